@@ -1,0 +1,60 @@
+# The commands of a checkout. Each sets up what it needs by itself, once per lock file.
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PY   ?= python3.11
+ifeq ($(shell command -v $(PY) 2>/dev/null),)
+PY   := python3
+endif
+
+.PHONY: run test dev lint format lock bench clean
+
+run: $(VENV)/.product          ## read, build, check and publish the warehouse
+	@$(BIN)/tieout run
+
+test: $(VENV)/.development     ## run the tests
+	@$(BIN)/python -m pytest
+
+dev: $(VENV)/.product          ## Dagster's web UI on http://127.0.0.1:3000
+	@$(BIN)/python -m orchestration.dev
+
+lint: $(VENV)/.development     ## format check, lint, types, SQL style
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint dbt_project --disable-progress-bar
+
+format: $(VENV)/.development   ## write the format that lint asks for
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/sqlfluff fix dbt_project --disable-progress-bar
+
+bench: $(VENV)/.development    ## time and memory, as ratios in one run
+	@$(BIN)/python -m benchmarks.run
+
+# uv comes first, by pip with hashes; it then installs the locked rest and byte-compiles it once,
+# since otherwise every start of the command compiles again where bytecode may not be written.
+$(BIN)/uv: requirements/setup.txt
+	@$(PY) -c 'import sys; sys.exit(0 if sys.version_info[:2] == (3, 11) else "Tieout needs Python 3.11; found " + sys.version.split()[0] + ". Say which: make PY=/path/to/python3.11")'
+	@echo "Setting up .venv (once) ..."
+	@$(PY) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/setup.txt
+	@touch $@
+
+$(VENV)/.product: $(BIN)/uv requirements/product.txt pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements/product.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.development: $(VENV)/.product requirements/development.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements/development.txt
+	@touch $@
+
+lock: $(BIN)/uv                ## resolve the lock files again
+	@for name in setup:requirements/setup.in product:pyproject.toml "development:pyproject.toml --extra dev -c requirements/product.txt"; do \
+		$(BIN)/uv pip compile $${name#*:} --quiet --generate-hashes --no-header --no-strip-extras --no-annotate \
+			--python-version 3.11 --output-file requirements/$${name%%:*}.txt || exit 1; \
+	done
+
+clean:                         ## remove what was generated, keep the inbox and the archive
+	rm -rf $(VENV) data/warehouse/* data/raw/landing data/dagster
