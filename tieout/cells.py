@@ -1,0 +1,231 @@
+"""Table cells into figures: unit and scale from the nearest authority, period, role, precision.
+
+Here: one cell at a time, within what its row and column mean. Not here: sentences (`prose.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tieout.columns import ColumnMeaning, TableMeaning, looks_back, read_columns, row_period, says_change
+from tieout.currencies import CODES
+from tieout.fiscal import FiscalCalendar
+from tieout.grid import Cell
+from tieout.intervals import RoundingMode, interval_of
+from tieout.layout import Table, TableRow
+from tieout.model import Figure, Measure, Place, Role, TableSpot, When
+from tieout.numbers import CellText, PrintedNumber, read_cell
+from tieout.periods import Period
+from tieout.stocks import is_closing_balance, is_opening_balance, is_stock
+from tieout.units import (
+    ONE,
+    UnitPhrase,
+    counted_shares,
+    counted_things,
+    is_percent,
+    is_unit_note,
+    listed_units,
+    per_what,
+    unit_phrase,
+)
+
+_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMeaning:
+    """What holds for the whole document unless something nearer says otherwise."""
+
+    calendar: FiscalCalendar
+    period: Period | None
+    currency: str | None
+    rounding_mode: RoundingMode
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    document: DocumentMeaning
+    table: Table
+    meaning: TableMeaning
+    row: TableRow
+    column: ColumnMeaning
+    column_index: int
+    item: str
+
+
+def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
+    """The figures of a table with their cells, from top left to bottom right; blank and worded cells give none."""
+    for row in table.rows:
+        for index, cell in enumerate(row.row.values, 1):
+            text = read_cell(cell.text)
+            if text.kind in {"blank", "text"}:
+                continue
+            column = meaning.columns[index]
+            item = column.measure if meaning.periods_in_rows else row.label
+            yield cell, _figure(_Context(document, table, meaning, row, column, index, item), cell, text)
+
+
+def table_meaning(table: Table, calendar: FiscalCalendar) -> TableMeaning:
+    """What the headers of a table say."""
+    return read_columns(table, calendar)
+
+
+def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
+    role = _role(context, text.number)
+    measure = _measure(context, text.number, role)
+    place = Place(cell.line_number, cell.start + text.start, cell.start + text.end)
+    table, row = context.table, context.row
+    figure = Figure(
+        source="table",
+        place=place,
+        printed=cell.text[text.start : text.end],
+        disposition="figure" if text.number else text.kind,
+        role=role,
+        measure=measure,
+        when=_when(context, role),
+        spot=TableSpot(
+            table.number, table.title, row.number, context.column_index + 1, table.statement, table.statement_number
+        ),
+        row_label=row.label or None,
+        row_path=_row_path(context),
+        column_label=context.column.label or None,
+        item_label=context.item or None,
+        qualifier="target" if _FORECAST.search(row.label) else None,
+    )
+    return figure if text.number is None else with_value(figure, text.number, context.document.rounding_mode)
+
+
+def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Figure:
+    """The figure with value, decimals and interval of its printed number.
+
+    A count printed in ones is exact. Only money is truncated where a document truncates.
+    """
+    scale, unit = figure.measure.scale, figure.measure.unit or ""
+    value = number.value * scale
+    decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
+    is_money = unit.partition("/")[0] in CODES
+    if scale == ONE and number.decimals == 0 and not is_money and unit not in _PERCENT_UNITS:
+        decimals = None
+    interval = interval_of(value, decimals, mode if is_money else "round")
+    return replace(figure, value=value, decimals=decimals, interval=interval)
+
+
+def _row_path(context: _Context) -> str | None:
+    path = (*context.row.path, context.column.measure) if context.meaning.periods_in_rows else context.row.path
+    return " > ".join(part for part in path if part) or None
+
+
+def _role(context: _Context, number: PrintedNumber | None) -> Role:
+    column, item = context.column, context.item
+    percent = number is not None and number.unit in _PERCENT_UNITS
+    if column.role in {"growth", "change"}:
+        if number is not None and number.unit in {"percentage_points", "basis_points"}:
+            return "change"
+        return "growth" if percent or column.phrase.unit == "percent" else "change"
+    if column.role in {"share", "ratio"}:
+        return "ratio" if _RATIO.search(item) and not context.meaning.periods_in_rows else column.role
+    if percent or (is_percent(item) and _row_phrase(item).unit == "percent"):
+        return "growth" if says_change(item) else "ratio"
+    return "amount"
+
+
+def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Measure:
+    if number and number.unit:
+        return Measure(number.unit, ONE, "cell", "cell")
+    column = context.column.phrase
+    if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
+        return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
+    counted = counted_shares(context.item)
+    if counted:
+        scale = _row_phrase(context.item).scale
+        return Measure(counted, scale or ONE, "row", "row" if scale else "none")
+    money, unit_source = _money(context, number)
+    per = per_what(context.item)
+    if per and money:
+        scale = number.scale if number and number.scale else ONE
+        return Measure(f"{money}/{per}", scale, unit_source, "cell" if number and number.scale else "row")
+    if money is None or unit_source == "document":
+        things = counted_things(context.table.title)
+        if things:
+            return Measure(things, ONE, "table", "none")
+    scale, scale_source = _scale(context, number)
+    if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
+        return Measure("pure", scale, "none", scale_source)
+    return Measure(money, scale, unit_source, scale_source)
+
+
+def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None, str]:
+    if number and number.currency:
+        return number.currency, "cell"
+    listed = listed_units(context.row.row.label.text)
+    if listed:
+        return listed[min(context.column_index, len(listed)) - 1].unit, "row"
+    for source, phrase in _authorities(context):
+        if phrase.unit and phrase.unit != "percent":
+            return phrase.unit, source
+    return context.document.currency, "document"
+
+
+def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
+    if number and number.scale:
+        return number.scale, "cell"
+    for source, phrase in _authorities(context):
+        if phrase.scale is not None and phrase.unit != "percent":
+            return phrase.scale, source
+    return ONE, "none"
+
+
+def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:
+    return (
+        ("row", _row_phrase(context.row.row.label.text)),
+        ("column", context.column.phrase),
+        ("table", context.meaning.phrase),
+    )
+
+
+def _row_phrase(label: str) -> UnitPhrase:
+    """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
+    for found in _PARENTHESES.finditer(label):
+        if is_unit_note(found.group(1)):
+            return unit_phrase(found.group(1))
+    return UnitPhrase("percent", ONE) if re.search(r"%\s*$", label) else UnitPhrase()
+
+
+def _when(context: _Context, role: Role) -> When:
+    column, document = context.column, context.document
+    period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    if context.meaning.periods_in_rows:
+        mention = row_period(context.row.label, document.calendar)
+        if mention:
+            period, bare, source = mention.period, mention.is_bare_date, "row"
+            label = context.row.label[mention.start : mention.end]
+    if period is None:
+        period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
+        bare = False
+    base = column.base
+    if period and role in {"growth", "change"} and base is None:
+        base = period.months_before(looks_back(column.label + context.item))
+    worded = f"{context.row.label} {column.label} {context.table.title}"
+    when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
+    return _typed(when, context, bare)
+
+
+def _typed(when: When, context: _Context, bare_date: bool) -> When:
+    """Instant or duration: what is measured decides, headers only supply dates."""
+    if when.period is None or (when.period.is_instant and not bare_date):
+        return when
+    statement, item = context.table.statement, context.item
+    if is_opening_balance(item):
+        return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
+    stock = statement == "balance_sheet" or (
+        is_closing_balance(item) if statement else is_stock(item) or is_stock(context.table.title)
+    )
+    if stock:
+        return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
+    return when

@@ -1,0 +1,223 @@
+"""What a sentence says of the numbers in it: role, direction, period, base, subject, qualifier.
+
+Here: figures of prose and of row labels, from the tokens of `scan.py`. Not here: holding them against tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.cells import DocumentMeaning, with_value
+from tieout.columns import looks_back
+from tieout.model import Figure, Measure, Place, Role, When
+from tieout.numbers import PrintedNumber
+from tieout.periods import Period, PeriodMention
+from tieout.prose import sentences
+from tieout.scan import TextToken
+from tieout.stocks import is_stock, is_weak_stock
+from tieout.units import ONE, per_what
+
+_UP = r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s)?|rose|risen|rise|up|gain(?:ed)?|improv(?:ed|ement)|expanded|higher"
+_DOWN = r"decreas(?:e|es|ed|ing)|declin(?:e|ed|ing)|fell|fall(?:en)?|down|dropp?(?:ed)?|reduc(?:ed|tion)|lower|shrank"
+_QUALIFIER = r"(?:approximately|about|around|over|nearly|almost|more\s+than|less\s+than|at\s+least|up\s+to|roughly|some)"
+_DIRECT = re.compile(
+    rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+year[\s-]over[\s-]year)?\s+(?:of|by|to\s+by)?\s*(?:{_QUALIFIER}\s+)?[\\$(]*$"
+)
+_BY = re.compile(rf"(?i)\bby\s+(?:{_QUALIFIER}\s+)?$")
+_WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
+_QUALIFIED = re.compile(rf"(?i)\b({_QUALIFIER})\s+[\\$(]*$")
+_BASE_BEFORE = re.compile(
+    r"(?i)\b(?:from|compared\s+(?:to|with)|than|over|versus|vs\.?|against)\s+(?:(?:the|that|those|in|as|of|at|respective|amounts?|"
+    r"same|period|quarter|corresponding)\s+)*$"
+)
+_DIRECTLY_AFTER = re.compile(r"(?i)^\)?,?\s*(?:\([^)]{0,30}\)\s*)?(?:in|for|at|during|on|of|as\s+of)?\s*(?:the\s+)?$")
+_DIRECTLY_BEFORE = re.compile(r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,)?\s*[\\$(]*$")
+_PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end")
+_EACH_DATE = re.compile(r"(?i)\brespectively\b")
+_VERB = re.compile(
+    r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
+)
+_LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenInText:
+    """A token with the place of its characters in the document."""
+
+    token: TextToken
+    place: Place
+
+
+def prose_figures(
+    text: str, tokens: list[TokenInText], mentions: list[PeriodMention], document: DocumentMeaning, heading: str
+) -> Iterator[Figure]:
+    """The figures of one paragraph. `heading` is the line above it, which may name what a bare line counts."""
+    bounds = sentences(text)
+    for item in tokens:
+        if not _is_figure(item.token):
+            continue
+        start, end = next(b for b in bounds if b[0] <= item.token.start < max(b[1], b[0] + 1) or b == bounds[-1])
+        inside = [m for m in mentions if start <= m.start < end]
+        peers = [t.token for t in tokens if start <= t.token.start < end and _is_figure(t.token)]
+        yield _Claim(text, start, end, item, inside, peers, document, heading).figure()
+
+
+def label_figures(
+    text: str, tokens: list[TokenInText], mentions: list[PeriodMention], document: DocumentMeaning
+) -> Iterator[Figure]:
+    """The amounts inside a row label (`net of allowance of JPY 18,591 thousand`); sizes in names are none."""
+    peers = [t.token for t in tokens if _is_label_figure(t.token)]
+    for item in tokens:
+        if _is_label_figure(item.token):
+            yield _Claim(text, 0, len(text), item, mentions, peers, document, "").figure(source="label")
+
+
+def _is_figure(token: TextToken) -> bool:
+    return token.kind in {"amount", "percent", "count", "rate", "placeholder"}
+
+
+def _is_label_figure(token: TextToken) -> bool:
+    is_shares = token.kind == "count" and token.number is not None and token.number.unit in {"shares", "ADS", "ADSs"}
+    return token.kind in {"amount", "placeholder"} or is_shares
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    text: str
+    start: int
+    end: int
+    item: TokenInText
+    mentions: list[PeriodMention]
+    peers: list[TextToken]
+    document: DocumentMeaning
+    heading: str
+
+    def figure(self, source: str = "prose") -> Figure:
+        token = self.item.token
+        role = self._role() if source == "prose" else "amount"
+        subject = self._subject()
+        disposition = "placeholder" if token.kind == "placeholder" else "claim" if source == "prose" else "figure"
+        qualified = _QUALIFIED.search(self._before())
+        figure = Figure(
+            source=source,
+            place=self.item.place,
+            printed=self.text[token.start : token.end],
+            disposition=disposition,
+            role=role,
+            measure=self._measure(subject),
+            when=self._when(role, subject, source),
+            row_label=subject or None,
+            item_label=subject or None,
+            qualifier=qualified.group(1).lower() if qualified else None,
+            direction=self._direction() if role in {"growth", "change"} else None,
+        )
+        if token.number is None:
+            return figure
+        figure = with_value(figure, token.number, self.document.rounding_mode)
+        # A rate that the document states is exact (XBRL decimals INF).
+        return _exact(figure) if token.kind == "rate" else figure
+
+    def _before(self) -> str:
+        return self.text[self.start : self.item.token.start]
+
+    def _after(self) -> str:
+        return self.text[self.item.token.end : self.end]
+
+    def _role(self) -> Role:
+        token = self.item.token
+        if token.kind in {"rate", "placeholder"}:
+            return "amount"
+        is_percent = token.kind == "percent"
+        if _DIRECT.search(self._before()) or (is_percent and _BY.search(self._before())):
+            points = token.number is not None and token.number.unit in {"percentage_points", "basis_points"}
+            return "growth" if is_percent and not points else "change"
+        return "ratio" if is_percent else "amount"
+
+    def _direction(self) -> str | None:
+        worded = list(_WORDED.finditer(self._before()))
+        if not worded:
+            return None
+        return "increase" if worded[-1]["up"] else "decrease"
+
+    def _measure(self, subject: str) -> Measure:
+        number = self.item.token.number or PrintedNumber(Decimal(0), 0)
+        scale = number.scale or ONE
+        scale_source = "cell" if number.scale else "none"
+        if self.item.token.kind in {"percent", "rate", "count"}:
+            unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
+            return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
+        per = per_what(self._after()[:24]) or (per_what(subject) if scale == ONE else None)
+        currency = self.item.token.currency
+        return Measure(f"{currency}/{per}" if per else currency, scale, "cell", scale_source)
+
+    def _when(self, role: Role, subject: str, source: str) -> When:
+        mention = self._own_mention() if source == "prose" else self._label_mention()
+        period = mention.period if mention else self.document.period
+        origin = "cell" if mention else "document" if period else "none"
+        base = self._base(period) if role in {"growth", "change"} else None
+        balance = is_stock(subject) or is_weak_stock(subject) or is_stock(self.heading) or (base and base.is_instant)
+        if period and (balance or source == "label" or self.item.token.kind == "rate"):
+            period, base = period.closing(), base and base.closing()
+        label = self.text[mention.start : mention.end] if mention else None
+        return When(period, base, label, origin)
+
+    def _own_mention(self) -> PeriodMention | None:
+        token = self.item.token
+        for mention in self.mentions:
+            gap = self.text[token.end : mention.start]
+            if mention.start >= token.end and _DIRECTLY_AFTER.match(gap):
+                return mention
+        for mention in self.mentions:
+            if mention.end <= token.start and _DIRECTLY_BEFORE.match(self.text[mention.end : token.start]):
+                return mention
+        stated = [m for m in self.mentions if not m.is_bare_date and not self._is_base(m)]
+        earlier = [m for m in stated if m.end <= token.start]
+        return earlier[-1] if earlier else next(iter(stated), None)
+
+    def _label_mention(self) -> PeriodMention | None:
+        """The n-th date for the n-th amount before `respectively`, else the first date after the amount."""
+        token = self.item.token
+        if len(self.mentions) == len(self.peers) and _EACH_DATE.search(self.text):
+            return self.mentions[self.peers.index(token)]
+        return next((m for m in self.mentions if m.start >= token.end), None)
+
+    def _is_base(self, mention: PeriodMention) -> bool:
+        return bool(_BASE_BEFORE.search(self.text[self.start : mention.start]))
+
+    def _base(self, period: Period | None) -> Period | None:
+        bases = [m for m in self.mentions if self._is_base(m)]
+        later = [m for m in bases if m.start >= self.item.token.end]
+        if bases:
+            return (later or bases)[0].period
+        if period and _PRIOR_YEAR_END.search(self.text[self.start : self.end]):
+            calendar = self.document.calendar
+            return Period(None, calendar.year_end(calendar.year_of(period.end) - 1))
+        return period.months_before(looks_back(self.text[self.start : self.end])) if period else None
+
+    def _subject(self) -> str:
+        """The words before the verb of the clause; the heading where the line has no words of its own."""
+        before = self._before()
+        clause = re.split(r"[;(]|,\s+(?:and|while|compared)\b", before)[-1]
+        words = _VERB.split(clause)[0] if _VERB.search(clause) else clause
+        if len(words.split()) < 2 and clause is not before:
+            words = _VERB.split(before)[0]
+        for mention in self.mentions:
+            words = words.replace(self.text[mention.start : mention.end], " ")
+        previous = ""
+        while previous != words:
+            previous, words = words, _LEAD.sub("", words)
+        subject = " ".join(words.split()).strip(" ,.:-")[:160]
+        if len(re.findall(r"[A-Za-z]{3,}", subject)) < 2 and self.heading:
+            return self.heading
+        return subject
+
+
+def _exact(figure: Figure) -> Figure:
+    from dataclasses import replace
+
+    from tieout.intervals import interval_of
+
+    return replace(figure, decimals=None, interval=interval_of(figure.value or Decimal(0), None))

@@ -1,0 +1,140 @@
+"""What the headers of a table say of each column: period, unit, role, and what a change is measured from.
+
+Here: columns as wholes, and whether the periods stand in the rows. Not here: single cells (`cells.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tieout.fiscal import FiscalCalendar
+from tieout.layout import Table
+from tieout.model import Role
+from tieout.periods import Period, PeriodMention, find_periods
+from tieout.units import UnitPhrase, is_unit_note, unit_phrase
+
+_CHANGE = re.compile(
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]over[\s-]year|variance|chg|increase|decrease|"
+    r"inc\.?\s*/\s*\(?dec\.?)\b|\bvs\.?\s"
+)
+_QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """What the headers of one column say; `measure` is the header without its unit."""
+
+    label: str
+    measure: str
+    phrase: UnitPhrase
+    role: Role
+    period: Period | None = None
+    period_label: str | None = None
+    period_is_bare_date: bool = False
+    base: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMeaning:
+    """The columns of a table (0-based, the label column included), and what its title and notes say."""
+
+    columns: tuple[ColumnMeaning, ...]
+    periods_in_rows: bool
+    phrase: UnitPhrase
+    period: Period | None
+    says_change: bool
+
+
+def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
+    """Interpret the headers of a table."""
+    columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
+    in_rows = _periods_in_rows(table, columns, calendar)
+    notes = " ".join(table.notes)
+    says_change = bool(_CHANGE.search(notes)) and "%" in notes
+    columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
+    columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
+    heading = find_periods(f"{notes} {table.title}", calendar)
+    return TableMeaning(
+        columns=tuple(columns),
+        periods_in_rows=in_rows,
+        phrase=_table_phrase(table),
+        period=heading[0].period if heading else None,
+        says_change=says_change,
+    )
+
+
+def row_period(label: str, calendar: FiscalCalendar) -> PeriodMention | None:
+    """The period that a row label names, if it names one."""
+    return next(iter(find_periods(label, calendar)), None)
+
+
+def looks_back(text: str) -> int:
+    """How many months before its period a worded change starts: 3 for quarter over quarter, else 12."""
+    return 3 if _QUARTER_OVER_QUARTER.search(text) else 12
+
+
+def says_change(text: str) -> bool:
+    """Whether a label words a change over time."""
+    return bool(_CHANGE.search(text))
+
+
+def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
+    parts = table.headers[column] if column else ()
+    text = " ".join(parts)
+    mention = next(iter(find_periods(text, calendar)), None)
+    phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
+    measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
+    return ColumnMeaning(
+        label=table.column_label(column),
+        measure=measure,
+        phrase=phrase,
+        role="change" if _CHANGE.search(text) else "amount",
+        period=mention.period if mention else None,
+        period_label=text[mention.start : mention.end] if mention else None,
+        period_is_bare_date=mention.is_bare_date if mention else False,
+    )
+
+
+def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: FiscalCalendar) -> bool:
+    if any(column.period for column in columns):
+        return False
+    with_values = [row for row in table.rows if not row.is_head]
+    named = sum(row_period(row.label, calendar) is not None for row in with_values)
+    return named > 0 and named * 2 >= len(with_values)
+
+
+def _with_role(
+    column: ColumnMeaning, columns: list[ColumnMeaning], index: int, in_rows: bool, notes_say_change: bool
+) -> ColumnMeaning:
+    is_percent = column.phrase.unit == "percent"
+    if column.role == "change":
+        return replace(column, role="growth") if is_percent else column
+    if not is_percent:
+        return column
+    beside_amount = index > 1 and columns[index - 1].measure == column.measure and columns[index - 1].phrase.unit != "percent"
+    if in_rows:
+        return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
+    return replace(column, role="growth" if notes_say_change else "share")
+
+
+def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:
+    """A change column has the current period of the columns to its left and knows the earlier one as base."""
+    if column.role not in {"growth", "change"} or column.period:
+        return column
+    to_the_left = [c.period for c in columns[1:index] if c.role == "amount" and c.period]
+    nearest = list(dict.fromkeys(to_the_left))[-2:]
+    if not nearest:
+        return column
+    current = max(nearest, key=lambda period: period.end)
+    others = [period for period in nearest if period != current]
+    base = others[0] if others else current.months_before(looks_back(column.label))
+    return replace(column, period=current, base=base)
+
+
+def _table_phrase(table: Table) -> UnitPhrase:
+    for text in (*table.notes, *(table.headers[0] if table.headers else ())):
+        phrase = unit_phrase(text)
+        if phrase and phrase.unit != "percent":
+            return phrase
+    return UnitPhrase()

@@ -1,0 +1,106 @@
+"""Currencies by ISO 4217 code, symbol and name, and the words for scale.
+
+Here: what a printed currency or scale word means. Not here: where in a document it applies (`units.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+CODES = frozenset(
+    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NGN NOK"
+    " NZD PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR".split()
+)
+_SYMBOLS = {
+    "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
+    "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
+    "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "Rs.": "INR", "Rs": "INR",
+    "RMB": "CNY", "Ps.": "MXN",
+}  # fmt: skip
+_NAMES = {
+    "u.s. dollars": "USD", "us dollars": "USD", "u.s. dollar": "USD", "us dollar": "USD",
+    "canadian dollars": "CAD", "australian dollars": "AUD", "hong kong dollars": "HKD",
+    "singapore dollars": "SGD", "new taiwan dollars": "TWD", "dollars": "USD", "dollar": "USD",
+    "japanese yen": "JPY", "yen": "JPY", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP",
+    "sterling": "GBP", "pounds": "GBP", "renminbi": "CNY", "yuan": "CNY", "indian rupees": "INR",
+    "rupees": "INR", "rupee": "INR", "swiss francs": "CHF", "korean won": "KRW", "won": "KRW",
+    "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "reais": "BRL",
+    "mexican pesos": "MXN", "rand": "ZAR",
+}  # fmt: skip
+_SUBUNITS = {
+    "cents": (Decimal("0.01"), "USD"),
+    "cent": (Decimal("0.01"), "USD"),
+    "¢": (Decimal("0.01"), "USD"),
+    "pence": (Decimal("0.01"), "GBP"),
+    "sen": (Decimal("0.01"), "JPY"),
+    "paise": (Decimal("0.01"), "INR"),
+}
+_SCALES = {
+    "thousand": 10**3, "thousands": 10**3, "000s": 10**3, "000": 10**3, "'000": 10**3, "’000": 10**3,
+    "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mm": 10**6,
+    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
+    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "ten thousand": 10**4,
+    "ten thousands": 10**4, "hundred million": 10**8, "hundred millions": 10**8,
+}  # fmt: skip
+_SHORT_SCALES = frozenset({"m", "mm", "000"})
+
+
+def _alternatives(words: object) -> str:
+    listed = sorted((str(w) for w in words), key=len, reverse=True)  # type: ignore[attr-defined]
+    # Markdown escapes a dollar sign, inside `US\$` too.
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(r"\$", r"\\?\$") for w in listed)
+
+
+SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"
+"""Pattern of a currency before a number."""
+NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
+SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})\b)"
+SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
+
+_ANY = re.compile(rf"{NAME}|(?<![A-Za-z]){SYMBOL}")
+_SCALE = re.compile(rf"(?<![A-Za-z]){SCALE}|(?<![A-Za-z])(?:[$£€¥](?P<short>m|bn|000)\b)|\((?:m|mm)\)")
+
+
+def currency_of(printed: str) -> str | None:
+    """ISO 4217 code of a printed symbol, code or name; None if it is none.
+
+    >>> currency_of("US$"), currency_of("JPY"), currency_of("U.S. Dollars")
+    ('USD', 'JPY', 'USD')
+    """
+    text = " ".join(printed.replace("\\", "").split())
+    if text in _SYMBOLS:
+        return _SYMBOLS[text]
+    bare = text.rstrip("$ ")
+    return bare if bare in CODES else _NAMES.get(text.lower())
+
+
+def scale_of(printed: str) -> Decimal | None:
+    """Factor of a printed scale word (`million`, `crore`); None if it is none."""
+    factor = _SCALES.get(" ".join(printed.lower().split()))
+    return None if factor is None else Decimal(factor)
+
+
+def subunit_of(printed: str) -> tuple[Decimal, str] | None:
+    """Factor and usual currency of a subunit (`cents`, `pence`); None if it is none."""
+    return _SUBUNITS.get(printed.lower())
+
+
+def find_currency(text: str) -> str | None:
+    """The first currency that a text names."""
+    found = _ANY.search(text)
+    return currency_of(found.group()) if found else None
+
+
+def find_currencies(text: str) -> list[str]:
+    """All currencies that a text names, in order."""
+    named = (currency_of(found.group()) for found in _ANY.finditer(text))
+    return [currency for currency in named if currency]
+
+
+def find_scale(text: str) -> Decimal | None:
+    """The first scale that a text names (`JPY in millions`, `£m`, `in thousands`)."""
+    found = _SCALE.search(text)
+    if not found:
+        return None
+    return scale_of(found.group("short") or found.group().strip("()"))

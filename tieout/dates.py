@@ -1,0 +1,111 @@
+"""Calendar dates as releases print them, and the arithmetic of whole months.
+
+Here: finding dates in text; first and last days. Not here: fiscal years (`fiscal.py`) or periods (`periods.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+
+DATE = (
+    rf"(?:(?<![A-Za-z]){_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)"
+    rf"|(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}(?!\d)"
+    rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
+    rf"|(?<![A-Za-z]){_MONTH}\s*,?\s+{_YEAR}(?!\d))"
+)
+"""Pattern of a date with a year; ignoring case. `Month YYYY` counts as its last day."""
+MONTH_DAY = rf"(?<![A-Za-z]){_MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{_MONTH}(?![A-Za-z])"
+"""Pattern of a day without a year."""
+
+_FIND = re.compile(DATE, re.I)
+_PARTS = (
+    re.compile(rf"(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{_MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<y>{_YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})"),
+    re.compile(rf"(?P<m>{_MONTH})\s*,?\s+(?P<y>{_YEAR})", re.I),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text; `has_day` is false for a month alone, which stands for its last day."""
+
+    start: int
+    end: int
+    day: date
+    has_day: bool
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """All dates in a text, in order. A day that no calendar has (`June 31`) is left out."""
+    mentions = []
+    for found in _FIND.finditer(text):
+        parsed = parse_date(found.group())
+        if parsed:
+            mentions.append(DateMention(found.start(), found.end(), *parsed))
+    return mentions
+
+
+def parse_date(text: str) -> tuple[date, bool] | None:
+    """A date and whether its day was printed; None if the text is no date."""
+    for pattern in _PARTS:
+        found = pattern.fullmatch(text.strip())
+        if not found:
+            continue
+        parts = found.groupdict()
+        year, month = int(parts["y"]), month_number(parts["m"])
+        if month is None:
+            return None
+        if "d" not in parts:
+            return month_end(year, month), False
+        try:
+            return date(year, month, int(parts["d"])), True
+        except ValueError:
+            return None
+    return None
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 for a month's name, abbreviation or number.
+
+    >>> month_number("Sept."), month_number("6")
+    (9, 6)
+    """
+    if text.isdigit():
+        return int(text) if 1 <= int(text) <= 12 else None
+    name = text.lower().rstrip(".")[:3]
+    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)
+
+
+def month_end(year: int, month: int) -> date:
+    """Last day of a month."""
+    return month_start(year + month // 12, month % 12 + 1) - timedelta(days=1)
+
+
+def month_start(year: int, month: int) -> date:
+    """First day of a month."""
+    return date(year, month, 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later; the last day of a month stays the last day of its month."""
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    last = month_end(year, month + 1)
+    if day == month_end(day.year, day.month):
+        return last
+    return last.replace(day=min(day.day, last.day))
+
+
+def start_of_months(end: date, months: int) -> date:
+    """First day of a duration of whole months that ends on a day."""
+    return add_months(end, -months) + timedelta(days=1)

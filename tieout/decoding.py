@@ -1,0 +1,154 @@
+"""Bytes into lines, and lines back into the same bytes.
+
+Here: what kind of document it is, its encoding, its lines and their ends. Not here: what the lines say.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from tieout.errors import UnreadableDocument
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A larger document is refused unread: the longest annual reports stay below a tenth of it."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY_MAGIC = {
+    b"%PDF-": ("application/pdf", "a PDF"),
+    b"PK\x03\x04": ("application/zip", "a ZIP archive or an Office document"),
+    b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "an old Office document"),
+    b"\x1f\x8b": ("application/gzip", "a gzip archive"),
+    b"\x89PNG": ("image/png", "a PNG image"),
+    b"\xff\xd8\xff": ("image/jpeg", "a JPEG image"),
+}
+_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$", re.M)
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document: its 1-based number, its text, and the characters that end it."""
+
+    number: int
+    text: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """A document as lines; `encode` gives its bytes again."""
+
+    lines: tuple[Line, ...]
+    encoding: str
+    byte_order_mark: bool
+    media_type: str
+
+    def encode(self) -> bytes:
+        """The document's bytes, byte for byte."""
+        text = "".join(line.text + line.end for line in self.lines)
+        mark = next((m for m, name in _MARKS if name == self.encoding), b"") if self.byte_order_mark else b""
+        return mark + text.encode(self.encoding)
+
+
+def decode(data: bytes) -> DecodedText:
+    """Decode a text document.
+
+    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`).
+    """
+    if not data.strip():
+        raise UnreadableDocument(
+            "empty", "The document holds nothing but white space.", "Put the text of the release into it."
+        )
+    for magic, (media_type, name) in _BINARY_MAGIC.items():
+        if data.startswith(magic):
+            raise UnreadableDocument(
+                "unsupported_format",
+                f"The document is {name} ({media_type}).",
+                "Save the release as plain text and put that into the inbox.",
+            )
+    text, encoding, marked = _to_text(data)
+    if _CONTROL.search(text) and len(_CONTROL.findall(text)) > len(text) / 1000:
+        raise UnreadableDocument(
+            "binary",
+            "The document holds control characters, as programs and damaged files do.",
+            "Put the text of the release into the inbox.",
+        )
+    if _HTML.match(text):
+        raise UnreadableDocument(
+            "unsupported_format",
+            "The document is HTML (text/html).",
+            "Save the release as plain text and put that into the inbox.",
+        )
+    lines = tuple(_split_lines(text))
+    media_type = "text/markdown" if _PIPE_RULE.search(text) else "text/plain"
+    decoded = DecodedText(lines, encoding, marked, media_type)
+    if decoded.encode() != data:
+        raise UnreadableDocument(
+            "unknown_encoding",
+            f"The document reads as {encoding}, but does not come back to the same bytes.",
+            "Save it as UTF-8.",
+        )
+    return decoded
+
+
+def _to_text(data: bytes) -> tuple[str, str, bool]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding), encoding, True
+    if b"\x00" in data[:4096]:
+        return _strictly(data, _utf16_without_mark(data)), _utf16_without_mark(data), False
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        encoding = _guess(data)
+        return _strictly(data, encoding), encoding, False
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise UnreadableDocument(
+            "unknown_encoding", f"The document is not {encoding} throughout: {error}.", "Save it as UTF-8."
+        ) from error
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Text in a Latin script has a zero in every second byte; anything else with zeros is no text."""
+    sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) / 5 or min(even, odd) > len(sample) / 20:
+        raise UnreadableDocument(
+            "binary",
+            "The document holds zero bytes, as programs and images do.",
+            "Put the text of the release into the inbox.",
+        )
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:262_144]).best()
+    if best is None:
+        raise UnreadableDocument(
+            "unknown_encoding", "No character encoding makes text of the document.", "Save it as UTF-8."
+        )
+    return str(best.encoding)
+
+
+def _split_lines(text: str) -> list[Line]:
+    lines = [Line(n, m.group(1), m.group(2)) for n, m in enumerate(_LINE.finditer(text), 1)]
+    while lines and not lines[-1].text and not lines[-1].end:
+        lines.pop()
+    return lines

@@ -1,0 +1,158 @@
+"""The issuer's fiscal calendar, and how a document tells it.
+
+Here: fiscal years, quarters, halves as dates; learning the calendar from definitions in the text.
+Not here: which period a figure has (`periods.py`, `headers.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tieout.dates import DATE, month_end, parse_date, start_of_months
+
+Naming = Literal["start", "end"]
+
+_FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
+_YEAR_DEFINED = re.compile(
+    rf"{_FISCAL_YEAR}\s+(?:ending|ended|to)\s+(?P<date>{DATE})\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
+    re.I,
+)
+_QUARTER_DEFINED = re.compile(
+    rf"(?:three|3)\s+months\s+end(?:ed|ing)\s+(?P<date>{DATE})\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
+    re.I,
+)
+_YEAR_ENDS = re.compile(rf"(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear|twelve\s+months)\s+end(?:ed|ing)\s+(?P<date>{DATE})", re.I)
+_ORDINAL_QUARTER = re.compile(
+    rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{{0,60}}?\bended\s+(?P<date>{DATE})", re.I
+)
+_NAMED_QUARTER = re.compile(
+    r"(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
+    rf"[^.]{{0,80}}?\bended\s+(?P<date>{DATE})",
+    re.I,
+)
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+}  # fmt: skip
+
+
+def full_year(digits: str) -> int:
+    """A year of two or four digits in full.
+
+    >>> full_year("08"), full_year("1998")
+    (2008, 1998)
+    """
+    year = int(digits)
+    if year >= 100:
+        return year
+    return 2000 + year if year < 70 else 1900 + year
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """The month in which fiscal years end, and whether they are named by the year of their start or end."""
+
+    end_month: int = 12
+    naming: Naming = "end"
+    is_learnt: bool = False
+
+    def year_end(self, fiscal_year: int) -> date:
+        """Last day of a fiscal year."""
+        later = 1 if self.naming == "start" and self.end_month != 12 else 0
+        return month_end(fiscal_year + later, self.end_month)
+
+    def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
+        """First and last day of some months of a fiscal year, its first month counted as 1."""
+        end = self.year_end(fiscal_year)
+        last = _plus_months(end, first_month + months - 1 - 12)
+        return start_of_months(last, months), last
+
+    def year_of(self, day: date) -> int:
+        """The fiscal year in which a day lies; a day up to a week past a year's end belongs to that year."""
+        month_index = day.year * 12 + day.month - 1
+        if day.day <= 7 and (day.month - 1) % 12 == self.end_month % 12:
+            month_index -= 1
+        year, month = divmod(month_index, 12)
+        ends_in = year if month + 1 <= self.end_month else year + 1
+        return ends_in - 1 if self.naming == "start" and self.end_month != 12 else ends_in
+
+    def months_into_year(self, end: date) -> int:
+        """How many whole months of its fiscal year have passed at a day, 1 to 12."""
+        month = end.month
+        if end.day <= 7:
+            month -= 1
+        return (month - self.end_month - 1) % 12 + 1
+
+
+def _plus_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return month_end(year, month + 1)
+
+
+def learn_calendar(text: str) -> FiscalCalendar:
+    """The fiscal calendar as the document's own words define it.
+
+    A definition of a fiscal year (`fiscal year ending March 31, 2009 ("FY2008")`) or of a quarter
+    (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
+    `year ended ...` name. December and naming by the end where the document says nothing.
+    """
+    end_month, naming = _from_definitions(text)
+    if end_month is None:
+        end_month = _most_named_month(text)
+    if naming is None and end_month is not None:
+        naming = _naming_of_quarters(text, end_month)
+    if end_month is None:
+        return FiscalCalendar()
+    return FiscalCalendar(end_month, naming or "end", is_learnt=True)
+
+
+def _from_definitions(text: str) -> tuple[int | None, Naming | None]:
+    for found in _YEAR_DEFINED.finditer(text):
+        ends = _day(found["date"])
+        if ends:
+            month = _closing_month(ends)
+            return month, "end" if full_year(found["year"]) == ends.year else "start"
+    for found in _QUARTER_DEFINED.finditer(text):
+        ends = _day(found["date"])
+        if ends:
+            quarter = int(found["q1"] or found["q2"])
+            month = (_closing_month(ends) - 3 * quarter) % 12 or 12
+            for naming in ("end", "start"):
+                calendar = FiscalCalendar(month, naming)  # type: ignore[arg-type]
+                if calendar.year_of(ends) == full_year(found["year"]):
+                    return month, naming  # type: ignore[return-value]
+    return None, None
+
+
+def _most_named_month(text: str) -> int | None:
+    ends = [_day(found["date"]) for found in _YEAR_ENDS.finditer(text)]
+    months = Counter(_closing_month(day) for day in ends if day)
+    if months:
+        return months.most_common(1)[0][0]
+    for found in _ORDINAL_QUARTER.finditer(text):
+        day = _day(found["date"])
+        if day:
+            return (_closing_month(day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
+    return None
+
+
+def _naming_of_quarters(text: str, end_month: int) -> Naming | None:
+    for found in _NAMED_QUARTER.finditer(text):
+        day = _day(found["date"])
+        if day and end_month != 12:
+            named_by_end = FiscalCalendar(end_month, "end").year_of(day) == int(found["year"])
+            return "end" if named_by_end else "start"
+    return None
+
+
+def _day(text: str) -> date | None:
+    parsed = parse_date(text)
+    return parsed[0] if parsed else None
+
+
+def _closing_month(day: date) -> int:
+    """The month that a fiscal period closes; one of 52 or 53 weeks may run a few days into the next."""
+    return day.month if day.day > 7 else (day.month - 2) % 12 + 1

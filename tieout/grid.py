@@ -1,0 +1,130 @@
+"""Lines into grids of cells and the text between them, whatever separates the columns.
+
+Here: where a table stands and where its cells are, to the character. Not here: what is header, label or value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.decoding import Line
+
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell and the characters of its line that hold it."""
+
+    line_number: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed in it."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid, from left to right."""
+
+    line_number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def label(self) -> Cell:
+        """Its first cell."""
+        return self.cells[0]
+
+    @property
+    def values(self) -> tuple[Cell, ...]:
+        """All cells after the first."""
+        return self.cells[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A run of rows with the same number of columns."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def first_line(self) -> int:
+        """1-based line of the first row."""
+        return self.rows[0].line_number
+
+    @property
+    def last_line(self) -> int:
+        """1-based line of the last row."""
+        return self.rows[-1].line_number
+
+    @property
+    def columns(self) -> int:
+        """Number of columns, the label column included."""
+        return len(self.rows[0].cells)
+
+
+def find_grids(lines: Sequence[Line]) -> list[Grid]:
+    """All grids of a document: runs of lines with tabs, or with pipes. Rows are padded to equal length."""
+    grids = []
+    for separator, run in _runs(lines):
+        rows = [_row(line, separator) for line in run if not (separator == "|" and _PIPE_RULE.match(line.text))]
+        width = max((len(row.cells) for row in rows), default=0)
+        filled = sum(not cell.is_blank for row in rows for cell in row.values)
+        if width > 1 and filled and (len(rows) > 1 or filled > 1):
+            grids.append(Grid(tuple(_padded(row, width) for row in rows)))
+    return grids
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    run: list[Line] = []
+    current = ""
+    for line in lines:
+        separator = _separator(line.text)
+        if separator != current and run:
+            yield current, run
+            run = []
+        current = separator
+        if separator:
+            run.append(line)
+    if run:
+        yield current, run
+
+
+def _separator(text: str) -> str:
+    if "\t" in text:
+        # A tab that only indents a paragraph separates nothing.
+        return "\t" if "\t" in text.rstrip().lstrip("\t ") or _is_header_like(text) else ""
+    stripped = text.strip()
+    return "|" if stripped.count("|") > 1 and stripped.startswith("|") else ""
+
+
+def _is_header_like(text: str) -> bool:
+    return len(text) < 120 and (text.rstrip(" ") != text.rstrip() or text.startswith("\t"))
+
+
+def _row(line: Line, separator: str) -> Row:
+    text = line.text
+    start, stop = 0, len(text)
+    if separator == "|":
+        start, stop = text.index("|") + 1, len(text.rstrip())
+        stop -= text.rstrip().endswith("|")
+    cells = []
+    while True:
+        end = text.find(separator, start, stop)
+        end = stop if end < 0 else end
+        cells.append(Cell(line.number, start, end, text[start:end]))
+        if end >= stop:
+            return Row(line.number, tuple(cells))
+        start = end + 1
+
+
+def _padded(row: Row, width: int) -> Row:
+    last = row.cells[-1]
+    missing = width - len(row.cells)
+    return Row(row.line_number, row.cells + (Cell(last.line_number, last.end, last.end, ""),) * missing)

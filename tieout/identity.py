@@ -1,0 +1,187 @@
+"""Who published a release, when, and about which period.
+
+Here: issuer, tickers, title, announcement, reported period, accounting standard, rounding.
+Not here: figures. What the issuer seed says wins over what is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tieout.dates import find_dates
+from tieout.decoding import Line
+from tieout.fiscal import FiscalCalendar
+from tieout.intervals import RoundingMode
+from tieout.periods import Period, find_periods, fiscal_period
+
+_LEGAL_FORM = (
+    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Company|Co\.,?\s*Ltd\.?|Ltd\.?|Limited|PLC|plc|N\.V\.|S\.A\.|AG|SE|LLC|"
+    r"L\.P\.|K\.K\.|Holdings?|Group|AB|ASA|Oyj|S\.p\.A\.)"
+)
+_NAME = re.compile(rf"\b(?P<name>(?:[A-Z][\w&.’'-]*,?\s+){{1,6}}{_LEGAL_FORM})(?![A-Za-z])")
+_DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
+_TICKER = re.compile(
+    r"(?i)\b(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]*|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
+    r"(?:\s+[A-Z]\w+){0,3}\s*:\s*(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9})\b"
+)
+_RESULTS = re.compile(
+    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+statements|revenues?)\b"
+)
+_STANDARDS = (
+    ("US GAAP", re.compile(r"U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States", re.I)),
+    ("IFRS", re.compile(r"\bIFRS\b|International\s+Financial\s+Reporting\s+Standards", re.I)),
+    ("JGAAP", re.compile(r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", re.I)),
+    ("Ind AS", re.compile(r"\bInd\s+AS\b")),
+    ("US GAAP", re.compile(r"\bGAAP\b")),
+)
+_TRUNCATED = re.compile(
+    r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
+)
+_ROUNDED = re.compile(r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b")
+_HEAD_LINES = 60
+_HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
+_ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A row of the issuer seed; `match` are names as printed. Empty fields leave what the document says."""
+
+    issuer_id: str
+    name: str
+    match: tuple[str, ...] = ()
+    tickers: str | None = None
+    fiscal_year_end_month: int | None = None
+    fiscal_year_naming: str | None = None
+    reporting_currency: str | None = None
+    accounting_standard: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerFound:
+    """An issuer and what named it: `seed`, `printed` or `folder`."""
+
+    issuer_id: str
+    name: str
+    source: str
+    seed: Issuer | None = None
+
+
+def find_issuer(text: str, hint: str | None, issuers: Sequence[Issuer]) -> IssuerFound | None:
+    """The issuer of a release: a seed whose name is printed, else the company that the text names first and
+    defines or names most, else the inbox folder."""
+    head = text[:20_000]
+    for issuer in issuers:
+        names = (issuer.name, *issuer.match)
+        if any(name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head) for name in names):
+            return IssuerFound(issuer.issuer_id, issuer.name, "seed", issuer)
+    by_hint = next((issuer for issuer in issuers if hint and issuer.issuer_id == slug(hint)), None)
+    if by_hint:
+        return IssuerFound(by_hint.issuer_id, by_hint.name, "folder", by_hint)
+    name = _printed_name(head)
+    if name:
+        return IssuerFound(slug(_without_form(name)), name, "printed")
+    return IssuerFound(slug(hint), hint, "folder") if hint and slug(hint) else None
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, at most 40 characters: an issuer id.
+
+    >>> slug("The Buckle, Inc.")
+    'the-buckle-inc'
+    """
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return "-".join(words)[:40].strip("-")
+
+
+def find_tickers(text: str) -> str | None:
+    """Tickers in the order printed, without doubles."""
+    tickers = list(dict.fromkeys(found["ticker"] for found in _TICKER.finditer(text[:20_000])))
+    return ", ".join(tickers) or None
+
+
+def find_title(lines: Sequence[Line]) -> str | None:
+    """The headline: the first short line near the top that speaks of results, with the line that continues it."""
+    head = [line.text.strip() for line in lines[:_HEAD_LINES]]
+    for index, text in enumerate(head):
+        if not 12 <= len(text) <= 220 or not _RESULTS.search(text) or text.endswith(".") or _HEADINGS.match(text):
+            continue
+        following = head[index + 1] if index + 1 < len(head) else ""
+        opened = text.startswith("**") and not text.endswith("**")
+        joined = f"{text} {following}" if opened or re.match(r"^(?:for|of|and|in)\b", following) else text
+        return " ".join(joined.replace("*", "").strip("# ").split())
+    return None
+
+
+def find_announcement(lines: Sequence[Line]) -> date | None:
+    """The day of the release: the first full date of a dateline near the top, else the first date alone on a line."""
+    for line in lines[:_HEAD_LINES]:
+        for mention in find_dates(line.text):
+            before = line.text[: mention.start]
+            ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
+            near_start = len(before) < 60 and not ended
+            if mention.has_day and near_start and (_ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40):
+                return mention.day
+    return None
+
+
+def find_reported_period(
+    title: str | None, column_periods: Iterable[Period], lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None
+) -> Period | None:
+    """The period that the release is about.
+
+    The headline's quarter of a fiscal year first; then, among the periods of table columns that had ended at
+    the announcement, the latest end, of which the shortest fiscal period; then the first period in the text.
+    """
+    durations = Counter(p for p in column_periods if not p.is_instant and (announced is None or p.end <= announced))
+    if durations:
+        latest = max(period.end for period in durations)
+        ending = [p for p in durations if p.end == latest and fiscal_period(p, calendar)]
+        if ending:
+            titled = [p for p in ending if title and _titles(title, p)]
+            return min(titled or ending, key=lambda p: p.months or 0)
+    for text in (title or "", *(line.text for line in lines)):
+        for mention in find_periods(text, calendar):
+            past = announced is None or mention.period.end <= announced
+            if not mention.period.is_instant and past and fiscal_period(mention.period, calendar):
+                return mention.period
+    instants = [p for p in column_periods if p.is_instant and (announced is None or p.end <= announced)]
+    if not instants:
+        return None
+    latest = max(p.end for p in instants)
+    return Period(*calendar.span(calendar.year_of(latest), calendar.months_into_year(latest) - 2, 3))
+
+
+def find_standard(text: str) -> str | None:
+    """The accounting standard that the text names."""
+    return next((name for name, pattern in _STANDARDS if pattern.search(text)), None)
+
+
+def find_rounding(text: str) -> tuple[RoundingMode, str]:
+    """How the document says that it rounds, and `printed`; rounding is `assumed` where it does not say."""
+    if _TRUNCATED.search(text):
+        return "truncate", "printed"
+    return "round", "printed" if _ROUNDED.search(text) else "assumed"
+
+
+def _titles(title: str, period: Period) -> bool:
+    words = {3: "quarter|three months", 6: "half|interim|six months", 9: "nine months", 12: "year|annual"}
+    pattern = words.get(period.months or 0)
+    return bool(pattern and re.search(rf"(?i){pattern}", title))
+
+
+def _printed_name(head: str) -> str | None:
+    names = [" ".join(found["name"].split()) for found in _NAME.finditer(head)]
+    if not names:
+        return None
+    counts = Counter(names)
+    defined = [name for name in names if _DEFINED.search(head[head.find(name) : head.find(name) + 200])]
+    return max(counts, key=lambda name: (counts[name] + 3 * (name in defined), -names.index(name)))
+
+
+def _without_form(name: str) -> str:
+    return re.sub(rf",?\s*{_LEGAL_FORM}$", "", name) or name

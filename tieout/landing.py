@@ -1,0 +1,234 @@
+"""A reading as Arrow tables, one for each schema of the landing contract.
+
+Here: rows from records, and the row of a document that was rejected. Not here: reading, files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+from tieout.decoding import MAX_BYTES, DecodedText, decode
+from tieout.errors import UnreadableDocument
+from tieout.identity import Issuer
+from tieout.model import Figure
+from tieout.reading import Reading, read_text
+from tieout.schemas import LANDING
+
+__all__ = ["MAX_BYTES", "Issuer", "Source", "Stamp", "land"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A pulled document: its hash, where it came from, its inbox folder, when it was first pulled, its size."""
+
+    document_id: str
+    uri: str
+    hint: str | None
+    pulled_at: datetime
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The reading that makes the rows; `reading_id` sorts by time."""
+
+    reading_id: str
+    read_at: datetime
+    reader_version: str
+
+
+def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = ()) -> dict[str, pa.Table]:
+    """Every landing table of one document, by name.
+
+    Never raises for any bytes: what cannot be read as a release becomes a `documents` row with status
+    `rejected`, a code, a reason and an advice; its lines are landed where it is text. `data` may be empty
+    when `source.size_bytes` is above MAX_BYTES.
+    """
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in LANDING}
+    text: DecodedText | None = None
+    try:
+        if source.size_bytes > MAX_BYTES:
+            raise UnreadableDocument(
+                "too_large",
+                f"The document has {source.size_bytes:,} bytes; a release of more than {MAX_BYTES:,} is not read.",
+                "Check that it is a release; split a collection into its documents.",
+            )
+        text = decode(data)
+        reading = read_text(text, source.document_id, source.hint, issuers)
+        rows |= _reading_rows(reading, source.document_id)
+        rows["documents"] = [_document_row(reading, source)]
+    except UnreadableDocument as error:
+        rows["documents"] = [_rejected_row(error, text)]
+    if text:
+        rows["lines"] = _line_rows(text)
+    key = {"document_id": source.document_id, "reading_id": stamp.reading_id}
+    rows["documents"][0] |= {
+        "read_at": stamp.read_at,
+        "reader_version": stamp.reader_version,
+        "source_uri": source.uri,
+        "source_hint": source.hint,
+        "pulled_at": source.pulled_at,
+        "size_bytes": source.size_bytes,
+    }
+    return {name: _table(rows[name], key, schema) for name, schema in LANDING.items()}
+
+
+def _table(rows: list[dict[str, Any]], key: dict[str, str], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist([key | row for row in rows], schema=schema)
+
+
+def _document_row(reading: Reading, source: Source) -> dict[str, Any]:
+    release = reading.release
+    printed = release.announced_on is not None
+    return {
+        "status": "read",
+        "media_type": reading.text.media_type,
+        "encoding": reading.text.encoding,
+        "byte_order_mark": reading.text.byte_order_mark,
+        "title": release.title,
+        "issuer_id": release.issuer.issuer_id,
+        "issuer_name": release.issuer.name,
+        "issuer_source": release.issuer.source,
+        "tickers": release.tickers,
+        "announced_on": release.announced_on or source.pulled_at.date(),
+        "announced_on_source": "printed" if printed else "landed",
+        "fiscal_year_end_month": release.calendar.end_month,
+        "fiscal_year_naming": release.calendar.naming,
+        "fiscal_year": release.fiscal_year,
+        "fiscal_period": release.fiscal_period,
+        "period_label": release.period_label,
+        "period_start": release.period.start,
+        "period_end": release.period.end,
+        "reporting_currency": release.currency,
+        "accounting_standard": release.standard,
+        "rounding_mode": release.rounding_mode,
+        "rounding_mode_source": release.rounding_source,
+    }
+
+
+def _rejected_row(error: UnreadableDocument, text: DecodedText | None) -> dict[str, Any]:
+    return {
+        "status": "rejected",
+        "reject_code": error.code,
+        "reject_reason": error.reason,
+        "reject_advice": error.advice,
+        "media_type": text.media_type if text else None,
+        "encoding": text.encoding if text else None,
+        "byte_order_mark": text.byte_order_mark if text else False,
+        "rounding_mode": "round",
+        "rounding_mode_source": "assumed",
+    }
+
+
+def _line_rows(text: DecodedText) -> list[dict[str, Any]]:
+    return [{"line_number": line.number, "text": line.text, "line_end": line.end} for line in text.lines]
+
+
+def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str, Any]]]:
+    ids = {(f.place.line_number, f.place.start): f.figure_id(document_id) for f in reading.figures}
+    return {
+        "tables": [
+            {
+                "table_number": table.number,
+                "title": table.title or None,
+                "statement": table.statement,
+                "statement_number": table.statement_number,
+                "first_line": table.grid.first_line,
+                "last_line": table.grid.last_line,
+                "header_rows": table.header_rows,
+                "rows": len(table.grid.rows),
+                "columns": table.grid.columns,
+                "column_labels": [table.column_label(column) for column in range(table.grid.columns)],
+                "unit": meaning.phrase.unit,
+                "scale": meaning.phrase.scale,
+            }
+            for table, meaning in reading.tables
+        ],
+        "tokens": [
+            {
+                "line_number": token.place.line_number,
+                "char_start": token.place.start,
+                "char_end": token.place.end,
+                "printed": token.printed,
+                "disposition": token.disposition,
+                "reason": token.reason,
+                "figure_id": ids[token.place.line_number, token.place.start] if token.becomes_figure else None,
+            }
+            for token in reading.tokens
+        ],
+        "figures": [_figure_row(figure, reading, document_id) for figure in reading.figures],
+        "relations": [
+            {
+                "relation_id": relation.relation_id,
+                "kind": relation.kind,
+                "rule": relation.rule,
+                "figure_id": relation.terms[0].figure_id,
+                "statement": relation.statement,
+            }
+            for relation in reading.relations
+        ],
+        "relation_terms": [
+            {
+                "relation_id": relation.relation_id,
+                "term_number": number,
+                "figure_id": term.figure_id,
+                "role": term.role,
+                "weight": Decimal(term.weight),
+            }
+            for relation in reading.relations
+            for number, term in enumerate(relation.terms, 1)
+        ],
+    }
+
+
+def _figure_row(figure: Figure, reading: Reading, document_id: str) -> dict[str, Any]:
+    period, base, interval, spot = figure.when.period, figure.when.base, figure.interval, figure.spot
+    reported = reading.release.period.end
+    announced = reading.release.announced_on or reported
+    return {
+        "figure_id": figure.figure_id(document_id),
+        "source": figure.source,
+        "table_number": spot.table_number if spot else None,
+        "table_title": (spot.table_title or None) if spot else None,
+        "row_number": spot.row_number if spot else None,
+        "column_number": spot.column_number if spot else None,
+        "line_number": figure.place.line_number,
+        "char_start": figure.place.start,
+        "char_end": figure.place.end,
+        "printed": figure.printed,
+        "value": figure.value,
+        "value_low": interval.low if interval else None,
+        "value_high": interval.high if interval else None,
+        "low_is_open": interval.low_is_open if interval else None,
+        "high_is_open": interval.high_is_open if interval else None,
+        "decimals": figure.decimals,
+        "unit": figure.measure.unit,
+        "scale": figure.measure.scale,
+        "unit_source": figure.measure.unit_source,
+        "scale_source": figure.measure.scale_source,
+        "role": figure.role,
+        "row_label": figure.row_label,
+        "row_path": figure.row_path,
+        "column_label": figure.column_label,
+        "item_label": figure.item_label,
+        "statement": spot.statement if spot else None,
+        "statement_number": spot.statement_number if spot else None,
+        "period_type": None if period is None else "instant" if period.is_instant else "duration",
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "period_label": figure.when.label,
+        "period_source": figure.when.source,
+        "base_period_start": base.start if base else None,
+        "base_period_end": base.end if base else None,
+        "scenario": "forecast" if figure.when.is_forecast_worded or (period and period.end > announced) else "actual",
+        "is_comparative": bool(period and period.end < reported),
+        "qualifier": figure.qualifier,
+        "direction": figure.direction,
+        "disposition": figure.disposition,
+    }

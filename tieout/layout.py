@@ -1,0 +1,225 @@
+"""Grids into tables: title, notes, header rows, row labels with their section heads.
+
+Here: which part of a grid or of the lines above it plays which part. Not here: units, periods, values of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tieout.decoding import Line
+from tieout.grid import Cell, Grid, Row
+from tieout.numbers import SUPERSCRIPTS, read_cell
+from tieout.units import is_unit_note, unit_phrase
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
+_TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
+_TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
+_STATEMENTS = (
+    ("cash_flow", re.compile(r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?")),
+    ("balance_sheet", re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)")),
+    (
+        "income_statement",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+){0,2}?(?:income|operations|earnings|profit|loss|comprehensive)"
+            r"|income\s+statements?|profit\s+and\s+loss\s+(?:account|statement)"
+        ),
+    ),
+)
+_EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
+_FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
+_LOOK_BACK = 8
+_LONGEST_HEADING = 180
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row that is no header: its label, the heads above it, and whether it is a total by wording."""
+
+    number: int
+    row: Row
+    label: str
+    path: tuple[str, ...]
+    is_head: bool
+    is_total: bool
+    section: int
+    """Number of the section head above it within its table, 0 before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid with its parts told apart. `headers[j]` holds the header texts of column j, from top to bottom."""
+
+    number: int
+    grid: Grid
+    title: str
+    statement: str | None
+    statement_number: int
+    notes: tuple[str, ...]
+    header_rows: int
+    headers: tuple[tuple[str, ...], ...]
+    rows: tuple[TableRow, ...]
+    header_cells: tuple[Cell, ...] = field(default=())
+
+    def column_label(self, column: int) -> str:
+        """The header of a column (0-based), its rows joined by ` / `."""
+        return " / ".join(dict.fromkeys(self.headers[column]))
+
+
+def clean_label(text: str) -> str:
+    """A label without footnote marks, emphasis marks, leaders and a closing colon."""
+    text = _MARKS.sub("", text.replace("\u00a0", " "))
+    text = re.sub(r"[.\s_]{3,}$|\.{3,}", " ", text)
+    return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
+
+
+def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
+    """Tables in the order of the document. A table without a heading of its own continues the one above."""
+    tables: list[Table] = []
+    statements = 0
+    for number, grid in enumerate(grids, 1):
+        previous = tables[-1] if tables else None
+        above = _lines_above(grid, lines, previous.grid.last_line if previous else 0)
+        title, notes = _title_and_notes(above)
+        continues = not title and previous is not None and not above
+        if continues and previous:
+            title, notes = previous.title, previous.notes
+        else:
+            statements += 1
+        header_rows = _count_header_rows(grid)
+        headers = _headers(grid, header_rows)
+        tables.append(
+            Table(
+                number=number,
+                grid=grid,
+                title=title,
+                statement=_statement(title),
+                statement_number=statements,
+                notes=notes,
+                header_rows=header_rows,
+                headers=headers,
+                rows=_rows(grid, header_rows),
+                header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
+            )
+        )
+    return tables
+
+
+def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
+    """Headings and notes right above a grid, the nearest first; a paragraph ends the look-back."""
+    above: list[str] = []
+    for line in reversed(lines[stop_line : grid.first_line - 1]):
+        text = line.text.strip()
+        if not text:
+            continue
+        if len(text) > _LONGEST_HEADING or (text.endswith((".", '."', ".”")) and len(text) > 60) or len(above) == _LOOK_BACK:
+            break
+        above.append(text)
+    return above
+
+
+def _title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The nearest heading that is more than a note, and the notes between it and the table."""
+    notes: list[str] = []
+    for text in above:
+        if is_unit_note(text) or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text)):
+            notes.append(text)
+            continue
+        title = text.strip("#* ")
+        tail = _TRAILING_UNIT.search(title)
+        if tail and unit_phrase(tail.group(1)):
+            notes.append(tail.group())
+            title = title[: tail.start()]
+        return clean_label(title), tuple(notes)
+    return "", tuple(notes)
+
+
+def _statement(title: str) -> str | None:
+    return next((name for name, pattern in _STATEMENTS if pattern.search(title)), None)
+
+
+def _count_header_rows(grid: Grid) -> int:
+    for index, row in enumerate(grid.rows):
+        if not _is_header(row, index):
+            return index
+    return 0
+
+
+def _is_header(row: Row, index: int) -> bool:
+    filled = [cell for cell in row.values if not cell.is_blank]
+    if not filled:
+        return row.label.is_blank or (index == 0 and bool(unit_phrase(row.label.text)))
+    kinds = [("year" if _YEAR.fullmatch(c.text.strip()) else read_cell(c.text).kind) for c in filled]
+    has_values = any(kind in {"number", "nil", "placeholder", "damaged"} for kind in kinds)
+    if row.label.is_blank or unit_phrase(row.label.text):
+        return not has_values
+    return not has_values and all(kind in {"text", "year"} for kind in kinds)
+
+
+def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
+    """Header texts by column; a header cell reaches over the blanks to its right."""
+    columns: list[list[str]] = [[] for _ in range(grid.columns)]
+    for row in grid.rows[:header_rows]:
+        reach = ""
+        for column, cell in enumerate(row.cells):
+            text = clean_label(cell.text)
+            if column == 0:
+                if text:
+                    columns[0].append(text)
+                continue
+            reach = text or reach
+            if reach:
+                columns[column].append(reach)
+    return tuple(tuple(texts) for texts in columns)
+
+
+def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
+    rows: list[TableRow] = []
+    heads: list[str] = []
+    section = 0
+    after_head = False
+    for number, row in enumerate(grid.rows[header_rows:], header_rows + 1):
+        label = clean_label(row.label.text)
+        is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
+        if is_head:
+            heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
+            section += 1
+        path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
+        is_total = not is_head and bool(_TOTAL.search(label))
+        rows.append(TableRow(number, row, label, path, is_head, is_total, section))
+        if is_total:
+            heads = _heads_after_total(heads, label)
+        after_head = is_head
+    return tuple(rows)
+
+
+def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:
+    """Which open section heads a new head stands under: those of higher rank, and the one right above it."""
+    if after_head and heads and _rank(new) >= _rank(heads[-1]):
+        return heads
+    return [head for head in heads if _rank(head) < _rank(new)]
+
+
+def _rank(head: str) -> int:
+    """0 is the highest: capitals stand above mixed case, and a head without a colon above one with it."""
+    text = head.strip()
+    return (0 if text == text.upper() else 2) + text.endswith(":")
+
+
+def _heads_after_total(heads: list[str], label: str) -> list[str]:
+    """The heads still open after a total: a bare `Total` closes the last, a worded one the head that it names."""
+    named = _content_words(label)
+    if not named:
+        return heads[:-1]
+    for index in reversed(range(len(heads))):
+        if _content_words(heads[index]) <= named:
+            return heads[:index]
+    return heads
+
+
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{3,}", text.lower())) - _FILL_WORDS

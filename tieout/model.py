@@ -1,0 +1,102 @@
+"""The values that pass between the stages of reading: figures and tokens.
+
+Here: plain records. Not here: how they are found, or their Arrow form (`landing.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from tieout.intervals import Interval
+from tieout.periods import Period
+
+Role = Literal["amount", "growth", "change", "share", "ratio"]
+Scenario = Literal["actual", "forecast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters of one line: 1-based line, 0-based characters, end exclusive."""
+
+    line_number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Unit and scale of a figure, and what decided each."""
+
+    unit: str | None
+    scale: Decimal
+    unit_source: str
+    scale_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Period of a figure, the period it is measured from, and what decided it."""
+
+    period: Period | None = None
+    base: Period | None = None
+    label: str | None = None
+    source: str = "none"
+    is_forecast_worded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpot:
+    """Where in a table a figure stands."""
+
+    table_number: int
+    table_title: str
+    row_number: int
+    column_number: int
+    statement: str | None
+    statement_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed number with its place and meaning; `value` is None for nil, placeholder and damaged."""
+
+    source: str
+    place: Place
+    printed: str
+    disposition: str
+    role: Role
+    measure: Measure
+    when: When
+    value: Decimal | None = None
+    decimals: int | None = None
+    interval: Interval | None = None
+    spot: TableSpot | None = None
+    row_label: str | None = None
+    row_path: str | None = None
+    column_label: str | None = None
+    item_label: str | None = None
+    qualifier: str | None = None
+    direction: str | None = None
+
+    def figure_id(self, document_id: str) -> str:
+        """Hash of document, line and character: the same for every reading of the same bytes."""
+        return identity(document_id, self.place.line_number, self.place.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A numeric token and what became of it; `figure` is the figure's place where it became one."""
+
+    place: Place
+    printed: str
+    disposition: str
+    reason: str
+    becomes_figure: bool = False
+
+
+def identity(*parts: object) -> str:
+    """A short stable id: 16 hex digits of the SHA-256 of its parts."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]

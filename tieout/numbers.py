@@ -1,0 +1,151 @@
+"""What a printed number says by itself: digits, sign, precision, marks around it.
+
+Here: one cell or one token of text. Not here: the table or sentence around it, which decides unit and period.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from tieout.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
+
+Kind = Literal["number", "nil", "placeholder", "damaged", "text", "blank"]
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+"""A number in full thousands groups or without groups; anything else with digits is damaged."""
+INDIAN_DIGITS = r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"
+
+_NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
+_PLACEHOLDER = re.compile(
+    r"(?:[$€£¥]\s*)?(?i:x{2,}|n/?[am]\.?|n\.m\.?|nmf?|tbd|tba|\[?[●•*]\]?|not meaningful|not applicable)\s*%?"
+)
+_NUMBER = re.compile(
+    rf"""
+    (?P<open>[\(\[]{{0,2}}) \s*
+    (?P<sign>[-–−+△▲▼]?) \s*
+    (?P<currency>{SYMBOL})? \s*
+    (?P<inner_open>\(?) \s*
+    (?P<inner_sign>[-–−+△▲▼]?) \s*
+    (?P<digits>{DIGITS}|{INDIAN_DIGITS})
+    (?P<inner_close>\)?) \s*
+    (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|pp\b|p\b|bps\b|basis\s+points|points?\b|x\b)
+        |{SUBUNIT}|{SCALE}|[KMB]\b|(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
+    (?P<close>[\)\]]{{0,2}}) \s*
+    (?P<after>%?)
+    """,
+    re.X,
+)
+_FOOTNOTE = re.compile(rf"\s*(?:[{SUPERSCRIPTS}]+|(?<=[\w)%])\s*\(\d{{1,2}}\)|\*{{1,3}}|[†‡§]+)\s*$")
+_WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_NEGATIVE_SIGNS = frozenset("-–−△▲▼")
+_POINTS = frozenset({"pt", "pts", "pp", "p", "point", "points", "percentage point", "percentage points"})
+_LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A number as printed, and the marks glued to it.
+
+    `value` carries the printed sign and is not yet scaled; `decimals` counts the digits after the point.
+    """
+
+    value: Decimal
+    decimals: int
+    currency: str | None = None
+    scale: Decimal | None = None
+    unit: str | None = None
+    """`percent`, `percentage_points`, `basis_points`, `times` or a word that is printed after the number."""
+    in_parentheses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """What a cell holds; `start` and `end` bound the characters that were read, within the text given."""
+
+    kind: Kind
+    number: PrintedNumber | None = None
+    start: int = 0
+    end: int = 0
+
+
+def read_cell(text: str) -> CellText:
+    """Read the text of one table cell.
+
+    A dash is `nil` and white space is `blank`: neither is zero. Text that holds a digit and is no number is
+    `damaged` when nothing but digits and number marks stands in it (`1,3`, `(630`, `1 87`), else `text`.
+    """
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if start >= end:
+        return CellText("blank")
+    body = text[start:end]
+    if _NIL.fullmatch(body):
+        return CellText("nil", None, start, end)
+    if _PLACEHOLDER.fullmatch(body):
+        return CellText("placeholder", None, start, end)
+    note = _FOOTNOTE.search(body)
+    if note and note.start() > 0:
+        without = body[: note.start()]
+        number = _read_number(without)
+        if number:
+            return CellText("number", number, start, start + len(without))
+    number = _read_number(body)
+    if number:
+        return CellText("number", number, start, end)
+    if not any(c.isdigit() for c in body):
+        return CellText("text", None, start, end)
+    damaged = re.fullmatch(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body)
+    return CellText("damaged" if damaged else "text", None, start, end)
+
+
+def _read_number(body: str) -> PrintedNumber | None:
+    worded = _WORDED_SIGN.match(body)
+    found = _NUMBER.fullmatch(body[worded.end() :] if worded else body)
+    if not found or not _balanced(found):
+        return None
+    digits = found["digits"].replace(",", "")
+    if len(digits) > 28 or len(digits.partition(".")[2]) > 9:
+        return None
+    value = Decimal(digits)
+    in_parentheses = bool(found["open"]) or bool(found["inner_open"])
+    signs = found["sign"] + found["inner_sign"]
+    worded_down = worded is not None and worded["word"].lower() in {"down", "decreased"}
+    if in_parentheses or (signs and signs[0] in _NEGATIVE_SIGNS) or worded_down:
+        value = -value
+    suffix = found["suffix"] or ""
+    currency = currency_of(found["currency"]) if found["currency"] else None
+    scale, unit = _meaning_of_suffix(suffix)
+    subunit = subunit_of(suffix)
+    if subunit:
+        scale, currency, unit = subunit[0], currency or subunit[1], None
+    if found["after"]:
+        unit = "percent"
+    return PrintedNumber(value, len(digits.partition(".")[2]), currency, scale, unit, in_parentheses)
+
+
+def _balanced(found: re.Match[str]) -> bool:
+    opened = found["open"] + found["inner_open"]
+    closed = found["inner_close"] + found["close"]
+    return opened.count("(") == closed.count(")") and opened.count("[") == closed.count("]")
+
+
+def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
+    word = " ".join(suffix.lower().rstrip(".").split())
+    if not word:
+        return None, None
+    if suffix in "%％":
+        return None, "percent"
+    if word in _POINTS:
+        return None, "percentage_points"
+    if word in {"bps", "basis points"}:
+        return None, "basis_points"
+    if word == "x":
+        return None, "times"
+    if suffix in _LETTER_SCALES:
+        return _LETTER_SCALES[suffix], None
+    scale = scale_of(suffix)
+    return (scale, None) if scale else (None, suffix)

@@ -1,0 +1,185 @@
+"""Periods as XBRL has them (instant or duration), and finding them in text.
+
+Here: `Period`, and every way in which a text names one. Not here: which figure it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tieout.dates import DATE, add_months, parse_date, start_of_months
+from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
+
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
+    "2": 2, "four": 4, "4": 4,
+}  # fmt: skip
+_WEEKS = {
+    "thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "thirty-nine": 39,
+    "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53, "fifty three": 53,
+    "13": 13, "14": 14, "26": 26, "27": 27, "39": 39, "40": 40, "52": 52, "53": 53,
+}  # fmt: skip
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
+
+
+_ENDED = r"(?:ended|ending|to|through|at)\s+"
+_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})[\s-]+months?(?:[\s-]+period)?\s+{_ENDED}"
+_NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
+_SPAN_WORDS = (
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
+    rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
+)
+_QUARTER_LABEL = (
+    r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
+    r"[\s-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY\s*)?[’']?\s?"
+    r"(?P<quarter_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+)
+_HALF_LABEL = (
+    r"(?P<half>[12]H|H[12]|9M|(?:first|second)\s+half|nine\s+months)\s*(?:of\s+)?(?:the\s+)?"
+    r"(?:fiscal\s+year\s+|fiscal\s+|FY\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+)
+_YEAR_LABEL = (
+    r"(?:FY\s?[’']?|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
+)
+_AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
+_FIND = re.compile(
+    rf"\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
+    rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
+    re.I,
+)
+_FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An instant (`start` is None) or a duration, both ends included."""
+
+    start: date | None
+    end: date
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether it is a point in time."""
+        return self.start is None
+
+    @property
+    def months(self) -> int | None:
+        """Length in whole months, 13 weeks counting as three; None for an instant."""
+        if self.start is None:
+            return None
+        return round(((self.end - self.start).days + 1) / 30.4375)
+
+    def closing(self) -> Period:
+        """The instant at its end."""
+        return Period(None, self.end)
+
+    def opening(self) -> Period:
+        """The instant before its start; itself if it is an instant."""
+        return self if self.start is None else Period(None, self.start - timedelta(days=1))
+
+    def year_before(self) -> Period:
+        """The same period one year earlier."""
+        return self.months_before(12)
+
+    def months_before(self, months: int) -> Period:
+        """The same length, some months earlier."""
+        end = add_months(self.end, -months)
+        if self.start is None:
+            return Period(None, end)
+        length = self.months or 1
+        whole = self.start == start_of_months(self.end, length)
+        return Period(start_of_months(end, length) if whole else add_months(self.start, -months), end)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period that a text names, with the characters that name it.
+
+    `is_bare_date` marks a date that stands alone: an instant, unless what surrounds it says otherwise.
+    """
+
+    start: int
+    end: int
+    period: Period
+    is_bare_date: bool = False
+    is_fiscal_label: bool = False
+
+
+def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
+    """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
+    mentions = []
+    for found in _FROM_TO.finditer(text):
+        first, last = parse_date(found["first"]), parse_date(found["last"])
+        if first and last and first[0] < last[0]:
+            mentions.append(PeriodMention(found.start(), found.end(), Period(first[0], last[0])))
+    taken = [(m.start, m.end) for m in mentions]
+    for found in _FIND.finditer(text):
+        if any(start <= found.start() < end for start, end in taken):
+            continue
+        mention = _mention(found, calendar)
+        if mention:
+            mentions.append(mention)
+    return sorted(mentions, key=lambda m: m.start)
+
+
+def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | None:
+    named = found.groupdict()
+    if named["ended"]:
+        end = parse_date(named["ended"])
+        return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0]), end[0]))
+    if named["as_of"] or named["date"]:
+        day = parse_date(named["as_of"] or named["date"])
+        return day and PeriodMention(
+            found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"])
+        )
+    period = _fiscal(named, calendar)
+    return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
+
+
+def _start(named: dict[str, str | None], end: date) -> date:
+    if named["months"]:
+        return start_of_months(end, _COUNTS[named["months"].lower()])
+    if named["weeks"]:
+        return end - timedelta(days=7 * _WEEKS[" ".join(named["weeks"].lower().split())] - 1)
+    span = (named["span"] or "").lower()
+    if "quarter" in span:
+        return start_of_months(end, 3)
+    if "half" in span or "interim" in span:
+        return start_of_months(end, 6)
+    return start_of_months(end, 12)
+
+
+def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
+    if named["quarter"]:
+        quarter = _ordinal(named["quarter"])
+        return Period(*calendar.span(full_year(named["quarter_year"] or ""), 3 * quarter - 2, 3))
+    if named["half"]:
+        year = full_year(named["half_year"] or "")
+        half = named["half"].lower()
+        if half.startswith(("9m", "nine")):
+            return Period(*calendar.span(year, 1, 9))
+        return Period(*calendar.span(year, 6 * _ordinal(half) - 5, 6))
+    return Period(*calendar.span(full_year(named["year"] or ""), 1, 12))
+
+
+def _ordinal(label: str) -> int:
+    word = label.lower().split()[0]
+    return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+
+
+def fiscal_period(period: Period, calendar: FiscalCalendar) -> str | None:
+    """`q1` to `q4`, `h1`, `h2`, `9m` or `fy` for a duration; None where it is none of them."""
+    passed = calendar.months_into_year(period.end)
+    if period.months == 3 and passed % 3 == 0:
+        return f"q{passed // 3}"
+    if period.months == 6 and passed % 6 == 0:
+        return f"h{passed // 6}"
+    if period.months == 9 and passed == 9:
+        return "9m"
+    return "fy" if period.months == 12 and passed == 12 else None

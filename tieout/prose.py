@@ -1,0 +1,86 @@
+"""The text between tables as paragraphs and sentences, each character still knowing its line.
+
+Here: joining wrapped lines, splitting sentences, mapping back. Not here: what a sentence claims (`claims.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.decoding import Line
+from tieout.model import Place
+
+_ITEM = re.compile(r"^\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s|[¹²³⁴⁵⁶⁷⁸⁹])")
+_WRAPPED_WIDTH = 55
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z¹²³])")
+_ABBREVIATION = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text of one or more lines joined by single spaces."""
+
+    text: str
+    line_numbers: tuple[int, ...]
+    offsets: tuple[int, ...]
+    """Where in `text` each line starts."""
+
+    def places(self, start: int, end: int) -> list[Place]:
+        """The characters of the document that a stretch of the text stands for, one place a line."""
+        places = []
+        index = bisect_right(self.offsets, start) - 1
+        while start < end:
+            is_last = index + 1 == len(self.offsets)
+            stop = end if is_last else min(end, self.offsets[index + 1] - 1)
+            if start < stop:
+                offset = self.offsets[index]
+                places.append(Place(self.line_numbers[index], start - offset, stop - offset))
+            start, index = max(stop + 1, start + 1), index + 1
+        return places
+
+
+def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[Paragraph]:
+    """Paragraphs of the lines that belong to no table; a list item, a heading, a blank line starts a new one."""
+    open_lines: list[Line] = []
+    for line in lines:
+        if line.number in table_lines or not line.text.strip():
+            if open_lines:
+                yield _joined(open_lines)
+            open_lines = []
+            continue
+        if open_lines and not _continues(open_lines[-1].text, line.text):
+            yield _joined(open_lines)
+            open_lines = []
+        open_lines.append(line)
+    if open_lines:
+        yield _joined(open_lines)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; a full stop after an abbreviation ends none."""
+    bounds, start = [], 0
+    for found in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[start : found.start()].rstrip("\"”’')")):
+            continue
+        bounds.append((start, found.start()))
+        start = found.end()
+    bounds.append((start, len(text)))
+    return bounds
+
+
+def _continues(above: str, line: str) -> bool:
+    if _ITEM.match(line):
+        return False
+    ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
+    return len(above.rstrip()) >= _WRAPPED_WIDTH or (not ends_sentence and line.lstrip()[:1].islower())
+
+
+def _joined(lines: list[Line]) -> Paragraph:
+    offsets, position = [], 0
+    for line in lines:
+        offsets.append(position)
+        position += len(line.text) + 1
+    return Paragraph(" ".join(line.text for line in lines), tuple(line.number for line in lines), tuple(offsets))

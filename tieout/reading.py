@@ -1,0 +1,264 @@
+"""One document from bytes to everything that is read of it.
+
+Here: the order of the stages and what passes between them. Not here: any stage's own rules, or Arrow tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tieout.cells import DocumentMeaning, table_figures
+from tieout.claims import TokenInText, label_figures, prose_figures
+from tieout.columns import TableMeaning, read_columns
+from tieout.currencies import CODES
+from tieout.decoding import DecodedText, Line, decode
+from tieout.errors import UnreadableDocument
+from tieout.fiscal import FiscalCalendar, learn_calendar
+from tieout.grid import Cell, find_grids
+from tieout.identity import (
+    Issuer,
+    IssuerFound,
+    find_announcement,
+    find_issuer,
+    find_reported_period,
+    find_rounding,
+    find_standard,
+    find_tickers,
+    find_title,
+)
+from tieout.intervals import RoundingMode
+from tieout.layout import Table, lay_out
+from tieout.model import Figure, Place, Token
+from tieout.periods import Period, fiscal_period
+from tieout.prose import Paragraph, paragraphs
+from tieout.relations import Relation, find_relations
+from tieout.scan import TextToken, has_number, scan
+
+_NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a document says of itself as a release."""
+
+    issuer: IssuerFound
+    title: str | None
+    tickers: str | None
+    announced_on: date | None
+    calendar: FiscalCalendar
+    period: Period
+    fiscal_year: int
+    fiscal_period: str
+    period_label: str | None
+    currency: str | None
+    standard: str | None
+    rounding_mode: str
+    rounding_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that is read of a document; `figures` in the order of the text."""
+
+    text: DecodedText
+    release: Release
+    tables: tuple[tuple[Table, TableMeaning], ...]
+    figures: tuple[Figure, ...]
+    tokens: tuple[Token, ...]
+    relations: tuple[Relation, ...]
+
+
+def read(data: bytes, document_id: str, hint: str | None = None, issuers: Sequence[Issuer] = ()) -> Reading:
+    """Read one document.
+
+    `hint` is the inbox folder, `issuers` the rows of the issuer seed. Pure: the same bytes and rows give the
+    same reading. Raises UnreadableDocument where no release can be read, with the reason.
+    """
+    return read_text(decode(data), document_id, hint, issuers)
+
+
+def read_text(text: DecodedText, document_id: str, hint: str | None, issuers: Sequence[Issuer]) -> Reading:
+    """Read a document that is decoded. Raises UnreadableDocument (`no_figures`, `no_issuer`, `no_period`)."""
+    whole = "\n".join(line.text for line in text.lines)
+    if not has_number(whole):
+        raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
+    issuer = find_issuer(whole, hint, issuers)
+    calendar = _calendar(whole, issuer.seed if issuer else None)
+    tables = [(table, read_columns(table, calendar)) for table in lay_out(find_grids(text.lines), text.lines)]
+    release = _release(text, whole, issuer, calendar, tables)
+    document = DocumentMeaning(calendar, release.period, release.currency, _mode(release.rounding_mode))
+    figures, tokens = _collect(text, tables, document)
+    if not any(figure.value is not None for figure in figures):
+        raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
+    relations = find_relations([table for table, _ in tables], figures, document_id)
+    return Reading(text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+
+
+def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:
+    learnt = learn_calendar(whole)
+    if seed is None or seed.fiscal_year_end_month is None:
+        return learnt
+    naming = "start" if seed.fiscal_year_naming == "start" else "end" if seed.fiscal_year_naming == "end" else learnt.naming
+    return FiscalCalendar(seed.fiscal_year_end_month, naming, is_learnt=True)
+
+
+def _mode(name: str) -> RoundingMode:
+    return "truncate" if name == "truncate" else "round"
+
+
+def _release(
+    text: DecodedText,
+    whole: str,
+    issuer: IssuerFound | None,
+    calendar: FiscalCalendar,
+    tables: list[tuple[Table, TableMeaning]],
+) -> Release:
+    if issuer is None:
+        raise UnreadableDocument(
+            "no_issuer",
+            "The document names no company, and it lies in no folder that would.",
+            "Put it into a folder of the inbox that is named after its issuer.",
+        )
+    title, announced = find_title(text.lines), find_announcement(text.lines)
+    columns = [column.period for _, meaning in tables for column in meaning.columns if column.period]
+    rows = _row_periods(tables, calendar)
+    period = find_reported_period(title, [*columns, *rows], text.lines, calendar, announced)
+    name = fiscal_period(period, calendar) if period else None
+    if period is None or name is None:
+        raise UnreadableDocument(
+            "no_period",
+            "The document names no quarter, half or year that its figures could belong to.",
+            "Check that the release states its period (`three months ended June 30, 2008`); "
+            "an unusual fiscal year is set in the issuer seed.",
+        )
+    mode, mode_source = find_rounding(whole)
+    seed = issuer.seed
+    return Release(
+        issuer=issuer,
+        title=title,
+        tickers=(seed and seed.tickers) or find_tickers(whole),
+        announced_on=announced,
+        calendar=calendar,
+        period=period,
+        fiscal_year=calendar.year_of(period.end),
+        fiscal_period=name,
+        period_label=_label_of(period, tables),
+        currency=(seed and seed.reporting_currency) or _currency(tables),
+        standard=(seed and seed.accounting_standard) or find_standard(whole),
+        rounding_mode=mode,
+        rounding_source=mode_source,
+    )
+
+
+def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[Period]:
+    from tieout.columns import row_period
+
+    for table, meaning in tables:
+        if meaning.periods_in_rows:
+            mentions = (row_period(row.label, calendar) for row in table.rows)
+            yield from (mention.period for mention in mentions if mention)
+
+
+def _label_of(period: Period, tables: list[tuple[Table, TableMeaning]]) -> str | None:
+    """The shortest header that names the period: `1Q08` before `Three Months Ended June 30, 2008`."""
+    labels = {c.period_label for _, meaning in tables for c in meaning.columns if c.period == period and c.period_label}
+    return min(labels, key=lambda label: (len(label), label), default=None)
+
+
+def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
+    """The currency that most columns of the statements are in, else of all tables."""
+    for only_statements in (True, False):
+        units = Counter(
+            unit
+            for table, meaning in tables
+            if table.statement or not only_statements
+            for unit in [column.phrase.unit for column in meaning.columns[1:]] + [meaning.phrase.unit]
+            if unit in CODES
+        )
+        if units:
+            return units.most_common(1)[0][0]
+    return None
+
+
+def _collect(
+    text: DecodedText, tables: list[tuple[Table, TableMeaning]], document: DocumentMeaning
+) -> tuple[list[Figure], list[Token]]:
+    figures: list[Figure] = []
+    tokens: list[Token] = []
+    table_lines: set[int] = set()
+    for table, meaning in tables:
+        read_cells: set[tuple[int, int]] = set()
+        for cell, figure in table_figures(table, meaning, document):
+            figures.append(figure)
+            tokens.append(_token_of(figure, "value of a table cell"))
+            read_cells.add((cell.line_number, cell.start))
+        for row in table.grid.rows:
+            table_lines.add(row.line_number)
+            for index, cell in enumerate(row.cells):
+                if (cell.line_number, cell.start) not in read_cells and has_number(cell.text):
+                    _collect_words(cell, index == 0, figures, tokens, document)
+    heading = ""
+    for paragraph in paragraphs(text.lines, frozenset(table_lines)):
+        if has_number(paragraph.text):
+            _collect_prose(paragraph, heading, figures, tokens, document)
+        if not paragraph.text.strip().startswith("For the ") and len(paragraph.text) < 160:
+            heading = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", paragraph.text).strip(" *#:")
+    for line in text.lines:
+        if line.number in table_lines:
+            continue
+    figures.sort(key=lambda f: (f.place.line_number, f.place.start))
+    tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
+    return figures, tokens
+
+
+def _collect_words(
+    cell: Cell, is_label: bool, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
+) -> None:
+    """Tokens of a cell of words: a row label, whose amounts are figures, or a header."""
+    found, mentions = scan(cell.text, document.calendar)
+    items = [
+        TokenInText(t, Place(cell.line_number, cell.start + t.start, cell.start + t.end)) for t in found
+    ]
+    made = list(label_figures(cell.text, items, mentions, document)) if is_label else []
+    figures.extend(made)
+    _add_tokens(cell.text, items, made, tokens)
+
+
+def _collect_prose(
+    paragraph: Paragraph, heading: str, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
+) -> None:
+    found, mentions = scan(paragraph.text, document.calendar)
+    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
+    made = list(prose_figures(paragraph.text, items, mentions, document, heading))
+    figures.extend(made)
+    _add_tokens(paragraph.text, items, made, tokens)
+    for item in items:
+        for rest in paragraph.places(item.token.start, item.token.end)[1:]:
+            tokens.append(Token(rest, "", "other", "continues the line above"))
+
+
+def _add_tokens(text: str, items: list[TokenInText], made: list[Figure], tokens: list[Token]) -> None:
+    by_place = {figure.place: figure for figure in made}
+    for item in items:
+        figure = by_place.get(item.place)
+        if figure:
+            tokens.append(_token_of(figure, item.token.reason))
+        else:
+            tokens.append(_token_without_figure(text, item))
+
+
+def _token_of(figure: Figure, reason: str) -> Token:
+    return Token(figure.place, figure.printed, figure.disposition, reason, becomes_figure=True)
+
+
+def _token_without_figure(text: str, item: TokenInText) -> Token:
+    token: TextToken = item.token
+    disposition = {"date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other"}.get(
+        token.kind, "label"
+    )
+    reason = token.reason if token.kind in {"date", "footnote", "label", "contact", "other"} else f"{token.reason} in a label"
+    return Token(item.place, text[token.start : token.end], disposition, reason)

@@ -1,0 +1,47 @@
+"""Which measured things are balances at a point in time, and which flow over a duration.
+
+Here: the words that tell. Not here: dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STOCK = re.compile(
+    r"(?i)\b(?:(?:order\s+)?backlog|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
+    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
+    r"(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
+    r"shares\s+(?:issued|outstanding)|contracted)\b"
+)
+_WEAK_STOCK = re.compile(
+    r"(?i)\b(?:cash(?:\s+and\s+cash\s+equivalents)?|(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
+    r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
+)
+_FLOW = re.compile(
+    r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|provided|used\s+in|purchases?|proceeds|"
+    r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
+    r"revenues?|expenses?\s+of|income|depreciation)\b"
+)
+_WEIGHTED = re.compile(r"(?i)\bweighted|average\b|\breturn\s+on\b")
+_OPENING = re.compile(r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bopening\b")
+_CLOSING = re.compile(r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bclosing\b")
+
+
+def is_stock(label: str) -> bool:
+    """Whether a label names a balance at a point in time (contracts, backlog, total assets)."""
+    return bool(_STOCK.search(label)) and not _WEIGHTED.search(label)
+
+
+def is_weak_stock(label: str) -> bool:
+    """Whether a label names a balance unless it words a flow of it (`cash`, not `net cash used`)."""
+    return bool(_WEAK_STOCK.search(label)) and not _FLOW.search(label)
+
+
+def is_opening_balance(label: str) -> bool:
+    """Whether a label names the balance before a period starts."""
+    return bool(_OPENING.search(label))
+
+
+def is_closing_balance(label: str) -> bool:
+    """Whether a label names the balance at a period's end."""
+    return bool(_CLOSING.search(label))

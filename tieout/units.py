@@ -1,0 +1,110 @@
+"""What a phrase around numbers says of their unit and scale.
+
+Here: headers, parenthesised notes and row labels as phrases. Not here: which phrase wins for a cell (`cells.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from tieout.currencies import find_currency, find_scale
+
+ONE = Decimal(1)
+
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit)\b|\bEPS\b", re.I)
+_PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
+_SHARES = re.compile(
+    r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
+    r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued)"
+    r"|\bweighted[\s-]+average\s+(?:\w+[\s-]+){0,6}?shares|\bshare\s+count\b",
+    re.I,
+)
+_PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
+_COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
+_UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
+_ONLY_UNITS = re.compile(
+    r"(?i)\b(?:in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
+    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|"
+    r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
+    r"pounds?|rupees|renminbi|u\.s\.|us|japanese|000s?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPhrase:
+    """What a phrase says: a unit, a scale, either or neither; `per_share_is_free` for `except per share data`."""
+
+    unit: str | None = None
+    scale: Decimal | None = None
+    per_share_is_free: bool = False
+
+    def __bool__(self) -> bool:
+        return self.unit is not None or self.scale is not None
+
+
+@lru_cache(maxsize=4096)
+def unit_phrase(text: str) -> UnitPhrase:
+    """Read a header or a note above a table: `(JPY in millions)`, `Thousands of U.S. Dollars`, `%`, `Yen`."""
+    currency, scale = find_currency(text), find_scale(text)
+    free = bool(_PER_SHARE_FREE.search(text))
+    if currency is None and scale is None:
+        if _PERCENT.search(text):
+            return UnitPhrase("percent", ONE)
+        return UnitPhrase(None, None, free)
+    return UnitPhrase(currency, scale or (ONE if currency else None), free)
+
+
+def is_unit_note(text: str) -> bool:
+    """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
+    if not unit_phrase(text):
+        return False
+    rest = _ONLY_UNITS.sub(" ", text)
+    currency = find_currency(rest)
+    if currency:
+        rest = re.sub(rf"\b{currency}\b|[$€£¥₹]", " ", rest)
+    return not re.search(r"[A-Za-z]{2,}", rest)
+
+
+def listed_units(label: str) -> list[UnitPhrase]:
+    """Units by column in a row label, `(U.S. Dollars / JPY / JPY)`; empty where none are listed."""
+    found = _UNIT_LIST.search(label)
+    if not found:
+        return []
+    phrases = [unit_phrase(part) for part in found.group(1).split(" / ")]
+    return phrases if len(phrases) > 1 and all(phrases) else []
+
+
+def per_what(text: str) -> str | None:
+    """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
+    if _PER_SHARE_FREE.search(text):
+        return None
+    found = _PER_SHARE.search(text)
+    if not found:
+        return None
+    what = (found["what"] or "share").upper()
+    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+def counted_shares(text: str) -> str | None:
+    """`shares` or `ADS` where a text names a number of shares; None otherwise."""
+    if per_what(text):
+        return None
+    found = _SHARES.search(text)
+    if not found:
+        return None
+    what = (found["what"] or found["counted"] or "shares").rstrip("s").upper()
+    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+def counted_things(text: str) -> str | None:
+    """The things that a heading counts, in lower case: `Number of Contracts for ...` gives `contracts`."""
+    found = _COUNTED.search(text)
+    return found["what"].lower() if found else None
+
+
+def is_percent(text: str) -> bool:
+    """Whether a text names a percentage."""
+    return bool(_PERCENT.search(text))
