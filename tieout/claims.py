@@ -33,10 +33,16 @@ _BASE_BEFORE = re.compile(
     r"(?i)\b(?:from|compared\s+(?:to|with)|than|over|versus|vs\.?|against)\s+(?:(?:the|that|those|in|as|of|at|respective|amounts?|"
     r"same|period|quarter|corresponding)\s+)*$"
 )
+_BASE_AMOUNT_BEFORE = re.compile(
+    r"(?i)\b(?:compared\s+(?:to|with)|than|versus|vs\.?|against)\s+(?:[^,;]|,(?=\d)){1,120}?\s"
+    r"(?:in|for|at|as\s+of|during)\s+(?:the\s+)?$|\b(?:compared\s+(?:to|with)|than|versus)\s+(?:[^,;]|,(?=\d)){1,120}?\s$"
+)
+_NET_FLOW = re.compile(rf"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
+_FLOW_OF = re.compile(r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$")
+_LISTED = re.compile(r"^\s*(?:\w+\s*)?(?:,|and|,\s*and)\s*$")
 _DIRECTLY_AFTER = re.compile(r"(?i)^\)?,?\s*(?:\([^)]{0,30}\)\s*)?(?:in|for|at|during|on|of|as\s+of)?\s*(?:the\s+)?$")
 _DIRECTLY_BEFORE = re.compile(r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,)?\s*[\\$(]*$")
 _PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end")
-_EACH_DATE = re.compile(r"(?i)\brespectively\b")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
@@ -112,7 +118,7 @@ class _Claim:
             row_label=subject or None,
             item_label=subject or None,
             qualifier=qualified.group(1).lower() if qualified else None,
-            direction=self._direction() if role in {"growth", "change"} else None,
+            direction=self._direction(role),
         )
         if token.number is None:
             return figure
@@ -131,16 +137,20 @@ class _Claim:
         if token.kind in {"rate", "placeholder"}:
             return "amount"
         is_percent = token.kind == "percent"
+        if _NET_FLOW.search(self._before()):
+            return "amount"
         if _DIRECT.search(self._before()) or (is_percent and _BY.search(self._before())):
             points = token.number is not None and token.number.unit in {"percentage_points", "basis_points"}
             return "growth" if is_percent and not points else "change"
         return "ratio" if is_percent else "amount"
 
-    def _direction(self) -> str | None:
-        worded = list(_WORDED.finditer(self._before()))
-        if not worded:
+    def _direction(self, role: Role) -> str | None:
+        flow = _FLOW_OF.search(self._before())
+        worded = list(_WORDED.finditer(self._before())) if role in {"growth", "change"} else []
+        found = flow or (worded[-1] if worded else None)
+        if found is None:
             return None
-        return "increase" if worded[-1]["up"] else "decrease"
+        return "increase" if found["up"] else "decrease"
 
     def _measure(self, subject: str) -> Measure:
         number = self.item.token.number or PrintedNumber(Decimal(0), 0)
@@ -156,36 +166,46 @@ class _Claim:
     def _when(self, role: Role, subject: str, source: str) -> When:
         mention = self._own_mention() if source == "prose" else self._label_mention()
         period = mention.period if mention else self.document.period
+        if period and _BASE_BEFORE.search(self._before().rstrip("\\$(")) and not self._is_beside(mention):
+            period = period.months_before(looks_back(self.text[self.start : self.end]))
         origin = "cell" if mention else "document" if period else "none"
         base = self._base(period) if role in {"growth", "change"} else None
-        balance = is_stock(subject) or is_weak_stock(subject) or is_stock(self.heading) or (base and base.is_instant)
+        counted = (self.item.token.number and self.item.token.number.unit) or ""
+        balance = is_stock(f"number of {counted} {subject}") or is_stock(subject) or is_weak_stock(subject) or is_stock(self.heading) or (base and base.is_instant)
         if period and (balance or source == "label" or self.item.token.kind == "rate"):
             period, base = period.closing(), base and base.closing()
         label = self.text[mention.start : mention.end] if mention else None
         return When(period, base, label, origin)
 
+    def _is_beside(self, mention: PeriodMention | None) -> bool:
+        """Whether a period stands right after or right before the amount."""
+        token = self.item.token
+        if mention is None:
+            return False
+        if mention.start >= token.end:
+            return bool(_DIRECTLY_AFTER.match(self.text[token.end : mention.start]))
+        return bool(_DIRECTLY_BEFORE.match(self.text[mention.end : token.start]))
+
     def _own_mention(self) -> PeriodMention | None:
         token = self.item.token
-        for mention in self.mentions:
-            gap = self.text[token.end : mention.start]
-            if mention.start >= token.end and _DIRECTLY_AFTER.match(gap):
-                return mention
-        for mention in self.mentions:
-            if mention.end <= token.start and _DIRECTLY_BEFORE.match(self.text[mention.end : token.start]):
-                return mention
+        beside = [mention for mention in self.mentions if self._is_beside(mention)]
+        if beside:
+            return max(beside, key=lambda mention: mention.start)
         stated = [m for m in self.mentions if not m.is_bare_date and not self._is_base(m)]
         earlier = [m for m in stated if m.end <= token.start]
         return earlier[-1] if earlier else next(iter(stated), None)
 
     def _label_mention(self) -> PeriodMention | None:
-        """The n-th date for the n-th amount before `respectively`, else the first date after the amount."""
+        """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
         token = self.item.token
-        if len(self.mentions) == len(self.peers) and _EACH_DATE.search(self.text):
+        gaps = [self.text[a.end : b.start] for a, b in zip(self.peers, self.peers[1:], strict=False)]
+        if len(self.mentions) == len(self.peers) and all(_LISTED.match(gap) for gap in gaps):
             return self.mentions[self.peers.index(token)]
         return next((m for m in self.mentions if m.start >= token.end), None)
 
     def _is_base(self, mention: PeriodMention) -> bool:
-        return bool(_BASE_BEFORE.search(self.text[self.start : mention.start]))
+        before = self.text[self.start : mention.start]
+        return bool(_BASE_BEFORE.search(before) or _BASE_AMOUNT_BEFORE.search(before))
 
     def _base(self, period: Period | None) -> Period | None:
         bases = [m for m in self.mentions if self._is_base(m)]

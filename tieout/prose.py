@@ -14,8 +14,8 @@ from tieout.decoding import Line
 from tieout.model import Place
 
 _ITEM = re.compile(r"^\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s|[¹²³⁴⁵⁶⁷⁸⁹])")
-_WRAPPED_WIDTH = 55
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z¹²³])")
+_WRAPPED_WIDTH = 60
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$")
 
 
@@ -43,7 +43,10 @@ class Paragraph:
 
 
 def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[Paragraph]:
-    """Paragraphs of the lines that belong to no table; a list item, a heading, a blank line starts a new one."""
+    """Paragraphs of the lines that belong to no table.
+
+    A blank line, a list item, and a line that starts with the words of the line above begin a new one.
+    """
     open_lines: list[Line] = []
     for line in lines:
         if line.number in table_lines or not line.text.strip():
@@ -72,7 +75,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _continues(above: str, line: str) -> bool:
-    if _ITEM.match(line):
+    if _ITEM.match(line) or line.split()[:2] == above.split()[:2]:
         return False
     ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
     return len(above.rstrip()) >= _WRAPPED_WIDTH or (not ends_sentence and line.lstrip()[:1].islower())

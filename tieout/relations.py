@@ -1,10 +1,48 @@
-"""stub."""
+"""Sums and differences that the rows of a table state, found from wording, structure and several columns.
+
+Here: which rows add up to which, and the evidence for it. Not here: verdicts (SQL), duplicates across tables
+(SQL, over facts), or values: a relation that holds in one column is stated for all of them.
+"""
+
 from __future__ import annotations
-from dataclasses import dataclass
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+
+from tieout.layout import Table, TableRow
+from tieout.model import Figure, identity
+from tieout.periods import Period
+from tieout.stocks import is_closing_balance, is_opening_balance
+
+Column = tuple[int, str]
+"""Column number and unit: the figures that may be added."""
+
+_RESULT = re.compile(
+    r"(?i)\b(?:gross\s+(?:profit|margin|loss)|(?:operating|net|pre-?tax)\s+(?:income|profit|loss|earnings|cash|decrease|increase)|"
+    r"(?:income|profit|loss|earnings)\b.*\bbefore|ebitda?|free\s+cash\s+flow|end\s+of\s+(?:the\s+)?(?:period|year|quarter))\b"
+)
+_DEDUCTED = re.compile(
+    r"(?i)^(?:less:?\s+|total\s+)?(?:costs?|expenses?|sg&a|selling|general|marketing|sales\s+and\s+marketing|research|"
+    r"provision|(?:income\s+)?tax(?:es)?\b|income\s+tax|deduct|depreciation|amortization|interest\s+expense|"
+    r"operating\s+expenses|minority|non-?controlling|preferred|dividends)"
+)
+_NOT_A_PART = re.compile(r"(?i)\bincluded\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|\bper\s+share\b|^memo")
+_MOST_PARTS = 60
+_MOST_SIGNED_PARTS = 8
+_ENOUGH = 2.0
+_WORDING = 1.5
+_PER_SIGN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """A figure of a relation; `total` or `part`, with the weight that a part has in the total."""
+
     figure_id: str
     role: str
     weight: int
@@ -12,6 +50,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
+    """A total and its parts in one column; the total is the first term."""
+
     relation_id: str
     kind: str
     rule: str
@@ -19,5 +59,213 @@ class Relation:
     terms: tuple[Term, ...]
 
 
-def find_relations(tables, figures, document_id):
-    return []
+@dataclass(slots=True)
+class _Line:
+    """A row of figures that may be added, over all its columns."""
+
+    row: TableRow
+    table: Table
+    figures: dict[Column, Figure] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return self.row.label
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    total: _Line
+    parts: tuple[_Line, ...]
+    signs: tuple[int, ...]
+    rule: str
+    score: float
+
+
+def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
+    """The relations within each table, and across tables that continue one another with the same columns."""
+    relations: list[Relation] = []
+    for block in _blocks(tables, figures):
+        for found in _search(block):
+            relations.extend(_stated_in_columns(found, document_id))
+    return _without_restatements(relations)
+
+
+def _without_restatements(relations: list[Relation]) -> list[Relation]:
+    """One relation for each set of members: `a = b + c` found from above says the same as `c = a - b` from below."""
+    by_members: dict[frozenset[str], Relation] = {}
+    for relation in relations:
+        by_members.setdefault(frozenset(term.figure_id for term in relation.terms), relation)
+    return list(by_members.values())
+
+
+def _blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[list[_Line]]:
+    by_row: dict[tuple[int, int], dict[Column, Figure]] = defaultdict(dict)
+    for figure in figures:
+        if figure.spot and figure.source == "table" and figure.role in {"amount", "change"} and _is_additive(figure):
+            key = (figure.spot.table_number, figure.spot.row_number)
+            by_row[key][figure.spot.column_number, figure.measure.unit or ""] = figure
+    open_blocks: dict[tuple[object, ...], list[_Line]] = {}
+    for table in tables:
+        columns = tuple(table.column_label(column) for column in range(1, table.grid.columns))
+        block = open_blocks.setdefault((table.statement_number, columns), [])
+        for row in table.rows:
+            line = _Line(row, table, by_row.get((table.number, row.number), {}))
+            if any(figure.value is not None for figure in line.figures.values()) and not _NOT_A_PART.search(row.label):
+                block.append(line)
+    yield from (block for block in open_blocks.values() if len(block) > 1)
+
+
+def _is_additive(figure: Figure) -> bool:
+    unit = figure.measure.unit or ""
+    return "/" not in unit and unit not in {"percent", "percentage_points", "basis_points", "times"}
+
+
+def _search(block: list[_Line]) -> Iterator[_Hypothesis]:
+    """From top to bottom: totals above their parts first, then each row as the total of rows still open above."""
+    children: set[int] = set()
+    for index in range(len(block)):
+        if index in children:
+            continue
+        below = _best(_totals_above(block, index))
+        if below:
+            yield _as_difference_if_worded(below)
+            if not _RESULT.search(below.parts[-1].label):
+                children |= set(range(index + 1, index + 1 + len(below.parts)))
+    open_rows: list[int] = []
+    for index, line in enumerate(block):
+        if index in children:
+            continue
+        candidates = [*_totals_below(line, [block[i] for i in open_rows])]
+        found = _best(candidates) or _best(_totals_below(line, block[max(0, index - _MOST_SIGNED_PARTS) : index]))
+        if found:
+            yield found
+            taken = {id(part) for part in found.parts}
+            open_rows = [i for i in open_rows if id(block[i]) not in taken]
+        open_rows.append(index)
+
+
+def _best(hypotheses: Iterator[_Hypothesis] | list[_Hypothesis]) -> _Hypothesis | None:
+    good = [h for h in hypotheses if h.score >= _ENOUGH]
+    return max(good, key=lambda h: (round(h.score, 3), -len(h.parts)), default=None)
+
+
+def _totals_above(block: list[_Line], index: int) -> Iterator[_Hypothesis]:
+    total = block[index]
+    if total.row.is_total and _parts_could_stand_above(block, index):
+        return
+    for count in range(2, min(_MOST_PARTS, len(block) - index - 1) + 1):
+        parts = tuple(block[index + 1 : index + 1 + count])
+        if parts[-1].table is not total.table:
+            return
+        yield _hypothesis(total, parts, (1,) * count, "total above its parts", tried=count, every_column=True)
+
+
+def _parts_could_stand_above(block: list[_Line], index: int) -> bool:
+    return index >= 2 and block[index].table is block[index - 1].table
+
+
+def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
+    named = total.row.is_total or bool(_RESULT.search(total.label))
+    for count in range(2, min(_MOST_PARTS, len(above)) + 1):
+        parts = tuple(above[-count:])
+        prior = tuple(1 if position == 0 else _expected_sign(part) for position, part in enumerate(parts))
+        bonus = _WORDING if named else 0.0
+        yield _hypothesis(total, parts, (1,) * count, "total below its parts", tried=count, bonus=bonus)
+        if count <= _MOST_SIGNED_PARTS and not total.row.is_total:
+            for signs, changed in _sign_patterns(prior):
+                cost = _PER_SIGN * changed
+                yield _hypothesis(total, parts, signs, "result below its parts", tried=count, bonus=bonus - cost)
+
+
+def _expected_sign(line: _Line) -> int:
+    printed = [f.value for f in line.figures.values() if f.value is not None]
+    return -1 if _DEDUCTED.search(line.label) and sum(v > 0 for v in printed) * 2 > len(printed) else 1
+
+
+def _sign_patterns(prior: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
+    """The expected signs, then all that differ from them in one or two places; the first part is always added."""
+    yield prior, 0
+    places = range(1, len(prior))
+    for changed in (1, 2):
+        for flipped in combinations(places, changed):
+            yield tuple(-s if i in flipped else s for i, s in enumerate(prior)), changed
+
+
+def _hypothesis(
+    total: _Line,
+    parts: tuple[_Line, ...],
+    signs: tuple[int, ...],
+    rule: str,
+    *,
+    tried: int,
+    bonus: float = 0.0,
+    every_column: bool = False,
+) -> _Hypothesis:
+    """Scores by how improbable it is that it holds by chance: powers of ten, summed over independent columns.
+
+    Columns of one period in two currencies are no two witnesses. What breaks in a column costs a witness.
+    """
+    evidence: dict[tuple[Period | None, str], float] = {}
+    broken = 0
+    for column, figure in total.figures.items():
+        operands = [(s, p.figures[column]) for s, p in zip(signs, parts, strict=True) if column in p.figures]
+        numbers = [(s, f) for s, f in operands if f.value is not None]
+        if figure.value is None or len(numbers) < 2:
+            continue
+        gap, allowed = _gap(figure, numbers)
+        if gap > allowed:
+            broken += 1
+            continue
+        witness = (figure.when.period, figure.role)
+        # Below a unit of slack a match is as telling as the digits of the total; zero tells nothing.
+        size = abs(figure.value) / max(2 * allowed, Decimal(1).scaleb(-(figure.decimals or 0)))
+        telling = math.log10(float(size)) if size > 1 else 0.0
+        evidence[witness] = max(evidence.get(witness, 0.0), telling)
+    score = sum(evidence.values()) + bonus - math.log10(tried) if evidence else 0.0
+    if broken and (every_column or broken > len(evidence)):
+        score = 0.0
+    return _Hypothesis(total, parts, signs, rule, score - broken)
+
+
+def _gap(total: Figure, parts: Sequence[tuple[int, Figure]]) -> tuple[Decimal, Decimal]:
+    assert total.value is not None
+    computed = sum((s * f.value for s, f in parts if f.value is not None), Decimal(0))
+    allowed = sum((_slack(f) for _, f in parts), _slack(total))
+    return abs(total.value - computed), allowed
+
+
+def _slack(figure: Figure) -> Decimal:
+    interval = figure.interval
+    return (interval.high - interval.low) / 2 if interval else Decimal(0)
+
+
+def _as_difference_if_worded(found: _Hypothesis) -> _Hypothesis:
+    """Revenue above cost and gross profit is printed as revenue less cost, though the sum says the same."""
+    last = found.parts[-1]
+    if not _RESULT.search(last.label) or found.total.row.is_total is False and _RESULT.search(found.total.label):
+        return found
+    parts = (found.total, *found.parts[:-1])
+    return _Hypothesis(last, parts, (1, *(-1 for _ in found.parts[:-1])), "result below its parts", found.score)
+
+
+def _stated_in_columns(found: _Hypothesis, document_id: str) -> Iterator[Relation]:
+    lines = (found.total, *found.parts)
+    statements = {line.table.statement for line in lines}
+    statement = statements.pop() if len(statements) == 1 else None
+    for column, figure in found.total.figures.items():
+        operands = [(s, p.figures[column]) for s, p in zip(found.signs, found.parts, strict=True) if column in p.figures]
+        if not any(f.value is not None for _, f in operands):
+            continue
+        terms = (
+            Term(figure.figure_id(document_id), "total", 1),
+            *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
+        )
+        kind = _kind(found)
+        relation_id = identity(kind, *sorted((t.figure_id, t.role, t.weight) for t in terms))
+        yield Relation(relation_id, kind, found.rule, statement, terms)
+
+
+def _kind(found: _Hypothesis) -> str:
+    if is_closing_balance(found.total.label) and any(is_opening_balance(part.label) for part in found.parts):
+        return "roll_forward"
+    return "sum" if all(sign > 0 for sign in found.signs) else "difference"

@@ -100,8 +100,9 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
 
 def _add_free(tokens: list[TextToken], found: Iterable[TextToken]) -> None:
     """Adds what overlaps nothing yet; what was found earlier wins."""
-    taken = list(tokens)
-    tokens.extend(t for t in found if all(t.end <= other.start or t.start >= other.end for other in taken))
+    for token in found:
+        if all(token.end <= other.start or token.start >= other.end for other in tokens):
+            tokens.append(token)
 
 
 def _contacts(text: str) -> Iterator[TextToken]:
