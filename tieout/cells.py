@@ -90,7 +90,12 @@ def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
         measure=measure,
         when=_when(context, role),
         spot=TableSpot(
-            table.number, table.title, row.number, context.column_index + 1, table.statement, table.statement_number
+            table.number,
+            table.title,
+            row.number,
+            context.column_index + 1,
+            table.statement,
+            table.statement_number,
         ),
         row_label=row.label or None,
         row_path=_row_path(context),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.cells import DocumentMeaning, with_value
 from tieout.columns import looks_back
+from tieout.intervals import interval_of
 from tieout.model import Figure, Measure, Place, Role, When
 from tieout.numbers import PrintedNumber
 from tieout.periods import Period, PeriodMention
@@ -22,7 +23,9 @@ from tieout.units import ONE, per_what
 
 _UP = r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s)?|rose|risen|rise|up|gain(?:ed)?|improv(?:ed|ement)|expanded|higher"
 _DOWN = r"decreas(?:e|es|ed|ing)|declin(?:e|ed|ing)|fell|fall(?:en)?|down|dropp?(?:ed)?|reduc(?:ed|tion)|lower|shrank"
-_QUALIFIER = r"(?:approximately|about|around|over|nearly|almost|more\s+than|less\s+than|at\s+least|up\s+to|roughly|some)"
+_QUALIFIER = (
+    r"(?:approximately|about|around|over|nearly|almost|more\s+than|less\s+than|at\s+least|up\s+to|roughly|some)"
+)
 _DIRECT = re.compile(
     rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+year[\s-]over[\s-]year)?\s+(?:of|by|to\s+by)?\s*(?:{_QUALIFIER}\s+)?[\\$(]*$"
 )
@@ -37,8 +40,10 @@ _BASE_AMOUNT_BEFORE = re.compile(
     r"(?i)\b(?:compared\s+(?:to|with)|than|versus|vs\.?|against)\s+(?:[^,;]|,(?=\d)){1,120}?\s"
     r"(?:in|for|at|as\s+of|during)\s+(?:the\s+)?$|\b(?:compared\s+(?:to|with)|than|versus)\s+(?:[^,;]|,(?=\d)){1,120}?\s$"
 )
-_NET_FLOW = re.compile(rf"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
-_FLOW_OF = re.compile(r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$")
+_NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
+_FLOW_OF = re.compile(
+    r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
+)
 _LISTED = re.compile(r"^\s*(?:\w+\s*)?(?:,|and|,\s*and)\s*$")
 _DIRECTLY_AFTER = re.compile(r"(?i)^\)?,?\s*(?:\([^)]{0,30}\)\s*)?(?:in|for|at|during|on|of|as\s+of)?\s*(?:the\s+)?$")
 _DIRECTLY_BEFORE = re.compile(r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,)?\s*[\\$(]*$")
@@ -58,7 +63,11 @@ class TokenInText:
 
 
 def prose_figures(
-    text: str, tokens: list[TokenInText], mentions: list[PeriodMention], document: DocumentMeaning, heading: str
+    text: str,
+    tokens: list[TokenInText],
+    mentions: list[PeriodMention],
+    document: DocumentMeaning,
+    heading: str,
 ) -> Iterator[Figure]:
     """The figures of one paragraph. `heading` is the line above it, which may name what a bare line counts."""
     bounds = sentences(text)
@@ -171,7 +180,13 @@ class _Claim:
         origin = "cell" if mention else "document" if period else "none"
         base = self._base(period) if role in {"growth", "change"} else None
         counted = (self.item.token.number and self.item.token.number.unit) or ""
-        balance = is_stock(f"number of {counted} {subject}") or is_stock(subject) or is_weak_stock(subject) or is_stock(self.heading) or (base and base.is_instant)
+        balance = (
+            is_stock(f"number of {counted} {subject}")
+            or is_stock(subject)
+            or is_weak_stock(subject)
+            or is_stock(self.heading)
+            or (base and base.is_instant)
+        )
         if period and (balance or source == "label" or self.item.token.kind == "rate"):
             period, base = period.closing(), base and base.closing()
         label = self.text[mention.start : mention.end] if mention else None
@@ -236,8 +251,4 @@ class _Claim:
 
 
 def _exact(figure: Figure) -> Figure:
-    from dataclasses import replace
-
-    from tieout.intervals import interval_of
-
     return replace(figure, decimals=None, interval=interval_of(figure.value or Decimal(0), None))

@@ -112,7 +112,9 @@ def _with_role(
         return replace(column, role="growth") if is_percent else column
     if not is_percent:
         return column
-    beside_amount = index > 1 and columns[index - 1].measure == column.measure and columns[index - 1].phrase.unit != "percent"
+    beside_amount = (
+        index > 1 and columns[index - 1].measure == column.measure and columns[index - 1].phrase.unit != "percent"
+    )
     if in_rows:
         return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
     return replace(column, role="growth" if notes_say_change else "share")

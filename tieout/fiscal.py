@@ -15,6 +15,7 @@ from typing import Literal
 from tieout.dates import DATE, month_end, parse_date, start_of_months
 
 Naming = Literal["start", "end"]
+_NAMINGS: tuple[Naming, ...] = ("end", "start")
 
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
 _YEAR_DEFINED = re.compile(
@@ -25,9 +26,13 @@ _QUARTER_DEFINED = re.compile(
     rf"(?:three|3)\s+months\s+end(?:ed|ing)\s+(?P<date>{DATE})\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
     re.I,
 )
-_YEAR_ENDS = re.compile(rf"(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear|twelve\s+months)\s+end(?:ed|ing)\s+(?P<date>{DATE})", re.I)
+_YEAR_ENDS = re.compile(
+    rf"(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear|twelve\s+months)\s+end(?:ed|ing)\s+(?P<date>{DATE})",
+    re.I,
+)
 _ORDINAL_QUARTER = re.compile(
-    rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{{0,60}}?\bended\s+(?P<date>{DATE})", re.I
+    rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{{0,60}}?\bended\s+(?P<date>{DATE})",
+    re.I,
 )
 _NAMED_QUARTER = re.compile(
     r"(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
@@ -120,10 +125,10 @@ def _from_definitions(text: str) -> tuple[int | None, Naming | None]:
         if ends:
             quarter = int(found["q1"] or found["q2"])
             month = (_closing_month(ends) - 3 * quarter) % 12 or 12
-            for naming in ("end", "start"):
-                calendar = FiscalCalendar(month, naming)  # type: ignore[arg-type]
+            for naming in _NAMINGS:
+                calendar = FiscalCalendar(month, naming)
                 if calendar.year_of(ends) == full_year(found["year"]):
-                    return month, naming  # type: ignore[return-value]
+                    return month, naming
     return None, None
 
 

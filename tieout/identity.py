@@ -19,10 +19,16 @@ from tieout.intervals import RoundingMode
 from tieout.periods import Period, find_periods, fiscal_period
 
 _LEGAL_FORM = (
-    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Company|Co\.,?\s*Ltd\.?|Ltd\.?|Limited|PLC|plc|N\.V\.|S\.A\.|AG|SE|LLC|"
-    r"L\.P\.|K\.K\.|Holdings?|Group|AB|ASA|Oyj|S\.p\.A\.)"
+    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Ltd\.?|Limited|PLC|plc|N\.V\.|S\.A\.|AG|SE|LLC|"
+    r"L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.)"
 )
-_NAME = re.compile(rf"\b(?P<name>(?:[A-Z][\w&.’'-]*,?\s+){{1,6}}{_LEGAL_FORM})(?![A-Za-z])")
+_WEAK_FORM = r"(?:Company|Holdings?|Group)"
+_WORD = r"(?:[A-Z][\w&.’'-]*|of|and|&)"
+_NAME = re.compile(
+    rf"\b(?P<name>[A-Z][\w&.’'-]*(?:[ \t]+{_WORD}){{0,5}}(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))"
+    r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
+)
+_NO_NAME = re.compile(r"(?i)^(?:the|our|this|each|a)\s+(?:company|group|holdings?)$")
 _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
 _TICKER = re.compile(
     r"(?i)\b(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]*|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
@@ -41,7 +47,9 @@ _STANDARDS = (
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
 )
-_ROUNDED = re.compile(r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b")
+_ROUNDED = re.compile(
+    r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b"
+)
 _HEAD_LINES = 60
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
@@ -130,7 +138,11 @@ def find_announcement(lines: Sequence[Line]) -> date | None:
 
 
 def find_reported_period(
-    title: str | None, column_periods: Iterable[Period], lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None
+    title: str | None,
+    column_periods: Iterable[Period],
+    lines: Sequence[Line],
+    calendar: FiscalCalendar,
+    announced: date | None,
 ) -> Period | None:
     """The period that the release is about.
 
@@ -175,7 +187,11 @@ def _titles(title: str, period: Period) -> bool:
 
 
 def _printed_name(head: str) -> str | None:
-    names = [" ".join(found["name"].split()) for found in _NAME.finditer(head)]
+    printed = (
+        re.sub(r"^(?:The )?(?:Board of Directors|Shareholders|Members) of ", "", " ".join(found["name"].split()))
+        for found in _NAME.finditer(head)
+    )
+    names = [name for name in printed if not _NO_NAME.match(name)]
     if not names:
         return None
     counts = Counter(names)

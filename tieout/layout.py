@@ -21,7 +21,10 @@ _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _STATEMENTS = (
     ("cash_flow", re.compile(r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?")),
-    ("balance_sheet", re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)")),
+    (
+        "balance_sheet",
+        re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)"),
+    ),
     (
         "income_statement",
         re.compile(
@@ -116,7 +119,11 @@ def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]
         text = line.text.strip()
         if not text:
             continue
-        if len(text) > _LONGEST_HEADING or (text.endswith((".", '."', ".”")) and len(text) > 60) or len(above) == _LOOK_BACK:
+        if (
+            len(text) > _LONGEST_HEADING
+            or (text.endswith((".", '."', ".”")) and len(text) > 60)
+            or len(above) == _LOOK_BACK
+        ):
             break
         above.append(text)
     return above

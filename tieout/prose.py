@@ -16,7 +16,9 @@ from tieout.model import Place
 _ITEM = re.compile(r"^\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s|[¹²³⁴⁵⁶⁷⁸⁹])")
 _WRAPPED_WIDTH = 60
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from datetime import date
 
 from tieout.cells import DocumentMeaning, table_figures
 from tieout.claims import TokenInText, label_figures, prose_figures
-from tieout.columns import TableMeaning, read_columns
+from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES
-from tieout.decoding import DecodedText, Line, decode
+from tieout.decoding import DecodedText, decode
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
 from tieout.grid import Cell, find_grids
@@ -38,6 +38,10 @@ from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
 from tieout.scan import TextToken, has_number, scan
 
+_DISPOSITIONS = {
+    "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
+}  # fmt: skip
+_SOME_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -102,7 +106,9 @@ def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:
     learnt = learn_calendar(whole)
     if seed is None or seed.fiscal_year_end_month is None:
         return learnt
-    naming = "start" if seed.fiscal_year_naming == "start" else "end" if seed.fiscal_year_naming == "end" else learnt.naming
+    naming = (
+        "start" if seed.fiscal_year_naming == "start" else "end" if seed.fiscal_year_naming == "end" else learnt.naming
+    )
     return FiscalCalendar(seed.fiscal_year_end_month, naming, is_learnt=True)
 
 
@@ -155,8 +161,6 @@ def _release(
 
 
 def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[Period]:
-    from tieout.columns import row_period
-
     for table, meaning in tables:
         if meaning.periods_in_rows:
             mentions = (row_period(row.label, calendar) for row in table.rows)
@@ -205,11 +209,8 @@ def _collect(
     for paragraph in paragraphs(text.lines, frozenset(table_lines)):
         if has_number(paragraph.text):
             _collect_prose(paragraph, heading, figures, tokens, document)
-        if not paragraph.text.strip().startswith("For the ") and len(paragraph.text) < 160:
+        if len(paragraph.text) < 160 and not _SOME_AMOUNT.search(paragraph.text):
             heading = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", paragraph.text).strip(" *#:")
-    for line in text.lines:
-        if line.number in table_lines:
-            continue
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
     return figures, tokens
@@ -220,9 +221,7 @@ def _collect_words(
 ) -> None:
     """Tokens of a cell of words: a row label, whose amounts are figures, or a header."""
     found, mentions = scan(cell.text, document.calendar)
-    items = [
-        TokenInText(t, Place(cell.line_number, cell.start + t.start, cell.start + t.end)) for t in found
-    ]
+    items = [TokenInText(t, Place(cell.line_number, cell.start + t.start, cell.start + t.end)) for t in found]
     made = list(label_figures(cell.text, items, mentions, document)) if is_label else []
     figures.extend(made)
     _add_tokens(cell.text, items, made, tokens)
@@ -238,7 +237,12 @@ def _collect_prose(
     _add_tokens(paragraph.text, items, made, tokens)
     for item in items:
         for rest in paragraph.places(item.token.start, item.token.end)[1:]:
-            tokens.append(Token(rest, "", "other", "continues the line above"))
+            tokens.append(Token(rest, _printed(paragraph, rest), "other", "continues the line above"))
+
+
+def _printed(paragraph: Paragraph, place: Place) -> str:
+    offset = paragraph.offsets[paragraph.line_numbers.index(place.line_number)]
+    return paragraph.text[offset + place.start : offset + place.end]
 
 
 def _add_tokens(text: str, items: list[TokenInText], made: list[Figure], tokens: list[Token]) -> None:
@@ -257,8 +261,6 @@ def _token_of(figure: Figure, reason: str) -> Token:
 
 def _token_without_figure(text: str, item: TokenInText) -> Token:
     token: TextToken = item.token
-    disposition = {"date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other"}.get(
-        token.kind, "label"
-    )
-    reason = token.reason if token.kind in {"date", "footnote", "label", "contact", "other"} else f"{token.reason} in a label"
+    disposition = _DISPOSITIONS.get(token.kind, "label")
+    reason = token.reason if token.kind in _DISPOSITIONS else f"{token.reason} in a label"
     return Token(item.place, text[token.start : token.end], disposition, reason)

@@ -242,7 +242,7 @@ def _slack(figure: Figure) -> Decimal:
 def _as_difference_if_worded(found: _Hypothesis) -> _Hypothesis:
     """Revenue above cost and gross profit is printed as revenue less cost, though the sum says the same."""
     last = found.parts[-1]
-    if not _RESULT.search(last.label) or found.total.row.is_total is False and _RESULT.search(found.total.label):
+    if not _RESULT.search(last.label) or (found.total.row.is_total is False and _RESULT.search(found.total.label)):
         return found
     parts = (found.total, *found.parts[:-1])
     return _Hypothesis(last, parts, (1, *(-1 for _ in found.parts[:-1])), "result below its parts", found.score)
@@ -253,7 +253,9 @@ def _stated_in_columns(found: _Hypothesis, document_id: str) -> Iterator[Relatio
     statements = {line.table.statement for line in lines}
     statement = statements.pop() if len(statements) == 1 else None
     for column, figure in found.total.figures.items():
-        operands = [(s, p.figures[column]) for s, p in zip(found.signs, found.parts, strict=True) if column in p.figures]
+        operands = [
+            (s, p.figures[column]) for s, p in zip(found.signs, found.parts, strict=True) if column in p.figures
+        ]
         if not any(f.value is not None for _, f in operands):
             continue
         terms = (

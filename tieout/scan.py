@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -19,7 +19,17 @@ from tieout.numbers import SUPERSCRIPTS, PrintedNumber
 from tieout.periods import PeriodMention, find_periods
 
 TokenKind = Literal[
-    "amount", "percent", "count", "rate", "placeholder", "date", "footnote", "label", "contact", "other"
+    "amount",
+    "percent",
+    "count",
+    "rate",
+    "placeholder",
+    "date",
+    "footnote",
+    "label",
+    "contact",
+    "other",
+    "orphan",
 ]
 
 _CONTACT = re.compile(
@@ -55,10 +65,17 @@ _CLASS = re.compile(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\
 _FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")
 _YEAR = re.compile(r"(?<![\w,.$€£¥-])(?:19|20)\d\d(?!\w|[,.]\d|%)")
 _WORD_WITH_DIGIT = re.compile(r"[^\s,;()\"“”]*\d[^\s,;()\"“”]*")
+_DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(rf"[\d{SUPERSCRIPTS}]|(?:{SYMBOL})\s?(?:x{{2,}}|\[?●)")
 _RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
 _PER_UNIT = re.compile(rf"^\s*(?:per|=|/)\s*(?P<unit>{SYMBOL})")
-_PERCENT_UNITS = {"percentage": "percentage_points", "basis": "basis_points", "bps": "basis_points", "pt": "percentage_points"}
+_PERCENT_UNITS = {
+    "percentage": "percentage_points",
+    "basis": "basis_points",
+    "bps": "basis_points",
+    "pt": "percentage_points",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,7 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
         _lengths(text),
         _footnotes(text),
         _leftovers(text),
+        _orphans(text),
     ):
         _add_free(tokens, source)
     tokens.sort(key=lambda token: token.start)
@@ -168,21 +186,31 @@ def _amount(text: str, found: re.Match[str]) -> TextToken:
     if len(digits) > 28 or decimals > 9:
         return TextToken(start, end, "other", "more digits than an amount has")
     if found["percent"]:
-        word = found["percent"].lower()
-        unit = next((u for key, u in _PERCENT_UNITS.items() if word.startswith(key)), "percent")
-        return TextToken(start, end, "percent", "percentage", PrintedNumber(value, decimals, unit=unit))
-    currency = currency_of(found["currency"] or found["name"] or "")
-    subunit = subunit_of(found["name"] or "")
+        number = PrintedNumber(value, decimals, unit=_percent_unit(found["percent"]))
+        return TextToken(start, end, "percent", "percentage", number)
     scale = scale_of(found["scale"] or found["plain_scale"] or found["counted_scale"] or "")
+    subunit = subunit_of(found["name"] or "")
     if subunit:
-        currency, scale = subunit[1], subunit[0]
+        return _money(text, found, PrintedNumber(value, decimals, subunit[1], subunit[0]))
+    currency = currency_of(found["currency"] or found["name"] or "")
     if currency:
-        kind: TokenKind = "rate" if _is_rate(text, start, end) else "amount"
-        unit = _rate_unit(text, start, end, currency) if kind == "rate" else None
-        return TextToken(start, end, kind, "amount of money", PrintedNumber(value, decimals, currency, scale, unit), currency)
+        return _money(text, found, PrintedNumber(value, decimals, currency, scale))
     counted = _spelt_right(found["glued"]) or found["scaled_count"] or found["counted"]
-    unit = counted.split()[-1] if counted else None
-    return TextToken(start, end, "count", "count", PrintedNumber(value, decimals, None, scale, unit))
+    thing = counted.split()[-1] if counted else None
+    return TextToken(start, end, "count", "count", PrintedNumber(value, decimals, None, scale, thing))
+
+
+def _percent_unit(word: str) -> str:
+    return next((unit for key, unit in _PERCENT_UNITS.items() if word.lower().startswith(key)), "percent")
+
+
+def _money(text: str, found: re.Match[str], number: PrintedNumber) -> TextToken:
+    start, end = found.span()
+    currency = number.currency or ""
+    if not _is_rate(text, start, end):
+        return TextToken(start, end, "amount", "amount of money", number, currency)
+    number = replace(number, unit=_rate_unit(text, start, end, currency))
+    return TextToken(start, end, "rate", "rate of exchange", number, currency)
 
 
 def _spelt_right(unit: str | None) -> str | None:
@@ -211,11 +239,18 @@ def _rate_unit(text: str, start: int, end: int, currency: str) -> str:
 
 
 def _leftovers(text: str) -> Iterator[TextToken]:
-    """Whatever digits remain: a year alone, a part of a name, or a bare number."""
+    """Digits that remain and still say what they are: a year alone, a part of a name."""
     for found in _YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
     for found in _WORD_WITH_DIGIT.finditer(text):
         word = found.group().rstrip(".:")
-        kind: TokenKind = "label" if re.search(r"[^\W\d_]", word) else "other"
-        reason = "part of a name" if kind == "label" else "bare number"
-        yield TextToken(found.start(), found.start() + len(word), kind, reason)
+        if re.search(r"[^\W\d_]", word):
+            yield TextToken(found.start(), found.start() + len(word), "label", "part of a name")
+
+
+def _orphans(text: str) -> Iterator[TextToken]:
+    for found in _DIGIT_RUN.finditer(text):
+        yield TextToken(found.start(), found.end(), "orphan", "nothing beside it tells what it is")
+    # Where a longer run overlaps another token, its single digits are still to be covered.
+    for found in _DIGIT.finditer(text):
+        yield TextToken(found.start(), found.end(), "orphan", "nothing beside it tells what it is")

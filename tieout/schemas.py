@@ -20,7 +20,12 @@ def _field(name: str, kind: pa.DataType, description: str, *, required: bool = F
 def _schema(description: str, *fields: pa.Field) -> pa.Schema:
     reading = (
         _field("document_id", pa.string(), "SHA-256 of the document's bytes, in hex", required=True),
-        _field("reading_id", pa.string(), "the reading that made this row; the greatest of a document wins", required=True),
+        _field(
+            "reading_id",
+            pa.string(),
+            "the reading that made this row; the greatest of a document wins",
+            required=True,
+        ),
     )
     return pa.schema([*reading, *fields], metadata={"description": description})
 
@@ -34,8 +39,17 @@ DOCUMENTS = _schema(
     _field("pulled_at", STAMP, "when the bytes were first pulled", required=True),
     _field("size_bytes", pa.int64(), "size of the document", required=True),
     _field("media_type", pa.string(), "media type, from content; null if unknown"),
-    _field("encoding", pa.string(), "character encoding with which the lines re-render the bytes (Python codec name)"),
-    _field("byte_order_mark", pa.bool_(), "whether the bytes start with a byte order mark of that encoding", required=True),
+    _field(
+        "encoding",
+        pa.string(),
+        "character encoding with which the lines re-render the bytes (Python codec name)",
+    ),
+    _field(
+        "byte_order_mark",
+        pa.bool_(),
+        "whether the bytes start with a byte order mark of that encoding",
+        required=True,
+    ),
     _field("status", pa.string(), "`read` or `rejected`", required=True),
     _field("reject_code", pa.string(), "why it was rejected, as a code (`empty`, `binary`, `too_large`, ...)"),
     _field("reject_reason", pa.string(), "why it was rejected, as a sentence"),
@@ -48,7 +62,11 @@ DOCUMENTS = _schema(
     _field("announced_on", pa.date32(), "day of the release"),
     _field("announced_on_source", pa.string(), "`printed`, `filing` or `landed`"),
     _field("fiscal_year_end_month", pa.int8(), "month in which the issuer's fiscal year ends, 1 to 12"),
-    _field("fiscal_year_naming", pa.string(), "whether a fiscal year is named by the calendar year of its `start` or `end`"),
+    _field(
+        "fiscal_year_naming",
+        pa.string(),
+        "whether a fiscal year is named by the calendar year of its `start` or `end`",
+    ),
     _field("fiscal_year", pa.int16(), "the issuer's fiscal year that the release reports"),
     _field("fiscal_period", pa.string(), "`q1` to `q4`, `h1`, `h2`, `9m` or `fy`"),
     _field("period_label", pa.string(), "the issuer's label of the reported period (`1Q08`)"),
@@ -64,7 +82,12 @@ LINES = _schema(
     "One row a line of a document; text and line end in order, encoded, are the bytes of a text document.",
     _field("line_number", pa.int32(), "1-based", required=True),
     _field("text", pa.string(), "the line as it stands, without its end", required=True),
-    _field("line_end", pa.string(), "line feed, carriage return and line feed, carriage return, or empty", required=True),
+    _field(
+        "line_end",
+        pa.string(),
+        "line feed, carriage return and line feed, carriage return, or empty",
+        required=True,
+    ),
 )
 
 TABLES = _schema(
@@ -123,9 +146,17 @@ FIGURES = _schema(
     _field("scale_source", pa.string(), "`cell`, `row`, `column`, `table`, `document` or `none`"),
     _field("role", pa.string(), "`amount`, `growth`, `change`, `share` or `ratio`", required=True),
     _field("row_label", pa.string(), "label of the row as printed, footnote marks removed; the subject in prose"),
-    _field("row_path", pa.string(), "section heads above, joined by ` > `; the column's name where the rows are periods"),
+    _field(
+        "row_path",
+        pa.string(),
+        "section heads above, joined by ` > `; the column's name where the rows are periods",
+    ),
     _field("column_label", pa.string(), "headers of the column, several rows joined by ` / `"),
-    _field("item_label", pa.string(), "what names the figure: the row label, or the column's where the rows are periods"),
+    _field(
+        "item_label",
+        pa.string(),
+        "what names the figure: the row label, or the column's where the rows are periods",
+    ),
     _field("statement", pa.string(), "statement of its table, or null"),
     _field("statement_number", pa.int32(), "tables that continue one another share this number"),
     _field("period_type", pa.string(), "`instant` or `duration`"),

@@ -23,7 +23,9 @@ _FLOW = re.compile(
     r"revenues?|expenses?\s+of|income|depreciation)\b"
 )
 _WEIGHTED = re.compile(r"(?i)\bweighted|average\b|\breturn\s+on\b")
-_OPENING = re.compile(r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bopening\b")
+_OPENING = re.compile(
+    r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bopening\b"
+)
 _CLOSING = re.compile(r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bclosing\b")
 
 

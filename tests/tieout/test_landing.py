@@ -1,0 +1,163 @@
+"""Landing: the contract's schemas, and documents that cannot be read as a release."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import SHIPPED, land_text
+from tieout.decoding import decode
+from tieout.errors import UnreadableDocument
+from tieout.identity import Issuer
+from tieout.landing import MAX_BYTES, Source, Stamp, land
+from tieout.schemas import LANDING
+
+NOW = datetime(2024, 1, 2, tzinfo=UTC)
+STAMP = Stamp("20240102T000000000000-abcdef", NOW, "test")
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+PROSE = (
+    'Acme Inc. reports results for the three months ended June 30, 2024 ("1Q24")\n\n'
+    "London, August 1, 2024\n\nRevenue was $120 million in 1Q24.\n"
+)
+
+
+def document(data: bytes | str, **kwargs: Any) -> dict[str, Any]:
+    return land_text(data, **kwargs)["documents"][0]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n ", "empty"),
+        (PNG, "unsupported_format"),
+        (b"%PDF-1.7\n...", "unsupported_format"),
+        (b"<!DOCTYPE html><html><body>Revenue 1,000</body></html>", "unsupported_format"),
+        (bytes(range(256)) * 40, "binary"),
+        ("A letter without any number.", "no_figures"),
+        ("Acme Inc. had a good quarter, see page 7.", "no_period"),
+        ("Acme Inc. Quarter ended June 30, 2024. Call +44-20-7946-0000.", "no_figures"),
+    ],
+)
+def test_what_cannot_be_read_is_rejected_with_code_reason_and_advice(data: bytes | str, code: str) -> None:
+    row = document(data)
+    assert (row["status"], row["reject_code"]) == ("rejected", code)
+    assert row["reject_reason"].endswith(".")
+    assert row["reject_advice"].endswith(".")
+
+
+def test_a_text_without_issuer_is_rejected_unless_its_folder_names_one() -> None:
+    text = "results for the three months ended June 30, 2024\n\nRevenue was $120 million.\n"
+    assert document(text, hint=None)["reject_code"] == "no_issuer"
+    named = document(text, hint="Acme Widgets")
+    assert (named["status"], named["issuer_id"], named["issuer_source"]) == ("read", "acme-widgets", "folder")
+
+
+def test_a_rejected_text_keeps_its_lines() -> None:
+    rows = land_text("A letter\nwithout any number.\n")
+    assert [line["text"] for line in rows["lines"]] == ["A letter", "without any number."]
+    assert rows["figures"] == []
+
+
+def test_a_document_that_is_too_large_is_rejected_by_its_size_without_its_bytes() -> None:
+    tables = land(b"", Source("0" * 64, "big.txt", None, NOW, MAX_BYTES + 1), STAMP)
+    (row,) = tables["documents"].to_pylist()
+    assert row["reject_code"] == "too_large"
+    assert f"{MAX_BYTES + 1:,}" in row["reject_reason"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_other_unicode_encodings_are_read_and_render_the_same_bytes(encoding: str) -> None:
+    data = PROSE.encode(encoding)
+    rows = land_text(data)
+    assert rows["documents"][0]["status"] == "read"
+    assert decode(data).encode() == data
+    assert any(f["value"] == 120_000_000 for f in rows["figures"])
+
+
+def test_shift_jis_is_read_and_renders_the_same_bytes() -> None:
+    data = (PROSE + "株式会社インターネットの決算短信、売上高は百二十億円である。\n" * 20).encode("cp932")
+    row = document(data)
+    assert (row["status"], row["encoding"]) == ("read", "cp932")
+    assert decode(data).encode() == data
+
+
+def test_a_text_without_tables_is_read() -> None:
+    rows = land_text(PROSE)
+    assert (rows["documents"][0]["status"], rows["tables"]) == ("read", [])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_are_kept(end: str) -> None:
+    rows = land_text(PROSE.replace("\n", end))
+    assert {line["line_end"] for line in rows["lines"]} == {end}
+
+
+def test_every_table_has_the_schema_of_the_contract_and_every_field_a_description() -> None:
+    data = SHIPPED.read_bytes()
+    tables = land(data, Source(hashlib.sha256(data).hexdigest(), "x.txt", None, NOW, len(data)), STAMP)
+    assert tables.keys() == LANDING.keys()
+    for name, schema in LANDING.items():
+        assert tables[name].schema.equals(schema, check_metadata=True)
+        assert tables[name].num_rows > 0
+        assert schema.metadata[b"description"]
+        assert all(field.metadata[b"description"] for field in schema), name
+
+
+def test_the_same_bytes_give_the_same_ids(shipped: dict[str, list[dict[str, Any]]]) -> None:
+    again = land_text(SHIPPED.read_bytes(), hint="elsewhere")
+    assert [f["figure_id"] for f in again["figures"]] == [f["figure_id"] for f in shipped["figures"]]
+    assert [r["relation_id"] for r in again["relations"]] == [r["relation_id"] for r in shipped["relations"]]
+    ids = [f["figure_id"] for f in shipped["figures"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_issuer_seed_overrides_what_the_document_says() -> None:
+    seed = Issuer("acme", "Acme Inc.", ("Acme",), "ACM", 3, "start", "GBP", "IFRS")
+    data = PROSE.encode()
+    source = Source("0" * 64, "x.txt", None, NOW, len(data))
+    (row,) = land(data, source, STAMP, [seed])["documents"].to_pylist()
+    told = [
+        row[k]
+        for k in (
+            "issuer_id",
+            "issuer_source",
+            "fiscal_year_end_month",
+            "fiscal_year",
+            "reporting_currency",
+            "tickers",
+        )
+    ]
+    assert told == ["acme", "seed", 3, 2024, "GBP", "ACM"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_break_landing(data: bytes) -> None:
+    assert document(data)["status"] in {"read", "rejected"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("0123456789.,()%-$£ \t|\nJPY million ended June 30, 2024 1Q24 xxx²"), max_size=300))
+def test_no_text_breaks_landing_and_every_digit_stays_in_one_token(text: str) -> None:
+    rows = land_text(PROSE + text)
+    covered = [(t["line_number"], i) for t in rows["tokens"] for i in range(t["char_start"], t["char_end"])]
+    digits = {(n["line_number"], i) for n in rows["lines"] for i, c in enumerate(n["text"]) if c.isdigit()}
+    assert digits <= set(covered)
+    assert len(covered) == len(set(covered))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_decoding_renders_the_same_bytes_or_says_why_not(text: str) -> None:
+    data = text.encode()
+    try:
+        rendered = decode(data).encode()
+    except UnreadableDocument:
+        return
+    assert rendered == data

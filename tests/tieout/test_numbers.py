@@ -1,0 +1,99 @@
+"""Printed numbers: digits, signs, marks, precision; what is no number stays none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tieout.numbers import read_cell
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "decimals", "unit"),
+    [
+        ("16,328", "16328", 0, None),
+        ("(40.5%)", "-40.5", 1, "percent"),
+        ("(13)%", "-13", 0, "percent"),
+        ("[(22.1%)]", "-22.1", 1, "percent"),
+        ("(7.2)p", "-7.2", 1, "percentage_points"),
+        ("△ 22,850", "-22850", 0, None),
+        ("-37,320", "-37320", 0, None),
+        ("- 7%", "-7", 0, "percent"),
+        ("422.1Gbps", "422.1", 1, "Gbps"),
+        ("Down 2.4 pts", "-2.4", 1, "percentage_points"),
+        ("Up 18%", "18", 0, "percent"),
+        ("(16,600) bps", "-16600", 0, "basis_points"),
+        ("2.03x", "2.03", 2, "times"),
+        (".15", "0.15", 2, None),
+        ("1,23,456.78", "123456.78", 2, None),
+        ("750.00", "750.00", 2, None),
+        ("3,110³", "3110", 0, None),
+    ],
+)
+def test_numbers_are_read_as_printed(text: str, value: str, decimals: int, unit: str | None) -> None:
+    number = read_cell(text).number
+    assert number is not None
+    assert (number.value, number.decimals, number.unit) == (Decimal(value), decimals, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "value", "scale"),
+    [
+        ("$ 9,731", "USD", "9731", None),
+        ("US\\$1.00", "USD", "1.00", None),
+        ("$(1,234)", "USD", "-1234", None),
+        ("($ 5)", "USD", "-5", None),
+        ("JPY 18,591", "JPY", "18591", None),
+        ("£ 5.1m", "GBP", "5.1", "1000000"),
+        ("€4bn", "EUR", "4", "1000000000"),
+        ("12 cents", "USD", "12", "0.01"),
+    ],
+)
+def test_currency_and_scale_of_a_cell(text: str, currency: str, value: str, scale: str | None) -> None:
+    number = read_cell(text).number
+    assert number is not None
+    assert (number.currency, number.value) == (currency, Decimal(value))
+    assert number.scale == (Decimal(scale) if scale else None)
+
+
+@pytest.mark.parametrize("text", ["-", "—", "–", "$ —", "- %", "nil"])
+def test_a_dash_is_nil(text: str) -> None:
+    assert read_cell(text).kind == "nil"
+
+
+@pytest.mark.parametrize("text", ["xxx", "N/M", "n/a", "[●]", "TBD"])
+def test_a_draft_mark_is_a_placeholder(text: str) -> None:
+    assert read_cell(text).kind == "placeholder"
+
+
+@pytest.mark.parametrize("text", ["1,3", "(630", "1 87", "12,34", "100.0%)", "1,2345"])
+def test_a_damaged_number_is_never_guessed(text: str) -> None:
+    cell = read_cell(text)
+    assert (cell.kind, cell.number) == ("damaged", None)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u00a0"])
+def test_a_blank_is_absent(text: str) -> None:
+    assert read_cell(text).kind == "blank"
+
+
+@pytest.mark.parametrize("text", ["1Q08", "%", "June 30, 2008", "Series A1 notes"])
+def test_words_are_no_numbers(text: str) -> None:
+    assert read_cell(text).kind == "text"
+
+
+@given(st.decimals(min_value=Decimal("-1e15"), max_value=Decimal("1e15"), places=2, allow_nan=False))
+def test_what_is_printed_comes_back(value: Decimal) -> None:
+    printed = f"({abs(value):,.2f})" if value < 0 else f"{value:,.2f}"
+    number = read_cell(printed).number
+    assert number is not None
+    assert number.value == value
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reader_and_spans_lie_inside(text: str) -> None:
+    cell = read_cell(text)
+    assert 0 <= cell.start <= cell.end <= len(text)

@@ -1,0 +1,72 @@
+"""The walls of the room: pure, cheap to import, documented, each file with its charter."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+FILES = sorted((ROOT / "tieout").rglob("*.py"))
+FORBIDDEN = {
+    "dagster",
+    "dbt",
+    "great_expectations",
+    "duckdb",
+    "os",
+    "pathlib",
+    "io",
+    "socket",
+    "urllib",
+    "requests",
+    "shutil",
+    "subprocess",
+}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
+def test_the_room_imports_no_engine_and_no_file_system(path: Path) -> None:
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        )
+    }  # fmt: skip
+    assert imported & FORBIDDEN == set()
+
+
+def test_importing_tieout_loads_nothing_heavy() -> None:
+    heavy = ("pyarrow", "numpy", "scipy", "charset_normalizer")
+    code = f"import sys, tieout; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def public(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, node
+            for inner in getattr(node, "body", []) if isinstance(node, ast.ClassDef) else []:
+                if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_"):
+                    yield f"{node.name}.{inner.name}", inner
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*FILES, *(ROOT / "orchestration").rglob("*.py")]), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_every_file_has_a_charter_and_everything_public_a_docstring(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "a charter of two or three lines opens each file"
+    assert [name for name, node in public(tree) if not ast.get_docstring(node)] == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
+def test_files_stay_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 420
