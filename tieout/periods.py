@@ -43,7 +43,10 @@ _HALF_LABEL = (
     r"(?P<half>[12]H|H[12]|9M|(?:first|second)\s+half|nine\s+months)\s*(?:of\s+)?(?:the\s+)?"
     r"(?:fiscal\s+year\s+|fiscal\s+|FY\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
-_YEAR_LABEL = r"(?:FY\s?[’']?|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
+_YEAR_LABEL = (
+    r"(?:FY\s?[’']?|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
+    r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
+)
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _FIND = re.compile(
     rf"\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"

@@ -32,6 +32,7 @@ _DEDUCTED = re.compile(
     r"operating\s+expenses|minority|non-?controlling|preferred|dividends)"
 )
 _NOT_A_PART = re.compile(r"(?i)\bincluded\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|\bper\s+share\b|^memo")
+_SCALE = 10**10
 _MOST_PARTS = 60
 _MOST_SIGNED_PARTS = 8
 _ENOUGH = 2.0
@@ -66,6 +67,11 @@ class _Line:
     row: TableRow
     table: Table
     figures: dict[Column, Figure] = field(default_factory=dict)
+    numbers: dict[Column, tuple[int, int]] = field(init=False)
+    """Value and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
+
+    def __post_init__(self) -> None:
+        self.numbers = {column: _whole(f) for column, f in self.figures.items() if f.value is not None}
 
     @property
     def label(self) -> str:
@@ -207,19 +213,24 @@ def _hypothesis(
     """
     evidence: dict[tuple[Period | None, str], float] = {}
     broken = 0
-    for column, figure in total.figures.items():
-        operands = [(s, p.figures[column]) for s, p in zip(signs, parts, strict=True) if column in p.figures]
-        numbers = [(s, f) for s, f in operands if f.value is not None]
-        if figure.value is None or len(numbers) < 2:
+    for column, (value, slack) in total.numbers.items():
+        computed, allowed, operands = 0, slack, 0
+        for sign, part in zip(signs, parts, strict=True):
+            if column in part.numbers:
+                number, half_width = part.numbers[column]
+                computed += sign * number
+                allowed += half_width
+                operands += 1
+        if operands < 2:
             continue
-        gap, allowed = _gap(figure, numbers)
-        if gap > allowed:
+        if abs(value - computed) > allowed:
             broken += 1
             continue
-        witness = (figure.when.period, figure.role)
+        figure = total.figures[column]
         # Below a unit of slack a match is as telling as the digits of the total; zero tells nothing.
-        size = abs(figure.value) / max(2 * allowed, Decimal(1).scaleb(-(figure.decimals or 0)))
-        telling = math.log10(float(size)) if size > 1 else 0.0
+        size = abs(value) / max(2 * allowed, _SCALE // 10 ** (figure.decimals or 0) if not slack else 1)
+        telling = math.log10(size) if size > 1 else 0.0
+        witness = (figure.when.period, figure.role)
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
     score = sum(evidence.values()) + bonus - math.log10(tried) if evidence else 0.0
     if broken and (every_column or broken > len(evidence)):
@@ -227,16 +238,9 @@ def _hypothesis(
     return _Hypothesis(total, parts, signs, rule, score - broken)
 
 
-def _gap(total: Figure, parts: Sequence[tuple[int, Figure]]) -> tuple[Decimal, Decimal]:
-    assert total.value is not None
-    computed = sum((s * f.value for s, f in parts if f.value is not None), Decimal(0))
-    allowed = sum((_slack(f) for _, f in parts), _slack(total))
-    return abs(total.value - computed), allowed
-
-
-def _slack(figure: Figure) -> Decimal:
-    interval = figure.interval
-    return (interval.high - interval.low) / 2 if interval else Decimal(0)
+def _whole(figure: Figure) -> tuple[int, int]:
+    width = figure.interval.high - figure.interval.low if figure.interval else Decimal(0)
+    return int((figure.value or Decimal(0)) * _SCALE), int(width * _SCALE / 2)
 
 
 def _as_difference_if_worded(found: _Hypothesis) -> _Hypothesis:
