@@ -25,6 +25,7 @@ from tieout.units import (
     UnitPhrase,
     counted_shares,
     counted_things,
+    counted_word,
     is_percent,
     is_unit_note,
     listed_units,
@@ -46,6 +47,8 @@ class DocumentMeaning:
     period: Period | None
     currency: str | None
     rounding_mode: RoundingMode
+    statement_scale: Decimal | None = None
+    """The scale that most of its statements state: it holds for a statement that states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,11 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         scale = _row_phrase(context.item).scale
         return Measure(counted, scale or ONE, "row", "row" if scale else "none")
     money, unit_source = _money(context, number)
-    per = per_what(context.item)
+    word = counted_word(context.item) if not (number and number.currency) else None
+    if word and unit_source not in {"row", "column"}:
+        scale, scale_source = _scale(context, number)
+        return Measure(word, scale, "row", scale_source)
+    per = per_what(context.item) or per_what(_nearest_head(context))
     if per and money:
         scale = number.scale if number and number.scale else ONE
         return Measure(f"{money}/{per}", scale, unit_source, "cell" if number and number.scale else "row")
@@ -163,6 +170,10 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
+
+
+def _nearest_head(context: _Context) -> str:
+    return context.row.path[-1] if context.row.path and not context.meaning.periods_in_rows else ""
 
 
 def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None, str]:
@@ -180,9 +191,13 @@ def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None,
 def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
     if number and number.scale:
         return number.scale, "cell"
+    words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
+    is_excepted = any(item <= words for item in context.meaning.excepted)
     for source, phrase in _authorities(context):
-        if phrase.scale is not None and phrase.unit != "percent":
+        if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
+    if context.table.statement and context.document.statement_scale and not is_excepted:
+        return context.document.statement_scale, "document"
     return ONE, "none"
 
 

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, replace
 
 from tieout.fiscal import FiscalCalendar
-from tieout.layout import Table
+from tieout.layout import Table, clean_label
 from tieout.model import Role
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.units import UnitPhrase, is_unit_note, unit_phrase
+from tieout.units import UnitPhrase, excepted_rows, is_unit_note, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]over[\s-]year|variance|chg|increase|decrease|"
@@ -44,6 +44,8 @@ class TableMeaning:
     phrase: UnitPhrase
     period: Period | None
     says_change: bool
+    excepted: tuple[frozenset[str], ...] = ()
+    """Words of the rows that opt out of the scale: `except average order value and per share data`."""
 
 
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
@@ -61,6 +63,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         phrase=_table_phrase(table),
         period=heading[0].period if heading else None,
         says_change=says_change,
+        excepted=tuple(excepted_rows(" ".join(_unit_texts(table)))),
     )
 
 
@@ -80,7 +83,8 @@ def says_change(text: str) -> bool:
 
 
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
-    parts = table.headers[column] if column else ()
+    notes = _notes_in_header(table)
+    parts = [part for part in table.headers[column] if part not in notes] if column else []
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
@@ -135,8 +139,23 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
 
 
 def _table_phrase(table: Table) -> UnitPhrase:
-    for text in (*table.notes, *(table.headers[0] if table.headers else ())):
+    for text in _unit_texts(table):
         phrase = unit_phrase(text)
         if phrase and phrase.unit != "percent":
             return phrase
     return UnitPhrase()
+
+
+def _unit_texts(table: Table) -> list[str]:
+    """Where a table says its unit as a whole: notes above, the label column's header, a header row of its own."""
+    return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
+
+
+def _notes_in_header(table: Table) -> list[str]:
+    """Header rows that hold one parenthesised note on units and nothing else."""
+    notes = []
+    for row in table.grid.rows[: table.header_rows]:
+        cells = [clean_label(cell.text) for cell in row.cells if not cell.is_blank]
+        if len(cells) == 1 and cells[0].startswith("(") and unit_phrase(cells[0]):
+            notes.append(cells[0])
+    return notes

@@ -35,6 +35,7 @@ _STATEMENTS = (
 )
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
+_MOST_HEADER_ROWS = 4
 _LOOK_BACK = 8
 _LONGEST_HEADING = 180
 
@@ -95,6 +96,8 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             statements += 1
         header_rows = _count_header_rows(grid)
         headers = _headers(grid, header_rows)
+        if continues and previous and not _names_columns(headers) and grid.columns == previous.grid.columns:
+            headers = previous.headers
         tables.append(
             Table(
                 number=number,
@@ -110,6 +113,11 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             )
         )
     return tables
+
+
+def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
+    """Whether any column of values has a header of its own."""
+    return any(headers[1:])
 
 
 def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
@@ -132,11 +140,12 @@ def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]
 def _title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The nearest heading that is more than a note, and the notes between it and the table."""
     notes: list[str] = []
-    for text in above:
+    for line in above:
+        text = line.strip("#* ")
         if is_unit_note(text) or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text)):
             notes.append(text)
             continue
-        title = text.strip("#* ")
+        title = text
         tail = _TRAILING_UNIT.search(title)
         if tail and unit_phrase(tail.group(1)):
             notes.append(tail.group())
@@ -159,7 +168,7 @@ def _count_header_rows(grid: Grid) -> int:
 def _is_header(row: Row, index: int) -> bool:
     filled = [cell for cell in row.values if not cell.is_blank]
     if not filled:
-        return row.label.is_blank or (index == 0 and bool(unit_phrase(row.label.text)))
+        return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
     kinds = [("year" if _YEAR.fullmatch(c.text.strip()) else read_cell(c.text).kind) for c in filled]
     has_values = any(kind in {"number", "nil", "placeholder", "damaged"} for kind in kinds)
     if row.label.is_blank or unit_phrase(row.label.text):
@@ -170,7 +179,7 @@ def _is_header(row: Row, index: int) -> bool:
 def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     """Header texts by column; a header cell reaches over the blanks to its right."""
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
-    for row in grid.rows[:header_rows]:
+    for row in _spread(grid.rows[:header_rows]):
         reach = ""
         for column, cell in enumerate(row.cells):
             text = clean_label(cell.text)
@@ -184,14 +193,42 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(texts) for texts in columns)
 
 
+def _spread(rows: Sequence[Row]) -> list[Row]:
+    """Captions that a converter pushed to the left, spread evenly over the columns that the row below heads.
+
+    `Three Months | Nine Months | | ` above `2025 | 2024 | 2025 | 2024`: each caption heads two of the four.
+    """
+    spread = list(rows)
+    for index, row in enumerate(rows[:-1]):
+        captions = [cell for cell in row.values if not cell.is_blank]
+        below = [column for column, cell in enumerate(rows[index + 1].values, 1) if not cell.is_blank]
+        pushed = len(captions) > 1 and all(not cell.is_blank for cell in row.values[: len(captions)])
+        if not pushed or len(below) <= len(captions) or len(below) % len(captions):
+            continue
+        width = len(below) // len(captions)
+        blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
+        cells = [row.label, *[blank] * len(row.values)]
+        for number, caption in enumerate(captions):
+            cells[below[number * width]] = caption
+        spread[index] = Row(row.line_number, tuple(cells))
+    return spread
+
+
 def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     rows: list[TableRow] = []
     heads: list[str] = []
     section = 0
     after_head = False
-    for number, row in enumerate(grid.rows[header_rows:], header_rows + 1):
+    wrapped = ""
+    body = grid.rows[header_rows:]
+    for number, row in enumerate(body, header_rows + 1):
         label = clean_label(row.label.text)
         is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
+        if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 1]):
+            wrapped = f"{wrapped} {label}".strip()
+            rows.append(TableRow(number, row, label, tuple(map(clean_label, heads)), True, False, section))
+            continue
+        label, wrapped = f"{wrapped} {label}".strip(), ""
         if is_head:
             heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
             section += 1
@@ -202,6 +239,22 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
+
+
+def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
+    """Whether a label without numbers goes on in the next row: it ends open, or that one starts in lower case."""
+    if not following or following[0].label.is_blank:
+        return False
+    below = clean_label(following[0].label.text)
+    text = row.label.text.strip()
+    if text.endswith(":") or _indent(following[0].label.text) > _indent(row.label.text) + 1:
+        return False
+    return below[:1].islower() or text.endswith((",", " and", " of", " for", " to", " in", "—"))
+
+
+def _indent(text: str) -> int:
+    stripped = text.replace("\u00a0", " ").replace("&nbsp;", " ")
+    return len(stripped) - len(stripped.lstrip())
 
 
 def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:

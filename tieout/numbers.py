@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(rf"\s*(?:[{SUPERSCRIPTS}]+|(?<=[\w)%])\s*\(\d{{1,2}}\)|\*{{1,3}}|[†‡§]+)\s*$")
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
@@ -83,6 +84,10 @@ def read_cell(text: str) -> CellText:
     if start >= end:
         return CellText("blank")
     body = text[start:end]
+    emphasis = _EMPHASIS.fullmatch(body)
+    if emphasis:
+        start, end = start + emphasis.start("text"), start + emphasis.end("text")
+        body = text[start:end]
     if _NIL.fullmatch(body):
         return CellText("nil", None, start, end)
     if _PLACEHOLDER.fullmatch(body):

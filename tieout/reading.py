@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tieout.cells import DocumentMeaning, table_figures
 from tieout.claims import TokenInText, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
-from tieout.currencies import CODES
+from tieout.currencies import CODES, find_currency
 from tieout.decoding import DecodedText, decode
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
@@ -94,7 +95,9 @@ def read_text(text: DecodedText, document_id: str, hint: str | None, issuers: Se
     calendar = _calendar(whole, issuer.seed if issuer else None)
     tables = [(table, read_columns(table, calendar)) for table in lay_out(find_grids(text.lines), text.lines)]
     release = _release(text, whole, issuer, calendar, tables)
-    document = DocumentMeaning(calendar, release.period, release.currency, _mode(release.rounding_mode))
+    document = DocumentMeaning(
+        calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
+    )
     figures, tokens = _collect(text, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
@@ -173,6 +176,11 @@ def _label_of(period: Period, tables: list[tuple[Table, TableMeaning]]) -> str |
     return min(labels, key=lambda label: (len(label), label), default=None)
 
 
+def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None:
+    scales = Counter(meaning.phrase.scale for table, meaning in tables if table.statement and meaning.phrase.scale)
+    return scales.most_common(1)[0][0] if scales else None
+
+
 def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
     """The currency that most columns of the statements are in, else of all tables."""
     for only_statements in (True, False):
@@ -185,7 +193,9 @@ def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
         )
         if units:
             return units.most_common(1)[0][0]
-    return None
+    cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
+    printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
+    return printed.most_common(1)[0][0] if printed else None
 
 
 def _collect(
@@ -200,6 +210,7 @@ def _collect(
             figures.append(figure)
             tokens.append(_token_of(figure, "value of a table cell"))
             read_cells.add((cell.line_number, cell.start))
+            tokens.extend(_footnote_after(figure, cell))
         for row in table.grid.rows:
             table_lines.add(row.line_number)
             for index, cell in enumerate(row.cells):
@@ -214,6 +225,16 @@ def _collect(
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
     return figures, tokens
+
+
+def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
+    """The footnote mark glued to a number: `3,110³`."""
+    start = figure.place.end
+    rest = cell.text[start - cell.start :].rstrip()
+    if has_number(rest):
+        lead = len(rest) - len(rest.lstrip())
+        place = Place(cell.line_number, start + lead, start + len(rest))
+        yield Token(place, rest.lstrip(), "footnote", "mark after a number")
 
 
 def _collect_words(

@@ -24,6 +24,16 @@ _SHARES = re.compile(
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
+_COUNT_WORD = re.compile(
+    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
+    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft)\b"
+)
+_ABOUT_MONEY = re.compile(
+    r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
+    r"arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
+)
+_EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
+_EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
     r"(?i)\b(?:in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
@@ -66,6 +76,24 @@ def is_unit_note(text: str) -> bool:
     if currency:
         rest = re.sub(rf"\b{currency}\b|[$€£¥₹]", " ", rest)
     return not re.search(r"[A-Za-z]{2,}", rest)
+
+
+def excepted_rows(note: str) -> list[frozenset[str]]:
+    """The rows that a note excepts from its scale, each as its words: `(in millions, except headcount)`."""
+    found = _EXCEPT.search(note)
+    if not found:
+        return []
+    items = re.split(r",|\band\b|\bor\b", found.group(1))
+    words = (frozenset(re.findall(r"[a-z]{3,}", item.lower())) - _EXCEPT_FILL for item in items)
+    return [item for item in words if item]
+
+
+def counted_word(label: str) -> str | None:
+    """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
+    if _ABOUT_MONEY.search(label):
+        return None
+    found = _COUNT_WORD.search(label)
+    return found.group().lower() if found else None
 
 
 def listed_units(label: str) -> list[UnitPhrase]:
