@@ -138,6 +138,8 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
         return "growth" if percent or column.phrase.unit == "percent" else "change"
     if column.role in {"share", "ratio"}:
         return "ratio" if _RATIO.search(item) and not context.meaning.periods_in_rows else column.role
+    if number is not None and number.unit == "pure":
+        return "ratio"
     if percent or (is_percent(item) and _row_phrase(item).unit == "percent"):
         return "growth" if says_change(item) else "ratio"
     return "amount"
@@ -154,11 +156,13 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         scale = _row_phrase(context.item).scale
         return Measure(counted, scale or ONE, "row", "row" if scale else "none")
     money, unit_source = _money(context, number)
-    word = counted_word(context.item) if not (number and number.currency) else None
-    if word and unit_source not in {"row", "column"}:
+    word = counted_word(_with_parent(context)) if not (number and number.currency) else None
+    if word and not context.table.statement and unit_source not in {"row", "column"}:
         scale, scale_source = _scale(context, number)
+        if scale_source == "table" and context.meaning.phrase.unit:
+            scale, scale_source = ONE, "none"
         return Measure(word, scale, "row", scale_source)
-    per = per_what(context.item) or per_what(_nearest_head(context))
+    per = per_what(context.item) or per_what(_nearest_head(context)) or per_what(context.column.measure)
     if per and money:
         scale = number.scale if number and number.scale else ONE
         return Measure(f"{money}/{per}", scale, unit_source, "cell" if number and number.scale else "row")
@@ -170,6 +174,11 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
+
+
+def _with_parent(context: _Context) -> str:
+    """The item and the row that it is indented under: `Prepaid` below `Mobile subscribers (thousands)`."""
+    return f"{context.row.parent} {context.item}".strip() if not context.meaning.periods_in_rows else context.item
 
 
 def _nearest_head(context: _Context) -> str:
@@ -203,7 +212,7 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
 
 def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
-        ("row", _row_phrase(context.row.row.label.text)),
+        ("row", _row_phrase(context.row.row.label.text) or _row_phrase(context.row.parent)),
         ("column", context.column.phrase),
         ("table", context.meaning.phrase),
     )
@@ -221,7 +230,7 @@ def _when(context: _Context, role: Role) -> When:
     column, document = context.column, context.document
     period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
     if context.meaning.periods_in_rows:
-        mention = row_period(context.row.label, document.calendar)
+        mention = row_period(context.row.label, document.calendar, context.table.headers[0])
         if mention:
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]
@@ -244,7 +253,7 @@ def _typed(when: When, context: _Context, bare_date: bool) -> When:
     if is_opening_balance(item):
         return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
     stock = statement == "balance_sheet" or (
-        is_closing_balance(item) if statement else is_stock(item) or is_stock(context.table.title)
+        is_closing_balance(item) if statement else is_stock(_with_parent(context)) or is_stock(context.table.title)
     )
     if stock:
         return replace(when, period=when.period.closing(), base=when.base and when.base.closing())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table, clean_label
 from tieout.model import Role
@@ -19,6 +20,13 @@ _CHANGE = re.compile(
     r"inc\.?\s*/\s*\(?dec\.?)\b|\bvs\.?\s"
 )
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
+
+
+_YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+_SPAN_WITHOUT_YEAR = re.compile(
+    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})(?!,?\s+(?:19|20)\d\d)|"
+    rf"as\s+(?:of|at)\s+(?:{MONTH_DAY})(?!,?\s+(?:19|20)\d\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,16 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     )
 
 
-def row_period(label: str, calendar: FiscalCalendar) -> PeriodMention | None:
-    """The period that a row label names, if it names one."""
-    return next(iter(find_periods(label, calendar)), None)
+def row_period(label: str, calendar: FiscalCalendar, heads: tuple[str, ...] = ()) -> PeriodMention | None:
+    """The period that a row label names, if it names one.
+
+    `heads` are the headers of the label column: `Six months ended` above `September 30, 2021`.
+    """
+    mention = next(iter(find_periods(label, calendar)), None)
+    if mention and mention.is_bare_date:
+        whole = next(iter(find_periods(f"{' '.join(heads)} {label}", calendar)), mention)
+        return replace(mention, period=whole.period, is_bare_date=whole.is_bare_date)
+    return mention
 
 
 def looks_back(text: str) -> int:
@@ -87,6 +102,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     parts = [part for part in table.headers[column] if part not in notes] if column else []
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
+    if mention is None and _YEAR_ALONE.search(text):
+        text = _with_heading(text, table)
+        mention = next(iter(find_periods(text, calendar)), None)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
@@ -98,6 +116,15 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
     )
+
+
+def _with_heading(year: str, table: Table) -> str:
+    """A year alone, completed by the heading (`nine months ended September 30`), else as a fiscal year."""
+    heading = f"{' '.join(table.notes)} {table.title}"
+    begun = _SPAN_WITHOUT_YEAR.search(heading)
+    found = _YEAR_ALONE.search(year)
+    assert found
+    return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 
 
 def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: FiscalCalendar) -> bool:
@@ -121,7 +148,9 @@ def _with_role(
     )
     if in_rows:
         return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
-    return replace(column, role="growth" if notes_say_change else "share")
+    earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
+    compares = column.period is None and len(earlier) > 1
+    return replace(column, role="growth" if notes_say_change or compares else "share")
 
 
 def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:

@@ -40,6 +40,10 @@ _NAMED_QUARTER = re.compile(
     rf"[^.]{{0,80}}?\bended\s+(?P<date>{DATE})",
     re.I,
 )
+_QUARTER_NAMED = re.compile(
+    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
+)
+_HEAD = 6_000
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
@@ -64,6 +68,8 @@ class FiscalCalendar:
     end_month: int = 12
     naming: Naming = "end"
     is_learnt: bool = False
+    months_to_date: int = 12
+    """How many months of its fiscal year the document covers: what `YTD` means in it."""
 
     def year_end(self, fiscal_year: int) -> date:
         """Last day of a fiscal year."""
@@ -105,14 +111,23 @@ def learn_calendar(text: str) -> FiscalCalendar:
     (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
     `year ended ...` name. December and naming by the end where the document says nothing.
     """
+    to_date = _months_to_date(text[:_HEAD])
     end_month, naming = _from_definitions(text)
     if end_month is None:
         end_month = _most_named_month(text)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(text, end_month)
     if end_month is None:
-        return FiscalCalendar()
-    return FiscalCalendar(end_month, naming or "end", is_learnt=True)
+        return FiscalCalendar(months_to_date=to_date)
+    return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
+
+
+def _months_to_date(head: str) -> int:
+    quarters = Counter(
+        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
+        for found in _QUARTER_NAMED.finditer(head)
+    )
+    return 3 * quarters.most_common(1)[0][0] if quarters else 12
 
 
 def _from_definitions(text: str) -> tuple[int | None, Naming | None]:

@@ -52,6 +52,7 @@ _ROUNDED = re.compile(
 )
 _HEAD_LINES = 60
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
+_DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
@@ -132,7 +133,8 @@ def find_announcement(lines: Sequence[Line]) -> date | None:
             before = line.text[: mention.start]
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
-            if mention.has_day and near_start and (_ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40):
+            opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
+            if mention.has_day and near_start and opens:
                 return mention.day
     return None
 

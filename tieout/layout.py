@@ -52,6 +52,8 @@ class TableRow:
     is_total: bool
     section: int
     """Number of the section head above it within its table, 0 before the first."""
+    parent: str = ""
+    """Label of the row with numbers that it is indented under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +236,24 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             section += 1
         path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
         is_total = not is_head and bool(_TOTAL.search(label))
-        rows.append(TableRow(number, row, label, path, is_head, is_total, section))
+        parent = "" if is_head else _parent(rows, row)
+        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent))
         if is_total:
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
+
+
+def _parent(above: list[TableRow], row: Row) -> str:
+    depth = _indent(row.label.text)
+    if not depth:
+        return ""
+    for candidate in reversed(above):
+        if candidate.is_head:
+            return ""
+        if _indent(candidate.row.label.text) < depth:
+            return candidate.label
+    return ""
 
 
 def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:

@@ -15,8 +15,8 @@ from tieout.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, sub
 Kind = Literal["number", "nil", "placeholder", "damaged", "text", "blank"]
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-"""A number in full thousands groups or without groups; anything else with digits is damaged."""
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+"""A number in full groups of thousands (by comma or a space that does not break) or without groups."""
 INDIAN_DIGITS = r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"
 
 _NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
@@ -59,7 +59,7 @@ class PrintedNumber:
     currency: str | None = None
     scale: Decimal | None = None
     unit: str | None = None
-    """`percent`, `percentage_points`, `basis_points`, `times` or a word that is printed after the number."""
+    """`percent`, `percentage_points`, `basis_points`, `pure` (`2.0x`) or a word printed after the number."""
     in_parentheses: bool = False
 
 
@@ -112,7 +112,7 @@ def _read_number(body: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch(body[worded.end() :] if worded else body)
     if not found or not _balanced(found):
         return None
-    digits = found["digits"].replace(",", "")
+    digits = re.sub(r"[^\d.]", "", found["digits"])
     if len(digits) > 28 or len(digits.partition(".")[2]) > 9:
         return None
     value = Decimal(digits)
@@ -149,7 +149,7 @@ def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
     if word in {"bps", "basis points"}:
         return None, "basis_points"
     if word == "x":
-        return None, "times"
+        return None, "pure"
     if suffix in _LETTER_SCALES:
         return _LETTER_SCALES[suffix], None
     scale = scale_of(suffix)

@@ -47,10 +47,15 @@ _YEAR_LABEL = (
     r"(?:FY\s?[’']?|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
+_PART = r"[1-4]Q|Q[1-4]|[12]H|H[12]|9M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+_YEAR_FIRST = (
+    rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
+)
+_TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _FIND = re.compile(
     rf"\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
-    rf"|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
+    rf"|\b{_YEAR_FIRST}|\b{_TO_DATE_LABEL}|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
     rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
     re.I,
 )
@@ -154,7 +159,15 @@ def _start(named: dict[str, str | None], end: date) -> date:
     return start_of_months(end, 12)
 
 
+_NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarter", "half", "year"))
+
+
 def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
+    if named["part"]:
+        kind = "quarter" if re.search(r"(?i)q", named["part"]) else "half"
+        return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)
+    if named["to_date_year"]:
+        return Period(*calendar.span(full_year(named["to_date_year"]), 1, calendar.months_to_date))
     if named["quarter"]:
         quarter = _ordinal(named["quarter"])
         return Period(*calendar.span(full_year(named["quarter_year"] or ""), 3 * quarter - 2, 3))

@@ -166,7 +166,7 @@ def _release(
 def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[Period]:
     for table, meaning in tables:
         if meaning.periods_in_rows:
-            mentions = (row_period(row.label, calendar) for row in table.rows)
+            mentions = (row_period(row.label, calendar, table.headers[0]) for row in table.rows)
             yield from (mention.period for mention in mentions if mention)
 
 
