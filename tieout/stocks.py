@@ -26,6 +26,7 @@ _FLOW = re.compile(
 _WEIGHTED = re.compile(r"(?i)\bweighted|average\b|\breturn\s+on\b")
 _OPENING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bopening\b"
+    r"|\bat\s+(?:1\s+january|january\s+1)\b"
 )
 _CLOSING = re.compile(r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bclosing\b")
 
