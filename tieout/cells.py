@@ -19,7 +19,7 @@ from tieout.layout import Table, TableRow
 from tieout.model import Figure, Measure, Place, Role, TableSpot, When
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.periods import Period
-from tieout.stocks import is_closing_balance, is_opening_balance, is_stock
+from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
 from tieout.units import (
     ONE,
     UnitPhrase,
@@ -35,6 +35,7 @@ from tieout.units import (
 
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
+_PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
@@ -141,7 +142,9 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
     if number is not None and number.unit == "pure":
         return "ratio"
     if percent or (is_percent(item) and _row_phrase(item).unit == "percent"):
-        return "growth" if says_change(item) else "ratio"
+        if says_change(item):
+            return "growth"
+        return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
     return "amount"
 
 
@@ -151,9 +154,10 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     column = context.column.phrase
     if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
-    counted = counted_shares(context.item)
-    if counted:
-        scale = _row_phrase(context.item).scale
+    named = next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
+    counted = counted_shares(named) if named else None
+    if named and counted and not (number and number.currency):
+        scale = _row_phrase(named).scale
         return Measure(counted, scale or ONE, "row", "row" if scale else "none")
     money, unit_source = _money(context, number)
     word = counted_word(_with_parent(context)) if not (number and number.currency) else None
@@ -245,6 +249,11 @@ def _when(context: _Context, role: Role) -> When:
     return _typed(when, context, bare)
 
 
+def _measures_stock(context: _Context) -> bool:
+    label = _with_parent(context)
+    return is_stock(label) or is_weak_stock(context.item) or is_stock(context.table.title)
+
+
 def _typed(when: When, context: _Context, bare_date: bool) -> When:
     """Instant or duration: what is measured decides, headers only supply dates."""
     if when.period is None or (when.period.is_instant and not bare_date):
@@ -252,9 +261,7 @@ def _typed(when: When, context: _Context, bare_date: bool) -> When:
     statement, item = context.table.statement, context.item
     if is_opening_balance(item):
         return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
-    stock = statement == "balance_sheet" or (
-        is_closing_balance(item) if statement else is_stock(_with_parent(context)) or is_stock(context.table.title)
-    )
+    stock = statement == "balance_sheet" or (is_closing_balance(item) if statement else _measures_stock(context))
     if stock:
         return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
     return when

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
-from tieout.dates import DATE, month_end, parse_date, start_of_months
+from tieout.dates import DATE, find_dates, month_end, parse_date, start_of_months
 
 Naming = Literal["start", "end"]
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
@@ -43,6 +43,9 @@ _NAMED_QUARTER = re.compile(
 _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
 )
+_WEEKS = re.compile(
+    r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
+)
 _HEAD = 6_000
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
@@ -70,6 +73,8 @@ class FiscalCalendar:
     is_learnt: bool = False
     months_to_date: int = 12
     """How many months of its fiscal year the document covers: what `YTD` means in it."""
+    week_ends: tuple[date, ...] = ()
+    """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
 
     def year_end(self, fiscal_year: int) -> date:
         """Last day of a fiscal year."""
@@ -80,7 +85,18 @@ class FiscalCalendar:
         """First and last day of some months of a fiscal year, its first month counted as 1."""
         end = self.year_end(fiscal_year)
         last = _plus_months(end, first_month + months - 1 - 12)
-        return start_of_months(last, months), last
+        if not self.week_ends:
+            return start_of_months(last, months), last
+        last = self._week_end_near(last)
+        return self._week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
+
+    def _week_end_near(self, day: date) -> date:
+        """The printed day within a week, else the nearest day of the week on which most printed periods end."""
+        printed = [end for end in self.week_ends if abs((end - day).days) <= 7]
+        if printed:
+            return min(printed, key=lambda end: abs((end - day).days))
+        weekday = Counter(end.weekday() for end in self.week_ends).most_common(1)[0][0]
+        return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
     def year_of(self, day: date) -> int:
         """The fiscal year in which a day lies; a day up to a week past a year's end belongs to that year."""
@@ -111,6 +127,20 @@ def learn_calendar(text: str) -> FiscalCalendar:
     (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
     `year ended ...` name. December and naming by the end where the document says nothing.
     """
+    calendar = _learn_months(text)
+    return replace(calendar, week_ends=_week_ends(text)) if _WEEKS.search(text) else calendar
+
+
+def _week_ends(text: str) -> tuple[date, ...]:
+    """Days on which periods end in the text: after `ended`, `as of`, or in a header."""
+    days = (mention.day for mention in find_dates(text) if mention.has_day)
+    near_month_end = [day for day in days if day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7]
+    weekdays = Counter(day.weekday() for day in near_month_end)
+    usual = weekdays.most_common(1)[0][0] if weekdays else None
+    return tuple(sorted({day for day in near_month_end if day.weekday() == usual}))
+
+
+def _learn_months(text: str) -> FiscalCalendar:
     to_date = _months_to_date(text[:_HEAD])
     end_month, naming = _from_definitions(text)
     if end_month is None:

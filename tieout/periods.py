@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tieout.dates import DATE, add_months, parse_date, start_of_months
+from tieout.dates import DATE, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
 
 _COUNTS = {
@@ -99,8 +99,11 @@ class Period:
         if self.start is None:
             return Period(None, end)
         length = self.months or 1
-        whole = self.start == start_of_months(self.end, length)
-        return Period(start_of_months(end, length) if whole else add_months(self.start, -months), end)
+        if self.start == start_of_months(self.end, length):
+            return Period(start_of_months(end, length), end)
+        # A period that is no whole months is one of weeks: a quarter has 13 of them.
+        weeks = timedelta(weeks=13 * months // 3)
+        return Period(self.start - weeks, self.end - weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +151,22 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
 
 def _start(named: dict[str, str | None], end: date) -> date:
     if named["months"]:
-        return start_of_months(end, _COUNTS[named["months"].lower()])
+        return _start_of(end, _COUNTS[named["months"].lower()])
     if named["weeks"]:
         return end - timedelta(days=7 * _WEEKS[" ".join(named["weeks"].lower().split())] - 1)
     span = (named["span"] or "").lower()
     if "quarter" in span:
-        return start_of_months(end, 3)
+        return _start_of(end, 3)
     if "half" in span or "interim" in span:
-        return start_of_months(end, 6)
-    return start_of_months(end, 12)
+        return _start_of(end, 6)
+    return _start_of(end, 12)
+
+
+def _start_of(end: date, months: int) -> date:
+    """First day of so many months, or of the weeks that stand for them where they do not end with a month."""
+    days_left = (month_end(end.year, end.month) - end).days
+    is_of_weeks = months % 3 == 0 and (0 < days_left <= 7 or end.day <= 7)
+    return end - timedelta(weeks=13 * months // 3, days=-1) if is_of_weeks else start_of_months(end, months)
 
 
 _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarter", "half", "year"))
