@@ -233,9 +233,9 @@ def _row_phrase(label: str) -> UnitPhrase:
 def _when(context: _Context, role: Role) -> When:
     column, document = context.column, context.document
     period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
-    if context.meaning.periods_in_rows:
+    if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table.headers[0])
-        if mention:
+        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]
     if period is None:

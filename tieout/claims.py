@@ -151,7 +151,8 @@ class _Claim:
         if _DIRECT.search(self._before()) or (is_percent and _BY.search(self._before())):
             points = token.number is not None and token.number.unit in {"percentage_points", "basis_points"}
             return "growth" if is_percent and not points else "change"
-        return "ratio" if is_percent else "amount"
+        is_multiple = token.number is not None and token.number.unit == "pure"
+        return "ratio" if is_percent or is_multiple else "amount"
 
     def _direction(self, role: Role) -> str | None:
         flow = _FLOW_OF.search(self._before())

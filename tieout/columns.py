@@ -16,7 +16,7 @@ from tieout.periods import Period, PeriodMention, find_periods
 from tieout.units import UnitPhrase, excepted_rows, is_unit_note, unit_phrase
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]over[\s-]year|variance|chg|increase|decrease|"
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"inc\.?\s*/\s*\(?dec\.?)\b|\bvs\.?\s"
 )
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")

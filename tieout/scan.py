@@ -45,7 +45,7 @@ _AMOUNT = re.compile(
     (?P<currency>{SYMBOL})\s?(?P<sign>[-–−]?\(?)(?:(?P<digits>{_DIGITS})|(?P<blank>x{{2,}}|\[?●\]?))\)?
         (?:\s?(?P<scale>{SCALE}|[mbk]n?\b))?
     | (?P<plain_sign>(?<![\w.)%])[-–−△])?(?P<plain>{_DIGITS})
-      (?: \s?(?P<percent>%|％|(?i:per\s?cent\b|percentage\s+points?\b|basis\s+points?\b|bps\b|pts?\b))
+      (?: \s?(?P<percent>%|％|(?i:per\s?cent\b|percentage\s+points?\b|basis\s+points?\b|bps\b|pts?\b|points?\b))
         | (?:\s?(?P<plain_scale>{SCALE}))?\s?(?P<name>{NAME}|{SUBUNIT})
         | \s?{_UNIT_GLUED}
         | \s(?P<counted_scale>{SCALE})(?:\s{_COUNTED.replace("counted", "scaled_count")})?
@@ -75,6 +75,7 @@ _PERCENT_UNITS = {
     "basis": "basis_points",
     "bps": "basis_points",
     "pt": "percentage_points",
+    "point": "percentage_points",
 }
 
 
@@ -197,6 +198,7 @@ def _amount(text: str, found: re.Match[str]) -> TextToken:
         return _money(text, found, PrintedNumber(value, decimals, currency, scale))
     counted = _spelt_right(found["glued"]) or found["scaled_count"] or found["counted"]
     thing = counted.split()[-1] if counted else None
+    thing = "pure" if thing == "times" else thing
     return TextToken(start, end, "count", "count", PrintedNumber(value, decimals, None, scale, thing))
 
 
