@@ -1,0 +1,217 @@
+with figures as (
+    select * from {{ ref('int_figures') }}
+    where label is not null
+),
+
+line_item_aliases as (
+    select
+        issuer_id,
+        statement,
+        concept,
+        occurrence,
+        {{ normalize_label('label') }} as label,
+        {{ without_notes(normalize_label('section')) }} as section
+    from {{ ref('line_item_aliases') }}
+),
+
+segment_aliases as (
+    select
+        issuer_id,
+        segment_id,
+        measure,
+        {{ normalize_label('label') }} as label,
+        {{ normalize_label('context') }} as context
+    from {{ ref('segment_aliases') }}
+),
+
+kpi_aliases as (
+    select
+        issuer_id,
+        kpi_id,
+        segment_id,
+        {{ normalize_label('label') }} as label,
+        {{ normalize_label('context') }} as context
+    from {{ ref('kpi_aliases') }}
+),
+
+labels as (
+    select distinct
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        label,
+        occurrence,
+        concat_ws(' > ', context, section) as surroundings
+    from figures
+),
+
+spellings as (
+    select
+        *,
+        label as spelling,
+        0 as distance
+    from labels
+    union
+    select
+        *,
+        {{ without_notes('label') }} as spelling,
+        1 as distance
+    from labels
+    union
+    select
+        *,
+        {{ label_head(without_notes('label')) }} as spelling,
+        2 as distance
+    from labels
+),
+
+-- what is an alias in one statement counts outside the statements if it means the same in all of them
+plain_aliases as (
+    select
+        issuer_id,
+        label,
+        min(concept) as concept
+    from line_item_aliases
+    where statement is not null and section is null and occurrence is null
+    group by issuer_id, label
+    having count(distinct concept) = 1
+),
+
+line_item_matches as (
+    select
+        spellings.label_key,
+        aliases.concept,
+        aliases.issuer_id is not null as is_of_issuer,
+        spellings.distance,
+        case when aliases.statement is not null then 0 else 1 end
+        + case when aliases.section is not null then 0 else 2 end
+        + case when aliases.occurrence is not null then 0 else 2 end as generality
+    from spellings
+    inner join line_item_aliases as aliases
+        on spellings.spelling = aliases.label
+            and (aliases.statement is null or spellings.statement = aliases.statement)
+            and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
+            and (
+                aliases.section is null
+                or position(' > ' || aliases.section || ' > ' in ' > ' || spellings.section || ' > ') > 0
+            )
+            and (aliases.occurrence is null or spellings.occurrence = aliases.occurrence)
+    union all
+    select
+        spellings.label_key,
+        aliases.concept,
+        aliases.issuer_id is not null as is_of_issuer,
+        spellings.distance,
+        9 as generality
+    from spellings
+    inner join plain_aliases as aliases
+        on spellings.spelling = aliases.label
+            and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
+    where spellings.statement is null
+),
+
+best_line_items as (
+    select
+        *,
+        row_number() over (
+            partition by label_key
+            order by is_of_issuer desc, distance asc, generality asc, concept asc
+        ) as match_rank
+    from line_item_matches
+),
+
+best_segments as (
+    select
+        spellings.label_key,
+        aliases.segment_id,
+        aliases.measure,
+        length(coalesce(aliases.context, '')) as context_length,
+        row_number() over (
+            partition by spellings.label_key
+            order by spellings.distance asc, length(coalesce(aliases.context, '')) desc, aliases.segment_id asc
+        ) as match_rank
+    from spellings
+    inner join segment_aliases as aliases
+        on spellings.spelling = aliases.label
+            and spellings.issuer_id = aliases.issuer_id
+            and (aliases.context is null or position(aliases.context in spellings.surroundings) > 0)
+),
+
+best_kpis as (
+    select
+        spellings.label_key,
+        aliases.kpi_id,
+        aliases.segment_id,
+        aliases.issuer_id is not null as is_of_issuer,
+        length(coalesce(aliases.context, '')) as context_length,
+        row_number() over (
+            partition by spellings.label_key
+            order by
+                aliases.issuer_id is not null desc,
+                spellings.distance asc,
+                length(coalesce(aliases.context, '')) desc,
+                aliases.kpi_id asc
+        ) as match_rank
+    from spellings
+    inner join kpi_aliases as aliases
+        on spellings.spelling = aliases.label
+            and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
+            and (aliases.context is null or position(aliases.context in spellings.surroundings) > 0)
+),
+
+matched as (
+    select
+        labels.*,
+        line_items.is_of_issuer as is_line_item_of_issuer,
+        kpis.is_of_issuer as is_kpi_of_issuer,
+        line_items.concept,
+        kpis.kpi_id,
+        kpis.segment_id as kpi_segment_id,
+        segments.segment_id,
+        segments.measure,
+        case
+            when line_items.is_of_issuer then 'line_item'
+            when kpis.is_of_issuer and kpis.context_length >= coalesce(segments.context_length, 0) then 'kpi'
+            when segments.segment_id is not null then 'segment'
+            when labels.statement is not null and line_items.concept is not null then 'line_item'
+            when kpis.kpi_id is not null then 'kpi'
+            when line_items.concept is not null then 'line_item'
+        end as kind
+    from labels
+    left join best_line_items as line_items
+        on labels.label_key = line_items.label_key and line_items.match_rank = 1
+    left join best_segments as segments
+        on labels.label_key = segments.label_key and segments.match_rank = 1
+    left join best_kpis as kpis
+        on labels.label_key = kpis.label_key and kpis.match_rank = 1
+),
+
+final as (
+    select
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        label,
+        occurrence,
+        kind,
+        case
+            when kind = 'line_item' then concept
+            when kind = 'segment' and measure = 'revenue' then 'Revenues'
+            when kind = 'segment' and measure = 'cost' then 'CostOfRevenue'
+            when kind = 'segment' and measure = 'gross_margin' then 'GrossProfit'
+            when kind = 'segment' and measure = 'operating_income' then 'OperatingIncomeLoss'
+        end as concept,
+        case kind when 'segment' then segment_id when 'kpi' then kpi_segment_id end as segment_id,
+        case when kind = 'segment' then measure end as measure,
+        case when kind = 'kpi' then kpi_id end as kpi_id,
+        case kind
+            when 'line_item' then is_line_item_of_issuer
+            when 'kpi' then is_kpi_of_issuer
+            when 'segment' then true
+        end as is_of_issuer
+    from matched
+)
+
+select * from final

@@ -1,0 +1,123 @@
+with documents as (
+    select * from {{ ref('stg_documents') }}
+    where status = 'read'
+),
+
+figures as (
+    select * from {{ ref('stg_figures') }}
+),
+
+figure_counts as (
+    select
+        document_id,
+        count(*) as figures
+    from figures
+    group by document_id
+),
+
+versions_of_a_source as (
+    select
+        documents.*,
+        coalesce(figure_counts.figures, 0) as figures,
+        coalesce(documents.announced_on, cast(documents.pulled_at as date)) as known_from,
+        row_number() over (
+            partition by
+                documents.source_uri, documents.issuer_id, documents.fiscal_year, documents.fiscal_period
+            order by documents.pulled_at desc, documents.reading_id desc, documents.document_id asc
+        ) as version_from_newest
+    from documents
+    left join figure_counts
+        on documents.document_id = figure_counts.document_id
+),
+
+newest_versions as (
+    select * from versions_of_a_source
+    where version_from_newest = 1
+),
+
+announcements as (
+    select
+        issuer_id,
+        fiscal_year,
+        fiscal_period,
+        announced_on,
+        row_number() over (
+            partition by issuer_id, fiscal_year, fiscal_period
+            order by announced_on
+        ) as announcement_number
+    from newest_versions
+    where announced_on_source in ('printed', 'filing')
+    group by issuer_id, fiscal_year, fiscal_period, announced_on
+),
+
+identified as (
+    select
+        versions.*,
+        versions.issuer_id || '-fy' || cast(versions.fiscal_year as varchar) || '-' || versions.fiscal_period
+        || case
+            when announcements.announcement_number > 1
+                then '-' || replace(cast(announcements.announced_on as varchar), '-', '')
+            else ''
+        end as release_id
+    from versions_of_a_source as versions
+    left join newest_versions
+        on versions.source_uri = newest_versions.source_uri
+            and versions.issuer_id = newest_versions.issuer_id
+            and versions.fiscal_year = newest_versions.fiscal_year
+            and versions.fiscal_period = newest_versions.fiscal_period
+    left join announcements
+        on newest_versions.issuer_id = announcements.issuer_id
+            and newest_versions.fiscal_year = announcements.fiscal_year
+            and newest_versions.fiscal_period = announcements.fiscal_period
+            and newest_versions.announced_on = announcements.announced_on
+            and newest_versions.announced_on_source in ('printed', 'filing')
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by release_id
+            order by
+                case when version_from_newest = 1 then 0 else 1 end,
+                figures desc, reading_id desc, document_id asc
+        ) as document_rank
+    from identified
+),
+
+final as (
+    select
+        document_id,
+        release_id,
+        case
+            when version_from_newest > 1 then 'superseded'
+            when document_rank = 1 then 'current'
+            else 'alternate'
+        end as role,
+        figures,
+        reading_id,
+        source_uri,
+        pulled_at,
+        media_type,
+        title,
+        issuer_id,
+        issuer_name,
+        issuer_source,
+        tickers,
+        known_from,
+        announced_on_source,
+        fiscal_year_end_month,
+        fiscal_year_naming,
+        fiscal_year,
+        fiscal_period,
+        period_label,
+        period_start,
+        period_end,
+        reporting_currency,
+        accounting_standard,
+        rounding_mode,
+        rounding_mode_source
+    from ranked
+)
+
+select * from final

@@ -1,0 +1,31 @@
+with relations as (
+    select * from {{ source('landing', 'relations') }}
+),
+
+documents as (
+    select * from {{ source('landing', 'documents') }}
+),
+
+newest_readings as (
+    select
+        document_id,
+        max(reading_id) as reading_id
+    from documents
+    group by document_id
+),
+
+final as (
+    select
+        relations.document_id,
+        relations.relation_id,
+        relations.kind,
+        relations.rule,
+        relations.figure_id,
+        relations.statement
+    from relations
+    inner join newest_readings
+        on relations.document_id = newest_readings.document_id
+            and relations.reading_id = newest_readings.reading_id
+)
+
+select * from final

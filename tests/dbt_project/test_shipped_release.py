@@ -1,0 +1,173 @@
+"""What the marts say of the shipped release, against values read from it by eye.
+
+Here: mapping, segments, KPIs, signs, tie-outs of `iij_1q08.txt`. Not here: how it is read.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.dbt_project.conftest import Build
+
+RELEASE = "iij-fy2008-q1"
+THOUSAND, MILLION = Decimal(1_000), Decimal(1_000_000)
+
+
+def test_it_is_one_published_release_of_the_seeds_issuer(build: Build) -> None:
+    row = build.row(
+        """
+        select issuers.name, releases.status, releases.announced_on::varchar, periods.label, periods.fiscal_year
+        from dim_release as releases
+        inner join dim_issuer as issuers using (issuer_key)
+        inner join dim_period as periods using (period_key)
+        where release_id = ?
+        """,
+        RELEASE,
+    )
+    assert row == ("Internet Initiative Japan Inc.", "published", "2008-08-12", "1Q08", 2008)
+
+
+def test_every_row_of_its_statements_has_a_meaning(build: Build) -> None:
+    rows, mapped = build.row(
+        "select statement_rows, mapped_statement_rows from release_quality where release_id = ?", RELEASE
+    )
+    assert rows == mapped > 100
+
+
+def test_every_label_of_its_tables_has_a_meaning(build: Build) -> None:
+    assert build.rows("select printed_label from unmapped_labels where issuer_id = 'iij' and source = 'table'") == []
+
+
+def statement_line(build: Build, concept: str, end: str, unit: str = "JPY") -> Decimal:
+    value = build.value(
+        """
+        select value from financials
+        where release_id = ? and fact_type = 'statement' and concept = ? and period_end = cast(? as date) and unit = ?
+        """,
+        RELEASE,
+        concept,
+        end,
+        unit,
+    )
+    assert isinstance(value, Decimal)
+    return value
+
+
+@pytest.mark.parametrize(
+    ("concept", "end", "thousands"),
+    [
+        ("Revenues", "2008-06-30", 16_328_133),
+        ("Revenues", "2007-06-30", 13_695_751),
+        ("CostsAndExpenses", "2008-06-30", 15_916_871),
+        ("OperatingIncomeLoss", "2008-06-30", 411_262),
+        ("InterestExpense", "2008-06-30", 106_203),
+        ("ForeignCurrencyTransactionGainLossBeforeTax", "2008-06-30", -2_403),
+        ("IncomeTaxExpenseBenefit", "2008-06-30", 213_215),
+        ("NetIncomeLossAttributableToNoncontrollingInterest", "2008-06-30", -55_027),
+        ("IncomeLossFromEquityMethodInvestments", "2008-06-30", 17_694),
+        ("IncomeLossFromEquityMethodInvestments", "2007-06-30", -19_852),
+        ("NetIncomeLoss", "2008-06-30", 169_077),
+        ("Assets", "2008-03-31", 55_702_546),
+        ("LiabilitiesAndStockholdersEquity", "2008-03-31", 55_702_546),
+        ("RetainedEarningsAccumulatedDeficit", "2008-06-30", -19_592_890),
+        ("CashAndCashEquivalentsAtCarryingValue", "2007-03-31", 13_554_544),
+        ("NetCashProvidedByUsedInOperatingActivities", "2007-06-30", -1_327_598),
+        ("PaymentsToAcquirePropertyPlantAndEquipment", "2008-06-30", -768_077),
+    ],
+)
+def test_a_statement_line_has_its_value(build: Build, concept: str, end: str, thousands: int) -> None:
+    assert statement_line(build, concept, end) == thousands * THOUSAND
+
+
+def test_a_convenience_translation_is_a_fact_of_its_own_unit(build: Build) -> None:
+    assert statement_line(build, "Revenues", "2008-06-30", "USD") == 153_792 * THOUSAND
+
+
+@pytest.mark.parametrize(
+    ("segment", "measure", "value"),
+    [
+        ("connectivity_and_outsourcing", "revenue", 8_396_453 * THOUSAND),
+        ("connectivity_and_outsourcing", "cost", 7_065_072 * THOUSAND),
+        ("connectivity_and_outsourcing", "gross_margin", 1_331 * MILLION),
+        ("connectivity_corporate", "revenue", 3_109_754 * THOUSAND),
+        ("ip_service", "revenue", 2_270 * MILLION),
+        ("hi_ho", "revenue", 1_239 * MILLION),
+        ("outsourcing_services", "revenue", 3_690_496 * THOUSAND),
+        ("systems_integration", "revenue", 7_688_824 * THOUSAND),
+        ("systems_integration", "cost", 6_024_237 * THOUSAND),
+        ("systems_integration", "gross_margin", 1_665 * MILLION),
+        ("systems_construction", "revenue", 2_928_948 * THOUSAND),
+        ("systems_operation_and_maintenance", "revenue", 4_759_876 * THOUSAND),
+        ("equipment_sales", "revenue", 238_021 * THOUSAND),
+        ("equipment_sales", "cost", 198_926 * THOUSAND),
+        ("atm_operation", "revenue", 4_835 * THOUSAND),
+        ("atm_operation", "gross_margin", -10 * MILLION),
+    ],
+)
+def test_a_segment_has_its_measures(build: Build, segment: str, measure: str, value: Decimal) -> None:
+    found = build.value(
+        """
+        select value from financials
+        where release_id = ? and segment_id = ? and measure = ? and fiscal_label = '1Q08' and unit = 'JPY'
+        """,
+        RELEASE,
+        segment,
+        measure,
+    )
+    assert found == value
+
+
+@pytest.mark.parametrize(
+    ("kpi", "segment", "role", "unit", "value"),
+    [
+        ("contracts", "connectivity_corporate", "amount", "contracts", 32_939),
+        ("contracts", "connectivity_home", "change", "contracts", -88_493),
+        ("iij_contracted_bandwidth", None, "amount", "Gbps", Decimal("422.1")),
+        ("order_backlog", None, "amount", "JPY", 16_836 * MILLION),
+        ("order_backlog", None, "growth", "percent", -2),
+        ("order_backlog", "systems_construction", "growth", "percent", Decimal("-34.2")),
+        ("adjusted_ebitda", None, "amount", "JPY", 1_656 * MILLION),
+        ("capital_expenditures", None, "amount", "JPY", 1_831 * MILLION),
+        ("gross_margin_ratio", "systems_integration", "ratio", "percent", Decimal("21.6")),
+        ("equity_ratio", None, "ratio", "percent", Decimal("48.1")),
+    ],
+)
+def test_a_kpi_has_its_value(build: Build, kpi: str, segment: str | None, role: str, unit: str, value: Decimal) -> None:
+    found = build.value(
+        """
+        select value from financials
+        where
+            release_id = ? and kpi_id = ? and segment_id is not distinct from ? and role = ? and unit = ?
+            and fiscal_label = '1Q08'
+        """,
+        RELEASE,
+        kpi,
+        segment,
+        role,
+        unit,
+    )
+    assert found == value
+
+
+def test_no_margin_of_a_segment_passes_for_the_companys(build: Build) -> None:
+    """`Gross margin was a loss of JPY10 million` is said of a segment, in a sentence that does not name it."""
+    query = "select segment_id from financials where release_id = ? and concept = 'GrossProfit'"
+    assert (None,) not in build.rows(query, RELEASE)
+
+
+def test_a_total_that_does_not_tie_is_told_with_its_line(build: Build) -> None:
+    """Outside the primary statements, so that the release is published all the same."""
+    failing = build.rows(
+        """
+        select line_number, line_text, explanation from fct_tie_out
+        where release_id = ? and verdict = 'fail' and kind = 'sum'
+        """,
+        RELEASE,
+    )
+    assert (
+        192,
+        "Total Connectivity and Outsourcing Services\t8,268\t6,871\t20.3%",
+        "Total Connectivity and Outsourcing Services prints 8,268; its 3 parts give 8,433 (gap -165, allowed ±2)",
+    ) in [(line, text.strip(), explanation) for line, text, explanation in failing]
