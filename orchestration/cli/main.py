@@ -1,0 +1,90 @@
+"""The command's arguments and exit codes.
+
+Here: parsing and handing over. Not here: the work; everything heavy is imported by the function that needs it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FAILED = 1
+"""Something does not tie (`check`), or the build was held back (`run`)."""
+UNUSABLE = 2
+"""There is nothing that could be read."""
+BUSY = 3
+"""Another run is at work on the data directory."""
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+class Format(StrEnum):
+    """How `check` prints what it found."""
+
+    table = "table"
+    json = "json"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from orchestration.paths import code_version
+
+        typer.echo(f"tieout {code_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def tieout(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Earnings releases into a tested analytical warehouse: every figure a row, every total tied out."""
+
+
+@app.command()
+def run(
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="Data directory: releases lie in raw/documents/ below it.", show_default="data/ of the checkout"
+        ),
+    ] = None,
+) -> None:
+    """Read, build, check and publish the warehouse.
+
+    Exit code: 0 published, 1 held back by a check, 2 nothing to read, 3 another run is at work.
+    """
+    from orchestration.cli.run import run_command
+
+    raise typer.Exit(run_command(data))
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Releases to read.", metavar="FILE...")],
+    format: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.table,
+) -> None:
+    """Read releases that are not in the warehouse, and print what does not tie.
+
+    Exit code: 0 everything ties, 1 something does not, 2 a file cannot be used.
+    """
+    from orchestration.cli.check import check_command
+
+    raise typer.Exit(check_command(files, as_json=format is Format.json))
+
+
+def main() -> None:
+    """Entry point of the command."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is published is whole, as it was or new.", err=True)
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""What a person sees at the end of a run, at a glance.
+
+Here: words and tables. Not here: where the numbers come from (`findings.py`).
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from orchestration.cli.findings import Findings
+from orchestration.lib.checks import CheckResult
+from orchestration.lib.problems import Problem
+from orchestration.paths import DataDirectory
+from orchestration.runner import Outcome
+
+SHOWN = 10
+_OTHER_COLUMNS = 76
+"""Width of the table of releases without the titles, with room for a longer id."""
+_VERDICT_STYLE = {"pass": "green", "fail": "bold red", "improbable": "yellow", "forced": "yellow"}
+
+
+def show_published(console: Console, outcome: Outcome, findings: Findings, data: DataDirectory) -> None:
+    """The summary of a run that published."""
+    show_findings(console, findings, outcome.problems)
+    warned = [check for check in outcome.checks if not check.passed]
+    console.print(
+        f"\n[bold]Checks[/bold]  {len(outcome.checks)} run, {len(outcome.checks) - len(warned)} passed, "
+        f"{len(warned)} warn" + (": " + ", ".join(f"{one.suite}.{one.check_name}" for one in warned) if warned else "")
+    )
+    path = str(data.published)
+    console.print(f"\n[bold]Warehouse[/bold]  {escape(path)}  ({outcome.seconds['total']:.1f} s)", soft_wrap=True)
+    sql = "select issuer_id, concept, fiscal_label, unit, value, trust from financials limit 20"
+    query = f"import duckdb; duckdb.connect({path!r}, read_only=True).sql('{sql}').show()"
+    console.print(f"  query it:  python -c {shlex.quote(query)}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_findings(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
+    """Releases, figures, tie-outs, what fails, what could not be read."""
+    if findings.releases:
+        console.print(_releases(findings.releases, title_width=max(console.width - _OTHER_COLUMNS, 12)))
+        console.print(_figures(findings))
+    _failing(console, findings.failing)
+    _documents(console, findings, problems)
+
+
+def _releases(releases: Iterable[Mapping[str, Any]], title_width: int) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Release", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    for name in ("Figures", "Checked", "Tie-outs", "Fail"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Title", overflow="ellipsis", no_wrap=True, max_width=title_width)
+    for row in releases:
+        status = "[green]published[/green]" if row["status"] == "published" else f"[red]{escape(row['status'])}[/red]"
+        table.add_row(
+            escape(row["release_id"]),
+            status,
+            f"{row['figures']:,}",
+            _share(row["coverage"]),
+            f"{row['tie_outs']:,}",
+            f"[red]{row['tie_outs_failed']:,}[/red]" if row["tie_outs_failed"] else "0",
+            escape(row["title"] or ""),
+        )
+    return table
+
+
+def _figures(findings: Findings) -> str:
+    valued = sum(row["valued_figures"] or 0 for row in findings.releases)
+    mapped = sum(row["mapped_figures"] or 0 for row in findings.releases)
+    orphans = sum(row["orphan_numbers"] or 0 for row in findings.releases)
+    figures = sum(row["figures"] for row in findings.releases)
+    verdicts = ", ".join(
+        f"[{_VERDICT_STYLE.get(name, 'default')}]{count:,} {name}[/]" for name, count in findings.verdicts.items()
+    )
+    return (
+        f"\n[bold]Figures[/bold]   {figures:,}, of which {mapped:,} of {valued:,} with a value are mapped "
+        f"({_share(mapped / valued if valued else None)}); {orphans:,} orphan numbers\n"
+        f"[bold]Tie-outs[/bold]  {verdicts or 'none'}"
+    )
+
+
+def _share(share: Any) -> str:
+    return "-" if share is None else f"{float(share):.1%}"
+
+
+def _failing(console: Console, failing: Sequence[Mapping[str, Any]]) -> None:
+    if not failing:
+        return
+    console.print(f"\n[bold red]What does not tie[/bold red]  ({len(failing)})")
+    for row in failing[:SHOWN]:
+        console.print(f"  [bold]{escape(row['release_id'])}[/bold] line {row['line_number']}")
+        console.print(Padding(escape(" ".join((row["line"] or "").split())), (0, 0, 0, 4)), style="dim")
+        console.print(Padding(escape(row["explanation"] or ""), (0, 0, 0, 4)))
+    if len(failing) > SHOWN:
+        console.print(
+            f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'", highlight=False
+        )
+
+
+def _documents(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
+    if findings.other_documents:
+        console.print(f"\n[bold]Other documents of a release[/bold]  ({len(findings.other_documents)})")
+    for row in findings.other_documents[:SHOWN]:
+        words = "was replaced by" if row["role"] == "superseded" else "is an alternate of"
+        console.print(
+            f"  {escape(row['source_uri'])} {words} {escape(row['current_uri'])} ({escape(row['release_id'])})"
+        )
+    troubles = [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in findings.rejected]
+    for title, found in (("Rejected documents", troubles), ("Not read", list(problems))):
+        if found:
+            console.print(f"\n[bold yellow]{title}[/bold yellow]  ({len(found)})")
+        for problem in found[:SHOWN]:
+            show_problem(console, problem)
+        if len(found) > SHOWN:
+            console.print(f"  ... and {len(found) - SHOWN} more: from rejected_document", highlight=False)
+
+
+def show_problem(console: Console, problem: Problem) -> None:
+    """What, why and what to do, on three lines."""
+    console.print(f"  [bold]{escape(problem.where)}[/bold]", soft_wrap=True)
+    console.print(Padding(escape(problem.reason), (0, 0, 0, 4)))
+    console.print(Padding(escape(problem.advice), (0, 0, 0, 4)), style="dim")
+
+
+def show_held_back(console: Console, outcome: Outcome, data: DataDirectory) -> None:
+    """Why nothing was published, with the rows that do not hold."""
+    console.print("[bold red]The build was held back.[/bold red]")
+    blocking = [check for check in outcome.checks if check.blocks]
+    for check in blocking:
+        _broken(console, check)
+    if not blocking:
+        console.print(Padding(escape(outcome.failure or ""), (0, 0, 0, 2)))
+    for problem in outcome.problems:
+        show_problem(console, problem)
+    kept = "is as it was" if data.published.exists() else "does not exist yet"
+    console.print(f"\n  The published warehouse {kept}: {escape(str(data.published))}", soft_wrap=True)
+    if outcome.build_file.exists():
+        console.print(f"  The build, for a look until the next run: {escape(str(outcome.build_file))}", soft_wrap=True)
+    console.print(f"  The log: {escape(str(outcome.log_file))}", soft_wrap=True)
+
+
+def _broken(console: Console, check: CheckResult) -> None:
+    console.print(
+        f"\n  [bold]{escape(check.suite)}.{escape(check.check_name)}[/bold]: {check.failing_rows:,} rows do not hold"
+    )
+    console.print(Padding(escape(check.description), (0, 0, 0, 4)))
+    if not check.sample:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for name in check.sample[0]:
+        table.add_column(escape(name), overflow="fold")
+    for row in check.sample[:SHOWN]:
+        table.add_row(*(escape("" if value is None else " ".join(str(value).split())) for value in row.values()))
+    console.print(Padding(table, (0, 0, 0, 4)))

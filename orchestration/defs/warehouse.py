@@ -1,0 +1,121 @@
+"""The build: dbt's seeds and models as assets, its data tests as asset checks.
+
+Here: dbt as Dagster sees it. Not here: running dbt (`lib/dbt.py`), Great Expectations (`checks.py`).
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
+from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
+
+from orchestration.defs.context import GROUPS, LOCK, Setting, landed
+from orchestration.lib import checks, dbt, landing_store, publishing, validation
+from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
+
+
+class Translator(DagsterDbtTranslator):
+    """dbt's sources are the landed tables; a folder of models is a group."""
+
+    def __init__(self) -> None:
+        super().__init__(DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True))
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+        """The spec that dagster-dbt derives, with our key for a source and our group and kinds for the rest."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        properties = self.get_resource_props(manifest, unique_id)
+        if properties["resource_type"] == "source":
+            return spec.replace_attributes(key=landed(properties["name"]))
+        folder = "seeds" if properties["resource_type"] == "seed" else properties["fqn"][1]
+        return spec.replace_attributes(
+            group_name=folder if folder in GROUPS else "marts", kinds={"dbt", "duckdb"}, owners=[]
+        )
+
+
+def build(setting: Setting) -> dg.Definitions:
+    """Every seed and model of the prepared manifest; they are built together, as one step."""
+    manifest = dbt.prepared(setting.data) / "manifest.json"
+    translator = Translator()
+
+    @dbt_assets(
+        manifest=manifest,
+        name="dbt_build",
+        dagster_dbt_translator=translator,
+        required_resource_keys={LOCK},
+    )
+    def dbt_build(context: dg.AssetExecutionContext) -> Iterator[Any]:
+        if context.is_subset:
+            raise dg.Failure(
+                description="The warehouse is built whole, into a new file. Start the job refresh_warehouse, "
+                "or select all of dbt's assets and what comes after them.",
+                allow_retries=False,
+            )
+        landing_store.prepare(setting.data.landing)
+        publishing.drop_builds(setting.data)
+        build_file = setting.data.build_file(context.run.run_id)
+        validation.preload()
+        with setting.observer.part("dbt"):
+            built = dbt.build(setting.data, build_file, lambda name: setting.observer.advance("dbt", name))
+        results = list(_results(build_file, built))
+        checks.record(build_file, results)
+        rows = _row_counts(build_file)
+        for raw in built.events:
+            message = DbtCoreCliEventMessage(raw_event=raw, event_history_metadata={})
+            for event in message.to_default_asset_events(
+                manifest=manifest, dagster_dbt_translator=translator, context=context
+            ):
+                yield _with_rows(event, rows)
+        _stop_if_broken(built, results)
+
+    return dg.Definitions(assets=[dbt_build])
+
+
+def _results(build_file: Path, built: dbt.DbtBuild) -> Iterator[CheckResult]:
+    with duckdb.connect(str(build_file)) as connection:
+        for check in built.checks:
+            if check.status == "skipped":  # something before it failed, and that is reported
+                continue
+            if check.status in ("error", "runtime error"):
+                text = f"{check.description} (not checked: {' '.join(check.message.split()) or check.status})"
+                yield CheckResult("dbt", check.name, "error", False, 0, text)
+                continue
+            sample = _sample(connection, check.query) if check.failing_rows else []
+            passed = check.status == "pass"
+            severity = "warn" if check.status == "warn" else check.severity
+            yield CheckResult("dbt", check.name, severity, passed, check.failing_rows, check.description, sample)
+
+
+def _sample(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, str | None]]:
+    try:
+        found = connection.execute(f"select * from ({query}) limit {SAMPLE_ROWS}")
+    except duckdb.Error:
+        return []
+    names = [column[0] for column in found.description or ()]
+    return [
+        {name: None if value is None else str(value) for name, value in zip(names, row, strict=True)}
+        for row in found.fetchall()
+    ]
+
+
+def _row_counts(build_file: Path) -> dict[str, int]:
+    with duckdb.connect(str(build_file)) as connection:
+        return dict(connection.execute("select table_name, estimated_size from duckdb_tables()").fetchall())
+
+
+def _with_rows(event: Any, rows: Mapping[str, int]) -> Any:
+    if isinstance(event, dg.Output):
+        table = str(event.metadata["unique_id"].value).split(".")[-1]
+        if table in rows:
+            return event.with_metadata({**event.metadata, "dagster/row_count": dg.MetadataValue.int(rows[table])})
+    return event
+
+
+def _stop_if_broken(built: dbt.DbtBuild, results: list[CheckResult]) -> None:
+    """What dbt could not build has no output; say why before Dagster asks where it is."""
+    broken = [f"{failure.name}: {failure.message}" for failure in built.failures]
+    broken += [f"{result.check_name}: {result.description}" for result in results if result.blocks]
+    if broken:
+        raise dg.Failure(description="dbt stopped the build: " + "; ".join(broken), allow_retries=False)

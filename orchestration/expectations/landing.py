@@ -1,0 +1,199 @@
+"""The suite `landing`: what was landed is what the documents print, and nothing is lost between the two.
+
+Here: rules on the newest readings. Not here: what the warehouse makes of them.
+"""
+
+from __future__ import annotations
+
+from orchestration.expectations.rule import CRITICAL, WARNING, Rule
+
+LANDING: tuple[Rule, ...] = (
+    Rule(
+        "documents_are_read_or_rejected",
+        CRITICAL,
+        "Every document has one newest reading: read, or rejected with a code, a reason and an advice.",
+        """
+        select source_uri, status, reject_code, count(*) as readings
+        from staging.stg_documents
+        group by all
+        having status not in ('read', 'rejected')
+            or (status = 'rejected' and (reject_code is null
+                or bool_or(coalesce(reject_reason, '') = '' or coalesce(reject_advice, '') = '')))
+            or (status = 'read' and reject_code is not null)
+        union all
+        select any_value(source_uri), document_id, 'several newest readings', count(*)
+        from staging.stg_documents
+        group by document_id
+        having count(*) > 1
+        """,
+    ),
+    Rule(
+        "lines_are_complete",
+        CRITICAL,
+        "The lines of a newest reading are numbered 1 to n, each once; a document that was read has lines.",
+        """
+        select documents.source_uri, count(lines.line_number) as lines,
+            min(lines.line_number) as first_line, max(lines.line_number) as last_line,
+            count(distinct lines.line_number) as distinct_lines
+        from staging.stg_documents as documents
+        left join staging.stg_lines as lines using (document_id)
+        group by documents.document_id, documents.source_uri, documents.status
+        having (documents.status = 'read' and count(lines.line_number) = 0)
+            or min(lines.line_number) <> 1
+            or max(lines.line_number) <> count(lines.line_number)
+            or count(distinct lines.line_number) <> count(lines.line_number)
+        """,
+    ),
+    Rule(
+        "figures_stand_on_a_line",
+        CRITICAL,
+        "Every figure stands on a line that was landed.",
+        """
+        select documents.source_uri, figures.figure_id, figures.line_number, figures.printed
+        from staging.stg_figures as figures
+        join staging.stg_documents as documents using (document_id)
+        left join staging.stg_lines as lines using (document_id, line_number)
+        where lines.line_number is null
+        """,
+    ),
+    Rule(
+        "figures_print_their_characters",
+        CRITICAL,
+        "What a figure says was printed is what its line holds from its first character to its last.",
+        """
+        select documents.source_uri, figures.line_number, figures.printed,
+            substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start) as on_the_line,
+            lines.text as line
+        from staging.stg_figures as figures
+        join staging.stg_documents as documents using (document_id)
+        join staging.stg_lines as lines using (document_id, line_number)
+        where figures.printed is distinct from
+            substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start)
+        """,
+    ),
+    Rule(
+        "tokens_print_their_characters",
+        CRITICAL,
+        "Every numeric token is on its line, at its span, as printed.",
+        """
+        select documents.source_uri, tokens.line_number, tokens.printed, lines.text as line
+        from staging.stg_tokens as tokens
+        join staging.stg_documents as documents using (document_id)
+        left join staging.stg_lines as lines using (document_id, line_number)
+        where tokens.printed is distinct from
+            substring(lines.text, tokens.char_start + 1, tokens.char_end - tokens.char_start)
+        """,
+    ),
+    Rule(
+        "tokens_became_their_figures",
+        CRITICAL,
+        "Every token that is a figure or a claim has that figure, which lies on the token's line.",
+        """
+        select documents.source_uri, tokens.line_number, tokens.printed, tokens.disposition, tokens.figure_id,
+            lines.text as line
+        from staging.stg_tokens as tokens
+        join staging.stg_documents as documents using (document_id)
+        left join staging.stg_lines as lines using (document_id, line_number)
+        left join staging.stg_figures as figures using (document_id, figure_id)
+        where tokens.disposition in ('figure', 'claim')
+            and (figures.figure_id is null or figures.line_number <> tokens.line_number)
+        """,
+    ),
+    Rule(
+        "figures_come_from_tokens",
+        CRITICAL,
+        "Every figure and claim came from a numeric token: nothing is landed that is not printed.",
+        """
+        select documents.source_uri, figures.line_number, figures.printed, figures.disposition, lines.text as line
+        from staging.stg_figures as figures
+        join staging.stg_documents as documents using (document_id)
+        left join staging.stg_lines as lines using (document_id, line_number)
+        left join staging.stg_tokens as tokens using (document_id, figure_id)
+        where figures.disposition in ('figure', 'claim') and tokens.figure_id is null
+        """,
+    ),
+    Rule(
+        "figures_are_landed_once",
+        CRITICAL,
+        "A newest reading has each figure, and each number's place, once.",
+        """
+        select documents.source_uri, figures.line_number, figures.char_start, count(*) as figures,
+            any_value(figures.printed) as printed
+        from staging.stg_figures as figures
+        join staging.stg_documents as documents using (document_id)
+        group by documents.source_uri, figures.document_id, figures.line_number, figures.char_start
+        having count(*) > 1
+        """,
+    ),
+    Rule(
+        "values_lie_in_their_intervals",
+        CRITICAL,
+        "A value lies in the interval for which its print stands; what prints no value has none.",
+        """
+        select documents.source_uri, figures.line_number, figures.printed, figures.disposition,
+            cast(figures.value as varchar) as value,
+            cast(figures.value_low as varchar) as low, cast(figures.value_high as varchar) as high
+        from staging.stg_figures as figures
+        join staging.stg_documents as documents using (document_id)
+        where figures.value < figures.value_low or figures.value > figures.value_high
+            or (figures.value is null) <> (figures.value_low is null)
+            or (figures.value is null) <> (figures.value_high is null)
+            or (figures.value is null) <> (figures.disposition in ('nil', 'placeholder', 'damaged'))
+        """,
+    ),
+    Rule(
+        "relations_name_landed_figures",
+        CRITICAL,
+        "A relation has terms 1 to n, at least two, all of figures of its document; the first is the checked one.",
+        """
+        select documents.source_uri, relations.kind, relations.relation_id, count(terms.term_number) as terms,
+            count(figures.figure_id) as landed_figures
+        from staging.stg_relations as relations
+        join staging.stg_documents as documents using (document_id)
+        left join staging.stg_relation_terms as terms using (document_id, relation_id)
+        left join staging.stg_figures as figures
+            on figures.document_id = terms.document_id and figures.figure_id = terms.figure_id
+        group by documents.source_uri, relations.document_id, relations.relation_id, relations.kind,
+            relations.figure_id
+        having count(terms.term_number) < 2
+            or count(figures.figure_id) <> count(terms.term_number)
+            or max(terms.term_number) <> count(distinct terms.term_number)
+            or max(terms.figure_id) filter (where terms.term_number = 1) is distinct from relations.figure_id
+        """,
+    ),
+    Rule(
+        "no_number_is_an_orphan",
+        WARNING,
+        "Every number has a disposition; one that nothing explains is an orphan.",
+        """
+        select documents.source_uri, tokens.line_number, tokens.printed, tokens.reason, lines.text as line
+        from staging.stg_tokens as tokens
+        join staging.stg_documents as documents using (document_id)
+        left join staging.stg_lines as lines using (document_id, line_number)
+        where tokens.disposition = 'orphan'
+        """,
+    ),
+    Rule(
+        "digits_belong_to_tokens",
+        WARNING,
+        "Counted from the lines: every printed digit of a release that was read belongs to a token.",
+        r"""
+        with printed as (
+            select document_id, line_number, text, length(regexp_replace(text, '[^0-9]', '', 'g')) as digits
+            from staging.stg_lines
+        ),
+        landed as (
+            select document_id, line_number, sum(length(regexp_replace(printed, '[^0-9]', '', 'g'))) as digits
+            from staging.stg_tokens
+            group by all
+        )
+        select documents.source_uri, printed.line_number, printed.digits as digits_printed,
+            cast(coalesce(landed.digits, 0) as bigint) as digits_in_tokens, printed.text as line
+        from printed
+        join staging.stg_documents as documents on documents.document_id = printed.document_id
+        left join landed
+            on landed.document_id = printed.document_id and landed.line_number = printed.line_number
+        where documents.status = 'read' and printed.digits <> coalesce(landed.digits, 0)
+        """,
+    ),
+)

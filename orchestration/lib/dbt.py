@@ -1,0 +1,237 @@
+"""dbt in this process: the manifest, prepared once for a state of the project, and one build.
+
+Here: dbt's own interface (`dbtRunner`) and what it says about each node. Not here: Dagster's view of it.
+In a warm process a build costs dbt 1 to 2 s, as a command of its own 4 to 5 s more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orchestration.lib.problems import Problem, RunStopped
+from orchestration.paths import DBT_PROJECT, DataDirectory
+
+if TYPE_CHECKING:
+    from dbt.contracts.graph.manifest import Manifest
+
+LANDING_PLACEHOLDER = "/tieout-landing-of-the-run"
+"""Stands for the landing folder in a prepared manifest, which thereby serves every data directory."""
+
+_IGNORED = {"target", "logs", "dbt_packages", "__pycache__"}
+_KEPT_MANIFESTS = 2
+RESULT_EVENTS = frozenset({"LogSeedResult", "LogModelResult", "LogSnapshotResult", "LogTestResult"})
+
+
+def fingerprint(project: Path = DBT_PROJECT) -> str:
+    """Changes with any file of the dbt project and with dbt itself."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(f"{version('dbt-core')} {version('dbt-duckdb')}".encode())
+    for path in sorted(project.rglob("*")):
+        if path.is_file() and not _IGNORED.intersection(path.relative_to(project).parts) and path.name[0] != ".":
+            digest.update(f"\0{path.relative_to(project)}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def prepared(data: DataDirectory, project: Path = DBT_PROJECT) -> Path:
+    """Folder with the manifest of the project as it is now; parsed only if no folder is there for this state."""
+    folder = data.dbt / fingerprint(project)
+    if not (folder / "manifest.json").is_file():
+        _parse(folder, project)
+        _drop_old(data.dbt)
+    return folder
+
+
+def _parse(folder: Path, project: Path) -> None:
+    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    vars_ = {"landing": LANDING_PLACEHOLDER}
+    with _environment(TIEOUT_LANDING=LANDING_PLACEHOLDER, TIEOUT_BUILD=str(unfinished / "warehouse.duckdb")):
+        result, said = _invoke(["parse", "--no-partial-parse"], project, unfinished, vars_)
+    if not result.success or not (unfinished / "manifest.json").is_file():
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise RunStopped(
+            Problem(str(project), "dbt cannot parse the project: " + _reason(result, said), "Correct it and run again.")
+        )
+    try:
+        unfinished.rename(folder)
+    except OSError:  # another process was as quick, with the same content
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _drop_old(folder: Path) -> None:
+    manifests = sorted(folder.glob("[0-9a-f]*/manifest.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in manifests[_KEPT_MANIFESTS:]:
+        shutil.rmtree(old.parent, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class DbtBuild:
+    """What came of one build."""
+
+    events: tuple[dict[str, Any], ...]
+    """Result events of seeds, models and data tests, as dbt's JSON log has them."""
+    failures: tuple[NodeFailure, ...]
+    checks: tuple[NodeCheck, ...]
+
+
+@dataclass(frozen=True)
+class NodeFailure:
+    """A node that stops the build: a model or seed that cannot be built."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True)
+class NodeCheck:
+    """One data test: its verdict, and the SQL that returns the rows which do not hold."""
+
+    name: str
+    description: str
+    severity: str
+    status: str
+    failing_rows: int
+    message: str
+    query: str
+
+
+def build(
+    data: DataDirectory, build_file: Path, on_node: Callable[[str], None], project: Path = DBT_PROJECT
+) -> DbtBuild:
+    """Build every seed and model into `build_file` and run every data test. Unit tests belong to `make test`."""
+    manifest_folder = prepared(data, project)
+    build_file.parent.mkdir(parents=True, exist_ok=True)
+    manifest = _placed(_load(manifest_folder), data.landing)
+    events: list[dict[str, Any]] = []
+
+    def listen(event: Any) -> None:
+        if event.info.name in RESULT_EVENTS:
+            raw = _as_dict(event)
+            events.append(raw)
+            on_node(raw["data"]["node_info"]["node_name"])
+
+    arguments = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
+    with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file)):
+        vars_ = {"landing": str(data.landing)}
+        result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
+    _close_connections()
+    if result.result is None:
+        raise RunStopped(Problem("dbt", _reason(result, said), "Correct the dbt project and run again."))
+    return DbtBuild(tuple(events), tuple(_failures(result.result)), tuple(_checks(result.result)))
+
+
+def _failures(run: Any) -> Iterator[NodeFailure]:
+    for one in run.results:
+        if one.status == "error":
+            yield NodeFailure(one.node.name, " ".join((one.message or "").split()))
+
+
+def _checks(run: Any) -> Iterator[NodeCheck]:
+    for one in run.results:
+        if one.node.resource_type == "test":
+            yield NodeCheck(
+                name=one.node.name,
+                description=one.node.description or one.node.name,
+                severity="error" if str(one.node.config.severity).lower() == "error" else "warn",
+                status=str(one.status),
+                failing_rows=one.failures or 0,
+                message=one.message or "",
+                query=getattr(one.node, "compiled_code", None) or "",
+            )
+
+
+def _invoke(
+    command: Sequence[str],
+    project: Path,
+    target: Path,
+    vars_: Mapping[str, str],
+    *,
+    manifest: Manifest | None = None,
+    listen: Callable[[Any], None] | None = None,
+) -> tuple[Any, list[str]]:
+    from dbt.cli.main import dbtRunner
+
+    said: list[str] = []
+
+    def overhear(event: Any) -> None:
+        if event.info.level == "error":
+            said.append(event.info.msg)
+
+    arguments = [
+        *command,
+        *("--project-dir", str(project), "--profiles-dir", str(project)),
+        *("--target-path", str(target), "--log-path", str(target), "--vars", json.dumps(dict(vars_))),
+        *("--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-version-check"),
+        "--no-send-anonymous-usage-stats",
+    ]
+    callbacks = [overhear, *([listen] if listen else [])]
+    return dbtRunner(manifest=manifest, callbacks=callbacks).invoke(arguments), said
+
+
+def _load(folder: Path) -> Manifest:
+    from dbt.contracts.graph.manifest import Manifest
+    from dbt.parser.manifest import extended_mashumuro_decoder
+
+    packed = (folder / "partial_parse.msgpack").read_bytes()
+    manifest: Manifest = Manifest.from_msgpack(packed, decoder=extended_mashumuro_decoder)
+    return manifest
+
+
+def _placed(manifest: Manifest, landing: Path) -> Manifest:
+    """The manifest with the landing folder of this run in the locations of its sources."""
+    for source in manifest.sources.values():
+        for properties in (source.meta, source.config.extra):
+            for name, text in properties.items():
+                if isinstance(text, str):
+                    properties[name] = text.replace(LANDING_PLACEHOLDER, _glob_literal(landing))
+    return manifest
+
+
+def _glob_literal(folder: Path) -> str:
+    """The folder inside a quoted glob inside a template: quotes, wildcards and braces stand for themselves."""
+    text = "".join(f"[{letter}]" if letter in "[*?" else letter for letter in str(folder))
+    return text.replace("'", "''").replace("{", "{{").replace("}", "}}")
+
+
+def _as_dict(event: Any) -> dict[str, Any]:
+    from google.protobuf.json_format import MessageToDict  # type: ignore[import-untyped]
+
+    raw: dict[str, Any] = MessageToDict(event, preserving_proto_field_name=True)
+    return raw
+
+
+def _reason(result: Any, said: Sequence[str]) -> str:
+    text = str(result.exception) if result.exception else "; ".join(said) or "it gave no reason"
+    return " ".join(text.split())
+
+
+def _close_connections() -> None:
+    """Let go of the build database: another opener may want it in another mode."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

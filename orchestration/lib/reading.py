@@ -1,0 +1,115 @@
+"""Reading archived documents into landing tables, in this process or over several.
+
+Here: which documents need it, and by which version of the reader. Not here: how a release is read (`tieout/`).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.lib.archive import Archived, ArchiveDamaged, read_verified
+from orchestration.lib.problems import Problem
+from orchestration.paths import DBT_PROJECT, PACKAGE
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from tieout.landing import Issuer
+
+PROCESSES_FROM_BYTES = 4_000_000
+"""Below it, starting processes costs more than they save: about a second against 0.2 s a megabyte."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """The tables of one document, or why there are none."""
+
+    document: Archived
+    tables: dict[str, pa.Table] | None
+    problem: Problem | None = None
+
+
+def issuers(project: Path = DBT_PROJECT) -> tuple[Issuer, ...]:
+    """The rows of the issuer seed."""
+    from tieout.landing import Issuer
+
+    with (project / "seeds" / "issuers.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{name: cell.strip() or None for name, cell in row.items()} for row in csv.DictReader(file)]
+    return tuple(
+        Issuer(
+            issuer_id=row["issuer_id"] or "",
+            name=row["name"] or "",
+            match=tuple(name for name in (row["match"] or "").split("|") if name),
+            tickers=row["tickers"],
+            fiscal_year_end_month=int(row["fiscal_year_end_month"]) if row["fiscal_year_end_month"] else None,
+            fiscal_year_naming=row["fiscal_year_naming"],
+            reporting_currency=row["reporting_currency"],
+            accounting_standard=row["accounting_standard"],
+        )
+        for row in rows
+    )
+
+
+def reader_version(known: Sequence[Issuer]) -> str:
+    """Fingerprint of the reader's sources and of the issuers passed to it: another one reads every document again."""
+    package = PACKAGE.parent / "tieout"
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        digest.update(f"{path.relative_to(package)}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    digest.update(repr(known).encode())
+    return digest.hexdigest()[:16]
+
+
+def read_all(
+    documents: Sequence[Archived],
+    archive: Path,
+    reading_id: str,
+    read_at: datetime,
+    known: Sequence[Issuer],
+    version: str,
+) -> Iterator[Read]:
+    """Read the documents, in order; over processes where there is enough to read."""
+    read = partial(_read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version)
+    workers = min(os.cpu_count() or 1, len(documents))
+    if workers < 2 or sum(document.size_bytes for document in documents) < PROCESSES_FROM_BYTES:
+        yield from map(read, documents)
+    else:
+        yield from _over_processes(read, documents, workers)
+
+
+def _over_processes(read: partial[Read], documents: Iterable[Archived], workers: int) -> Iterator[Read]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # not forked: this process has threads, and a lock that one of them holds would stay locked in the copy
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        yield from pool.map(read, documents, chunksize=4)
+
+
+def _read(
+    document: Archived, *, archive: Path, reading_id: str, read_at: datetime, known: tuple[Issuer, ...], version: str
+) -> Read:
+    from tieout.landing import MAX_BYTES, Source, Stamp, land
+
+    source = Source(document.document_id, document.source_uri, document.hint, document.pulled_at, document.size_bytes)
+    try:
+        data = read_verified(archive, document.document_id, up_to=MAX_BYTES)
+        return Read(document, land(data, source, Stamp(reading_id, read_at, version), known))
+    except (ArchiveDamaged, OSError) as error:
+        advice = "Put the original into the inbox again: the next run repairs the archive."
+        return Read(document, None, Problem(document.name, f"It was not read: {error}.", advice))
+    except Exception as error:  # the other documents go on; this one is tried again by the next run
+        advice = "This is a fault of the reader: please report it with the document. The other documents went on."
+        return Read(
+            document, None, Problem(document.name, f"It was not read: {type(error).__name__}: {error}.", advice)
+        )

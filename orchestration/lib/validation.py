@@ -1,0 +1,131 @@
+"""Great Expectations on the build database itself.
+
+Here: the one place that knows Great Expectations; rules in, verdicts out. Not here: the rules (`expectations/`).
+Importing it costs 2 to 3 s, so that nothing imports it before it is needed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from orchestration.expectations.rule import CRITICAL, Rule
+from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
+
+ENGINE_ARGUMENTS: dict[str, Any] = {
+    # DuckDB's driver for SQLAlchemy fails on a rollback outside a transaction, which a pool does on return
+    "isolation_level": "AUTOCOMMIT",
+    "pool_reset_on_return": None,
+    "skip_autocommit_rollback": True,
+    "connect_args": {"read_only": True},
+}
+_ANCHOR = "dim_release"
+"""Every data source needs a table for its batch. The rules are about the whole build, and name their tables."""
+
+
+def preload() -> threading.Thread:
+    """Import Great Expectations beside other work; a failure shows up where it is used."""
+    thread = threading.Thread(target=_import_quietly, name="preload-great-expectations", daemon=True)
+    thread.start()
+    return thread
+
+
+def _import_quietly() -> None:
+    with contextlib.suppress(Exception):
+        _great_expectations()
+
+
+def _great_expectations() -> Any:
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    import great_expectations
+
+    return great_expectations
+
+
+class Validator:
+    """One build database, opened read-only; checks one suite at a time. Close it before another mode of opening."""
+
+    def __init__(self, build_file: Path):
+        gx = _great_expectations()
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.variables.progress_bars = {"globally": False}
+        self._source = self._context.data_sources.add_sql(
+            "build", connection_string=_address(build_file), kwargs=ENGINE_ARGUMENTS
+        )
+        self._batches = self._source.add_table_asset("releases", table_name=_ANCHOR).add_batch_definition_whole_table(
+            "all"
+        )
+
+    def check(self, suite_name: str, rules: Sequence[Rule]) -> list[CheckResult]:
+        """Run the rules of a suite in one validation; the list is passed whole, since adding singly is quadratic."""
+        gx = _great_expectations()
+        with contextlib.redirect_stdout(io.StringIO()):
+            suite = gx.ExpectationSuite(name=suite_name, expectations=[_expectation(gx, rule) for rule in rules])
+            outcome = self._batches.get_batch().validate(suite, result_format="COMPLETE")
+        by_name = {one.expectation_config.meta["name"]: one for one in outcome.results}
+        return [_verdict(suite_name, rule, by_name.get(rule.name)) for rule in rules]
+
+    def close(self) -> None:
+        """Give back the pooled connection, which would hold the file."""
+        self._source.get_engine().dispose()
+        engine = self._source.get_execution_engine()
+        engine.close()
+        engine.engine.dispose()
+
+    def __enter__(self) -> Validator:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _address(build_file: Path) -> Any:
+    from sqlalchemy import URL
+
+    return URL.create("duckdb", database=str(build_file)).render_as_string(hide_password=False)
+
+
+def _expectation(gx: Any, rule: Rule) -> Any:
+    return gx.expectations.UnexpectedRowsExpectation(
+        unexpected_rows_query=f"/* in the build that holds {{batch}} */\n{rule.rows.strip()}",
+        description=rule.description,
+        severity=rule.severity,
+        meta={"name": rule.name},
+    )
+
+
+def _verdict(suite: str, rule: Rule, outcome: Any) -> CheckResult:
+    """A rule that could not be run is broken, whatever its severity: no check must not look like a pass."""
+    severity = "error" if rule.severity == CRITICAL else "warn"
+    error = _exception(outcome)
+    if outcome is None or error:
+        text = f"{rule.description} (not checked: {error or 'no result'})"
+        return CheckResult(suite, rule.name, "error", False, 0, text)
+    rows = list(_rows(outcome.result))
+    count = int(outcome.result.get("observed_value") or 0)
+    return CheckResult(suite, rule.name, severity, bool(outcome.success), count, rule.description, rows[:SAMPLE_ROWS])
+
+
+def _exception(outcome: Any) -> str | None:
+    for info in _nested(getattr(outcome, "exception_info", None) or {}):
+        if info.get("raised_exception"):
+            return " ".join(str(info.get("exception_message")).partition("[SQL:")[0].split())
+    return None
+
+
+def _nested(info: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Great Expectations gives one record, or several by metric."""
+    yield info
+    yield from (value for value in info.values() if isinstance(value, Mapping))
+
+
+def _rows(result: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for row in result.get("details", {}).get("unexpected_rows", ()):
+        yield dict(row)

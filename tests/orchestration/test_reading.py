@@ -1,0 +1,62 @@
+"""Reading over processes gives what reading in this one gives, and one bad document does not stop the others."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from orchestration.lib import reading
+from orchestration.lib.archive import Archived, store
+from orchestration.lib.inbox import look
+from orchestration.lib.reading import Read, issuers, read_all, reader_version
+from tieout.schemas import LANDING
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def archived(tmp_path: Path) -> list[Archived]:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(3):
+        (inbox / f"{number}.txt").write_text(f"Acme Inc. announces results\n\nRevenues {number},234\n")
+    return [store(file, tmp_path / "archive") for file in look(inbox).files]
+
+
+def read(archived: list[Archived], archive: Path) -> list[Read]:
+    known = issuers()
+    return list(read_all(archived, archive, "20260101T000000000000-aaaaaa", NOW, known, reader_version(known)))
+
+
+def test_over_processes_and_in_one_the_rows_are_the_same(
+    archived: list[Archived], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = read(archived, tmp_path / "archive")
+    monkeypatch.setattr(reading, "PROCESSES_FROM_BYTES", 1)
+    there = read(archived, tmp_path / "archive")
+    assert [one.document for one in there] == archived
+    for one, other in zip(here, there, strict=True):
+        assert one.tables is not None
+        assert other.tables is not None
+        assert all(one.tables[name].equals(other.tables[name]) for name in LANDING)
+
+
+def test_a_damaged_archive_is_told_and_the_others_are_read(archived: list[Archived], tmp_path: Path) -> None:
+    path = tmp_path / "archive" / archived[1].document_id
+    path.chmod(0o644)
+    path.write_bytes(b"something else")
+    first, second, third = read(archived, tmp_path / "archive")
+    assert first.tables is not None
+    assert third.tables is not None
+    assert second.tables is None
+    assert second.problem is not None
+    assert "inbox again" in second.problem.advice
+
+
+def test_the_version_of_the_reader_changes_with_the_issuers_it_is_given() -> None:
+    known = issuers()
+    assert known, "the seed names the shipped release's issuer"
+    assert reader_version(known) == reader_version(issuers())
+    assert reader_version(known) != reader_version(())
