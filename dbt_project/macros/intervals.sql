@@ -71,3 +71,9 @@
     {%- endset -%}
     (4 * {{ units }} * {{ units }} > 3 * {{ terms }})
 {%- endmacro %}
+
+
+{# Whether a gap is less than one and a half printed units: the print is one off the rounded recomputation. #}
+{% macro is_one_unit_off(gap, decimals) -%}
+    (2 * cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 9999) as decimal(19, 15)) < 3)
+{%- endmacro %}

@@ -1,6 +1,7 @@
 """The suite `totals`: what is published adds up, and every verdict is computed again from the other side.
 
-Here: rules on tie-outs; verdicts are recomputed from the landed terms, not read from the models that made them.
+Here: rules on tie-outs; verdicts are recomputed from the terms and the landed figures, not read from the
+models that made them.
 Not here: how a verdict is made (`dbt_project/`).
 """
 
@@ -12,13 +13,11 @@ PRIMARY_STATEMENTS = "('income_statement', 'balance_sheet', 'cash_flow')"
 
 _RECOMPUTED = """
         with terms as (
-            select relations.relation_id, relations.kind, terms.term_number, terms.weight, figures.value,
+            select terms.tie_out_id as relation_id, terms.term_number, terms.weight, figures.value,
                 figures.value_low, figures.value_high, figures.low_is_open, figures.high_is_open,
                 figures.disposition
-            from staging.stg_relations as relations
-            join staging.stg_relation_terms as terms using (document_id, relation_id)
-            join staging.stg_figures as figures
-                on figures.document_id = terms.document_id and figures.figure_id = terms.figure_id
+            from tie_out_term as terms
+            join staging.stg_figures as figures using (figure_id)
         ),
         recomputed as (
             select relation_id,
@@ -55,7 +54,7 @@ TOTALS: tuple[Rule, ...] = (
     Rule(
         "verdicts_hold_when_recomputed",
         CRITICAL,
-        "Recomputed from the landed terms: what passes does meet, what fails does not, what cannot be judged is not.",
+        "Recomputed from the landed figures: what passes does meet, what fails does not, what cannot be judged is not.",
         f"""{_RECOMPUTED}
         select tie_outs.release_id, tie_outs.line_number, tie_outs.kind, tie_outs.verdict,
             cast(recomputed.reported as varchar) as reported, cast(recomputed.computed as varchar) as recomputed,
@@ -66,6 +65,7 @@ TOTALS: tuple[Rule, ...] = (
         where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'duplicate')
             and case
                 when recomputed.relation_id is null then true
+                when tie_outs.verdict = 'forced' then tie_outs.kind <> 'duplicate'
                 when tie_outs.verdict in ('pass', 'improbable') then
                     coalesce(recomputed.is_illegible or recomputed.reported is null or recomputed.computed is null
                         or recomputed.computed_low > recomputed.reported_high
@@ -80,7 +80,7 @@ TOTALS: tuple[Rule, ...] = (
     Rule(
         "amounts_hold_when_recomputed",
         CRITICAL,
-        "The reported and the computed amount of a tie-out are those of its landed terms, to the last digit.",
+        "The reported and the computed amount of a tie-out are those of its terms as landed, to the last digit.",
         f"""{_RECOMPUTED}
         select tie_outs.release_id, tie_outs.line_number, tie_outs.kind,
             cast(tie_outs.reported as varchar) as reported, cast(recomputed.reported as varchar) as landed,

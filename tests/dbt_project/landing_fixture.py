@@ -131,9 +131,8 @@ class Document:
                 "statement": statement,
             }
         )
-        total_role, part_role = ("print", "print") if kind == "duplicate" else ("total", "part")
-        terms = [(checked, total_role, 1)]
-        terms += [(part, part_role, weight) for part, weight in zip(parts, weights or [1] * len(parts), strict=True)]
+        terms = [(checked, "total", 1)]
+        terms += [(part, "part", weight) for part, weight in zip(parts, weights or [1] * len(parts), strict=True)]
         for number, (figure_id, role, weight) in enumerate(terms, start=1):
             self.rows["relation_terms"].append(
                 {

@@ -171,3 +171,44 @@ def test_a_total_that_does_not_tie_is_told_with_its_line(build: Build) -> None:
         "Total Connectivity and Outsourcing Services\t8,268\t6,871\t20.3%",
         "Total Connectivity and Outsourcing Services prints 8,268; its 3 parts give 8,433 (gap -165, allowed ±2)",
     ) in [(line, text.strip(), explanation) for line, text, explanation in failing]
+
+
+CONTRADICTIONS = {
+    # line: (item, printed) of every further print that cannot be the number of its fact, found by reading
+    187: ("Connectivity Service (Home Use)", {"1,633"}),
+    192: ("Total Connectivity and Outsourcing Services", {"8,268"}),
+    208: ("SI Revenues", {"7,688"}),
+    209: ("Systems Construction", {"4,760", "3,782"}),
+    210: ("Systems Operation and Maintenance", {"2,929", "2,552"}),
+    265: ("Operating Income", {"412"}),
+    267: ("Income Tax Expense", {"259"}),
+    270: ("Net Income", {"125"}),
+}
+
+
+def test_the_prints_that_contradict_their_fact_are_found_and_no_others(build: Build) -> None:
+    failing = build.rows(
+        "select line_number, item_label, printed from fct_tie_out join fct_figure using (figure_id, line_number, item_label)"
+        " where fct_tie_out.release_id = ? and kind = 'duplicate' and verdict = 'fail'",
+        RELEASE,
+    )
+    assert {(line, item, printed) for line, item, printed in failing} == {
+        (line, item, printed) for line, (item, prints) in CONTRADICTIONS.items() for printed in prints
+    }
+
+
+def test_prints_that_are_rounded_to_make_their_column_foot_are_forced(build: Build) -> None:
+    forced = build.rows(
+        "select line_number, printed from fct_tie_out join fct_figure using (figure_id, line_number)"
+        " where fct_tie_out.release_id = ? and verdict = 'forced' order by all",
+        RELEASE,
+    )
+    assert forced == [(66, "491"), (89, "423"), (228, "491"), (229, "423")]
+
+
+def test_only_the_total_of_line_192_fails_to_add_up(build: Build) -> None:
+    failing = build.rows(
+        "select line_number, kind from fct_tie_out where release_id = ? and kind <> 'duplicate' and verdict = 'fail'",
+        RELEASE,
+    )
+    assert failing == [(192, "sum")]

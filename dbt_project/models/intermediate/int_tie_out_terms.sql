@@ -6,23 +6,73 @@ relation_terms as (
     select * from {{ ref('stg_relation_terms') }}
 ),
 
+duplicates as (
+    select * from {{ ref('int_duplicates') }}
+),
+
 figures as (
     select * from {{ ref('int_figures') }}
 ),
 
-final as (
+stated_terms as (
     select
         relations.relation_id as tie_out_id,
         relations.kind,
         relations.rule,
         relations.statement,
-        figures.release_id,
-        figures.known_from,
         relation_terms.term_number,
         relation_terms.role,
         relation_terms.weight,
+        relation_terms.figure_id
+    from relation_terms
+    inner join relations
+        on relation_terms.relation_id = relations.relation_id
+            and relation_terms.document_id = relations.document_id
+),
+
+duplicate_terms as (
+    select
+        duplicate_id as tie_out_id,
+        'duplicate' as kind,
+        'the same fact printed twice' as rule,
+        cast(null as varchar) as statement,
+        1 as term_number,
+        'print' as role,
+        1 as weight,
+        figure_id
+    from duplicates
+    union all
+    select
+        duplicate_id as tie_out_id,
+        'duplicate' as kind,
+        'the same fact printed twice' as rule,
+        cast(null as varchar) as statement,
+        2 as term_number,
+        'print' as role,
+        weight,
+        best_figure_id as figure_id
+    from duplicates
+),
+
+terms as (
+    select * from stated_terms
+    union all
+    select * from duplicate_terms
+),
+
+final as (
+    select
+        terms.tie_out_id,
+        terms.kind,
+        terms.rule,
+        terms.statement,
+        figures.release_id,
+        figures.known_from,
+        terms.term_number,
+        terms.role,
+        terms.weight,
         -- a duplicate is a sum with one part: the other print
-        relation_terms.term_number = 1 as is_checked,
+        terms.term_number = 1 as is_checked,
         figures.figure_id,
         figures.table_number,
         figures.statement_number,
@@ -40,12 +90,9 @@ final as (
         figures.low_is_open as value_low_is_open,
         figures.high_is_open as value_high_is_open,
         abs(figures.value) >= {{ amount_limit() }} as is_beyond_width
-    from relation_terms
-    inner join relations
-        on relation_terms.relation_id = relations.relation_id
-            and relation_terms.document_id = relations.document_id
+    from terms
     inner join figures
-        on relation_terms.figure_id = figures.figure_id
+        on terms.figure_id = figures.figure_id
 )
 
 select * from final
