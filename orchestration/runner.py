@@ -43,7 +43,7 @@ class Outcome:
     checks: tuple[CheckResult, ...]
     problems: tuple[Problem, ...]
     seconds: dict[str, float] = field(default_factory=dict)
-    """Wall time by part: import, pull, read, land, dbt, Great Expectations, publish, Dagster (the rest), total."""
+    """Wall time by part: import, prepare, pull, read, land, dbt, Great Expectations, publish, Dagster (rest), total."""
 
 
 def refresh(data: DataDirectory, observer: Observer | None = None) -> Outcome:

@@ -5,6 +5,7 @@ Here: parsing and handing over. Not here: the work; everything heavy is imported
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,10 @@ UNUSABLE = 2
 """There is nothing that could be read."""
 BUSY = 3
 """Another run is at work on the data directory."""
+
+COLLECT_SELDOM = (500_000, 20, 1000)
+"""Thresholds of the garbage collector: what the libraries load stays, and looking through it again and again takes
+2 of 14 s of a run (measured; the peak memory grows from 560 to 605 MB). Garbage of long work is still collected."""
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -79,11 +84,14 @@ def check(
 
 def main() -> None:
     """Entry point of the command."""
+    gc.set_threshold(*COLLECT_SELDOM)
     try:
         app()
     except KeyboardInterrupt:
         typer.echo("Stopped. What is published is whole, as it was or new.", err=True)
         raise SystemExit(130) from None
+    finally:
+        gc.freeze()  # or Python's last collection, over all that was loaded, takes 1.8 s for nothing
 
 
 if __name__ == "__main__":

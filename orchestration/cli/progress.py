@@ -14,6 +14,7 @@ from orchestration.lib.observer import Observer
 
 _WORDS = {
     "import": "starting",
+    "prepare": "preparing dbt",
     "pull": "pulling documents",
     "read": "reading",
     "land": "landing",
@@ -53,7 +54,7 @@ class ShownProgress(Observer):
         """Show a part, or print its name where nothing can move."""
         words = _WORDS.get(name, name)
         self._tasks[name] = self._progress.add_task(words, total=total, what="")
-        if not self._console.is_terminal and name != "import":
+        if not self._console.is_terminal and name not in ("import", "prepare"):
             counted = f" ({total})" if total is not None else ""
             self._console.print(f"{words}{counted} ...", markup=False, highlight=False)
 

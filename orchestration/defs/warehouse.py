@@ -37,7 +37,8 @@ class Translator(DagsterDbtTranslator):
 
 def build(setting: Setting) -> dg.Definitions:
     """Every seed and model of the prepared manifest; they are built together, as one step."""
-    manifest = dbt.prepared(setting.data) / "manifest.json"
+    with setting.observer.part("prepare"):
+        manifest = dbt.prepared(setting.data) / "manifest.json"
     translator = Translator()
 
     @dbt_assets(

@@ -18,7 +18,7 @@ class Observer:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.seconds: dict[str, float] = {}
-        """Wall time of each part of the run: pull, read, land, dbt, Great Expectations, publish."""
+        """Wall time of each part of the run: prepare, pull, read, land, dbt, Great Expectations, publish."""
 
     @contextmanager
     def part(self, name: str, total: int | None = None) -> Iterator[None]:

@@ -33,6 +33,7 @@ def test_a_new_document_is_asked_for_once_it_is_complete(new_data: Callable[...,
     data = new_data(**{"a.txt": b"Revenues 1"})
     definitions = build_defs(data)
     with dg.DagsterInstance.ephemeral() as instance:
+        age(data.inbox / "a.txt", 0)
         first = look(definitions, instance)
         assert not first.run_requests, "it was written just now"
         with (data.inbox / "a.txt").open("ab") as file:
