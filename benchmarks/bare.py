@@ -68,7 +68,8 @@ def _statement(node: dict[str, object], compiled: Path, landing: Path) -> str:
     name = f"{node['schema']}.{node['name']}"
     if node["resource_type"] == "seed":
         path = Path(str(node["root_path"])) / str(node["original_file_path"])
-        return f"create table {name} as from read_csv('{path}', header = true)"
+        types = node["config"].get("column_types", {})  # type: ignore[attr-defined]
+        return f"create table {name} as from read_csv('{path}', header = true, types = {dict(types)})"
     sql = (compiled / "compiled" / str(node["package_name"]) / str(node["original_file_path"])).read_text("utf-8")
     kind = "view" if node["config"]["materialized"] == "view" else "table"  # type: ignore[index]
     return f"create {kind} {name} as {sql.replace('/bare-landing', str(landing))}"

@@ -136,11 +136,14 @@ def open_instance(data: DataDirectory) -> Iterator[DagsterInstance]:
 
 
 def _share_engines() -> None:
-    """Let Dagster's SQLite event log keep its SQLAlchemy engines.
+    """Let Dagster's SQLite event log keep its SQLAlchemy engines, and not wait for the disk after each event.
 
-    It makes a new one for each access, which compiles every statement again: 360 events of a run take 4 s instead
-    of 2 (measured on two cores, Dagster 1.13.27). Connections are as before, since its pool keeps none.
+    It makes a new engine for each access, which compiles every statement again: 360 events of a run take 4 s instead
+    of 2 (measured on two cores, Dagster 1.13.27). Connections are as before, since its pool keeps none. Waiting for
+    the disk costs another second; a power cut may then cost Dagster's history of runs, never landing or warehouse.
     """
+    from sqlalchemy import event
+
     module: Any = importlib.import_module("dagster._core.storage.event_log.sqlite.sqlite_event_log")
     if "kept_engines" not in vars(module):
         made, kept = module.create_engine, {}
@@ -148,6 +151,7 @@ def _share_engines() -> None:
         def engine(address: str, **options: Any) -> Any:
             if address not in kept:
                 kept[address] = made(address, **options)
+                event.listen(kept[address], "connect", lambda con, _: con.execute("pragma synchronous = off"))
             return kept[address]
 
         module.create_engine, module.kept_engines = engine, kept

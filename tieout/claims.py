@@ -119,7 +119,8 @@ class _Claim:
         figure = Figure(
             source=source,
             place=self.item.place,
-            printed=self.text[token.start : token.end],
+            # Of an amount that goes on in the next line, what stands in the line of its place.
+            printed=self.text[token.start : token.start + self.item.place.end - self.item.place.start],
             disposition=disposition,
             role=role,
             measure=self._measure(subject),

@@ -284,4 +284,5 @@ def _token_without_figure(text: str, item: TokenInText) -> Token:
     token: TextToken = item.token
     disposition = _DISPOSITIONS.get(token.kind, "label")
     reason = token.reason if token.kind in _DISPOSITIONS else f"{token.reason} in a label"
-    return Token(item.place, text[token.start : token.end], disposition, reason)
+    printed = text[token.start : token.start + item.place.end - item.place.start]
+    return Token(item.place, printed, disposition, reason)
