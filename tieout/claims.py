@@ -6,6 +6,8 @@ Here: figures of prose and of row labels, from the tokens of `scan.py`. Not here
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -71,13 +73,19 @@ def prose_figures(
 ) -> Iterator[Figure]:
     """The figures of one paragraph. `heading` is the line above it, which may name what a bare line counts."""
     bounds = sentences(text)
+    starts = [start for start, _ in bounds]
+    by_sentence: dict[int, list[TokenInText]] = defaultdict(list)
     for item in tokens:
-        if not _is_figure(item.token):
-            continue
-        start, end = next(b for b in bounds if b[0] <= item.token.start < max(b[1], b[0] + 1) or b == bounds[-1])
-        inside = [m for m in mentions if start <= m.start < end]
-        peers = [t.token for t in tokens if start <= t.token.start < end and _is_figure(t.token)]
-        yield _Claim(text, start, end, item, inside, peers, document, heading).figure()
+        if _is_figure(item.token):
+            by_sentence[bisect_right(starts, item.token.start) - 1].append(item)
+    named: dict[int, list[PeriodMention]] = defaultdict(list)
+    for mention in mentions:
+        named[bisect_right(starts, mention.start) - 1].append(mention)
+    for index, items in by_sentence.items():
+        start, end = bounds[index]
+        peers = [item.token for item in items]
+        for item in items:
+            yield _Claim(text, start, end, item, named[index], peers, document, heading).figure()
 
 
 def label_figures(

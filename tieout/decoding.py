@@ -29,7 +29,8 @@ _BINARY_MAGIC = {
     b"\x89PNG": ("image/png", "a PNG image"),
     b"\xff\xd8\xff": ("image/jpeg", "a JPEG image"),
 }
-_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML_STARTS_WITHIN = 4_096
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$", re.M)
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -83,7 +84,7 @@ def decode(data: bytes) -> DecodedText:
             "The document holds control characters, as programs and damaged files do.",
             "Put the text of the release into the inbox.",
         )
-    if _HTML.match(text):
+    if _HTML.search(text[:_HTML_STARTS_WITHIN]):
         raise UnreadableDocument(
             "unsupported_format",
             "The document is HTML (text/html).",

@@ -42,6 +42,8 @@ _NUMBER = re.compile(
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(rf"\s*(?:[{SUPERSCRIPTS}]+|(?<=[\w)%])\s*\(\d{{1,2}}\)|\*{{1,3}}|[†‡§]+)\s*$")
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_LONGEST_NUMBER = 60
+"""Characters of a cell that can be a number with its marks and unit; a longer one is words."""
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
 _POINTS = frozenset({"pt", "pts", "pp", "p", "point", "points", "percentage point", "percentage points"})
 _LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
@@ -84,6 +86,8 @@ def read_cell(text: str) -> CellText:
     if start >= end:
         return CellText("blank")
     body = text[start:end]
+    if len(body) > _LONGEST_NUMBER:
+        return CellText("text", None, start, end)
     emphasis = _EMPHASIS.fullmatch(body)
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")

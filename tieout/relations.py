@@ -69,9 +69,13 @@ class _Line:
     figures: dict[Column, Figure] = field(default_factory=dict)
     numbers: dict[Column, tuple[int, int]] = field(init=False)
     """Value and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
+    sign: int = field(init=False)
+    """The sign with which its label and its printed signs let one expect it to enter a result."""
 
     def __post_init__(self) -> None:
         self.numbers = {column: _whole(f) for column, f in self.figures.items() if f.value is not None}
+        positive = sum(value > 0 for value, _ in self.numbers.values())
+        self.sign = -1 if _DEDUCTED.search(self.label) and positive * 2 > len(self.numbers) else 1
 
     @property
     def label(self) -> str:
@@ -174,25 +178,20 @@ def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
     named = total.row.is_total or bool(_RESULT.search(total.label))
     for count in range(2, min(_MOST_PARTS, len(above)) + 1):
         parts = tuple(above[-count:])
-        prior = tuple(1 if position == 0 else _expected_sign(part) for position, part in enumerate(parts))
+        prior = (1, *(part.sign for part in parts[1:]))
         bonus = _WORDING if named else 0.0
         yield _hypothesis(total, parts, (1,) * count, "total below its parts", tried=count, bonus=bonus)
         if count <= _MOST_SIGNED_PARTS and not total.row.is_total:
-            for signs, changed in _sign_patterns(prior):
+            for signs, changed in _sign_patterns(prior, 2 if named else 1):
                 cost = _PER_SIGN * changed
                 yield _hypothesis(total, parts, signs, "result below its parts", tried=count, bonus=bonus - cost)
 
 
-def _expected_sign(line: _Line) -> int:
-    printed = [f.value for f in line.figures.values() if f.value is not None]
-    return -1 if _DEDUCTED.search(line.label) and sum(v > 0 for v in printed) * 2 > len(printed) else 1
-
-
-def _sign_patterns(prior: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
-    """The expected signs, then all that differ from them in one or two places; the first part is always added."""
+def _sign_patterns(prior: tuple[int, ...], most: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """The expected signs, then all that differ from them in up to `most` places; the first part is always added."""
     yield prior, 0
     places = range(1, len(prior))
-    for changed in (1, 2):
+    for changed in range(1, most + 1):
         for flipped in combinations(places, changed):
             yield tuple(-s if i in flipped else s for i, s in enumerate(prior)), changed
 

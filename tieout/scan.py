@@ -7,6 +7,7 @@ Not here: the meaning of an amount in its sentence (`claims.py`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -64,7 +65,10 @@ _CODE = re.compile(r"(?i)\b(?:code|number|nasdaq|nyse|section|exchange)[^.\d\n]{
 _CLASS = re.compile(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+")
 _FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")
 _YEAR = re.compile(r"(?<![\w,.$€£¥-])(?:19|20)\d\d(?!\w|[,.]\d|%)")
-_WORD_WITH_DIGIT = re.compile(r"[^\s,;()\"“”]*\d[^\s,;()\"“”]*")
+_WORD = re.compile(r"[^\s,;()\"“”]+")
+_PER_BEFORE = re.compile(rf"{SYMBOL}\s?[\d.,]+\s+per\s+$")
+_NEAR = 80
+_LONG_RUN = re.compile(r"\d[\d,.]{40,}")
 _DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(rf"[\d{SUPERSCRIPTS}]|(?:{SYMBOL})\s?(?:x{{2,}}|\[?●)")
@@ -100,9 +104,11 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
     """Tokens in order, without overlap, that cover every digit of the text; and the periods it names."""
     if not has_number(text):
         return [], []
+    whole, text = text, _LONG_RUN.sub(lambda found: "~" * len(found.group()), text)
     mentions = find_periods(text, calendar)
     tokens: list[TextToken] = []
     for source in (
+        _long_runs(whole),
         _contacts(text),
         _dates(text, mentions),
         _references(text),
@@ -113,15 +119,23 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
         _orphans(text),
     ):
         _add_free(tokens, source)
-    tokens.sort(key=lambda token: token.start)
     return tokens, mentions
 
 
 def _add_free(tokens: list[TextToken], found: Iterable[TextToken]) -> None:
-    """Adds what overlaps nothing yet; what was found earlier wins."""
+    """Inserts what overlaps nothing yet, in the order of the text; what was found earlier wins."""
     for token in found:
-        if all(token.end <= other.start or token.start >= other.end for other in tokens):
-            tokens.append(token)
+        index = bisect_left(tokens, token.start, key=lambda other: other.start)
+        after_previous = index == 0 or tokens[index - 1].end <= token.start
+        before_next = index == len(tokens) or token.end <= tokens[index].start
+        if after_previous and before_next:
+            tokens.insert(index, token)
+
+
+def _long_runs(text: str) -> Iterator[TextToken]:
+    """Runs of digits that no amount has; they are masked for what follows, which would try each of their digits."""
+    for found in _LONG_RUN.finditer(text):
+        yield TextToken(found.start(), found.end(), "other", "more digits than an amount has")
 
 
 def _contacts(text: str) -> Iterator[TextToken]:
@@ -223,20 +237,20 @@ def _spelt_right(unit: str | None) -> str | None:
 def _is_rate(text: str, start: int, end: int) -> bool:
     """A rate of exchange: money per money, or money right after the word."""
     return bool(
-        _PER_UNIT.match(text[end:])
-        or re.search(rf"{SYMBOL}\s?[\d.,]+\s+per\s+$", text[:start])
-        or _RATE_BEFORE.search(text[:start])
+        _PER_UNIT.match(text[end : end + _NEAR])
+        or _PER_BEFORE.search(text[max(0, start - _NEAR) : start])
+        or _RATE_BEFORE.search(text[max(0, start - _NEAR) : start])
     )
 
 
 def _rate_unit(text: str, start: int, end: int, currency: str) -> str:
     """`JPY/USD`: per the currency that follows, else per the other one that the text before names."""
-    per = _PER_UNIT.match(text[end:])
+    per = _PER_UNIT.match(text[end : end + _NEAR])
     if per:
         return f"{currency}/{currency_of(per['unit'])}"
-    if re.search(r"\bper\s+$", text[:start]):
+    if re.search(r"\bper\s+$", text[max(0, start - _NEAR) : start]):
         return currency
-    others = [c for c in find_currencies(text[:start]) if c != currency]
+    others = [c for c in find_currencies(text[max(0, start - 400) : start]) if c != currency]
     return f"{currency}/{others[0]}" if others else currency
 
 
@@ -244,9 +258,9 @@ def _leftovers(text: str) -> Iterator[TextToken]:
     """Digits that remain and still say what they are: a year alone, a part of a name."""
     for found in _YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
-    for found in _WORD_WITH_DIGIT.finditer(text):
+    for found in _WORD.finditer(text):
         word = found.group().rstrip(".:")
-        if re.search(r"[^\W\d_]", word):
+        if _DIGIT.search(word) and re.search(r"[^\W\d_]", word):
             yield TextToken(found.start(), found.start() + len(word), "label", "part of a name")
 
 

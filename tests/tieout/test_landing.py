@@ -37,6 +37,10 @@ def document(data: bytes | str, **kwargs: Any) -> dict[str, Any]:
         (b" \n\t\r\n ", "empty"),
         (PNG, "unsupported_format"),
         (b"%PDF-1.7\n...", "unsupported_format"),
+        (
+            b"<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n<html><head></head><body>Revenue 1,000</body></html>",
+            "unsupported_format",
+        ),
         (b"<!DOCTYPE html><html><body>Revenue 1,000</body></html>", "unsupported_format"),
         (bytes(range(256)) * 40, "binary"),
         ("A letter without any number.", "no_figures"),
@@ -150,6 +154,9 @@ def test_no_text_breaks_landing_and_every_digit_stays_in_one_token(text: str) ->
     digits = {(n["line_number"], i) for n in rows["lines"] for i, c in enumerate(n["text"]) if c.isdigit()}
     assert digits <= set(covered)
     assert len(covered) == len(set(covered))
+    lines = {n["line_number"]: n["text"] for n in rows["lines"]}
+    for row in (*rows["tokens"], *rows["figures"]):
+        assert lines[row["line_number"]][row["char_start"] : row["char_end"]] == row["printed"]
 
 
 @settings(max_examples=200, deadline=None)

@@ -149,6 +149,15 @@ def test_a_wrapped_sentence_is_read_across_its_lines() -> None:
     assert (growth["role"], str(growth["base_period_end"])) == ("growth", "2023-06-30")
 
 
+def test_an_amount_that_goes_on_in_the_next_line_stands_where_it_starts() -> None:
+    wrapped = (
+        "Net sales for the quarter, with all that our friends at sea bought, came to $204.5\n"
+        "million, and nothing else is to be told of it.\n"
+    )
+    found = one(wrapped, "$204.5")
+    assert (found["value"], found["char_end"] - found["char_start"]) == (204_500_000, len("$204.5"))
+
+
 def test_truncated_amounts_stand_for_half_open_intervals() -> None:
     text = (
         "(Amounts of less than one million yen are rounded down)\n\nResults\n(JPY in millions)\n\n"
