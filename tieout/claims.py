@@ -53,6 +53,9 @@ _PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?yea
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
+_CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
+_TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
+_FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
 
 
@@ -194,6 +197,7 @@ class _Claim:
             is_stock(f"number of {counted} {subject}")
             or is_stock(subject)
             or is_weak_stock(subject)
+            or self._continues_a_stock()
             or is_stock(self.heading)
             or (base and base.is_instant)
         )
@@ -201,6 +205,11 @@ class _Claim:
             period, base = period.closing(), base and base.closing()
         label = self.text[mention.start : mention.end] if mention else None
         return When(period, base, label, origin)
+
+    def _continues_a_stock(self) -> bool:
+        """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
+        clauses = _CLAUSE.split(self._before())
+        return len(clauses) > 1 and not self._before().rstrip().endswith(";") and is_stock(clauses[0])
 
     def _is_beside(self, mention: PeriodMention | None) -> bool:
         """Whether a period stands right after or right before the amount."""
@@ -245,17 +254,15 @@ class _Claim:
     def _subject(self) -> str:
         """The words before the verb of the clause; the heading where the line has no words of its own."""
         before = self._before()
-        clause = re.split(r"[;(]|,\s+(?:and|while|compared)\b", before)[-1]
-        words = _VERB.split(clause)[0] if _VERB.search(clause) else clause
-        if len(words.split()) < 2 and clause is not before:
-            words = _VERB.split(before)[0]
+        clause = _CLAUSE.split(before)[-1]
+        words = _VERB.split(clause if _VERB.search(clause) else before)[0]
         for mention in self.mentions:
             words = words.replace(self.text[mention.start : mention.end], " ")
         previous = ""
         while previous != words:
             previous, words = words, _LEAD.sub("", words)
-        subject = " ".join(words.split()).strip(" ,.:-")[:160]
-        if len(re.findall(r"[A-Za-z]{3,}", subject)) < 2 and self.heading:
+        subject = _TAIL.sub("", " ".join(words.split()).strip(' ,.:-"“”()')[:160])
+        if not set(re.findall(r"[A-Za-z]{2,}", subject.lower())) - _FILL_WORDS:
             return self.heading
         return subject
 

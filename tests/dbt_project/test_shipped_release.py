@@ -188,7 +188,8 @@ CONTRADICTIONS = {
 
 def test_the_prints_that_contradict_their_fact_are_found_and_no_others(build: Build) -> None:
     failing = build.rows(
-        "select line_number, item_label, printed from fct_tie_out join fct_figure using (figure_id, line_number, item_label)"
+        "select line_number, item_label, printed"
+        " from fct_tie_out join fct_figure using (figure_id, line_number, item_label)"
         " where fct_tie_out.release_id = ? and kind = 'duplicate' and verdict = 'fail'",
         RELEASE,
     )
