@@ -33,6 +33,8 @@ from tieout.units import (
     unit_phrase,
 )
 
+LARGEST = Decimal(10) ** 25
+"""No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
@@ -117,6 +119,8 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
     """
     scale, unit = figure.measure.scale, figure.measure.unit or ""
     value = number.value * scale
+    if abs(value) >= LARGEST:
+        return replace(figure, disposition="damaged")
     decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
     is_money = unit.partition("/")[0] in CODES
     if scale == ONE and number.decimals == 0 and not is_money and unit not in _PERCENT_UNITS:

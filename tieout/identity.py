@@ -6,6 +6,7 @@ Not here: figures. What the issuer seed says wins over what is found here.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ from tieout.periods import Period, find_periods, fiscal_period
 
 _LEGAL_FORM = (
     r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Ltd\.?|Limited|PLC|plc|N\.V\.|S\.A\.|AG|SE|LLC|"
-    r"L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.)"
+    r"L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?)"
 )
 _WEAK_FORM = r"(?:Company|Holdings?|Group)"
 _WORD = r"(?:[A-Z][\w&.’'-]*|of|and|&)"
@@ -81,29 +82,41 @@ class IssuerFound:
 
 
 def find_issuer(text: str, hint: str | None, issuers: Sequence[Issuer]) -> IssuerFound | None:
-    """The issuer of a release: a seed whose name is printed, else the company that the text names first and
-    defines or names most, else the inbox folder."""
+    """The issuer of a release: the company that the text defines or names most, by its seed row if it has one.
+
+    A seed that the text only mentions (a supplier, a shareholder) is not its issuer. Where no company is found, a
+    seed whose name stands in the text, then the inbox folder, which is no more than a hint.
+    """
     head = text[:20_000]
-    for issuer in issuers:
-        names = (issuer.name, *issuer.match)
-        if any(name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head) for name in names):
-            return IssuerFound(issuer.issuer_id, issuer.name, "seed", issuer)
-    by_hint = next((issuer for issuer in issuers if hint and issuer.issuer_id == slug(hint)), None)
-    if by_hint:
-        return IssuerFound(by_hint.issuer_id, by_hint.name, "folder", by_hint)
     name = _printed_name(head)
     if name:
+        seed = next((issuer for issuer in issuers if _is_named(issuer, name)), None)
+        if seed:
+            return IssuerFound(seed.issuer_id, seed.name, "seed", seed)
         return IssuerFound(slug(_without_form(name)), name, "printed")
-    return IssuerFound(slug(hint), hint, "folder") if hint and slug(hint) else None
+    for issuer in issuers:
+        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", head) for n in (issuer.name, *issuer.match) if n):
+            return IssuerFound(issuer.issuer_id, issuer.name, "seed", issuer)
+    seed = next((issuer for issuer in issuers if hint and issuer.issuer_id == slug(hint)), None)
+    if seed:
+        return IssuerFound(seed.issuer_id, seed.name, "folder", seed)
+    return IssuerFound(slug(hint), hint, "folder") if hint else None
+
+
+def _is_named(issuer: Issuer, name: str) -> bool:
+    printed = {slug(name), slug(_without_form(name))}
+    return any(slug(known) in printed for known in (issuer.name, *issuer.match) if known)
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens, at most 40 characters: an issuer id.
+    """Lower-case ASCII words joined by hyphens, at most 40 characters: an issuer id; a hash where there are none.
 
     >>> slug("The Buckle, Inc.")
     'the-buckle-inc'
     """
     words = re.findall(r"[a-z0-9]+", text.lower())
+    if not words and text.strip():
+        return f"issuer-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}"
     return "-".join(words)[:40].strip("-")
 
 

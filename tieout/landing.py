@@ -65,6 +65,13 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
         rows["documents"] = [_document_row(reading, source)]
     except UnreadableDocument as error:
         rows["documents"] = [_rejected_row(error, text)]
+    except Exception as error:  # a fault of the reader costs one document, never the others
+        fault = UnreadableDocument(
+            "reader_fault",
+            f"The reader failed on it: {type(error).__name__}: {error}.",
+            "Report it together with the document; it is read again when the reader changes.",
+        )
+        rows = {name: [] for name in LANDING} | {"documents": [_rejected_row(fault, text)]}
     if text:
         rows["lines"] = _line_rows(text)
     key = {"document_id": source.document_id, "reading_id": stamp.reading_id}

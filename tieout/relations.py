@@ -184,7 +184,15 @@ def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
         if count <= _MOST_SIGNED_PARTS and not total.row.is_total:
             for signs, changed in _sign_patterns(prior, 2 if named else 1):
                 cost = _PER_SIGN * changed
-                yield _hypothesis(total, parts, signs, "result below its parts", tried=count, bonus=bonus - cost)
+                yield _hypothesis(
+                    total,
+                    parts,
+                    signs,
+                    "result below its parts",
+                    tried=count,
+                    bonus=bonus - cost,
+                    every_column=not named,
+                )
 
 
 def _sign_patterns(prior: tuple[int, ...], most: int) -> Iterator[tuple[tuple[int, ...], int]]:
@@ -226,8 +234,9 @@ def _hypothesis(
             broken += 1
             continue
         figure = total.figures[column]
-        # Below a unit of slack a match is as telling as the digits of the total; zero tells nothing.
-        size = abs(value) / max(2 * allowed, _SCALE // 10 ** (figure.decimals or 0) if not slack else 1)
+        # A match is as telling as the digits of the total that rounding and round numbers leave; zero tells nothing.
+        grain = min(_grain(part.numbers[column][0]) for part in (total, *parts) if column in part.numbers)
+        size = abs(value) / max(2 * allowed, grain)
         telling = math.log10(size) if size > 1 else 0.0
         witness = (figure.when.period, figure.role)
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
@@ -235,6 +244,14 @@ def _hypothesis(
     if broken and (every_column or broken > len(evidence)):
         score = 0.0
     return _Hypothesis(total, parts, signs, rule, score - broken)
+
+
+def _grain(number: int) -> int:
+    """The power of ten in which a number is printed round: 200,000 is 2 of them."""
+    if not number:
+        return 10**30
+    digits = str(abs(number))
+    return int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
 
 
 def _whole(figure: Figure) -> tuple[int, int]:

@@ -24,10 +24,10 @@ _RECOMPUTED = """
                 max(value) filter (where term_number = 1) as reported,
                 max(value_low) filter (where term_number = 1) as reported_low,
                 max(value_high) filter (where term_number = 1) as reported_high,
-                sum(weight * cast(value as decimal(28, 8))) filter (where term_number > 1) as computed,
-                sum(weight * cast(case when weight < 0 then value_high else value_low end as decimal(28, 8)))
+                sum(weight * cast(value as decimal(38, 10))) filter (where term_number > 1) as computed,
+                sum(weight * cast(case when weight < 0 then value_high else value_low end as decimal(38, 10)))
                     filter (where term_number > 1) as computed_low,
-                sum(weight * cast(case when weight < 0 then value_low else value_high end as decimal(28, 8)))
+                sum(weight * cast(case when weight < 0 then value_low else value_high end as decimal(38, 10)))
                     filter (where term_number > 1) as computed_high,
                 bool_or(disposition in ('placeholder', 'damaged')) as is_illegible
             from (select * replace (cast(weight as decimal(4, 0)) as weight) from terms)

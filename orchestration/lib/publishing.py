@@ -71,6 +71,7 @@ def _finish(build_file: Path, run_id: str, checks: Sequence[CheckResult]) -> str
         reading = found[0] if found else None
         # its views read the landed Parquet, which lies outside the file and is replaced when it is compacted
         connection.execute("drop schema staging cascade")
+        connection.execute("drop schema intermediate cascade")
         connection.execute(_TABLES)
         if checks:
             connection.executemany(

@@ -23,12 +23,12 @@ other_prints as (
         )
 ),
 
-final as (
+pairs as (
     select
-        {{ surrogate_key(['other_prints.figure_id', 'best_prints.figure_id']) }} as duplicate_id,
-        other_prints.fact_key,
-        other_prints.figure_id,
+        other_prints.*,
         best_prints.figure_id as best_figure_id,
+        best_prints.value as best_value,
+        best_prints.decimals as best_decimals,
         case
             -- outflows and expenses stand in parentheses in one table and plain in the next
             when
@@ -44,6 +44,38 @@ final as (
         other_prints.statement is null
         or other_prints.statement is distinct from best_prints.statement
         or other_prints.label = best_prints.label
+),
+
+compared as (
+    select
+        *,
+        abs(value - weight * best_value) <= greatest(
+            coalesce({{ power_of_ten('-decimals') }}, 0), coalesce({{ power_of_ten('-best_decimals') }}, 0)
+        ) as agrees
+    from pairs
+),
+
+-- a label that many issuers print names the same fact again only where the line agrees with it in some period:
+-- `cost of goods sold 3` in a note on share-based compensation does not contradict the statement
+corroborated as (
+    select
+        *,
+        is_of_issuer
+        or bool_or(agrees) over (
+            partition by release_id, kind, concept, segment_id, measure, kpi_id, role, unit, table_number, label
+        ) as is_the_same_line
+    from compared
+),
+
+final as (
+    select
+        {{ surrogate_key(['figure_id', 'best_figure_id']) }} as duplicate_id,
+        fact_key,
+        figure_id,
+        best_figure_id,
+        weight
+    from corroborated
+    where is_the_same_line
 )
 
 select * from final

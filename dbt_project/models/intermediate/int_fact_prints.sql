@@ -28,6 +28,7 @@ placed as (
         figures.source,
         figures.statement,
         figures.label,
+        figures.table_number,
         figures.line_number,
         figures.char_start,
         concepts.statement as home_statement,
@@ -37,6 +38,7 @@ placed as (
         meanings.segment_id,
         meanings.measure,
         meanings.kpi_id,
+        meanings.is_of_issuer,
         case
             when figures.source = 'table' and figures.statement = concepts.statement then 0
             when figures.source = 'table' and figures.statement is not null then 1

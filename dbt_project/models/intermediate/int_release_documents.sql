@@ -80,7 +80,7 @@ ranked as (
             partition by release_id
             order by
                 case when version_from_newest = 1 then 0 else 1 end,
-                figures desc, reading_id desc, document_id asc
+                figures desc, pulled_at desc, source_uri asc, document_id asc
         ) as document_rank
     from identified
 ),
