@@ -22,10 +22,10 @@ _CHANGE = re.compile(
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
 
+_SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
 _YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 _SPAN_WITHOUT_YEAR = re.compile(
-    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})(?!,?\s+(?:19|20)\d\d)|"
-    rf"as\s+(?:of|at)\s+(?:{MONTH_DAY})(?!,?\s+(?:19|20)\d\d)"
+    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
 )
 
 
@@ -139,6 +139,9 @@ def _with_role(
     column: ColumnMeaning, columns: list[ColumnMeaning], index: int, in_rows: bool, notes_say_change: bool
 ) -> ColumnMeaning:
     is_percent = column.phrase.unit == "percent"
+    if is_percent and not in_rows and _SHARE_OF.search(column.label):
+        nearest = next((c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period), None)
+        return replace(column, role="share", period=column.period or nearest)
     if column.role == "change":
         return replace(column, role="growth") if is_percent else column
     if not is_percent:

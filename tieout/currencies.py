@@ -37,13 +37,14 @@ _SUBUNITS = {
     "paise": (Decimal("0.01"), "INR"),
 }
 _SCALES = {
+    "k": 10**3, "b": 10**9, "t": 10**12,
     "thousand": 10**3, "thousands": 10**3, "000s": 10**3, "000": 10**3, "'000": 10**3, "’000": 10**3,
     "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mm": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
     "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "ten thousand": 10**4,
     "ten thousands": 10**4, "hundred million": 10**8, "hundred millions": 10**8,
 }  # fmt: skip
-_SHORT_SCALES = frozenset({"m", "mm", "000"})
+_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000"})
 
 
 def _alternatives(words: object) -> str:

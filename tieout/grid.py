@@ -84,8 +84,10 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     run: list[Line] = []
     current = ""
-    for line in lines:
+    for index, line in enumerate(lines):
         separator = _separator(line.text)
+        if current == "\t" and not separator and _is_head_between(line, lines[index + 1 : index + 2]):
+            separator = current
         if separator != current and run:
             yield current, run
             run = []
@@ -94,6 +96,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
             run.append(line)
     if run:
         yield current, run
+
+
+def _is_head_between(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a short line of words within a tab table is a section head that needed no tab."""
+    text = line.text.strip()
+    words_only = bool(text) and len(text) <= 60 and not any(c.isdigit() for c in text) and not text.endswith(".")
+    return words_only and bool(following) and _separator(following[0].text) == "\t"
 
 
 def _separator(text: str) -> str:
@@ -111,6 +120,8 @@ def _is_header_like(text: str) -> bool:
 def _row(line: Line, separator: str) -> Row:
     text = line.text
     start, stop = 0, len(text)
+    if separator not in text:
+        return Row(line.number, (Cell(line.number, 0, stop, text),))
     if separator == "|":
         start, stop = text.index("|") + 1, len(text.rstrip())
         stop -= text.rstrip().endswith("|")

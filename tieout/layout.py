@@ -33,6 +33,10 @@ _STATEMENTS = (
         ),
     ),
 )
+_PERIOD_LINE = re.compile(
+    r"(?i)^\(?(?:for\s+the\s+)?(?:\w+[\s-](?:months|weeks)|quarters?|half[\s-]year|(?:fiscal\s+)?years?)\s+ended\b[\w\s,]*\)?$"
+    r"|^\(?as\s+(?:of|at)\s[\w\s,]*\)?$|^\(?unaudited\)?$"
+)
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 _MOST_HEADER_ROWS = 4
@@ -144,7 +148,11 @@ def _title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     notes: list[str] = []
     for line in above:
         text = line.strip("#* ")
-        if is_unit_note(text) or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text)):
+        if (
+            is_unit_note(text)
+            or _PERIOD_LINE.match(text)
+            or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text))
+        ):
             notes.append(text)
             continue
         title = text

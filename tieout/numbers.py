@@ -21,7 +21,8 @@ INDIAN_DIGITS = r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"
 
 _NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
 _PLACEHOLDER = re.compile(
-    r"(?:[$€£¥]\s*)?(?i:x{2,}|n/?[am]\.?|n\.m\.?|nmf?|tbd|tba|\[?[●•*]\]?|not meaningful|not applicable)\s*%?"
+    r"(?:[$€£¥]\s*)?(?:[A-Z]{3}\s?)?"
+    r"(?i:\(?x{2,}\)?|n/?[am]\.?|n\.m\.?|nmf?|tbd|tba|\[?[●•*]\]?|not meaningful|not applicable)\s*%?"
 )
 _NUMBER = re.compile(
     rf"""
@@ -39,8 +40,11 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
+_NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
-_FOOTNOTE = re.compile(rf"\s*(?:[{SUPERSCRIPTS}]+|(?<=[\w)%])\s*\(\d{{1,2}}\)|\*{{1,3}}|[†‡§]+)\s*$")
+_FOOTNOTE = re.compile(
+    rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
+)
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
@@ -107,7 +111,9 @@ def read_cell(text: str) -> CellText:
         return CellText("number", number, start, end)
     if not any(c.isdigit() for c in body):
         return CellText("text", None, start, end)
-    damaged = re.fullmatch(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body)
+    damaged = _NUMBER_LIKE.fullmatch(body) or re.fullmatch(
+        rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body
+    )
     return CellText("damaged" if damaged else "text", None, start, end)
 
 

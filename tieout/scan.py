@@ -44,7 +44,7 @@ _COUNTED = r"(?P<counted>[a-z]+(?:-[a-z]+)?\s+[a-z]{3,}s|[a-z]{3,}s|ADSs?|ADRs?)
 _AMOUNT = re.compile(
     rf"""
     (?P<currency>{SYMBOL})\s?(?P<sign>[-–−]?\(?)(?:(?P<digits>{_DIGITS})|(?P<blank>x{{2,}}|\[?●\]?))\)?
-        (?:\s?(?P<scale>{SCALE}|[mbk]n?\b))?
+        (?:\s?(?P<scale>{SCALE}|(?:bn|mn|mm|MM|BN|MN|[kmbKMBT])\b))?
     | (?P<plain_sign>(?<![\w.)%])[-–−△])?(?P<plain>{_DIGITS})
       (?: \s?(?P<percent>%|％|(?i:per\s?cent\b|percentage\s+points?\b|basis\s+points?\b|bps\b|pts?\b|points?\b))
         | (?:\s?(?P<plain_scale>{SCALE}))?\s?(?P<name>{NAME}|{SUBUNIT})

@@ -74,7 +74,7 @@ def statement_line(build: Build, concept: str, end: str, unit: str = "JPY") -> D
         ("RetainedEarningsAccumulatedDeficit", "2008-06-30", -19_592_890),
         ("CashAndCashEquivalentsAtCarryingValue", "2007-03-31", 13_554_544),
         ("NetCashProvidedByUsedInOperatingActivities", "2007-06-30", -1_327_598),
-        ("PaymentsToAcquirePropertyPlantAndEquipment", "2008-06-30", -768_077),
+        ("PaymentsToAcquirePropertyPlantAndEquipment", "2008-06-30", 768_077),
     ],
 )
 def test_a_statement_line_has_its_value(build: Build, concept: str, end: str, thousands: int) -> None:

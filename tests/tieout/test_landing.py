@@ -84,6 +84,24 @@ def test_other_unicode_encodings_are_read_and_render_the_same_bytes(encoding: st
     assert any(f["value"] == 120_000_000 for f in rows["figures"])
 
 
+def test_windows_1252_is_not_taken_for_another_code_page() -> None:
+    rows = land_text((PROSE + "Revenue of £5 million – “net” sales – rose 5% to €7 million.\n").encode("cp1252"))
+    assert rows["documents"][0]["encoding"] == "cp1252"
+    assert {f["unit"] for f in rows["figures"]} == {"USD", "GBP", "EUR", "percent"}
+
+
+@pytest.mark.parametrize("amount", ["$9999999999999999999999999999 million", "$0.123456789 cents"])
+def test_an_absurd_amount_costs_at_most_itself(amount: str) -> None:
+    rows = land_text(PROSE + f"Revenue was {amount}.\n")
+    assert rows["documents"][0]["status"] == "read"
+    assert any(f["value"] == 120_000_000 for f in rows["figures"])
+
+
+def test_blank_lines_and_comments_cost_nothing() -> None:
+    rows = land_text("<!-- a -->\n" * 60 + PROSE + "\n" * 5_000)
+    assert rows["documents"][0]["status"] == "read"
+
+
 def test_shift_jis_is_read_and_renders_the_same_bytes() -> None:
     data = (PROSE + "株式会社インターネットの決算短信、売上高は百二十億円である。\n" * 20).encode("cp932")
     row = document(data)

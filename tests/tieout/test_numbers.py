@@ -32,6 +32,9 @@ from tieout.numbers import read_cell
         ("1,23,456.78", "123456.78", 2, None),
         ("750.00", "750.00", 2, None),
         ("3,110³", "3110", 0, None),
+        ("1,234(a)", "1234", 0, None),
+        ("1,234 a", "1234", 0, None),
+        ("1,234[1]", "1234", 0, None),
     ],
 )
 def test_numbers_are_read_as_printed(text: str, value: str, decimals: int, unit: str | None) -> None:
@@ -65,12 +68,12 @@ def test_a_dash_is_nil(text: str) -> None:
     assert read_cell(text).kind == "nil"
 
 
-@pytest.mark.parametrize("text", ["xxx", "N/M", "n/a", "[●]", "TBD"])
+@pytest.mark.parametrize("text", ["xxx", "(xxx)", "JPY xxx", "N/M", "n/a", "[●]", "TBD"])
 def test_a_draft_mark_is_a_placeholder(text: str) -> None:
     assert read_cell(text).kind == "placeholder"
 
 
-@pytest.mark.parametrize("text", ["1,3", "(630", "1 87", "12,34", "100.0%)", "1,2345"])
+@pytest.mark.parametrize("text", ["~1,234", "1,234_", "1,3", "(630", "1 87", "12,34", "100.0%)", "1,2345"])
 def test_a_damaged_number_is_never_guessed(text: str) -> None:
     cell = read_cell(text)
     assert (cell.kind, cell.number) == ("damaged", None)

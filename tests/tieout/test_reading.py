@@ -182,6 +182,43 @@ def test_the_row_path_closes_a_section_at_its_total() -> None:
     assert paths["Goodwill"] == "ASSETS"
 
 
+def test_years_alone_take_their_span_from_a_heading_that_names_one_of_them() -> None:
+    text = (
+        "Consolidated Statements of Cash Flows\nFor the six months ended June 30, 2024 and 2023\n(USD in thousands)\n\n"
+        "\t2024\t2023\nNet income\t2,234\t2,111\n"
+    )
+    found = one(text, "2,111")
+    assert (str(found["period_start"]), str(found["period_end"]), found["statement"]) == (
+        "2023-01-01",
+        "2023-06-30",
+        "cash_flow",
+    )
+
+
+def test_a_head_without_tabs_does_not_cut_its_table() -> None:
+    text = (
+        "Statements of Income\n(USD in thousands)\n\n\t1Q24\t1Q23\nGross profit\t5,234\t4,223\n"
+        "Operating expenses:\nSelling\t1,000\t900\n"
+    )
+    found = one(text, "900")
+    assert (found["unit"], found["value"], found["row_path"]) == ("USD", 900_000, "Operating expenses")
+    assert str(found["period_end"]) == "2023-06-30"
+
+
+def test_letters_after_an_amount_scale_it() -> None:
+    assert one("Revenue was $2.4B in 1Q24.\n", "$2.4B")["value"] == 2_400_000_000
+
+
+def test_a_company_that_is_only_mentioned_is_not_the_issuer() -> None:
+    from tieout.identity import Issuer, find_issuer
+
+    seeds = [Issuer("other", "Other Works Inc.", ("Other Works",))]
+    text = HEAD + "Acme Widgets Inc. is a supplier of Other Works Inc.\n"
+    found = find_issuer(text, "other", seeds)
+    assert found is not None
+    assert (found.issuer_id, found.source) == ("acme-widgets", "printed")
+
+
 def test_an_issuer_that_no_seed_names_is_read_from_the_document() -> None:
     document = land_text(HEAD + "Sales\n(USD in millions)\n\n\t1Q24\nNet sales\t120\n")["documents"][0]
     assert (document["issuer_id"], document["issuer_source"], document["issuer_name"]) == (

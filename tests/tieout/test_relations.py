@@ -126,6 +126,19 @@ def test_numbers_that_only_happen_to_be_near_state_nothing() -> None:
     assert stated(rows) == set()
 
 
+def test_round_numbers_are_weak_evidence() -> None:
+    rows = land_text(
+        table(
+            "Cash\t500,000,000\t400,000,000",
+            "Receivables\t300,000,000\t200,000,000",
+            "Other\t300,000,000\t200,000,000",
+            "Total assets\t1,100,000,000\t800,000,000",
+            title="Balance Sheets",
+        )
+    )
+    assert stated(rows) == {("sum", FIRST + 3, ((FIRST, 1), (FIRST + 1, 1), (FIRST + 2, 1)))}
+
+
 def test_a_table_that_continues_on_another_is_one_statement() -> None:
     first = table(
         "Net cash provided by operating activities\t2,218\t1,328",

@@ -6,6 +6,10 @@ terms as (
     select * from {{ ref('int_tie_out_terms') }}
 ),
 
+figures as (
+    select * from {{ ref('int_figures') }}
+),
+
 meanings as (
     select * from {{ ref('int_figure_meanings') }}
 ),
@@ -128,13 +132,36 @@ effects as (
         on first_steps.total_id = effects.figure_id
 ),
 
+-- a payment is positive: it is printed in parentheses and added to the cash flows, or plain and subtracted from them
+payments as (
+    select
+        figures.figure_id,
+        case when coalesce(sum(-terms.weight), figures.value) < 0 then -1 else 1 end as sign
+    from figures
+    inner join meanings
+        on figures.figure_id = meanings.figure_id
+    inner join concepts
+        on meanings.concept = concepts.concept
+    left join terms
+        on figures.figure_id = terms.figure_id
+            and terms.statement = 'cash_flow'
+            and not terms.is_checked
+    where
+        figures.statement = 'cash_flow'
+        and concepts.statement = 'cash_flow'
+        and concepts.balance_type = 'credit'
+    group by figures.figure_id, figures.value
+),
+
 final as (
     select
         effects.figure_id,
-        effects.effect * balances.balance as sign
+        coalesce(payments.sign, effects.effect * balances.balance) as sign
     from effects
     inner join balances
         on effects.figure_id = balances.figure_id
+    left join payments
+        on effects.figure_id = payments.figure_id
 )
 
 select * from final
