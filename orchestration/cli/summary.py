@@ -20,9 +20,10 @@ from orchestration.lib.problems import Problem
 from orchestration.paths import DataDirectory
 from orchestration.runner import Outcome
 
-SHOWN = 10
+SHOWN = 20
 _OTHER_COLUMNS = 76
 """Width of the table of releases without the titles, with room for a longer id."""
+_SHORTEST_TITLE = 12
 _VERDICT_STYLE = {"pass": "green", "fail": "bold red", "improbable": "yellow", "forced": "yellow"}
 
 
@@ -44,7 +45,7 @@ def show_published(console: Console, outcome: Outcome, findings: Findings, data:
 def show_findings(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
     """Releases, figures, tie-outs, what fails, what could not be read."""
     if findings.releases:
-        console.print(_releases(findings.releases, title_width=max(console.width - _OTHER_COLUMNS, 12)))
+        console.print(_releases(findings.releases, title_width=console.width - _OTHER_COLUMNS))
         console.print(_figures(findings))
     _failing(console, findings.failing)
     _documents(console, findings, problems)
@@ -56,7 +57,9 @@ def _releases(releases: Iterable[Mapping[str, Any]], title_width: int) -> Table:
     table.add_column("Status", no_wrap=True)
     for name in ("Figures", "Checked", "Tie-outs", "Fail"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("Title", overflow="ellipsis", no_wrap=True, max_width=title_width)
+    has_titles = title_width >= _SHORTEST_TITLE
+    if has_titles:
+        table.add_column("Title", overflow="ellipsis", no_wrap=True, max_width=title_width)
     for row in releases:
         status = "[green]published[/green]" if row["status"] == "published" else f"[red]{escape(row['status'])}[/red]"
         table.add_row(
@@ -66,7 +69,7 @@ def _releases(releases: Iterable[Mapping[str, Any]], title_width: int) -> Table:
             _share(row["coverage"]),
             f"{row['tie_outs']:,}",
             f"[red]{row['tie_outs_failed']:,}[/red]" if row["tie_outs_failed"] else "0",
-            escape(row["title"] or ""),
+            *([escape(row["title"] or "")] if has_titles else []),
         )
     return table
 
