@@ -32,6 +32,11 @@ format: $(VENV)/.development   ## write the format that lint asks for
 bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run
 
+# uv is quick; where only pip is set up for the index or its certificates, pip takes the same lock.
+install = $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r $(1) \
+	|| { echo "uv cannot reach the index as it is set up; pip takes over (about a minute) ..."; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); }
+
 # uv comes first, by pip with hashes; it then installs the locked rest and byte-compiles it once,
 # since otherwise every start of the command compiles again where bytecode may not be written.
 $(BIN)/uv: requirements/setup.txt
@@ -42,12 +47,12 @@ $(BIN)/uv: requirements/setup.txt
 	@touch $@
 
 $(VENV)/.product: $(BIN)/uv requirements/product.txt pyproject.toml
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements/product.txt
+	@$(call install,requirements/product.txt)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.development: $(VENV)/.product requirements/development.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements/development.txt
+	@$(call install,requirements/development.txt)
 	@touch $@
 
 lock: $(BIN)/uv                ## resolve the lock files again
