@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tieout.columns import ColumnMeaning, TableMeaning, looks_back, read_columns, row_period, says_change
+from tieout.columns import ColumnMeaning, TableMeaning, looks_back, row_period, says_change
 from tieout.currencies import CODES
 from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
@@ -75,11 +75,6 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             column = meaning.columns[index]
             item = column.measure if meaning.periods_in_rows else row.label
             yield cell, _figure(_Context(document, table, meaning, row, column, index, item), cell, text)
-
-
-def table_meaning(table: Table, calendar: FiscalCalendar) -> TableMeaning:
-    """What the headers of a table say."""
-    return read_columns(table, calendar)
 
 
 def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
