@@ -80,12 +80,12 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
 def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
     role = _role(context, text.number)
     measure = _measure(context, text.number, role)
-    place = Place(cell.line_number, cell.start + text.start, cell.start + text.end)
+    place = Place(cell.line_number, *cell.stretch(text.start, text.end))
     table, row = context.table, context.row
     figure = Figure(
         source="table",
         place=place,
-        printed=cell.text[text.start : text.end],
+        printed=cell.text[max(text.start, cell.lead) : max(text.start, cell.lead) + place.end - place.start],
         disposition="figure" if text.number else text.kind,
         role=role,
         measure=measure,

@@ -16,12 +16,24 @@ _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a cell and the characters of its line that hold it."""
+    """The text of a cell and the characters of its line that hold it.
+
+    A mark that is printed in a cell of its own (`$`, `)`, `%`) is part of the text: `lead` characters of it stand
+    before the characters at `start`.
+    """
 
     line_number: int
     start: int
     end: int
     text: str
+    lead: int = 0
+    lines: tuple[Cell, ...] = ()
+    """Its stretches line by line, where it runs over several."""
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the line for characters of the text, without marks that stand in cells of their own."""
+        first = self.start + max(0, start - self.lead)
+        return first, max(first, min(self.start + end - self.lead, self.end))
 
     @property
     def is_blank(self) -> bool:
@@ -49,9 +61,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A run of rows with the same number of columns."""
+    """A run of rows with the same number of columns.
+
+    Where `spans_known`, a cell that spans several columns stands in each of them; otherwise in the first alone.
+    """
 
     rows: tuple[Row, ...]
+    spans_known: bool = False
 
     @property
     def first_line(self) -> int:

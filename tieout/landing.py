@@ -13,11 +13,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from tieout.decoding import MAX_BYTES, DecodedText, decode
+from tieout.decoding import MAX_BYTES, DecodedText
+from tieout.documents import open_document
 from tieout.errors import UnreadableDocument
 from tieout.identity import Issuer
 from tieout.model import Figure
-from tieout.reading import Reading, read_text
+from tieout.reading import Reading, read_document
 from tieout.schemas import LANDING
 
 __all__ = ["MAX_BYTES", "Issuer", "Source", "Stamp", "land"]
@@ -59,8 +60,9 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
                 f"The document has {source.size_bytes:,} bytes; a release of more than {MAX_BYTES:,} is not read.",
                 "Check that it is a release; split a collection into its documents.",
             )
-        text = decode(data)
-        reading = read_text(text, source.document_id, source.hint, issuers)
+        document = open_document(data)
+        text = document.text
+        reading = read_document(document, source.document_id, source.hint, issuers)
         rows |= _reading_rows(reading, source.document_id)
         rows["documents"] = [_document_row(reading, source)]
     except UnreadableDocument as error:

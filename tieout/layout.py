@@ -187,9 +187,10 @@ def _is_header(row: Row, index: int) -> bool:
 
 
 def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
-    """Header texts by column; a header cell reaches over the blanks to its right."""
+    """Header texts by column; where nothing tells its span, a header cell reaches over the blanks to its right."""
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
-    for row in _spread(grid.rows[:header_rows]):
+    heads = grid.rows[:header_rows]
+    for row in heads if grid.spans_known else _spread(heads):
         reach = ""
         for column, cell in enumerate(row.cells):
             text = clean_label(cell.text)
@@ -197,7 +198,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                 if text:
                     columns[0].append(text)
                 continue
-            reach = text or reach
+            reach = text or ("" if grid.spans_known else reach)
             if reach:
                 columns[column].append(reach)
     return tuple(tuple(texts) for texts in columns)

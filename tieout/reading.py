@@ -16,10 +16,11 @@ from tieout.cells import DocumentMeaning, table_figures
 from tieout.claims import TokenInText, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency
-from tieout.decoding import DecodedText, decode
+from tieout.decoding import DecodedText, Line
+from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
-from tieout.grid import Cell, find_grids
+from tieout.grid import Cell
 from tieout.identity import (
     Issuer,
     IssuerFound,
@@ -83,26 +84,26 @@ def read(data: bytes, document_id: str, hint: str | None = None, issuers: Sequen
     `hint` is the inbox folder, `issuers` the rows of the issuer seed. Pure: the same bytes and rows give the
     same reading. Raises UnreadableDocument where no release can be read, with the reason.
     """
-    return read_text(decode(data), document_id, hint, issuers)
+    return read_document(open_document(data), document_id, hint, issuers)
 
 
-def read_text(text: DecodedText, document_id: str, hint: str | None, issuers: Sequence[Issuer]) -> Reading:
-    """Read a document that is decoded. Raises UnreadableDocument (`no_figures`, `no_issuer`, `no_period`)."""
-    whole = "\n".join(line.text for line in text.lines)
+def read_document(source: Document, document_id: str, hint: str | None, issuers: Sequence[Issuer]) -> Reading:
+    """Read a document that is open. Raises UnreadableDocument (`no_figures`, `no_issuer`, `no_period`)."""
+    whole = "\n".join(line.text for line in source.lines)
     if not has_number(whole):
         raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
     issuer = find_issuer(whole, hint, issuers)
     calendar = _calendar(whole, issuer.seed if issuer else None)
-    tables = [(table, read_columns(table, calendar)) for table in lay_out(find_grids(text.lines), text.lines)]
-    release = _release(text, whole, issuer, calendar, tables)
+    tables = [(table, read_columns(table, calendar)) for table in lay_out(source.grids, source.lines)]
+    release = _release(source.lines, whole, issuer, calendar, tables)
     document = DocumentMeaning(
         calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
     )
-    figures, tokens = _collect(text, tables, document)
+    figures, tokens = _collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     relations = find_relations([table for table, _ in tables], figures, document_id)
-    return Reading(text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+    return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
 
 
 def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:
@@ -120,7 +121,7 @@ def _mode(name: str) -> RoundingMode:
 
 
 def _release(
-    text: DecodedText,
+    lines: Sequence[Line],
     whole: str,
     issuer: IssuerFound | None,
     calendar: FiscalCalendar,
@@ -132,10 +133,10 @@ def _release(
             "The document names no company, and it lies in no folder that would.",
             "Put it into a folder of the inbox that is named after its issuer.",
         )
-    title, announced = find_title(text.lines), find_announcement(text.lines)
+    title, announced = find_title(lines), find_announcement(lines)
     columns = [column.period for _, meaning in tables for column in meaning.columns if column.period]
     rows = _row_periods(tables, calendar)
-    period = find_reported_period(title, [*columns, *rows], text.lines, calendar, announced)
+    period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
     name = fiscal_period(period, calendar) if period else None
     if period is None or name is None:
         raise UnreadableDocument(
@@ -199,7 +200,7 @@ def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
 
 
 def _collect(
-    text: DecodedText, tables: list[tuple[Table, TableMeaning]], document: DocumentMeaning
+    lines: Sequence[Line], tables: list[tuple[Table, TableMeaning]], document: DocumentMeaning
 ) -> tuple[list[Figure], list[Token]]:
     figures: list[Figure] = []
     tokens: list[Token] = []
@@ -214,10 +215,13 @@ def _collect(
         for row in table.grid.rows:
             table_lines.add(row.line_number)
             for index, cell in enumerate(row.cells):
-                if (cell.line_number, cell.start) not in read_cells and has_number(cell.text):
-                    _collect_words(cell, index == 0, figures, tokens, document)
+                for part in cell.lines or (cell,):
+                    table_lines.add(part.line_number)
+                    if (part.line_number, part.start) not in read_cells and has_number(part.text):
+                        _collect_words(part, index == 0, figures, tokens, document)
+                        read_cells.add((part.line_number, part.start))
     heading = ""
-    for paragraph in paragraphs(text.lines, frozenset(table_lines)):
+    for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
             _collect_prose(paragraph, heading, figures, tokens, document)
         if len(paragraph.text) < 160 and not _SOME_AMOUNT.search(paragraph.text):
@@ -230,7 +234,7 @@ def _collect(
 def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
     """The footnote mark glued to a number: `3,110³`."""
     start = figure.place.end
-    rest = cell.text[start - cell.start :].rstrip()
+    rest = cell.text[start - cell.start + cell.lead :].rstrip()
     if has_number(rest):
         lead = len(rest) - len(rest.lstrip())
         place = Place(cell.line_number, start + lead, start + len(rest))
@@ -242,7 +246,7 @@ def _collect_words(
 ) -> None:
     """Tokens of a cell of words: a row label, whose amounts are figures, or a header."""
     found, mentions = scan(cell.text, document.calendar)
-    items = [TokenInText(t, Place(cell.line_number, cell.start + t.start, cell.start + t.end)) for t in found]
+    items = [TokenInText(t, Place(cell.line_number, *cell.stretch(t.start, t.end))) for t in found]
     made = list(label_figures(cell.text, items, mentions, document)) if is_label else []
     figures.extend(made)
     _add_tokens(cell.text, items, made, tokens)

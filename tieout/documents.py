@@ -1,0 +1,35 @@
+"""Bytes into a document of lines and grids, whatever the format: the one door for every reader of a format.
+
+Here: which reader takes a document, by its content. Not here: what the cells and sentences mean (`reading.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieout.decoding import DecodedText, Line, decode
+from tieout.grid import Grid, find_grids
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as its reader found it.
+
+    `text` is what is landed. `lines` is the same text as it is read: equal in number and in the place of each
+    character, with markup and parts that are no release blanked. `pages` holds the 1-based page of each line, or
+    nothing where the format has no pages.
+    """
+
+    text: DecodedText
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+    pages: tuple[int, ...] = ()
+
+
+def open_document(data: bytes) -> Document:
+    """The document in some bytes, by content alone.
+
+    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`).
+    """
+    text = decode(data)
+    return Document(text, text.lines, tuple(find_grids(text.lines)))
