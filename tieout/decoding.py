@@ -32,6 +32,7 @@ _BINARY_MAGIC = {
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _HTML_STARTS_WITHIN = 4_096
 _PIPE_RULE = re.compile(r"^[ \t|:-]*-{3,}:?[ \t]*\|[ \t|:-]*$", re.M)
+_MARKUP_TABLE = re.compile(r"<table\b[^<>]*>\s*<(?:thead|tbody|tr)\b", re.I)
 _UNUSED_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -85,15 +86,8 @@ def decode(data: bytes) -> DecodedText:
             "The document holds control characters, as programs and damaged files do.",
             "Put the text of the release into the inbox.",
         )
-    if _HTML.search(text[:_HTML_STARTS_WITHIN]):
-        raise UnreadableDocument(
-            "unsupported_format",
-            "The document is HTML (text/html).",
-            "Save the release as plain text and put that into the inbox.",
-        )
-    lines = tuple(_split_lines(text))
-    media_type = "text/markdown" if _PIPE_RULE.search(text) else "text/plain"
-    decoded = DecodedText(lines, encoding, marked, media_type)
+    lines = tuple(split_lines(text))
+    decoded = DecodedText(lines, encoding, marked, _media_type(text))
     if decoded.encode() != data:
         raise UnreadableDocument(
             "unknown_encoding",
@@ -101,6 +95,12 @@ def decode(data: bytes) -> DecodedText:
             "Save it as UTF-8.",
         )
     return decoded
+
+
+def _media_type(text: str) -> str:
+    if _HTML.search(text[:_HTML_STARTS_WITHIN]):
+        return "text/html"
+    return "text/markdown" if _PIPE_RULE.search(text) or _MARKUP_TABLE.search(text) else "text/plain"
 
 
 def _to_text(data: bytes) -> tuple[str, str, bool]:
@@ -153,7 +153,8 @@ def _guess(data: bytes) -> str:
     return str(best.encoding)
 
 
-def _split_lines(text: str) -> list[Line]:
+def split_lines(text: str) -> list[Line]:
+    """A text as lines with their ends; joined again they are the same text."""
     lines = [Line(n, m.group(1), m.group(2)) for n, m in enumerate(_LINE.finditer(text), 1)]
     while lines and not lines[-1].text and not lines[-1].end:
         lines.pop()

@@ -5,10 +5,14 @@ Here: which reader takes a document, by its content. Not here: what the cells an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tieout.decoding import DecodedText, Line, decode
-from tieout.grid import Grid, find_grids
+from tieout.edgar import is_submission, release_parts
+from tieout.grid import Cell, Grid, Row, find_grids
+from tieout.markdown import blank_markup, find_markup_grids
+from tieout.spans import join_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,58 @@ class Document:
 def open_document(data: bytes) -> Document:
     """The document in some bytes, by content alone.
 
-    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`).
+    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`, `too_deep`, `too_large`,
+    `damaged`, `no_figures`).
     """
     text = decode(data)
-    return Document(text, text.lines, tuple(find_grids(text.lines)))
+    whole = "".join(line.text + line.end for line in text.lines)
+    if is_submission(whole):
+        return _open_submission(text, whole)
+    if text.media_type == "text/html":
+        return _open_html([whole])
+    return _open_text(text, text.lines)
+
+
+def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
+    blanked = blank_markup(lines)
+    grids = find_markup_grids(lines, blanked)
+    taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    others = [replace(line, text="") if line.number in taken else line for line in blanked]
+    grids += [join_marks(grid) for grid in find_grids(others)]
+    return Document(text, tuple(blanked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
+
+
+def _open_html(markups: Sequence[str]) -> Document:
+    """Pages of HTML, one after the other, as the text that is landed."""
+    from tieout.html import render
+
+    lines: list[str] = []
+    grids: list[Grid] = []
+    for markup in markups:
+        rendered, found, _ = render(markup)
+        grids.extend(_moved(grid, len(lines)) for grid in found)
+        lines.extend([*rendered, ""])
+    landed = tuple(Line(number, line, "\n") for number, line in enumerate(lines, 1))
+    text = DecodedText(landed, "utf-8", byte_order_mark=False, media_type="text/html")
+    return Document(text, landed, tuple(grids))
+
+
+def _moved(grid: Grid, lines: int) -> Grid:
+    def moved(cell: Cell) -> Cell:
+        return replace(cell, line_number=cell.line_number + lines)
+
+    rows = (Row(row.line_number + lines, tuple(map(moved, row.cells))) for row in grid.rows)
+    return Grid(tuple(rows), grid.spans_known)
+
+
+def _open_submission(text: DecodedText, whole: str) -> Document:
+    parts = release_parts(whole)
+    bodies = [whole[part.start : part.end] for part in parts]
+    if any("<html" in body[:4_096].lower() or "<body" in body[:4_096].lower() for body in bodies):
+        return _open_html(bodies)
+    position, lines = 0, []
+    for line in text.lines:
+        inside = any(part.start <= position < part.end for part in parts)
+        lines.append(line if inside else replace(line, text=""))
+        position += len(line.text) + len(line.end)
+    return _open_text(text, lines)

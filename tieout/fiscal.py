@@ -43,6 +43,7 @@ _NAMED_QUARTER = re.compile(
 _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
 )
+_PERIOD_ENDS = re.compile(rf"(?i)\b(?:quarter|months|year|weeks)\s+ended\s+(?P<date>{DATE})")
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
@@ -90,6 +91,12 @@ class FiscalCalendar:
         last = self._week_end_near(last)
         return self._week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
 
+    def start_of(self, end: date, months: int) -> date:
+        """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
+        if not self.week_ends or months % 3:
+            return start_of_months(end, months)
+        return self._week_end_near(end - timedelta(weeks=13 * months // 3)) + timedelta(days=1)
+
     def _week_end_near(self, day: date) -> date:
         """The printed day within a week, else the nearest day of the week on which most printed periods end."""
         printed = [end for end in self.week_ends if abs((end - day).days) <= 7]
@@ -128,16 +135,29 @@ def learn_calendar(text: str) -> FiscalCalendar:
     `year ended ...` name. December and naming by the end where the document says nothing.
     """
     calendar = _learn_months(text)
-    return replace(calendar, week_ends=_week_ends(text)) if _WEEKS.search(text) else calendar
+    week_ends = _week_ends(text)
+    of_weeks = bool(week_ends) and (_WEEKS.search(text) or _end_on_a_weekday(text))
+    return replace(calendar, week_ends=week_ends) if of_weeks else calendar
 
 
 def _week_ends(text: str) -> tuple[date, ...]:
-    """Days on which periods end in the text: after `ended`, `as of`, or in a header."""
-    days = (mention.day for mention in find_dates(text) if mention.has_day)
-    near_month_end = [day for day in days if day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7]
-    weekdays = Counter(day.weekday() for day in near_month_end)
+    """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
+    days = [mention.day for mention in find_dates(text) if mention.has_day and _is_near_month_end(mention.day)]
+    worded = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"])) and _is_near_month_end(day)]
+    weekdays = Counter(day.weekday() for day in worded or days)
     usual = weekdays.most_common(1)[0][0] if weekdays else None
-    return tuple(sorted({day for day in near_month_end if day.weekday() == usual}))
+    return tuple(sorted({day for day in days if day.weekday() == usual}))
+
+
+def _end_on_a_weekday(text: str) -> bool:
+    """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
+    ends = {day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))}
+    astray = {day for day in ends if day != month_end(day.year, day.month) and _is_near_month_end(day)}
+    return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
+
+
+def _is_near_month_end(day: date) -> bool:
+    return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
 
 def _learn_months(text: str) -> FiscalCalendar:

@@ -76,8 +76,8 @@ class Grid:
 
     @property
     def last_line(self) -> int:
-        """1-based line of the last row."""
-        return self.rows[-1].line_number
+        """1-based line on which its last row ends."""
+        return max(part.line_number for cell in self.rows[-1].cells for part in (cell, *cell.lines))
 
     @property
     def columns(self) -> int:

@@ -141,7 +141,7 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     named = found.groupdict()
     if named["ended"]:
         end = parse_date(named["ended"])
-        return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0]), end[0]))
+        return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0], calendar), end[0]))
     if named["as_of"] or named["date"]:
         day = parse_date(named["as_of"] or named["date"])
         return day and PeriodMention(found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"]))
@@ -149,21 +149,23 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
 
 
-def _start(named: dict[str, str | None], end: date) -> date:
+def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) -> date:
     if named["months"]:
-        return _start_of(end, _COUNTS[named["months"].lower()])
+        return _start_of(end, _COUNTS[named["months"].lower()], calendar)
     if named["weeks"]:
         return end - timedelta(days=7 * _WEEKS[" ".join(named["weeks"].lower().split())] - 1)
     span = (named["span"] or "").lower()
     if "quarter" in span:
-        return _start_of(end, 3)
+        return _start_of(end, 3, calendar)
     if "half" in span or "interim" in span:
-        return _start_of(end, 6)
-    return _start_of(end, 12)
+        return _start_of(end, 6, calendar)
+    return _start_of(end, 12, calendar)
 
 
-def _start_of(end: date, months: int) -> date:
+def _start_of(end: date, months: int, calendar: FiscalCalendar) -> date:
     """First day of so many months, or of the weeks that stand for them where they do not end with a month."""
+    if calendar.week_ends and end in calendar.week_ends:
+        return calendar.start_of(end, months)
     days_left = (month_end(end.year, end.month) - end).days
     is_of_weeks = months % 3 == 0 and (0 < days_left <= 7 or end.day <= 7)
     return end - timedelta(weeks=13 * months // 3, days=-1) if is_of_weeks else start_of_months(end, months)

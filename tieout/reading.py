@@ -93,8 +93,9 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     if not has_number(whole):
         raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
     issuer = find_issuer(whole, hint, issuers)
-    calendar = _calendar(whole, issuer.seed if issuer else None)
-    tables = [(table, read_columns(table, calendar)) for table in lay_out(source.grids, source.lines)]
+    laid_out = lay_out(source.grids, source.lines)
+    calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
+    tables = [(table, read_columns(table, calendar)) for table in laid_out]
     release = _release(source.lines, whole, issuer, calendar, tables)
     document = DocumentMeaning(
         calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
@@ -104,6 +105,12 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+
+
+def _column_labels(tables: Sequence[Table]) -> str:
+    """The headers of all columns, a line each: a date whose year stands in the row below is whole only here."""
+    labels = (" ".join(texts) for table in tables for texts in table.headers[1:])
+    return "\n".join(dict.fromkeys(labels))
 
 
 def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:

@@ -1,0 +1,65 @@
+"""A full submission to the SEC's EDGAR system: its parts, and which of them are the release.
+
+Here: `<DOCUMENT>` parts by type. Not here: reading a part, which is HTML or text like any other.
+Source: EDGAR Filer Manual, volume II, on `<DOCUMENT>`, `<TYPE>`, `<TEXT>`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tieout.errors import UnreadableDocument
+
+_PART = re.compile(r"^<DOCUMENT>[ \t]*\r?$(?P<body>.*?)(?:^</DOCUMENT>|\Z)", re.S | re.M | re.I)
+_TYPE = re.compile(r"^<TYPE>[ \t]*(?P<type>[^\r\n<]*)", re.M | re.I)
+_TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?(?P<text>.*?)(?:</TEXT>|\Z)", re.S | re.I)
+_ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>|^<XBRL>|<\?xml", re.M | re.I)
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
+_FEW = 10
+_PREFERENCE = ("EX-99", "EX-13", "10-Q", "10-K", "6-K", "8-K", "20-F", "40-F")
+_STARTS_WITHIN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a submission: its type (`EX-99.1`) and the characters of its text."""
+
+    type: str
+    start: int
+    end: int
+
+
+def is_submission(text: str) -> bool:
+    """Whether a text is a submission or one of its `<DOCUMENT>` parts."""
+    return bool(re.search(r"^<DOCUMENT>[ \t]*\r?$", text[:_STARTS_WITHIN], re.M | re.I))
+
+
+def release_parts(text: str) -> list[Part]:
+    """The parts that are the release, in order: every exhibit 99 with figures, else the best of the other types.
+
+    Raises UnreadableDocument (`no_figures`) where no part holds any.
+    """
+    parts = [part for part in _parts(text) if not _ENCODED.search(text[part.start : part.end][:4_000])]
+    with_figures = [part for part in parts if len(_FIGURES.findall(text, part.start, part.end)) >= _FEW]
+    for wanted in _PREFERENCE:
+        chosen = [part for part in with_figures if part.type.upper().startswith(wanted)]
+        if chosen:
+            return chosen
+    if with_figures:
+        return with_figures[:1]
+    raise UnreadableDocument(
+        "no_figures",
+        f"The submission holds {len(parts)} readable parts, and none of them has figures.",
+        "Check that the submission holds an earnings release (an exhibit 99).",
+    )
+
+
+def _parts(text: str) -> list[Part]:
+    parts = []
+    for found in _PART.finditer(text):
+        body = _TEXT.search(text, found.start("body"), found.end("body"))
+        kind = _TYPE.search(text, found.start("body"), found.end("body"))
+        if body:
+            parts.append(Part(kind["type"].strip() if kind else "", body.start("text"), body.end("text")))
+    return parts

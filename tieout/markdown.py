@@ -1,0 +1,139 @@
+"""Markup inside plain text: HTML tables that a converter left in Markdown, read where they stand.
+
+Here: cells with their places in the document's own lines; tags blanked, so that every character keeps its place.
+Not here: whole HTML pages (`html.py`), pipe tables (`grid.py`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tieout.decoding import Line
+from tieout.grid import Cell, Grid
+from tieout.spans import Piece, compact
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>(?:\s[^<>]*)?)/?>|<!--.*?-->")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,6});")
+_SUPERSCRIPT = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹    ")
+_SUP = re.compile(r"(?i)(<sup[^<>]*>)([^<>]{1,8})(</sup>)")
+_SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
+_HAS_MARKUP = re.compile(r"[<&]")
+
+
+def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with tags and entities blanked, each character in its place; raised digits become superscripts."""
+    return tuple(replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines)
+
+
+def _blanked(text: str) -> str:
+    text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
+    text = _TAG.sub(lambda found: " " * len(found.group()), text)
+    return _ENTITY.sub(_plain, text)
+
+
+def _plain(entity: re.Match[str]) -> str:
+    text = html.unescape(entity.group())
+    return text.ljust(len(entity.group())) if len(text) <= len(entity.group()) else entity.group()
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    span: int
+    rows: int
+    lines: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    rows: list[list[_OpenCell]] = field(default_factory=list)
+    cell: _OpenCell | None = None
+
+
+def find_markup_grids(lines: Sequence[Line], blanked: Sequence[Line]) -> list[Grid]:
+    """The tables that stand as HTML in the lines; `blanked` are the same lines without markup."""
+    grids = []
+    for table in _tables(lines, blanked):
+        grid = compact(list(_pieces(table)))
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _tables(lines: Sequence[Line], blanked: Sequence[Line]) -> Iterator[_OpenTable]:
+    table: _OpenTable | None = None
+    for line, plain in zip(lines, blanked, strict=True):
+        if table is None and "<" not in line.text:
+            continue
+        position = 0
+        for tag in _TAG.finditer(line.text):
+            name = (tag["name"] or "").lower()
+            if table is not None:
+                _take(table, plain, position, tag.start())
+            position = tag.end()
+            if name == "table":
+                if table is not None and table.rows:
+                    yield table
+                table = None if tag["close"] else _OpenTable()
+            elif table is not None:
+                _tag(table, name, closes=bool(tag["close"]), rest=tag["rest"] or "")
+        if table is not None:
+            _take(table, plain, position, len(line.text))
+    if table is not None and table.rows:
+        yield table
+
+
+def _tag(table: _OpenTable, name: str, *, closes: bool, rest: str) -> None:
+    if name == "tr":
+        table.cell = None
+        if not closes:
+            table.rows.append([])
+    elif name in {"td", "th"}:
+        table.cell = None
+        if not closes:
+            spans = {found["name"].lower(): int(found["number"]) for found in _SPAN.finditer(rest)}
+            table.cell = _OpenCell(max(spans.get("colspan", 1), 1), max(spans.get("rowspan", 1), 1))
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append(table.cell)
+
+
+def _take(table: _OpenTable, plain: Line, start: int, end: int) -> None:
+    """Adds characters of a line to the open cell; those of one line stay one stretch."""
+    if table.cell is None or not plain.text[start:end].strip():
+        return
+    stretches = table.cell.lines
+    if stretches and stretches[-1].line_number == plain.number:
+        start = stretches.pop().start
+    stretches.append(Cell(plain.number, start, end, plain.text[start:end]))
+
+
+def _pieces(table: _OpenTable) -> Iterator[list[Piece]]:
+    below: dict[int, tuple[int, Piece]] = {}
+    for row in table.rows:
+        occupied = {column: piece for column, (_, piece) in below.items()}
+        below = {column: (left - 1, piece) for column, (left, piece) in below.items() if left > 1}
+        pieces = list(occupied.values())
+        column = 0
+        for open_cell in row:
+            while column in occupied:
+                column = occupied[column].end
+            cell = _closed(open_cell)
+            if cell is not None:
+                pieces.append(Piece(column, open_cell.span, cell))
+                if open_cell.rows > 1:
+                    below[column] = (open_cell.rows - 1, Piece(column, open_cell.span, cell, repeats=True))
+            column += open_cell.span
+        if pieces:
+            yield sorted(pieces, key=lambda piece: piece.column)
+
+
+def _closed(cell: _OpenCell) -> Cell | None:
+    if not cell.lines:
+        return None
+    if len(cell.lines) == 1:
+        return cell.lines[0]
+    text = " ".join(" ".join(part.text.split()) for part in cell.lines)
+    return replace(cell.lines[0], text=text, lines=tuple(cell.lines))
