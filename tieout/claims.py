@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
 from tieout.columns import looks_back
 from tieout.intervals import interval_of
@@ -19,7 +20,6 @@ from tieout.model import Figure, Measure, Place, Role, When
 from tieout.numbers import PrintedNumber
 from tieout.periods import Period, PeriodMention
 from tieout.prose import sentences
-from tieout.scan import TextToken
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE, per_what
 

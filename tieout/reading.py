@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, table_figures
 from tieout.claims import TokenInText, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
@@ -38,7 +39,7 @@ from tieout.model import Figure, Place, Token
 from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
-from tieout.scan import TextToken, has_number, scan
+from tieout.scan import has_number, scan
 
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
