@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tieout.amounts import TextToken, find_amounts, length_of_time
-from tieout.currencies import SCALE, SYMBOL, currency_of, find_currencies
+from tieout.currencies import NAME, SCALE, SYMBOL, currency_of, find_currencies
 from tieout.dates import MONTH_DAY, find_dates
 from tieout.fiscal import FiscalCalendar
 from tieout.numbers import SUPERSCRIPTS
@@ -66,7 +66,7 @@ _DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(rf"[\d{SUPERSCRIPTS}]|(?:{SYMBOL})\s?(?:x{{2,}}|\[?●)")
 _RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
-_PER_UNIT = re.compile(rf"^\s*(?:per|=|/)\s*(?P<unit>{SYMBOL})")
+_PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 
 def has_number(text: str) -> bool:
