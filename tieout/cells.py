@@ -38,6 +38,9 @@ LARGEST = Decimal(10) ** 25
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
+_IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
+_MOST_SCALED_SHARES = Decimal(10) ** 8
+"""More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
@@ -70,9 +73,9 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
     for row in table.rows:
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
-            if text.kind in {"blank", "text"}:
-                continue
             column = meaning.columns[index]
+            if text.kind in {"blank", "text"} or column.is_note:
+                continue
             item = column.measure if meaning.periods_in_rows else row.label
             yield cell, _figure(_Context(document, table, meaning, row, column, index, item), cell, text)
 
@@ -156,8 +159,8 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     named = next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
     counted = counted_shares(named) if named else None
     if named and counted and not (number and number.currency):
-        scale = _row_phrase(named).scale
-        return Measure(counted, scale or ONE, "row", "row" if scale else "none")
+        scale, scale_source = _share_scale(context, number, named)
+        return Measure(counted, scale, "row", scale_source)
     money, unit_source = _money(context, number)
     word = counted_word(_with_parent(context)) if not (number and number.currency) else None
     if word and not context.table.statement and unit_source not in {"row", "column"}:
@@ -208,9 +211,24 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
+    if context.meaning.ambient.scale and not is_excepted:
+        return context.meaning.ambient.scale, "document"
     if context.table.statement and context.document.statement_scale and not is_excepted:
         return context.document.statement_scale, "document"
     return ONE, "none"
+
+
+def _share_scale(context: _Context, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
+    """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
+    if number and number.scale:
+        return number.scale, "cell"
+    scale = _row_phrase(named).scale
+    if scale:
+        return scale, "row"
+    told = context.meaning.shares_scale
+    if told is None or _IN_ONES.search(context.item) or (number and abs(number.value) >= _MOST_SCALED_SHARES):
+        return ONE, "none"
+    return told, "table" if told != ONE else "none"
 
 
 def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:

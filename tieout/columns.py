@@ -6,14 +6,17 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from tieout.currencies import SCALE, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table, clean_label
 from tieout.model import Role
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.units import UnitPhrase, excepted_rows, is_unit_note, unit_phrase
+from tieout.units import UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -29,6 +32,13 @@ _SPAN_WITHOUT_YEAR = re.compile(
 )
 
 
+_SPAN_BEGUN = re.compile(r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+ended\b")
+_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
+_SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
+_NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMeaning:
     """What the headers of one column say; `measure` is the header without its unit."""
@@ -41,6 +51,8 @@ class ColumnMeaning:
     period_label: str | None = None
     period_is_bare_date: bool = False
     base: Period | None = None
+    is_note: bool = False
+    """Whether it refers to notes: its numbers are no values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,10 @@ class TableMeaning:
     says_change: bool
     excepted: tuple[frozenset[str], ...] = ()
     """Words of the rows that opt out of the scale: `except average order value and per share data`."""
+    ambient: UnitPhrase = UnitPhrase()
+    """What the last note above says, where the table says nothing: it holds for money alone."""
+    shares_scale: Decimal | None = None
+    """The scale of share counts, where the notes tell it."""
 
 
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
@@ -65,13 +81,18 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heading = find_periods(f"{notes} {table.title}", calendar)
+    own = _phrase_of(_unit_texts(table))
+    ambient = UnitPhrase() if own.scale is not None else _ambient(table)
+    unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
         periods_in_rows=in_rows,
-        phrase=_table_phrase(table),
+        phrase=own,
+        ambient=ambient,
         period=heading[0].period if heading else None,
         says_change=says_change,
-        excepted=tuple(excepted_rows(" ".join(_unit_texts(table)))),
+        excepted=tuple(excepted_rows(unit_texts)),
+        shares_scale=shares_scale(unit_texts),
     )
 
 
@@ -103,7 +124,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
     if mention is None and _YEAR_ALONE.search(text):
-        text = _with_heading(text, table)
+        text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
@@ -115,15 +136,30 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
+        is_note=any(_NOTE_HEADER.match(part.strip("() ")) for part in parts),
     )
 
 
-def _with_heading(year: str, table: Table) -> str:
-    """A year alone, completed by the heading (`nine months ended September 30`), else as a fiscal year."""
+def _with_day(text: str, table: Table, column: int) -> str:
+    """A header whose year stands alone, completed to a period.
+
+    The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
+    months ended September 30`); without either the year is a fiscal year.
+    """
+    found = _YEAR_ALONE.search(text)
+    assert found
+    spans = _SPAN_BEGUN.search(text)
+    for other in range(column - 1, 0, -1):
+        beside = " ".join(table.headers[other])
+        day = _DAY_AND_YEAR.search(beside)
+        if day:
+            span = spans.group() if spans else next(iter(_SPAN_BEGUN.findall(beside)), "")
+            return f"{span} {day['day']} {found.group()}".strip()
     heading = f"{' '.join(table.notes)} {table.title}"
     begun = _SPAN_WITHOUT_YEAR.search(heading)
-    found = _YEAR_ALONE.search(year)
-    assert found
+    if begun is None and spans:
+        day = _DAY_ALONE.search(heading)
+        return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
     return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 
 
@@ -160,22 +196,48 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
     """A change column has the current period of the columns to its left and knows the earlier one as base."""
     if column.role not in {"growth", "change"} or column.period:
         return column
-    to_the_left = [c.period for c in columns[1:index] if c.role == "amount" and c.period]
-    nearest = list(dict.fromkeys(to_the_left))[-2:]
-    if not nearest:
+    beside = _amounts_beside(columns, index)
+    if not beside:
         return column
-    current = max(nearest, key=lambda period: period.end)
-    others = [period for period in nearest if period != current]
-    base = others[0] if others else current.months_before(looks_back(column.label))
+    alike = [period for period in beside if period.months == beside[-1].months]
+    current = max(alike, key=lambda period: period.end)
+    months = looks_back(column.label)
+    earlier = [period for period in alike if period != current]
+    expected = current.months_before(months).end
+    base = min(earlier, key=lambda period: abs((period.end - expected).days), default=current.months_before(months))
     return replace(column, period=current, base=base)
 
 
-def _table_phrase(table: Table) -> UnitPhrase:
-    for text in _unit_texts(table):
+def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
+    """The periods of the run of amount columns that ends left of a change column."""
+    while index > 1 and columns[index - 1].role != "amount":
+        index -= 1
+    run: list[Period] = []
+    while index > 1 and columns[index - 1].role == "amount":
+        index -= 1
+        period = columns[index].period
+        if period:
+            run.insert(0, period)
+    return list(dict.fromkeys(run))
+
+
+def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
+    for text in texts:
         phrase = unit_phrase(text)
         if phrase and phrase.unit != "percent":
             return phrase
     return UnitPhrase()
+
+
+def _ambient(table: Table) -> UnitPhrase:
+    """The unit that a note above says for a table of money without one: it has a currency mark or is a statement."""
+    cells = (cell.text for row in table.rows for cell in row.row.values)
+    if not table.ambient or any(_SCALED.search(text) for text in cells):
+        return UnitPhrase()
+    is_money = table.statement or any(
+        find_currency(cell.text) for row in table.rows for cell in row.row.values if not cell.is_blank
+    )
+    return _phrase_of(table.ambient) if is_money else UnitPhrase()
 
 
 def _unit_texts(table: Table) -> list[str]:

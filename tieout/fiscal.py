@@ -26,7 +26,12 @@ _QUARTER_DEFINED = re.compile(
     rf"(?:three|3)\s+months\s+end(?:ed|ing)\s+(?P<date>{DATE})\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
     re.I,
 )
-_YEAR_TO_DATE = re.compile(rf"\b(?P<months>six|nine|6|9)\s+months\s+ended\s+(?P<date>{DATE})", re.I)
+_YEAR_TO_DATE = re.compile(
+    rf"\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?)"
+    rf"(?:\s+(?:fiscal\s+)?period)?\s+ended\s+(?P<date>{DATE})",
+    re.I,
+)
+_HALF_YEAR = re.compile(r"(?i)six|6")
 _YEAR_ENDS = re.compile(
     rf"(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear)\s+end(?:ed|ing)\s+(?P<date>{DATE})",
     re.I,
@@ -202,7 +207,7 @@ def _most_named_month(text: str) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
     months: Counter[int] = Counter()
     for found in _YEAR_TO_DATE.finditer(text):
-        day, passed = _day(found["date"]), 6 if found["months"].lower() in {"six", "6"} else 9
+        day, passed = _day(found["date"]), 6 if _HALF_YEAR.search(found["span"]) else 9
         if day:
             months[(_closing_month(day) - passed) % 12 or 12] += 1
     ends = [_day(found["date"]) for found in _YEAR_ENDS.finditer(text)]

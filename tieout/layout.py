@@ -38,6 +38,12 @@ _PERIOD_LINE = re.compile(
     r"|^\(?as\s+(?:of|at)\s[\w\s,]*\)?$|^\(?unaudited\)?$"
 )
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
+_STATED_UNIT = re.compile(
+    r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
+    r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
+    r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
+    r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
+)
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 _MOST_HEADER_ROWS = 4
 _LOOK_BACK = 8
@@ -74,6 +80,8 @@ class Table:
     headers: tuple[tuple[str, ...], ...]
     rows: tuple[TableRow, ...]
     header_cells: tuple[Cell, ...] = field(default=())
+    ambient: tuple[str, ...] = ()
+    """The last note on units above it, wherever it stands: what holds if the table says nothing itself."""
 
     def column_label(self, column: int) -> str:
         """The header of a column (0-based), its rows joined by ` / `."""
@@ -91,8 +99,10 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     """Tables in the order of the document. A table without a heading of its own continues the one above."""
     tables: list[Table] = []
     statements = 0
+    ambient: tuple[str, ...] = ()
     for number, grid in enumerate(grids, 1):
         previous = tables[-1] if tables else None
+        ambient = _last_unit_note(lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]) or ambient
         above = _lines_above(grid, lines, previous.grid.last_line if previous else 0)
         title, notes = _title_and_notes(above)
         continues = not title and previous is not None and not above
@@ -116,9 +126,25 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
                 headers=headers,
                 rows=_rows(grid, header_rows),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
+                ambient=ambient,
             )
         )
+        ambient = _own_unit_note(tables[-1]) or ambient
     return tables
+
+
+def _last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The last stretch in parentheses, or short line, that states a scale."""
+    for line in reversed(lines):
+        for found in reversed(_STATED_UNIT.findall(line.text)):
+            if unit_phrase(found).scale not in {None, 1}:
+                return (found,)
+    return ()
+
+
+def _own_unit_note(table: Table) -> tuple[str, ...]:
+    stated = [*table.notes, *(table.headers[0] if table.headers else ())]
+    return next(((text,) for text in stated if unit_phrase(text).scale not in {None, 1}), ())
 
 
 def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:

@@ -33,6 +33,10 @@ _ABOUT_MONEY = re.compile(
     r"arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
 )
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
+_SHARES_SCALED = re.compile(
+    r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
+)
+_SHARES_EXCEPTED = re.compile(r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
@@ -86,6 +90,21 @@ def excepted_rows(note: str) -> list[frozenset[str]]:
     items = re.split(r",|\band\b|\bor\b", found.group(1))
     words = (frozenset(re.findall(r"[a-z]{3,}", item.lower())) - _EXCEPT_FILL for item in items)
     return [item for item in words if item]
+
+
+def shares_scale(notes: str) -> Decimal | None:
+    """The scale of share counts that the notes of a table tell; None where they leave it open.
+
+    `shares which are reflected in thousands` says it; shares that are excepted are in ones; where per-share amounts
+    alone are excepted, shares follow the scale of the table.
+    """
+    own = _SHARES_SCALED.search(notes)
+    if own:
+        return find_scale(own.group())
+    excepted = _EXCEPT.search(notes)
+    if excepted and _SHARES_EXCEPTED.search(excepted.group(1)):
+        return ONE
+    return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
 
 
 def counted_word(label: str) -> str | None:
