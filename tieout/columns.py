@@ -35,7 +35,15 @@ _SPAN_WITHOUT_YEAR = re.compile(
 _SPAN_BEGUN = re.compile(r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+ended\b")
 _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
+_SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
+_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|&|and)\s*\d{1,2}(?:\.\d{1,2})?)*|[a-h]|\(\w{1,2}\)")
+_LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
+_FINANCIAL = re.compile(
+    r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
+    r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
+    r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
+)
 _NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 
 
@@ -64,6 +72,8 @@ class TableMeaning:
     phrase: UnitPhrase
     period: Period | None
     says_change: bool
+    is_financial: bool = False
+    """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
     excepted: tuple[frozenset[str], ...] = ()
     """Words of the rows that opt out of the scale: `except average order value and per share data`."""
     ambient: UnitPhrase = UnitPhrase()
@@ -93,6 +103,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
+        is_financial=_is_financial(table),
     )
 
 
@@ -126,18 +137,42 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     if mention is None and _YEAR_ALONE.search(text):
         text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
+    heads = " ".join(table.headers[0]) if column else ""
+    if mention and mention.is_bare_date and _SPAN_OPEN.search(heads):
+        text = f"{_SPAN_OPEN.search(heads).group()} {text[mention.start :]}"
+        mention = next(iter(find_periods(text, calendar)), mention)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
+    if phrase.unit == "percent" and _holds_money(table, column):
+        phrase = UnitPhrase()
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if _CHANGE.search(text) else "amount",
+        role="change" if _CHANGE.search(text) and (phrase or not _holds_money(table, column)) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
-        is_note=any(_NOTE_HEADER.match(part.strip("() ")) for part in parts),
+        is_note=any(_NOTE_HEADER.match(part.strip("() ")) for part in parts) or _looks_like_notes(table, column),
     )
+
+
+def _looks_like_notes(table: Table, column: int) -> bool:
+    """Whether the first column holds references to notes, though no header says so: small numbers beside large ones."""
+    if column != 1 or table.grid.columns < 3 or any(table.headers[1]):
+        return False
+    rows = [row.row for row in table.rows if not row.is_head]
+    references = [row.cells[1].text.strip() for row in rows if not row.cells[1].is_blank]
+    beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
+    telling = sum(bool(_LARGE.search(text)) for text in beside)
+    few = len(references) < len(beside)
+    return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
+
+
+def _holds_money(table: Table, column: int) -> bool:
+    """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any(map(find_currency, texts)) and not any("%" in text for text in texts)
 
 
 def _with_day(text: str, table: Table, column: int) -> str:
@@ -229,15 +264,18 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
     return UnitPhrase()
 
 
+def _is_financial(table: Table) -> bool:
+    labels = [row.label for row in table.rows if not row.is_head]
+    named = sum(bool(_FINANCIAL.search(label)) for label in labels)
+    return bool(table.statement) or named * 3 >= len(labels) > 0
+
+
 def _ambient(table: Table) -> UnitPhrase:
-    """The unit that a note above says for a table of money without one: it has a currency mark or is a statement."""
+    """The unit that a note above says, for a table without one whose cells print no scale of their own."""
     cells = (cell.text for row in table.rows for cell in row.row.values)
     if not table.ambient or any(_SCALED.search(text) for text in cells):
         return UnitPhrase()
-    is_money = table.statement or any(
-        find_currency(cell.text) for row in table.rows for cell in row.row.values if not cell.is_blank
-    )
-    return _phrase_of(table.ambient) if is_money else UnitPhrase()
+    return _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:

@@ -48,6 +48,7 @@ _NAMED_QUARTER = re.compile(
 _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
 )
+_FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
 _PERIOD_ENDS = re.compile(rf"(?i)\b(?:quarter|months|year|weeks)\s+ended\s+(?P<date>{DATE})")
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
@@ -171,7 +172,7 @@ def _learn_months(text: str) -> FiscalCalendar:
     if end_month is None:
         end_month = _most_named_month(text)
     if naming is None and end_month is not None:
-        naming = _naming_of_quarters(text, end_month)
+        naming = _naming_of_quarters(text, end_month) or _naming_of_labels(text, end_month)
     if end_month is None:
         return FiscalCalendar(months_to_date=to_date)
     return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
@@ -228,6 +229,18 @@ def _naming_of_quarters(text: str, end_month: int) -> Naming | None:
             named_by_end = FiscalCalendar(end_month, "end").year_of(day) == int(found["year"])
             return "end" if named_by_end else "start"
     return None
+
+
+def _naming_of_labels(text: str, end_month: int) -> Naming | None:
+    """`start` where the text speaks of the fiscal year before the one that its last period would be named by its end."""
+    ends = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))]
+    if not ends or end_month == 12:
+        return None
+    years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
+    by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
+    if years[by_end]:
+        return "end"
+    return "start" if years[by_end - 1] else None
 
 
 def _day(text: str) -> date | None:

@@ -20,7 +20,13 @@ _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _STATEMENTS = (
-    ("cash_flow", re.compile(r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?")),
+    (
+        "cash_flow",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?|^summary\s+of\s+cash\s*flows?$"
+            r"|^cash\s*flows?\s+from\s+(?:operating|investing|financing)\s+activities$"
+        ),
+    ),
     (
         "balance_sheet",
         re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)"),
@@ -34,9 +40,13 @@ _STATEMENTS = (
     ),
 )
 _PERIOD_LINE = re.compile(
-    r"(?i)^\(?(?:for\s+the\s+)?(?:\w+[\s-](?:months|weeks)|quarters?|half[\s-]year|(?:fiscal\s+)?years?)\s+ended\b[\w\s,]*\)?$"
-    r"|^\(?as\s+(?:of|at)\s[\w\s,]*\)?$|^\(?unaudited\)?$"
+    r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
+    r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
+    r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
 )
+_FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
+_HAS_DIGIT = re.compile(r"\d")
+_PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
 _STATED_UNIT = re.compile(
     r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
@@ -100,7 +110,8 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     statements = 0
     ambient: tuple[str, ...] = ()
-    for number, grid in enumerate(grids, 1):
+    whole = [part for grid in grids for part in _split_at_heads(grid)]
+    for number, grid in enumerate(whole, 1):
         previous = tables[-1] if tables else None
         ambient = _last_unit_note(lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]) or ambient
         above = _lines_above(grid, lines, previous.grid.last_line if previous else 0)
@@ -112,14 +123,15 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             statements += 1
         header_rows = _count_header_rows(grid)
         headers = _headers(grid, header_rows)
-        if continues and previous and not _names_columns(headers) and grid.columns == previous.grid.columns:
-            headers = previous.headers
+        if previous and grid.columns == previous.grid.columns:
+            headers = _inherited(headers, previous, continues=continues)
         tables.append(
             Table(
                 number=number,
                 grid=grid,
                 title=title,
-                statement=_statement(title),
+                statement=_statement(title)
+                or (previous.statement if previous and headers is previous.headers else None),
                 statement_number=statements,
                 notes=notes,
                 header_rows=header_rows,
@@ -131,6 +143,35 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         )
         ambient = _own_unit_note(tables[-1]) or ambient
     return tables
+
+
+def _split_at_heads(grid: Grid) -> list[Grid]:
+    """A grid in parts, where rows that head the columns stand again below values."""
+    parts, start, seen_values = [], _count_header_rows(grid), False
+    begin = 0
+    for index in range(start, len(grid.rows)):
+        row = grid.rows[index]
+        filled = [cell for cell in row.values if not cell.is_blank]
+        heads = len(filled) > 1 and seen_values and _is_header(row, index) and row.label.is_blank
+        if heads:
+            parts.append(Grid(grid.rows[begin:index], grid.spans_known))
+            begin, seen_values = index, False
+        elif filled and not _is_header(row, index):
+            seen_values = True
+    parts.append(Grid(grid.rows[begin:], grid.spans_known))
+    return parts
+
+
+def _inherited(
+    headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
+) -> tuple[tuple[str, ...], ...]:
+    """Headers of a table without any: those of the table above; `Units | Revenue` alone goes on below its periods."""
+    if not _names_columns(headers):
+        return previous.headers
+    if not continues or any(_HAS_DIGIT.search(text) for texts in headers[1:] for text in texts):
+        return headers
+    dated = [tuple(text for text in texts if _YEAR.search(text) or _FISCAL.search(text)) for texts in previous.headers]
+    return tuple((*above, *own) for above, own in zip(dated, headers, strict=True))
 
 
 def _last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -157,7 +198,7 @@ def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]
     above: list[str] = []
     for line in reversed(lines[stop_line : grid.first_line - 1]):
         text = line.text.strip()
-        if not text:
+        if not text or _PAGE_LINE.fullmatch(text):
             continue
         if (
             len(text) > _LONGEST_HEADING
@@ -266,6 +307,7 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             rows.append(TableRow(number, row, label, tuple(map(clean_label, heads)), True, False, section))
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
+        heads = _heads_around(heads, rows, row)
         if is_head:
             heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
             section += 1
@@ -277,6 +319,19 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
+
+
+def _heads_around(heads: list[str], above: list[TableRow], row: Row) -> list[str]:
+    """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
+    if not heads or row.label.is_blank or not above or above[-1].is_head:
+        return heads
+    depth = _indent(row.label.text)
+    below = [r for r in above[-_LOOK_BACK:] if not r.is_head]
+    last_head = next((r for r in reversed(above) if r.is_head), None)
+    if last_head is None or not below:
+        return heads
+    head_depth = _indent(last_head.row.label.text)
+    return heads[:-1] if _indent(below[-1].row.label.text) > head_depth >= depth else heads
 
 
 def _parent(above: list[TableRow], row: Row) -> str:

@@ -17,7 +17,7 @@ Kind = Literal["number", "nil", "placeholder", "damaged", "text", "blank"]
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 """A number in full groups of thousands (by comma or a space that does not break) or without groups."""
-INDIAN_DIGITS = r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"
+INDIAN_DIGITS = r"\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?"
 
 _NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
 _PLACEHOLDER = re.compile(
@@ -49,7 +49,7 @@ _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
-_POINTS = frozenset({"pt", "pts", "pp", "p", "point", "points", "percentage point", "percentage points"})
+_POINTS = frozenset({"pt", "pts", "pp", "point", "points", "percentage point", "percentage points"})
 _LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
 
 
@@ -65,7 +65,8 @@ class PrintedNumber:
     currency: str | None = None
     scale: Decimal | None = None
     unit: str | None = None
-    """`percent`, `percentage_points`, `basis_points`, `pure` (`2.0x`) or a word printed after the number."""
+    """`percent`, `percentage_points`, `basis_points`, `pure` (`2.0x`), `p` (pence, or points where money is none of
+    pence) or a word printed after the number."""
     in_parentheses: bool = False
 
 

@@ -59,7 +59,8 @@ def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
     columns += _worded_columns(merged, columns)
     columns.sort(key=lambda column: column.start)
     spanned = any(piece.span > 1 for row in merged for piece in row)
-    placed = [_placed(row, columns, first, spanned) for row in merged if row]
+    heads = _rows_of_heads(merged)
+    placed = [_placed(row, columns, 1 if n < heads else first, spanned) for n, row in enumerate(merged) if row]
     return Grid(tuple(placed), spans_known=spanned) if placed else None
 
 
@@ -91,6 +92,17 @@ def _is_of_marks(texts: Sequence[str]) -> bool:
     if not filled or any(read_cell(text).kind in _VALUES for text in filled):
         return False
     return any(map(_OPENS.fullmatch, filled)) or all(map(_CLOSES.fullmatch, filled))
+
+
+def _rows_of_heads(rows: Sequence[Sequence[Piece]]) -> int:
+    """How many rows at the top stand above all values, if labels stand in the first physical column alone."""
+    with_values = [n for n, row in enumerate(rows) if any(_is_value(piece) for piece in row if piece.column)]
+    labelled = sum(rows[n][0].column == 0 for n in with_values)
+    return with_values[0] if with_values and labelled * 2 > len(with_values) else 0
+
+
+def _is_value(piece: Piece) -> bool:
+    return read_cell(piece.cell.text).kind in _VALUES and not _YEAR.fullmatch(piece.cell.text.strip())
 
 
 def _merge_marks(row: list[Piece]) -> list[Piece]:
@@ -136,12 +148,7 @@ def _closed(value: Piece, mark: str) -> Piece:
 
 def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[_Column]:
     """Columns from the places of values, the narrowest first: a wider cell joins the one column that it covers."""
-    places = {
-        (piece.column, piece.end)
-        for row in rows
-        for piece in row
-        if piece.column and read_cell(piece.cell.text).kind in _VALUES and not _YEAR.fullmatch(piece.cell.text.strip())
-    }
+    places = {(piece.column, piece.end) for row in rows for piece in row if piece.column and _is_value(piece)}
     return _united(places)
 
 
@@ -173,13 +180,13 @@ def _covered(piece: Piece, columns: Sequence[_Column]) -> list[int]:
 
 
 def _nearest(piece: Piece, columns: Sequence[_Column]) -> list[int]:
-    """The column beside a header that stands over its marks, one physical column off."""
+    """The column beside a header that stands over its marks, one physical column off; the one to its right first."""
     gaps = [
-        (max(column.start - piece.end, piece.column - column.end), n)
+        (max(column.start - piece.end, piece.column - column.end), column.end <= piece.column, n)
         for n, column in enumerate(columns)
         if max(column.start - piece.end, piece.column - column.end) < _NEAR
     ]
-    return [min(gaps)[1]] if gaps else []
+    return [min(gaps)[2]] if gaps else []
 
 
 def _placed(row: Sequence[Piece], columns: Sequence[_Column], first: int, spanned: bool) -> Row:
@@ -204,8 +211,7 @@ def _is_label(piece: Piece, first: int) -> bool:
 
 def _targets(piece: Piece, columns: Sequence[_Column], spanned: bool) -> list[int]:
     covered = _covered(piece, columns) or _nearest(piece, columns)
-    is_value = read_cell(piece.cell.text).kind in _VALUES and not _YEAR.fullmatch(piece.cell.text.strip())
-    return covered[:1] if is_value or not spanned else covered
+    return covered[:1] if _is_value(piece) or not spanned else covered
 
 
 def _side_by_side(cells: Sequence[Cell]) -> Cell:
