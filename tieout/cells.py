@@ -42,6 +42,9 @@ _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|ro
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
+_OF_A_SHARE = re.compile(
+    r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
+)
 _LARGE_PER_SHARE = 1_000
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
@@ -191,7 +194,7 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         return Measure(money, scale, unit_source, scale_source)
     if money is None or unit_source == "document":
         things = counted_things(context.table.title)
-        if things:
+        if things and not _SEVERAL.search(context.table.title):
             return Measure(things, ONE, "table", "none")
     scale, scale_source = _scale(context, number)
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
@@ -212,8 +215,9 @@ def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decim
 def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
     per = per_what(_nearest_head(context)) or per_what(context.column.measure)
-    is_small = number is None or number.decimals > 0 or abs(number.value) < _LARGE_PER_SHARE
-    return per if is_small else None
+    if number is None or number.decimals > 0:
+        return per
+    return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None
 
 
 def _with_parent(context: _Context) -> str:
@@ -289,6 +293,8 @@ def _when(context: _Context, role: Role) -> When:
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]
+    if period is None and context.row.number in context.meaning.between_balances:
+        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
     if period is None:
         mention = _head_period(context)
         if mention:

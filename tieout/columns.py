@@ -6,8 +6,9 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tieout.currencies import SCALE, find_currency
@@ -16,7 +17,7 @@ from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table, clean_label
 from tieout.model import Role
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.units import UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
+from tieout.units import NOTHING_SAID, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -38,6 +39,7 @@ _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
 _REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|&|and)\s*\d{1,2}(?:\.\d{1,2})?)*|[a-h]|\(\w{1,2}\)")
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
+_BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
@@ -72,11 +74,13 @@ class TableMeaning:
     phrase: UnitPhrase
     period: Period | None
     says_change: bool
+    between_balances: Mapping[int, Period] = field(default_factory=dict)
+    """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
     """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
     excepted: tuple[frozenset[str], ...] = ()
     """Words of the rows that opt out of the scale: `except average order value and per share data`."""
-    ambient: UnitPhrase = UnitPhrase()
+    ambient: UnitPhrase = NOTHING_SAID
     """What the last note above says, where the table says nothing: it holds for money alone."""
     shares_scale: Decimal | None = None
     """The scale of share counts, where the notes tell it."""
@@ -104,6 +108,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
         is_financial=_is_financial(table),
+        between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
     )
 
 
@@ -138,8 +143,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
     heads = " ".join(table.headers[0]) if column else ""
-    if mention and mention.is_bare_date and _SPAN_OPEN.search(heads):
-        text = f"{_SPAN_OPEN.search(heads).group()} {text[mention.start :]}"
+    begun = _SPAN_OPEN.search(heads)
+    if mention and mention.is_bare_date and begun:
+        text = f"{begun.group()} {text[mention.start :]}"
         mention = next(iter(find_periods(text, calendar)), mention)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     if phrase.unit == "percent" and _holds_money(table, column):
@@ -262,6 +268,20 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
         if phrase and phrase.unit != "percent":
             return phrase
     return UnitPhrase()
+
+
+def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[int, Period]]:
+    """The rows of a statement of changes between two rows that are balances at a date."""
+    opened: date | None = None
+    movements: list[int] = []
+    for row in table.rows:
+        mention = next(iter(find_periods(row.label, calendar)), None)
+        if mention is None or not _BALANCE.search(row.label):
+            movements.append(row.number)
+            continue
+        if opened and opened < mention.period.end:
+            yield from ((number, Period(opened + timedelta(days=1), mention.period.end)) for number in movements)
+        opened, movements = mention.period.end, []
 
 
 def _is_financial(table: Table) -> bool:

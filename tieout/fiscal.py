@@ -232,7 +232,7 @@ def _naming_of_quarters(text: str, end_month: int) -> Naming | None:
 
 
 def _naming_of_labels(text: str, end_month: int) -> Naming | None:
-    """`start` where the text speaks of the fiscal year before the one that its last period would be named by its end."""
+    """`start` where the text speaks of the fiscal year before the one that the end of its last period would name."""
     ends = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))]
     if not ends or end_month == 12:
         return None

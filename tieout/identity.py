@@ -184,7 +184,7 @@ def find_reported_period(
 
 
 def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:
-    """The fiscal period with an end: the one that the headline words, else the shortest; a quarter for instants alone."""
+    """The fiscal period with an end: as the headline words it, else the shortest; a quarter for instants alone."""
     durations = [p for p in periods if not p.is_instant]
     fiscal = [p for p in durations if fiscal_period(p, calendar)]
     worded = [p for p in fiscal if title and _titles(title, p)]

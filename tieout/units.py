@@ -71,6 +71,9 @@ class UnitPhrase:
         return self.unit is not None or self.scale is not None
 
 
+NOTHING_SAID = UnitPhrase()
+
+
 @lru_cache(maxsize=4096)
 def unit_phrase(text: str) -> UnitPhrase:
     """Read a header or a note above a table: `(JPY in millions)`, `Thousands of U.S. Dollars`, `%`, `Yen`."""
@@ -101,7 +104,7 @@ def excepted_rows(note: str) -> list[frozenset[str]]:
         return []
     items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
     words = (frozenset(re.findall(r"[a-z]{3,}", item.lower())) - _EXCEPT_FILL for item in items)
-    return [item for item in words if item]
+    return [item for item in words if item and "par" not in item]
 
 
 def shares_scale(notes: str) -> Decimal | None:
