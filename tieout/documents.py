@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tieout.decoding import DecodedText, Line, decode
+from tieout.fixed_width import find_aligned_grids, without_marks
 from tieout.grid import Grid, find_grids
 
 
@@ -32,4 +33,7 @@ def open_document(data: bytes) -> Document:
     Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`).
     """
     text = decode(data)
-    return Document(text, text.lines, tuple(find_grids(text.lines)))
+    grids = find_grids(text.lines)
+    taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    grids += find_aligned_grids(text.lines, taken)
+    return Document(text, without_marks(text.lines), tuple(sorted(grids, key=lambda grid: grid.first_line)))

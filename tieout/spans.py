@@ -1,0 +1,211 @@
+"""Columns of a table from the places of its numbers, and the columns that a header stands over.
+
+Here: clustering on one axis. Not here: which lines are rows, headers or prose (`aligned.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.chunks import Chunk, Segment, kind_of, names_a_period
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of values: its left and right end, and where its last digits end."""
+
+    x0: float
+    x1: float
+    edge: float
+
+    @property
+    def centre(self) -> float:
+        """The middle of it."""
+        return (self.x0 + self.x1) / 2
+
+
+def find_columns(rows: Sequence[Sequence[Chunk]], em: float) -> list[Column]:
+    """Columns from the values of each row: what overlaps is one column, unless two of one row would share it."""
+    items = sorted(((chunk, index) for index, row in enumerate(rows) for chunk in row), key=lambda i: i[0].x0)
+    groups: list[list[tuple[Chunk, int]]] = []
+    right = float("-inf")
+    for item in items:
+        if groups and item[0].x0 < right - 0.2 * em:
+            groups[-1].append(item)
+            right = max(right, item[0].x1)
+        else:
+            groups.append([item])
+            right = item[0].x1
+    parts = [part for group in groups for part in _parted(group, em)]
+    return [_column(part) for part in _without_strays(parts, em)]
+
+
+def _parted(group: list[tuple[Chunk, int]], em: float) -> list[list[tuple[Chunk, int]]]:
+    """A group of overlapping values, by right edge where a row has two of them."""
+    if len({row for _, row in group}) == len(group):
+        return [group]
+    parts: list[list[tuple[Chunk, int]]] = []
+    edge = float("-inf")
+    for item in sorted(group, key=lambda i: i[0].edge):
+        if item[0].edge - edge > 1.5 * em:
+            parts.append([])
+        parts[-1].append(item)
+        edge = item[0].edge
+    return parts
+
+
+def _without_strays(parts: list[list[tuple[Chunk, int]]], em: float) -> list[list[tuple[Chunk, int]]]:
+    """A few values that hang beside a column and never stand in a row with it are part of it."""
+    kept: list[list[tuple[Chunk, int]]] = []
+    for part in parts:
+        if kept and _belongs(kept[-1], part, em):
+            kept[-1] = kept[-1] + part
+        else:
+            kept.append(part)
+    return kept
+
+
+def _belongs(left: list[tuple[Chunk, int]], right: list[tuple[Chunk, int]], em: float) -> bool:
+    few, many = sorted((left, right), key=len)
+    if len(few) > 2 or len(many) < 3 * len(few) or {row for _, row in left} & {row for _, row in right}:
+        return False
+    return min(chunk.x0 for chunk, _ in right) - max(chunk.x1 for chunk, _ in left) < 3 * em
+
+
+def _column(part: list[tuple[Chunk, int]]) -> Column:
+    edges = sorted(chunk.edge for chunk, _ in part)
+    return Column(min(c.x0 for c, _ in part), max(c.x1 for c, _ in part), edges[len(edges) // 2])
+
+
+def column_of(chunk: Chunk, columns: Sequence[Column]) -> int:
+    """The column that a chunk stands in: by overlap, and by right edge where it overlaps several or none."""
+    over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
+    if len(over) == 1:
+        return over[0]
+    if chunk.kind == "value" or not over:
+        return min(over or range(len(columns)), key=lambda j: abs(columns[j].edge - chunk.edge))
+    return max(over, key=lambda j: chunk.overlap(columns[j].x0, columns[j].x1))
+
+
+def split_values(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
+    """`Net income 1,234 (19)` apart, where the columns show that numbers after single spaces stand alone."""
+    words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
+    pieces: list[Chunk] = []
+    end = len(words)
+    taken: set[int] = set()
+    while end > 0:
+        start = end - 1
+        if start > 0 and kind_of(chunk.text[slice(*words[start - 1])]) == "lead":
+            start -= 1
+        piece = chunk.part(words[start][0], words[end - 1][1])
+        column = next(
+            (j for j, c in enumerate(columns) if abs(c.edge - piece.edge) <= 1.2 * em and j not in taken), None
+        )
+        if column is None or piece.kind != "value":
+            break
+        taken.add(column)
+        pieces.insert(0, piece)
+        end = start
+    if not pieces or (end == 0 and len(pieces) == 1):
+        return [chunk]
+    return [*([chunk.part(0, words[end - 1][1])] if end else []), *pieces]
+
+
+def split_header(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float) -> list[Chunk]:
+    """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
+    rules = [rule for rule in under if chunk.overlap(*rule) > 0]
+    words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
+    if len(words) < 2 or len(words) > 12:
+        return [chunk]
+    if len(rules) > 1:
+        return _split_by(chunk, words, rules)
+    over = [column for column in columns if chunk.overlap(column.x0, column.x1) > 0.5 * em]
+    years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
+    if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
+        return [chunk.part(a, b) for a, b in words]
+    return [chunk]
+
+
+def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Segment]) -> list[Chunk]:
+    groups: dict[int, list[tuple[int, int]]] = {}
+    for a, b in words:
+        word = chunk.part(a, b)
+        nearest = max(range(len(rules)), key=lambda r: word.overlap(*rules[r]))
+        groups.setdefault(nearest, []).append((a, b))
+    return [chunk.part(group[0][0], group[-1][1]) for _, group in sorted(groups.items())]
+
+
+def spans_of(
+    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], is_lowest: bool
+) -> list[range]:
+    """The columns that each header of a line stands over, from left to right, without overlap."""
+    own = [_own(chunk, columns, under) for chunk in chunks]
+    ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
+    if all(ruled) or is_lowest:
+        return own
+    tiles = _tiles(chunks, columns)
+    if tiles and len(chunks) > 1:
+        return tiles
+    spans = []
+    for index, chunk in enumerate(chunks):
+        first = own[index - 1].stop if index else 0
+        last = own[index + 1].start if index + 1 < len(chunks) else len(columns)
+        is_wide = len(own[index]) > 1 or names_a_period(chunk.text)
+        wider = not ruled[index] and is_wide
+        spans.append(_centred(chunk, own[index], columns, first, last) if wider else own[index])
+    return spans
+
+
+def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
+    return next((rule for rule in under if rule[0] <= chunk.centre <= rule[1]), None)
+
+
+def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> range:
+    """The columns right under a header, or under its rule."""
+    rule = _rule_of(chunk, under)
+    x0, x1 = (min(rule[0], chunk.x0), max(rule[1], chunk.x1)) if rule else (chunk.x0, chunk.x1)
+    over = [
+        j
+        for j, column in enumerate(columns)
+        if min(x1, column.x1) - max(x0, column.x0) > min(0.4 * (column.x1 - column.x0), 0.4 * (x1 - x0))
+    ]
+    if not over:
+        over = [min(range(len(columns)), key=lambda j: max(columns[j].x0 - x1, x0 - columns[j].x1))]
+    return range(over[0], over[-1] + 1)
+
+
+def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | None:
+    """All columns shared out by nearest centre, if every header stands in the middle of its share."""
+    nearest = [min(range(len(chunks)), key=lambda c: abs(chunks[c].centre - column.centre)) for column in columns]
+    tiles = []
+    for index, chunk in enumerate(chunks):
+        share = [j for j, c in enumerate(nearest) if c == index]
+        if not share or not _is_centred(chunk, share[0], share[-1], columns):
+            return None
+        tiles.append(range(share[0], share[-1] + 1))
+    return tiles
+
+
+def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
+    return abs(chunk.centre - (columns[first].x0 + columns[last].x1) / 2) < 0.35 * _pitch(columns)
+
+
+def _pitch(columns: Sequence[Column]) -> float:
+    if len(columns) < 2:
+        return max(1.0, columns[0].x1 - columns[0].x0)
+    return (columns[-1].x1 - columns[0].x1) / (len(columns) - 1)
+
+
+def _centred(chunk: Chunk, own: range, columns: Sequence[Column], first: int, last: int) -> range:
+    """The widest run of columns around its own that a header stands in the middle of."""
+    candidates = [
+        range(a, b)
+        for a in range(first, own.start + 1)
+        for b in range(own.stop, last + 1)
+        if _is_centred(chunk, a, b - 1, columns)
+    ]
+    return max(candidates, key=len, default=own)
