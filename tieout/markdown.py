@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid
-from tieout.spans import Piece, compact
+from tieout.physical import Piece, compact
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>(?:\s[^<>]*)?)/?>|<!--.*?-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,6});")
