@@ -193,8 +193,8 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
     if money is None or unit_source == "document":
-        things = counted_things(context.table.title)
-        if things and not _SEVERAL.search(context.table.title):
+        things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
+        if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
             return Measure(things, ONE, "table", "none")
     scale, scale_source = _scale(context, number)
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
@@ -215,6 +215,8 @@ def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decim
 def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
     per = per_what(_nearest_head(context)) or per_what(context.column.measure)
+    if per is None and number is not None and 2 <= number.decimals <= 3:
+        per = per_what(context.table.title)
     if number is None or number.decimals > 0:
         return per
     return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None

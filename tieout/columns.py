@@ -142,24 +142,26 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     if mention is None and _YEAR_ALONE.search(text):
         text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
+        mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
     heads = " ".join(table.headers[0]) if column else ""
     begun = _SPAN_OPEN.search(heads)
     if mention and mention.is_bare_date and begun:
         text = f"{begun.group()} {text[mention.start :]}"
         mention = next(iter(find_periods(text, calendar)), mention)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
-    if phrase.unit == "percent" and _holds_money(table, column):
-        phrase = UnitPhrase()
+    is_money = phrase.unit == "percent" and _holds_money(table, column)
+    phrase = NOTHING_SAID if is_money else phrase
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if _CHANGE.search(text) and (phrase or not _holds_money(table, column)) else "amount",
+        role="change" if _CHANGE.search(text) and not is_money else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
-        is_note=any(_NOTE_HEADER.match(part.strip("() ")) for part in parts) or _looks_like_notes(table, column),
+        is_note=mention is None
+        and (any(_NOTE_HEADER.match(part) for part in parts) or _looks_like_notes(table, column)),
     )
 
 
@@ -173,6 +175,14 @@ def _looks_like_notes(table: Table, column: int) -> bool:
     telling = sum(bool(_LARGE.search(text)) for text in beside)
     few = len(references) < len(beside)
     return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
+
+
+def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
+    """A period whose day was taken from another year's column, moved to the week end that its own year has."""
+    if not calendar.week_ends or period.end in calendar.week_ends:
+        return period
+    end = calendar.week_end_near(period.end)
+    return Period(period.start and calendar.start_of(end, period.months or 3), end)
 
 
 def _holds_money(table: Table, column: int) -> bool:

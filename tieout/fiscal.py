@@ -94,16 +94,16 @@ class FiscalCalendar:
         last = _plus_months(end, first_month + months - 1 - 12)
         if not self.week_ends:
             return start_of_months(last, months), last
-        last = self._week_end_near(last)
-        return self._week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
+        last = self.week_end_near(last)
+        return self.week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
 
     def start_of(self, end: date, months: int) -> date:
         """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
         if not self.week_ends or months % 3:
             return start_of_months(end, months)
-        return self._week_end_near(end - timedelta(weeks=13 * months // 3)) + timedelta(days=1)
+        return self.week_end_near(end - timedelta(weeks=13 * months // 3)) + timedelta(days=1)
 
-    def _week_end_near(self, day: date) -> date:
+    def week_end_near(self, day: date) -> date:
         """The printed day within a week, else the nearest day of the week on which most printed periods end."""
         printed = [end for end in self.week_ends if abs((end - day).days) <= 7]
         if printed:

@@ -74,6 +74,8 @@ class TableRow:
     """Number of the section head above it within its table, 0 before the first."""
     parent: str = ""
     """Label of the row with numbers that it is indented under."""
+    depth: int = 0
+    """How far its label is indented, in characters; that of the first line where it is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,51 +299,47 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     heads: list[str] = []
     section = 0
     after_head = False
-    wrapped = ""
+    wrapped, depth = "", 0
     body = grid.rows[header_rows:]
     for number, row in enumerate(body, header_rows + 1):
         label = clean_label(row.label.text)
+        depth = depth if wrapped else _indent(row.label.text)
         is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
         if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 1]):
             wrapped = f"{wrapped} {label}".strip()
-            rows.append(TableRow(number, row, label, tuple(map(clean_label, heads)), True, False, section))
+            path = tuple(map(clean_label, heads))
+            rows.append(TableRow(number, row, label, path, True, False, section, depth=depth))
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
-        heads = _heads_around(heads, rows, row)
+        heads = _heads_around(heads, rows, section, depth) if label else heads
         if is_head:
             heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
             section += 1
         path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
         is_total = not is_head and bool(_TOTAL.search(label))
-        parent = "" if is_head else _parent(rows, row)
-        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent))
+        parent = "" if is_head else _parent(rows, depth)
+        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
         if is_total:
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
 
 
-def _heads_around(heads: list[str], above: list[TableRow], row: Row) -> list[str]:
+def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: int) -> list[str]:
     """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
-    if not heads or row.label.is_blank or not above or above[-1].is_head:
+    below = [row for row in above if row.section == section]
+    if not heads or len(below) < 2 or not below[0].is_head or not below[-1].label:
         return heads
-    depth = _indent(row.label.text)
-    below = [r for r in above[-_LOOK_BACK:] if not r.is_head]
-    last_head = next((r for r in reversed(above) if r.is_head), None)
-    if last_head is None or not below:
-        return heads
-    head_depth = _indent(last_head.row.label.text)
-    return heads[:-1] if _indent(below[-1].row.label.text) > head_depth >= depth else heads
+    return heads[:-1] if below[-1].depth > below[0].depth >= depth else heads
 
 
-def _parent(above: list[TableRow], row: Row) -> str:
-    depth = _indent(row.label.text)
+def _parent(above: list[TableRow], depth: int) -> str:
     if not depth:
         return ""
     for candidate in reversed(above):
         if candidate.is_head:
             return ""
-        if _indent(candidate.row.label.text) < depth:
+        if candidate.depth < depth:
             return candidate.label
     return ""
 

@@ -25,10 +25,14 @@ _FLOW = re.compile(
 )
 _WEIGHTED = re.compile(r"(?i)\bweighted|average\b|\breturn\s+on\b")
 _OPENING = re.compile(
-    r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bopening\b"
+    r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)"
+    r"|^opening\b|\bopening\s+(?:balance|cash|net|position|equity|debt)"
     r"|\bat\s+(?:1\s+january|january\s+1)\b"
 )
-_CLOSING = re.compile(r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bclosing\b")
+_CLOSING = re.compile(
+    r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)"
+    r"|^closing\b|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
+)
 
 
 def is_stock(label: str) -> bool:
