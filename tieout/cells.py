@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.columns import ColumnMeaning, TableMeaning, looks_back, row_period, says_change
-from tieout.currencies import CODES
+from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
@@ -84,11 +84,14 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             if text.kind in {"blank", "text"} or column.is_note:
                 continue
             item = column.measure if meaning.periods_in_rows else row.label
-            yield cell, _figure(_Context(document, table, meaning, row, column, index, item), cell, text)
+            context = _Context(document, table, meaning, row, column, index, item)
+            yield cell, _figure(context, cell, text)
+            if text.high:
+                yield cell, _figure(context, cell, text.high)
 
 
 def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
-    number = text.number and _with_pence(text.number, context.document.currency)
+    number = text.number and _in_money_of(text.number, cell.text, context.document.currency)
     role = _role(context, number)
     measure = _measure(context, number, role)
     place = Place(cell.line_number, *cell.stretch(text.start, text.end))
@@ -113,13 +116,15 @@ def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
         row_path=_row_path(context),
         column_label=context.column.label or None,
         item_label=context.item or None,
-        qualifier="target" if _FORECAST.search(row.label) else None,
+        qualifier=text.qualifier or ("target" if _FORECAST.search(row.label) else None),
     )
     return figure if number is None else with_value(figure, number, context.document.rounding_mode)
 
 
-def _with_pence(number: PrintedNumber, currency: str | None) -> PrintedNumber:
-    """`31.2p` is pence in a document of pounds, percentage points in any other."""
+def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> PrintedNumber:
+    """The number in the money of its document: its own dollar for a bare `$`, pence for `31.2p` where it has pounds."""
+    if number.currency == "USD" and currency in DOLLARS and BARE_DOLLAR.search(text):
+        return replace(number, currency=currency)
     if number.unit != "p":
         return number
     if currency == "GBP":

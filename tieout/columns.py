@@ -33,13 +33,20 @@ _SPAN_WITHOUT_YEAR = re.compile(
 )
 
 
-_SPAN_BEGUN = re.compile(r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+ended\b")
+_SPAN_BEGUN = re.compile(
+    r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+(?:ended|to)\b"
+)
 _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
+_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
 _REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|&|and)\s*\d{1,2}(?:\.\d{1,2})?)*|[a-h]|\(\w{1,2}\)")
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
+_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecast|prior|previous|updated|revised|as\s+(?:issued|announced))\b")
+"""A date beside such a word is the day of a forecast, not its period."""
+_ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
+"""`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
@@ -90,7 +97,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
     columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
     in_rows = _periods_in_rows(table, columns, calendar)
-    notes = " ".join(table.notes)
+    asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
+    notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and "%" in notes
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
@@ -136,9 +144,11 @@ def says_change(text: str) -> bool:
 
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
     notes = _notes_in_header(table)
-    parts = [part for part in table.headers[column] if part not in notes] if column else []
+    parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
+    if mention and mention.is_bare_date and _OUTLOOK.search(text):
+        mention = None
     if mention is None and _YEAR_ALONE.search(text):
         text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
@@ -200,12 +210,12 @@ def _with_day(text: str, table: Table, column: int) -> str:
     found = _YEAR_ALONE.search(text)
     assert found
     spans = _SPAN_BEGUN.search(text)
-    for other in range(column - 1, 0, -1):
+    for other in range(column, 0, -1):
         beside = " ".join(table.headers[other])
-        day = _DAY_AND_YEAR.search(beside)
+        spans = spans or _SPAN_BEGUN.search(beside)
+        day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
         if day:
-            span = spans.group() if spans else next(iter(_SPAN_BEGUN.findall(beside)), "")
-            return f"{span} {day['day']} {found.group()}".strip()
+            return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
     heading = f"{' '.join(table.notes)} {table.title}"
     begun = _SPAN_WITHOUT_YEAR.search(heading)
     if begun is None and spans:

@@ -28,6 +28,9 @@ _NAMES = {
     "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "reais": "BRL",
     "mexican pesos": "MXN", "rand": "ZAR",
 }  # fmt: skip
+DOLLARS = frozenset({"CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "BRL"})
+"""Currencies that their own issuers print as a bare `$`."""
+BARE_DOLLAR = re.compile(r"(?<![A-Z.])\$")
 _SUBUNITS = {
     "cents": (Decimal("0.01"), "USD"),
     "cent": (Decimal("0.01"), "USD"),

@@ -45,6 +45,7 @@ _PERIOD_LINE = re.compile(
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
 )
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
+_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
 _HAS_DIGIT = re.compile(r"\d")
 _PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
@@ -127,6 +128,8 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         headers = _headers(grid, header_rows)
         if previous and grid.columns == previous.grid.columns:
             headers = _inherited(headers, previous, continues=continues)
+            if headers is previous.headers and not (_statement(title) or _YEAR.search(title)):
+                title = previous.title
         tables.append(
             Table(
                 number=number,
@@ -202,6 +205,8 @@ def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]
         text = line.text.strip()
         if not text or _PAGE_LINE.fullmatch(text):
             continue
+        if _HOLDS_AMOUNTS.search(text):
+            break
         if (
             len(text) > _LONGEST_HEADING
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
@@ -249,7 +254,7 @@ def _is_header(row: Row, index: int) -> bool:
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
     kinds = [("year" if _YEAR.fullmatch(c.text.strip()) else read_cell(c.text).kind) for c in filled]
-    has_values = any(kind in {"number", "nil", "placeholder", "damaged"} for kind in kinds)
+    has_values = any(kind in {"number", "range", "nil", "placeholder", "damaged"} for kind in kinds)
     if row.label.is_blank or unit_phrase(row.label.text):
         return not has_values
     return not has_values and all(kind in {"text", "year"} for kind in kinds)

@@ -16,7 +16,7 @@ from tieout.numbers import SUPERSCRIPTS, read_cell
 
 _OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
 _CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
-_VALUES = frozenset({"number", "nil", "placeholder", "damaged"})
+_VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 _MOST_COLUMNS = 400
 """Physical columns beyond it are not read: no release prints as many."""
 _NEAR = 2

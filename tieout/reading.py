@@ -223,7 +223,8 @@ def _collect(
             figures.append(figure)
             tokens.append(_token_of(figure, "value of a table cell"))
             read_cells.add((cell.line_number, cell.start))
-            tokens.extend(_footnote_after(figure, cell))
+            if figure.qualifier not in {"low", "high"}:
+                tokens.extend(_footnote_after(figure, cell))
         for row in table.grid.rows:
             table_lines.add(row.line_number)
             for index, cell in enumerate(row.cells):
