@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from tieout.columns import ColumnMeaning, TableMeaning, looks_back, row_period, says_change
-from tieout.currencies import CODES
+from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
 from tieout.layout import Table, TableRow
 from tieout.model import Figure, Measure, Place, Role, TableSpot, When
 from tieout.numbers import CellText, PrintedNumber, read_cell
-from tieout.periods import Period
+from tieout.periods import Period, PeriodMention, find_periods
 from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
 from tieout.units import (
     ONE,
@@ -28,6 +29,7 @@ from tieout.units import (
     counted_word,
     is_percent,
     is_unit_note,
+    is_unit_price,
     listed_units,
     per_what,
     unit_phrase,
@@ -38,6 +40,14 @@ LARGEST = Decimal(10) ** 25
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
+_IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
+_SEVERAL = re.compile(r"(?i),|\band\b")
+_OF_A_SHARE = re.compile(
+    r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
+)
+_LARGE_PER_SHARE = 1_000
+_MOST_SCALED_SHARES = Decimal(10) ** 8
+"""More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
@@ -51,7 +61,7 @@ class DocumentMeaning:
     currency: str | None
     rounding_mode: RoundingMode
     statement_scale: Decimal | None = None
-    """The scale that most of its statements state: it holds for a statement that states none."""
+    """The scale that most of its tables state, statements above all: it holds for a table of money that states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +80,20 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
     for row in table.rows:
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
-            if text.kind in {"blank", "text"}:
-                continue
             column = meaning.columns[index]
+            if text.kind in {"blank", "text"} or column.is_note:
+                continue
             item = column.measure if meaning.periods_in_rows else row.label
-            yield cell, _figure(_Context(document, table, meaning, row, column, index, item), cell, text)
+            context = _Context(document, table, meaning, row, column, index, item)
+            yield cell, _figure(context, cell, text)
+            if text.high:
+                yield cell, _figure(context, cell, text.high)
 
 
 def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
-    role = _role(context, text.number)
-    measure = _measure(context, text.number, role)
+    number = text.number and _in_money_of(text.number, cell.text, context.document.currency)
+    role = _role(context, number)
+    measure = _measure(context, number, role)
     place = Place(cell.line_number, *cell.stretch(text.start, text.end))
     table, row = context.table, context.row
     figure = Figure(
@@ -102,9 +116,20 @@ def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
         row_path=_row_path(context),
         column_label=context.column.label or None,
         item_label=context.item or None,
-        qualifier="target" if _FORECAST.search(row.label) else None,
+        qualifier=text.qualifier or ("target" if _FORECAST.search(row.label) else None),
     )
-    return figure if text.number is None else with_value(figure, text.number, context.document.rounding_mode)
+    return figure if number is None else with_value(figure, number, context.document.rounding_mode)
+
+
+def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> PrintedNumber:
+    """The number in the money of its document: its own dollar for a bare `$`, pence for `31.2p` where it has pounds."""
+    if number.currency == "USD" and currency in DOLLARS and BARE_DOLLAR.search(text):
+        return replace(number, currency=currency)
+    if number.unit != "p":
+        return number
+    if currency == "GBP":
+        return replace(number, unit=None, currency=currency, scale=Decimal("0.01"))
+    return replace(number, unit="percentage_points")
 
 
 def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Figure:
@@ -156,27 +181,50 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     named = next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
     counted = counted_shares(named) if named else None
     if named and counted and not (number and number.currency):
-        scale = _row_phrase(named).scale
-        return Measure(counted, scale or ONE, "row", "row" if scale else "none")
+        scale, scale_source = _share_scale(context, number, named)
+        return Measure(counted, scale, "row", scale_source)
     money, unit_source = _money(context, number)
     word = counted_word(_with_parent(context)) if not (number and number.currency) else None
     if word and not context.table.statement and unit_source not in {"row", "column"}:
         scale, scale_source = _scale(context, number)
-        if scale_source == "table" and context.meaning.phrase.unit:
+        if scale_source == "document" or (scale_source == "table" and context.meaning.phrase.unit):
             scale, scale_source = ONE, "none"
         return Measure(word, scale, "row", scale_source)
-    per = per_what(context.item) or per_what(_nearest_head(context)) or per_what(context.column.measure)
+    per = per_what(context.item) or _per_by_head(context, number)
     if per and money:
-        scale = number.scale if number and number.scale else ONE
-        return Measure(f"{money}/{per}", scale, unit_source, "cell" if number and number.scale else "row")
+        scale, scale_source = _price_scale(context, number)
+        return Measure(f"{money}/{per}", scale, unit_source, scale_source)
+    if money and is_unit_price(context.item):
+        scale, scale_source = _price_scale(context, number)
+        return Measure(money, scale, unit_source, scale_source)
     if money is None or unit_source == "document":
-        things = counted_things(context.table.title)
-        if things:
+        things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
+        if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
             return Measure(things, ONE, "table", "none")
     scale, scale_source = _scale(context, number)
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
+
+
+def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
+    """Money per thing opts out of its table's scale, but not of a subunit or of what its own row says."""
+    if number and number.scale:
+        return number.scale, "cell"
+    for source, phrase in _authorities(context):
+        if phrase.scale is not None and (phrase.scale < ONE or source == "row"):
+            return phrase.scale, source
+    return ONE, "row"
+
+
+def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
+    """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
+    per = per_what(_nearest_head(context)) or per_what(context.column.measure)
+    if per is None and number is not None and 2 <= number.decimals <= 3:
+        per = per_what(context.table.title)
+    if number is None or number.decimals > 0:
+        return per
+    return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None
 
 
 def _with_parent(context: _Context) -> str:
@@ -208,9 +256,24 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
-    if context.table.statement and context.document.statement_scale and not is_excepted:
+    if context.meaning.ambient.scale and not is_excepted:
+        return context.meaning.ambient.scale, "document"
+    if context.meaning.is_financial and context.document.statement_scale and not is_excepted:
         return context.document.statement_scale, "document"
     return ONE, "none"
+
+
+def _share_scale(context: _Context, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
+    """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
+    if number and number.scale:
+        return number.scale, "cell"
+    scale = _row_phrase(named).scale
+    if scale:
+        return scale, "row"
+    told = context.meaning.shares_scale
+    if told is None or _IN_ONES.search(context.item) or (number and abs(number.value) >= _MOST_SCALED_SHARES):
+        return ONE, "none"
+    return told, "table" if told != ONE else "none"
 
 
 def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:
@@ -237,6 +300,12 @@ def _when(context: _Context, role: Role) -> When:
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]
+    if period is None and context.row.number in context.meaning.between_balances:
+        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
+    if period is None:
+        mention = _head_period(context)
+        if mention:
+            period, label, source = mention.period, context.row.path[-1], "row"
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
@@ -248,9 +317,19 @@ def _when(context: _Context, role: Role) -> When:
     return _typed(when, context, bare)
 
 
+def _head_period(context: _Context) -> PeriodMention | None:
+    """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
+    for head in reversed(context.row.path):
+        mention = next(iter(find_periods(head, context.document.calendar)), None)
+        if mention and not mention.is_bare_date and not mention.period.is_instant:
+            return mention
+    return None
+
+
 def _measures_stock(context: _Context) -> bool:
     label = _with_parent(context)
-    return is_stock(label) or is_weak_stock(context.item) or is_stock(context.table.title)
+    title = context.table.title
+    return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
 
 
 def _typed(when: When, context: _Context, bare_date: bool) -> When:
@@ -263,4 +342,14 @@ def _typed(when: When, context: _Context, bare_date: bool) -> When:
     stock = statement == "balance_sheet" or (is_closing_balance(item) if statement else _measures_stock(context))
     if stock:
         return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
+    if when.period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
+        return replace(when, period=_flow_up_to(when.period.end, statement, context.document))
     return when
+
+
+def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:
+    """The duration of a flow whose column prints its last day alone: a cash flow runs from the start of the year."""
+    months = document.calendar.months_into_year(end)
+    if statement == "income_statement" and document.period and document.period.months:
+        months = document.period.months
+    return Period(document.calendar.start_of(end, months), end)

@@ -6,14 +6,18 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
 
+from tieout.currencies import SCALE, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table, clean_label
 from tieout.model import Role
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.units import UnitPhrase, excepted_rows, is_unit_note, unit_phrase
+from tieout.units import NOTHING_SAID, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -29,6 +33,29 @@ _SPAN_WITHOUT_YEAR = re.compile(
 )
 
 
+_SPAN_BEGUN = re.compile(
+    r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+(?:ended|to)\b"
+)
+_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
+_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
+_SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
+_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|&|and)\s*\d{1,2}(?:\.\d{1,2})?)*|[a-h]|\(\w{1,2}\)")
+_LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
+_BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
+_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecast|prior|previous|updated|revised|as\s+(?:issued|announced))\b")
+"""A date beside such a word is the day of a forecast, not its period."""
+_ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
+"""`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
+_SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
+_FINANCIAL = re.compile(
+    r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
+    r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
+    r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
+)
+_NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMeaning:
     """What the headers of one column say; `measure` is the header without its unit."""
@@ -41,6 +68,8 @@ class ColumnMeaning:
     period_label: str | None = None
     period_is_bare_date: bool = False
     base: Period | None = None
+    is_note: bool = False
+    """Whether it refers to notes: its numbers are no values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +81,42 @@ class TableMeaning:
     phrase: UnitPhrase
     period: Period | None
     says_change: bool
+    between_balances: Mapping[int, Period] = field(default_factory=dict)
+    """Rows of movements by number, with the duration from the balance above them to the balance below."""
+    is_financial: bool = False
+    """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
     excepted: tuple[frozenset[str], ...] = ()
     """Words of the rows that opt out of the scale: `except average order value and per share data`."""
+    ambient: UnitPhrase = NOTHING_SAID
+    """What the last note above says, where the table says nothing: it holds for money alone."""
+    shares_scale: Decimal | None = None
+    """The scale of share counts, where the notes tell it."""
 
 
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
     columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
     in_rows = _periods_in_rows(table, columns, calendar)
-    notes = " ".join(table.notes)
+    asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
+    notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and "%" in notes
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heading = find_periods(f"{notes} {table.title}", calendar)
+    own = _phrase_of(_unit_texts(table))
+    ambient = UnitPhrase() if own.scale is not None else _ambient(table)
+    unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
         periods_in_rows=in_rows,
-        phrase=_table_phrase(table),
+        phrase=own,
+        ambient=ambient,
         period=heading[0].period if heading else None,
         says_change=says_change,
-        excepted=tuple(excepted_rows(" ".join(_unit_texts(table)))),
+        excepted=tuple(excepted_rows(unit_texts)),
+        shares_scale=shares_scale(unit_texts),
+        is_financial=_is_financial(table),
+        between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
     )
 
 
@@ -99,31 +144,83 @@ def says_change(text: str) -> bool:
 
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
     notes = _notes_in_header(table)
-    parts = [part for part in table.headers[column] if part not in notes] if column else []
+    parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
+    if mention and mention.is_bare_date and _OUTLOOK.search(text):
+        mention = None
     if mention is None and _YEAR_ALONE.search(text):
-        text = _with_heading(text, table)
+        text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
+        mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
+    heads = " ".join(table.headers[0]) if column else ""
+    begun = _SPAN_OPEN.search(heads)
+    if mention and mention.is_bare_date and begun:
+        text = f"{begun.group()} {text[mention.start :]}"
+        mention = next(iter(find_periods(text, calendar)), mention)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
+    is_money = phrase.unit == "percent" and _holds_money(table, column)
+    phrase = NOTHING_SAID if is_money else phrase
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if _CHANGE.search(text) else "amount",
+        role="change" if _CHANGE.search(text) and not is_money else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
+        is_note=mention is None
+        and (any(_NOTE_HEADER.match(part) for part in parts) or _looks_like_notes(table, column)),
     )
 
 
-def _with_heading(year: str, table: Table) -> str:
-    """A year alone, completed by the heading (`nine months ended September 30`), else as a fiscal year."""
+def _looks_like_notes(table: Table, column: int) -> bool:
+    """Whether the first column holds references to notes, though no header says so: small numbers beside large ones."""
+    if column != 1 or table.grid.columns < 3 or any(table.headers[1]):
+        return False
+    rows = [row.row for row in table.rows if not row.is_head]
+    references = [row.cells[1].text.strip() for row in rows if not row.cells[1].is_blank]
+    beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
+    telling = sum(bool(_LARGE.search(text)) for text in beside)
+    few = len(references) < len(beside)
+    return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
+
+
+def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
+    """A period whose day was taken from another year's column, moved to the week end that its own year has."""
+    if not calendar.week_ends or period.end in calendar.week_ends:
+        return period
+    end = calendar.week_end_near(period.end)
+    return Period(period.start and calendar.start_of(end, period.months or 3), end)
+
+
+def _holds_money(table: Table, column: int) -> bool:
+    """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any(map(find_currency, texts)) and not any("%" in text for text in texts)
+
+
+def _with_day(text: str, table: Table, column: int) -> str:
+    """A header whose year stands alone, completed to a period.
+
+    The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
+    months ended September 30`); without either the year is a fiscal year.
+    """
+    found = _YEAR_ALONE.search(text)
+    assert found
+    spans = _SPAN_BEGUN.search(text)
+    for other in range(column, 0, -1):
+        beside = " ".join(table.headers[other])
+        spans = spans or _SPAN_BEGUN.search(beside)
+        day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
+        if day:
+            return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
     heading = f"{' '.join(table.notes)} {table.title}"
     begun = _SPAN_WITHOUT_YEAR.search(heading)
-    found = _YEAR_ALONE.search(year)
-    assert found
+    if begun is None and spans:
+        day = _DAY_ALONE.search(heading)
+        return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
     return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 
 
@@ -160,22 +257,65 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
     """A change column has the current period of the columns to its left and knows the earlier one as base."""
     if column.role not in {"growth", "change"} or column.period:
         return column
-    to_the_left = [c.period for c in columns[1:index] if c.role == "amount" and c.period]
-    nearest = list(dict.fromkeys(to_the_left))[-2:]
-    if not nearest:
+    beside = _amounts_beside(columns, index)
+    if not beside:
         return column
-    current = max(nearest, key=lambda period: period.end)
-    others = [period for period in nearest if period != current]
-    base = others[0] if others else current.months_before(looks_back(column.label))
+    alike = [period for period in beside if period.months == beside[-1].months]
+    current = max(alike, key=lambda period: period.end)
+    months = looks_back(column.label)
+    earlier = [period for period in alike if period != current]
+    expected = current.months_before(months).end
+    base = min(earlier, key=lambda period: abs((period.end - expected).days), default=current.months_before(months))
     return replace(column, period=current, base=base)
 
 
-def _table_phrase(table: Table) -> UnitPhrase:
-    for text in _unit_texts(table):
+def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
+    """The periods of the run of amount columns that ends left of a change column."""
+    while index > 1 and columns[index - 1].role != "amount":
+        index -= 1
+    run: list[Period] = []
+    while index > 1 and columns[index - 1].role == "amount":
+        index -= 1
+        period = columns[index].period
+        if period:
+            run.insert(0, period)
+    return list(dict.fromkeys(run))
+
+
+def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
+    for text in texts:
         phrase = unit_phrase(text)
         if phrase and phrase.unit != "percent":
             return phrase
     return UnitPhrase()
+
+
+def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[int, Period]]:
+    """The rows of a statement of changes between two rows that are balances at a date."""
+    opened: date | None = None
+    movements: list[int] = []
+    for row in table.rows:
+        mention = next(iter(find_periods(row.label, calendar)), None)
+        if mention is None or not _BALANCE.search(row.label):
+            movements.append(row.number)
+            continue
+        if opened and opened < mention.period.end:
+            yield from ((number, Period(opened + timedelta(days=1), mention.period.end)) for number in movements)
+        opened, movements = mention.period.end, []
+
+
+def _is_financial(table: Table) -> bool:
+    labels = [row.label for row in table.rows if not row.is_head]
+    named = sum(bool(_FINANCIAL.search(label)) for label in labels)
+    return bool(table.statement) or named * 3 >= len(labels) > 0
+
+
+def _ambient(table: Table) -> UnitPhrase:
+    """The unit that a note above says, for a table without one whose cells print no scale of their own."""
+    cells = (cell.text for row in table.rows for cell in row.row.values)
+    if not table.ambient or any(_SCALED.search(text) for text in cells):
+        return UnitPhrase()
+    return _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:

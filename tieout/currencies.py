@@ -28,6 +28,9 @@ _NAMES = {
     "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "reais": "BRL",
     "mexican pesos": "MXN", "rand": "ZAR",
 }  # fmt: skip
+DOLLARS = frozenset({"CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "BRL"})
+"""Currencies that their own issuers print as a bare `$`."""
+BARE_DOLLAR = re.compile(r"(?<![A-Z.])\$")
 _SUBUNITS = {
     "cents": (Decimal("0.01"), "USD"),
     "cent": (Decimal("0.01"), "USD"),
@@ -60,7 +63,12 @@ SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
 
 _ANY = re.compile(rf"{NAME}|(?<![A-Za-z]){SYMBOL}")
-_SCALE = re.compile(rf"(?<![A-Za-z]){SCALE}|(?<![A-Za-z])(?:[$£€¥](?P<short>m|bn|000)\b)|\((?:m|mm)\)")
+_SCALE = re.compile(
+    rf"(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])[A-Z]{{3}})\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000)\b)"
+    r"|\((?:m|mm)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b"
+)
+
+_STATED_SUBUNIT = re.compile(r"(?i)\b(?:pence|cents|paise)\b|\(p\)|^p$|\(c\)|^¢$")
 
 
 def currency_of(printed: str) -> str | None:
@@ -104,4 +112,10 @@ def find_scale(text: str) -> Decimal | None:
     found = _SCALE.search(text)
     if not found:
         return None
-    return scale_of(found.group("short") or found.group().strip("()"))
+    return scale_of(found["short"] or found["units"] or found["thousands"] or found.group().strip("()"))
+
+
+def find_subunit(text: str) -> Decimal | None:
+    """The factor of a subunit that a header or label states (`pence`, `(cents)`, `(p)`)."""
+    found = _STATED_SUBUNIT.search(text)
+    return None if found is None else Decimal("0.01")

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from tieout.decoding import DecodedText, Line, decode
 from tieout.edgar import is_submission, release_parts
+from tieout.fixed_width import find_aligned_grids, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.markdown import blank_markup, find_markup_grids
-from tieout.spans import join_marks
+from tieout.physical import join_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
     grids += [join_marks(grid) for grid in find_grids(others)]
-    return Document(text, tuple(blanked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
+    taken |= {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    grids += find_aligned_grids(blanked, taken)
+    return Document(text, without_marks(blanked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
 
 
 def _open_html(markups: Sequence[str]) -> Document:
@@ -61,12 +64,19 @@ def _open_html(markups: Sequence[str]) -> Document:
     lines: list[str] = []
     grids: list[Grid] = []
     for markup in markups:
-        rendered, found, _ = render(markup)
-        grids.extend(_moved(grid, len(lines)) for grid in found)
+        rendered, found, preformatted = render(markup)
+        grids.extend(_moved(grid, len(lines)) for grid in [*found, *_aligned(rendered, preformatted)])
         lines.extend([*rendered, ""])
     landed = tuple(Line(number, line, "\n") for number, line in enumerate(lines, 1))
     text = DecodedText(landed, "utf-8", byte_order_mark=False, media_type="text/html")
-    return Document(text, landed, tuple(grids))
+    return Document(text, landed, tuple(sorted(grids, key=lambda grid: grid.first_line)))
+
+
+def _aligned(rendered: Sequence[str], preformatted: Sequence[range]) -> list[Grid]:
+    """Tables that stand as preformatted text in a page."""
+    lines = [Line(number, text, "\n") for number, text in enumerate(rendered, 1)]
+    numbers = {number for span in preformatted for number in span}
+    return find_aligned_grids(lines, {line.number for line in lines} - numbers) if numbers else []
 
 
 def _moved(grid: Grid, lines: int) -> Grid:

@@ -14,10 +14,12 @@ from tieout.errors import UnreadableDocument
 _PART = re.compile(r"^<DOCUMENT>[ \t]*\r?$(?P<body>.*?)(?:^</DOCUMENT>|\Z)", re.S | re.M | re.I)
 _TYPE = re.compile(r"^<TYPE>[ \t]*(?P<type>[^\r\n<]*)", re.M | re.I)
 _TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?(?P<text>.*?)(?:</TEXT>|\Z)", re.S | re.I)
-_ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>|^<XBRL>|<\?xml", re.M | re.I)
+_ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>", re.M | re.I)
+_NO_RELEASE = re.compile(r"(?i)^(?:EX-10[0-9]|EX-27|GRAPHIC|XML|ZIP|EXCEL|JSON)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
 _FEW = 10
 _PREFERENCE = ("EX-99", "EX-13", "10-Q", "10-K", "6-K", "8-K", "20-F", "40-F")
+_ENCODED_WITHIN = 4_000
 _STARTS_WITHIN = 20_000
 
 
@@ -40,7 +42,7 @@ def release_parts(text: str) -> list[Part]:
 
     Raises UnreadableDocument (`no_figures`) where no part holds any.
     """
-    parts = [part for part in _parts(text) if not _ENCODED.search(text[part.start : part.end][:4_000])]
+    parts = [part for part in _parts(text) if not _NO_RELEASE.match(part.type) and not _is_encoded(text, part)]
     with_figures = [part for part in parts if len(_FIGURES.findall(text, part.start, part.end)) >= _FEW]
     for wanted in _PREFERENCE:
         chosen = [part for part in with_figures if part.type.upper().startswith(wanted)]
@@ -53,6 +55,10 @@ def release_parts(text: str) -> list[Part]:
         f"The submission holds {len(parts)} readable parts, and none of them has figures.",
         "Check that the submission holds an earnings release (an exhibit 99).",
     )
+
+
+def _is_encoded(text: str, part: Part) -> bool:
+    return bool(_ENCODED.search(text, part.start, min(part.end, part.start + _ENCODED_WITHIN)))
 
 
 def _parts(text: str) -> list[Part]:

@@ -26,7 +26,12 @@ _QUARTER_DEFINED = re.compile(
     rf"(?:three|3)\s+months\s+end(?:ed|ing)\s+(?P<date>{DATE})\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
     re.I,
 )
-_YEAR_TO_DATE = re.compile(rf"\b(?P<months>six|nine|6|9)\s+months\s+ended\s+(?P<date>{DATE})", re.I)
+_YEAR_TO_DATE = re.compile(
+    rf"\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?)"
+    rf"(?:\s+(?:fiscal\s+)?period)?\s+ended\s+(?P<date>{DATE})",
+    re.I,
+)
+_HALF_YEAR = re.compile(r"(?i)six|6")
 _YEAR_ENDS = re.compile(
     rf"(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear)\s+end(?:ed|ing)\s+(?P<date>{DATE})",
     re.I,
@@ -43,6 +48,7 @@ _NAMED_QUARTER = re.compile(
 _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
 )
+_FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
 _PERIOD_ENDS = re.compile(rf"(?i)\b(?:quarter|months|year|weeks)\s+ended\s+(?P<date>{DATE})")
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
@@ -88,16 +94,16 @@ class FiscalCalendar:
         last = _plus_months(end, first_month + months - 1 - 12)
         if not self.week_ends:
             return start_of_months(last, months), last
-        last = self._week_end_near(last)
-        return self._week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
+        last = self.week_end_near(last)
+        return self.week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
 
     def start_of(self, end: date, months: int) -> date:
         """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
         if not self.week_ends or months % 3:
             return start_of_months(end, months)
-        return self._week_end_near(end - timedelta(weeks=13 * months // 3)) + timedelta(days=1)
+        return self.week_end_near(end - timedelta(weeks=13 * months // 3)) + timedelta(days=1)
 
-    def _week_end_near(self, day: date) -> date:
+    def week_end_near(self, day: date) -> date:
         """The printed day within a week, else the nearest day of the week on which most printed periods end."""
         printed = [end for end in self.week_ends if abs((end - day).days) <= 7]
         if printed:
@@ -166,7 +172,7 @@ def _learn_months(text: str) -> FiscalCalendar:
     if end_month is None:
         end_month = _most_named_month(text)
     if naming is None and end_month is not None:
-        naming = _naming_of_quarters(text, end_month)
+        naming = _naming_of_quarters(text, end_month) or _naming_of_labels(text, end_month)
     if end_month is None:
         return FiscalCalendar(months_to_date=to_date)
     return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
@@ -202,7 +208,7 @@ def _most_named_month(text: str) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
     months: Counter[int] = Counter()
     for found in _YEAR_TO_DATE.finditer(text):
-        day, passed = _day(found["date"]), 6 if found["months"].lower() in {"six", "6"} else 9
+        day, passed = _day(found["date"]), 6 if _HALF_YEAR.search(found["span"]) else 9
         if day:
             months[(_closing_month(day) - passed) % 12 or 12] += 1
     ends = [_day(found["date"]) for found in _YEAR_ENDS.finditer(text)]
@@ -223,6 +229,18 @@ def _naming_of_quarters(text: str, end_month: int) -> Naming | None:
             named_by_end = FiscalCalendar(end_month, "end").year_of(day) == int(found["year"])
             return "end" if named_by_end else "start"
     return None
+
+
+def _naming_of_labels(text: str, end_month: int) -> Naming | None:
+    """`start` where the text speaks of the fiscal year before the one that the end of its last period would name."""
+    ends = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))]
+    if not ends or end_month == 12:
+        return None
+    years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
+    by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
+    if years[by_end]:
+        return "end"
+    return "start" if years[by_end - 1] else None
 
 
 def _day(text: str) -> date | None:

@@ -1,6 +1,6 @@
 """HTML into the text that a reader of the page sees, with its tables as grids.
 
-Here: elements, hidden parts, blocks, tables to layout or of data. Not here: columns (`spans.py`), what cells mean.
+Here: elements, hidden parts, blocks, tables to layout or of data. Not here: columns (`physical.py`), what cells mean.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tieout.errors import UnreadableDocument
 from tieout.grid import Cell, Grid, Row
-from tieout.spans import Piece, compact, leading_titles
+from tieout.physical import Piece, compact, leading_titles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tieout.dates import find_dates
+from tieout.dates import MONTH_DAY, find_dates
 from tieout.decoding import Line
 from tieout.fiscal import FiscalCalendar
 from tieout.intervals import RoundingMode
@@ -52,6 +52,9 @@ _ROUNDED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b"
 )
 _HEAD_LINES = 60
+_DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d")
+_RARE = 5
+"""An end of periods is rare where another is printed more than so many times as often."""
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
@@ -154,33 +157,52 @@ def find_announcement(lines: Sequence[Line]) -> date | None:
 
 def find_reported_period(
     title: str | None,
-    column_periods: Iterable[Period],
+    columns: Sequence[tuple[Period, str]],
     lines: Sequence[Line],
     calendar: FiscalCalendar,
     announced: date | None,
 ) -> Period | None:
-    """The period that the release is about.
+    """The period that the release is about. `columns` are the periods of table columns with the words that name them.
 
-    The headline's quarter of a fiscal year first; then, among the periods of table columns that had ended at
-    the announcement, the latest end, of which the shortest fiscal period; then the first period in the text.
+    The period that the headline names; else the latest end that columns or sentences print as a date again and again
+    (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
+    the shortest fiscal one.
     """
-    durations = Counter(p for p in column_periods if not p.is_instant and (announced is None or p.end <= announced))
-    if durations:
-        latest = max(period.end for period in durations)
-        ending = [p for p in durations if p.end == latest and fiscal_period(p, calendar)]
-        if ending:
-            titled = [p for p in ending if title and _titles(title, p)]
-            return min(titled or ending, key=lambda p: p.months or 0)
-    for text in (title or "", *(line.text for line in lines)):
-        for mention in find_periods(text, calendar):
-            past = announced is None or mention.period.end <= announced
-            if not mention.period.is_instant and past and fiscal_period(mention.period, calendar):
-                return mention.period
-    instants = [p for p in column_periods if p.is_instant and (announced is None or p.end <= announced)]
-    if not instants:
+    in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
+    dated = [period for period, label in columns if _DATED.search(label)] + in_text
+    titled = _named_by(title, calendar, announced)
+    if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
+        return titled
+    for periods in (dated, [period for period, _ in columns]):
+        ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
+        often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
+        for end in sorted(often, reverse=True):
+            period = _ending(end, [p for p in periods if p.end == end], title, calendar)
+            if period:
+                return period
+    return None
+
+
+def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:
+    """The fiscal period with an end: as the headline words it, else the shortest; a quarter for instants alone."""
+    durations = [p for p in periods if not p.is_instant]
+    fiscal = [p for p in durations if fiscal_period(p, calendar)]
+    worded = [p for p in fiscal if title and _titles(title, p)]
+    if fiscal:
+        return min(worded or fiscal, key=lambda p: p.months or 0)
+    months = calendar.months_into_year(end)
+    if durations or months % 3:
         return None
-    latest = max(p.end for p in instants)
-    return Period(*calendar.span(calendar.year_of(latest), calendar.months_into_year(latest) - 2, 3))
+    return Period(*calendar.span(calendar.year_of(end), months - 2, 3))
+
+
+def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The shortest past period among those that the headline names."""
+    named = [mention.period for mention in find_periods(title or "", calendar)]
+    past = [p for p in named if not p.is_instant and (announced is None or p.end <= announced)]
+    latest = max((p.end for p in past), default=None)
+    ending = [p for p in past if p.end == latest and fiscal_period(p, calendar)]
+    return min(ending, key=lambda p: p.months or 0, default=None)
 
 
 def find_standard(text: str) -> str | None:

@@ -20,7 +20,13 @@ _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _STATEMENTS = (
-    ("cash_flow", re.compile(r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?")),
+    (
+        "cash_flow",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?|^summary\s+of\s+cash\s*flows?$"
+            r"|^cash\s*flows?\s+from\s+(?:operating|investing|financing)\s+activities$"
+        ),
+    ),
     (
         "balance_sheet",
         re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)"),
@@ -34,10 +40,21 @@ _STATEMENTS = (
     ),
 )
 _PERIOD_LINE = re.compile(
-    r"(?i)^\(?(?:for\s+the\s+)?(?:\w+[\s-](?:months|weeks)|quarters?|half[\s-]year|(?:fiscal\s+)?years?)\s+ended\b[\w\s,]*\)?$"
-    r"|^\(?as\s+(?:of|at)\s[\w\s,]*\)?$|^\(?unaudited\)?$"
+    r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
+    r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
+    r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
 )
+_FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
+_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
+_HAS_DIGIT = re.compile(r"\d")
+_PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
+_STATED_UNIT = re.compile(
+    r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
+    r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
+    r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
+    r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
+)
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 _MOST_HEADER_ROWS = 4
 _LOOK_BACK = 8
@@ -58,6 +75,8 @@ class TableRow:
     """Number of the section head above it within its table, 0 before the first."""
     parent: str = ""
     """Label of the row with numbers that it is indented under."""
+    depth: int = 0
+    """How far its label is indented, in characters; that of the first line where it is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,8 @@ class Table:
     headers: tuple[tuple[str, ...], ...]
     rows: tuple[TableRow, ...]
     header_cells: tuple[Cell, ...] = field(default=())
+    ambient: tuple[str, ...] = ()
+    """The last note on units above it, wherever it stands: what holds if the table says nothing itself."""
 
     def column_label(self, column: int) -> str:
         """The header of a column (0-based), its rows joined by ` / `."""
@@ -91,8 +112,11 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     """Tables in the order of the document. A table without a heading of its own continues the one above."""
     tables: list[Table] = []
     statements = 0
-    for number, grid in enumerate(grids, 1):
+    ambient: tuple[str, ...] = ()
+    whole = [part for grid in grids for part in _split_at_heads(grid)]
+    for number, grid in enumerate(whole, 1):
         previous = tables[-1] if tables else None
+        ambient = _last_unit_note(lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]) or ambient
         above = _lines_above(grid, lines, previous.grid.last_line if previous else 0)
         title, notes = _title_and_notes(above)
         continues = not title and previous is not None and not above
@@ -102,23 +126,71 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             statements += 1
         header_rows = _count_header_rows(grid)
         headers = _headers(grid, header_rows)
-        if continues and previous and not _names_columns(headers) and grid.columns == previous.grid.columns:
-            headers = previous.headers
+        if previous and grid.columns == previous.grid.columns:
+            headers = _inherited(headers, previous, continues=continues)
+            if headers is previous.headers and not (_statement(title) or _YEAR.search(title)):
+                title = previous.title
         tables.append(
             Table(
                 number=number,
                 grid=grid,
                 title=title,
-                statement=_statement(title),
+                statement=_statement(title)
+                or (previous.statement if previous and headers is previous.headers else None),
                 statement_number=statements,
                 notes=notes,
                 header_rows=header_rows,
                 headers=headers,
                 rows=_rows(grid, header_rows),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
+                ambient=ambient,
             )
         )
+        ambient = _own_unit_note(tables[-1]) or ambient
     return tables
+
+
+def _split_at_heads(grid: Grid) -> list[Grid]:
+    """A grid in parts, where rows that head the columns stand again below values."""
+    parts, start, seen_values = [], _count_header_rows(grid), False
+    begin = 0
+    for index in range(start, len(grid.rows)):
+        row = grid.rows[index]
+        filled = [cell for cell in row.values if not cell.is_blank]
+        heads = len(filled) > 1 and seen_values and _is_header(row, index) and row.label.is_blank
+        if heads:
+            parts.append(Grid(grid.rows[begin:index], grid.spans_known))
+            begin, seen_values = index, False
+        elif filled and not _is_header(row, index):
+            seen_values = True
+    parts.append(Grid(grid.rows[begin:], grid.spans_known))
+    return parts
+
+
+def _inherited(
+    headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
+) -> tuple[tuple[str, ...], ...]:
+    """Headers of a table without any: those of the table above; `Units | Revenue` alone goes on below its periods."""
+    if not _names_columns(headers):
+        return previous.headers
+    if not continues or any(_HAS_DIGIT.search(text) for texts in headers[1:] for text in texts):
+        return headers
+    dated = [tuple(text for text in texts if _YEAR.search(text) or _FISCAL.search(text)) for texts in previous.headers]
+    return tuple((*above, *own) for above, own in zip(dated, headers, strict=True))
+
+
+def _last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The last stretch in parentheses, or short line, that states a scale."""
+    for line in reversed(lines):
+        for found in reversed(_STATED_UNIT.findall(line.text)):
+            if unit_phrase(found).scale not in {None, 1}:
+                return (found,)
+    return ()
+
+
+def _own_unit_note(table: Table) -> tuple[str, ...]:
+    stated = [*table.notes, *(table.headers[0] if table.headers else ())]
+    return next(((text,) for text in stated if unit_phrase(text).scale not in {None, 1}), ())
 
 
 def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
@@ -131,8 +203,10 @@ def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]
     above: list[str] = []
     for line in reversed(lines[stop_line : grid.first_line - 1]):
         text = line.text.strip()
-        if not text:
+        if not text or _PAGE_LINE.fullmatch(text):
             continue
+        if _HOLDS_AMOUNTS.search(text):
+            break
         if (
             len(text) > _LONGEST_HEADING
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
@@ -180,7 +254,7 @@ def _is_header(row: Row, index: int) -> bool:
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
     kinds = [("year" if _YEAR.fullmatch(c.text.strip()) else read_cell(c.text).kind) for c in filled]
-    has_values = any(kind in {"number", "nil", "placeholder", "damaged"} for kind in kinds)
+    has_values = any(kind in {"number", "range", "nil", "placeholder", "damaged"} for kind in kinds)
     if row.label.is_blank or unit_phrase(row.label.text):
         return not has_values
     return not has_values and all(kind in {"text", "year"} for kind in kinds)
@@ -230,37 +304,47 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     heads: list[str] = []
     section = 0
     after_head = False
-    wrapped = ""
+    wrapped, depth = "", 0
     body = grid.rows[header_rows:]
     for number, row in enumerate(body, header_rows + 1):
         label = clean_label(row.label.text)
+        depth = depth if wrapped else _indent(row.label.text)
         is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
         if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 1]):
             wrapped = f"{wrapped} {label}".strip()
-            rows.append(TableRow(number, row, label, tuple(map(clean_label, heads)), True, False, section))
+            path = tuple(map(clean_label, heads))
+            rows.append(TableRow(number, row, label, path, True, False, section, depth=depth))
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
+        heads = _heads_around(heads, rows, section, depth) if label else heads
         if is_head:
             heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
             section += 1
         path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
         is_total = not is_head and bool(_TOTAL.search(label))
-        parent = "" if is_head else _parent(rows, row)
-        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent))
+        parent = "" if is_head else _parent(rows, depth)
+        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
         if is_total:
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
 
 
-def _parent(above: list[TableRow], row: Row) -> str:
-    depth = _indent(row.label.text)
+def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: int) -> list[str]:
+    """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
+    below = [row for row in above if row.section == section]
+    if not heads or len(below) < 2 or not below[0].is_head or not below[-1].label:
+        return heads
+    return heads[:-1] if below[-1].depth > below[0].depth >= depth else heads
+
+
+def _parent(above: list[TableRow], depth: int) -> str:
     if not depth:
         return ""
     for candidate in reversed(above):
         if candidate.is_head:
             return ""
-        if _indent(candidate.row.label.text) < depth:
+        if candidate.depth < depth:
             return candidate.label
     return ""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid
-from tieout.spans import Piece, compact
+from tieout.physical import Piece, compact
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>(?:\s[^<>]*)?)/?>|<!--.*?-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,6});")
@@ -115,24 +115,24 @@ def _pieces(table: _OpenTable) -> Iterator[list[Piece]]:
     for row in table.rows:
         occupied = {column: piece for column, (_, piece) in below.items()}
         below = {column: (left - 1, piece) for column, (left, piece) in below.items() if left > 1}
-        pieces = list(occupied.values())
+        pieces = [piece for piece in occupied.values() if not piece.cell.is_blank]
         column = 0
         for open_cell in row:
             while column in occupied:
                 column = occupied[column].end
-            cell = _closed(open_cell)
-            if cell is not None:
-                pieces.append(Piece(column, open_cell.span, cell))
-                if open_cell.rows > 1:
-                    below[column] = (open_cell.rows - 1, Piece(column, open_cell.span, cell, repeats=True))
+            piece = Piece(column, open_cell.span, _closed(open_cell))
+            if not piece.cell.is_blank:
+                pieces.append(piece)
+            if open_cell.rows > 1:
+                below[column] = (open_cell.rows - 1, replace(piece, repeats=True))
             column += open_cell.span
         if pieces:
             yield sorted(pieces, key=lambda piece: piece.column)
 
 
-def _closed(cell: _OpenCell) -> Cell | None:
+def _closed(cell: _OpenCell) -> Cell:
     if not cell.lines:
-        return None
+        return Cell(0, 0, 0, "")
     if len(cell.lines) == 1:
         return cell.lines[0]
     text = " ".join(" ".join(part.text.split()) for part in cell.lines)

@@ -6,18 +6,18 @@ Here: one cell or one token of text. Not here: the table or sentence around it, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from tieout.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
 
-Kind = Literal["number", "nil", "placeholder", "damaged", "text", "blank"]
+Kind = Literal["number", "range", "nil", "placeholder", "damaged", "text", "blank"]
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 """A number in full groups of thousands (by comma or a space that does not break) or without groups."""
-INDIAN_DIGITS = r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"
+INDIAN_DIGITS = r"\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?"
 
 _NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
 _PLACEHOLDER = re.compile(
@@ -46,10 +46,19 @@ _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
 )
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_QUALIFIER = re.compile(
+    r"(?i)(?P<word>approximately|approx\.?|about|around|circa|c\.|~|≈|<|>|≤|≥|more\s+than|less\s+than|over|under|up\s+to|at\s+least|"
+    r"at\s+most|above|below|nearly|almost|slightly\s+(?:above|below|over|under))\s*(?=[\d$€£¥(.△▲-])"
+)
+_RANGE = re.compile(
+    r"(?i)(?:(?:approximately|between|from)\s+)?(?P<low>[^\s–—-].{0,24}?)\s*(?:\bto\b|\band\b|[-–—~])\s*(?P<high>[^\s–—].{0,24})"
+)
+_RANGE_UNITS = frozenset({"percent", "percentage_points", "basis_points", "p"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
-_POINTS = frozenset({"pt", "pts", "pp", "p", "point", "points", "percentage point", "percentage points"})
+_POINTS = frozenset({"pt", "pts", "pp", "point", "points", "percentage point", "percentage points"})
 _LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
 
 
@@ -65,7 +74,8 @@ class PrintedNumber:
     currency: str | None = None
     scale: Decimal | None = None
     unit: str | None = None
-    """`percent`, `percentage_points`, `basis_points`, `pure` (`2.0x`) or a word printed after the number."""
+    """`percent`, `percentage_points`, `basis_points`, `pure` (`2.0x`), `p` (pence, or points where money is none of
+    pence) or a word printed after the number."""
     in_parentheses: bool = False
 
 
@@ -77,6 +87,9 @@ class CellText:
     number: PrintedNumber | None = None
     start: int = 0
     end: int = 0
+    qualifier: str | None = None
+    high: CellText | None = None
+    """The upper end where the cell prints a range; the lower end is the text itself."""
 
 
 def read_cell(text: str) -> CellText:
@@ -109,12 +122,34 @@ def read_cell(text: str) -> CellText:
     number = _read_number(body)
     if number:
         return CellText("number", number, start, end)
+    qualified = _QUALIFIER.match(body)
+    if qualified and (number := _read_number(body[qualified.end() :])):
+        return CellText("number", number, start + qualified.end(), end, qualifier=qualified["word"].lower())
+    worded = _read_range(body, start)
+    if worded:
+        return worded
     if not any(c.isdigit() for c in body):
         return CellText("text", None, start, end)
     damaged = _NUMBER_LIKE.fullmatch(body) or re.fullmatch(
         rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body
     )
     return CellText("damaged" if damaged else "text", None, start, end)
+
+
+def _read_range(body: str, start: int) -> CellText | None:
+    """A range of two numbers: `$1,755 to $1,785`, `15.8% – 16.3%`; what one end leaves out is said by the other."""
+    found = _RANGE.fullmatch(body)
+    if not found or (_YEAR.fullmatch(found["low"]) and len(found["high"]) <= 4):
+        return None
+    low, high = _read_number(found["low"]), _read_number(found["high"])
+    if low is None or high is None or (low.unit and low.unit not in _RANGE_UNITS and low.unit != high.unit):
+        return None
+    low = replace(
+        low, currency=low.currency or high.currency, scale=low.scale or high.scale, unit=low.unit or high.unit
+    )
+    high = replace(high, currency=high.currency or low.currency)
+    upper = CellText("number", high, start + found.start("high"), start + found.end("high"), "high")
+    return CellText("range", low, start + found.start("low"), start + found.end("low"), "low", upper)
 
 
 def _read_number(body: str) -> PrintedNumber | None:

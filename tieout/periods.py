@@ -28,7 +28,7 @@ def _any(words: object) -> str:
 
 
 _ENDED = r"(?:ended|ending|to|through|at)\s+"
-_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})[\s-]+months?(?:[\s-]+period)?\s+{_ENDED}"
+_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
 _NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _SPAN_WORDS = (
     r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
@@ -36,15 +36,15 @@ _SPAN_WORDS = (
 )
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
-    r"[\s-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY\s*)?[’']?\s?"
+    r"[\s-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’']?\s?"
     r"(?P<quarter_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _HALF_LABEL = (
-    r"(?P<half>[12]H|H[12]|9M|(?:first|second)\s+half|nine\s+months)\s*(?:of\s+)?(?:the\s+)?"
-    r"(?:fiscal\s+year\s+|fiscal\s+|FY\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    r"(?P<half>[12]H|H[12]|[369]M|(?:first|second)\s+half|(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)\s*"
+    r"(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
-    r"(?:FY\s?[’']?|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
+    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = r"[1-4]Q|Q[1-4]|[12]H|H[12]|9M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
@@ -186,10 +186,21 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     if named["half"]:
         year = full_year(named["half_year"] or "")
         half = named["half"].lower()
-        if half.startswith(("9m", "nine")):
-            return Period(*calendar.span(year, 1, 9))
+        whole = _FROM_THE_START.match(half)
+        if whole:
+            return Period(*calendar.span(year, 1, _months_named(half)))
         return Period(*calendar.span(year, 6 * _ordinal(half) - 5, 6))
     return Period(*calendar.span(full_year(named["year"] or ""), 1, 12))
+
+
+_SPAN_COUNTS = {"two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}
+_FROM_THE_START = re.compile(r"(?:[369]m|(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)")
+
+
+def _months_named(span: str) -> int:
+    """3, 6 or 9 for the months or quarters that a span counts."""
+    quarters = 3 if "quarter" in span else 1
+    return next(n for word, n in _SPAN_COUNTS.items() if word in span) * quarters
 
 
 def _ordinal(label: str) -> int:

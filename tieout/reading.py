@@ -140,7 +140,7 @@ def _release(
             "Put it into a folder of the inbox that is named after its issuer.",
         )
     title, announced = find_title(lines), find_announcement(lines)
-    columns = [column.period for _, meaning in tables for column in meaning.columns if column.period]
+    columns = [(c.period, c.period_label or "") for _, meaning in tables for c in meaning.columns if c.period]
     rows = _row_periods(tables, calendar)
     period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
     name = fiscal_period(period, calendar) if period else None
@@ -170,11 +170,11 @@ def _release(
     )
 
 
-def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[Period]:
+def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[tuple[Period, str]]:
     for table, meaning in tables:
         if meaning.periods_in_rows:
             mentions = (row_period(row.label, calendar, table.headers[0]) for row in table.rows)
-            yield from (mention.period for mention in mentions if mention)
+            yield from ((m.period, row.label) for m, row in zip(mentions, table.rows, strict=True) if m)
 
 
 def _label_of(period: Period, tables: list[tuple[Table, TableMeaning]]) -> str | None:
@@ -184,7 +184,12 @@ def _label_of(period: Period, tables: list[tuple[Table, TableMeaning]]) -> str |
 
 
 def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None:
-    scales = Counter(meaning.phrase.scale for table, meaning in tables if table.statement and meaning.phrase.scale)
+    scales: Counter[Decimal] = Counter()
+    for table, meaning in tables:
+        phrases = (meaning.phrase, *(column.phrase for column in meaning.columns[1:]))
+        stated = next((phrase.scale for phrase in phrases if phrase.scale and phrase.unit != "percent"), None)
+        if stated and stated > 1:
+            scales[stated] += len(table.rows) * (10 if table.statement else 1)
     return scales.most_common(1)[0][0] if scales else None
 
 
@@ -217,7 +222,8 @@ def _collect(
             figures.append(figure)
             tokens.append(_token_of(figure, "value of a table cell"))
             read_cells.add((cell.line_number, cell.start))
-            tokens.extend(_footnote_after(figure, cell))
+            if figure.qualifier not in {"low", "high"}:
+                tokens.extend(_footnote_after(figure, cell))
         for row in table.grid.rows:
             table_lines.add(row.line_number)
             for index, cell in enumerate(row.cells):

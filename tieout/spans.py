@@ -1,221 +1,211 @@
-"""Cells that span columns, or stand beside marks in cells of their own, into the columns that a reader sees.
+"""Columns of a table from the places of its numbers, and the columns that a header stands over.
 
-Here: `$`, `)` and `%` joined to their number, spacer columns dropped, headers over all columns that they span.
-Not here: where the cells come from (`html.py`, `markdown.py`), or what a header means (`layout.py`).
+Here: clustering on one axis. Not here: which lines are rows, headers or prose (`aligned.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tieout.currencies import SYMBOL
-from tieout.grid import Cell, Grid, Row
-from tieout.numbers import SUPERSCRIPTS, read_cell
+from tieout.chunks import Chunk, Segment, kind_of, names_a_period
 
-_OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
-_CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
-_VALUES = frozenset({"number", "nil", "placeholder", "damaged"})
-_MOST_COLUMNS = 400
-"""Physical columns beyond it are not read: no release prints as many."""
-_NEAR = 2
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A cell in its physical place: first column and how many it spans; `repeats` for a row span's later rows."""
+class Column:
+    """A column of values: its left and right end, and where its last digits end."""
 
-    column: int
-    span: int
-    cell: Cell
-    repeats: bool = False
+    x0: float
+    x1: float
+    edge: float
 
     @property
-    def end(self) -> int:
-        """First column after it."""
-        return self.column + self.span
+    def centre(self) -> float:
+        """The middle of it."""
+        return (self.x0 + self.x1) / 2
 
 
-@dataclass(slots=True)
-class _Column:
-    """A column of values: the physical columns of its numbers, and those of their marks."""
-
-    start: int
-    end: int
-
-
-def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
-    """The grid of a table given by its physical cells; None where no column holds values.
-
-    A cell that spans several columns stands in each of them (the same `Cell`). Blank cells may be left out.
-    """
-    merged = [_merge_marks([piece for piece in row if piece.column < _MOST_COLUMNS]) for row in rows]
-    columns = _value_columns(merged)
-    if not columns:
-        return None
-    first = columns[0].start
-    columns += _worded_columns(merged, columns)
-    columns.sort(key=lambda column: column.start)
-    spanned = any(piece.span > 1 for row in merged for piece in row)
-    placed = [_placed(row, columns, first, spanned) for row in merged if row]
-    return Grid(tuple(placed), spans_known=spanned) if placed else None
+def find_columns(rows: Sequence[Sequence[Chunk]], em: float) -> list[Column]:
+    """Columns from the values of each row: what overlaps is one column, unless two of one row would share it."""
+    items = sorted(((chunk, index) for index, row in enumerate(rows) for chunk in row), key=lambda i: i[0].x0)
+    groups: list[list[tuple[Chunk, int]]] = []
+    right = float("-inf")
+    for item in items:
+        if groups and item[0].x0 < right - 0.2 * em:
+            groups[-1].append(item)
+            right = max(right, item[0].x1)
+        else:
+            groups.append([item])
+            right = item[0].x1
+    parts = [part for group in groups for part in _parted(group, em)]
+    return [_column(part) for part in _without_strays(parts, em)]
 
 
-def leading_titles(grid: Grid) -> int:
-    """How many rows at the top are titles: words alone, above rows that head the columns."""
-    for titles, row in enumerate(grid.rows):
-        filled = [cell for cell in row.values if not cell.is_blank]
-        if filled:
-            heads = all(_is_head(cell.text) for cell in filled)
-            return titles if heads else 0
-    return 0
+def _parted(group: list[tuple[Chunk, int]], em: float) -> list[list[tuple[Chunk, int]]]:
+    """A group of overlapping values, by right edge where a row has two of them."""
+    if len({row for _, row in group}) == len(group):
+        return [group]
+    parts: list[list[tuple[Chunk, int]]] = []
+    edge = float("-inf")
+    for item in sorted(group, key=lambda i: i[0].edge):
+        if item[0].edge - edge > 1.5 * em:
+            parts.append([])
+        parts[-1].append(item)
+        edge = item[0].edge
+    return parts
 
 
-def _is_head(text: str) -> bool:
-    return read_cell(text).kind not in _VALUES or bool(_YEAR.fullmatch(text.strip()))
+def _without_strays(parts: list[list[tuple[Chunk, int]]], em: float) -> list[list[tuple[Chunk, int]]]:
+    """A few values that hang beside a column and never stand in a row with it are part of it."""
+    kept: list[list[tuple[Chunk, int]]] = []
+    for part in parts:
+        if kept and _belongs(kept[-1], part, em):
+            kept[-1] = kept[-1] + part
+        else:
+            kept.append(part)
+    return kept
 
 
-def join_marks(grid: Grid) -> Grid:
-    """The grid with marks in columns of their own joined to their numbers; itself where there are none."""
-    if not any(_is_of_marks([row.cells[column].text for row in grid.rows]) for column in range(1, grid.columns)):
-        return grid
-    rows = [[Piece(n, 1, cell) for n, cell in enumerate(row.cells) if not cell.is_blank] for row in grid.rows]
-    return compact(rows) or grid
-
-
-def _is_of_marks(texts: Sequence[str]) -> bool:
-    """Whether a column holds marks alone; a `%` below a header of its own stands for a number left out."""
-    filled = [text.strip() for text in texts if text.strip()]
-    if not filled or any(read_cell(text).kind in _VALUES for text in filled):
+def _belongs(left: list[tuple[Chunk, int]], right: list[tuple[Chunk, int]], em: float) -> bool:
+    few, many = sorted((left, right), key=len)
+    if len(few) > 2 or len(many) < 3 * len(few) or {row for _, row in left} & {row for _, row in right}:
         return False
-    return any(map(_OPENS.fullmatch, filled)) or all(map(_CLOSES.fullmatch, filled))
+    return min(chunk.x0 for chunk, _ in right) - max(chunk.x1 for chunk, _ in left) < 3 * em
 
 
-def _merge_marks(row: list[Piece]) -> list[Piece]:
-    merged: list[Piece] = []
-    pieces = [piece for piece in sorted(row, key=lambda piece: piece.column) if not piece.cell.is_blank]
-    index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        used = 1
-        if piece.column and _OPENS.fullmatch(piece.cell.text.strip()):
-            following = pieces[index + 1] if index + 1 < len(pieces) else None
-            if following is None or following.column - piece.end > 1 or not _starts_a_value(following.cell.text):
-                index += 1
-                continue
-            piece, used = _joined(piece, following), 2
-        if index + used < len(pieces):
-            mark = pieces[index + used]
-            text = mark.cell.text.strip()
-            is_near = mark.column - pieces[index + used - 1].end <= 1
-            if is_near and _CLOSES.fullmatch(text) and read_cell(piece.cell.text + text).kind in _VALUES:
-                piece = _closed(piece, text)
-                used += 1
-        merged.append(piece)
-        index += used
-    return merged
+def _column(part: list[tuple[Chunk, int]]) -> Column:
+    edges = sorted(chunk.edge for chunk, _ in part)
+    return Column(min(c.x0 for c, _ in part), max(c.x1 for c, _ in part), edges[len(edges) // 2])
 
 
-def _starts_a_value(text: str) -> bool:
-    return read_cell(text).kind in _VALUES or read_cell(text.strip() + ")").kind in _VALUES
+def column_of(chunk: Chunk, columns: Sequence[Column]) -> int:
+    """The column that a chunk stands in: by overlap, and by right edge where it overlaps several or none."""
+    over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
+    if len(over) == 1:
+        return over[0]
+    if chunk.kind == "value" or not over:
+        return min(over or range(len(columns)), key=lambda j: abs(columns[j].edge - chunk.edge))
+    return max(over, key=lambda j: chunk.overlap(columns[j].x0, columns[j].x1))
 
 
-def _joined(mark: Piece, value: Piece) -> Piece:
-    """The value with the mark before it; the physical place stays the value's."""
-    before, text = mark.cell.text.strip(), value.cell.text.strip()
-    blanks = len(value.cell.text) - len(value.cell.text.lstrip())
-    cell = replace(value.cell, start=value.cell.start + blanks, text=before + text, lead=len(before))
-    return replace(value, cell=cell)
+def split_values(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
+    """`Net income 1,234 (19)` apart, where the columns show that numbers after single spaces stand alone."""
+    words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
+    pieces: list[Chunk] = []
+    end = len(words)
+    taken: set[int] = set()
+    while end > 0:
+        start = end - 1
+        if start > 0 and kind_of(chunk.text[slice(*words[start - 1])]) == "lead":
+            start -= 1
+        piece = chunk.part(words[start][0], words[end - 1][1])
+        column = next(
+            (j for j, c in enumerate(columns) if abs(c.edge - piece.edge) <= 1.2 * em and j not in taken), None
+        )
+        if column is None or piece.kind != "value":
+            break
+        taken.add(column)
+        pieces.insert(0, piece)
+        end = start
+    if not pieces or (end == 0 and len(pieces) == 1):
+        return [chunk]
+    return [*([chunk.part(0, words[end - 1][1])] if end else []), *pieces]
 
 
-def _closed(value: Piece, mark: str) -> Piece:
-    return replace(value, cell=replace(value.cell, text=value.cell.text.rstrip() + mark))
+def split_header(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float) -> list[Chunk]:
+    """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
+    rules = [rule for rule in under if chunk.overlap(*rule) > 0]
+    words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
+    if len(words) < 2 or len(words) > 12:
+        return [chunk]
+    if len(rules) > 1:
+        return _split_by(chunk, words, rules)
+    over = [column for column in columns if chunk.overlap(column.x0, column.x1) > 0.5 * em]
+    years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
+    if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
+        return [chunk.part(a, b) for a, b in words]
+    return [chunk]
 
 
-def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[_Column]:
-    """Columns from the places of values, the narrowest first: a wider cell joins the one column that it covers."""
-    places = {
-        (piece.column, piece.end)
-        for row in rows
-        for piece in row
-        if piece.column and read_cell(piece.cell.text).kind in _VALUES and not _YEAR.fullmatch(piece.cell.text.strip())
-    }
-    return _united(places)
+def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Segment]) -> list[Chunk]:
+    groups: dict[int, list[tuple[int, int]]] = {}
+    for a, b in words:
+        word = chunk.part(a, b)
+        nearest = max(range(len(rules)), key=lambda r: word.overlap(*rules[r]))
+        groups.setdefault(nearest, []).append((a, b))
+    return [chunk.part(group[0][0], group[-1][1]) for _, group in sorted(groups.items())]
 
 
-def _united(places: set[tuple[int, int]]) -> list[_Column]:
-    columns: list[_Column] = []
-    for start, end in sorted(places, key=lambda place: (place[1] - place[0], place[0])):
-        covered = [column for column in columns if start < column.end and column.start < end]
-        if not covered:
-            columns.append(_Column(start, end))
-        elif len(covered) == 1:
-            covered[0].start, covered[0].end = min(start, covered[0].start), max(end, covered[0].end)
-    return sorted(columns, key=lambda column: column.start)
+def spans_of(
+    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], is_lowest: bool
+) -> list[range]:
+    """The columns that each header of a line stands over, from left to right, without overlap."""
+    own = [_own(chunk, columns, under) for chunk in chunks]
+    ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
+    if all(ruled) or is_lowest:
+        return own
+    tiles = _tiles(chunks, columns)
+    if tiles and len(chunks) > 1:
+        return tiles
+    spans = []
+    for index, chunk in enumerate(chunks):
+        first = own[index - 1].stop if index else 0
+        last = own[index + 1].start if index + 1 < len(chunks) else len(columns)
+        is_wide = len(own[index]) > 1 or names_a_period(chunk.text)
+        wider = not ruled[index] and is_wide
+        spans.append(_centred(chunk, own[index], columns, first, last) if wider else own[index])
+    return spans
 
 
-def _worded_columns(rows: Sequence[Sequence[Piece]], columns: Sequence[_Column]) -> list[_Column]:
-    """Columns that hold words only, right of the first value: those that stand beside a label in their row."""
-    first = columns[0].start
-    places = {
-        (piece.column, piece.end)
-        for row in rows
-        for piece in row
-        if row[0].column < first <= piece.column and not _covered(piece, columns) and not _nearest(piece, columns)
-    }
-    return _united(places)
+def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
+    return next((rule for rule in under if rule[0] <= chunk.centre <= rule[1]), None)
 
 
-def _covered(piece: Piece, columns: Sequence[_Column]) -> list[int]:
-    return [n for n, column in enumerate(columns) if piece.column < column.end and column.start < piece.end]
-
-
-def _nearest(piece: Piece, columns: Sequence[_Column]) -> list[int]:
-    """The column beside a header that stands over its marks, one physical column off."""
-    gaps = [
-        (max(column.start - piece.end, piece.column - column.end), n)
-        for n, column in enumerate(columns)
-        if max(column.start - piece.end, piece.column - column.end) < _NEAR
+def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> range:
+    """The columns right under a header, or under its rule."""
+    rule = _rule_of(chunk, under)
+    x0, x1 = (min(rule[0], chunk.x0), max(rule[1], chunk.x1)) if rule else (chunk.x0, chunk.x1)
+    over = [
+        j
+        for j, column in enumerate(columns)
+        if min(x1, column.x1) - max(x0, column.x0) > min(0.4 * (column.x1 - column.x0), 0.4 * (x1 - x0))
     ]
-    return [min(gaps)[1]] if gaps else []
+    if not over:
+        over = [min(range(len(columns)), key=lambda j: max(columns[j].x0 - x1, x0 - columns[j].x1))]
+    return range(over[0], over[-1] + 1)
 
 
-def _placed(row: Sequence[Piece], columns: Sequence[_Column], first: int, spanned: bool) -> Row:
-    labels = [piece.cell for piece in row if _is_label(piece, first)]
-    line = min(piece.cell.line_number for piece in row)
-    end = max(piece.cell.end for piece in row)
-    blank = Cell(line, end, end, "")
-    cells = [blank] * len(columns)
-    for piece in row:
-        if _is_label(piece, first) or piece.repeats:
-            continue
-        for n in _targets(piece, columns, spanned):
-            cells[n] = piece.cell if cells[n].is_blank else _side_by_side([cells[n], piece.cell])
-    label = _side_by_side(labels) if labels else replace(blank, start=0, end=0)
-    return Row(line, (label, *cells))
+def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | None:
+    """All columns shared out by nearest centre, if every header stands in the middle of its share."""
+    nearest = [min(range(len(chunks)), key=lambda c: abs(chunks[c].centre - column.centre)) for column in columns]
+    tiles = []
+    for index, chunk in enumerate(chunks):
+        share = [j for j, c in enumerate(nearest) if c == index]
+        if not share or not _is_centred(chunk, share[0], share[-1], columns):
+            return None
+        tiles.append(range(share[0], share[-1] + 1))
+    return tiles
 
 
-def _is_label(piece: Piece, first: int) -> bool:
-    """Left of all values; a head that begins over the mark before them is none."""
-    return piece.column < first and (piece.column == 0 or piece.end <= first)
+def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
+    return abs(chunk.centre - (columns[first].x0 + columns[last].x1) / 2) < 0.35 * _pitch(columns)
 
 
-def _targets(piece: Piece, columns: Sequence[_Column], spanned: bool) -> list[int]:
-    covered = _covered(piece, columns) or _nearest(piece, columns)
-    is_value = read_cell(piece.cell.text).kind in _VALUES and not _YEAR.fullmatch(piece.cell.text.strip())
-    return covered[:1] if is_value or not spanned else covered
+def _pitch(columns: Sequence[Column]) -> float:
+    if len(columns) < 2:
+        return max(1.0, columns[0].x1 - columns[0].x0)
+    return (columns[-1].x1 - columns[0].x1) / (len(columns) - 1)
 
 
-def _side_by_side(cells: Sequence[Cell]) -> Cell:
-    """Several cells that a reader takes for one (a bullet and its label), each place still known."""
-    if len(cells) == 1:
-        return cells[0]
-    text = " ".join([cells[0].text.rstrip(), *(cell.text.strip() for cell in cells[1:])])
-    return replace(cells[0], text=text, lead=0, lines=tuple(_lines(cells)))
-
-
-def _lines(cells: Sequence[Cell]) -> Iterator[Cell]:
-    for cell in cells:
-        yield from cell.lines or (cell,)
+def _centred(chunk: Chunk, own: range, columns: Sequence[Column], first: int, last: int) -> range:
+    """The widest run of columns around its own that a header stands in the middle of."""
+    candidates = [
+        range(a, b)
+        for a in range(first, own.start + 1)
+        for b in range(own.stop, last + 1)
+        if _is_centred(chunk, a, b - 1, columns)
+    ]
+    return max(candidates, key=len, default=own)

@@ -10,16 +10,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.currencies import find_currency, find_scale
+from tieout.currencies import find_currency, find_scale, find_subunit
 
 ONE = Decimal(1)
 
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit)\b|\bEPS\b", re.I)
+_OF_PER_SHARE = re.compile(
+    r"(?i)\b(?:numerator|denominator)\b|\b(?:par|stated|nominal)\s+value\b|\bused\s+(?:in|for|to)\s+(?:the\s+)?(?:comput|calculat|determin)"
+)
+"""What goes into a per-share amount and is none."""
+_PAR_VALUE = re.compile(r"(?i)\b(?:par|stated|nominal)\s+value\b|\bpaid-in\s+capital\b")
+_UNIT_PRICE = re.compile(
+    r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
+    r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
+)
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
 _SHARES = re.compile(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued)"
-    r"|\bweighted[\s-]+average\s+(?:\w+[\s-]+){0,6}?shares|\bshare\s+count\b",
+    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
+    r"|\bbasic\s+shares\b|\bshares\s+used\b",
     re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
@@ -33,6 +43,12 @@ _ABOUT_MONEY = re.compile(
     r"arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
 )
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
+_SHARES_SCALED = re.compile(
+    r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
+)
+_SHARES_EXCEPTED = re.compile(
+    r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
+)
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
@@ -55,10 +71,13 @@ class UnitPhrase:
         return self.unit is not None or self.scale is not None
 
 
+NOTHING_SAID = UnitPhrase()
+
+
 @lru_cache(maxsize=4096)
 def unit_phrase(text: str) -> UnitPhrase:
     """Read a header or a note above a table: `(JPY in millions)`, `Thousands of U.S. Dollars`, `%`, `Yen`."""
-    currency, scale = find_currency(text), find_scale(text)
+    currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
     free = bool(_PER_SHARE_FREE.search(text))
     if currency is None and scale is None:
         if _PERCENT.search(text):
@@ -83,9 +102,29 @@ def excepted_rows(note: str) -> list[frozenset[str]]:
     found = _EXCEPT.search(note)
     if not found:
         return []
-    items = re.split(r",|\band\b|\bor\b", found.group(1))
+    items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
     words = (frozenset(re.findall(r"[a-z]{3,}", item.lower())) - _EXCEPT_FILL for item in items)
-    return [item for item in words if item]
+    return [item for item in words if item and "par" not in item]
+
+
+def shares_scale(notes: str) -> Decimal | None:
+    """The scale of share counts that the notes of a table tell; None where they leave it open.
+
+    `shares which are reflected in thousands` says it; shares that are excepted are in ones; where per-share amounts
+    alone are excepted, shares follow the scale of the table.
+    """
+    own = _SHARES_SCALED.search(notes)
+    if own:
+        return find_scale(own.group())
+    excepted = _EXCEPT.search(notes)
+    if excepted and _SHARES_EXCEPTED.search(excepted.group(1)):
+        return ONE
+    return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
+
+
+def is_unit_price(label: str) -> bool:
+    """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
+    return bool(_UNIT_PRICE.search(label))
 
 
 def counted_word(label: str) -> str | None:
@@ -107,7 +146,7 @@ def listed_units(label: str) -> list[UnitPhrase]:
 
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
-    if _PER_SHARE_FREE.search(text):
+    if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):
         return None
     found = _PER_SHARE.search(text)
     if not found:
@@ -118,10 +157,11 @@ def per_what(text: str) -> str | None:
 
 def counted_shares(text: str) -> str | None:
     """`shares` or `ADS` where a text names a number of shares; None otherwise."""
-    if per_what(text):
-        return None
     found = _SHARES.search(text)
-    if not found:
+    if not found or _PAR_VALUE.search(text):
+        return None
+    per = _PER_SHARE.search(text)
+    if per and per.start() < found.start() and per_what(text):
         return None
     what = (found["what"] or found["counted"] or "shares").rstrip("s").upper()
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")

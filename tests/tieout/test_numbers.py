@@ -18,7 +18,7 @@ from tieout.numbers import read_cell
         ("(40.5%)", "-40.5", 1, "percent"),
         ("(13)%", "-13", 0, "percent"),
         ("[(22.1%)]", "-22.1", 1, "percent"),
-        ("(7.2)p", "-7.2", 1, "percentage_points"),
+        ("(7.2)p", "-7.2", 1, "p"),
         ("△ 22,850", "-22850", 0, None),
         ("-37,320", "-37320", 0, None),
         ("- 7%", "-7", 0, "percent"),
@@ -73,7 +73,47 @@ def test_a_draft_mark_is_a_placeholder(text: str) -> None:
     assert read_cell(text).kind == "placeholder"
 
 
-@pytest.mark.parametrize("text", ["~1,234", "1,234_", "1,3", "(630", "1 87", "12,34", "100.0%)", "1,2345"])
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("~1,234", 1234, "~"),
+        ("approximately 26.5%", "26.5", "approximately"),
+        ("Slightly above 11%", 11, "slightly above"),
+    ],
+)
+def test_a_qualified_number_keeps_its_word(text: str, value: object, qualifier: str) -> None:
+    cell = read_cell(text)
+    assert cell.number is not None
+    assert (cell.number.value, cell.qualifier) == (Decimal(str(value)), qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("$1,755 to $1,785", 1755, 1785, None),
+        ("15.8% – 16.3%", "15.8", "16.3", "percent"),
+        ("352 - 366", 352, 366, None),
+        ("10-12%", 10, 12, "percent"),
+        ("(0.05) - 0.03", "-0.05", "0.03", None),
+    ],
+)
+def test_a_range_is_two_numbers_in_their_places(text: str, low: object, high: object, unit: str | None) -> None:
+    cell = read_cell(text)
+    assert cell.kind == "range"
+    assert cell.number is not None
+    assert cell.high is not None
+    assert cell.high.number is not None
+    assert (cell.number.value, cell.high.number.value) == (Decimal(str(low)), Decimal(str(high)))
+    assert (cell.number.unit, cell.high.number.unit) == (unit, unit)
+    assert text[cell.high.start : cell.high.end].strip("$%") == str(high).replace("1785", "1,785")
+
+
+@pytest.mark.parametrize("text", ["2024-25", "2023 - 2024", "A to B", "5 to"])
+def test_years_and_words_are_no_range(text: str) -> None:
+    assert read_cell(text).kind != "range"
+
+
+@pytest.mark.parametrize("text", ["1,234_", "1,3", "(630", "1 87", "12,34", "100.0%)", "1,2345"])
 def test_a_damaged_number_is_never_guessed(text: str) -> None:
     cell = read_cell(text)
     assert (cell.kind, cell.number) == ("damaged", None)

@@ -1,0 +1,317 @@
+"""Lines of chunks into grids: which lines are rows of a table, and which chunk is in which column.
+
+Here: geometry alone, of fixed-width text as of a page. Not here: where chunks come from, what headers mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.chunks import Chunk, ChunkLine, Segment, is_prose, names_a_period
+from tieout.grid import Cell, Grid, Row
+from tieout.spans import Column, column_of, find_columns, spans_of, split_header, split_values
+from tieout.units import is_unit_note
+
+_MOST_HEADER_LINES = 9
+_MOST_BLANK_LINES = 5
+_MOST_WORD_LINES = 6
+_MOST_ORPHANS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    """A grid and where its columns stand; `header` counts its leading rows without values."""
+
+    grid: Grid
+    columns: tuple[Column, ...]
+    header: int
+    first: int
+    last: int
+    """Index of its first and last line among the lines given."""
+
+
+def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
+    """The tables of a run of lines. `em` is the width of a typical character."""
+    tables: list[AlignedTable] = []
+    floor = 0
+    for run in _runs(lines, em):
+        table = _table(lines, run, floor, em)
+        if table:
+            tables.append(table)
+            floor = table.last + 1
+    return tables
+
+
+def is_value_row(line: ChunkLine) -> bool:
+    """Whether a line holds numbers that stand apart: at least as many as words after the first chunk."""
+    if line.kind != "text" or not line.chunks:
+        return False
+    values = len(line.values)
+    if not values:
+        return False
+    if len(line.chunks) == 1:
+        return True
+    first_is_value = line.chunks[0].kind == "value"
+    words = sum(chunk.kind == "words" for chunk in line.chunks[1:])
+    return values - first_is_value >= max(1, words) or values >= max(2, 2 * words)
+
+
+def _is_anchor(line: ChunkLine) -> bool:
+    """A value row that can start a table: not a number that stands alone on its line."""
+    return len(line.chunks) > 1 and is_value_row(line)
+
+
+def _runs(lines: Sequence[ChunkLine], em: float) -> Iterator[list[int]]:
+    """Value rows that nothing but blanks, rules, labels and section heads stands between."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if not is_value_row(line):
+            continue
+        if run and not _goes_on(lines, run, index, em):
+            yield run
+            run = []
+        if run or _is_anchor(line):
+            run.append(index)
+    if run:
+        yield run
+
+
+def _goes_on(lines: Sequence[ChunkLine], run: list[int], index: int, em: float) -> bool:
+    zone = _value_zone([lines[i] for i in run])
+    blanks = words = 0
+    between = lines[run[-1] + 1 : index]
+    for offset, line in enumerate(between):
+        if line.kind == "break":
+            return False
+        blanks = blanks + 1 if line.kind == "blank" else 0
+        if blanks > _MOST_BLANK_LINES:
+            return False
+        if line.kind != "text":
+            continue
+        words += 1
+        if words > _MOST_WORD_LINES or _is_header_line(line, zone) or is_prose(line):
+            return False
+        if _is_title(line, lines[run[-1]], zone, em) or _crosses(line, zone, em):
+            following = next((other for other in between[offset + 1 :] if other.kind == "text"), None)
+            if following is not None or not _is_open_head(line):
+                return False
+    return True
+
+
+def _is_open_head(line: ChunkLine) -> bool:
+    text = line.chunks[-1].text
+    return len(line.chunks) == 1 and (text.endswith(":") or (len(text) < 90 and not text.endswith(".")))
+
+
+def _value_zone(rows: Sequence[ChunkLine]) -> float:
+    """Where the values of some rows begin, labels that are numbers left aside."""
+    starts = [chunk.x0 for row in rows for chunk in row.chunks[1:] if chunk.kind == "value"]
+    starts.sort()
+    return starts[len(starts) // 20] if starts else float("inf")
+
+
+def _crosses(line: ChunkLine, zone: float, em: float) -> bool:
+    """Whether words that start at the label run on into the columns of values."""
+    return any(chunk.x0 < zone - em and chunk.x1 > zone + 2 * em for chunk in line.chunks)
+
+
+def _is_header_line(line: ChunkLine, zone: float) -> bool:
+    """Whether words or years over the columns head a new table, seen from within one."""
+    over = [chunk for chunk in line.chunks if chunk.centre > zone]
+    if not over or line.values:
+        return False
+    if len(over) == len(line.chunks):
+        return True
+    return all(chunk.kind == "year" for chunk in over) or any(names_a_period(chunk.text) for chunk in over)
+
+
+def _is_title(line: ChunkLine, row: ChunkLine, zone: float, em: float) -> bool:
+    """A lone text that stands in the middle of the table."""
+    if len(line.chunks) != 1 or not row.chunks:
+        return False
+    chunk, left, right = line.chunks[0], min(row.chunks[0].x0, zone), row.chunks[-1].x1
+    return chunk.x0 > left + 8 * em and abs(chunk.centre - (left + right) / 2) < 3 * em
+
+
+def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) -> AlignedTable | None:
+    rows = [lines[i] for i in run]
+    items = _items(rows)
+    columns = find_columns(items, em)
+    if not columns:
+        return None
+    first, heads = _top(lines, run[0], floor, columns, em)
+    if not _is_table(rows, items, columns, bool(heads)):
+        return None
+    body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text"]
+    lowest = max(heads, default=-1)
+    boxes = _widened(columns, [lines[i] for i in heads], em)
+    made = [
+        _header_row(lines[i], boxes, i == lowest, em) if i in heads else _value_row(lines[i], columns, em) for i in body
+    ]
+    header = sum(i < run[0] for i in body)
+    return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, first, run[-1])
+
+
+def _items(rows: Sequence[ChunkLine]) -> list[list[Chunk]]:
+    """The chunks of each row that can stand in a column: values, and words right of the first value."""
+    labelled = sum(row.chunks[0].kind in {"words", "year"} for row in rows)
+    without_labels = labelled == 0 and sum(len(row.chunks) > 1 for row in rows) > 0 and not _numbers_label(rows)
+    items = []
+    for row in rows:
+        chunks = row.chunks if without_labels else row.chunks[1:]
+        first = next((i for i, chunk in enumerate(chunks) if chunk.kind == "value"), len(chunks))
+        items.append([chunk for chunk in chunks[first:] if chunk.kind != "words" or len(chunk.text) < 30])
+    return items
+
+
+def _numbers_label(rows: Sequence[ChunkLine]) -> bool:
+    """Whether rows are labelled by plain whole numbers (`1`, `2`, ...)."""
+    return all(row.chunks[0].text.isdigit() for row in rows)
+
+
+def _is_table(
+    rows: Sequence[ChunkLine], items: Sequence[Sequence[Chunk]], columns: Sequence[Column], has_header: bool
+) -> bool:
+    filled = [len(row) for row in items if row]
+    if len(columns) == 1:
+        return len(filled) >= (2 if has_header else 3) and not _is_contents(rows, items)
+    if len(filled) == 1:
+        return has_header and filled[0] > 1
+    return max(filled) > 1 and sum(filled) >= 0.25 * len(columns) * len(filled)
+
+
+def _is_contents(rows: Sequence[ChunkLine], items: Sequence[Sequence[Chunk]]) -> bool:
+    """Page numbers that rise from row to row, and nothing else."""
+    texts = [row[0].text for row in items if row]
+    if not all(text.isdigit() and len(text) <= 3 for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    dotted = any("..." in row.text or ". . ." in row.text or "…" in row.text for row in rows)
+    return numbers == sorted(numbers) and (dotted or len(set(numbers)) > 2)
+
+
+def _top(
+    lines: Sequence[ChunkLine], first_row: int, floor: int, columns: Sequence[Column], em: float
+) -> tuple[int, list[int]]:
+    """The first line of the table, and which lines above its first values head columns."""
+    heads: list[int] = []
+    top, orphans, blanks = first_row, 0, 0
+    for index in range(first_row - 1, floor - 1, -1):
+        line = lines[index]
+        if line.kind == "break":
+            break
+        if line.kind != "text":
+            blanks += line.kind == "blank"
+            continue
+        is_head = _heads_columns(line, columns, em)
+        if is_prose(line) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
+            break
+        if heads and (not is_head or (blanks and len(line.chunks) == 1 and len(columns) > 1)):
+            break
+        if is_head:
+            heads.append(index)
+            top = index
+        elif orphans == _MOST_ORPHANS or _is_title(line, lines[first_row], columns[0].x0, em):
+            break
+        orphans += not is_head
+        blanks = 0
+    if not heads and first_row > floor and _is_label_head(lines[first_row - 1], columns):
+        top = first_row - 1
+    return top, heads
+
+
+def _is_label_head(line: ChunkLine, columns: Sequence[Column]) -> bool:
+    return line.kind == "text" and line.chunks[-1].text.endswith(":") and line.chunks[-1].x1 < columns[0].x0
+
+
+def _heads_columns(line: ChunkLine, columns: Sequence[Column], em: float) -> bool:
+    """Whether a line without values has words over the columns, as a header has."""
+    left, right = columns[0].x0, columns[-1].x1
+    over = [chunk for chunk in line.chunks if chunk.centre > left - 2 * em and chunk.x0 < right + em]
+    if not over or line.values:
+        return False
+    if len(line.chunks) > 1:
+        return over[0].x0 > left - 12 * em
+    chunk = over[0]
+    if chunk.x0 < left - 6 * em or is_unit_note(chunk.text) or chunk.x1 > right + 6 * em:
+        return False
+    return chunk.x0 > left - 2 * em or names_a_period(chunk.text) or len(columns) == 1
+
+
+def _widened(columns: Sequence[Column], heads: Sequence[ChunkLine], em: float) -> list[Column]:
+    """Columns with the headers that stand over one of them alone: years are wider than a `-`."""
+    wide = list(columns)
+    for line in heads:
+        for chunk in (part for c in line.chunks for part in split_header(c, columns, line.under, em)):
+            over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
+            if len(over) == 1:
+                j = over[0]
+                left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
+                right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
+                wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
+    return wide
+
+
+def _header_row(line: ChunkLine, columns: Sequence[Column], is_lowest: bool, em: float) -> Row:
+    under = _rules_over(line.under, columns, em)
+    chunks = [part for chunk in line.chunks for part in split_header(chunk, columns, under, em)]
+    labels = [chunk for chunk in chunks if chunk.centre < columns[0].x0 - 2 * em and chunk.x0 < columns[0].x0 - em]
+    over = [chunk for chunk in chunks if chunk not in labels]
+    cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
+    for chunk, span in zip(over, spans_of(over, columns, under, is_lowest), strict=True):
+        for column in span:
+            cells[column] = _joined(line, cells[column], chunk)
+    return Row(line.number, (_label(line, labels), *_shared(cells)))
+
+
+def _rules_over(under: Sequence[Segment], columns: Sequence[Column], em: float) -> list[Segment]:
+    """Rules that stand over columns; one that runs under the labels too is a border."""
+    return [rule for rule in under if rule[0] > columns[0].x0 - 12 * em]
+
+
+def _shared(cells: Sequence[Cell]) -> list[Cell]:
+    """Equal neighbours as one and the same cell."""
+    shared: list[Cell] = []
+    for cell in cells:
+        shared.append(shared[-1] if shared and shared[-1] == cell else cell)
+    return shared
+
+
+def _value_row(line: ChunkLine, columns: Sequence[Column], em: float) -> Row:
+    parts = [part for chunk in line.chunks for part in _split(chunk, columns, em)]
+    first = next((i for i, part in enumerate(parts) if _is_in_columns(part, columns, em, i)), len(parts))
+    cells = [_blank(line, parts[first - 1].end if first else 0) for _ in columns]
+    for part in parts[first:]:
+        column = column_of(part, columns)
+        cells[column] = _joined(line, cells[column], part)
+    return Row(line.number, (_label(line, parts[:first]), *cells))
+
+
+def _split(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
+    if " " not in chunk.text or chunk.x1 < columns[0].edge - 1.2 * em:
+        return [chunk]
+    return split_values(chunk, columns, em)
+
+
+def _is_in_columns(part: Chunk, columns: Sequence[Column], em: float, index: int) -> bool:
+    """Whether a chunk is a cell of a column, not (part of) the label."""
+    if part.kind == "value":
+        return part.x1 > columns[0].x0 - em and (index > 0 or part.edge > columns[0].edge - 3 * em)
+    return index > 0 and part.x0 > columns[0].x0 - em
+
+
+def _label(line: ChunkLine, chunks: Sequence[Chunk]) -> Cell:
+    end = chunks[-1].end if chunks else 0
+    return Cell(line.number, 0, end, line.text[:end])
+
+
+def _blank(line: ChunkLine, at: int) -> Cell:
+    return Cell(line.number, at, at, "")
+
+
+def _joined(line: ChunkLine, cell: Cell, chunk: Chunk) -> Cell:
+    """A cell with one more chunk of the same line."""
+    start = chunk.start if cell.is_blank else min(cell.start, chunk.start)
+    end = max(cell.end, chunk.end)
+    return Cell(line.number, start, end, line.text[start:end])

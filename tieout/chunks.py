@@ -1,0 +1,202 @@
+"""Stretches of text and their place on a line: what stands apart from its neighbours, and what kind of text it is.
+
+Here: chunks, lines of chunks, rules, the kind of one chunk or line. Not here: rows and columns (`aligned.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from tieout.numbers import read_cell
+
+ChunkKind = Literal["value", "year", "words", "lead", "tail"]
+LineKind = Literal["text", "blank", "rule", "skip", "break"]
+Segment = tuple[float, float]
+
+_YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\d\)|\*)?", re.I)
+_LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|[A-Z]{3}|Rs\.?|\(?[$€£¥]\(?|\(")
+_CODES = frozenset("USD EUR GBP JPY CHF CAD AUD INR CNY RMB SEK NOK DKK HKD KRW BRL MXN ZAR".split())
+_TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|bps|x|\*{1,3}")
+_TIME = re.compile(
+    r"(?i)\d+\s*(?:months?|weeks?|days?|quarters?|years?|h|q|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|"
+    r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"
+    r"(?:19|20)\d\d\s+[a-z%].*"
+)
+_RULE = re.compile(r"[-=_–—─━]{2,}")
+_PERIOD = re.compile(
+    r"(?i)\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?|half)\b|\bended\b|\bas\s+(?:of|at)\b|\bchange\b|"
+    r"\b[1-4]Q|\bQ[1-4]|\bH[12]\b|\bFY|\b(?:un)?audited\b|\bactual\b|\bjan|\bfeb|\bmarch\b|\bapril\b|\bjune\b|"
+    r"\bjuly\b|\baug|\bsept|\boct|\bnov|\bdec|%"
+)
+_CARRIES_NUMBER = re.compile(r"\d|^[^A-Za-z]*[-–—―−][^A-Za-z]*$|(?i:^.{0,4}n[/.]?[am]|nil|xx|tb[da]|[●•]|not )")
+_LONGEST_HEADER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of text that stands apart: where on the line (`x0` to `x1`), and which characters of it.
+
+    `stops` holds the left edge of each character where characters differ in width, else nothing.
+    """
+
+    x0: float
+    x1: float
+    text: str
+    line_number: int
+    start: int
+    end: int
+    stops: tuple[float, ...] = ()
+
+    def part(self, start: int, end: int) -> Chunk:
+        """Some of its characters as a chunk."""
+        return Chunk(
+            self.x_of(start),
+            self.x_of(end),
+            self.text[start:end],
+            self.line_number,
+            self.start + start,
+            self.start + end,
+            self.stops[start:end],
+        )
+
+    def x_of(self, index: int) -> float:
+        """The left edge of a character, or the right end."""
+        if index >= len(self.text):
+            return self.x1
+        if self.stops:
+            return self.stops[index]
+        return self.x0 + (self.x1 - self.x0) * index / len(self.text)
+
+    @property
+    def centre(self) -> float:
+        """The middle of it."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def edge(self) -> float:
+        """The right end of its last digit: closing marks hang over the column. The right end where it has none."""
+        last = next((i for i in range(len(self.text) - 1, -1, -1) if self.text[i].isdigit()), None)
+        return self.x1 if last is None else self.x_of(last + 1)
+
+    @property
+    def kind(self) -> ChunkKind:
+        """What its text is by itself."""
+        return kind_of(self.text)
+
+    def overlap(self, x0: float, x1: float) -> float:
+        """How much of a stretch it covers; negative is the distance to it."""
+        return min(self.x1, x1) - max(self.x0, x0)
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkLine:
+    """A line and its chunks; `under` are the rules that are drawn below it.
+
+    `skip` is a line within a table that is no part of it (a page number), `break` one that no table crosses.
+    """
+
+    number: int
+    text: str
+    chunks: tuple[Chunk, ...]
+    kind: LineKind = "text"
+    under: tuple[Segment, ...] = ()
+    page: int = 1
+
+    @property
+    def values(self) -> tuple[Chunk, ...]:
+        """Its numbers, dashes and placeholders; years are none."""
+        return tuple(chunk for chunk in self.chunks if chunk.kind == "value")
+
+
+@lru_cache(maxsize=16_384)
+def kind_of(text: str) -> ChunkKind:
+    """`value`, `year` (`2004`), a mark that stands alone before (`lead`) or after (`tail`) a number, or `words`."""
+    if len(text) > 40 or (len(text) > 3 and not _CARRIES_NUMBER.search(text)):
+        return "words"
+    if _TAIL.fullmatch(text):
+        return "tail"
+    if _LEAD.fullmatch(text):
+        return "lead" if not text.isalpha() or text in _CODES or text == "Rs" else "words"
+    if _YEAR.fullmatch(text):
+        return "year"
+    if _TIME.fullmatch(text):
+        return "words"
+    return "words" if read_cell(text).kind in {"text", "blank"} else "value"
+
+
+def is_rule(text: str) -> bool:
+    """Whether a text is nothing but a rule of dashes or equals signs."""
+    return all(_RULE.fullmatch(part) for part in text.split())
+
+
+def names_a_period(text: str) -> bool:
+    """Whether a text has a word or a year that column headers have."""
+    return bool(_PERIOD.search(text))
+
+
+def is_prose(line: ChunkLine) -> bool:
+    """Whether a line reads as running text rather than as labels and headers."""
+    longest = max(line.chunks, key=lambda chunk: len(chunk.text))
+    text = longest.text
+    return len(text) > _LONGEST_HEADER and text.count(" ") >= 7 and text[:1] != "("
+
+
+def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
+    parts = [part for chunk in chunks for part in _without_next_currency(chunk)]
+    result: list[Chunk] = []
+    lead: Chunk | None = None
+    for chunk in parts:
+        kind = chunk.kind
+        if kind == "lead":
+            if lead:
+                result.append(lead)
+            lead = chunk
+            continue
+        if lead:
+            if kind in {"value", "year"} or chunk.text[:1].isdigit() or chunk.text[:1] in "(-–—":
+                chunk = _merged(line_text, lead, chunk)
+            else:
+                result.append(lead)
+            lead = None
+        if kind == "tail" and result and result[-1].kind in {"value", "year", "words"} and _takes(result[-1], chunk):
+            result[-1] = _merged(line_text, result[-1], chunk)
+            continue
+        result.append(chunk)
+    if lead:
+        result.append(lead)
+    return tuple(result)
+
+
+def _takes(number: Chunk, tail: Chunk) -> bool:
+    """A closing mark belongs to a number that is still open, or to any number next to it."""
+    if not any(c.isdigit() for c in number.text) and number.kind != "value":
+        return False
+    return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
+
+
+_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
+
+
+def _without_next_currency(chunk: Chunk) -> list[Chunk]:
+    """`191 $` apart, and `191 $ 900`: a currency sign after a number belongs to the number that follows."""
+    if not any(sign in chunk.text for sign in "$€£¥") or len(chunk.text) > 60:
+        return [chunk]
+    pieces, start = [], 0
+    for found in _NEXT_CURRENCY.finditer(chunk.text):
+        if kind_of(chunk.text[start : found.start()].strip()) not in {"value", "year"}:
+            continue
+        pieces.append(chunk.part(start, found.start()))
+        start = found.end()
+    return [*pieces, chunk.part(start, len(chunk.text))] if pieces else [chunk]
+
+
+def _merged(line_text: str, left: Chunk, right: Chunk) -> Chunk:
+    stops: tuple[float, ...] = ()
+    if left.stops and right.stops:
+        stops = (*left.stops, *[left.x1] * (right.start - left.end), *right.stops)
+    return replace(left, x1=right.x1, end=right.end, text=line_text[left.start : right.end], stops=stops)
