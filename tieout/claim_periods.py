@@ -22,8 +22,9 @@ _COMPARE = re.compile(
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from))(?=\s)"
 )
 _FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
+_NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _STOP = re.compile(
-    r"(?i);|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"(?i);|(?<=\w):\s|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
@@ -179,6 +180,11 @@ class SentencePeriods:
 
     def _follows(self, position: int) -> bool:
         """Whether a figure or a period comes right after `from`."""
+        comes_after = any(not self.text[t.end : position - 4].strip(" ,") for t in self.figures if t.end < position)
+        if comes_after and any(
+            _NOUN_OF.match(self.text[position : t.start]) for t in self.figures if t.start > position
+        ):
+            return True
         starts = [t.start for t in self.figures] + [n.start for n in self.names if n.is_former or n.period]
         return any(position <= start <= position + 60 and _FROM.match(self.text[position:start]) for start in starts)
 

@@ -40,7 +40,7 @@ _EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outl
 _LONGEST_HEADING = 160
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
 _PER_SHARE = re.compile(
-    r"(?i)^\)?\s+(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
+    r"(?i)^\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
 )
 _PAR = re.compile(r"(?i)^\s+par\b")
 _LEFT = re.compile(
@@ -50,7 +50,7 @@ _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded)\s+(?:\S+\s+){0,6}[\\$(]*$"
+    r"connected|completed|issued|launched|awarded)\s+(?:[^\s;]+\s+){0,6}[\\$(]*$"
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
@@ -175,11 +175,13 @@ class _Sentence:
 
     def figures(self) -> Iterator[Figure]:
         previous: tuple[TextToken, Wording] | None = None
+        currency = next((i.token.currency for i in self.items if i.token.currency), self.document.currency)
         per: tuple[TextToken, str] | None = None
         for index, item in enumerate(self.items):
             wording = self._wording(index, previous)
             subject = _subject(self.text[self.start : item.token.start], self.periods.names, self.text, self.heading)
-            claim = _Claim(self.text, self.start, self.end, item, self.document, subject)
+            currency = item.token.currency or currency
+            claim = _Claim(self.text, self.start, self.end, item, self.document, subject, currency)
             share = claim.per_share(per, self._next_of_range(index, wording))
             if share:
                 per = (item.token, share)
@@ -262,6 +264,8 @@ class _Claim:
     item: TokenInText
     document: DocumentMeaning
     subject: str
+    currency: str | None = None
+    """That of the figure before it, for one that prints none."""
 
     @property
     def before(self) -> str:
@@ -329,7 +333,7 @@ class _Claim:
                 unit = counted_word(self.subject) or unit
             return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
         per = share or (per_what(self.subject) if scale == ONE and not self.after else None)
-        currency = token.currency or self.document.currency
+        currency = token.currency or self.currency or self.document.currency
         if scale < ONE and currency == "USD" and self.document.currency in _CENTS_OF:
             currency = self.document.currency
         unit_source = "cell" if token.currency else "document"

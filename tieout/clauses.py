@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CLAUSE = re.compile(
-    r";|\.\s|\s[-–—]{1,2}\s|(?<!\d):\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
+    r";|\.\s|(?<!\d):\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
     r"(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed|amounted|has|have|had|improved|reached)\b)"
 )
 _FINITE = re.compile(
@@ -18,12 +18,14 @@ _FINITE = re.compile(
     r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
-    r"(?i)[,;:()\[\]]|\.\s|\.$|\b(?:compared|compares|versus|vs|from|than|up|down|respectively|driven|due|reflecting|primarily|"
+    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|respectively|driven|due|reflecting|primarily|"
     r"which|while|as|but|year[\s-]over[\s-]year|increase[sd]?|decrease[sd]?)\b|\s(?:and|or)\s+(?=\w+(?:ed|id)\b|\S*$)|\sto\s+[\\$£€]*$"
 )
 _AFTER_GROWTH = re.compile(
     r"(?i)^\W{0,2}\s*(?:[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
 )
+_PER_SHARE = re.compile(r"(?i)\)?\s+(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b")
+_DANGLING = re.compile(r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\s*\)")
 _EDGE = re.compile(
     r"(?i)^(?:[\s,;:.()\[\]\-–—•*#\"“”'’]+|(?:and|or|the|a|an|in|for|as|of|on|by|to|that|also|with|at|its|our|approximately|about|"
     r"compared|from|versus|than|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
@@ -59,7 +61,8 @@ def label_of(
 ) -> str:
     """The words that name a figure: those before it in its clause, the noun after it, the thing that it counts."""
     limit, follower = _bounds(start, end, figure, others)
-    first = max([start, *(m.end() for m in _CLAUSE.finditer(text, start, figure.start) if m.end() <= figure.start)])
+    ends = (m.end() for m in _CLAUSE.finditer(text, start, figure.start) if m.end() <= figure.start)
+    first = max((e for e in ends if _has_noun(_words(text, e, figure.start, others, names))), default=start)
     head = _words(text, first, figure.start, others, names)
     own = _words(text, max(limit, first), figure.start, (), names)
     after = _after(text, figure.end, follower, names)
@@ -100,6 +103,9 @@ def _after(text: str, start: int, end: int, names: Sequence[Stretch]) -> str:
     end = min([end, start + _LONGEST_AFTER, *(name.start for name in names if name.start >= start)])
     following = text[start:end]
     growth = _AFTER_GROWTH.match(following)
+    per = _PER_SHARE.match(following)
+    if per:
+        return per.group().strip(" )")
     if growth:
         return growth.group().strip(" )-")
     stop = _AFTER_END.search(following, 1)
@@ -120,7 +126,7 @@ def _trim(words: str) -> str:
     previous = None
     while previous != words:
         previous = words
-        words = _TAIL.sub("", _EDGE.sub("", f"{words} ")).strip()
+        words = _DANGLING.sub("", _TAIL.sub("", _EDGE.sub("", f"{words} ")).strip())
     return words
 
 

@@ -37,7 +37,7 @@ _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
 _PATTERNS = (
     (
         "weeks",
-        rf"(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
+        rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
         rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
     ),
     ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b"),
@@ -65,7 +65,10 @@ _PATTERNS = (
     ("quarter_back", rf"(?:{_LAST}|sequential)\s+{_FISCAL}quarter\b"),
     ("year_back", rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?"),
     ("next", rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b"),
-    ("quarter_of", rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b"),
+    (
+        "quarter_of",
+        rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b(?:\s+(?:of\s+)?(?:the\s+)?{_FISCAL}(?:year\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\d))?",
+    ),
     ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}"),
     ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b"),
     ("months", rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])"),
@@ -228,6 +231,8 @@ class _Around:
             return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
         if kind == "next":
             return self._next(words["length"] or "")
+        if kind == "quarter_of" and words["year"]:
+            return self._quarter(words["ordinal"], outlook=False, year=int(words["year"]))
         if kind == "quarter_of":
             return self._quarter(words["ordinal"], outlook=self.outlook)
         if kind == "half_of":
@@ -256,14 +261,14 @@ class _Around:
     def _span(self, first_month: int, months: int, year: int | None = None) -> Period:
         return Period(*self.calendar.span(self._year if year is None else year, first_month, months))
 
-    def _quarter(self, ordinal: str | None, *, outlook: bool) -> Period:
+    def _quarter(self, ordinal: str | None, *, outlook: bool, year: int | None = None) -> Period:
         """The quarter of that number in the reported year; the next one to come, or the last one gone, where the
         sentence looks ahead or the quarter is still far off."""
         number = ORDINALS.get((ordinal or "").lower(), 4)
         passed = self.calendar.months_into_year(self.reported.end) // 3
         later = 1 if outlook and passed == 4 and number < 4 else 0
         earlier = 1 if not outlook and number > passed + 1 else 0
-        return self._span(3 * number - 2, 3, self._year + later - earlier)
+        return self._span(3 * number - 2, 3, self._year + later - earlier if year is None else year)
 
     def _quarter_to(self, month: int) -> Period:
         first = (month - self.calendar.end_month - 3) % 12 + 1
