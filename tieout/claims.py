@@ -17,6 +17,7 @@ from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
 from tieout.claim_periods import SentencePeriods
 from tieout.clauses import Stretch, label_of
+from tieout.currencies import SCALE
 from tieout.intervals import interval_of
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import SUPERSCRIPTS, PrintedNumber
@@ -57,6 +58,7 @@ _HELD = re.compile(
     r"\s+obligations?|rpo|remained\s+available)\b"
 )
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
+_NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
 
@@ -100,12 +102,12 @@ def prose_figures(
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
-        carried = _carried(periods.stated(), text[slice(*following)], document.period)
+        carried = _carried(periods.stated() or usual, text[slice(*following)], document.period)
         usual = carried or heading.period or document.period
 
 
 def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
-    """The period of a sentence holds for the next one, unless it only looked back, or ahead of what follows."""
+    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows."""
     if stated is None or reported is None or stated.end < reported.end:
         return None
     return stated if stated.end == reported.end or _EXPECTS.search(following) else None
@@ -207,13 +209,18 @@ class _Sentence:
 
     def _label(self, item: TokenInText) -> str:
         figure = Stretch(item.token.start, item.token.end)
-        others = [Stretch(i.token.start, i.token.end) for i in self.items if i is not item]
+        others = [self._number_of(i.token) for i in self.items if i is not item]
         names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
         unit = item.token.number.unit if item.token.number and item.token.kind == "count" else None
-        thing = self.text[item.token.start : item.token.end] if unit else ""
-        words = " ".join(re.findall(r"[A-Za-z][\w-]*", thing.partition(" ")[2])) if unit not in {None, "pure"} else ""
-        words = re.sub(r"(?i)^(?:million|billion|thousand)\s+", "", words)
-        return label_of(self.text, self.start, self.end, figure, others, names, words)
+        thing = self.text[self._number_of(item.token).end : item.token.end] if unit not in {None, "pure"} else ""
+        return label_of(self.text, self.start, self.end, figure, others, names, thing.strip())
+
+    def _number_of(self, token: TextToken) -> Stretch:
+        """The characters of a figure without the thing that it counts."""
+        if token.kind != "count":
+            return Stretch(token.start, token.end)
+        found = _NUMBER_ALONE.match(self.text, token.start, token.end)
+        return Stretch(token.start, found.end() if found else token.end)
 
     def _when(self, claim: _Claim, wording: Wording, share: str | None) -> When:
         token = claim.item.token

@@ -25,10 +25,11 @@ _AFTER_GROWTH = re.compile(
     r"(?i)^\W{0,2}\s*(?:[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
 )
 _PER_SHARE = re.compile(r"(?i)\)?\s+(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b")
+_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\bof\W*$)")
 _DANGLING = re.compile(r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\s*\)")
 _EDGE = re.compile(
     r"(?i)^(?:[\s,;:.()\[\]\-–—•*#\"“”'’]+|(?:and|or|the|a|an|in|for|as|of|on|by|to|that|also|with|at|its|our|approximately|about|"
-    r"compared|from|versus|than|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
+    r"compared|from|versus|than|more|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
 )
 _TAIL = re.compile(
     r"(?i)(?:[\s,;:.()\[\]\-–—*#\"“”$£€\\~+]+|\s(?:and|or|the|a|an|in|for|as|of|on|by|to|at|which|that|they|there|was|were|is|are|"
@@ -99,8 +100,8 @@ def _words(text: str, start: int, end: int, others: Sequence[Stretch], names: Se
     return " ".join(" ".join(kept).split())
 
 
-def _after(text: str, start: int, end: int, names: Sequence[Stretch]) -> str:
-    end = min([end, start + _LONGEST_AFTER, *(name.start for name in names if name.start >= start)])
+def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:
+    end = min([follower, start + _LONGEST_AFTER, *(name.start for name in names if name.start >= start)])
     following = text[start:end]
     growth = _AFTER_GROWTH.match(following)
     per = _PER_SHARE.match(following)
@@ -108,7 +109,7 @@ def _after(text: str, start: int, end: int, names: Sequence[Stretch]) -> str:
         return per.group().strip(" )")
     if growth:
         return growth.group().strip(" )-")
-    stop = _AFTER_END.search(following, 1)
+    stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"}:
         return ""
     return _trim(following[: stop.start()] if stop else following)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tieout.dates import DATE, month_number, parse_date
@@ -93,7 +93,7 @@ _RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", 
 """In the order of their right: of two that overlap, the earlier rule reads the words."""
 _YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?P<year>(?:19|20)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
-    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
 )
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
 _OUTLOOK = re.compile(
@@ -115,6 +115,8 @@ class Named:
     months_back: int = 0
     year: int | None = None
     is_bare_date: bool = False
+    is_quarter: bool = False
+    """Whether it is a quarter by its number, without a year."""
     is_spoken: bool = True
     """Whether it has no date or year of its own: its words are part of what a sentence measures."""
 
@@ -155,7 +157,21 @@ def named_periods(
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
     found = _merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
-    return _merged(found, years)
+    return [_in_year_before(named, found, years) for named in _merged(found, years)]
+
+
+def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Named:
+    """`The 2003 earnings for the fourth quarter`: a quarter without a year lies in the year named before it."""
+    if not named.is_quarter or named.period is None:
+        return named
+    earlier_names = [other for other in (*spoken, *years) if other.end <= named.start]
+    last = max(earlier_names, key=lambda other: other.end, default=None)
+    if last is None or last not in years or last.period is None or last.period.is_instant:
+        return named
+    steps = range(-36, 37, 12)
+    shifted = (named.period.months_before(months) for months in steps)
+    inside = (p for p in shifted if p.end <= last.period.end and last.period.start and p.end >= last.period.start)
+    return replace(named, period=next(inside, named.period))
 
 
 def _merged(found: list[Named], more: list[Named]) -> list[Named]:
@@ -215,7 +231,8 @@ class _Around:
         if months_back:
             return Named(start, end, months_back=months_back)
         period = self._period(kind, match.groupdict())
-        return Named(start, end, period) if period else None
+        is_quarter = kind == "quarter_of" and not match["year"]
+        return Named(start, end, period, is_quarter=is_quarter) if period else None
 
     def _period(self, kind: str, words: dict[str, str | None]) -> Period | None:
         year, passed = self._year, self.calendar.months_into_year(self.reported.end)
