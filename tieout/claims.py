@@ -16,7 +16,7 @@ from itertools import pairwise
 from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
 from tieout.claim_periods import SentencePeriods
-from tieout.clauses import Stretch, label_of
+from tieout.clauses import Sentence, Stretch, label_of
 from tieout.currencies import SCALE
 from tieout.intervals import interval_of
 from tieout.model import Figure, Measure, Place, When
@@ -179,6 +179,7 @@ class _Sentence:
         previous: tuple[TextToken, Wording] | None = None
         currency = next((i.token.currency for i in self.items if i.token.currency), self.document.currency)
         per: tuple[TextToken, str] | None = None
+        labels = self._labels()
         for index, item in enumerate(self.items):
             wording = self._wording(index, previous)
             subject = _subject(self.text[self.start : item.token.start], self.periods.names, self.text, self.heading)
@@ -188,7 +189,7 @@ class _Sentence:
             if share:
                 per = (item.token, share)
             when = self._when(claim, wording, share)
-            yield claim.figure("prose", wording, when, share, self._label(item), self.heading)
+            yield claim.figure("prose", wording, when, share, labels[index], self.heading)
             previous = (item.token, wording)
 
     def _wording(self, index: int, previous: tuple[TextToken, Wording] | None) -> Wording:
@@ -207,13 +208,12 @@ class _Sentence:
         is_low = wording.qualifier == "low" and index + 1 < len(self.items)
         return self.text[self.items[index + 1].token.end : self.end] if is_low else ""
 
-    def _label(self, item: TokenInText) -> str:
-        figure = Stretch(item.token.start, item.token.end)
-        others = [self._number_of(i.token) for i in self.items if i is not item]
+    def _labels(self) -> list[str]:
+        figures = [Stretch(item.token.start, item.token.end) for item in self.items]
+        numbers = [self._number_of(item.token) for item in self.items]
         names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
-        unit = item.token.number.unit if item.token.number and item.token.kind == "count" else None
-        thing = self.text[self._number_of(item.token).end : item.token.end] if unit not in {None, "pure"} else ""
-        return label_of(self.text, self.start, self.end, figure, others, names, thing.strip())
+        words = Sentence(self.text, self.start, self.end, figures, numbers, names)
+        return [label_of(words, index) for index in range(len(figures))]
 
     def _number_of(self, token: TextToken) -> Stretch:
         """The characters of a figure without the thing that it counts."""
@@ -336,7 +336,7 @@ class _Claim:
         scale_source = "cell" if number.scale else "none"
         if token.kind in {"percent", "rate", "count"}:
             unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
-            if unit == "pure" and token.kind == "count" and not number.decimals:
+            if unit == "pure" and token.kind == "count" and (scale > ONE or not number.decimals):
                 unit = counted_word(self.subject) or unit
             return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
         per = share or (per_what(self.subject) if scale == ONE and not self.after else None)

@@ -69,6 +69,7 @@ _PATTERNS = (
         "quarter_of",
         rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b(?:\s+(?:of\s+)?(?:the\s+)?{_FISCAL}(?:year\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\d))?",
     ),
+    ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?"),
     ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}"),
     ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b"),
     ("months", rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])"),
@@ -82,11 +83,11 @@ _PATTERNS = (
     ),
     (
         "quarter_now",
-        r"(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
     ),
     (
         "now",
-        r"(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
     ),
 )
 _RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", re.I)) for kind, pattern in _PATTERNS)
@@ -281,7 +282,7 @@ class _Around:
     def _quarter(self, ordinal: str | None, *, outlook: bool, year: int | None = None) -> Period:
         """The quarter of that number in the reported year; the next one to come, or the last one gone, where the
         sentence looks ahead or the quarter is still far off."""
-        number = ORDINALS.get((ordinal or "").lower(), 4)
+        number = int(ordinal) if ordinal and ordinal.isdigit() else ORDINALS.get((ordinal or "").lower(), 4)
         passed = self.calendar.months_into_year(self.reported.end) // 3
         later = 1 if outlook and passed == 4 and number < 4 else 0
         earlier = 1 if not outlook and number > passed + 1 else 0
