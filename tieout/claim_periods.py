@@ -129,8 +129,13 @@ class SentencePeriods:
         earlier = [n for n in stated if n.end <= token.start]
         if earlier:
             return earlier[-1]
-        later = next((n for n in stated if not n.is_former), None)
+        later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _is_to_come(self, name: Named) -> bool:
+        """A day ahead of the period is no period of what is reported: a record date, a day of payment."""
+        ahead = name.period is not None and self.usual is not None and name.period.end > self.usual.end
+        return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
         return not name.is_bare_date and not self._is_base(name)

@@ -35,7 +35,8 @@ _VERB = re.compile(
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
-_SOME_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
 _EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat)")
 _LONGEST_HEADING = 160
@@ -58,6 +59,7 @@ _HELD = re.compile(
     r"\s+obligations?|rpo|remained\s+available)\b"
 )
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
+_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
@@ -116,6 +118,8 @@ def _carried(stated: Period | None, following: str, reported: Period | None) -> 
 def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
     """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
     stripped = text.strip()
+    if not _WORD.search(stripped):
+        return heading
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):
         return heading
@@ -204,9 +208,12 @@ class _Sentence:
         )
 
     def _next_of_range(self, index: int, wording: Wording) -> str:
-        """What stands after the upper end of the range whose lower end a figure is."""
-        is_low = wording.qualifier == "low" and index + 1 < len(self.items)
-        return self.text[self.items[index + 1].token.end : self.end] if is_low else ""
+        """What stands after the next figure of the range or list in which a figure stands."""
+        if index + 1 == len(self.items):
+            return ""
+        left, right = self.items[index].token, self.items[index + 1].token
+        is_listed = _are_alike(left, right) and _JOINED.match(self.text[left.end : right.start])
+        return self.text[right.end : self.end] if wording.qualifier == "low" or is_listed else ""
 
     def _labels(self) -> list[str]:
         figures = [Stretch(item.token.start, item.token.end) for item in self.items]
@@ -315,10 +322,10 @@ class _Claim:
             return None
         if _PAR.match(self.after):
             return "shares"
-        found = _PER_SHARE.match(self.after) or _PER_SHARE.match(after_range)
+        scale = token.number.scale or ONE
+        found = _PER_SHARE.match(self.after) or (_PER_SHARE.match(after_range) if scale <= ONE else None)
         if found:
             return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
-        scale = token.number.scale or ONE
         if scale > ONE:
             return None
         named = list(_PER_SHARE_NAMED.finditer(self.before))

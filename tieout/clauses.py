@@ -27,7 +27,7 @@ _AFTER_GROWTH = re.compile(
 _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
 )
-_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\bof\W*$)")
+_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|totall?ed)\W*$)")
 _DANGLING = re.compile(
     r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
@@ -127,7 +127,9 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
     if per:
         return per.group().strip(" )")
     if growth:
-        return growth.group().strip(" )-")
+        rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
+        stop = _AFTER_END.search(rest)
+        return f"{growth.group().strip(' )-')} {_trim(rest[: stop.start()] if stop else rest)}".strip()
     stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"}:
         return ""

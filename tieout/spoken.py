@@ -40,6 +40,14 @@ _PATTERNS = (
         rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
         rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
     ),
+    (
+        "months_ended",
+        rf"(?P<months>three|six|nine)(?=\s+and\s+(?:six|nine|twelve)\s+months\s+(?:ended|ending)\s+(?P<ended>{DATE}))",
+    ),
+    (
+        "weeks",
+        rf"(?P<weeks>{_WEEKS})(?=\s+and\s+(?:{_WEEKS})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
+    ),
     ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b"),
     ("last_close", rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b"),
     (
@@ -95,6 +103,9 @@ _RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", 
 _YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?P<year>(?:19|20)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+)
+_IN_NAME = re.compile(
+    r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
 _OUTLOOK = re.compile(
@@ -158,7 +169,18 @@ def named_periods(
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
     found = _merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
-    return [_in_year_before(named, found, years) for named in _merged(found, years)]
+    names = [_in_year_before(named, found, years) for named in _merged(found, years)]
+    return [_listed(text, *pair, calendar) for pair in zip([None, *names], names, strict=False)]
+
+
+def _listed(text: str, before: Named | None, named: Named, calendar: FiscalCalendar) -> Named:
+    """`ended March 31, 2023 and 2024`: a year after a period is the same period of that year."""
+    if before is None or before.period is None or not re.fullmatch(r",?\s+and\s+", text[before.end : named.start]):
+        return named
+    if not text[named.start : named.end].isdigit():
+        return named
+    back = calendar.year_of(before.period.end) - int(text[named.start : named.end])
+    return replace(named, period=earlier(before.period, 12 * back, calendar), year=None)
 
 
 def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Named:
@@ -190,6 +212,8 @@ def _merged(found: list[Named], more: list[Named]) -> list[Named]:
 def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
     year = int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
+    if _IN_NAME.match(text, match.end()):
+        return None
     if not -6 <= year - calendar.year_of(reported.end) <= 6 or _NO_YEAR_BEFORE.search(before):
         return None
     if _END_OF_YEAR.search(before):
@@ -241,6 +265,10 @@ class _Around:
             ended = parse_date(words["ended"] or "")
             length = timedelta(weeks=_WEEKS_OF[(words["weeks"] or "").lower()])
             return Period(ended[0] - length + timedelta(days=1), ended[0]) if ended else None
+        if kind == "months_ended":
+            ended = parse_date(words["ended"] or "")
+            months = _MONTHS_OF[(words["months"] or "").lower()]
+            return Period(self.calendar.start_of(ended[0], months), ended[0]) if ended else None
         if kind == "last_close":
             return Period(None, self.calendar.year_end(year - 1))
         if kind == "close":

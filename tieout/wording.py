@@ -30,7 +30,7 @@ _QUALIFIER = (
     r"above|below|under|as\s+(?:much|many)\s+as|no\s+more\s+than|"
     r"(?:low|mid|high)(?:-to-(?:mid|high))?)"
 )
-_OPEN = r"[\\$(\[+~±]*"
+_OPEN = r"(?:[\\$(\[+~±]|\bc\.\s?)*"
 _DIRECT = re.compile(
     rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+{_MANNER})?\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
     rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
