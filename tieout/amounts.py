@@ -176,7 +176,7 @@ def length_of_time(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _numbers(text: str) -> Iterator[_Found]:
-    lengths = [start for start, _ in length_of_time(text)]
+    lengths = {start for start, _ in length_of_time(text)}
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         if start in lengths or (text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()):

@@ -47,6 +47,7 @@ _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end")
 _SEQUENTIAL = re.compile(r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b")
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_REACH = 600
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 
 
@@ -169,7 +170,7 @@ class SentencePeriods:
         for found in _COMPARE.finditer(self.text, self.start, self.end):
             if found["from"] and not self._follows(found.end()):
                 continue
-            stop = _STOP.search(self.text, found.end(), self.end)
+            stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
             end = min([end, *(b for a, b in self._brackets if a < found.start() < b)])
             if found["from"] or found["than"]:

@@ -60,6 +60,9 @@ _HELD = re.compile(
 )
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
+_SPACES = re.compile(r"\s{2,}")
+_REACH = 600
+"""Characters before and after a figure whose words may say what it is."""
 _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
@@ -200,9 +203,9 @@ class _Sentence:
         token = self.items[index].token
         following = self.items[index + 1].token if index + 1 < len(self.items) else None
         return wording_of(
-            self.text[self.start : token.start],
+            _squeezed(self.text[max(self.start, token.start - _REACH) : token.start]),
             token,
-            self.text[token.end : self.end],
+            _squeezed(self.text[token.end : min(self.end, token.end + _REACH)]),
             (*previous, self.text[previous[0].end : token.start]) if previous else None,
             self.text[token.end : following.start] if following and _are_alike(token, following) else None,
         )
@@ -260,6 +263,10 @@ class _Sentence:
         """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
         clauses = _CLAUSE.split(before)
         return len(clauses) > 1 and not before.rstrip().endswith(";") and is_stock(clauses[0])
+
+
+def _squeezed(text: str) -> str:
+    return _SPACES.sub(" ", text)
 
 
 def _are_alike(left: TextToken, right: TextToken) -> bool:

@@ -31,15 +31,16 @@ _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|
 _DANGLING = re.compile(
     r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
-_EDGE = re.compile(
-    r"(?i)^(?:[\s,;:.()\[\]\-–—•*#\"“”'’]+|(?:and|or|the|a|an|in|for|as|of|on|by|to|that|also|with|at|its|our|approximately|about|"
-    r"compared|from|versus|than|more|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
-)
-_TAIL = re.compile(
-    r"(?i)(?:[\s,;:.()\[\]\-–—*#\"“”$£€\\~+]+|\s(?:and|or|the|a|an|in|for|as|of|on|by|to|at|which|that|they|there|was|were|is|are|"
-    r"approximately|about|nearly|over|some|between|from|compared|with|versus|than|our|its|more|totall?ed|range|been|be|"
-    r"expected|resulting|range\s+of|respectively|c))+$"
-)
+_AROUND = " \t,;:.()[]-–—•*#\"“”'’$£€\\~+"
+_OPENING = frozenset(
+    "and or the a an in for as of on by to that also with at its our approximately about compared from versus than "
+    "more were was is are respectively up nearly over some between today".split()
+) | {""}
+_CLOSING = frozenset(
+    "and or the a an in for as of on by to at which that they there was were is are approximately about nearly over "
+    "some between from compared with versus than our its more totalled totaled range been be expected resulting "
+    "respectively c".split()
+) | {""}
 _EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
     "about approximately nearly over more some between range year quarter period ago earlier which that this these "
@@ -141,11 +142,13 @@ def _has_noun(words: str) -> bool:
 
 
 def _trim(words: str) -> str:
-    previous = None
-    while previous != words:
-        previous = words
-        words = _DANGLING.sub("", _TAIL.sub("", _EDGE.sub("", f"{words} ")).strip())
-    return words
+    """Without the particles and marks at its edges."""
+    parts = words.split()
+    while parts and parts[0].strip(_AROUND).lower() in _OPENING:
+        parts.pop(0)
+    while parts and parts[-1].strip(_AROUND).lower() in _CLOSING:
+        parts.pop()
+    return _DANGLING.sub("", " ".join(parts)).strip(_AROUND)
 
 
 def _short(words: str) -> str:

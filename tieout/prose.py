@@ -16,6 +16,7 @@ from tieout.model import Place
 _ITEM = re.compile(r"^\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s|[¹²³⁴⁵⁶⁷⁸⁹])")
 _WRAPPED_WIDTH = 60
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
+_LONGEST = 2_000
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
@@ -65,15 +66,26 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence; a full stop after an abbreviation ends none."""
-    bounds, start = [], 0
+    """Start and end of each sentence: a full stop after an abbreviation ends none, more length than one has does."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
     for found in _SENTENCE_END.finditer(text):
         if _ABBREVIATION.search(text[start : found.start()].rstrip("\"”’')")):
             continue
-        bounds.append((start, found.start()))
+        bounds.extend(_pieces(text, start, found.start()))
         start = found.end()
-    bounds.append((start, len(text)))
+    bounds.extend(_pieces(text, start, len(text)))
     return bounds
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.find(" ", start + _LONGEST, end)
+        if space < 0:
+            break
+        yield start, space
+        start = space + 1
+    yield start, end
 
 
 def _continues(above: str, line: str) -> bool:
