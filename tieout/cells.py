@@ -32,6 +32,7 @@ from tieout.units import (
     is_unit_price,
     listed_units,
     per_what,
+    plain_unit,
     unit_phrase,
 )
 
@@ -46,6 +47,7 @@ _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
 _LARGE_PER_SHARE = 1_000
+_LARGEST_PLAIN = 1_000
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -150,7 +152,7 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
 
 
 def _row_path(context: _Context) -> str | None:
-    path = (*context.row.path, context.column.measure) if context.meaning.periods_in_rows else context.row.path
+    path = (*context.row.path, context.column.measure) if context.meaning.measures_in_columns else context.row.path
     return " > ".join(part for part in path if part) or None
 
 
@@ -169,13 +171,24 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
         if says_change(item):
             return "growth"
         return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
-    return "amount"
+    return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
+
+
+def _plain_unit(context: _Context, number: PrintedNumber | None) -> str | None:
+    """The unit of a rate, ratio or length of time that is printed as a bare small number."""
+    if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
+        return None
+    unit = plain_unit(context.item)
+    return None if unit == "percent" and not number.decimals else unit
 
 
 def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Measure:
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
+    plain = _plain_unit(context, number) if role in {"ratio", "amount"} else None
+    if plain:
+        return Measure(plain, ONE, "row", "none")
     if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
     named = next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
@@ -200,7 +213,8 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     if money is None or unit_source == "document":
         things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
         if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
-            return Measure(things, ONE, "table", "none")
+            own = context.meaning.phrase
+            return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
     scale, scale_source = _scale(context, number)
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
         return Measure("pure", scale, "none", scale_source)
@@ -306,6 +320,9 @@ def _when(context: _Context, role: Role) -> When:
         mention = _head_period(context)
         if mention:
             period, label, source = mention.period, context.row.path[-1], "row"
+    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
+        year = document.calendar.year_of(document.period.end)
+        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False

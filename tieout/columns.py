@@ -43,7 +43,7 @@ _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
 _REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|&|and)\s*\d{1,2}(?:\.\d{1,2})?)*|[a-h]|\(\w{1,2}\)")
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
-_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecast|prior|previous|updated|revised|as\s+(?:issued|announced))\b")
+_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
@@ -81,6 +81,8 @@ class TableMeaning:
     phrase: UnitPhrase
     period: Period | None
     says_change: bool
+    measures_in_columns: bool = False
+    """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
@@ -116,6 +118,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
         is_financial=_is_financial(table),
+        measures_in_columns=in_rows or _measures_in_columns(columns),
         between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
     )
 
@@ -127,7 +130,8 @@ def row_period(label: str, calendar: FiscalCalendar, heads: tuple[str, ...] = ()
     """
     mention = next(iter(find_periods(label, calendar)), None)
     if mention and mention.is_bare_date:
-        whole = next(iter(find_periods(f"{' '.join(heads)} {label}", calendar)), mention)
+        begun = _SPAN_BEGUN.search(" ".join(heads))
+        whole = next(iter(find_periods(f"{begun.group()} {label}", calendar)), mention) if begun else mention
         return replace(mention, period=whole.period, is_bare_date=whole.is_bare_date)
     return mention
 
@@ -147,9 +151,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
-    if mention and mention.is_bare_date and _OUTLOOK.search(text):
-        mention = None
-    if mention is None and _YEAR_ALONE.search(text):
+    is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
+    mention = None if is_outlook else mention
+    if mention is None and not is_outlook and _YEAR_ALONE.search(text):
         text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
@@ -302,6 +306,11 @@ def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[
         if opened and opened < mention.period.end:
             yield from ((number, Period(opened + timedelta(days=1), mention.period.end)) for number in movements)
         opened, movements = mention.period.end, []
+
+
+def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
+    named = sum(bool(_FINANCIAL.search(column.measure)) for column in columns[1:])
+    return named > 0 and not any(column.period for column in columns[1:])
 
 
 def _is_financial(table: Table) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tieout.dates import MONTH_DAY
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
 from tieout.numbers import SUPERSCRIPTS, read_cell
@@ -46,7 +47,8 @@ _PERIOD_LINE = re.compile(
 )
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
 _HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
-_HAS_DIGIT = re.compile(r"\d")
+_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+_DAY = re.compile(MONTH_DAY, re.I)
 _PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
 _STATED_UNIT = re.compile(
@@ -59,6 +61,7 @@ _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 _MOST_HEADER_ROWS = 4
 _LOOK_BACK = 8
 _LONGEST_HEADING = 180
+_FULL_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +173,20 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
 def _inherited(
     headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
 ) -> tuple[tuple[str, ...], ...]:
-    """Headers of a table without any: those of the table above; `Units | Revenue` alone goes on below its periods."""
+    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
     if not _names_columns(headers):
         return previous.headers
-    if not continues or any(_HAS_DIGIT.search(text) for texts in headers[1:] for text in texts):
+    if any(_YEAR.search(text) or _FISCAL.search(text) for texts in headers[1:] for text in texts):
         return headers
-    dated = [tuple(text for text in texts if _YEAR.search(text) or _FISCAL.search(text)) for texts in previous.headers]
-    return tuple((*above, *own) for above, own in zip(dated, headers, strict=True))
+    spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
+    if not (spans or continues):
+        return headers
+    merged = []
+    for own, above in zip(headers, previous.headers, strict=True):
+        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
+        kept = [text for text in above if not _SPAN.search(text)] if spans else dated
+        merged.append((*own, *kept) if spans else (*kept, *own))
+    return tuple(merged)
 
 
 def _last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -201,11 +211,11 @@ def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
 def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
     """Headings and notes right above a grid, the nearest first; a paragraph ends the look-back."""
     above: list[str] = []
-    for line in reversed(lines[stop_line : grid.first_line - 1]):
-        text = line.text.strip()
+    for index in range(grid.first_line - 2, stop_line - 1, -1):
+        text = lines[index].text.strip()
         if not text or _PAGE_LINE.fullmatch(text):
             continue
-        if _HOLDS_AMOUNTS.search(text):
+        if _HOLDS_AMOUNTS.search(text) or (index > stop_line and _ends_paragraph(text, lines[index - 1].text)):
             break
         if (
             len(text) > _LONGEST_HEADING
@@ -215,6 +225,13 @@ def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]
             break
         above.append(text)
     return above
+
+
+def _ends_paragraph(text: str, line_above: str) -> bool:
+    """Whether a line goes on from a full line of prose above it."""
+    full = line_above.rstrip()
+    starts_low = text[:1].islower() or text[:1].isdigit()
+    return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and starts_low
 
 
 def _title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -310,7 +327,7 @@ def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
         label = clean_label(row.label.text)
         depth = depth if wrapped else _indent(row.label.text)
         is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
-        if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 1]):
+        if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 2]):
             wrapped = f"{wrapped} {label}".strip()
             path = tuple(map(clean_label, heads))
             rows.append(TableRow(number, row, label, path, True, False, section, depth=depth))
@@ -350,14 +367,22 @@ def _parent(above: list[TableRow], depth: int) -> str:
 
 
 def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
-    """Whether a label without numbers goes on in the next row: it ends open, or that one starts in lower case."""
+    """Whether a label without numbers goes on in the next row: it ends open, or that one starts in lower case.
+
+    Rows in lower case that are indented alike are a list below a head, and no end of it.
+    """
     if not following or following[0].label.is_blank:
         return False
     below = clean_label(following[0].label.text)
     text = row.label.text.strip()
-    if text.endswith(":") or _indent(following[0].label.text) > _indent(row.label.text) + 1:
+    if text.endswith(":"):
         return False
-    return below[:1].islower() or text.endswith((",", " and", " of", " for", " to", " in", "—"))
+    depth = _indent(following[0].label.text)
+    is_deeper = depth > _indent(row.label.text) + 1
+    if below[:1].islower():
+        after = following[1].label if len(following) > 1 else None
+        return not (is_deeper and after and clean_label(after.text)[:1].islower() and _indent(after.text) == depth)
+    return not is_deeper and text.endswith((",", " and", " of", " for", " to", " in", "—"))
 
 
 def _indent(text: str) -> int:

@@ -47,7 +47,10 @@ _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
-_PART = r"[1-4]Q|Q[1-4]|[12]H|H[12]|9M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+_PART = (
+    r"[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months"
+)
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
 )
@@ -176,7 +179,7 @@ _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarte
 
 def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     if named["part"]:
-        kind = "quarter" if re.search(r"(?i)q", named["part"]) else "half"
+        kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)
     if named["to_date_year"]:
         return Period(*calendar.span(full_year(named["to_date_year"]), 1, calendar.months_to_date))
@@ -194,7 +197,7 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
 
 
 _SPAN_COUNTS = {"two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}
-_FROM_THE_START = re.compile(r"(?:[369]m|(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)")
+_FROM_THE_START = re.compile(r"(?:[369]m|(?:first\s+)?(?:three|six|nine|[369])\s+months|(?:two|three)\s+quarters)")
 
 
 def _months_named(span: str) -> int:

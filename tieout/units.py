@@ -24,6 +24,12 @@ _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
+_DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
+_RATE_ROW = re.compile(
+    r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
+    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b"
+)
+_RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
 _SHARES = re.compile(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
@@ -45,6 +51,7 @@ _ABOUT_MONEY = re.compile(
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
 _SHARES_SCALED = re.compile(
     r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
+    r"|\b(?:thousand|million)s?\s+of\s+(?:\w+\s+)?shares\b"
 )
 _SHARES_EXCEPTED = re.compile(
     r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
@@ -120,6 +127,15 @@ def shares_scale(notes: str) -> Decimal | None:
     if excepted and _SHARES_EXCEPTED.search(excepted.group(1)):
         return ONE
     return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
+
+
+def plain_unit(label: str) -> str | None:
+    """`days`, `percent` or `pure` where a label names a length, rate or ratio that is printed without its sign."""
+    if _DAYS.search(label):
+        return "days"
+    if _RATE_ROW.search(label):
+        return "percent"
+    return "pure" if _RATIO_ROW.search(label) else None
 
 
 def is_unit_price(label: str) -> bool:
