@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
-from tieout.columns import looks_back
+from tieout.claim_periods import SentencePeriods
 from tieout.intervals import interval_of
 from tieout.model import Figure, Measure, Place, Role, When
 from tieout.numbers import PrintedNumber
-from tieout.periods import Period, PeriodMention
+from tieout.periods import Period, PeriodMention, find_periods
 from tieout.prose import sentences
-from tieout.scan import TextToken
+from tieout.spoken import Named, named_periods
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE, per_what
 
@@ -34,29 +35,30 @@ _DIRECT = re.compile(
 _BY = re.compile(rf"(?i)\bby\s+(?:{_QUALIFIER}\s+)?$")
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _QUALIFIED = re.compile(rf"(?i)\b({_QUALIFIER})\s+[\\$(]*$")
-_BASE_BEFORE = re.compile(
-    r"(?i)\b(?:from|compared\s+(?:to|with)|than|over|versus|vs\.?|against)\s+(?:(?:the|that|those|in|as|of|at|respective|amounts?|"
-    r"same|period|quarter|corresponding)\s+)*$"
-)
-_BASE_AMOUNT_BEFORE = re.compile(
-    r"(?i)\b(?:compared\s+(?:to|with)|than|versus|vs\.?|against)\s+(?:[^,;]|,(?=\d)){1,120}?\s"
-    r"(?:in|for|at|as\s+of|during)\s+(?:the\s+)?$|\b(?:compared\s+(?:to|with)|than|versus)\s+(?:[^,;]|,(?=\d)){1,120}?\s$"
-)
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
 _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
 )
 _LISTED = re.compile(r"^\s*(?:\w+\s*)?(?:,|and|,\s*and)\s*$")
-_DIRECTLY_AFTER = re.compile(r"(?i)^\)?,?\s*(?:\([^)]{0,30}\)\s*)?(?:in|for|at|during|on|of|as\s+of)?\s*(?:the\s+)?$")
-_DIRECTLY_BEFORE = re.compile(r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,)?\s*[\\$(]*$")
-_PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
+_SOME_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
+_EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat)")
+_LONGEST_HEADING = 160
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above a paragraph, and the period that they or the line that introduces it name."""
+
+    text: str = ""
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def prose_figures(
     tokens: list[TokenInText],
     mentions: list[PeriodMention],
     document: DocumentMeaning,
-    heading: str,
+    heading: Heading,
 ) -> Iterator[Figure]:
-    """The figures of one paragraph. `heading` is the line above it, which may name what a bare line counts."""
+    """The figures of one paragraph under its heading, which may name a period and what a bare line counts."""
     bounds = sentences(text)
     starts = [start for start, _ in bounds]
     by_sentence: dict[int, list[TokenInText]] = defaultdict(list)
@@ -84,11 +86,44 @@ def prose_figures(
     named: dict[int, list[PeriodMention]] = defaultdict(list)
     for mention in mentions:
         named[bisect_right(starts, mention.start) - 1].append(mention)
-    for index, items in by_sentence.items():
-        start, end = bounds[index]
+    usual = heading.period or document.period
+    for index, (start, end) in enumerate(bounds):
+        items = by_sentence[index]
         peers = [item.token for item in items]
+        names = named_periods(text, start, end, named[index], document.period, document.calendar)
+        periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar)
         for item in items:
-            yield _Claim(text, start, end, item, named[index], peers, document, heading).figure()
+            yield _Claim(text, start, end, item, named[index], peers, document, heading.text, periods).figure()
+        following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
+        usual = (
+            _carried(periods.stated(), text[slice(*following)], document.period) or heading.period or document.period
+        )
+
+
+def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
+    """The period of a sentence holds for the next one, unless it only looked back, or ahead of what follows."""
+    if stated is None or reported is None or stated.end < reported.end:
+        return None
+    return stated if stated.end == reported.end or _EXPECTS.search(following) else None
+
+
+def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
+    """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
+    stripped = text.strip()
+    mentions = find_periods(text, document.calendar)
+    names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)
+    periods = [name.resolve(document.period, document.calendar) for name in names if not name.is_bare_date]
+    durations = [period for period in periods if period and not period.is_instant]
+    if len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text):
+        words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
+        if stripped.endswith("."):
+            return replace(heading, text=words)
+        if _ITEM.match(text) and not durations:
+            return Heading(words, heading.period)
+        return Heading(words, durations[0] if durations else None)
+    if stripped.endswith(":") and durations:
+        return replace(heading, period=durations[0])
+    return heading
 
 
 def label_figures(
@@ -98,7 +133,7 @@ def label_figures(
     peers = [t.token for t in tokens if _is_label_figure(t.token)]
     for item in tokens:
         if _is_label_figure(item.token):
-            yield _Claim(text, 0, len(text), item, mentions, peers, document, "").figure(source="label")
+            yield _Claim(text, 0, len(text), item, mentions, peers, document, "", None).figure(source="label")
 
 
 def _is_figure(token: TextToken) -> bool:
@@ -120,6 +155,7 @@ class _Claim:
     peers: list[TextToken]
     document: DocumentMeaning
     heading: str
+    periods: SentencePeriods | None
 
     def figure(self, source: str = "prose") -> Figure:
         token = self.item.token
@@ -186,12 +222,8 @@ class _Claim:
         return Measure(f"{currency}/{per}" if per else currency, scale, "cell", scale_source)
 
     def _when(self, role: Role, subject: str, source: str) -> When:
-        mention = self._own_mention() if source == "prose" else self._label_mention()
-        period = mention.period if mention else self.document.period
-        if period and _BASE_BEFORE.search(self._before().rstrip("\\$(")) and not self._is_beside(mention):
-            period = period.months_before(looks_back(self.text[self.start : self.end]))
-        origin = "cell" if mention else "document" if period else "none"
-        base = self._base(period) if role in {"growth", "change"} else None
+        period, label, origin = self._period()
+        base = self.periods.base_of(self.item.token, period) if self.periods and role in {"growth", "change"} else None
         counted = (self.item.token.number and self.item.token.number.unit) or ""
         balance = (
             is_stock(f"number of {counted} {subject}")
@@ -203,31 +235,23 @@ class _Claim:
         )
         if period and (balance or source == "label" or self.item.token.kind == "rate"):
             period, base = period.closing(), base and base.closing()
-        label = self.text[mention.start : mention.end] if mention else None
         return When(period, base, label, origin)
+
+    def _period(self) -> tuple[Period | None, str | None, str]:
+        """The period of the figure, the words that name it, and where they stand."""
+        found: Named | PeriodMention | None
+        if self.periods is None:
+            found = self._label_mention()
+            period = found.period if found else self.document.period
+        else:
+            period, found = self.periods.period_of(self.item.token)
+        label = self.text[found.start : found.end] if found else None
+        return period, label, "cell" if found else "document" if period else "none"
 
     def _continues_a_stock(self) -> bool:
         """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
         clauses = _CLAUSE.split(self._before())
         return len(clauses) > 1 and not self._before().rstrip().endswith(";") and is_stock(clauses[0])
-
-    def _is_beside(self, mention: PeriodMention | None) -> bool:
-        """Whether a period stands right after or right before the amount."""
-        token = self.item.token
-        if mention is None:
-            return False
-        if mention.start >= token.end:
-            return bool(_DIRECTLY_AFTER.match(self.text[token.end : mention.start]))
-        return bool(_DIRECTLY_BEFORE.match(self.text[mention.end : token.start]))
-
-    def _own_mention(self) -> PeriodMention | None:
-        token = self.item.token
-        beside = [mention for mention in self.mentions if self._is_beside(mention)]
-        if beside:
-            return max(beside, key=lambda mention: mention.start)
-        stated = [m for m in self.mentions if not m.is_bare_date and not self._is_base(m)]
-        earlier = [m for m in stated if m.end <= token.start]
-        return earlier[-1] if earlier else next(iter(stated), None)
 
     def _label_mention(self) -> PeriodMention | None:
         """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
@@ -236,20 +260,6 @@ class _Claim:
         if len(self.mentions) == len(self.peers) and all(_LISTED.match(gap) for gap in gaps):
             return self.mentions[self.peers.index(token)]
         return next((m for m in self.mentions if m.start >= token.end), None)
-
-    def _is_base(self, mention: PeriodMention) -> bool:
-        before = self.text[self.start : mention.start]
-        return bool(_BASE_BEFORE.search(before) or _BASE_AMOUNT_BEFORE.search(before))
-
-    def _base(self, period: Period | None) -> Period | None:
-        bases = [m for m in self.mentions if self._is_base(m)]
-        later = [m for m in bases if m.start >= self.item.token.end]
-        if bases:
-            return (later or bases)[0].period
-        if period and _PRIOR_YEAR_END.search(self.text[self.start : self.end]):
-            calendar = self.document.calendar
-            return Period(None, calendar.year_end(calendar.year_of(period.end) - 1))
-        return period.months_before(looks_back(self.text[self.start : self.end])) if period else None
 
     def _subject(self) -> str:
         """The words before the verb of the clause; the heading where the line has no words of its own."""

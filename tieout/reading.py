@@ -5,15 +5,15 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, table_figures
-from tieout.claims import TokenInText, label_figures, prose_figures
+from tieout.claims import Heading, TokenInText, heading_after, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency
 from tieout.decoding import DecodedText, Line
@@ -38,12 +38,11 @@ from tieout.model import Figure, Place, Token
 from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
-from tieout.scan import TextToken, has_number, scan
+from tieout.scan import has_number, scan
 
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
-_SOME_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -233,12 +232,11 @@ def _collect(
                     if (part.line_number, part.start) not in read_cells and has_number(part.text):
                         _collect_words(part, index == 0, figures, tokens, document)
                         read_cells.add((part.line_number, part.start))
-    heading = ""
+    heading = Heading()
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
             _collect_prose(paragraph, heading, figures, tokens, document)
-        if len(paragraph.text) < 160 and not _SOME_AMOUNT.search(paragraph.text):
-            heading = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", paragraph.text).strip(" *#:")
+        heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
     return figures, tokens
@@ -266,7 +264,7 @@ def _collect_words(
 
 
 def _collect_prose(
-    paragraph: Paragraph, heading: str, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
+    paragraph: Paragraph, heading: Heading, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
 ) -> None:
     found, mentions = scan(paragraph.text, document.calendar)
     items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]

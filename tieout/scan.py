@@ -9,59 +9,52 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Literal
+from dataclasses import replace
 
-from tieout.currencies import NAME, SCALE, SUBUNIT, SYMBOL, currency_of, find_currencies, scale_of, subunit_of
+from tieout.amounts import TextToken, find_amounts, length_of_time
+from tieout.currencies import NAME, SCALE, SYMBOL, currency_of, find_currencies
 from tieout.dates import MONTH_DAY, find_dates
 from tieout.fiscal import FiscalCalendar
-from tieout.numbers import SUPERSCRIPTS, PrintedNumber
+from tieout.numbers import SUPERSCRIPTS
 from tieout.periods import PeriodMention, find_periods
-
-TokenKind = Literal[
-    "amount",
-    "percent",
-    "count",
-    "rate",
-    "placeholder",
-    "date",
-    "footnote",
-    "label",
-    "contact",
-    "other",
-    "orphan",
-]
 
 _CONTACT = re.compile(
     r"https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
-    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|1-8\d\d-\d{3}-\d{4}"
+    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b"
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?|(?<![\w.])\.\d+"
-_UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]?Wh?|GW|MW|MWh|GWh|Mbit|Gbit)\b)"
-_COUNTED = r"(?P<counted>[a-z]+(?:-[a-z]+)?\s+[a-z]{3,}s|[a-z]{3,}s|ADSs?|ADRs?)\b"
-_AMOUNT = re.compile(
-    rf"""
-    (?P<currency>{SYMBOL})\s?(?P<sign>[-–−]?\(?)(?:(?P<digits>{_DIGITS})|(?P<blank>x{{2,}}|\[?●\]?))\)?
-        (?:\s?(?P<scale>{SCALE}|(?:bn|mn|mm|MM|BN|MN|[kmbKMBT])\b))?
-    | (?P<plain_sign>(?<![\w.)%])[-–−△])?(?P<plain>{_DIGITS})
-      (?: \s?(?P<percent>%|％|(?i:per\s?cent\b|percentage\s+points?\b|basis\s+points?\b|bps\b|pts?\b|points?\b))
-        | (?:\s?(?P<plain_scale>{SCALE}))?\s?(?P<name>{NAME}|{SUBUNIT})
-        | \s?{_UNIT_GLUED}
-        | \s(?P<counted_scale>{SCALE})(?:\s{_COUNTED.replace("counted", "scaled_count")})?
-        | \s{_COUNTED}
-      )
-    """,
-    re.X,
+_ORDINAL = re.compile(
+    rf"(?:^|(?<=[\s;:*]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)"
 )
-_LENGTH_OF_TIME = re.compile(r"(?i)\b\d+(?:\.\d+)?[\s-]?(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?)\b")
-_ORDINAL = re.compile(r"(?:^|(?<=[\s;:*]))(?:\(\d{1,2}\)|\d{1,2}[.)])(?=[\s*]|$)")
 _REFERENCE = re.compile(
     r"(?i)\b(?:note|notes|appendix|form|item|section|exhibit|page|table|figure|no\.|rule|topic|asc|ifrs|ias|asu|sfas|fas|"
-    r"schedule|chapter|article|act\s+of|part|step|level|class|series|phase|version)\s+\(?\d[\w.-]*"
+    r"schedule|chapter|article|act\s+of|part|step|level|class|series|phase|version|pages|ex)[\s-]+\(?\d[\w.-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
 )
 _CODE = re.compile(r"(?i)\b(?:code|number|nasdaq|nyse|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b")
+_TIME = re.compile(
+    r"(?i)\b\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|noon\b|o['’]clock\b)|\b\d{1,2}(?::\d{2}){1,2}\b(?!\.\d)"
+    r"|\b\d{2}\.\d{2}(?=\s(?:today|hours|hrs|BST|GMT|CET|CEST|EST|EDT|ET)\b)"
+)
+_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z%)\]™®])\((?:\d{1,2}|\d{1,2}(?:,\s?\d{1,2})+)\)(?![A-Za-z\d])")
+_RAISED = re.compile(
+    r"(?<=[a-z)] )[1-9](?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
+    r"maintained|increased|decreased|grew|rose|fell)\b))"
+)
+_ADDRESS = re.compile(
+    r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
+    r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
+    r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?"
+)
+_MODEL = re.compile(
+    r"(?:\b[A-Z][\w&™®]*[ ]|[a-z][A-Z]\w*[ ]|&P[ ])(?P<model>\d+(?:\.\d+)*)(?![\w%]|[,.]\d|\s?(?:%|per\s?cent))"
+)
+_ODDS = re.compile(r"(?<![\d.,:])\d{1,3}(?:/\d{1,3}|:\d{1,2})(?![\d/:])|(?<![\d.,])\d+-for-\d+")
+_VERSION = re.compile(
+    r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)|\b\w+(?:-\w+){3,}"
+    r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$"
+)
+_PAGE = re.compile(r"\s*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
+_SPAN_OF_YEARS = re.compile(r"(?<![\w.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,]\d)")
 _CLASS = re.compile(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+")
 _FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")
 _YEAR = re.compile(r"(?<![\w,.$€£¥-])(?:19|20)\d\d(?!\w|[,.]\d|%)")
@@ -73,26 +66,7 @@ _DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(rf"[\d{SUPERSCRIPTS}]|(?:{SYMBOL})\s?(?:x{{2,}}|\[?●)")
 _RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
-_PER_UNIT = re.compile(rf"^\s*(?:per|=|/)\s*(?P<unit>{SYMBOL})")
-_PERCENT_UNITS = {
-    "percentage": "percentage_points",
-    "basis": "basis_points",
-    "bps": "basis_points",
-    "pt": "percentage_points",
-    "point": "percentage_points",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class TextToken:
-    """A numeric token by itself; `number` for amounts, percentages, counts and rates."""
-
-    start: int
-    end: int
-    kind: TokenKind
-    reason: str
-    number: PrintedNumber | None = None
-    currency: str | None = None
+_PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 
 def has_number(text: str) -> bool:
@@ -111,6 +85,7 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
         _long_runs(whole),
         _contacts(text),
         _dates(text, mentions),
+        _names(text),
         _references(text),
         _amounts(text),
         _lengths(text),
@@ -157,6 +132,26 @@ def _dates(text: str, mentions: list[PeriodMention]) -> Iterator[TextToken]:
             yield TextToken(found.start(), found.end(), "date", "day without a year")
 
 
+def _names(text: str) -> Iterator[TextToken]:
+    """Digits that no amount could be, by their form or by the word before them."""
+    if _PAGE.fullmatch(text):
+        digits = [found.span() for found in _DIGIT_RUN.finditer(text)]
+        yield TextToken(digits[0][0], digits[-1][1], "label", "number of a page")
+    for found in _TIME.finditer(text):
+        yield TextToken(found.start(), found.end(), "date", "time of day")
+    for found in _SPAN_OF_YEARS.finditer(text):
+        yield TextToken(found.start(), found.end(), "date", "span of years")
+    for found in _ADDRESS.finditer(text):
+        yield TextToken(*found.span(found.lastgroup or 0), "contact", "address or identifier")
+    for found in _VERSION.finditer(text):
+        if _DIGIT.search(found.group()):
+            yield TextToken(found.start(), found.end(), "label", "number of a version or section")
+    for found in _ODDS.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "proportion")
+    for found in _FOOTNOTE_MARK.finditer(text):
+        yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
+
+
 def _references(text: str) -> Iterator[TextToken]:
     for found in _CODE.finditer(text):
         yield TextToken(*found.span("code"), "label", "stock or registration code")
@@ -169,8 +164,8 @@ def _references(text: str) -> Iterator[TextToken]:
 
 
 def _lengths(text: str) -> Iterator[TextToken]:
-    for found in _LENGTH_OF_TIME.finditer(text):
-        yield TextToken(found.start(), found.end(), "date", "length of time")
+    for start, end in length_of_time(text):
+        yield TextToken(start, end, "date", "length of time")
 
 
 def _footnotes(text: str) -> Iterator[TextToken]:
@@ -179,59 +174,15 @@ def _footnotes(text: str) -> Iterator[TextToken]:
 
 
 def _amounts(text: str) -> Iterator[TextToken]:
-    for found in _AMOUNT.finditer(text):
-        if found.start() and text[found.start() - 1] == "\\":
-            continue
-        if _LENGTH_OF_TIME.match(text, found.start()):
-            continue
-        glued_before = found.start() and text[found.start() - 1].isalnum() and not found["currency"]
-        if not glued_before:
-            yield _amount(text, found)
+    for token in find_amounts(text):
+        yield _as_rate(text, token) if token.currency and token.number else token
 
 
-def _amount(text: str, found: re.Match[str]) -> TextToken:
-    start, end = found.span()
-    if found["blank"]:
-        return TextToken(start, end, "placeholder", "draft mark", None, currency_of(found["currency"]))
-    digits = (found["digits"] or found["plain"]).replace(",", "")
-    value = Decimal(digits)
-    if (found["sign"] or found["plain_sign"] or "").strip():
-        value = -value
-    decimals = len(digits.partition(".")[2])
-    if len(digits) > 28 or decimals > 9:
-        return TextToken(start, end, "other", "more digits than an amount has")
-    if found["percent"]:
-        number = PrintedNumber(value, decimals, unit=_percent_unit(found["percent"]))
-        return TextToken(start, end, "percent", "percentage", number)
-    scale = scale_of(found["scale"] or found["plain_scale"] or found["counted_scale"] or "")
-    subunit = subunit_of(found["name"] or "")
-    if subunit:
-        return _money(text, found, PrintedNumber(value, decimals, subunit[1], subunit[0]))
-    currency = currency_of(found["currency"] or found["name"] or "")
-    if currency:
-        return _money(text, found, PrintedNumber(value, decimals, currency, scale))
-    counted = _spelt_right(found["glued"]) or found["scaled_count"] or found["counted"]
-    thing = counted.split()[-1] if counted else None
-    thing = "pure" if thing == "times" else thing
-    return TextToken(start, end, "count", "count", PrintedNumber(value, decimals, None, scale, thing))
-
-
-def _percent_unit(word: str) -> str:
-    return next((unit for key, unit in _PERCENT_UNITS.items() if word.lower().startswith(key)), "percent")
-
-
-def _money(text: str, found: re.Match[str], number: PrintedNumber) -> TextToken:
-    start, end = found.span()
-    currency = number.currency or ""
-    if not _is_rate(text, start, end):
-        return TextToken(start, end, "amount", "amount of money", number, currency)
-    number = replace(number, unit=_rate_unit(text, start, end, currency))
-    return TextToken(start, end, "rate", "rate of exchange", number, currency)
-
-
-def _spelt_right(unit: str | None) -> str | None:
-    """A bit rate with its letters in order: `Gpbs` is `Gbps`."""
-    return f"{unit[0]}bps" if unit and sorted(unit[1:]) == ["b", "p", "s"] else unit
+def _as_rate(text: str, token: TextToken) -> TextToken:
+    if token.number is None or token.currency is None or not _is_rate(text, token.start, token.end):
+        return token
+    number = replace(token.number, unit=_rate_unit(text, token.start, token.end, token.currency))
+    return replace(token, kind="rate", reason="rate of exchange", number=number)
 
 
 def _is_rate(text: str, start: int, end: int) -> bool:
@@ -258,6 +209,10 @@ def _leftovers(text: str) -> Iterator[TextToken]:
     """Digits that remain and still say what they are: a year alone, a part of a name."""
     for found in _YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
+    for found in _MODEL.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _RAISED.finditer(text):
+        yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
     for found in _WORD.finditer(text):
         word = found.group().rstrip(".:")
         if _DIGIT.search(word) and re.search(r"[^\W\d_]", word):

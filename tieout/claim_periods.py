@@ -1,0 +1,214 @@
+"""Which of the periods that a sentence names each of its figures has, and what a growth is measured from.
+
+Here: the two sides of a comparison, and the order of names and figures. Not here: which words name a period
+(`periods.py`, `spoken.py`), and whether a thing measured is a balance (`claims.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tieout.amounts import TextToken
+from tieout.columns import looks_back
+from tieout.fiscal import FiscalCalendar
+from tieout.periods import Period
+from tieout.spoken import Named, earlier
+
+_ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
+_COMPARE = re.compile(
+    r"(?i)\b(?:compar(?:ed|es?|ing|able)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|against|as\s+opposed\s+to"
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!rather )(?<!other )than)|(?P<from>from))(?=\s)"
+)
+_FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
+_STOP = re.compile(
+    r"(?i);|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
+    r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
+    r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
+)
+_BASE_BEFORE = re.compile(
+    rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
+    rf"on|above|below|relative\s+to)\s+{_ARTICLES}$"
+)
+_ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{_ARTICLES}$")
+_AFTER = re.compile(
+    r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
+    r"(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?$"
+)
+_BEFORE = re.compile(
+    r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
+)
+_NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end")
+_SEQUENTIAL = re.compile(r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b")
+_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
+
+
+@dataclass(slots=True)
+class SentencePeriods:
+    """The periods of one sentence; `usual` is the one that holds where the sentence names none."""
+
+    text: str
+    start: int
+    end: int
+    names: Sequence[Named]
+    figures: Sequence[TextToken]
+    usual: Period | None
+    calendar: FiscalCalendar
+    _zones: list[tuple[int, int]] = field(init=False)
+    _brackets: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = _BRACKET.finditer(self.text, self.start, self.end)
+        self._brackets = [(match.start(), match.end()) for match in found]
+        self._zones = [*self._compared(), *self._bracketed()]
+
+    def period_of(self, token: TextToken) -> tuple[Period | None, Named | None]:
+        """The period of a figure, and the words that name it."""
+        listed = self._respective(token)
+        if listed:
+            return listed.resolve(self._current(token), self.calendar), listed
+        zone = self._zone(token.start)
+        if zone is None:
+            named = self._own(token)
+            return (named.resolve(self.usual, self.calendar), named) if named else (self.usual, None)
+        named = self._compared_with(token, zone)
+        current = self._current(token, before=zone[0])
+        if named:
+            return named.resolve(current, self.calendar), named
+        return current and earlier(current, self._looks_back(), self.calendar), None
+
+    def base_of(self, token: TextToken, period: Period | None) -> Period | None:
+        """What the growth or change is measured from: the period compared with, else the year before."""
+        bases = [name for name in self.names if self._is_base(name)]
+        later = [name for name in bases if name.start >= token.end]
+        if bases:
+            return (later or bases)[0].resolve(period, self.calendar)
+        if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
+            return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
+        return earlier(period, self._looks_back(), self.calendar) if period else None
+
+    def stated(self) -> Period | None:
+        """The last duration that the sentence states as its own, for the sentences after it."""
+        own = [n for n in self.names if not self._is_base(n) and not n.is_bare_date and self._zone(n.start) is None]
+        periods = [n.resolve(self.usual, self.calendar) for n in own if not self._is_inside(n.start)]
+        durations = [period for period in periods if period and not period.is_instant]
+        return durations[-1] if durations else None
+
+    def is_beside(self, token: TextToken, name: Named) -> bool:
+        """Whether a period stands right after or right before the amount."""
+        if name.start >= token.end:
+            return bool(_AFTER.match(self.text[token.end : name.start]))
+        return bool(_BEFORE.match(self.text[name.end : token.start]))
+
+    def _looks_back(self) -> int:
+        text = self.text[self.start : self.end]
+        return 3 if _SEQUENTIAL.search(text) else looks_back(text)
+
+    def _current(self, token: TextToken, before: int | None = None) -> Period | None:
+        """The period that the sentence is about up to a figure."""
+        limit = token.start if before is None else before
+        own = [
+            n for n in self.names if n.end <= limit and self._states(n) and not self._is_inside(n.start, token.start)
+        ]
+        if not own:
+            own = [n for n in self.names if self._states(n) and not n.is_former][:1]
+        return own[-1].resolve(self.usual, self.calendar) if own else self.usual
+
+    def _own(self, token: TextToken) -> Named | None:
+        beside = [n for n in self.names if self.is_beside(token, n) and not (n.start >= token.end and self._is_base(n))]
+        if beside:
+            return max(beside, key=lambda name: name.start)
+        stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
+        earlier = [n for n in stated if n.end <= token.start]
+        if earlier:
+            return earlier[-1]
+        later = next((n for n in stated if not n.is_former), None)
+        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _states(self, name: Named) -> bool:
+        return not name.is_bare_date and not self._is_base(name)
+
+    def _is_base(self, name: Named) -> bool:
+        if self._zone(name.start) is not None:
+            return True
+        before = self.text[max(self.start, name.start - 60) : name.start]
+        if not _BASE_BEFORE.search(before):
+            return False
+        return name.is_former or not _ON.search(before)
+
+    def _compared_with(self, token: TextToken, zone: tuple[int, int]) -> Named | None:
+        inside = [n for n in self.names if zone[0] <= n.start < zone[1]]
+        beside = [n for n in inside if self.is_beside(token, n)]
+        if beside:
+            return max(beside, key=lambda name: name.start)
+        later = [n for n in inside if n.start >= token.end]
+        earlier = [n for n in inside if n.end <= token.start]
+        return later[0] if later else earlier[-1] if earlier else None
+
+    def _zone(self, position: int) -> tuple[int, int] | None:
+        return next((zone for zone in self._zones if zone[0] <= position < zone[1]), None)
+
+    def _is_inside(self, position: int, other: int | None = None) -> bool:
+        """Whether a position stands in brackets that do not also hold the other."""
+        return any(a <= position < b and not (other is not None and a <= other < b) for a, b in self._brackets)
+
+    def _compared(self) -> list[tuple[int, int]]:
+        zones = []
+        for found in _COMPARE.finditer(self.text, self.start, self.end):
+            if found["from"] and not self._follows(found.end()):
+                continue
+            stop = _STOP.search(self.text, found.end(), self.end)
+            end = stop.start() if stop else self.end
+            end = min([end, *(b for a, b in self._brackets if a < found.start() < b)])
+            if found["from"] or found["than"]:
+                end = self._until_to(found.end(), end)
+            zones.append((found.start(), end))
+        return zones
+
+    def _until_to(self, start: int, end: int) -> int:
+        """`from 5 to 6`, `from the year's end to 6`: compared is what stands before the `to`."""
+        for token in self.figures:
+            if start < token.start < end and _TO.search(self.text[start : token.start]):
+                return token.start
+        return end
+
+    def _follows(self, position: int) -> bool:
+        """Whether a figure or a period comes right after `from`."""
+        starts = [t.start for t in self.figures] + [n.start for n in self.names if n.is_former or n.period]
+        return any(position <= start <= position + 60 and _FROM.match(self.text[position:start]) for start in starts)
+
+    def _bracketed(self) -> list[tuple[int, int]]:
+        """Square brackets right after a figure hold what it is compared with: `NOK 518 million [NOK 444 million]`."""
+        zones = []
+        for start, end in self._brackets:
+            inside = [token for token in self.figures if start <= token.start < end]
+            before = [token for token in self.figures if token.end <= start]
+            if self.text[start] != "[" or not inside or not before or self.text[before[-1].end : start].strip():
+                continue
+            if (inside[0].kind == "percent") == (before[-1].kind == "percent") and inside[0].start - start <= 2:
+                zones.append((start, end))
+        return zones
+
+    def _respective(self, token: TextToken) -> Named | None:
+        """The n-th period for the n-th figure of a list that ends with `respectively`."""
+        for found in _RESPECTIVELY.finditer(self.text, token.end, self.end):
+            names = [n for n in self.names if n.end <= found.start()][-4:]
+            while len(names) > 1 and len(self.text[names[0].end : names[1].start]) > 24:
+                names = names[1:]
+            if len(names) < 2:
+                return None
+            first, last = names[0], names[-1]
+            figures = [t for t in self.figures if t.end <= found.start()]
+            if figures[-1].start < first.start:
+                group = figures[-len(names) :]
+            else:
+                group = [t for t in figures if t.start >= last.end][: len(names)]
+            if len(group) == len(names) and token in group:
+                return names[group.index(token)]
+            return None
+        return None

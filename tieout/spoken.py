@@ -1,0 +1,287 @@
+"""Periods as sentences speak of them, seen from the reported one: `the fourth quarter`, `a year ago`, `next quarter`.
+
+Here: which words name such a period, and the dates they stand for. Not here: periods that print their own dates or
+years (`periods.py`), and which figure of a sentence has which period (`claim_periods.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tieout.dates import DATE, month_number, parse_date
+from tieout.fiscal import ORDINALS, FiscalCalendar
+from tieout.periods import Period, PeriodMention
+
+_LAST = r"(?:last|prior|previous|preceding)"
+_FORMER = rf"(?:year[\s-]ago|year[\s-]earlier|{_LAST}[\s-]year(?:['’]s)?)"
+_LENGTH = r"(?:quarters?|periods?|half|months?|(?:six|nine)\s+months)"
+_FISCAL = r"(?:(?:fiscal|financial|reporting)\s+)?"
+_YEAR_BEFORE = rf"(?:(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:(?:of|in)\s+)?(?:the\s+)?{_LAST}\s+{_FISCAL}year)"
+_SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
+_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
+_MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_WEEKS_OF = {
+    "13": 13, "14": 14, "26": 26, "27": 27, "39": 39, "40": 40, "52": 52, "53": 53,
+    "thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39, "forty": 40,
+    "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+_WORDED = re.compile(r"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of")
+_WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
+_ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
+_ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
+_OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
+_PATTERNS = (
+    (
+        "weeks",
+        rf"(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
+        rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
+    ),
+    ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b"),
+    ("last_close", rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b"),
+    (
+        "close",
+        rf"(?:end|close)\s+of\s+(?:the\s+)?{_FISCAL}(?:{_ANY_QUARTER}|year|(?P<month>{_MONTH_NAME}))\b"
+        r"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+        r"(?P<former>\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year))?",
+    ),
+    ("close", rf"{_FISCAL}(?:quarter|half|period|year)[\s-]+end\b(?!\s+of\b)"),
+    ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}"),
+    (
+        "year_back",
+        rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
+        rf"\s+{_YEAR_BEFORE}",
+    ),
+    ("same_of", rf"{_ALIKE}\s+(?:of|in|for|last)\s+{_FISCAL}(?P<year>(?:19|20)\d\d)\b"),
+    (
+        "year_back",
+        rf"(?:{_SAME}\s+)?{_FORMER}\s+(?:{_SAME}\s+)?(?:fiscal\s+)?(?:(?:first|second|third|fourth)\s+)?{_LENGTH}\b",
+    ),
+    ("year_back", rf"{_ALIKE}\b"),
+    ("year_back", r"(?:(?:one\s+)?year|twelve\s+months|12\s+months)\s+(?:ago|earlier)\b"),
+    ("quarter_back", rf"(?:{_LAST}|sequential)\s+{_FISCAL}quarter\b"),
+    ("year_back", rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?"),
+    ("next", rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b"),
+    ("quarter_of", rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b"),
+    ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}"),
+    ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b"),
+    ("months", rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])"),
+    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b"),
+    ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)"),
+    ("year_of", rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?"),
+    (
+        "year_now",
+        r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
+        r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared)\b|\s*$)",
+    ),
+    (
+        "quarter_now",
+        r"(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+    ),
+    (
+        "now",
+        r"(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+    ),
+)
+_RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", re.I)) for kind, pattern in _PATTERNS)
+"""In the order of their right: of two that overlap, the earlier rule reads the words."""
+_YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?P<year>(?:19|20)\d\d)(?![\w/]|[,.]\d|%|-\d)")
+_NO_YEAR_BEFORE = re.compile(
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+)
+_END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
+_OUTLOOK = re.compile(
+    r"(?i)\b(?:outlook|guidance|expect(?:s|ed|ing|ations?)?|anticipat\w+|forecasts?|project(?:s|ed|ions?)|targets?|"
+    r"target(?:s|ed|ing)|estimat\w+|plans?|intends?|will|looking\s+ahead|goals?|on\s+track)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a period: its dates, or how far it lies before the period that the sentence is about.
+
+    `months_back` counts from that period; `year` is a year alone, which may stand for the same span of that year.
+    """
+
+    start: int
+    end: int
+    period: Period | None = None
+    months_back: int = 0
+    year: int | None = None
+    is_bare_date: bool = False
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the words themselves say that the period is an earlier one."""
+        return self.months_back > 0
+
+    def resolve(self, current: Period | None, calendar: FiscalCalendar) -> Period | None:
+        """Its dates, given the period that the sentence is about."""
+        if self.period is not None or current is None:
+            return self.period
+        if self.year is not None:
+            return earlier(current, 12 * (calendar.year_of(current.end) - self.year), calendar)
+        return earlier(current, self.months_back, calendar)
+
+
+def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
+    """The same part of the calendar some months before; where quarters are weeks, by the weeks that it prints."""
+    length, passed = period.months, calendar.months_into_year(period.end)
+    if not calendar.week_ends or not length or length % 3 or months % 3:
+        return period.months_before(months)
+    return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
+
+
+def is_outlook(text: str) -> bool:
+    """Whether a text speaks of what is to come."""
+    return bool(_OUTLOOK.search(text))
+
+
+def named_periods(
+    text: str, start: int, end: int, mentions: list[PeriodMention], reported: Period | None, calendar: FiscalCalendar
+) -> list[Named]:
+    """All periods that a sentence names, in order: those with their own dates, and those it only speaks of."""
+    found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date) for m in mentions]
+    if reported is None:
+        return found
+    spoken = list(_spoken_periods(text, start, end, reported, calendar))
+    found = _merged(found, spoken)
+    years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
+    return _merged(found, years)
+
+
+def _merged(found: list[Named], more: list[Named]) -> list[Named]:
+    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it)."""
+    kept = list(found)
+    for named in more:
+        overlapping = [other for other in kept if named.start < other.end and other.start < named.end]
+        if any(other.end - other.start >= named.end - named.start or not other.is_bare_date for other in overlapping):
+            continue
+        kept = [other for other in kept if other not in overlapping]
+        kept.append(named)
+    return sorted(kept, key=lambda named: named.start)
+
+
+def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
+    year = int(match["year"])
+    before = text[max(0, match.start() - 24) : match.start()]
+    if not -6 <= year - calendar.year_of(reported.end) <= 6 or _NO_YEAR_BEFORE.search(before):
+        return None
+    if _END_OF_YEAR.search(before):
+        return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
+    in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
+    is_interim = reported.months is not None and reported.months < 12
+    if in_brackets and is_interim:
+        return Named(match.start(), match.end(), year=year)
+    return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
+
+
+def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
+    if not _WORDED.search(text, start, end):
+        return
+    around = _Around(reported, calendar, is_outlook(text[start:end]))
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _RULES:
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < stop and first < match.end() for first, stop in taken):
+                continue
+            named = around.read(kind, match)
+            if named:
+                taken.append(match.span())
+                yield named
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The reported period, and whether the sentence looks ahead of it."""
+
+    reported: Period
+    calendar: FiscalCalendar
+    outlook: bool
+
+    def read(self, kind: str, match: re.Match[str]) -> Named | None:
+        start, end = match.span()
+        if kind == "same_of":
+            return Named(start, end, year=int(match["year"]))
+        months_back = {"year_back": 12, "quarter_back": 3}.get(kind)
+        if months_back:
+            return Named(start, end, months_back=months_back)
+        period = self._period(kind, match.groupdict())
+        return Named(start, end, period) if period else None
+
+    def _period(self, kind: str, words: dict[str, str | None]) -> Period | None:
+        year, passed = self._year, self.calendar.months_into_year(self.reported.end)
+        if kind == "weeks":
+            ended = parse_date(words["ended"] or "")
+            length = timedelta(weeks=_WEEKS_OF[(words["weeks"] or "").lower()])
+            return Period(ended[0] - length + timedelta(days=1), ended[0]) if ended else None
+        if kind == "last_close":
+            return Period(None, self.calendar.year_end(year - 1))
+        if kind == "close":
+            return self._close(words)
+        if kind == "former_quarter":
+            return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
+        if kind == "next":
+            return self._next(words["length"] or "")
+        if kind == "quarter_of":
+            return self._quarter(words["ordinal"], outlook=self.outlook)
+        if kind == "half_of":
+            half = (words["half"] or "").lower()
+            first = {"first": 1, "second": 7}.get(half, max(passed - 5, 1))
+            return self._span(first, 6) if half in {"first", "second"} or passed % 6 == 0 else None
+        if kind == "months":
+            months = _MONTHS_OF[(words["months"] or "").lower()]
+            return self._span(passed - months + 1, months) if months <= passed else None
+        if kind == "month_quarter":
+            return self._quarter_to(month_number(words["month"] or "") or 12)
+        if kind == "to_date":
+            return self._span(1, passed)
+        if kind == "year_of":
+            return self._span(1, 12, int(words["year"] or year))
+        if kind == "year_now":
+            return self._span(1, 12) if passed == 12 or "iscal" in (words["length"] or "") else None
+        if kind == "quarter_now":
+            return self._span(passed - 2, 3) if passed % 3 == 0 else self.reported
+        return self.reported
+
+    @property
+    def _year(self) -> int:
+        return self.calendar.year_of(self.reported.end)
+
+    def _span(self, first_month: int, months: int, year: int | None = None) -> Period:
+        return Period(*self.calendar.span(self._year if year is None else year, first_month, months))
+
+    def _quarter(self, ordinal: str | None, *, outlook: bool) -> Period:
+        """The quarter of that number in the reported year; the next one to come, or the last one gone, where the
+        sentence looks ahead or the quarter is still far off."""
+        number = ORDINALS.get((ordinal or "").lower(), 4)
+        passed = self.calendar.months_into_year(self.reported.end) // 3
+        later = 1 if outlook and passed == 4 and number < 4 else 0
+        earlier = 1 if not outlook and number > passed + 1 else 0
+        return self._span(3 * number - 2, 3, self._year + later - earlier)
+
+    def _quarter_to(self, month: int) -> Period:
+        first = (month - self.calendar.end_month - 3) % 12 + 1
+        candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
+        return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
+
+    def _next(self, length: str) -> Period:
+        passed = self.calendar.months_into_year(self.reported.end)
+        if length.lower() == "year":
+            return self._span(1, 12, self._year + 1)
+        return self._span(passed + 1, 3) if passed < 12 else self._span(1, 3, self._year + 1)
+
+    def _close(self, words: dict[str, str | None]) -> Period | None:
+        period, year = self.reported, words.get("year")
+        if words.get("ordinal"):
+            period = self._quarter(words["ordinal"], outlook=False)
+        elif words.get("month") and month_number(words["month"] or "") != period.end.month:
+            return None
+        if year and words.get("ordinal"):
+            period = period.months_before(12 * (self.calendar.year_of(period.end) - int(year)))
+        elif year:
+            return None if words.get("month") else Period(None, self.calendar.year_end(int(year)))
+        return (period.year_before() if words.get("former") else period).closing()
