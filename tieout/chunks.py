@@ -105,6 +105,8 @@ class ChunkLine:
     kind: LineKind = "text"
     under: tuple[Segment, ...] = ()
     page: int = 1
+    y: float = 0.0
+    """Its height on the page, upwards, where lines differ in distance; 0 where they do not."""
 
     @property
     def values(self) -> tuple[Chunk, ...]:
@@ -148,6 +150,7 @@ def is_prose(line: ChunkLine) -> bool:
 def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
     parts = [part for chunk in chunks for part in _without_next_currency(chunk)]
+    parts = [part for chunk, after in zip(parts, [*parts[1:], None], strict=True) for part in _freed(chunk, after)]
     result: list[Chunk] = []
     lead: Chunk | None = None
     for chunk in parts:
@@ -172,6 +175,14 @@ def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     return tuple(result)
 
 
+def _freed(chunk: Chunk, after: Chunk | None) -> list[Chunk]:
+    """`Revenues $` before a number apart: the sign belongs to the number."""
+    found = _LAST_CURRENCY.search(chunk.text)
+    if not found or after is None or after.kind not in {"value", "year"}:
+        return [chunk]
+    return [chunk.part(0, found.start()), chunk.part(found.start("sign"), len(chunk.text))]
+
+
 def _takes(number: Chunk, tail: Chunk) -> bool:
     """A closing mark belongs to a number that is still open, or to any number next to it."""
     if not any(c.isdigit() for c in number.text) and number.kind != "value":
@@ -179,6 +190,7 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
     return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
 
 
+_LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
 _NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
 
 

@@ -11,6 +11,9 @@ from tieout.decoding import DecodedText, Line, decode
 from tieout.fixed_width import find_aligned_grids, without_marks
 from tieout.grid import Grid, find_grids
 
+_PDF_MARK = b"%PDF-"
+_PDF_MARK_WITHIN = 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -30,8 +33,12 @@ class Document:
 def open_document(data: bytes) -> Document:
     """The document in some bytes, by content alone.
 
-    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`).
+    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`, and those of `open_pdf`).
     """
+    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
+        from tieout.pdf import open_pdf
+
+        return open_pdf(data)
     text = decode(data)
     grids = find_grids(text.lines)
     taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}

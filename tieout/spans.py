@@ -5,11 +5,12 @@ Here: clustering on one axis. Not here: which lines are rows, headers or prose (
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieout.chunks import Chunk, Segment, kind_of, names_a_period
+from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 
 _WORD = re.compile(r"\S+")
 
@@ -123,11 +124,25 @@ def split_header(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segmen
         return [chunk]
     if len(rules) > 1:
         return _split_by(chunk, words, rules)
+    if chunk.stops:
+        return _split_between(chunk, columns, em)
     over = [column for column in columns if chunk.overlap(column.x0, column.x1) > 0.5 * em]
     years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
     if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
         return [chunk.part(a, b) for a, b in words]
     return [chunk]
+
+
+def _split_between(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
+    """A chunk at its wide gaps that stand between two columns."""
+    pieces, start = [], 0
+    for found in re.finditer(r"\s+", chunk.text):
+        x0, x1 = chunk.x_of(found.start()), chunk.x_of(found.end())
+        between = any(a.centre < x0 and x1 < b.x1 and x0 < b.x0 + em for a, b in itertools.pairwise(columns))
+        if x1 - x0 >= 0.72 * em and between:
+            pieces.append(chunk.part(start, found.start()))
+            start = found.end()
+    return [*pieces, chunk.part(start, len(chunk.text))] if pieces else [chunk]
 
 
 def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Segment]) -> list[Chunk]:
@@ -143,6 +158,7 @@ def spans_of(
     chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], is_lowest: bool
 ) -> list[range]:
     """The columns that each header of a line stands over, from left to right, without overlap."""
+    under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
     if all(ruled) or is_lowest:
@@ -161,7 +177,18 @@ def spans_of(
 
 
 def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
-    return next((rule for rule in under if rule[0] <= chunk.centre <= rule[1]), None)
+    """The rule under a header; one that it does not stand in the middle of is the border of something larger."""
+    for x0, x1 in under:
+        if x0 <= chunk.centre <= x1 and abs(chunk.centre - (x0 + x1) / 2) < max(
+            0.12 * (x1 - x0), chunk.x1 - x1, x0 - chunk.x0
+        ):
+            return x0, x1
+    return None
+
+
+def has_rule(line: ChunkLine) -> bool:
+    """Whether a header alone on its line is underlined."""
+    return _rule_of(line.chunks[0], line.under) is not None
 
 
 def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> range:
@@ -175,6 +202,9 @@ def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> r
     ]
     if not over:
         over = [min(range(len(columns)), key=lambda j: max(columns[j].x0 - x1, x0 - columns[j].x1))]
+    while rule is None and len(over) > 1 and not _is_centred(chunk, over[0], over[-1], columns):
+        left, right = columns[over[0]], columns[over[-1]]
+        over.pop(0 if chunk.overlap(left.x0, left.x1) < chunk.overlap(right.x0, right.x1) else -1)
     return range(over[0], over[-1] + 1)
 
 

@@ -36,7 +36,7 @@ def document(data: bytes | str, **kwargs: Any) -> dict[str, Any]:
         (b"", "empty"),
         (b" \n\t\r\n ", "empty"),
         (PNG, "unsupported_format"),
-        (b"%PDF-1.7\n...", "unsupported_format"),
+        (b"%PDF-1.7\n...", "damaged"),
         (
             b"<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n<html><head></head><body>Revenue 1,000</body></html>",
             "unsupported_format",
