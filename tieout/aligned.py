@@ -6,9 +6,9 @@ Here: geometry alone, of fixed-width text as of a page. Not here: where chunks c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
+from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
 from tieout.spans import Column, column_of, find_columns, has_rule, spans_of, split_header, split_values
 from tieout.units import is_unit_note
@@ -20,18 +20,6 @@ _MOST_WORD_LINES = 6
 _MOST_ORPHANS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedTable:
-    """A grid and where its columns stand; `header` counts its leading rows without values."""
-
-    grid: Grid
-    columns: tuple[Column, ...]
-    header: int
-    first: int
-    last: int
-    """Index of its first and last line among the lines given."""
-
-
 def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
     """The tables of a run of lines. `em` is the width of a typical character."""
     tables: list[AlignedTable] = []
@@ -41,7 +29,7 @@ def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
         if table:
             tables.append(table)
             floor = table.last + 1
-    return tables
+    return over_pages(tables, lines, em)
 
 
 def is_value_row(line: ChunkLine) -> bool:
@@ -137,7 +125,7 @@ def _crosses(line: ChunkLine, zone: float, em: float) -> bool:
 def _is_header_line(line: ChunkLine, zone: float) -> bool:
     """Whether words or years over the columns head a new table, seen from within one."""
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
-    if not over or line.values:
+    if not over or any(chunk.centre > zone for chunk in line.values):
         return False
     if len(over) == len(line.chunks):
         return True
@@ -164,7 +152,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
         return None
     body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text"]
     lowest = max(heads, default=-1)
-    boxes = _widened(columns, [lines[i] for i in heads], em)
+    boxes = _widened(columns, lines[lowest], em) if heads else columns
     wrapped = wrapped_labels(lines, run, floor, zone, em)
     parts = {i for around in wrapped.values() for i in around}
     made = []
@@ -174,7 +162,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
         else:
             made.append(_value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em))
     header = sum(i < run[0] and i not in parts for i in body)
-    return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, first, run[-1])
+    return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, len(heads), first, run[-1])
 
 
 def _label_end(rows: Sequence[ChunkLine], columns: Sequence[Column], em: float) -> float:
@@ -269,7 +257,7 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
     """Whether a line without values has words over the columns, as a header has."""
     left, right = columns[0].x0, columns[-1].x1
     over = [chunk for chunk in line.chunks if chunk.centre > zone and chunk.x0 < right + em]
-    if not over or line.values:
+    if not over or any(chunk.centre > zone for chunk in line.values):
         return False
     if len(line.chunks) > 1:
         return over[0].x0 > zone - 4 * em
@@ -279,23 +267,24 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
     return chunk.x0 > zone - 2 * em or names_a_period(chunk.text) or len(columns) == 1
 
 
-def _widened(columns: Sequence[Column], heads: Sequence[ChunkLine], em: float) -> list[Column]:
-    """Columns with the headers that stand over one of them alone: years are wider than a `-`."""
+def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Column]:
+    """Columns with the headers that stand right over one of them alone: years are wider than a `-`."""
     wide = list(columns)
-    for line in heads:
-        for chunk in (part for c in line.chunks for part in split_header(c, columns, line.under, em)):
-            over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
-            if len(over) == 1:
-                j = over[0]
-                left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
-                right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
-                wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
+    for chunk in (
+        part for c in lowest.chunks for part in split_header(c, columns, lowest.under, em, len(lowest.chunks) == 1)
+    ):
+        over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
+        if len(over) == 1:
+            j = over[0]
+            left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
+            right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
+            wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
     return wide
 
 
 def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, is_lowest: bool, em: float) -> Row:
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
-    chunks = [part for chunk in line.chunks for part in split_header(chunk, columns, under, em)]
+    chunks = [part for chunk in line.chunks for part in split_header(chunk, columns, under, em, len(line.chunks) == 1)]
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]

@@ -26,6 +26,7 @@ _TIME = re.compile(
     r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"
     r"(?:19|20)\d\d\s+[a-z%].*"
 )
+_RANGE = re.compile(r"[~≈<>]?\s?[$€£¥]?\s?[\d,.]*\d%?(?:\s?(?:-|–|—|to)\s?[$€£¥]?\s?[\d,.]*\d\s?%?)?")
 _RULE = re.compile(r"[-=_–—─━]{2,}")
 _PERIOD = re.compile(
     r"(?i)\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?|half)\b|\bended\b|\bas\s+(?:of|at)\b|\bchange\b|"
@@ -127,6 +128,8 @@ def kind_of(text: str) -> ChunkKind:
         return "year"
     if _TIME.fullmatch(text):
         return "words"
+    if _RANGE.fullmatch(text):
+        return "value"
     return "words" if read_cell(text).kind in {"text", "blank"} else "value"
 
 
@@ -160,12 +163,18 @@ def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
                 result.append(lead)
             lead = chunk
             continue
+        if lead and _is_far(lead, chunk):
+            result.append(lead)
+            lead = None
         if lead:
             if kind in {"value", "year"} or chunk.text[:1].isdigit() or chunk.text[:1] in "(-–—":
                 chunk = _merged(line_text, lead, chunk)
             else:
                 result.append(lead)
             lead = None
+        if result and kind == "value" and _RANGE_OPEN.fullmatch(result[-1].text) and _is_near(result[-1], chunk):
+            result[-1] = _merged(line_text, result[-1], chunk)
+            continue
         if kind == "tail" and result and result[-1].kind in {"value", "year", "words"} and _takes(result[-1], chunk):
             result[-1] = _merged(line_text, result[-1], chunk)
             continue
@@ -173,6 +182,15 @@ def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     if lead:
         result.append(lead)
     return tuple(result)
+
+
+def _is_far(lead: Chunk, number: Chunk) -> bool:
+    """A currency code far left of a number is a label: a sign may stand anywhere in its cell."""
+    return lead.text.isalpha() and not _is_near(lead, number)
+
+
+def _is_near(left: Chunk, right: Chunk) -> bool:
+    return right.x0 - left.x1 < 3 * (left.x1 - left.x0) / len(left.text)
 
 
 def _freed(chunk: Chunk, after: Chunk | None) -> list[Chunk]:
@@ -190,6 +208,7 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
     return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
 
 
+_RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
 _NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
 

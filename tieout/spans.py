@@ -116,21 +116,29 @@ def split_values(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chu
     return [*([chunk.part(0, words[end - 1][1])] if end else []), *pieces]
 
 
-def split_header(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float) -> list[Chunk]:
+def split_header(
+    chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float, is_alone: bool
+) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     if len(words) < 2 or len(words) > 12:
         return [chunk]
-    if len(rules) > 1:
+    if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
     if chunk.stops:
-        return _split_between(chunk, columns, em)
+        return [chunk] if is_alone else _split_between(chunk, columns, em)
     over = [column for column in columns if chunk.overlap(column.x0, column.x1) > 0.5 * em]
     years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
     if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
         return [chunk.part(a, b) for a, b in words]
     return [chunk]
+
+
+def _stand_apart(chunk: Chunk, rules: Sequence[Segment]) -> bool:
+    """Whether the gap between each two rules is under a gap between words."""
+    gaps = [(chunk.x_of(m.start()), chunk.x_of(m.end())) for m in re.finditer(r"\s+", chunk.text)]
+    return all(any(x0 < b[0] and x1 > a[1] for x0, x1 in gaps) for a, b in itertools.pairwise(rules))
 
 
 def _split_between(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
@@ -164,7 +172,7 @@ def spans_of(
     if all(ruled) or is_lowest:
         return own
     tiles = _tiles(chunks, columns)
-    if tiles and len(chunks) > 1:
+    if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + 0.06:
         return tiles
     spans = []
     for index, chunk in enumerate(chunks):
@@ -188,7 +196,9 @@ def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
 
 def has_rule(line: ChunkLine) -> bool:
     """Whether a header alone on its line is underlined."""
-    return _rule_of(line.chunks[0], line.under) is not None
+    chunk = line.chunks[0]
+    rule = _rule_of(chunk, line.under)
+    return rule is not None and (not chunk.stops or rule[1] - rule[0] > 1.1 * (chunk.x1 - chunk.x0))
 
 
 def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> range:
@@ -221,7 +231,17 @@ def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | 
 
 
 def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
-    return abs(chunk.centre - (columns[first].x0 + columns[last].x1) / 2) < 0.35 * _pitch(columns)
+    return _off_centre(chunk, range(first, last + 1), columns) < 0.35
+
+
+def _off_centre(chunk: Chunk, span: range, columns: Sequence[Column]) -> float:
+    """How far a header stands from the middle of some columns, in widths of a column."""
+    return abs(chunk.centre - (columns[span.start].x0 + columns[span.stop - 1].x1) / 2) / _pitch(columns)
+
+
+def _fit(chunks: Sequence[Chunk], spans: Sequence[range], columns: Sequence[Column]) -> float:
+    """How far the headers of a line stand from the middle of their columns, the worst of them."""
+    return max(_off_centre(chunk, span, columns) for chunk, span in zip(chunks, spans, strict=True))
 
 
 def _pitch(columns: Sequence[Column]) -> float:
@@ -236,6 +256,6 @@ def _centred(chunk: Chunk, own: range, columns: Sequence[Column], first: int, la
         range(a, b)
         for a in range(first, own.start + 1)
         for b in range(own.stop, last + 1)
-        if _is_centred(chunk, a, b - 1, columns)
+        if _off_centre(chunk, range(a, b), columns) < min(0.35, _off_centre(chunk, own, columns) + 0.06)
     ]
     return max(candidates, key=len, default=own)

@@ -27,7 +27,8 @@ def wrapped_labels(
     taken = floor
     for row, limit in pairwise([*run, min(run[-1] + 6, len(lines))]):
         below = _below(lines, row, limit, zone, em)
-        above = _above(lines, row, taken, len(below), zone, em)
+        most = len(below) + (bool(below) and lines[row].chunks[0].centre > zone)
+        above = _above(lines, row, taken, most, zone, em)
         if above or below:
             found[row] = (*above, *below)
         taken = max(row, *below) + 1 if below else row + 1
@@ -42,7 +43,7 @@ def _below(lines: Sequence[ChunkLine], row: int, limit: int, zone: float, em: fl
     parts: list[int] = []
     for index in range(row + 1, limit):
         line, above = lines[index], lines[index - 1]
-        if not _is_label_part(line, zone) or not (parts or _fills_its_line(lines[row], line, zone, em)):
+        if not _is_label_part(line, zone) or not _fills_its_line(above, line, zone, em):
             break
         drop = above.y - line.y
         if not (_is_close(lines, index, drop, em) or (not parts and _continues(lines[row], line, zone))):
@@ -85,10 +86,11 @@ def _above(lines: Sequence[ChunkLine], row: int, floor: int, most: int, zone: fl
     for index in range(row - 1, floor - 1, -1):
         line, below = lines[index], lines[index + 1]
         drop = line.y - below.y
-        if len(parts) == most or not _is_label_part(line, zone) or not 0 < drop < 2.8 * em:
+        is_full = not parts or _fills_its_line(line, below, zone, em)
+        if len(parts) == most or not is_full or not _is_label_part(line, zone) or not 0 < drop < 2.8 * em:
             break
         parts.insert(0, index)
-    if len(parts) < most or not parts:
+    if len(parts) < min(most, 1) or not parts:
         return []
     before = lines[parts[0] - 1] if parts[0] else None
     room = before.y - lines[parts[0]].y if before and before.kind == "text" else 0.0
