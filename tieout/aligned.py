@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
 from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
-from tieout.spans import Column, column_of, find_columns, has_rule, spans_of, split_header, split_values
+from tieout.spans import Column, column_of, find_columns, has_rule, spans_of, split_headers, split_values
 from tieout.units import is_unit_note
 from tieout.wrapped import wrapped_label, wrapped_labels
 
@@ -270,9 +270,7 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
 def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Column]:
     """Columns with the headers that stand right over one of them alone: years are wider than a `-`."""
     wide = list(columns)
-    for chunk in (
-        part for c in lowest.chunks for part in split_header(c, columns, lowest.under, em, len(lowest.chunks) == 1)
-    ):
+    for chunk in split_headers(lowest.chunks, columns, lowest.under, em):
         over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
         if len(over) == 1:
             j = over[0]
@@ -284,7 +282,7 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
 
 def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, is_lowest: bool, em: float) -> Row:
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
-    chunks = [part for chunk in line.chunks for part in split_header(chunk, columns, under, em, len(line.chunks) == 1)]
+    chunks = split_headers(line.chunks, columns, under, em)
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]

@@ -116,7 +116,14 @@ def split_values(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chu
     return [*([chunk.part(0, words[end - 1][1])] if end else []), *pieces]
 
 
-def split_header(
+def split_headers(
+    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], em: float
+) -> list[Chunk]:
+    """The headers of a line, with a chunk that holds those of several columns taken apart."""
+    return [part for chunk in chunks for part in _split_header(chunk, columns, under, em, len(chunks) == 1)]
+
+
+def _split_header(
     chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float, is_alone: bool
 ) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""

@@ -29,10 +29,18 @@ def wrapped_labels(
         below = _below(lines, row, limit, zone, em)
         most = len(below) + (bool(below) and lines[row].chunks[0].centre > zone)
         above = _above(lines, row, taken, most, zone, em)
+        if len(above) > len(below) and _off(lines, row, above[1:], below) < _off(lines, row, above, below):
+            above = above[1:]
         if above or below:
             found[row] = (*above, *below)
         taken = max(row, *below) + 1 if below else row + 1
     return found
+
+
+def _off(lines: Sequence[ChunkLine], row: int, above: Sequence[int], below: Sequence[int]) -> float:
+    """How far a row stands from the middle of its label."""
+    ys = [lines[i].y for i in (*above, *below)]
+    return abs((max(ys) + min(ys)) / 2 - lines[row].y)
 
 
 def _is_label_part(line: ChunkLine, zone: float) -> bool:
@@ -42,7 +50,7 @@ def _is_label_part(line: ChunkLine, zone: float) -> bool:
 def _below(lines: Sequence[ChunkLine], row: int, limit: int, zone: float, em: float) -> list[int]:
     parts: list[int] = []
     for index in range(row + 1, limit):
-        line, above = lines[index], lines[index - 1]
+        line, above = lines[index], lines[parts[-1] if parts else row]
         if not _is_label_part(line, zone) or not _fills_its_line(above, line, zone, em):
             break
         drop = above.y - line.y
@@ -76,8 +84,8 @@ def _fills_its_line(row: ChunkLine, line: ChunkLine, zone: float, em: float) -> 
     label, chunk = row.chunks[0], line.chunks[0]
     if label.centre > zone:
         return True
-    word = len(chunk.text.partition(" ")[0])
-    return not _ITEM.match(chunk.text) and label.x1 + (word + 1) * 1.3 * em > chunk.x1
+    word = chunk.x_of(len(chunk.text.partition(" ")[0])) - chunk.x0
+    return not _ITEM.match(chunk.text) and label.x1 + word + em > chunk.x1
 
 
 def _above(lines: Sequence[ChunkLine], row: int, floor: int, most: int, zone: float, em: float) -> list[int]:
@@ -86,8 +94,9 @@ def _above(lines: Sequence[ChunkLine], row: int, floor: int, most: int, zone: fl
     for index in range(row - 1, floor - 1, -1):
         line, below = lines[index], lines[index + 1]
         drop = line.y - below.y
-        is_full = not parts or _fills_its_line(line, below, zone, em)
-        if len(parts) == most or not is_full or not _is_label_part(line, zone) or not 0 < drop < 2.8 * em:
+        if len(parts) == most or not _is_label_part(line, zone) or not 0 < drop < 2.8 * em:
+            break
+        if parts and not _fills_its_line(line, below, zone, em):
             break
         parts.insert(0, index)
     if len(parts) < min(most, 1) or not parts:
