@@ -15,6 +15,9 @@ from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
 
+_PDF_MARK = b"%PDF-"
+_PDF_MARK_WITHIN = 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -35,8 +38,12 @@ def open_document(data: bytes) -> Document:
     """The document in some bytes, by content alone.
 
     Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`, `too_deep`, `too_large`,
-    `damaged`, `no_figures`).
+    `damaged`, `no_figures`, and those of `open_pdf`).
     """
+    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
+        from tieout.pdf import open_pdf
+
+        return open_pdf(data)
     text = decode(data)
     whole = "".join(line.text + line.end for line in text.lines)
     if is_submission(whole):
