@@ -16,10 +16,11 @@ from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
-from tieout.layout import Table, TableRow
+from tieout.layout import Table
 from tieout.model import Figure, Measure, Place, Role, TableSpot, When
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.rows import TableRow
 from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
 from tieout.units import (
     ONE,
@@ -40,6 +41,8 @@ LARGEST = Decimal(10) ** 25
 """No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
+_MOST_PERCENT = 400
+_MARGIN = re.compile(r"(?i)\bmargin\b")
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
@@ -47,6 +50,7 @@ _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
 _LARGE_PER_SHARE = 1_000
+_WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 _LARGEST_PLAIN = 1_000
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
@@ -171,7 +175,17 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
         if says_change(item):
             return "growth"
         return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
+    if _is_percent_of(context, number):
+        return "share"
     return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
+
+
+def _is_percent_of(context: _Context, number: PrintedNumber | None) -> bool:
+    """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
+    if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
+        return False
+    heads = " ".join(context.row.path[-1:])
+    return context.meaning.is_percent_of or bool(_PERCENT_OF.search(heads) and not _MARGIN.search(heads))
 
 
 def _plain_unit(context: _Context, number: PrintedNumber | None) -> str | None:
@@ -186,6 +200,8 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
+    if _is_percent_of(context, number):
+        return Measure("percent", ONE, "table", "none")
     plain = _plain_unit(context, number) if role in {"ratio", "amount"} else None
     if plain:
         return Measure(plain, ONE, "row", "none")
@@ -203,7 +219,7 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         if scale_source == "document" or (scale_source == "table" and context.meaning.phrase.unit):
             scale, scale_source = ONE, "none"
         return Measure(word, scale, "row", scale_source)
-    per = per_what(context.item) or _per_by_head(context, number)
+    per = _per_by_label(context, number) or _per_by_head(context, number)
     if per and money:
         scale, scale_source = _price_scale(context, number)
         return Measure(f"{money}/{per}", scale, unit_source, scale_source)
@@ -231,9 +247,17 @@ def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decim
     return ONE, "row"
 
 
+def _per_by_label(context: _Context, number: PrintedNumber | None) -> str | None:
+    """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
+    per = per_what(context.item)
+    whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
+    return None if whole and context.document.currency in _WITH_CENTS else per
+
+
 def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
-    per = per_what(_nearest_head(context)) or per_what(context.column.measure)
+    heads = (*reversed(context.row.path[-2:]), context.column.measure)
+    per = next((per for head in heads if (per := per_what(head))), None)
     if per is None and number is not None and 2 <= number.decimals <= 3:
         per = per_what(context.table.title)
     if number is None or number.decimals > 0:
@@ -330,6 +354,8 @@ def _when(context: _Context, role: Role) -> When:
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
     worded = f"{context.row.label} {column.label} {context.table.title}"
+    if context.row.number in context.meaning.between_balances and column.period is None:
+        return When(period, base, label, source, bool(_FORECAST.search(worded)))
     when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
     return _typed(when, context, bare)
 

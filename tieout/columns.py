@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tieout.currencies import SCALE, find_currency
+from tieout.currencies import CODES, SCALE, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
-from tieout.layout import Table, clean_label
+from tieout.layout import Table
 from tieout.model import Role
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.units import NOTHING_SAID, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
+from tieout.rows import clean_label
+from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -47,6 +48,9 @@ _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|anno
 """A date beside such a word is the day of a forecast, not its period."""
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
+_AS_PERCENT = re.compile(
+    r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
+)
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
@@ -83,6 +87,8 @@ class TableMeaning:
     says_change: bool
     measures_in_columns: bool = False
     """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
+    is_percent_of: bool = False
+    """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
@@ -102,9 +108,10 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and "%" in notes
+    columns = [_in_ones(column, columns) for column in columns]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
-    heading = find_periods(f"{notes} {table.title}", calendar)
+    heading = find_periods(f"{notes} {table.title}", calendar) or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
     ambient = UnitPhrase() if own.scale is not None else _ambient(table)
     unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
@@ -117,7 +124,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
-        is_financial=_is_financial(table),
+        is_financial=_is_financial(table) and not _scales_itself(table),
+        is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
         between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
     )
@@ -236,6 +244,14 @@ def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: Fisca
     return named > 0 and named * 2 >= len(with_values)
 
 
+def _in_ones(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    """A column headed by a symbol alone (`¥`) beside one that says its scale (`¥ million`) is in ones."""
+    phrase = column.phrase
+    open_scale = phrase.unit in CODES and phrase.scale is None
+    scaled = any(other.phrase.scale and other.phrase.scale > 1 for other in columns)
+    return replace(column, phrase=replace(phrase, scale=ONE)) if open_scale and scaled else column
+
+
 def _with_role(
     column: ColumnMeaning, columns: list[ColumnMeaning], index: int, in_rows: bool, notes_say_change: bool
 ) -> ColumnMeaning:
@@ -319,12 +335,14 @@ def _is_financial(table: Table) -> bool:
     return bool(table.statement) or named * 3 >= len(labels) > 0
 
 
+def _scales_itself(table: Table) -> bool:
+    """Whether cells print their own scale: `£1.31bn`."""
+    return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
+
+
 def _ambient(table: Table) -> UnitPhrase:
     """The unit that a note above says, for a table without one whose cells print no scale of their own."""
-    cells = (cell.text for row in table.rows for cell in row.row.values)
-    if not table.ambient or any(_SCALED.search(text) for text in cells):
-        return UnitPhrase()
-    return _phrase_of(table.ambient)
+    return NOTHING_SAID if _scales_itself(table) else _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:

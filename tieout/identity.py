@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -142,15 +142,18 @@ def find_title(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def find_announcement(lines: Sequence[Line]) -> date | None:
-    """The day of the release: the first full date of a dateline near the top, else the first date alone on a line."""
+def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
+    """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
+
+    `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline.
+    """
     for line in lines[:_HEAD_LINES]:
         for mention in find_dates(line.text):
             before = line.text[: mention.start]
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            if mention.has_day and near_start and opens:
+            if mention.has_day and near_start and opens and mention.day not in ends:
                 return mention.day
     return None
 

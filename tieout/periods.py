@@ -56,8 +56,9 @@ _YEAR_FIRST = (
 )
 _TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
+_YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _FIND = re.compile(
-    rf"\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"\b{_YEAR_AND_MONTH}|\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|\b{_YEAR_FIRST}|\b{_TO_DATE_LABEL}|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
     rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
     re.I,
@@ -148,6 +149,10 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     if named["as_of"] or named["date"]:
         day = parse_date(named["as_of"] or named["date"])
         return day and PeriodMention(found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"]))
+    if named["dotted"]:
+        year, _, month = named["dotted"].partition(".")
+        last = month_end(int(year), int(month))
+        return PeriodMention(found.start(), found.end(), Period(start_of_months(last, 12), last), is_fiscal_label=True)
     period = _fiscal(named, calendar)
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
 

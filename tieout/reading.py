@@ -139,9 +139,9 @@ def _release(
             "The document names no company, and it lies in no folder that would.",
             "Put it into a folder of the inbox that is named after its issuer.",
         )
-    title, announced = find_title(lines), find_announcement(lines)
     columns = [(c.period, c.period_label or "") for _, meaning in tables for c in meaning.columns if c.period]
     rows = _row_periods(tables, calendar)
+    title, announced = find_title(lines), find_announcement(lines, {period.end for period, _ in columns})
     period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
     name = fiscal_period(period, calendar) if period else None
     if period is None or name is None:

@@ -30,12 +30,14 @@ _RATE_ROW = re.compile(
     r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b"
 )
 _RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")
+_ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
 _SHARES = re.compile(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued)"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
-    r"|\bbasic\s+shares\b|\bshares\s+used\b",
+    r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
+    r"|^(?:[\w\s]+/\s*)?shares$",
     re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
@@ -90,7 +92,9 @@ def unit_phrase(text: str) -> UnitPhrase:
         if _PERCENT.search(text):
             return UnitPhrase("percent", ONE)
         return UnitPhrase(None, None, free)
-    return UnitPhrase(currency, scale or (ONE if currency else None), free)
+    # A symbol alone (`$ Change`) names the money and leaves its scale open; a name (`Yen`) says ones.
+    in_ones = currency is not None and not _ONLY_A_SYMBOL.search(text)
+    return UnitPhrase(currency, scale or (ONE if in_ones else None), free)
 
 
 def is_unit_note(text: str) -> bool:
