@@ -15,7 +15,7 @@ from datetime import date
 
 from tieout.dates import MONTH_DAY, find_dates
 from tieout.decoding import Line
-from tieout.fiscal import FiscalCalendar
+from tieout.fiscal import ORDINALS, FiscalCalendar
 from tieout.intervals import RoundingMode
 from tieout.periods import Period, find_periods, fiscal_period
 
@@ -53,6 +53,9 @@ _ROUNDED = re.compile(
 )
 _HEAD_LINES = 60
 _DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d")
+_ORDINAL_QUARTER = re.compile(
+    r"(?i)\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b(?!\s+(?:of\s+)?(?:fiscal\s+)?\d)"
+)
 _RARE = 5
 """An end of periods is rare where another is printed more than so many times as often."""
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
@@ -174,6 +177,9 @@ def find_reported_period(
     in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
     dated = [period for period, label in columns if _DATED.search(label)] + in_text
     titled = _named_by(title, calendar, announced)
+    if titled is None and not columns and announced:
+        titled = _quarter_told(lines, calendar, announced)
+        dated = []
     if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
         return titled
     for periods in (dated, [period for period, _ in columns]):
@@ -197,6 +203,17 @@ def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: F
     if durations or months % 3:
         return None
     return Period(*calendar.span(calendar.year_of(end), months - 2, 3))
+
+
+def _quarter_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date) -> Period | None:
+    """The last quarter before the announcement that prose names without its year: `reported fourth quarter earnings`."""
+    for line in lines:
+        for found in _ORDINAL_QUARTER.finditer(line.text):
+            last = 3 * ORDINALS[found["ordinal"].lower()]
+            year = calendar.year_of(announced)
+            periods = (Period(*calendar.span(y, last - 2, 3)) for y in (year + 1, year, year - 1))
+            return next((period for period in periods if period.end < announced), None)
+    return None
 
 
 def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:
