@@ -18,8 +18,8 @@ from tieout.spoken import Named, earlier
 
 _ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
 _COMPARE = re.compile(
-    r"(?i)\b(?:compar(?:ed|es?|ing|able)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|against|as\s+opposed\s+to"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!rather )(?<!other )than)|(?P<from>from))(?=\s)"
+    r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|against|as\s+opposed\s+to"
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from))(?=\s)"
 )
 _FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
 _STOP = re.compile(

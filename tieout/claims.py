@@ -8,37 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
 from tieout.claim_periods import SentencePeriods
+from tieout.clauses import Stretch, label_of
 from tieout.intervals import interval_of
-from tieout.model import Figure, Measure, Place, Role, When
-from tieout.numbers import PrintedNumber
+from tieout.model import Figure, Measure, Place, When
+from tieout.numbers import SUPERSCRIPTS, PrintedNumber
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.prose import sentences
-from tieout.spoken import Named, named_periods
+from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
-from tieout.units import ONE, per_what
+from tieout.units import ONE, counted_word, per_what
+from tieout.wording import Wording, wording_of
 
-_UP = r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s)?|rose|risen|rise|up|gain(?:ed)?|improv(?:ed|ement)|expanded|higher"
-_DOWN = r"decreas(?:e|es|ed|ing)|declin(?:e|ed|ing)|fell|fall(?:en)?|down|dropp?(?:ed)?|reduc(?:ed|tion)|lower|shrank"
-_QUALIFIER = (
-    r"(?:approximately|about|around|over|nearly|almost|more\s+than|less\s+than|at\s+least|up\s+to|roughly|some)"
-)
-_DIRECT = re.compile(
-    rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+year[\s-]over[\s-]year)?\s+(?:of|by|to\s+by)?\s*(?:{_QUALIFIER}\s+)?[\\$(]*$"
-)
-_BY = re.compile(rf"(?i)\bby\s+(?:{_QUALIFIER}\s+)?$")
-_WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
-_QUALIFIED = re.compile(rf"(?i)\b({_QUALIFIER})\s+[\\$(]*$")
-_NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
-_FLOW_OF = re.compile(
-    r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
-)
 _LISTED = re.compile(r"^\s*(?:\w+\s*)?(?:,|and|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
@@ -51,6 +39,25 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
 _EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat)")
 _LONGEST_HEADING = 160
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
+_PER_SHARE = re.compile(
+    r"(?i)^\)?\s+(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
+)
+_PAR = re.compile(r"(?i)^\s+par\b")
+_LEFT = re.compile(
+    r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
+)
+_PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
+_ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
+_MOVED = re.compile(
+    r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
+    r"connected|completed|issued|launched|awarded)\s+(?:\S+\s+){0,6}[\\$(]*$"
+)
+_HELD = re.compile(
+    r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
+    r"\s+obligations?|rpo|remained\s+available)\b"
+)
+_RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
+_CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +95,13 @@ def prose_figures(
         named[bisect_right(starts, mention.start) - 1].append(mention)
     usual = heading.period or document.period
     for index, (start, end) in enumerate(bounds):
-        items = by_sentence[index]
-        peers = [item.token for item in items]
         names = named_periods(text, start, end, named[index], document.period, document.calendar)
+        peers = [item.token for item in by_sentence[index]]
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar)
-        for item in items:
-            yield _Claim(text, start, end, item, named[index], peers, document, heading.text, periods).figure()
+        yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
-        usual = (
-            _carried(periods.stated(), text[slice(*following)], document.period) or heading.period or document.period
-        )
+        carried = _carried(periods.stated(), text[slice(*following)], document.period)
+        usual = carried or heading.period or document.period
 
 
 def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
@@ -110,30 +114,44 @@ def _carried(stated: Period | None, following: str, reported: Period | None) -> 
 def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
     """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
     stripped = text.strip()
+    is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
+    if not is_short and not stripped.endswith(":"):
+        return heading
     mentions = find_periods(text, document.calendar)
     names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)
     periods = [name.resolve(document.period, document.calendar) for name in names if not name.is_bare_date]
-    durations = [period for period in periods if period and not period.is_instant]
-    if len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text):
-        words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
-        if stripped.endswith("."):
-            return replace(heading, text=words)
-        if _ITEM.match(text) and not durations:
-            return Heading(words, heading.period)
-        return Heading(words, durations[0] if durations else None)
-    if stripped.endswith(":") and durations:
-        return replace(heading, period=durations[0])
-    return heading
+    named = next((period for period in periods if period and not period.is_instant), None)
+    if not is_short:
+        return replace(heading, period=named) if named else heading
+    words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
+    if stripped.endswith("."):
+        return replace(heading, text=words)
+    return Heading(words, named or (heading.period if _ITEM.match(text) else None))
 
 
 def label_figures(
     text: str, tokens: list[TokenInText], mentions: list[PeriodMention], document: DocumentMeaning
 ) -> Iterator[Figure]:
     """The amounts inside a row label (`net of allowance of JPY 18,591 thousand`); sizes in names are none."""
-    peers = [t.token for t in tokens if _is_label_figure(t.token)]
-    for item in tokens:
-        if _is_label_figure(item.token):
-            yield _Claim(text, 0, len(text), item, mentions, peers, document, "", None).figure(source="label")
+    items = [item for item in tokens if _is_label_figure(item.token)]
+    peers = [item.token for item in items]
+    for item in items:
+        found = _label_mention(text, item.token, peers, mentions)
+        period = found.period if found else document.period
+        label = text[found.start : found.end] if found else None
+        when = When(period and period.closing(), None, label, "cell" if found else "document" if period else "none")
+        claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
+        yield claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
+
+
+def _label_mention(
+    text: str, token: TextToken, peers: list[TextToken], mentions: list[PeriodMention]
+) -> PeriodMention | None:
+    """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(peers)]
+    if len(mentions) == len(peers) and all(_LISTED.match(gap) for gap in gaps):
+        return mentions[peers.index(token)]
+    return next((m for m in mentions if m.start >= token.end), None)
 
 
 def _is_figure(token: TextToken) -> bool:
@@ -146,36 +164,132 @@ def _is_label_figure(token: TextToken) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    start: int
+    end: int
+    items: Sequence[TokenInText]
+    periods: SentencePeriods
+    document: DocumentMeaning
+    heading: str
+
+    def figures(self) -> Iterator[Figure]:
+        previous: tuple[TextToken, Wording] | None = None
+        per: tuple[TextToken, str] | None = None
+        for index, item in enumerate(self.items):
+            wording = self._wording(index, previous)
+            subject = _subject(self.text[self.start : item.token.start], self.periods.names, self.text, self.heading)
+            claim = _Claim(self.text, self.start, self.end, item, self.document, subject)
+            share = claim.per_share(per, self._next_of_range(index, wording))
+            if share:
+                per = (item.token, share)
+            when = self._when(claim, wording, share)
+            yield claim.figure("prose", wording, when, share, self._label(item), self.heading)
+            previous = (item.token, wording)
+
+    def _wording(self, index: int, previous: tuple[TextToken, Wording] | None) -> Wording:
+        token = self.items[index].token
+        following = self.items[index + 1].token if index + 1 < len(self.items) else None
+        return wording_of(
+            self.text[self.start : token.start],
+            token,
+            self.text[token.end : self.end],
+            (*previous, self.text[previous[0].end : token.start]) if previous else None,
+            self.text[token.end : following.start] if following and _are_alike(token, following) else None,
+        )
+
+    def _next_of_range(self, index: int, wording: Wording) -> str:
+        """What stands after the upper end of the range whose lower end a figure is."""
+        is_low = wording.qualifier == "low" and index + 1 < len(self.items)
+        return self.text[self.items[index + 1].token.end : self.end] if is_low else ""
+
+    def _label(self, item: TokenInText) -> str:
+        figure = Stretch(item.token.start, item.token.end)
+        others = [Stretch(i.token.start, i.token.end) for i in self.items if i is not item]
+        names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
+        unit = item.token.number.unit if item.token.number and item.token.kind == "count" else None
+        thing = self.text[item.token.start : item.token.end] if unit else ""
+        words = " ".join(re.findall(r"[A-Za-z][\w-]*", thing.partition(" ")[2])) if unit not in {None, "pure"} else ""
+        words = re.sub(r"(?i)^(?:million|billion|thousand)\s+", "", words)
+        return label_of(self.text, self.start, self.end, figure, others, names, words)
+
+    def _when(self, claim: _Claim, wording: Wording, share: str | None) -> When:
+        token = claim.item.token
+        period, named = self.periods.period_of(token)
+        base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} else None
+        label = self.text[named.start : named.end] if named else None
+        origin = "cell" if named else "document" if period else "none"
+        is_balance = self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
+        if period and (is_balance or (token.kind == "rate" and not _is_ahead(period, self.document))):
+            period, base = period.closing(), base and base.closing()
+        return When(period, base, label, origin)
+
+    def _is_balance(self, claim: _Claim, share: str | None) -> bool:
+        subject, before = claim.subject, claim.before
+        if share and not _ASSETS_PER_SHARE.search(subject):
+            return False
+        counted = (claim.item.token.number and claim.item.token.number.unit) or ""
+        if _MOVED.search(before):
+            return False
+        return (
+            bool(_HELD.search(subject) or _LEFT.match(claim.after))
+            or is_stock(f"number of {counted} {subject}")
+            or is_stock(subject)
+            or is_weak_stock(subject)
+            or self._continues_a_stock(before)
+            or is_stock(self.heading)
+        )
+
+    def _continues_a_stock(self, before: str) -> bool:
+        """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
+        clauses = _CLAUSE.split(before)
+        return len(clauses) > 1 and not before.rstrip().endswith(";") and is_stock(clauses[0])
+
+
+def _are_alike(left: TextToken, right: TextToken) -> bool:
+    return left.kind == right.kind and left.currency == right.currency
+
+
+def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
+    return document.period is not None and period.end > document.period.end
+
+
+@dataclass(frozen=True, slots=True)
 class _Claim:
     text: str
     start: int
     end: int
     item: TokenInText
-    mentions: list[PeriodMention]
-    peers: list[TextToken]
     document: DocumentMeaning
-    heading: str
-    periods: SentencePeriods | None
+    subject: str
 
-    def figure(self, source: str = "prose") -> Figure:
+    @property
+    def before(self) -> str:
+        return self.text[self.start : self.item.token.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.item.token.end : self.end]
+
+    def figure(
+        self, source: str, wording: Wording, when: When, share: str | None, label: str | None, heading: str = ""
+    ) -> Figure:
         token = self.item.token
-        role = self._role() if source == "prose" else "amount"
-        subject = self._subject()
         disposition = "placeholder" if token.kind == "placeholder" else "claim" if source == "prose" else "figure"
-        qualified = _QUALIFIED.search(self._before())
         figure = Figure(
             source=source,
             place=self.item.place,
             # Of an amount that goes on in the next line, what stands in the line of its place.
             printed=self.text[token.start : token.start + self.item.place.end - self.item.place.start],
             disposition=disposition,
-            role=role,
-            measure=self._measure(subject),
-            when=self._when(role, subject, source),
-            row_label=subject or None,
-            item_label=subject or None,
-            qualifier=qualified.group(1).lower() if qualified else None,
-            direction=self._direction(role),
+            role=wording.role,
+            measure=self._measure(share),
+            when=when,
+            row_label=label or self.subject or None,
+            row_path=heading or None,
+            item_label=self.subject or None,
+            qualifier=wording.qualifier,
+            direction=wording.direction,
         )
         if token.number is None:
             return figure
@@ -183,98 +297,58 @@ class _Claim:
         # A rate that the document states is exact (XBRL decimals INF).
         return _exact(figure) if token.kind == "rate" else figure
 
-    def _before(self) -> str:
-        return self.text[self.start : self.item.token.start]
-
-    def _after(self) -> str:
-        return self.text[self.item.token.end : self.end]
-
-    def _role(self) -> Role:
+    def per_share(self, last: tuple[TextToken, str] | None, after_range: str) -> str | None:
+        """`shares` or `ADS` where money is per one: by the words at it, by its subject, or as the one before it was."""
         token = self.item.token
-        if token.kind in {"rate", "placeholder"}:
-            return "amount"
-        is_percent = token.kind == "percent"
-        if _NET_FLOW.search(self._before()):
-            return "amount"
-        if _DIRECT.search(self._before()) or (is_percent and _BY.search(self._before())):
-            points = token.number is not None and token.number.unit in {"percentage_points", "basis_points"}
-            return "growth" if is_percent and not points else "change"
-        is_multiple = token.number is not None and token.number.unit == "pure"
-        return "ratio" if is_percent or is_multiple else "amount"
-
-    def _direction(self, role: Role) -> str | None:
-        flow = _FLOW_OF.search(self._before())
-        worded = list(_WORDED.finditer(self._before())) if role in {"growth", "change"} else []
-        found = flow or (worded[-1] if worded else None)
-        if found is None:
+        if token.kind != "amount" or token.number is None:
             return None
-        return "increase" if found["up"] else "decrease"
+        if _PAR.match(self.after):
+            return "shares"
+        found = _PER_SHARE.match(self.after) or _PER_SHARE.match(after_range)
+        if found:
+            return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
+        scale = token.number.scale or ONE
+        if scale > ONE:
+            return None
+        named = list(_PER_SHARE_NAMED.finditer(self.before))
+        if named and not re.search(r"\d\s*(?:million|billion|[mb]n?\b)", self.before[named[-1].end() :]):
+            return per_what(named[-1].group())
+        if last is None or last[0].number is None:
+            return None
+        is_small = abs(token.number.value * scale) <= 20 * abs(last[0].number.value * (last[0].number.scale or ONE))
+        return last[1] if last[0].currency == token.currency and is_small else None
 
-    def _measure(self, subject: str) -> Measure:
-        number = self.item.token.number or PrintedNumber(Decimal(0), 0)
+    def _measure(self, share: str | None) -> Measure:
+        token = self.item.token
+        number = token.number or PrintedNumber(Decimal(0), 0)
         scale = number.scale or ONE
         scale_source = "cell" if number.scale else "none"
-        if self.item.token.kind in {"percent", "rate", "count"}:
+        if token.kind in {"percent", "rate", "count"}:
             unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
+            if unit == "pure" and token.kind == "count" and not number.decimals:
+                unit = counted_word(self.subject) or unit
             return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
-        per = per_what(self._after()[:24]) or (per_what(subject) if scale == ONE else None)
-        currency = self.item.token.currency
-        return Measure(f"{currency}/{per}" if per else currency, scale, "cell", scale_source)
+        per = share or (per_what(self.subject) if scale == ONE and not self.after else None)
+        currency = token.currency or self.document.currency
+        if scale < ONE and currency == "USD" and self.document.currency in _CENTS_OF:
+            currency = self.document.currency
+        unit_source = "cell" if token.currency else "document"
+        return Measure(f"{currency}/{per}" if per and currency else currency, scale, unit_source, scale_source)
 
-    def _when(self, role: Role, subject: str, source: str) -> When:
-        period, label, origin = self._period()
-        base = self.periods.base_of(self.item.token, period) if self.periods and role in {"growth", "change"} else None
-        counted = (self.item.token.number and self.item.token.number.unit) or ""
-        balance = (
-            is_stock(f"number of {counted} {subject}")
-            or is_stock(subject)
-            or is_weak_stock(subject)
-            or self._continues_a_stock()
-            or is_stock(self.heading)
-            or (base and base.is_instant)
-        )
-        if period and (balance or source == "label" or self.item.token.kind == "rate"):
-            period, base = period.closing(), base and base.closing()
-        return When(period, base, label, origin)
 
-    def _period(self) -> tuple[Period | None, str | None, str]:
-        """The period of the figure, the words that name it, and where they stand."""
-        found: Named | PeriodMention | None
-        if self.periods is None:
-            found = self._label_mention()
-            period = found.period if found else self.document.period
-        else:
-            period, found = self.periods.period_of(self.item.token)
-        label = self.text[found.start : found.end] if found else None
-        return period, label, "cell" if found else "document" if period else "none"
-
-    def _continues_a_stock(self) -> bool:
-        """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
-        clauses = _CLAUSE.split(self._before())
-        return len(clauses) > 1 and not self._before().rstrip().endswith(";") and is_stock(clauses[0])
-
-    def _label_mention(self) -> PeriodMention | None:
-        """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
-        token = self.item.token
-        gaps = [self.text[a.end : b.start] for a, b in zip(self.peers, self.peers[1:], strict=False)]
-        if len(self.mentions) == len(self.peers) and all(_LISTED.match(gap) for gap in gaps):
-            return self.mentions[self.peers.index(token)]
-        return next((m for m in self.mentions if m.start >= token.end), None)
-
-    def _subject(self) -> str:
-        """The words before the verb of the clause; the heading where the line has no words of its own."""
-        before = self._before()
-        clause = _CLAUSE.split(before)[-1]
-        words = _VERB.split(clause if _VERB.search(clause) else before)[0]
-        for mention in self.mentions:
-            words = words.replace(self.text[mention.start : mention.end], " ")
-        previous = ""
-        while previous != words:
-            previous, words = words, _LEAD.sub("", words)
-        subject = _TAIL.sub("", " ".join(words.split()).strip(' ,.:-"“”()')[:160])
-        if not set(re.findall(r"[A-Za-z]{2,}", subject.lower())) - _FILL_WORDS:
-            return self.heading
-        return subject
+def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
+    """The words before the verb of the clause; the heading where the line has no words of its own."""
+    clause = _CLAUSE.split(before)[-1]
+    words = _VERB.split(clause if _VERB.search(clause) else before)[0]
+    for name in names:
+        words = words.replace(text[name.start : name.end], " ")  # type: ignore[attr-defined]
+    previous = ""
+    while previous != words:
+        previous, words = words, _LEAD.sub("", words)
+    subject = _TAIL.sub("", " ".join(_RAISED.sub("", words).split()).strip(' ,.:-"“”()')[:160])
+    if not set(re.findall(r"[A-Za-z]{2,}", subject.lower())) - _FILL_WORDS:
+        return heading
+    return subject
 
 
 def _exact(figure: Figure) -> Figure:

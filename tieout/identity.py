@@ -52,6 +52,10 @@ _ROUNDED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b"
 )
 _HEAD_LINES = 60
+_LATEST_REPORT = 150
+_QUARTER_WITHOUT_YEAR = re.compile(
+    r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
+)
 _DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d")
 _ORDINAL_QUARTER = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b(?!\s+(?:of\s+)?(?:fiscal\s+)?\d)"
@@ -182,6 +186,9 @@ def find_reported_period(
         dated = []
     if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
         return titled
+    spoken = _spoken_quarter(lines, calendar, announced)
+    if spoken and all(period.end < spoken.end for period in dated):
+        return spoken
     for periods in (dated, [period for period, _ in columns]):
         ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
         often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
@@ -189,6 +196,21 @@ def find_reported_period(
             period = _ending(end, [p for p in periods if p.end == end], title, calendar)
             if period:
                 return period
+    return None
+
+
+def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The quarter that the opening names without a year (`today reported fourth quarter earnings`): the last one."""
+    if announced is None:
+        return None
+    for line in lines[:_HEAD_LINES]:
+        found = _QUARTER_WITHOUT_YEAR.search(line.text)
+        if found:
+            first = 3 * ORDINALS[found["ordinal"].lower()] - 2
+            year = calendar.year_of(announced)
+            quarters = [Period(*calendar.span(year - back, first, 3)) for back in (0, 1)]
+            ended = (q for q in quarters if q.end <= announced and (announced - q.end).days <= _LATEST_REPORT)
+            return next(ended, None)
     return None
 
 

@@ -112,6 +112,8 @@ class Named:
     months_back: int = 0
     year: int | None = None
     is_bare_date: bool = False
+    is_spoken: bool = True
+    """Whether it has no date or year of its own: its words are part of what a sentence measures."""
 
     @property
     def is_former(self) -> bool:
@@ -144,7 +146,7 @@ def named_periods(
     text: str, start: int, end: int, mentions: list[PeriodMention], reported: Period | None, calendar: FiscalCalendar
 ) -> list[Named]:
     """All periods that a sentence names, in order: those with their own dates, and those it only speaks of."""
-    found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date) for m in mentions]
+    found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
