@@ -83,11 +83,9 @@ def _chunk_line(line: Line, is_taken: bool, is_page_number: bool) -> ChunkLine:
 
 def _without_leaders(text: str) -> str:
     """A line with spaces for the dots between a label and its number."""
-    return (
-        _LEADERS.sub(lambda found: " " * len(found.group()), text)
-        if ". ." in text or "..." in text or "___" in text
-        else text
-    )
+    if "..." not in text and ". ." not in text and "___" not in text:
+        return text
+    return _LEADERS.sub(lambda found: " " * len(found.group()), text)
 
 
 def _tabbed(line: Line) -> list[Chunk]:

@@ -27,7 +27,7 @@ MAX_INFLATED = 96 * 1024 * 1024
 _LEAST_CHARACTERS = 10
 _STREAM = re.compile(rb"stream\r?\n")
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüœ]", re.I)
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ž]{4,}")
+_LATIN = re.compile(r"[A-Za-zÀ-ž]")
 _LOCK = threading.Lock()
 """pdfium is not made for threads."""
 
@@ -145,22 +145,16 @@ def _refuse_unreadable(pages: Sequence[GlyphPage]) -> None:
             "Run text recognition over it, or fetch the release as HTML or text.",
         )
     unmapped = sum(page.unmapped for page in pages)
-    words = [word for page in pages for run in page.runs for word in _LATIN_WORD.findall(run.text)]
-    voiceless = sum(not _VOWEL.search(word) for word in words)
-    is_garbage = unmapped > 0.15 * characters or (len(words) > 20 and voiceless > 0.4 * len(words))
-    if is_garbage or (len(words) <= 20 and _share_of_marks(pages) > 0.5):
+    text = "".join(run.text for page in pages for run in page.runs)
+    letters, vowels = len(_LATIN.findall(text)), len(_VOWEL.findall(text))
+    marks = sum(not c.isalnum() for c in text)
+    if unmapped > 0.15 * characters or (letters > 100 and vowels < 0.22 * letters) or marks > 0.6 * len(text):
         raise UnreadableDocument(
             "garbage_text",
             f"The text layer of the PDF is no language: {unmapped} of {characters} characters map to nothing, "
-            f"{voiceless} of {len(words)} words have no vowel.",
+            f"{vowels} of {letters} letters are vowels.",
             "Run text recognition over it, or fetch the release as HTML or text.",
         )
-
-
-def _share_of_marks(pages: Sequence[GlyphPage]) -> float:
-    """The share of characters that are neither letters nor digits."""
-    text = "".join(run.text for page in pages for run in page.runs)
-    return sum(not c.isalnum() for c in text) / len(text)
 
 
 def _document(pages: Sequence[Sequence[PageLine]]) -> Document:
