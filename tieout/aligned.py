@@ -56,6 +56,8 @@ def _runs(lines: Sequence[ChunkLine], em: float) -> Iterator[list[int]]:
     run: list[int] = []
     for index, line in enumerate(lines):
         if not is_value_row(line):
+            if run and _hangs_on(line, lines[run[-1]], em) and _goes_on(lines, run, index, em):
+                run.append(index)
             continue
         if run and not _goes_on(lines, run, index, em):
             yield run
@@ -64,6 +66,15 @@ def _runs(lines: Sequence[ChunkLine], em: float) -> Iterator[list[int]]:
             run.append(index)
     if run:
         yield run
+
+
+def _hangs_on(line: ChunkLine, row: ChunkLine, em: float) -> bool:
+    """Whether a line ends in numbers after single spaces that stand right below those of the row above."""
+    if line.kind != "text" or not line.text.rstrip(" )%")[-1:].isdigit():
+        return False
+    edges = [Column(chunk.x0, chunk.x1, chunk.edge) for chunk in row.values]
+    parts = split_values(line.chunks[-1], edges, em)
+    return len(edges) > 1 and len(parts) > len(edges)
 
 
 def _stands_in(line: ChunkLine, zone: float, em: float) -> bool:
@@ -146,7 +157,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     columns = find_columns(items, em)
     if not columns:
         return None
-    zone = _label_end(rows, columns, em)
+    zone = _label_end(lines[run[0] : run[-1] + 1], columns, em)
     first, heads = _top(lines, run[0], floor, columns, zone, em)
     if not _is_table(rows, items, columns, bool(heads)):
         return None
@@ -168,8 +179,8 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
 def _label_end(rows: Sequence[ChunkLine], columns: Sequence[Column], em: float) -> float:
     """Where the labels end and headers of the first column can begin: cells are wider than their numbers."""
     left = columns[0].x0
-    ends = sorted(row.chunks[0].x1 for row in rows if row.chunks[0].x1 < left)
-    return min(left, max(ends[len(ends) * 9 // 10] + em if ends else left, left - 14 * em))
+    ends = sorted(row.chunks[0].x1 for row in rows if row.chunks and row.chunks[0].x1 < left)
+    return min(left, max(ends[len(ends) * 9 // 10] + em if ends else 0.0, left - 25 * em))
 
 
 def _items(rows: Sequence[ChunkLine]) -> list[list[Chunk]]:

@@ -5,11 +5,11 @@ Here: visual lines, gutters between columns of prose, running heads. Not here: p
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from tieout.chunks import Segment, kind_of
@@ -73,15 +73,16 @@ def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
 def _line(runs: list[Run], number: int) -> PageLine:
     runs = sorted(runs, key=lambda r: r.x0)
     size = median(run.size for run in runs)
-    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(runs))
-    limit = 0.5 * size
-    if len(gaps) > 6:
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
+    space = _fixed_width(runs, size)
+    limit = 1.6 * space if space else 0.5 * size
+    if len(gaps) > 6 and not space:
         limit = min(max(limit, 1.8 * gaps[len(gaps) // 2]), 1.1 * size)
     pieces: list[Piece] = []
     for run in runs:
         piece = pieces[-1] if pieces else None
         gap = run.x0 - piece.x1 if piece else 0.0
-        if piece is None or gap > _limit(piece, run, limit, size):
+        if piece is None or gap > (limit if space else _limit(piece, run, limit, size)):
             pieces.append(Piece(run.text, run.x0, run.x1, list(run.stops)))
             continue
         if (gap > 0.12 * size or run.after_space) and not run.is_raised:
@@ -91,6 +92,14 @@ def _line(runs: list[Run], number: int) -> PageLine:
         piece.stops.extend(run.stops)
         piece.x1 = max(piece.x1, run.x1)
     return PageLine(number, runs[0].y, size, pieces)
+
+
+def _fixed_width(runs: Sequence[Run], size: float) -> float:
+    """The width of a character where all letters are as wide (a space too), else 0."""
+    widths = [b - a for run in runs if len(run.text) > 3 and run.text.isalpha() for a, b in pairwise(run.stops)]
+    if len(widths) < 4 or max(widths) - min(widths) > 0.03 * size:
+        return 0.0
+    return max(widths)
 
 
 def _limit(piece: Piece, run: Run, limit: float, size: float) -> float:
@@ -168,7 +177,7 @@ def _is_prose(piece: Piece) -> bool:
 
 def _mark_space(lines: Sequence[PageLine]) -> None:
     """Which lines have more space above than the lines around them have between them."""
-    drops = [above.y - below.y for above, below in itertools.pairwise(lines)]
+    drops = [above.y - below.y for above, below in pairwise(lines)]
     for index, drop in enumerate(drops):
         line = lines[index + 1]
         near = [d for d in drops[max(0, index - 3) : index + 4] if d > 0.5 * line.size]

@@ -143,7 +143,9 @@ def _split_header(
 
 
 def _stand_apart(chunk: Chunk, rules: Sequence[Segment]) -> bool:
-    """Whether the gap between each two rules is under a gap between words."""
+    """Whether the gap between each two rules is under a gap between words, and the words fill the rules."""
+    if chunk.x1 - chunk.x0 < 0.5 * (rules[-1][1] - rules[0][0]):
+        return False
     gaps = [(chunk.x_of(m.start()), chunk.x_of(m.end())) for m in re.finditer(r"\s+", chunk.text)]
     return all(any(x0 < b[0] and x1 > a[1] for x0, x1 in gaps) for a, b in itertools.pairwise(rules))
 
