@@ -320,9 +320,12 @@ def _share(text: str, left: _Found, right: _Found) -> None:
 def _continue(text: str, found: list[_Found]) -> None:
     """A bare number right after `compared with`, `(2023:` or `[` has the marks of the number before it."""
     previous: _Found | None = None
+    counted: _Found | None = None
     for number in found:
         if number.is_bare and not _is_year(number):
             before = text[max(0, number.start - 40) : number.start]
+            if previous and previous.is_percent and "," in number.digits:
+                previous = counted
             if previous and _CONTINUES.search(before) and _is_same_sentence(text, previous, number):
                 number.currency, number.is_percent = previous.currency, previous.is_percent
                 number.unit = previous.unit or (None if previous.currency else "pure")
@@ -333,6 +336,7 @@ def _continue(text: str, found: list[_Found]) -> None:
                 number.unit = "pure"
         if not number.is_bare:
             previous = number
+            counted = counted if number.is_percent else number
 
 
 def _is_same_sentence(text: str, left: _Found, right: _Found) -> bool:

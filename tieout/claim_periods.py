@@ -22,10 +22,12 @@ _COMPARE = re.compile(
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from))(?=\s)"
 )
 _FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
+_NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _STOP = re.compile(
-    r"(?i);|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"(?i);|(?<=\w):\s|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
+    r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
 _BASE_BEFORE = re.compile(
@@ -127,8 +129,13 @@ class SentencePeriods:
         earlier = [n for n in stated if n.end <= token.start]
         if earlier:
             return earlier[-1]
-        later = next((n for n in stated if not n.is_former), None)
+        later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _is_to_come(self, name: Named) -> bool:
+        """A day ahead of the period is no period of what is reported: a record date, a day of payment."""
+        ahead = name.period is not None and self.usual is not None and name.period.end > self.usual.end
+        return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
         return not name.is_bare_date and not self._is_base(name)
@@ -179,6 +186,11 @@ class SentencePeriods:
 
     def _follows(self, position: int) -> bool:
         """Whether a figure or a period comes right after `from`."""
+        comes_after = any(not self.text[t.end : position - 4].strip(" ,") for t in self.figures if t.end < position)
+        if comes_after and any(
+            _NOUN_OF.match(self.text[position : t.start]) for t in self.figures if t.start > position
+        ):
+            return True
         starts = [t.start for t in self.figures] + [n.start for n in self.names if n.is_former or n.period]
         return any(position <= start <= position + 60 and _FROM.match(self.text[position:start]) for start in starts)
 

@@ -16,7 +16,8 @@ from itertools import pairwise
 from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
 from tieout.claim_periods import SentencePeriods
-from tieout.clauses import Stretch, label_of
+from tieout.clauses import Sentence, Stretch, label_of
+from tieout.currencies import SCALE
 from tieout.intervals import interval_of
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import SUPERSCRIPTS, PrintedNumber
@@ -34,13 +35,14 @@ _VERB = re.compile(
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
-_SOME_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
 _EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat)")
 _LONGEST_HEADING = 160
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
 _PER_SHARE = re.compile(
-    r"(?i)^\)?\s+(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
+    r"(?i)^\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
 )
 _PAR = re.compile(r"(?i)^\s+par\b")
 _LEFT = re.compile(
@@ -50,13 +52,15 @@ _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded)\s+(?:\S+\s+){0,6}[\\$(]*$"
+    r"connected|completed|issued|launched|awarded)\s+(?:[^\s;]+\s+){0,6}[\\$(]*$"
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
     r"\s+obligations?|rpo|remained\s+available)\b"
 )
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
+_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
+_NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
 
@@ -100,12 +104,12 @@ def prose_figures(
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
-        carried = _carried(periods.stated(), text[slice(*following)], document.period)
+        carried = _carried(periods.stated() or usual, text[slice(*following)], document.period)
         usual = carried or heading.period or document.period
 
 
 def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
-    """The period of a sentence holds for the next one, unless it only looked back, or ahead of what follows."""
+    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows."""
     if stated is None or reported is None or stated.end < reported.end:
         return None
     return stated if stated.end == reported.end or _EXPECTS.search(following) else None
@@ -114,6 +118,8 @@ def _carried(stated: Period | None, following: str, reported: Period | None) -> 
 def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
     """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
     stripped = text.strip()
+    if not _WORD.search(stripped):
+        return heading
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):
         return heading
@@ -175,16 +181,19 @@ class _Sentence:
 
     def figures(self) -> Iterator[Figure]:
         previous: tuple[TextToken, Wording] | None = None
+        currency = next((i.token.currency for i in self.items if i.token.currency), self.document.currency)
         per: tuple[TextToken, str] | None = None
+        labels = self._labels()
         for index, item in enumerate(self.items):
             wording = self._wording(index, previous)
             subject = _subject(self.text[self.start : item.token.start], self.periods.names, self.text, self.heading)
-            claim = _Claim(self.text, self.start, self.end, item, self.document, subject)
+            currency = item.token.currency or currency
+            claim = _Claim(self.text, self.start, self.end, item, self.document, subject, currency)
             share = claim.per_share(per, self._next_of_range(index, wording))
             if share:
                 per = (item.token, share)
             when = self._when(claim, wording, share)
-            yield claim.figure("prose", wording, when, share, self._label(item), self.heading)
+            yield claim.figure("prose", wording, when, share, labels[index], self.heading)
             previous = (item.token, wording)
 
     def _wording(self, index: int, previous: tuple[TextToken, Wording] | None) -> Wording:
@@ -199,19 +208,26 @@ class _Sentence:
         )
 
     def _next_of_range(self, index: int, wording: Wording) -> str:
-        """What stands after the upper end of the range whose lower end a figure is."""
-        is_low = wording.qualifier == "low" and index + 1 < len(self.items)
-        return self.text[self.items[index + 1].token.end : self.end] if is_low else ""
+        """What stands after the next figure of the range or list in which a figure stands."""
+        if index + 1 == len(self.items):
+            return ""
+        left, right = self.items[index].token, self.items[index + 1].token
+        is_listed = _are_alike(left, right) and _JOINED.match(self.text[left.end : right.start])
+        return self.text[right.end : self.end] if wording.qualifier == "low" or is_listed else ""
 
-    def _label(self, item: TokenInText) -> str:
-        figure = Stretch(item.token.start, item.token.end)
-        others = [Stretch(i.token.start, i.token.end) for i in self.items if i is not item]
+    def _labels(self) -> list[str]:
+        figures = [Stretch(item.token.start, item.token.end) for item in self.items]
+        numbers = [self._number_of(item.token) for item in self.items]
         names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
-        unit = item.token.number.unit if item.token.number and item.token.kind == "count" else None
-        thing = self.text[item.token.start : item.token.end] if unit else ""
-        words = " ".join(re.findall(r"[A-Za-z][\w-]*", thing.partition(" ")[2])) if unit not in {None, "pure"} else ""
-        words = re.sub(r"(?i)^(?:million|billion|thousand)\s+", "", words)
-        return label_of(self.text, self.start, self.end, figure, others, names, words)
+        words = Sentence(self.text, self.start, self.end, figures, numbers, names)
+        return [label_of(words, index) for index in range(len(figures))]
+
+    def _number_of(self, token: TextToken) -> Stretch:
+        """The characters of a figure without the thing that it counts."""
+        if token.kind != "count":
+            return Stretch(token.start, token.end)
+        found = _NUMBER_ALONE.match(self.text, token.start, token.end)
+        return Stretch(token.start, found.end() if found else token.end)
 
     def _when(self, claim: _Claim, wording: Wording, share: str | None) -> When:
         token = claim.item.token
@@ -262,6 +278,8 @@ class _Claim:
     item: TokenInText
     document: DocumentMeaning
     subject: str
+    currency: str | None = None
+    """That of the figure before it, for one that prints none."""
 
     @property
     def before(self) -> str:
@@ -304,10 +322,10 @@ class _Claim:
             return None
         if _PAR.match(self.after):
             return "shares"
-        found = _PER_SHARE.match(self.after) or _PER_SHARE.match(after_range)
+        scale = token.number.scale or ONE
+        found = _PER_SHARE.match(self.after) or (_PER_SHARE.match(after_range) if scale <= ONE else None)
         if found:
             return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
-        scale = token.number.scale or ONE
         if scale > ONE:
             return None
         named = list(_PER_SHARE_NAMED.finditer(self.before))
@@ -325,11 +343,11 @@ class _Claim:
         scale_source = "cell" if number.scale else "none"
         if token.kind in {"percent", "rate", "count"}:
             unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
-            if unit == "pure" and token.kind == "count" and not number.decimals:
+            if unit == "pure" and token.kind == "count" and (scale > ONE or not number.decimals):
                 unit = counted_word(self.subject) or unit
             return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
         per = share or (per_what(self.subject) if scale == ONE and not self.after else None)
-        currency = token.currency or self.document.currency
+        currency = token.currency or self.currency or self.document.currency
         if scale < ONE and currency == "USD" and self.document.currency in _CENTS_OF:
             currency = self.document.currency
         unit_source = "cell" if token.currency else "document"

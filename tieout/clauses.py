@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CLAUSE = re.compile(
-    r";|\.\s|\s[-–—]{1,2}\s|(?<!\d):\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
+    r";|(?<!\d):\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
     r"(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed|amounted|has|have|had|improved|reached)\b)"
 )
 _FINITE = re.compile(
@@ -18,15 +18,22 @@ _FINITE = re.compile(
     r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
-    r"(?i)[,;:()\[\]]|\.\s|\.$|\b(?:compared|compares|versus|vs|from|than|up|down|respectively|driven|due|reflecting|primarily|"
+    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|respectively|driven|due|reflecting|primarily|"
     r"which|while|as|but|year[\s-]over[\s-]year|increase[sd]?|decrease[sd]?)\b|\s(?:and|or)\s+(?=\w+(?:ed|id)\b|\S*$)|\sto\s+[\\$£€]*$"
 )
 _AFTER_GROWTH = re.compile(
-    r"(?i)^\W{0,2}\s*(?:[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
+    r"(?i)^[\s)-]{0,2}(?:[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
+)
+_PER_SHARE = re.compile(
+    r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
+)
+_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|totall?ed)\W*$)")
+_DANGLING = re.compile(
+    r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
 _EDGE = re.compile(
     r"(?i)^(?:[\s,;:.()\[\]\-–—•*#\"“”'’]+|(?:and|or|the|a|an|in|for|as|of|on|by|to|that|also|with|at|its|our|approximately|about|"
-    r"compared|from|versus|than|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
+    r"compared|from|versus|than|more|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
 )
 _TAIL = re.compile(
     r"(?i)(?:[\s,;:.()\[\]\-–—*#\"“”$£€\\~+]+|\s(?:and|or|the|a|an|in|for|as|of|on|by|to|at|which|that|they|there|was|were|is|are|"
@@ -40,7 +47,7 @@ _EMPTY = frozenset(
     "basic vs c".split()
 )
 _CHANGES = frozenset(
-    "increase decrease decline growth increased decreased rise fall improvement reduction higher lower".split()
+    "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down".split()
 )
 _LONGEST = 170
 _LONGEST_AFTER = 90
@@ -54,55 +61,76 @@ class Stretch:
     end: int
 
 
-def label_of(
-    text: str, start: int, end: int, figure: Stretch, others: Sequence[Stretch], names: Sequence[Stretch], thing: str
-) -> str:
-    """The words that name a figure: those before it in its clause, the noun after it, the thing that it counts."""
-    limit, follower = _bounds(start, end, figure, others)
-    first = max([start, *(m.end() for m in _CLAUSE.finditer(text, start, figure.start) if m.end() <= figure.start)])
-    head = _words(text, first, figure.start, others, names)
-    own = _words(text, max(limit, first), figure.start, (), names)
-    after = _after(text, figure.end, follower, names)
-    if limit > first and _has_noun(own):
-        subject = _words(text, first, _first(first, figure, others), others, names)
-        head = own if _FINITE.search(own) or not _is_change(own) else f"{subject} {own}"
-        if not _FINITE.search(own) and not _is_change(own):
-            verb = _FINITE.search(subject)
-            head = f"{subject[: verb.start()] if verb else ''} {own}"
-    elif limit > first:
-        head = f"{_words(text, first, _first(first, figure, others), others, names)} {own}"
-    return _short(" ".join(part for part in (_trim(head), thing, after) if part))
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its figures, the periods that it names, and the numbers of its figures without their things."""
+
+    text: str
+    start: int
+    end: int
+    figures: Sequence[Stretch]
+    numbers: Sequence[Stretch]
+    names: Sequence[Stretch]
 
 
-def _bounds(start: int, end: int, figure: Stretch, others: Sequence[Stretch]) -> tuple[int, int]:
-    before = [other.end for other in others if start <= other.end <= figure.start]
-    later = [other.start for other in others if other.start >= figure.end]
-    return max(before, default=start), min(later, default=end)
+def label_of(sentence: Sentence, index: int) -> str:
+    """The words that name the figure of that number: those before it in its clause, its thing, the noun after it."""
+    text, figure, number = sentence.text, sentence.figures[index], sentence.numbers[index]
+    first = _clause_start(sentence, number.start)
+    earlier = [i for i in range(index) if sentence.figures[i].start >= first]
+    limit = sentence.figures[index - 1].end if index else sentence.start
+    follower = sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
+    thing = text[number.end : figure.end].strip()
+    head = _words(sentence, first, number.start)
+    if earlier:
+        subject = _words(sentence, first, sentence.numbers[earlier[0]].start)
+        own = _words(sentence, max(limit, first), number.start)
+        head = _continued(subject, own, text[sentence.numbers[index - 1].end : sentence.figures[index - 1].end])
+    parts = (_trim(head), thing, _after(text, figure.end, follower, sentence.names))
+    return _short(" ".join(part for part in parts if part))
 
 
-def _first(first: int, figure: Stretch, others: Sequence[Stretch]) -> int:
-    return min([figure.start, *(other.start for other in others if other.start >= first)])
+def _continued(subject: str, own: str, thing: str) -> str:
+    """The words of a later figure of a clause: its own noun, else those of the first figure with what changed."""
+    subject = _trim(subject)
+    change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in _CHANGES]
+    if change:
+        return " ".join(f"{subject} {thing} {change[-1]}".split())
+    if not _has_noun(own):
+        return f"{subject} {thing}"
+    verb = _FINITE.search(subject)
+    return own if _FINITE.search(own) else f"{subject[: verb.start()] if verb else ''} {own}"
 
 
-def _words(text: str, start: int, end: int, others: Sequence[Stretch], names: Sequence[Stretch]) -> str:
-    """The text without the figures and periods in it."""
+def _clause_start(sentence: Sentence, position: int) -> int:
+    ends = (m.end() for m in _CLAUSE.finditer(sentence.text, sentence.start, position))
+    return max((e for e in ends if _has_noun(_words(sentence, e, position))), default=sentence.start)
+
+
+def _words(sentence: Sentence, start: int, end: int) -> str:
+    """The text without the numbers and periods in it."""
     kept, position = [], start
-    for stretch in sorted((*others, *names), key=lambda s: s.start):
+    for stretch in sorted((*sentence.numbers, *sentence.names), key=lambda s: s.start):
         if stretch.end <= position or stretch.start >= end:
             continue
-        kept.append(text[position : max(stretch.start, position)])
+        kept.append(sentence.text[position : max(stretch.start, position)])
         position = stretch.end
-    kept.append(text[position:end] if position < end else "")
+    kept.append(sentence.text[position:end] if position < end else "")
     return " ".join(" ".join(kept).split())
 
 
-def _after(text: str, start: int, end: int, names: Sequence[Stretch]) -> str:
-    end = min([end, start + _LONGEST_AFTER, *(name.start for name in names if name.start >= start)])
+def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:
+    end = min([follower, start + _LONGEST_AFTER, *(name.start for name in names if name.start >= start)])
     following = text[start:end]
     growth = _AFTER_GROWTH.match(following)
+    per = _PER_SHARE.match(following)
+    if per:
+        return per.group().strip(" )")
     if growth:
-        return growth.group().strip(" )-")
-    stop = _AFTER_END.search(following, 1)
+        rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
+        stop = _AFTER_END.search(rest)
+        return f"{growth.group().strip(' )-')} {_trim(rest[: stop.start()] if stop else rest)}".strip()
+    stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"}:
         return ""
     return _trim(following[: stop.start()] if stop else following)
@@ -112,15 +140,11 @@ def _has_noun(words: str) -> bool:
     return bool(set(re.findall(r"[a-z]{2,}", words.lower())) - _EMPTY)
 
 
-def _is_change(words: str) -> bool:
-    return bool(set(re.findall(r"[a-z]+", words.lower())) & _CHANGES)
-
-
 def _trim(words: str) -> str:
     previous = None
     while previous != words:
         previous = words
-        words = _TAIL.sub("", _EDGE.sub("", f"{words} ")).strip()
+        words = _DANGLING.sub("", _TAIL.sub("", _EDGE.sub("", f"{words} ")).strip())
     return words
 
 

@@ -156,7 +156,7 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
     """
     for line in lines[:_HEAD_LINES]:
         for mention in find_dates(line.text):
-            before = line.text[: mention.start]
+            before = line.text[: mention.start].lstrip()
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40

@@ -54,7 +54,7 @@ _VERSION = re.compile(
     r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$"
 )
 _PAGE = re.compile(r"\s*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
-_SPAN_OF_YEARS = re.compile(r"(?<![\w.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,]\d)")
+_SPAN_OF_YEARS = re.compile(r"(?<![\w.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
 _CLASS = re.compile(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+")
 _FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")
 _YEAR = re.compile(r"(?<![\w,.$€£¥-])(?:19|20)\d\d(?!\w|[,.]\d|%)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tieout.dates import DATE, month_number, parse_date
@@ -37,8 +37,16 @@ _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
 _PATTERNS = (
     (
         "weeks",
-        rf"(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
+        rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
         rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
+    ),
+    (
+        "months_ended",
+        rf"(?P<months>three|six|nine)(?=\s+and\s+(?:six|nine|twelve)\s+months\s+(?:ended|ending)\s+(?P<ended>{DATE}))",
+    ),
+    (
+        "weeks",
+        rf"(?P<weeks>{_WEEKS})(?=\s+and\s+(?:{_WEEKS})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
     ),
     ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b"),
     ("last_close", rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b"),
@@ -65,7 +73,11 @@ _PATTERNS = (
     ("quarter_back", rf"(?:{_LAST}|sequential)\s+{_FISCAL}quarter\b"),
     ("year_back", rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?"),
     ("next", rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b"),
-    ("quarter_of", rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b"),
+    (
+        "quarter_of",
+        rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b(?:\s+(?:of\s+)?(?:the\s+)?{_FISCAL}(?:year\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\d))?",
+    ),
+    ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?"),
     ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}"),
     ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b"),
     ("months", rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])"),
@@ -79,18 +91,21 @@ _PATTERNS = (
     ),
     (
         "quarter_now",
-        r"(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
     ),
     (
         "now",
-        r"(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
     ),
 )
 _RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", re.I)) for kind, pattern in _PATTERNS)
 """In the order of their right: of two that overlap, the earlier rule reads the words."""
 _YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?P<year>(?:19|20)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
-    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+)
+_IN_NAME = re.compile(
+    r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
 _OUTLOOK = re.compile(
@@ -112,6 +127,8 @@ class Named:
     months_back: int = 0
     year: int | None = None
     is_bare_date: bool = False
+    is_quarter: bool = False
+    """Whether it is a quarter by its number, without a year."""
     is_spoken: bool = True
     """Whether it has no date or year of its own: its words are part of what a sentence measures."""
 
@@ -152,7 +169,32 @@ def named_periods(
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
     found = _merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
-    return _merged(found, years)
+    names = [_in_year_before(named, found, years) for named in _merged(found, years)]
+    return [_listed(text, *pair, calendar) for pair in zip([None, *names], names, strict=False)]
+
+
+def _listed(text: str, before: Named | None, named: Named, calendar: FiscalCalendar) -> Named:
+    """`ended March 31, 2023 and 2024`: a year after a period is the same period of that year."""
+    if before is None or before.period is None or not re.fullmatch(r",?\s+and\s+", text[before.end : named.start]):
+        return named
+    if not text[named.start : named.end].isdigit():
+        return named
+    back = calendar.year_of(before.period.end) - int(text[named.start : named.end])
+    return replace(named, period=earlier(before.period, 12 * back, calendar), year=None)
+
+
+def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Named:
+    """`The 2003 earnings for the fourth quarter`: a quarter without a year lies in the year named before it."""
+    if not named.is_quarter or named.period is None:
+        return named
+    earlier_names = [other for other in (*spoken, *years) if other.end <= named.start]
+    last = max(earlier_names, key=lambda other: other.end, default=None)
+    if last is None or last not in years or last.period is None or last.period.is_instant:
+        return named
+    steps = range(-36, 37, 12)
+    shifted = (named.period.months_before(months) for months in steps)
+    inside = (p for p in shifted if p.end <= last.period.end and last.period.start and p.end >= last.period.start)
+    return replace(named, period=next(inside, named.period))
 
 
 def _merged(found: list[Named], more: list[Named]) -> list[Named]:
@@ -170,6 +212,8 @@ def _merged(found: list[Named], more: list[Named]) -> list[Named]:
 def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
     year = int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
+    if _IN_NAME.match(text, match.end()):
+        return None
     if not -6 <= year - calendar.year_of(reported.end) <= 6 or _NO_YEAR_BEFORE.search(before):
         return None
     if _END_OF_YEAR.search(before):
@@ -212,7 +256,8 @@ class _Around:
         if months_back:
             return Named(start, end, months_back=months_back)
         period = self._period(kind, match.groupdict())
-        return Named(start, end, period) if period else None
+        is_quarter = kind == "quarter_of" and not match["year"]
+        return Named(start, end, period, is_quarter=is_quarter) if period else None
 
     def _period(self, kind: str, words: dict[str, str | None]) -> Period | None:
         year, passed = self._year, self.calendar.months_into_year(self.reported.end)
@@ -220,6 +265,10 @@ class _Around:
             ended = parse_date(words["ended"] or "")
             length = timedelta(weeks=_WEEKS_OF[(words["weeks"] or "").lower()])
             return Period(ended[0] - length + timedelta(days=1), ended[0]) if ended else None
+        if kind == "months_ended":
+            ended = parse_date(words["ended"] or "")
+            months = _MONTHS_OF[(words["months"] or "").lower()]
+            return Period(self.calendar.start_of(ended[0], months), ended[0]) if ended else None
         if kind == "last_close":
             return Period(None, self.calendar.year_end(year - 1))
         if kind == "close":
@@ -228,6 +277,8 @@ class _Around:
             return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
         if kind == "next":
             return self._next(words["length"] or "")
+        if kind == "quarter_of" and words["year"]:
+            return self._quarter(words["ordinal"], outlook=False, year=int(words["year"]))
         if kind == "quarter_of":
             return self._quarter(words["ordinal"], outlook=self.outlook)
         if kind == "half_of":
@@ -256,14 +307,14 @@ class _Around:
     def _span(self, first_month: int, months: int, year: int | None = None) -> Period:
         return Period(*self.calendar.span(self._year if year is None else year, first_month, months))
 
-    def _quarter(self, ordinal: str | None, *, outlook: bool) -> Period:
+    def _quarter(self, ordinal: str | None, *, outlook: bool, year: int | None = None) -> Period:
         """The quarter of that number in the reported year; the next one to come, or the last one gone, where the
         sentence looks ahead or the quarter is still far off."""
-        number = ORDINALS.get((ordinal or "").lower(), 4)
+        number = int(ordinal) if ordinal and ordinal.isdigit() else ORDINALS.get((ordinal or "").lower(), 4)
         passed = self.calendar.months_into_year(self.reported.end) // 3
         later = 1 if outlook and passed == 4 and number < 4 else 0
         earlier = 1 if not outlook and number > passed + 1 else 0
-        return self._span(3 * number - 2, 3, self._year + later - earlier)
+        return self._span(3 * number - 2, 3, self._year + later - earlier if year is None else year)
 
     def _quarter_to(self, month: int) -> Period:
         first = (month - self.calendar.end_month - 3) % 12 + 1

@@ -27,13 +27,13 @@ _MANNER = (
 _QUALIFIER = (
     r"(?:(?:slightly|just|well)\s+(?:over|above|below|under)|approximately|about|around|over|nearly|almost|more\s+than|"
     r"less\s+than|fewer\s+than|greater\s+than|at\s+least|at\s+most|up\s+to|in\s+excess\s+of|roughly|some|plus\s+or\s+minus|"
-    r"an?\s+(?:additional|estimated|record)|above|below|under|as\s+(?:much|many)\s+as|no\s+more\s+than|mid|high|low|"
-    r"(?:the\s+)?(?:low|mid|high)(?:-to-(?:mid|high))?)"
+    r"above|below|under|as\s+(?:much|many)\s+as|no\s+more\s+than|"
+    r"(?:low|mid|high)(?:-to-(?:mid|high))?)"
 )
-_OPEN = r"[\\$(\[+~±]*"
+_OPEN = r"(?:[\\$(\[+~±]|\bc\.\s?)*"
 _DIRECT = re.compile(
     rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+{_MANNER})?\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
-    rf"(?:between\s+)?(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+    rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
 _BY = re.compile(rf"(?i)\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
@@ -149,7 +149,8 @@ def _qualifier(
         return "low"
     found = _QUALIFIED.search(before)
     if found:
-        return re.sub(r"\s+", " ", next(g for g in found.groups() if g)).lower()
+        words = re.sub(r"\s+", " ", next(g for g in found.groups() if g)).lower()
+        return f"{words} range" if words in {"low", "mid", "high"} else words
     more = _OR_MORE.match(after)
     return next(g for g in more.groups() if g).lower() if more else None
 
