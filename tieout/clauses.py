@@ -36,9 +36,10 @@ _EDGE = re.compile(
     r"compared|from|versus|than|more|were|was|is|are|respectively|up|nearly|over|some|or|between|today|total(?=\s*$))\s+)+"
 )
 _TAIL = re.compile(
-    r"(?i)(?:[\s,;:.()\[\]\-–—*#\"“”$£€\\~+]+|\s(?:and|or|the|a|an|in|for|as|of|on|by|to|at|which|that|they|there|was|were|is|are|"
-    r"approximately|about|nearly|over|some|between|from|compared|with|versus|than|our|its|more|totall?ed|range|been|be|"
-    r"expected|resulting|range\s+of|respectively|c))+$"
+    # possessive: a run of fill words has many readings, and each would be tried before the end that it lacks
+    r"(?i)(?:\s(?:and|or|the|a|an|in|for|as|of|on|by|to|at|which|that|they|there|was|were|is|are|approximately|about|nearly|over|"
+    r"some|between|from|compared|with|versus|than|our|its|more|totall?ed|range|been|be|expected|resulting|range\s+of|"
+    r"respectively|c)\b|[\s,;:.()\[\]\-–—*#\"“”$£€\\~+])++$"
 )
 _EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
