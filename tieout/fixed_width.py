@@ -36,6 +36,11 @@ def find_aligned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     return [table.grid for table in find_tables(_with_rules(chunked), 1.0)]
 
 
+def is_mark_line(text: str) -> bool:
+    """Whether a line holds marks of EDGAR and nothing else."""
+    return bool(_MARK_LINE.match(text))
+
+
 def without_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with EDGAR's marks and the page numbers at page breaks blanked, each as long as before."""
     if not any(_PAGE_BREAK.search(line.text) or _MARK_LINE.match(line.text) for line in lines):
