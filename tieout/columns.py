@@ -320,7 +320,8 @@ def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[
             movements.append(row.number)
             continue
         if opened and opened < mention.period.end:
-            yield from ((number, Period(opened + timedelta(days=1), mention.period.end)) for number in movements)
+            first = opened if opened.day == 1 else opened + timedelta(days=1)
+            yield from ((number, Period(first, mention.period.end)) for number in movements)
         opened, movements = mention.period.end, []
 
 

@@ -43,9 +43,12 @@ _PERIOD_LINE = re.compile(
 )
 _HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
 _PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
+_RULE = re.compile(r"[-=_–—*~\s.]+")
 _PERIOD_ALONE = re.compile(
     r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)\W*)?"
-    rf"(?:from\s+)?(?:{DATE})\s+(?:to|through)\s+(?:{DATE})\W*$"
+    rf"(?:(?:from\s+)?(?:{DATE})\s+(?:to|through)\s+(?:{DATE})"
+    rf"|(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months|weeks)|half[\s-]year|quarter|year)\s+(?:ended|to)\s+(?:{DATE}))"
+    r"\s*(?:\(\w+\))?\W*$"
 )
 _STATED_UNIT = re.compile(
     r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
@@ -63,7 +66,7 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
     above: list[str] = []
     for index in range(grid.first_line - 2, stop_line - 1, -1):
         text = lines[index].text.strip()
-        if not text or _PAGE_LINE.fullmatch(text):
+        if not text or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
             continue
         if _HOLDS_AMOUNTS.search(text) or (index > stop_line and _ends_paragraph(text, lines[index - 1].text)):
             break

@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     (?P<digits>{DIGITS}|{INDIAN_DIGITS})
     (?P<inner_close>\)?) \s*
     (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|pp\b|p\b|bps\b|basis\s+points|points?\b|x\b)
-        |{SUBUNIT}|{SCALE}|[KMB]\b|(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
+        |{SUBUNIT}|{SCALE}|[KMB]\b|(?!(?i:weeks?|months?|quarters?)\b)(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
     (?P<close>[\)\]]{{0,2}}) \s*
     (?P<after>%?)
     """,

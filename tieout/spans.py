@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 
 _WORD = re.compile(r"\S+")
+_CAPTION = re.compile(
+    r"(?i)(?:for\s+)?(?:the\s+)?[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?\s+end(?:ed|ing)[\w\s.]*"
+)
+"""`39 weeks ended`: one caption, whatever rules stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _split_header(
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
-    if len(words) < 2 or len(words) > 12:
+    if len(words) < 2 or len(words) > 12 or _CAPTION.fullmatch(chunk.text.strip()):
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
