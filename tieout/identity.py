@@ -228,7 +228,7 @@ def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: F
 
 
 def _quarter_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date) -> Period | None:
-    """The last quarter before the announcement that prose names without its year: `reported fourth quarter earnings`."""
+    """The last quarter before the announcement that prose names without a year: `reported fourth quarter earnings`."""
     for line in lines:
         for found in _ORDINAL_QUARTER.finditer(line.text):
             last = 3 * ORDINALS[found["ordinal"].lower()]

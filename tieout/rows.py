@@ -34,6 +34,8 @@ class TableRow:
     """Label of the row with numbers that it is indented under."""
     depth: int = 0
     """How far its label is indented, in characters; that of the first line where it is wrapped."""
+    goes_on: bool = False
+    """Whether its label goes on in the next row."""
 
 
 def clean_label(text: str) -> str:
@@ -58,7 +60,7 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
         if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 2]):
             wrapped = f"{wrapped} {label}".strip()
             path = tuple(map(clean_label, heads))
-            rows.append(TableRow(number, row, label, path, True, False, section, depth=depth))
+            rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
         heads = _heads_around(heads, rows, section, depth) if label else heads
