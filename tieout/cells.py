@@ -171,7 +171,8 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
         return "ratio" if _RATIO.search(item) and not context.meaning.periods_in_rows else column.role
     if number is not None and number.unit == "pure":
         return "ratio"
-    if percent or (is_percent(item) and _row_phrase(item).unit == "percent"):
+    is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
+    if percent or (is_percent(item) and _row_phrase(item).unit == "percent" and not is_large):
         if says_change(item):
             return "growth"
         return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
@@ -294,6 +295,10 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
+    # Cents are printed where amounts are not scaled: `$0.47` below a note of a table further up is no million.
+    in_cents = number is not None and number.decimals == 2 and abs(number.value) < _LARGEST_PLAIN
+    if in_cents and number is not None and number.currency in _WITH_CENTS:
+        return ONE, "none"
     if context.meaning.ambient.scale and not is_excepted:
         return context.meaning.ambient.scale, "document"
     if context.meaning.is_financial and context.document.statement_scale and not is_excepted:

@@ -23,12 +23,13 @@ from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import SUPERSCRIPTS, PrintedNumber
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.prose import sentences
+from tieout.rows import clean_label
 from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE, counted_word, per_what
 from tieout.wording import Wording, wording_of
 
-_LISTED = re.compile(r"^\s*(?:\w+\s*)?(?:,|and|,\s*and)\s*$")
+_SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
@@ -159,7 +160,8 @@ def label_figures(
             label = text[found.start : found.end] if found else None
             when = When(period and period.closing(), None, label, "cell" if found else "document" if period else "none")
             claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
-            yield claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
+            figure = claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
+            yield replace(figure, row_label=clean_label(text) or figure.row_label)
 
 
 def _in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
@@ -174,7 +176,7 @@ def _lists(text: str, items: list[TokenInText]) -> Iterator[list[TokenInText]]:
     """Runs of amounts that are listed one after the other: `$62 and $55`."""
     run: list[TokenInText] = []
     for item in items:
-        if run and not _LISTED.match(text[run[-1].token.end : item.token.start]):
+        if run and not _SIDE_BY_SIDE.match(text[run[-1].token.end : item.token.start]):
             yield run
             run = []
         run.append(item)

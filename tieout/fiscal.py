@@ -113,7 +113,11 @@ class FiscalCalendar:
         if printed:
             return min(printed, key=lambda end: abs((end - day).days))
         weekday = Counter(end.weekday() for end in self.week_ends).most_common(1)[0][0]
-        return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+        # Years that end on the last Saturday of a month never run into the next; others end on the nearest one.
+        back = 6 if len(self.week_ends) > 1 and all(end.day > 7 for end in self.week_ends) else 3
+        month = month_end(day.year, day.month) if day.day > 7 else day - timedelta(days=day.day)
+        anchor = month if back == 6 else day
+        return anchor + timedelta(days=(weekday - anchor.weekday() + back) % 7 - back)
 
     def year_of(self, day: date) -> int:
         """The fiscal year in which a day lies; a day up to a week past a year's end belongs to that year."""

@@ -31,6 +31,7 @@ _RATE_ROW = re.compile(
 )
 _RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")
 _ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
 _SHARES = re.compile(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
@@ -144,7 +145,7 @@ def plain_unit(label: str) -> str | None:
 
 def is_unit_price(label: str) -> bool:
     """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
-    return bool(_UNIT_PRICE.search(label))
+    return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)))
 
 
 def counted_word(label: str) -> str | None:
