@@ -111,7 +111,10 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
-    heading = find_periods(f"{notes} {table.title}", calendar) or find_periods(table.ambient_period, calendar)
+    heads = " ".join(table.headers[0]) if table.headers else ""
+    in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
+    heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
+    heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
     ambient = UnitPhrase() if own.scale is not None else _ambient(table)
     unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
@@ -182,9 +185,16 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
-        is_note=mention is None
-        and (any(_NOTE_HEADER.match(part) for part in parts) or _looks_like_notes(table, column)),
+        is_note=_is_note(table, column, parts),
     )
+
+
+def _is_note(table: Table, column: int, parts: Sequence[str]) -> bool:
+    """Whether a column refers to notes: by its header, which says no values follow, or by what stands in it."""
+    if not any(_NOTE_HEADER.match(part) for part in parts):
+        return _looks_like_notes(table, column)
+    texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
+    return all(map(_REFERENCE.fullmatch, texts))
 
 
 def _looks_like_notes(table: Table, column: int) -> bool:

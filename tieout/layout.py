@@ -164,8 +164,8 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     heads = grid.rows[:header_rows]
     for row in heads if grid.spans_known else _spread(heads):
         reach = ""
-        for column, cell in enumerate(row.cells):
-            text = clean_label(cell.text)
+        texts = [clean_label(cell.text) for cell in row.cells]
+        for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
             if column == 0:
                 if text:
                     columns[0].append(text)
@@ -174,6 +174,16 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
             if reach:
                 columns[column].append(reach)
     return tuple(tuple(texts) for texts in columns)
+
+
+def _one_caption_each(texts: list[str]) -> list[str]:
+    """A column on the border of two captions, given to the one that heads fewer columns."""
+    resolved = list(texts)
+    for column in range(1, len(texts) - 1):
+        left, right = resolved[column - 1], texts[column + 1]
+        if left and right and left != right and texts[column] == f"{left} {right}":
+            resolved[column] = left if resolved[:column].count(left) < texts.count(right) else right
+    return resolved
 
 
 def _spread(rows: Sequence[Row]) -> list[Row]:

@@ -193,7 +193,7 @@ def test_weeks_are_counted_back_by_the_calendar() -> None:
     ("text", "labels"),
     [
         ("We sold 4.13 million Lanterns.", ["We sold Lanterns"]),
-        ("Acme generated $3.4 billion in free cash flow and returned $2 billion.", ["Acme generated free cash flow", None]),
+        ("Acme generated $3.4 billion in free cash flow and paid $2 billion.", ["Acme generated free cash flow", None]),
         ("We paid a quarterly dividend of $0.04 per share.", ["We paid a quarterly dividend per share"]),
         ("Sales were $9 million, compared with $8 million a year ago, up 9%.", ["Sales", "Sales", "Sales up"]),
         ("Net loss was $99 million and adjusted profit was $8 million.", ["Net loss", "adjusted profit"]),
