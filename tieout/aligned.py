@@ -138,7 +138,7 @@ def _is_header_line(line: ChunkLine, zone: float) -> bool:
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
     if not over or any(chunk.centre > zone for chunk in line.values):
         return False
-    if len(over) == len(line.chunks):
+    if len(over) == len(line.chunks) or (len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values):
         return True
     return all(chunk.kind == "year" for chunk in over) or any(names_a_period(chunk.text) for chunk in over)
 

@@ -122,8 +122,8 @@ def _inherited(
     spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
     if not (spans or continues):
         return headers
-    merged = []
-    for own, above in zip(headers, previous.headers, strict=True):
+    merged = [headers[0]]
+    for own, above in zip(headers[1:], previous.headers[1:], strict=True):
         dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
         kept = [text for text in above if not _SPAN.search(text)] if spans else dated
         merged.append((*own, *kept) if spans else (*kept, *own))
