@@ -37,10 +37,14 @@ def label_context(meaning: TableMeaning, statement_scale: Decimal | None) -> Lab
 
 
 def label_paragraphs(table: Table) -> Iterator[Paragraph]:
-    """The row labels of a table; one that goes on in the rows below is one paragraph with its last line."""
+    """The row labels of a table, each once; one that goes on in the rows below is one paragraph with its last line."""
     open_parts: list[Cell] = []
+    seen: set[tuple[int, int]] = {(cell.line_number, cell.start) for cell in table.header_cells}
     for row in table.rows:
-        open_parts.extend(part for part in row.row.label.lines or (row.row.label,) if not part.is_blank)
+        # A label that spans rows stands in each of them.
+        parts = [part for part in row.row.label.lines or (row.row.label,) if not part.is_blank]
+        open_parts.extend(part for part in parts if (part.line_number, part.start) not in seen)
+        seen.update((part.line_number, part.start) for part in parts)
         if row.goes_on or not open_parts:
             continue
         yield from _joined(open_parts)
