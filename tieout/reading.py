@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -103,8 +103,16 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     figures, tokens = _collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
+    tokens = [_as_landed(token, source) for token in tokens]
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+
+
+def _as_landed(token: Token, source: Document) -> Token:
+    """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
+    place = token.place
+    printed = source.text.lines[place.line_number - 1].text[place.start : place.end]
+    return token if token.printed == printed else replace(token, printed=printed)
 
 
 def _column_labels(tables: Sequence[Table]) -> str:
