@@ -6,29 +6,18 @@ Here: geometry alone, of fixed-width text as of a page. Not here: where chunks c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from tieout.chunks import Chunk, ChunkLine, Segment, is_prose, names_a_period
+from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
+from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
-from tieout.spans import Column, column_of, find_columns, spans_of, split_header, split_values
+from tieout.spans import Column, column_of, find_columns, has_rule, spans_of, split_headers, split_values
 from tieout.units import is_unit_note
+from tieout.wrapped import wrapped_label, wrapped_labels
 
 _MOST_HEADER_LINES = 9
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
 _MOST_ORPHANS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedTable:
-    """A grid and where its columns stand; `header` counts its leading rows without values."""
-
-    grid: Grid
-    columns: tuple[Column, ...]
-    header: int
-    first: int
-    last: int
-    """Index of its first and last line among the lines given."""
 
 
 def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
@@ -40,7 +29,7 @@ def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
         if table:
             tables.append(table)
             floor = table.last + 1
-    return tables
+    return over_pages(tables, lines, em)
 
 
 def is_value_row(line: ChunkLine) -> bool:
@@ -67,18 +56,35 @@ def _runs(lines: Sequence[ChunkLine], em: float) -> Iterator[list[int]]:
     run: list[int] = []
     for index, line in enumerate(lines):
         if not is_value_row(line):
+            if run and _hangs_on(line, lines[run[-1]], em) and _goes_on(lines, run, index, em):
+                run.append(index)
             continue
         if run and not _goes_on(lines, run, index, em):
             yield run
             run = []
-        if run or _is_anchor(line):
+        if _is_anchor(line) or (run and _stands_in(line, _value_zone([lines[i] for i in run]), em)):
             run.append(index)
     if run:
         yield run
 
 
+def _hangs_on(line: ChunkLine, row: ChunkLine, em: float) -> bool:
+    """Whether a line ends in numbers after single spaces that stand right below those of the row above."""
+    if line.kind != "text" or not line.text.rstrip(" )%")[-1:].isdigit():
+        return False
+    edges = [Column(chunk.x0, chunk.x1, chunk.edge) for chunk in row.values]
+    parts = split_values(line.chunks[-1], edges, em)
+    return len(edges) > 1 and len(parts) > len(edges)
+
+
+def _stands_in(line: ChunkLine, zone: float, em: float) -> bool:
+    """Whether a number alone on its line stands among the values."""
+    return line.chunks[0].edge > zone + em
+
+
 def _goes_on(lines: Sequence[ChunkLine], run: list[int], index: int, em: float) -> bool:
     zone = _value_zone([lines[i] for i in run])
+    digits = _digit_zone([lines[i] for i in run])
     blanks = words = 0
     between = lines[run[-1] + 1 : index]
     for offset, line in enumerate(between):
@@ -90,9 +96,12 @@ def _goes_on(lines: Sequence[ChunkLine], run: list[int], index: int, em: float) 
         if line.kind != "text":
             continue
         words += 1
-        if words > _MOST_WORD_LINES or _is_header_line(line, zone) or is_prose(line):
+        if words > _MOST_WORD_LINES or _is_header_line(line, zone):
             return False
-        if _is_title(line, lines[run[-1]], zone, em) or _crosses(line, zone, em):
+        crosses = _crosses(line, digits, em)
+        if crosses and is_prose(line) and not line.text.rstrip().endswith(":"):
+            return False
+        if crosses or _is_title(line, lines[run[-1]], zone, em):
             following = next((other for other in between[offset + 1 :] if other.kind == "text"), None)
             if following is not None or not _is_open_head(line):
                 return False
@@ -111,6 +120,14 @@ def _value_zone(rows: Sequence[ChunkLine]) -> float:
     return starts[len(starts) // 20] if starts else float("inf")
 
 
+def _digit_zone(rows: Sequence[ChunkLine]) -> float:
+    """Where the digits of most rows begin: a currency sign that stands far left of them leaves room to labels."""
+    starts = sorted(
+        next((chunk.x0 for chunk in row.chunks[1:] if chunk.kind == "value"), float("inf")) for row in rows[-40:]
+    )
+    return starts[len(starts) // 3] if starts else float("inf")
+
+
 def _crosses(line: ChunkLine, zone: float, em: float) -> bool:
     """Whether words that start at the label run on into the columns of values."""
     return any(chunk.x0 < zone - em and chunk.x1 > zone + 2 * em for chunk in line.chunks)
@@ -119,9 +136,9 @@ def _crosses(line: ChunkLine, zone: float, em: float) -> bool:
 def _is_header_line(line: ChunkLine, zone: float) -> bool:
     """Whether words or years over the columns head a new table, seen from within one."""
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
-    if not over or line.values:
+    if not over or any(chunk.centre > zone for chunk in line.values):
         return False
-    if len(over) == len(line.chunks):
+    if len(over) == len(line.chunks) or (len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values):
         return True
     return all(chunk.kind == "year" for chunk in over) or any(names_a_period(chunk.text) for chunk in over)
 
@@ -140,17 +157,30 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     columns = find_columns(items, em)
     if not columns:
         return None
-    first, heads = _top(lines, run[0], floor, columns, em)
+    zone = _label_end(lines[run[0] : run[-1] + 1], columns, em)
+    first, heads = _top(lines, run[0], floor, columns, zone, em)
     if not _is_table(rows, items, columns, bool(heads)):
         return None
     body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text"]
     lowest = max(heads, default=-1)
-    boxes = _widened(columns, [lines[i] for i in heads], em)
-    made = [
-        _header_row(lines[i], boxes, i == lowest, em) if i in heads else _value_row(lines[i], columns, em) for i in body
-    ]
-    header = sum(i < run[0] for i in body)
-    return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, first, run[-1])
+    boxes = _widened(columns, lines[lowest], em) if heads else columns
+    wrapped = wrapped_labels(lines, run, floor, zone, em)
+    parts = {i for around in wrapped.values() for i in around}
+    made = []
+    for i in (i for i in body if i not in parts):
+        if i in heads:
+            made.append(_header_row(lines[i], boxes, zone, i == lowest, em))
+        else:
+            made.append(_value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em))
+    header = sum(i < run[0] and i not in parts for i in body)
+    return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, len(heads), first, run[-1])
+
+
+def _label_end(rows: Sequence[ChunkLine], columns: Sequence[Column], em: float) -> float:
+    """Where the labels end and headers of the first column can begin: cells are wider than their numbers."""
+    left = columns[0].x0
+    ends = sorted(row.chunks[0].x1 for row in rows if row.chunks and row.chunks[0].x1 < left)
+    return min(left, max(ends[len(ends) * 9 // 10] + em if ends else 0.0, left - 25 * em))
 
 
 def _items(rows: Sequence[ChunkLine]) -> list[list[Chunk]]:
@@ -192,7 +222,7 @@ def _is_contents(rows: Sequence[ChunkLine], items: Sequence[Sequence[Chunk]]) ->
 
 
 def _top(
-    lines: Sequence[ChunkLine], first_row: int, floor: int, columns: Sequence[Column], em: float
+    lines: Sequence[ChunkLine], first_row: int, floor: int, columns: Sequence[Column], zone: float, em: float
 ) -> tuple[int, list[int]]:
     """The first line of the table, and which lines above its first values head columns."""
     heads: list[int] = []
@@ -204,10 +234,11 @@ def _top(
         if line.kind != "text":
             blanks += line.kind == "blank"
             continue
-        is_head = _heads_columns(line, columns, em)
+        is_head = _heads_columns(line, columns, zone, em)
         if is_prose(line) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
-        if heads and (not is_head or (blanks and len(line.chunks) == 1 and len(columns) > 1)):
+        is_apart = bool(blanks) and len(line.chunks) == 1 and len(columns) > 1 and not has_rule(line)
+        if heads and (not is_head or is_apart):
             break
         if is_head:
             heads.append(index)
@@ -216,58 +247,60 @@ def _top(
             break
         orphans += not is_head
         blanks = 0
+    while heads and _is_note(lines[heads[-1]]):
+        heads.pop()
+        top = heads[-1] if heads else first_row
     if not heads and first_row > floor and _is_label_head(lines[first_row - 1], columns):
         top = first_row - 1
     return top, heads
+
+
+def _is_note(line: ChunkLine) -> bool:
+    """A remark in parentheses alone on its line: over the headers it is no header."""
+    return len(line.chunks) == 1 and line.chunks[0].text[0] == "(" and line.chunks[0].text[-1] == ")"
 
 
 def _is_label_head(line: ChunkLine, columns: Sequence[Column]) -> bool:
     return line.kind == "text" and line.chunks[-1].text.endswith(":") and line.chunks[-1].x1 < columns[0].x0
 
 
-def _heads_columns(line: ChunkLine, columns: Sequence[Column], em: float) -> bool:
+def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: float) -> bool:
     """Whether a line without values has words over the columns, as a header has."""
     left, right = columns[0].x0, columns[-1].x1
-    over = [chunk for chunk in line.chunks if chunk.centre > left - 2 * em and chunk.x0 < right + em]
-    if not over or line.values:
+    over = [chunk for chunk in line.chunks if chunk.centre > zone and chunk.x0 < right + em]
+    if not over or any(chunk.centre > zone for chunk in line.values):
         return False
     if len(line.chunks) > 1:
-        return over[0].x0 > left - 12 * em
+        return over[0].x0 > zone - 4 * em
     chunk = over[0]
-    if chunk.x0 < left - 6 * em or is_unit_note(chunk.text) or chunk.x1 > right + 6 * em:
+    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or is_unit_note(chunk.text) or chunk.x1 > right + 6 * em:
         return False
-    return chunk.x0 > left - 2 * em or names_a_period(chunk.text) or len(columns) == 1
+    return chunk.x0 > zone - 2 * em or names_a_period(chunk.text) or len(columns) == 1
 
 
-def _widened(columns: Sequence[Column], heads: Sequence[ChunkLine], em: float) -> list[Column]:
-    """Columns with the headers that stand over one of them alone: years are wider than a `-`."""
+def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Column]:
+    """Columns with the headers that stand right over one of them alone: years are wider than a `-`."""
     wide = list(columns)
-    for line in heads:
-        for chunk in (part for c in line.chunks for part in split_header(c, columns, line.under, em)):
-            over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
-            if len(over) == 1:
-                j = over[0]
-                left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
-                right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
-                wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
+    for chunk in split_headers(lowest.chunks, columns, lowest.under, em):
+        over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
+        if len(over) == 1:
+            j = over[0]
+            left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
+            right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
+            wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
     return wide
 
 
-def _header_row(line: ChunkLine, columns: Sequence[Column], is_lowest: bool, em: float) -> Row:
-    under = _rules_over(line.under, columns, em)
-    chunks = [part for chunk in line.chunks for part in split_header(chunk, columns, under, em)]
-    labels = [chunk for chunk in chunks if chunk.centre < columns[0].x0 - 2 * em and chunk.x0 < columns[0].x0 - em]
+def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, is_lowest: bool, em: float) -> Row:
+    under = [rule for rule in line.under if rule[0] > zone - 4 * em]
+    chunks = split_headers(line.chunks, columns, under, em)
+    labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
     for chunk, span in zip(over, spans_of(over, columns, under, is_lowest), strict=True):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)
     return Row(line.number, (_label(line, labels), *_shared(cells)))
-
-
-def _rules_over(under: Sequence[Segment], columns: Sequence[Column], em: float) -> list[Segment]:
-    """Rules that stand over columns; one that runs under the labels too is a border."""
-    return [rule for rule in under if rule[0] > columns[0].x0 - 12 * em]
 
 
 def _shared(cells: Sequence[Cell]) -> list[Cell]:
@@ -278,14 +311,15 @@ def _shared(cells: Sequence[Cell]) -> list[Cell]:
     return shared
 
 
-def _value_row(line: ChunkLine, columns: Sequence[Column], em: float) -> Row:
+def _value_row(line: ChunkLine, around: Sequence[ChunkLine], columns: Sequence[Column], em: float) -> Row:
     parts = [part for chunk in line.chunks for part in _split(chunk, columns, em)]
     first = next((i for i, part in enumerate(parts) if _is_in_columns(part, columns, em, i)), len(parts))
     cells = [_blank(line, parts[first - 1].end if first else 0) for _ in columns]
     for part in parts[first:]:
         column = column_of(part, columns)
         cells[column] = _joined(line, cells[column], part)
-    return Row(line.number, (_label(line, parts[:first]), *cells))
+    label = wrapped_label(_label(line, parts[:first]), around)
+    return Row(line.number, (label, *cells))
 
 
 def _split(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:

@@ -63,7 +63,10 @@ _NO_THING = (
     r"which|years?|months?|weeks?|days?|hours?|minutes?|quarters?|was|were|a|an|above|below|up|down|our|their|"
     r"compared|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
 )
-_PLAIN_THING = r"(?:[a-z]{3,}(?<!ss)s|people|staff|employees|aircraft|feet|persons|metres|meters)\b"
+_PLAIN_THING = (
+    r"(?:[a-z]{3,}(?<!ss)s|Shares|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
+    r"persons|metres|meters)\b"
+)
 _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
     rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"

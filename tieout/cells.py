@@ -16,10 +16,11 @@ from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
-from tieout.layout import Table, TableRow
+from tieout.layout import Table
 from tieout.model import Figure, Measure, Place, Role, TableSpot, When
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.rows import TableRow
 from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
 from tieout.units import (
     ONE,
@@ -32,6 +33,7 @@ from tieout.units import (
     is_unit_price,
     listed_units,
     per_what,
+    plain_unit,
     unit_phrase,
 )
 
@@ -39,6 +41,8 @@ LARGEST = Decimal(10) ** 25
 """No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
+_MOST_PERCENT = 400
+_MARGIN = re.compile(r"(?i)\bmargin\b")
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
@@ -46,6 +50,8 @@ _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
 _LARGE_PER_SHARE = 1_000
+_WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
+_LARGEST_PLAIN = 1_000
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -150,7 +156,7 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
 
 
 def _row_path(context: _Context) -> str | None:
-    path = (*context.row.path, context.column.measure) if context.meaning.periods_in_rows else context.row.path
+    path = (*context.row.path, context.column.measure) if context.meaning.measures_in_columns else context.row.path
     return " > ".join(part for part in path if part) or None
 
 
@@ -165,17 +171,41 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
         return "ratio" if _RATIO.search(item) and not context.meaning.periods_in_rows else column.role
     if number is not None and number.unit == "pure":
         return "ratio"
-    if percent or (is_percent(item) and _row_phrase(item).unit == "percent"):
+    is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
+    if percent or (is_percent(item) and _row_phrase(item).unit == "percent" and not is_large):
         if says_change(item):
             return "growth"
         return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
-    return "amount"
+    if _is_percent_of(context, number):
+        return "share"
+    return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
+
+
+def _is_percent_of(context: _Context, number: PrintedNumber | None) -> bool:
+    """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
+    if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
+        return False
+    heads = " ".join(context.row.path[-1:])
+    return context.meaning.is_percent_of or bool(_PERCENT_OF.search(heads) and not _MARGIN.search(heads))
+
+
+def _plain_unit(context: _Context, number: PrintedNumber | None) -> str | None:
+    """The unit of a rate, ratio or length of time that is printed as a bare small number."""
+    if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
+        return None
+    unit = plain_unit(context.item)
+    return None if unit == "percent" and not number.decimals else unit
 
 
 def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Measure:
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
+    if _is_percent_of(context, number):
+        return Measure("percent", ONE, "table", "none")
+    plain = _plain_unit(context, number) if role in {"ratio", "amount"} else None
+    if plain:
+        return Measure(plain, ONE, "row", "none")
     if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
     named = next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
@@ -190,7 +220,7 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         if scale_source == "document" or (scale_source == "table" and context.meaning.phrase.unit):
             scale, scale_source = ONE, "none"
         return Measure(word, scale, "row", scale_source)
-    per = per_what(context.item) or _per_by_head(context, number)
+    per = _per_by_label(context, number) or _per_by_head(context, number)
     if per and money:
         scale, scale_source = _price_scale(context, number)
         return Measure(f"{money}/{per}", scale, unit_source, scale_source)
@@ -200,7 +230,8 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     if money is None or unit_source == "document":
         things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
         if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
-            return Measure(things, ONE, "table", "none")
+            own = context.meaning.phrase
+            return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
     scale, scale_source = _scale(context, number)
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
         return Measure("pure", scale, "none", scale_source)
@@ -217,9 +248,17 @@ def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decim
     return ONE, "row"
 
 
+def _per_by_label(context: _Context, number: PrintedNumber | None) -> str | None:
+    """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
+    per = per_what(context.item)
+    whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
+    return None if whole and context.document.currency in _WITH_CENTS else per
+
+
 def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
-    per = per_what(_nearest_head(context)) or per_what(context.column.measure)
+    heads = (*reversed(context.row.path[-2:]), context.column.measure)
+    per = next((per for head in heads if (per := per_what(head))), None)
     if per is None and number is not None and 2 <= number.decimals <= 3:
         per = per_what(context.table.title)
     if number is None or number.decimals > 0:
@@ -256,6 +295,10 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
+    # Cents are printed where amounts are not scaled: `$0.47` below a note of a table further up is no million.
+    in_cents = number is not None and number.decimals == 2 and abs(number.value) < _LARGEST_PLAIN
+    if in_cents and number is not None and number.currency in _WITH_CENTS:
+        return ONE, "none"
     if context.meaning.ambient.scale and not is_excepted:
         return context.meaning.ambient.scale, "document"
     if context.meaning.is_financial and context.document.statement_scale and not is_excepted:
@@ -306,6 +349,9 @@ def _when(context: _Context, role: Role) -> When:
         mention = _head_period(context)
         if mention:
             period, label, source = mention.period, context.row.path[-1], "row"
+    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
+        year = document.calendar.year_of(document.period.end)
+        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
@@ -313,6 +359,8 @@ def _when(context: _Context, role: Role) -> When:
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
     worded = f"{context.row.label} {column.label} {context.table.title}"
+    if context.row.number in context.meaning.between_balances and column.period is None:
+        return When(period, base, label, source, bool(_FORECAST.search(worded)))
     when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
     return _typed(when, context, bare)
 

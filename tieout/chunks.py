@@ -26,6 +26,7 @@ _TIME = re.compile(
     r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"
     r"(?:19|20)\d\d\s+[a-z%].*"
 )
+_RANGE = re.compile(r"[~≈<>]?\s?[$€£¥]?\s?[\d,.]*\d%?(?:\s?(?:-|–|—|to)\s?[$€£¥]?\s?[\d,.]*\d\s?%?)?")
 _RULE = re.compile(r"[-=_–—─━]{2,}")
 _PERIOD = re.compile(
     r"(?i)\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?|half)\b|\bended\b|\bas\s+(?:of|at)\b|\bchange\b|"
@@ -105,6 +106,8 @@ class ChunkLine:
     kind: LineKind = "text"
     under: tuple[Segment, ...] = ()
     page: int = 1
+    y: float = 0.0
+    """Its height on the page, upwards, where lines differ in distance; 0 where they do not."""
 
     @property
     def values(self) -> tuple[Chunk, ...]:
@@ -125,6 +128,8 @@ def kind_of(text: str) -> ChunkKind:
         return "year"
     if _TIME.fullmatch(text):
         return "words"
+    if _RANGE.fullmatch(text):
+        return "value"
     return "words" if read_cell(text).kind in {"text", "blank"} else "value"
 
 
@@ -148,6 +153,7 @@ def is_prose(line: ChunkLine) -> bool:
 def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
     parts = [part for chunk in chunks for part in _without_next_currency(chunk)]
+    parts = [part for chunk, after in zip(parts, [*parts[1:], None], strict=True) for part in _freed(chunk, after)]
     result: list[Chunk] = []
     lead: Chunk | None = None
     for chunk in parts:
@@ -157,12 +163,18 @@ def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
                 result.append(lead)
             lead = chunk
             continue
+        if lead and _is_far(lead, chunk):
+            result.append(lead)
+            lead = None
         if lead:
             if kind in {"value", "year"} or chunk.text[:1].isdigit() or chunk.text[:1] in "(-–—":
                 chunk = _merged(line_text, lead, chunk)
             else:
                 result.append(lead)
             lead = None
+        if result and kind == "value" and _RANGE_OPEN.fullmatch(result[-1].text) and _is_near(result[-1], chunk):
+            result[-1] = _merged(line_text, result[-1], chunk)
+            continue
         if kind == "tail" and result and result[-1].kind in {"value", "year", "words"} and _takes(result[-1], chunk):
             result[-1] = _merged(line_text, result[-1], chunk)
             continue
@@ -172,6 +184,23 @@ def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     return tuple(result)
 
 
+def _is_far(lead: Chunk, number: Chunk) -> bool:
+    """A currency code far left of a number is a label: a sign may stand anywhere in its cell."""
+    return lead.text.isalpha() and not _is_near(lead, number)
+
+
+def _is_near(left: Chunk, right: Chunk) -> bool:
+    return right.x0 - left.x1 < 3 * (left.x1 - left.x0) / len(left.text)
+
+
+def _freed(chunk: Chunk, after: Chunk | None) -> list[Chunk]:
+    """`Revenues $` before a number apart: the sign belongs to the number."""
+    found = _LAST_CURRENCY.search(chunk.text)
+    if not found or after is None or after.kind not in {"value", "year"}:
+        return [chunk]
+    return [chunk.part(0, found.start()), chunk.part(found.start("sign"), len(chunk.text))]
+
+
 def _takes(number: Chunk, tail: Chunk) -> bool:
     """A closing mark belongs to a number that is still open, or to any number next to it."""
     if not any(c.isdigit() for c in number.text) and number.kind != "value":
@@ -179,6 +208,8 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
     return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
 
 
+_RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
+_LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
 _NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
 
 

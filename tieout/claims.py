@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, with_value
@@ -19,16 +18,18 @@ from tieout.claim_periods import SentencePeriods
 from tieout.clauses import Sentence, Stretch, label_of
 from tieout.currencies import SCALE
 from tieout.intervals import interval_of
+from tieout.labels import NO_TABLE, LabelContext
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import SUPERSCRIPTS, PrintedNumber
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.prose import sentences
+from tieout.rows import clean_label
 from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE, counted_word, per_what
 from tieout.wording import Wording, wording_of
 
-_LISTED = re.compile(r"^\s*(?:\w+\s*)?(?:,|and|,\s*and)\s*$")
+_SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
@@ -40,6 +41,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
 _EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat)")
 _LONGEST_HEADING = 160
+_LARGEST_SCALED = 10**7
+"""A larger amount in a label is printed in full, whatever scale its table has."""
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
 _PER_SHARE = re.compile(
     r"(?i)^\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
@@ -139,27 +142,57 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
 
 
 def label_figures(
-    text: str, tokens: list[TokenInText], mentions: list[PeriodMention], document: DocumentMeaning
+    text: str,
+    tokens: list[TokenInText],
+    mentions: list[PeriodMention],
+    document: DocumentMeaning,
+    context: LabelContext = NO_TABLE,
 ) -> Iterator[Figure]:
-    """The amounts inside a row label (`net of allowance of JPY 18,591 thousand`); sizes in names are none."""
-    items = [item for item in tokens if _is_label_figure(item.token)]
-    peers = [item.token for item in items]
+    """The amounts inside a row label (`net of allowance of JPY 18,591 thousand`); sizes in names are none.
+
+    Amounts that print no scale have that of their table; as many in a list as its columns have dates belong to them.
+    """
+    items = [_in_scale(item, context) for item in tokens if _is_label_figure(item.token)]
+    for run in _lists(text, items):
+        for number, item in enumerate(run):
+            found = _label_mention(item.token, number, run, mentions)
+            period = found.period if found else None
+            if period is None and len(run) > 1 and len(run) == len(context.dates):
+                period = context.dates[number]
+            period = period or document.period
+            label = text[found.start : found.end] if found else None
+            when = When(period and period.closing(), None, label, "cell" if found else "document" if period else "none")
+            claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
+            figure = claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
+            yield replace(figure, row_label=clean_label(text) or figure.row_label)
+
+
+def _in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
+    number = item.token.number
+    is_money = item.token.kind == "amount" and number is not None and not number.decimals and number.scale is None
+    if not (is_money and number and context.scale and context.scale > 1 and abs(number.value) < _LARGEST_SCALED):
+        return item
+    return replace(item, token=replace(item.token, number=replace(number, scale=context.scale)))
+
+
+def _lists(text: str, items: list[TokenInText]) -> Iterator[list[TokenInText]]:
+    """Runs of amounts that are listed one after the other: `$62 and $55`."""
+    run: list[TokenInText] = []
     for item in items:
-        found = _label_mention(text, item.token, peers, mentions)
-        period = found.period if found else document.period
-        label = text[found.start : found.end] if found else None
-        when = When(period and period.closing(), None, label, "cell" if found else "document" if period else "none")
-        claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
-        yield claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
+        if run and not _SIDE_BY_SIDE.match(text[run[-1].token.end : item.token.start]):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
 def _label_mention(
-    text: str, token: TextToken, peers: list[TextToken], mentions: list[PeriodMention]
+    token: TextToken, number: int, run: list[TokenInText], mentions: list[PeriodMention]
 ) -> PeriodMention | None:
     """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
-    gaps = [text[a.end : b.start] for a, b in pairwise(peers)]
-    if len(mentions) == len(peers) and all(_LISTED.match(gap) for gap in gaps):
-        return mentions[peers.index(token)]
+    if len(mentions) == len(run):
+        return mentions[number]
     return next((m for m in mentions if m.start >= token.end), None)
 
 

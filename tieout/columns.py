@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tieout.currencies import SCALE, find_currency
+from tieout.currencies import CODES, SCALE, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
-from tieout.layout import Table, clean_label
+from tieout.layout import Table
 from tieout.model import Role
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.units import NOTHING_SAID, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
+from tieout.rows import clean_label
+from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -40,13 +41,18 @@ _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
-_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|&|and)\s*\d{1,2}(?:\.\d{1,2})?)*|[a-h]|\(\w{1,2}\)")
+_REFERENCE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)*|[a-h]|\(\w{1,2}\)"
+)
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
-_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecast|prior|previous|updated|revised|as\s+(?:issued|announced))\b")
+_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
+_AS_PERCENT = re.compile(
+    r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
+)
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
@@ -81,6 +87,10 @@ class TableMeaning:
     phrase: UnitPhrase
     period: Period | None
     says_change: bool
+    measures_in_columns: bool = False
+    """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
+    is_percent_of: bool = False
+    """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
@@ -100,9 +110,13 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and "%" in notes
+    columns = [_in_ones(column, columns) for column in columns]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
-    heading = find_periods(f"{notes} {table.title}", calendar)
+    heads = " ".join(table.headers[0]) if table.headers else ""
+    in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
+    heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
+    heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
     ambient = UnitPhrase() if own.scale is not None else _ambient(table)
     unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
@@ -115,7 +129,9 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
-        is_financial=_is_financial(table),
+        is_financial=_is_financial(table) and not _scales_itself(table),
+        is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
+        measures_in_columns=in_rows or _measures_in_columns(columns),
         between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
     )
 
@@ -127,7 +143,8 @@ def row_period(label: str, calendar: FiscalCalendar, heads: tuple[str, ...] = ()
     """
     mention = next(iter(find_periods(label, calendar)), None)
     if mention and mention.is_bare_date:
-        whole = next(iter(find_periods(f"{' '.join(heads)} {label}", calendar)), mention)
+        begun = _SPAN_BEGUN.search(" ".join(heads))
+        whole = next(iter(find_periods(f"{begun.group()} {label}", calendar)), mention) if begun else mention
         return replace(mention, period=whole.period, is_bare_date=whole.is_bare_date)
     return mention
 
@@ -147,9 +164,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
-    if mention and mention.is_bare_date and _OUTLOOK.search(text):
-        mention = None
-    if mention is None and _YEAR_ALONE.search(text):
+    is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
+    mention = None if is_outlook else mention
+    if mention is None and not is_outlook and _YEAR_ALONE.search(text):
         text = _with_day(text, table, column)
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
@@ -170,9 +187,16 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
-        is_note=mention is None
-        and (any(_NOTE_HEADER.match(part) for part in parts) or _looks_like_notes(table, column)),
+        is_note=_is_note(table, column, parts),
     )
+
+
+def _is_note(table: Table, column: int, parts: Sequence[str]) -> bool:
+    """Whether a column refers to notes: by its header, which says no values follow, or by what stands in it."""
+    if not any(_NOTE_HEADER.match(part) for part in parts):
+        return _looks_like_notes(table, column)
+    texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
+    return all(map(_REFERENCE.fullmatch, texts))
 
 
 def _looks_like_notes(table: Table, column: int) -> bool:
@@ -230,6 +254,14 @@ def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: Fisca
     with_values = [row for row in table.rows if not row.is_head]
     named = sum(row_period(row.label, calendar) is not None for row in with_values)
     return named > 0 and named * 2 >= len(with_values)
+
+
+def _in_ones(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    """A column headed by a symbol alone (`¥`) beside one that says its scale (`¥ million`) is in ones."""
+    phrase = column.phrase
+    open_scale = phrase.unit in CODES and phrase.scale is None
+    scaled = any(other.phrase.scale and other.phrase.scale > 1 for other in columns)
+    return replace(column, phrase=replace(phrase, scale=ONE)) if open_scale and scaled else column
 
 
 def _with_role(
@@ -300,8 +332,14 @@ def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[
             movements.append(row.number)
             continue
         if opened and opened < mention.period.end:
-            yield from ((number, Period(opened + timedelta(days=1), mention.period.end)) for number in movements)
+            first = opened if opened.day == 1 else opened + timedelta(days=1)
+            yield from ((number, Period(first, mention.period.end)) for number in movements)
         opened, movements = mention.period.end, []
+
+
+def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
+    named = sum(bool(_FINANCIAL.search(column.measure)) for column in columns[1:])
+    return named > 0 and not any(column.period for column in columns[1:])
 
 
 def _is_financial(table: Table) -> bool:
@@ -310,12 +348,14 @@ def _is_financial(table: Table) -> bool:
     return bool(table.statement) or named * 3 >= len(labels) > 0
 
 
+def _scales_itself(table: Table) -> bool:
+    """Whether cells print their own scale: `£1.31bn`."""
+    return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
+
+
 def _ambient(table: Table) -> UnitPhrase:
     """The unit that a note above says, for a table without one whose cells print no scale of their own."""
-    cells = (cell.text for row in table.rows for cell in row.row.values)
-    if not table.ambient or any(_SCALED.search(text) for text in cells):
-        return UnitPhrase()
-    return _phrase_of(table.ambient)
+    return NOTHING_SAID if _scales_itself(table) else _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:

@@ -21,12 +21,14 @@ DATE = (
     rf"(?:(?<![A-Za-z]){_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)"
     rf"|(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}(?!\d)"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
+    rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/.%])"
     rf"|(?<![A-Za-z]){_MONTH}\s*,?\s+{_YEAR}(?!\d))"
 )
 """Pattern of a date with a year; ignoring case. `Month YYYY` counts as its last day."""
 MONTH_DAY = rf"(?<![A-Za-z]){_MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{_MONTH}(?![A-Za-z])"
 """Pattern of a day without a year."""
 
+_IN_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 _FIND = re.compile(DATE, re.I)
 _PARTS = (
     re.compile(rf"(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
@@ -58,6 +60,9 @@ def find_dates(text: str) -> list[DateMention]:
 
 def parse_date(text: str) -> tuple[date, bool] | None:
     """A date and whether its day was printed; None if the text is no date."""
+    in_numbers = _IN_NUMBERS.fullmatch(text.strip())
+    if in_numbers:
+        return _date_in_numbers(*map(int, in_numbers.groups()))
     for pattern in _PARTS:
         found = pattern.fullmatch(text.strip())
         if not found:
@@ -73,6 +78,18 @@ def parse_date(text: str) -> tuple[date, bool] | None:
         except ValueError:
             return None
     return None
+
+
+def _date_in_numbers(first: int, second: int, year: int) -> tuple[date, bool] | None:
+    """`10/30/99` or `30.10.1999`: which is the day only where the other can be none but the month."""
+    if (first > 12) == (second > 12):
+        return None
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    day, month = (first, second) if first > 12 else (second, first)
+    try:
+        return date(year, month, day), True
+    except ValueError:
+        return None
 
 
 def month_number(text: str) -> int | None:

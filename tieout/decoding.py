@@ -22,7 +22,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY_MAGIC = {
-    b"%PDF-": ("application/pdf", "a PDF"),
     b"PK\x03\x04": ("application/zip", "a ZIP archive or an Office document"),
     b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "an old Office document"),
     b"\x1f\x8b": ("application/gzip", "a gzip archive"),

@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 
 from tieout.decoding import DecodedText, Line, decode
 from tieout.edgar import is_submission, release_parts
-from tieout.fixed_width import find_aligned_grids, without_marks
+from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
+
+_PDF_MARK = b"%PDF-"
+_PDF_MARK_WITHIN = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,12 @@ def open_document(data: bytes) -> Document:
     """The document in some bytes, by content alone.
 
     Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`, `too_deep`, `too_large`,
-    `damaged`, `no_figures`).
+    `damaged`, `no_figures`, and those of `open_pdf`).
     """
+    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
+        from tieout.pdf import open_pdf
+
+        return open_pdf(data)
     text = decode(data)
     whole = "".join(line.text + line.end for line in text.lines)
     if is_submission(whole):
@@ -53,8 +60,10 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
     grids += [join_marks(grid) for grid in find_grids(others)]
     taken |= {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
-    grids += find_aligned_grids(blanked, taken)
-    return Document(text, without_marks(blanked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
+    # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
+    marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
+    grids += find_aligned_grids(marked, taken)
+    return Document(text, without_marks(marked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
 
 
 def _open_html(markups: Sequence[str]) -> Document:

@@ -49,6 +49,10 @@ _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
 )
 _FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
+_PART_LABEL = re.compile(
+    r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
+    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+)
 _PERIOD_ENDS = re.compile(rf"(?i)\b(?:quarter|months|year|weeks)\s+ended\s+(?P<date>{DATE})")
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
@@ -109,7 +113,11 @@ class FiscalCalendar:
         if printed:
             return min(printed, key=lambda end: abs((end - day).days))
         weekday = Counter(end.weekday() for end in self.week_ends).most_common(1)[0][0]
-        return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+        # Years that end on the last Saturday of a month never run into the next; others end on the nearest one.
+        back = 6 if len(self.week_ends) > 1 and all(end.day > 7 for end in self.week_ends) else 3
+        month = month_end(day.year, day.month) if day.day > 7 else day - timedelta(days=day.day)
+        anchor = month if back == 6 else day
+        return anchor + timedelta(days=(weekday - anchor.weekday() + back) % 7 - back)
 
     def year_of(self, day: date) -> int:
         """The fiscal year in which a day lies; a day up to a week past a year's end belongs to that year."""
@@ -232,15 +240,22 @@ def _naming_of_quarters(text: str, end_month: int) -> Naming | None:
 
 
 def _naming_of_labels(text: str, end_month: int) -> Naming | None:
-    """`start` where the text speaks of the fiscal year before the one that the end of its last period would name."""
+    """How years are named, from the labels that the text gives to its last quarter or half and to whole years.
+
+    The year named by the end of its last period is `end`'s; labels that reach back two years before it and never
+    forward to it are those of an issuer that names years by their start.
+    """
     ends = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))]
     if not ends or end_month == 12:
         return None
-    years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
     by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
-    if years[by_end]:
-        return "end"
-    return "start" if years[by_end - 1] else None
+    parts = {full_year(found["year"] or found["short"]) for found in _PART_LABEL.finditer(text)}
+    years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
+    if by_end in parts or not (parts or years):
+        return "end" if by_end in parts else None
+    if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
+        return "start"
+    return "end" if years[by_end] else "start"
 
 
 def _day(text: str) -> date | None:

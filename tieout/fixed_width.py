@@ -14,8 +14,8 @@ from tieout.chunks import Chunk, ChunkLine, LineKind, Segment, is_rule, joined
 from tieout.decoding import Line
 from tieout.grid import Grid
 
-_RUN = re.compile(r"(?:(?!(?:\.{3,}|(?: \.){3,}|_{3,}[ $\d]))\S)+(?: (?!\.(?: \.){2})(?:(?!\.{3,}|_{3,}[ $\d])\S)+)*")
-_LEADERS = re.compile(r"(?:\s*\.){3,}|_{3,}(?=\s|$)")
+_RUN = re.compile(r"\S+(?: \S+)*")
+_LEADERS = re.compile(r"(?:\s?\.){3,}|_{3,}")
 _TABLE_MARK = re.compile(r"(?i)^\s*</?(?:table|text|document|type|sequence|filename|description|body)\b[^>]*>")
 _MARKUP = re.compile(r"(?i)^\s*(?:<(?:caption|page|s|c|fn|f\d+)>\s*)+")
 _MARK_LINE = re.compile(r"(?i)^\s*(?:</?(?:table|text|caption|page|s|c|fn|f\d+)>\s*)+$")
@@ -34,6 +34,11 @@ def find_aligned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     numbers = _page_numbers(lines)
     chunked = [_chunk_line(line, line.number in taken, line.number in numbers) for line in lines]
     return [table.grid for table in find_tables(_with_rules(chunked), 1.0)]
+
+
+def is_mark_line(text: str) -> bool:
+    """Whether a line holds marks of EDGAR and nothing else."""
+    return bool(_MARK_LINE.match(text))
 
 
 def without_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -75,17 +80,23 @@ def _chunk_line(line: Line, is_taken: bool, is_page_number: bool) -> ChunkLine:
         return ChunkLine(line.number, text, joined(text, _tabbed(line)))
     chunks = [
         Chunk(found.start(), found.end(), found.group(), line.number, found.start(), found.end())
-        for found in _RUN.finditer(text)
-        if not is_rule(found.group()) or len(found.group()) < 3
+        for found in _RUN.finditer(_without_leaders(text))
+        if len(found.group()) < 3 or not is_rule(found.group())
     ]
-    chunks = [chunk for chunk in chunks if not _LEADERS.fullmatch(chunk.text)]
     return ChunkLine(line.number, text, joined(text, chunks), "text" if chunks else "blank")
+
+
+def _without_leaders(text: str) -> str:
+    """A line with spaces for the dots between a label and its number."""
+    if "..." not in text and ". ." not in text and "___" not in text:
+        return text
+    return _LEADERS.sub(lambda found: " " * len(found.group()), text)
 
 
 def _tabbed(line: Line) -> list[Chunk]:
     """Chunks of a line with tabs: a tab leads to the next eighth place."""
     chunks = []
-    for found in _RUN.finditer(line.text):
+    for found in _RUN.finditer(_without_leaders(line.text)):
         x0 = len(line.text[: found.start()].expandtabs(8))
         chunks.append(Chunk(x0, x0 + len(found.group()), found.group(), line.number, found.start(), found.end()))
     return chunks

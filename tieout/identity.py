@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,9 @@ _QUARTER_WITHOUT_YEAR = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
 )
 _DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d")
+_ORDINAL_QUARTER = re.compile(
+    r"(?i)\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b(?!\s+(?:of\s+)?(?:fiscal\s+)?\d)"
+)
 _RARE = 5
 """An end of periods is rare where another is printed more than so many times as often."""
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
@@ -146,15 +149,18 @@ def find_title(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def find_announcement(lines: Sequence[Line]) -> date | None:
-    """The day of the release: the first full date of a dateline near the top, else the first date alone on a line."""
+def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
+    """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
+
+    `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline.
+    """
     for line in lines[:_HEAD_LINES]:
         for mention in find_dates(line.text):
             before = line.text[: mention.start].lstrip()
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            if mention.has_day and near_start and opens:
+            if mention.has_day and near_start and opens and mention.day not in ends:
                 return mention.day
     return None
 
@@ -175,6 +181,9 @@ def find_reported_period(
     in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
     dated = [period for period, label in columns if _DATED.search(label)] + in_text
     titled = _named_by(title, calendar, announced)
+    if titled is None and not columns and announced:
+        titled = _quarter_told(lines, calendar, announced)
+        dated = []
     if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
         return titled
     spoken = _spoken_quarter(lines, calendar, announced)
@@ -216,6 +225,17 @@ def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: F
     if durations or months % 3:
         return None
     return Period(*calendar.span(calendar.year_of(end), months - 2, 3))
+
+
+def _quarter_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date) -> Period | None:
+    """The last quarter before the announcement that prose names without a year: `reported fourth quarter earnings`."""
+    for line in lines:
+        for found in _ORDINAL_QUARTER.finditer(line.text):
+            last = 3 * ORDINALS[found["ordinal"].lower()]
+            year = calendar.year_of(announced)
+            periods = (Period(*calendar.span(y, last - 2, 3)) for y in (year + 1, year, year - 1))
+            return next((period for period in periods if period.end < announced), None)
+    return None
 
 
 def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:

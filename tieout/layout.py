@@ -9,74 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tieout.dates import MONTH_DAY
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
-from tieout.numbers import SUPERSCRIPTS, read_cell
+from tieout.headings import is_period_alone, last_unit_note, lines_above, statement_named, title_and_notes
+from tieout.numbers import read_cell
+from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
-_TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
-_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
-_TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
-_STATEMENTS = (
-    (
-        "cash_flow",
-        re.compile(
-            r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?|^summary\s+of\s+cash\s*flows?$"
-            r"|^cash\s*flows?\s+from\s+(?:operating|investing|financing)\s+activities$"
-        ),
-    ),
-    (
-        "balance_sheet",
-        re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)"),
-    ),
-    (
-        "income_statement",
-        re.compile(
-            r"(?i)statements?\s+of\s+(?:\w+\s+){0,2}?(?:income|operations|earnings|profit|loss|comprehensive)"
-            r"|income\s+statements?|profit\s+and\s+loss\s+(?:account|statement)"
-        ),
-    ),
-)
-_PERIOD_LINE = re.compile(
-    r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
-    r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
-    r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
-)
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
-_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
-_HAS_DIGIT = re.compile(r"\d")
-_PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
-_EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
-_STATED_UNIT = re.compile(
-    r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
-    r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
-    r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
-    r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
-)
-_FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
+_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+_DAY = re.compile(MONTH_DAY, re.I)
 _MOST_HEADER_ROWS = 4
-_LOOK_BACK = 8
-_LONGEST_HEADING = 180
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row that is no header: its label, the heads above it, and whether it is a total by wording."""
-
-    number: int
-    row: Row
-    label: str
-    path: tuple[str, ...]
-    is_head: bool
-    is_total: bool
-    section: int
-    """Number of the section head above it within its table, 0 before the first."""
-    parent: str = ""
-    """Label of the row with numbers that it is indented under."""
-    depth: int = 0
-    """How far its label is indented, in characters; that of the first line where it is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +40,12 @@ class Table:
     header_cells: tuple[Cell, ...] = field(default=())
     ambient: tuple[str, ...] = ()
     """The last note on units above it, wherever it stands: what holds if the table says nothing itself."""
+    ambient_period: str = ""
+    """The last line above it that is a period alone: `Previous Fiscal Year (From April 1, 2020 to March 31, 2021)`."""
 
     def column_label(self, column: int) -> str:
         """The header of a column (0-based), its rows joined by ` / `."""
         return " / ".join(dict.fromkeys(self.headers[column]))
-
-
-def clean_label(text: str) -> str:
-    """A label without footnote marks, emphasis marks, leaders and a closing colon."""
-    text = _MARKS.sub("", text.replace("\u00a0", " "))
-    text = re.sub(r"[.\s_]{3,}$|\.{3,}", " ", text)
-    return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
 
 
 def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
@@ -113,12 +53,15 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     statements = 0
     ambient: tuple[str, ...] = ()
+    period = ""
     whole = [part for grid in grids for part in _split_at_heads(grid)]
     for number, grid in enumerate(whole, 1):
         previous = tables[-1] if tables else None
-        ambient = _last_unit_note(lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]) or ambient
-        above = _lines_above(grid, lines, previous.grid.last_line if previous else 0)
-        title, notes = _title_and_notes(above)
+        between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]
+        ambient = last_unit_note(between) or ambient
+        period = next((line.text for line in reversed(between) if is_period_alone(line.text)), period)
+        above = lines_above(grid, lines, previous.grid.last_line if previous else 0)
+        title, notes = title_and_notes(above)
         continues = not title and previous is not None and not above
         if continues and previous:
             title, notes = previous.title, previous.notes
@@ -128,22 +71,23 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         headers = _headers(grid, header_rows)
         if previous and grid.columns == previous.grid.columns:
             headers = _inherited(headers, previous, continues=continues)
-            if headers is previous.headers and not (_statement(title) or _YEAR.search(title)):
+            if headers is previous.headers and not (statement_named(title) or _YEAR.search(title)):
                 title = previous.title
         tables.append(
             Table(
                 number=number,
                 grid=grid,
                 title=title,
-                statement=_statement(title)
+                statement=statement_named(title)
                 or (previous.statement if previous and headers is previous.headers else None),
                 statement_number=statements,
                 notes=notes,
                 header_rows=header_rows,
                 headers=headers,
-                rows=_rows(grid, header_rows),
+                rows=table_rows(grid, header_rows),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
                 ambient=ambient,
+                ambient_period=period,
             )
         )
         ambient = _own_unit_note(tables[-1]) or ambient
@@ -170,22 +114,20 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
 def _inherited(
     headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
 ) -> tuple[tuple[str, ...], ...]:
-    """Headers of a table without any: those of the table above; `Units | Revenue` alone goes on below its periods."""
+    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
     if not _names_columns(headers):
         return previous.headers
-    if not continues or any(_HAS_DIGIT.search(text) for texts in headers[1:] for text in texts):
+    if any(_YEAR.search(text) or _FISCAL.search(text) for texts in headers[1:] for text in texts):
         return headers
-    dated = [tuple(text for text in texts if _YEAR.search(text) or _FISCAL.search(text)) for texts in previous.headers]
-    return tuple((*above, *own) for above, own in zip(dated, headers, strict=True))
-
-
-def _last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The last stretch in parentheses, or short line, that states a scale."""
-    for line in reversed(lines):
-        for found in reversed(_STATED_UNIT.findall(line.text)):
-            if unit_phrase(found).scale not in {None, 1}:
-                return (found,)
-    return ()
+    spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
+    if not (spans or continues):
+        return headers
+    merged = [headers[0]]
+    for own, above in zip(headers[1:], previous.headers[1:], strict=True):
+        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
+        kept = [text for text in above if not _SPAN.search(text)] if spans else dated
+        merged.append((*own, *kept) if spans else (*kept, *own))
+    return tuple(merged)
 
 
 def _own_unit_note(table: Table) -> tuple[str, ...]:
@@ -196,50 +138,6 @@ def _own_unit_note(table: Table) -> tuple[str, ...]:
 def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
     """Whether any column of values has a header of its own."""
     return any(headers[1:])
-
-
-def _lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
-    """Headings and notes right above a grid, the nearest first; a paragraph ends the look-back."""
-    above: list[str] = []
-    for line in reversed(lines[stop_line : grid.first_line - 1]):
-        text = line.text.strip()
-        if not text or _PAGE_LINE.fullmatch(text):
-            continue
-        if _HOLDS_AMOUNTS.search(text):
-            break
-        if (
-            len(text) > _LONGEST_HEADING
-            or (text.endswith((".", '."', ".”")) and len(text) > 60)
-            or len(above) == _LOOK_BACK
-        ):
-            break
-        above.append(text)
-    return above
-
-
-def _title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The nearest heading that is more than a note, and the notes between it and the table."""
-    notes: list[str] = []
-    for line in above:
-        text = line.strip("#* ")
-        if (
-            is_unit_note(text)
-            or _PERIOD_LINE.match(text)
-            or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text))
-        ):
-            notes.append(text)
-            continue
-        title = text
-        tail = _TRAILING_UNIT.search(title)
-        if tail and unit_phrase(tail.group(1)):
-            notes.append(tail.group())
-            title = title[: tail.start()]
-        return clean_label(title), tuple(notes)
-    return "", tuple(notes)
-
-
-def _statement(title: str) -> str | None:
-    return next((name for name, pattern in _STATEMENTS if pattern.search(title)), None)
 
 
 def _count_header_rows(grid: Grid) -> int:
@@ -266,8 +164,8 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     heads = grid.rows[:header_rows]
     for row in heads if grid.spans_known else _spread(heads):
         reach = ""
-        for column, cell in enumerate(row.cells):
-            text = clean_label(cell.text)
+        texts = [clean_label(cell.text) for cell in row.cells]
+        for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
             if column == 0:
                 if text:
                     columns[0].append(text)
@@ -276,6 +174,16 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
             if reach:
                 columns[column].append(reach)
     return tuple(tuple(texts) for texts in columns)
+
+
+def _one_caption_each(texts: list[str]) -> list[str]:
+    """A column on the border of two captions, given to the one that heads fewer columns."""
+    resolved = list(texts)
+    for column in range(1, len(texts) - 1):
+        left, right = resolved[column - 1], texts[column + 1]
+        if left and right and left != right and texts[column] == f"{left} {right}":
+            resolved[column] = left if resolved[:column].count(left) < texts.count(right) else right
+    return resolved
 
 
 def _spread(rows: Sequence[Row]) -> list[Row]:
@@ -297,97 +205,3 @@ def _spread(rows: Sequence[Row]) -> list[Row]:
             cells[below[number * width]] = caption
         spread[index] = Row(row.line_number, tuple(cells))
     return spread
-
-
-def _rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
-    rows: list[TableRow] = []
-    heads: list[str] = []
-    section = 0
-    after_head = False
-    wrapped, depth = "", 0
-    body = grid.rows[header_rows:]
-    for number, row in enumerate(body, header_rows + 1):
-        label = clean_label(row.label.text)
-        depth = depth if wrapped else _indent(row.label.text)
-        is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
-        if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 1]):
-            wrapped = f"{wrapped} {label}".strip()
-            path = tuple(map(clean_label, heads))
-            rows.append(TableRow(number, row, label, path, True, False, section, depth=depth))
-            continue
-        label, wrapped = f"{wrapped} {label}".strip(), ""
-        heads = _heads_around(heads, rows, section, depth) if label else heads
-        if is_head:
-            heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
-            section += 1
-        path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
-        is_total = not is_head and bool(_TOTAL.search(label))
-        parent = "" if is_head else _parent(rows, depth)
-        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
-        if is_total:
-            heads = _heads_after_total(heads, label)
-        after_head = is_head
-    return tuple(rows)
-
-
-def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: int) -> list[str]:
-    """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
-    below = [row for row in above if row.section == section]
-    if not heads or len(below) < 2 or not below[0].is_head or not below[-1].label:
-        return heads
-    return heads[:-1] if below[-1].depth > below[0].depth >= depth else heads
-
-
-def _parent(above: list[TableRow], depth: int) -> str:
-    if not depth:
-        return ""
-    for candidate in reversed(above):
-        if candidate.is_head:
-            return ""
-        if candidate.depth < depth:
-            return candidate.label
-    return ""
-
-
-def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
-    """Whether a label without numbers goes on in the next row: it ends open, or that one starts in lower case."""
-    if not following or following[0].label.is_blank:
-        return False
-    below = clean_label(following[0].label.text)
-    text = row.label.text.strip()
-    if text.endswith(":") or _indent(following[0].label.text) > _indent(row.label.text) + 1:
-        return False
-    return below[:1].islower() or text.endswith((",", " and", " of", " for", " to", " in", "—"))
-
-
-def _indent(text: str) -> int:
-    stripped = text.replace("\u00a0", " ").replace("&nbsp;", " ")
-    return len(stripped) - len(stripped.lstrip())
-
-
-def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:
-    """Which open section heads a new head stands under: those of higher rank, and the one right above it."""
-    if after_head and heads and _rank(new) >= _rank(heads[-1]):
-        return heads
-    return [head for head in heads if _rank(head) < _rank(new)]
-
-
-def _rank(head: str) -> int:
-    """0 is the highest: capitals stand above mixed case, and a head without a colon above one with it."""
-    text = head.strip()
-    return (0 if text == text.upper() else 2) + text.endswith(":")
-
-
-def _heads_after_total(heads: list[str], label: str) -> list[str]:
-    """The heads still open after a total: a bare `Total` closes the last, a worded one the head that it names."""
-    named = _content_words(label)
-    if not named:
-        return heads[:-1]
-    for index in reversed(range(len(heads))):
-        if _content_words(heads[index]) <= named:
-            return heads[:index]
-    return heads
-
-
-def _content_words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]{3,}", text.lower())) - _FILL_WORDS

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from tieout.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
+from tieout.dates import MONTH_DAY
 
 Kind = Literal["number", "range", "nil", "placeholder", "damaged", "text", "blank"]
 
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
     (?P<digits>{DIGITS}|{INDIAN_DIGITS})
     (?P<inner_close>\)?) \s*
     (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|pp\b|p\b|bps\b|basis\s+points|points?\b|x\b)
-        |{SUBUNIT}|{SCALE}|[KMB]\b|(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
+        |{SUBUNIT}|{SCALE}|[KMB]\b|(?!(?i:weeks?|months?|quarters?)\b)(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
     (?P<close>[\)\]]{{0,2}}) \s*
     (?P<after>%?)
     """,
@@ -46,6 +47,7 @@ _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
 )
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_DAY_AND_MONTH = re.compile(rf"(?i)(?:{MONTH_DAY}),?")
 _QUALIFIER = re.compile(
     r"(?i)(?P<word>approximately|approx\.?|about|around|circa|c\.|~|≈|<|>|≤|≥|more\s+than|less\s+than|over|under|up\s+to|at\s+least|"
     r"at\s+most|above|below|nearly|almost|slightly\s+(?:above|below|over|under))\s*(?=[\d$€£¥(.△▲-])"
@@ -109,6 +111,8 @@ def read_cell(text: str) -> CellText:
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
         body = text[start:end]
+    if _DAY_AND_MONTH.fullmatch(body):
+        return CellText("text", None, start, end)
     if _NIL.fullmatch(body):
         return CellText("nil", None, start, end)
     if _PLACEHOLDER.fullmatch(body):

@@ -47,14 +47,18 @@ _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
-_PART = r"[1-4]Q|Q[1-4]|[12]H|H[12]|9M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+_PART = (
+    r"[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months"
+)
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
 )
 _TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
+_YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _FIND = re.compile(
-    rf"\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"\b{_YEAR_AND_MONTH}|\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|\b{_YEAR_FIRST}|\b{_TO_DATE_LABEL}|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
     rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
     re.I,
@@ -145,6 +149,10 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     if named["as_of"] or named["date"]:
         day = parse_date(named["as_of"] or named["date"])
         return day and PeriodMention(found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"]))
+    if named["dotted"]:
+        year, _, month = named["dotted"].partition(".")
+        last = month_end(int(year), int(month))
+        return PeriodMention(found.start(), found.end(), Period(start_of_months(last, 12), last), is_fiscal_label=True)
     period = _fiscal(named, calendar)
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
 
@@ -176,7 +184,7 @@ _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarte
 
 def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     if named["part"]:
-        kind = "quarter" if re.search(r"(?i)q", named["part"]) else "half"
+        kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)
     if named["to_date_year"]:
         return Period(*calendar.span(full_year(named["to_date_year"]), 1, calendar.months_to_date))
@@ -194,7 +202,7 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
 
 
 _SPAN_COUNTS = {"two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}
-_FROM_THE_START = re.compile(r"(?:[369]m|(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)")
+_FROM_THE_START = re.compile(r"(?:[369]m|(?:first\s+)?(?:three|six|nine|[369])\s+months|(?:two|three)\s+quarters)")
 
 
 def _months_named(span: str) -> int:

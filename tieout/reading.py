@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +33,7 @@ from tieout.identity import (
     find_title,
 )
 from tieout.intervals import RoundingMode
+from tieout.labels import LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.model import Figure, Place, Token
 from tieout.periods import Period, fiscal_period
@@ -102,8 +103,16 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     figures, tokens = _collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
+    tokens = [_as_landed(token, source) for token in tokens]
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+
+
+def _as_landed(token: Token, source: Document) -> Token:
+    """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
+    place = token.place
+    printed = source.text.lines[place.line_number - 1].text[place.start : place.end]
+    return token if token.printed == printed else replace(token, printed=printed)
 
 
 def _column_labels(tables: Sequence[Table]) -> str:
@@ -139,9 +148,9 @@ def _release(
             "The document names no company, and it lies in no folder that would.",
             "Put it into a folder of the inbox that is named after its issuer.",
         )
-    title, announced = find_title(lines), find_announcement(lines)
     columns = [(c.period, c.period_label or "") for _, meaning in tables for c in meaning.columns if c.period]
     rows = _row_periods(tables, calendar)
+    title, announced = find_title(lines), find_announcement(lines, {period.end for period, _ in columns})
     period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
     name = fiscal_period(period, calendar) if period else None
     if period is None or name is None:
@@ -224,13 +233,19 @@ def _collect(
             read_cells.add((cell.line_number, cell.start))
             if figure.qualifier not in {"low", "high"}:
                 tokens.extend(_footnote_after(figure, cell))
-        for row in table.grid.rows:
-            table_lines.add(row.line_number)
-            for index, cell in enumerate(row.cells):
+        context = label_context(meaning, document.statement_scale)
+        for paragraph in label_paragraphs(table):
+            if has_number(paragraph.text):
+                _collect_label(paragraph, context, figures, tokens, document)
+        for row in table.rows:
+            read_cells.update((p.line_number, p.start) for p in row.row.label.lines or (row.row.label,))
+        for grid_row in table.grid.rows:
+            table_lines.add(grid_row.line_number)
+            for cell in grid_row.cells:
                 for part in cell.lines or (cell,):
                     table_lines.add(part.line_number)
                     if (part.line_number, part.start) not in read_cells and has_number(part.text):
-                        _collect_words(part, index == 0, figures, tokens, document)
+                        _collect_header(part, tokens, document)
                         read_cells.add((part.line_number, part.start))
     heading = Heading()
     for paragraph in paragraphs(lines, frozenset(table_lines)):
@@ -252,15 +267,27 @@ def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
         yield Token(place, rest.lstrip(), "footnote", "mark after a number")
 
 
-def _collect_words(
-    cell: Cell, is_label: bool, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
-) -> None:
-    """Tokens of a cell of words: a row label, whose amounts are figures, or a header."""
-    found, mentions = scan(cell.text, document.calendar)
+def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:
+    """Tokens of a cell of words that is no row label."""
+    found, _ = scan(cell.text, document.calendar)
     items = [TokenInText(t, Place(cell.line_number, *cell.stretch(t.start, t.end))) for t in found]
-    made = list(label_figures(cell.text, items, mentions, document)) if is_label else []
+    _add_tokens(cell.text, items, [], tokens)
+
+
+def _collect_label(
+    paragraph: Paragraph,
+    context: LabelContext,
+    figures: list[Figure],
+    tokens: list[Token],
+    document: DocumentMeaning,
+) -> None:
+    """Tokens of a row label; its amounts are figures."""
+    found, mentions = scan(paragraph.text, document.calendar)
+    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
+    made = list(label_figures(paragraph.text, items, mentions, document, context))
     figures.extend(made)
-    _add_tokens(cell.text, items, made, tokens)
+    _add_tokens(paragraph.text, items, made, tokens)
+    _add_rests(paragraph, items, tokens)
 
 
 def _collect_prose(
@@ -271,6 +298,11 @@ def _collect_prose(
     made = list(prose_figures(paragraph.text, items, mentions, document, heading))
     figures.extend(made)
     _add_tokens(paragraph.text, items, made, tokens)
+    _add_rests(paragraph, items, tokens)
+
+
+def _add_rests(paragraph: Paragraph, items: list[TokenInText], tokens: list[Token]) -> None:
+    """What stands in the lines below of tokens that run over a line's end."""
     for item in items:
         for rest in paragraph.places(item.token.start, item.token.end)[1:]:
             tokens.append(Token(rest, _printed(paragraph, rest), "other", "continues the line above"))

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
-from tieout.layout import Table, TableRow
+from tieout.layout import Table
 from tieout.model import Figure, identity
 from tieout.periods import Period
+from tieout.rows import TableRow
 from tieout.stocks import is_closing_balance, is_opening_balance
 
 Column = tuple[int, str]

@@ -5,13 +5,18 @@ Here: clustering on one axis. Not here: which lines are rows, headers or prose (
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieout.chunks import Chunk, Segment, kind_of, names_a_period
+from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 
 _WORD = re.compile(r"\S+")
+_CAPTION = re.compile(
+    r"(?i)(?:for\s+)?(?:the\s+)?[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?\s+end(?:ed|ing)[\w\s.]*"
+)
+"""`39 weeks ended`: one caption, whatever rules stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +120,50 @@ def split_values(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chu
     return [*([chunk.part(0, words[end - 1][1])] if end else []), *pieces]
 
 
-def split_header(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float) -> list[Chunk]:
+def split_headers(
+    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], em: float
+) -> list[Chunk]:
+    """The headers of a line, with a chunk that holds those of several columns taken apart."""
+    return [part for chunk in chunks for part in _split_header(chunk, columns, under, em, len(chunks) == 1)]
+
+
+def _split_header(
+    chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float, is_alone: bool
+) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
-    if len(words) < 2 or len(words) > 12:
+    if len(words) < 2 or len(words) > 12 or _CAPTION.fullmatch(chunk.text.strip()):
         return [chunk]
-    if len(rules) > 1:
+    if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
+    if chunk.stops:
+        return [chunk] if is_alone else _split_between(chunk, columns, em)
     over = [column for column in columns if chunk.overlap(column.x0, column.x1) > 0.5 * em]
     years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
     if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
         return [chunk.part(a, b) for a, b in words]
     return [chunk]
+
+
+def _stand_apart(chunk: Chunk, rules: Sequence[Segment]) -> bool:
+    """Whether the gap between each two rules is under a gap between words, and the words fill the rules."""
+    if chunk.x1 - chunk.x0 < 0.5 * (rules[-1][1] - rules[0][0]):
+        return False
+    gaps = [(chunk.x_of(m.start()), chunk.x_of(m.end())) for m in re.finditer(r"\s+", chunk.text)]
+    return all(any(x0 < b[0] and x1 > a[1] for x0, x1 in gaps) for a, b in itertools.pairwise(rules))
+
+
+def _split_between(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
+    """A chunk at its wide gaps that stand between two columns."""
+    pieces, start = [], 0
+    for found in re.finditer(r"\s+", chunk.text):
+        x0, x1 = chunk.x_of(found.start()), chunk.x_of(found.end())
+        between = any(a.centre < x0 and x1 < b.x1 and x0 < b.x0 + em for a, b in itertools.pairwise(columns))
+        if x1 - x0 >= 0.72 * em and between:
+            pieces.append(chunk.part(start, found.start()))
+            start = found.end()
+    return [*pieces, chunk.part(start, len(chunk.text))] if pieces else [chunk]
 
 
 def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Segment]) -> list[Chunk]:
@@ -143,12 +179,13 @@ def spans_of(
     chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], is_lowest: bool
 ) -> list[range]:
     """The columns that each header of a line stands over, from left to right, without overlap."""
+    under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
     if all(ruled) or is_lowest:
         return own
     tiles = _tiles(chunks, columns)
-    if tiles and len(chunks) > 1:
+    if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + 0.06:
         return tiles
     spans = []
     for index, chunk in enumerate(chunks):
@@ -161,7 +198,20 @@ def spans_of(
 
 
 def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
-    return next((rule for rule in under if rule[0] <= chunk.centre <= rule[1]), None)
+    """The rule under a header; one that it does not stand in the middle of is the border of something larger."""
+    for x0, x1 in under:
+        if x0 <= chunk.centre <= x1 and abs(chunk.centre - (x0 + x1) / 2) < max(
+            0.12 * (x1 - x0), chunk.x1 - x1, x0 - chunk.x0
+        ):
+            return x0, x1
+    return None
+
+
+def has_rule(line: ChunkLine) -> bool:
+    """Whether a header alone on its line is underlined."""
+    chunk = line.chunks[0]
+    rule = _rule_of(chunk, line.under)
+    return rule is not None and (not chunk.stops or rule[1] - rule[0] > 1.1 * (chunk.x1 - chunk.x0))
 
 
 def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> range:
@@ -175,6 +225,9 @@ def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> r
     ]
     if not over:
         over = [min(range(len(columns)), key=lambda j: max(columns[j].x0 - x1, x0 - columns[j].x1))]
+    while rule is None and len(over) > 1 and not _is_centred(chunk, over[0], over[-1], columns):
+        left, right = columns[over[0]], columns[over[-1]]
+        over.pop(0 if chunk.overlap(left.x0, left.x1) < chunk.overlap(right.x0, right.x1) else -1)
     return range(over[0], over[-1] + 1)
 
 
@@ -191,7 +244,17 @@ def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | 
 
 
 def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
-    return abs(chunk.centre - (columns[first].x0 + columns[last].x1) / 2) < 0.35 * _pitch(columns)
+    return _off_centre(chunk, range(first, last + 1), columns) < 0.35
+
+
+def _off_centre(chunk: Chunk, span: range, columns: Sequence[Column]) -> float:
+    """How far a header stands from the middle of some columns, in widths of a column."""
+    return abs(chunk.centre - (columns[span.start].x0 + columns[span.stop - 1].x1) / 2) / _pitch(columns)
+
+
+def _fit(chunks: Sequence[Chunk], spans: Sequence[range], columns: Sequence[Column]) -> float:
+    """How far the headers of a line stand from the middle of their columns, the worst of them."""
+    return max(_off_centre(chunk, span, columns) for chunk, span in zip(chunks, spans, strict=True))
 
 
 def _pitch(columns: Sequence[Column]) -> float:
@@ -206,6 +269,6 @@ def _centred(chunk: Chunk, own: range, columns: Sequence[Column], first: int, la
         range(a, b)
         for a in range(first, own.start + 1)
         for b in range(own.stop, last + 1)
-        if _is_centred(chunk, a, b - 1, columns)
+        if _off_centre(chunk, range(a, b), columns) < min(0.35, _off_centre(chunk, own, columns) + 0.06)
     ]
     return max(candidates, key=len, default=own)

@@ -21,7 +21,7 @@ _WEAK_STOCK = re.compile(
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|provided|used\s+in|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
-    r"revenues?|expenses?\s+of|generated|effects?\s+of|income|depreciation)\b"
+    r"revenues?|expenses?\s+of|generated|effects?\s+of|difference|translation|remeasurements?|disposals?|reversals?|income|depreciation)\b"
 )
 _WEIGHTED = re.compile(r"(?i)\bweighted|average\b|\breturn\s+on\b")
 _OPENING = re.compile(

@@ -24,12 +24,21 @@ _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
+_DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
+_RATE_ROW = re.compile(
+    r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
+    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b"
+)
+_RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")
+_ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
 _SHARES = re.compile(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued)"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
-    r"|\bbasic\s+shares\b|\bshares\s+used\b",
+    r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
+    r"|^(?:[\w\s]+/\s*)?shares$",
     re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
@@ -45,6 +54,7 @@ _ABOUT_MONEY = re.compile(
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
 _SHARES_SCALED = re.compile(
     r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
+    r"|\b(?:thousand|million)s?\s+of\s+(?:\w+\s+)?shares\b"
 )
 _SHARES_EXCEPTED = re.compile(
     r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
@@ -83,7 +93,9 @@ def unit_phrase(text: str) -> UnitPhrase:
         if _PERCENT.search(text):
             return UnitPhrase("percent", ONE)
         return UnitPhrase(None, None, free)
-    return UnitPhrase(currency, scale or (ONE if currency else None), free)
+    # A symbol alone (`$ Change`) names the money and leaves its scale open; a name (`Yen`) says ones.
+    in_ones = currency is not None and not _ONLY_A_SYMBOL.search(text)
+    return UnitPhrase(currency, scale or (ONE if in_ones else None), free)
 
 
 def is_unit_note(text: str) -> bool:
@@ -122,9 +134,18 @@ def shares_scale(notes: str) -> Decimal | None:
     return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
 
 
+def plain_unit(label: str) -> str | None:
+    """`days`, `percent` or `pure` where a label names a length, rate or ratio that is printed without its sign."""
+    if _DAYS.search(label):
+        return "days"
+    if _RATE_ROW.search(label):
+        return "percent"
+    return "pure" if _RATIO_ROW.search(label) else None
+
+
 def is_unit_price(label: str) -> bool:
     """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
-    return bool(_UNIT_PRICE.search(label))
+    return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)))
 
 
 def counted_word(label: str) -> str | None:

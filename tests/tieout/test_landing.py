@@ -36,7 +36,7 @@ def document(data: bytes | str, **kwargs: Any) -> dict[str, Any]:
         (b"", "empty"),
         (b" \n\t\r\n ", "empty"),
         (PNG, "unsupported_format"),
-        (b"%PDF-1.7\n...", "unsupported_format"),
+        (b"%PDF-1.7\n...", "damaged"),
         (b"<!DOCTYPE html><html><body>Revenue 1,000</body></html>", "no_period"),
         (b"<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n<html><body>A letter.</body></html>", "no_figures"),
         (b"<html><body>" + b"<div>" * 3_000 + b"Revenue 1,000", "too_deep"),

@@ -1,0 +1,68 @@
+"""Releases of many issuers and layouts against answer keys that were made by reading them, before any output was seen.
+
+`OPEN` counts the rows of a key that are still missed in value, label, unit or period. It is a ratchet: the numbers
+may only fall. The real documents of the development corpus are not part of the project: without them their tests skip.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import KEYS, ROOT, land_text, read_key
+from tests.scoring import missed
+
+CORPUS = Path(os.environ.get("TIEOUT_CORPUS", ROOT.parent / "shared" / "corpus"))
+OPEN_FICTIONAL = {
+    "calloway_fy1999q3": 64,
+    "kurobane_fy2024q3": 25,
+    "penhallow_fy2025h1": 104,
+    "tamarack_fy2025q2": 42,
+}
+OPEN_REAL = {
+    "alphabet_2024q1.md": 1,
+    "alphabet_2024q1.pdf": 2,
+    "apple_fy2011q1.htm": 0,
+    "apple_fy2011q1_summarydata.htm": 0,
+    "bandainamco_fy2022.pdf": 13,
+    "buckle_fy2024q3.html": 0,
+    "figs_2025q3.md": 9,
+    "infosys_fy2025_inr.md": 5,
+    "nvidia_fy2025q1.html": 0,
+    "opentext_fy2024q1.pdf": 6,
+    "persimmon_2025h1.md": 14,
+    "salesforce_fy2024q2.pdf": 5,
+    "southern_2004q4_epsfactors.txt": 0,
+    "southern_2004q4_highlights.txt": 0,
+    "southern_2004q4_income.txt": 0,
+    "southern_2004q4_kwhsales.txt": 0,
+    "southern_2004q4_overview.txt": 0,
+    "southern_2004q4_release.txt": 2,
+    "wayfair_2025q3_ex991.md": 1,
+}
+
+
+@pytest.mark.parametrize("name", sorted(OPEN_FICTIONAL))
+def test_a_layout_written_to_break_the_reader(name: str) -> None:
+    (path,) = (ROOT / "tests" / "releases").glob(f"{name}.*")
+    rows = land_text(path.read_bytes(), hint=None, uri=path.name)
+    assert rows["documents"][0]["status"] == "read"
+    wrong = missed(rows["figures"], read_key(f"{name}.csv"))
+    assert len(wrong) <= OPEN_FICTIONAL[name], wrong
+
+
+@pytest.mark.parametrize("name", sorted(OPEN_REAL))
+def test_a_release_of_the_development_corpus(name: str) -> None:
+    path = CORPUS / "releases" / name
+    if not path.exists():
+        pytest.skip("the development corpus is not here")
+    folders = (CORPUS / "keys", KEYS / "corpus")
+    key = next(f / f"{path.stem}.csv" for f in folders if (f / f"{path.stem}.csv").exists())
+    rows = land_text(path.read_bytes(), hint=name.split("_")[0], uri=name)
+    assert rows["documents"][0]["status"] == "read"
+    with key.open(encoding="utf-8", newline="") as file:
+        wrong = missed(rows["figures"], list(csv.DictReader(file)))
+    assert len(wrong) <= OPEN_REAL[name], wrong

@@ -1,0 +1,127 @@
+"""The lines above a table: its title, its notes on units and periods, and what still holds from further up.
+
+Here: which line plays which part. Not here: what a note says of unit and scale (`units.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.dates import DATE
+from tieout.decoding import Line
+from tieout.grid import Grid
+from tieout.rows import clean_label
+from tieout.units import is_unit_note, unit_phrase
+
+_NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
+_TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_STATEMENTS = (
+    (
+        "cash_flow",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?|^summary\s+of\s+cash\s*flows?$"
+            r"|^cash\s*flows?\s+from\s+(?:operating|investing|financing)\s+activities$"
+        ),
+    ),
+    (
+        "balance_sheet",
+        re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)"),
+    ),
+    (
+        "income_statement",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+){0,2}?(?:income|operations|earnings|profit|loss|comprehensive)"
+            r"|income\s+statements?|profit\s+and\s+loss\s+(?:account|statement)"
+        ),
+    ),
+)
+_PERIOD_LINE = re.compile(
+    r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
+    r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
+    r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
+)
+_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
+_PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
+_RULE = re.compile(r"[-=_–—*~\s.]+")
+_PERIOD_ALONE = re.compile(
+    r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)\W*)?"
+    rf"(?:(?:from\s+)?(?:{DATE})\s+(?:to|through)\s+(?:{DATE})"
+    rf"|(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months|weeks)|half[\s-]year|quarter|year)\s+(?:ended|to)\s+(?:{DATE}))"
+    r"\s*(?:\(\w+\))?\W*$"
+)
+_STATED_UNIT = re.compile(
+    r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
+    r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
+    r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
+    r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
+)
+_LOOK_BACK = 8
+_LONGEST_HEADING = 180
+_FULL_LINE = 60
+
+
+def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
+    """Headings and notes right above a grid, the nearest first; a paragraph ends the look-back."""
+    above: list[str] = []
+    for index in range(grid.first_line - 2, stop_line - 1, -1):
+        text = lines[index].text.strip()
+        if not text or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
+            continue
+        if _HOLDS_AMOUNTS.search(text) or (index > stop_line and _ends_paragraph(text, lines[index - 1].text)):
+            break
+        if (
+            len(text) > _LONGEST_HEADING
+            or (text.endswith((".", '."', ".”")) and len(text) > 60)
+            or len(above) == _LOOK_BACK
+        ):
+            break
+        above.append(text)
+    return above
+
+
+def _ends_paragraph(text: str, line_above: str) -> bool:
+    """Whether a line goes on from a full line of prose above it."""
+    full = line_above.rstrip()
+    starts_low = text[:1].islower() or text[:1].isdigit()
+    return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and starts_low
+
+
+def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The nearest heading that is more than a note, and the notes between it and the table."""
+    notes: list[str] = []
+    for line in above:
+        text = line.strip("#* ")
+        if (
+            is_unit_note(text)
+            or _PERIOD_LINE.match(text)
+            or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text))
+        ):
+            notes.append(text)
+            continue
+        title = text
+        tail = _TRAILING_UNIT.search(title)
+        if tail and unit_phrase(tail.group(1)):
+            notes.append(tail.group())
+            title = title[: tail.start()]
+        return clean_label(title), tuple(notes)
+    return "", tuple(notes)
+
+
+def statement_named(title: str) -> str | None:
+    """The primary statement that a title names: `income_statement`, `balance_sheet` or `cash_flow`."""
+    return next((name for name, pattern in _STATEMENTS if pattern.search(title)), None)
+
+
+def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The last stretch in parentheses, or short line, that states a scale."""
+    for line in reversed(lines):
+        for found in reversed(_STATED_UNIT.findall(line.text)):
+            if unit_phrase(found).scale not in {None, 1}:
+                return (found,)
+    return ()
+
+
+def is_period_alone(text: str) -> bool:
+    """Whether a line says a period and nothing else: it holds for the tables below that name none."""
+    return bool(_PERIOD_ALONE.match(text.strip()))

@@ -1,0 +1,65 @@
+"""Row labels as text with places, and what the table around them says of the amounts inside them.
+
+Here: labels over several lines joined, the scale and dates of their table. Not here: the amounts (`claims.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.columns import TableMeaning
+from tieout.grid import Cell
+from tieout.layout import Table
+from tieout.periods import Period
+from tieout.prose import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class LabelContext:
+    """What a table says of amounts in its labels: the scale of its money, and the dates of its columns in order."""
+
+    scale: Decimal | None = None
+    dates: tuple[Period, ...] = ()
+
+
+NO_TABLE = LabelContext()
+
+
+def label_context(meaning: TableMeaning, statement_scale: Decimal | None) -> LabelContext:
+    """The context of the labels of one table."""
+    columns = [column for column in meaning.columns[1:] if not column.is_note]
+    scales = (meaning.phrase.scale, meaning.ambient.scale, *(column.phrase.scale for column in columns))
+    scale = next((scale for scale in scales if scale), statement_scale if meaning.is_financial else None)
+    dates = dict.fromkeys(column.period.closing() for column in columns if column.period and column.role == "amount")
+    return LabelContext(scale, tuple(dates))
+
+
+def label_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The row labels of a table, each once; one that goes on in the rows below is one paragraph with its last line."""
+    open_parts: list[Cell] = []
+    seen: set[tuple[int, int]] = {(cell.line_number, cell.start) for cell in table.header_cells}
+    for row in table.rows:
+        # A label that spans rows stands in each of them.
+        parts = [part for part in row.row.label.lines or (row.row.label,) if not part.is_blank]
+        open_parts.extend(part for part in parts if (part.line_number, part.start) not in seen)
+        seen.update((part.line_number, part.start) for part in parts)
+        if row.goes_on or not open_parts:
+            continue
+        yield from _joined(open_parts)
+        open_parts = []
+    if open_parts:
+        yield from _joined(open_parts)
+
+
+def _joined(parts: Sequence[Cell]) -> Iterator[Paragraph]:
+    numbers = [part.line_number for part in parts]
+    if len(set(numbers)) < len(numbers):
+        for part in parts:
+            yield from _joined([part])
+        return
+    # A label that does not begin its line keeps its place in it.
+    texts = [" " * part.start + part.text[part.lead :] for part in parts]
+    offsets = [sum(len(text) + 1 for text in texts[:index]) for index in range(len(texts))]
+    yield Paragraph(" ".join(texts), tuple(numbers), tuple(offsets))

@@ -1,0 +1,225 @@
+"""Runs of characters into the lines of a page: what stands on one line, apart on it, and in which order it is read.
+
+Here: visual lines, gutters between columns of prose, running heads. Not here: pdfium (`glyphs.py`), tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from tieout.chunks import Segment, kind_of
+from tieout.glyphs import GlyphPage, Run, merged_rules
+
+_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?(?:[A-Z]-)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$")
+_EDGE_LINES = 3
+_MARGIN = 0.12
+_GUTTER_LINES = 6
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of a line that stand apart from the rest of it; `stops` are the left edges of its characters."""
+
+    text: str
+    x0: float
+    x1: float
+    stops: list[float]
+
+
+@dataclass(slots=True)
+class PageLine:
+    """One visual line: its pieces from left to right, its baseline and size, and the rules drawn below it."""
+
+    page: int
+    y: float
+    size: float
+    pieces: list[Piece]
+    under: list[Segment] = field(default_factory=list)
+    is_running: bool = False
+    space_above: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def page_lines(page: GlyphPage, number: int) -> list[PageLine]:
+    """The lines of a page in reading order: from top to bottom, and column by column where prose has columns."""
+    lines = [_line(group, number) for group in _by_baseline(page.runs)]
+    lines = _in_reading_order(lines)
+    _mark_space(lines)
+    _put_rules(lines, page.rules)
+    return lines
+
+
+def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
+    groups: list[list[Run]] = []
+    base = 0.0
+    for run in sorted(runs, key=lambda r: (-r.y, r.x0)):
+        if groups and abs(base - run.y) <= 0.32 * min(run.size, groups[-1][0].size):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+            base = run.y
+    return groups
+
+
+def _line(runs: list[Run], number: int) -> PageLine:
+    runs = sorted(runs, key=lambda r: r.x0)
+    size = median(run.size for run in runs)
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
+    space = _fixed_width(runs, size)
+    limit = 1.6 * space if space else 0.5 * size
+    if len(gaps) > 6 and not space:
+        limit = min(max(limit, 1.8 * gaps[len(gaps) // 2]), 1.1 * size)
+    pieces: list[Piece] = []
+    for run in runs:
+        piece = pieces[-1] if pieces else None
+        gap = run.x0 - piece.x1 if piece else 0.0
+        if piece is None or gap > (limit if space else _limit(piece, run, limit, size)):
+            pieces.append(Piece(run.text, run.x0, run.x1, list(run.stops)))
+            continue
+        if (gap > 0.12 * size or run.after_space) and not run.is_raised:
+            piece.text += " "
+            piece.stops.append(piece.x1)
+        piece.text += run.text
+        piece.stops.extend(run.stops)
+        piece.x1 = max(piece.x1, run.x1)
+    return PageLine(number, runs[0].y, size, pieces)
+
+
+def _fixed_width(runs: Sequence[Run], size: float) -> float:
+    """The width of a character where all letters are as wide (a space too), else 0."""
+    widths = [b - a for run in runs if len(run.text) > 3 and run.text.isalpha() for a, b in pairwise(run.stops)]
+    if len(widths) < 4 or max(widths) - min(widths) > 0.03 * size:
+        return 0.0
+    return max(widths)
+
+
+def _limit(piece: Piece, run: Run, limit: float, size: float) -> float:
+    """Numbers stand apart from a smaller gap on than words."""
+    word = piece.text.rpartition(" ")[2]
+    both = kind_of(word) in {"value", "year"} and kind_of(run.text) in {"value", "lead", "year"}
+    return min(limit, 0.4 * size) if both else limit
+
+
+def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
+    """Blocks of prose in two columns with the left column first."""
+    ordered: list[PageLine] = []
+    index = 0
+    while index < len(lines):
+        end, gutter = _block(lines, index)
+        if gutter is None:
+            ordered.append(lines[index])
+            index += 1
+            continue
+        halves = [_halves(line, gutter) for line in lines[index:end]]
+        for side in (0, 1):
+            ordered.extend(half[side] for half in halves if half[side].pieces)
+        index = end
+    return ordered
+
+
+def _halves(line: PageLine, gutter: float) -> tuple[PageLine, PageLine]:
+    left = [piece for piece in line.pieces if piece.x1 <= gutter]
+    right = [piece for piece in line.pieces if piece.x1 > gutter]
+    return (
+        PageLine(line.page, line.y, line.size, left),
+        PageLine(line.page, line.y, line.size, right),
+    )
+
+
+def _block(lines: Sequence[PageLine], start: int) -> tuple[int, float | None]:
+    """The lines from `start` on that a white band parts into prose on both sides, and the middle of the band."""
+    first = lines[start]
+    if len(first.pieces) != 2 or not all(_is_prose(piece) for piece in first.pieces):
+        return start, None
+    low, high = first.pieces[0].x1, first.pieces[1].x0
+    end, sides = start, [0, 0]
+    for line in lines[start:]:
+        gap = _gap_around(line, low, high)
+        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
+            break
+        low, high = gap
+        left = [piece for piece in line.pieces if piece.x1 <= low + 0.1]
+        right = [piece for piece in line.pieces if piece.x0 >= high - 0.1]
+        sides[0] += len(left) == 1 and _is_prose(left[0])
+        sides[1] += len(right) == 1 and _is_prose(right[0])
+        end += 1
+    enough = min(sides) >= max(_GUTTER_LINES, 0.4 * (end - start))
+    return (end, (low + high) / 2) if enough else (start, None)
+
+
+def _gap_around(line: PageLine, low: float, high: float) -> Segment | None:
+    """What a line leaves of a white band."""
+    for piece in line.pieces:
+        if piece.x0 < high and piece.x1 > low:
+            if piece.x1 < (low + high) / 2:
+                low = max(low, piece.x1)
+            elif piece.x0 > (low + high) / 2:
+                high = min(high, piece.x0)
+            else:
+                return None
+    return (low, high) if low < high else None
+
+
+def _is_prose(piece: Piece) -> bool:
+    words = piece.text.split()
+    lower = sum(word[:1].islower() for word in words)
+    return len(words) >= 4 and lower >= 2 and sum(kind_of(word) == "value" for word in words) <= len(words) / 4
+
+
+def _mark_space(lines: Sequence[PageLine]) -> None:
+    """Which lines have more space above than the lines around them have between them."""
+    drops = [above.y - below.y for above, below in pairwise(lines)]
+    for index, drop in enumerate(drops):
+        line = lines[index + 1]
+        near = [d for d in drops[max(0, index - 3) : index + 4] if d > 0.5 * line.size]
+        usual = min(near, default=drop)
+        line.space_above = drop < 0 or (drop > 1.5 * line.size and drop > 1.3 * usual)
+
+
+def _put_rules(lines: Sequence[PageLine], rules: Sequence[tuple[float, float, float]]) -> None:
+    """Rules go to the nearest line above them."""
+    by_line: dict[int, list[Segment]] = defaultdict(list)
+    for x0, x1, y in rules:
+        above = [i for i, line in enumerate(lines) if -0.2 * line.size < line.y - y < 1.2 * line.size]
+        if above:
+            by_line[min(above, key=lambda i: abs(lines[i].y - y))].append((x0, x1))
+    for index, segments in by_line.items():
+        lines[index].under = merged_rules(segments)
+
+
+def mark_running(pages: Sequence[Sequence[PageLine]], heights: Sequence[float]) -> None:
+    """Mark heads, feet and page numbers: the same text, digits aside, at the same place of most pages.
+
+    A head with words counts from its second page on: at first sight it says what the document is.
+    """
+    seen: dict[tuple[str, int], list[PageLine]] = defaultdict(list)
+    for lines, height in zip(pages, heights, strict=True):
+        by_height = sorted(lines, key=lambda line: -line.y)
+        for line in {id(x): x for x in (*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:])}.values():
+            if height * _MARGIN < line.y < height * (1 - _MARGIN):
+                continue
+            masked = re.sub(r"\d+", "#", line.text)
+            seen[(masked, round(line.y / 4))].append(line)
+            if _PAGE_NUMBER.match(line.text) and len(line.pieces) == 1 and _is_page_number(line):
+                line.is_running = True
+    for (masked, _), lines in seen.items():
+        if len(lines) < max(3, 0.5 * len(pages)):
+            continue
+        keep = 1 if len(re.findall(r"[A-Za-z]{3,}", masked)) > 1 else 0
+        for line in lines[keep:]:
+            line.is_running = True
+
+
+def _is_page_number(line: PageLine) -> bool:
+    """Whether the number is that of the page, give or take a cover."""
+    number = re.search(r"\d+", line.text)
+    return number is not None and abs(int(number.group()) - line.page) <= 6

@@ -1,0 +1,148 @@
+"""The rows of a table below its headers: labels, the section heads above them, totals, wrapped labels.
+
+Here: what the wording and indentation of labels say. Not here: headers (`layout.py`), values (`cells.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieout.grid import Grid, Row
+from tieout.numbers import SUPERSCRIPTS
+
+_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
+_TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
+_EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
+_FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row that is no header: its label, the heads above it, and whether it is a total by wording."""
+
+    number: int
+    row: Row
+    label: str
+    path: tuple[str, ...]
+    is_head: bool
+    is_total: bool
+    section: int
+    """Number of the section head above it within its table, 0 before the first."""
+    parent: str = ""
+    """Label of the row with numbers that it is indented under."""
+    depth: int = 0
+    """How far its label is indented, in characters; that of the first line where it is wrapped."""
+    goes_on: bool = False
+    """Whether its label goes on in the next row."""
+
+
+def clean_label(text: str) -> str:
+    """A label without footnote marks, emphasis marks, leaders and a closing colon."""
+    text = _MARKS.sub("", text.replace("\u00a0", " "))
+    text = re.sub(r"[.\s_]{3,}$|\.{3,}", " ", text)
+    return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
+
+
+def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
+    """The rows of a grid below its headers, each with the section heads that hold for it."""
+    rows: list[TableRow] = []
+    heads: list[str] = []
+    section = 0
+    after_head = False
+    wrapped, depth = "", 0
+    body = grid.rows[header_rows:]
+    for number, row in enumerate(body, header_rows + 1):
+        label = clean_label(row.label.text)
+        depth = depth if wrapped else _indent(row.label.text)
+        is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
+        if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 2]):
+            wrapped = f"{wrapped} {label}".strip()
+            path = tuple(map(clean_label, heads))
+            rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
+            continue
+        label, wrapped = f"{wrapped} {label}".strip(), ""
+        heads = _heads_around(heads, rows, section, depth) if label else heads
+        if is_head:
+            heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
+            section += 1
+        path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
+        is_total = not is_head and bool(_TOTAL.search(label))
+        parent = "" if is_head else _parent(rows, depth)
+        rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
+        if is_total:
+            heads = _heads_after_total(heads, label)
+        after_head = is_head
+    return tuple(rows)
+
+
+def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: int) -> list[str]:
+    """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
+    below = [row for row in above if row.section == section]
+    if not heads or len(below) < 2 or not below[0].is_head or not below[-1].label:
+        return heads
+    return heads[:-1] if below[-1].depth > below[0].depth >= depth else heads
+
+
+def _parent(above: list[TableRow], depth: int) -> str:
+    if not depth:
+        return ""
+    for candidate in reversed(above):
+        if candidate.is_head:
+            return ""
+        if candidate.depth < depth:
+            return candidate.label
+    return ""
+
+
+def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
+    """Whether a label without numbers goes on in the next row: it ends open, or that one starts in lower case.
+
+    Rows in lower case that are indented alike are a list below a head, and no end of it.
+    """
+    if not following or following[0].label.is_blank:
+        return False
+    below = clean_label(following[0].label.text)
+    text = row.label.text.strip()
+    if text.endswith(":"):
+        return False
+    depth = _indent(following[0].label.text)
+    is_deeper = depth > _indent(row.label.text) + 1
+    if below[:1].islower():
+        after = following[1].label if len(following) > 1 else None
+        return not (is_deeper and after and clean_label(after.text)[:1].islower() and _indent(after.text) == depth)
+    return not is_deeper and text.endswith((",", " and", " of", " for", " to", " in", "—"))
+
+
+def _indent(text: str) -> int:
+    stripped = text.replace("\u00a0", " ").replace("&nbsp;", " ")
+    return len(stripped) - len(stripped.lstrip())
+
+
+def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:
+    """Which open section heads a new head stands under: those of higher rank, and the one right above it."""
+    if after_head and heads and _rank(new) >= _rank(heads[-1]):
+        return heads
+    return [head for head in heads if _rank(head) < _rank(new)]
+
+
+def _rank(head: str) -> int:
+    """0 is the highest: capitals stand above mixed case, and a head without a colon above one with it."""
+    text = head.strip()
+    return (0 if text == text.upper() else 2) + text.endswith(":")
+
+
+def _heads_after_total(heads: list[str], label: str) -> list[str]:
+    """The heads still open after a total: a bare `Total` closes the last, a worded one the head that it names."""
+    named = _content_words(label)
+    if not named:
+        return heads[:-1]
+    for index in reversed(range(len(heads))):
+        if _content_words(heads[index]) <= named:
+            return heads[:index]
+    return heads
+
+
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{3,}", text.lower())) - _FILL_WORDS
