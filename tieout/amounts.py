@@ -33,6 +33,7 @@ TokenKind = Literal[
 _CODE = "|".join(sorted(CODES))
 _LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[kmbKMBT])\b"
 _SPACE = "\u00a0\u2009\u202f"
+_LETTERS = re.compile(_LETTER_SCALE)
 _NUMBER = re.compile(
     rf"""
       \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?![\d,])                      # 1.234,5
@@ -224,7 +225,8 @@ def _number(text: str, start: int, end: int) -> _Found | None:
         _read_marks(number, currency, after, end)
     else:
         number.currency = currency_of(currency) if currency else None
-    return None if number.is_bare and text[number.end : number.end + 1].isalnum() else number
+    is_glued = text[number.end : number.end + 1].isalnum() and not _LETTERS.match(text, number.end)
+    return None if number.is_bare and is_glued else number
 
 
 def _governs(before: str) -> bool:
@@ -309,9 +311,9 @@ def _share(text: str, left: _Found, right: _Found) -> None:
     elif is_range and left.currency and not left.is_name:
         if right.currency is None and not right.unit:
             right.currency = left.currency
-            letter = re.match(_LETTER_SCALE, text[right.end :])
+            letter = _LETTERS.match(text, right.end)
             if letter and right.scale is None:
-                right.scale, right.end = scale_of(letter.group()), right.end + letter.end()
+                right.scale, right.end = scale_of(letter.group()), letter.end()
         if left.scale is None and right.scale and left.currency == right.currency and abs(left.value) <= 999:
             left.scale = right.scale
     elif is_range and left.scale and not left.unit and right.unit and not right.is_percent:
@@ -335,7 +337,7 @@ def _continue(text: str, found: list[_Found]) -> None:
                 number.scale = previous.scale if number.decimals else None
             elif _PER_SHARE_AFTER.match(text, number.end):
                 number.unit = "per_share"
-            elif number.is_long and _COMPARED.search(before):
+            elif "," in number.digits or (number.is_long and _COMPARED.search(before)):
                 number.unit = "pure"
         if not number.is_bare:
             previous = number

@@ -62,6 +62,7 @@ class SentencePeriods:
     figures: Sequence[TextToken]
     usual: Period | None
     calendar: FiscalCalendar
+    reported: Period | None
     _zones: list[tuple[int, int]] = field(init=False)
     _brackets: list[tuple[int, int]] = field(init=False)
 
@@ -83,6 +84,8 @@ class SentencePeriods:
         current = self._current(token, before=zone[0])
         if named:
             return named.resolve(current, self.calendar), named
+        if current and self.reported and current.end > self.reported.end:
+            return current, None  # What was expected before, of the same period.
         return current and earlier(current, self._looks_back(), self.calendar), None
 
     def base_of(self, token: TextToken, period: Period | None) -> Period | None:

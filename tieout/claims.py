@@ -21,7 +21,8 @@ from tieout.intervals import interval_of
 from tieout.labels import NO_TABLE, LabelContext
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import SUPERSCRIPTS, PrintedNumber
-from tieout.periods import Period, PeriodMention, find_periods
+from tieout.paragraph_headings import Heading, headed_period
+from tieout.periods import Period, PeriodMention
 from tieout.prose import sentences
 from tieout.rows import clean_label
 from tieout.spoken import named_periods
@@ -36,11 +37,7 @@ _VERB = re.compile(
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
-_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
-_WORD = re.compile(r"[^\W\d_]{3}")
-_ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
-_EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat)")
-_LONGEST_HEADING = 160
+_EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan)")
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
 _LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
@@ -63,19 +60,12 @@ _HELD = re.compile(
 )
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
+_AVERAGE = re.compile(r"(?i)\baverage\b")
 _SPACES = re.compile(r"\s{2,}")
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
 _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The words above a paragraph, and the period that they or the line that introduces it name."""
-
-    text: str = ""
-    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +93,16 @@ def prose_figures(
     named: dict[int, list[PeriodMention]] = defaultdict(list)
     for mention in mentions:
         named[bisect_right(starts, mention.start) - 1].append(mention)
-    usual = heading.period or document.period
+    headed = headed_period(text, heading, document.period)
+    usual = headed or document.period
     for index, (start, end) in enumerate(bounds):
         names = named_periods(text, start, end, named[index], document.period, document.calendar)
         peers = [item.token for item in by_sentence[index]]
-        periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar)
+        periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
         carried = _carried(periods.stated() or usual, text[slice(*following)], document.period)
-        usual = carried or heading.period or document.period
+        usual = carried or headed or document.period
 
 
 def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
@@ -119,26 +110,6 @@ def _carried(stated: Period | None, following: str, reported: Period | None) -> 
     if stated is None or reported is None or stated.end < reported.end:
         return None
     return stated if stated.end == reported.end or _EXPECTS.search(following) else None
-
-
-def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
-    """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
-    stripped = text.strip()
-    if not _WORD.search(stripped):
-        return heading
-    is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
-    if not is_short and not stripped.endswith(":"):
-        return heading
-    mentions = find_periods(text, document.calendar)
-    names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)
-    periods = [name.resolve(document.period, document.calendar) for name in names if not name.is_bare_date]
-    named = next((period for period in periods if period and not period.is_instant), None)
-    if not is_short:
-        return replace(heading, period=named) if named else heading
-    words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
-    if stripped.endswith("."):
-        return replace(heading, text=words)
-    return Heading(words, named or (heading.period if _ITEM.match(text) else None))
 
 
 def label_figures(
@@ -267,14 +238,21 @@ class _Sentence:
 
     def _when(self, claim: _Claim, wording: Wording, share: str | None) -> When:
         token = claim.item.token
-        period, named = self.periods.period_of(token)
+        following = self._upper_end(token) if wording.qualifier == "low" else None
+        period, named = self.periods.period_of(following or token)
         base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
         is_balance = self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
-        if period and (is_balance or (token.kind == "rate" and not _is_ahead(period, self.document))):
+        if period and (
+            is_balance
+            or (token.kind == "rate" and not _AVERAGE.search(claim.before) and not _is_ahead(period, self.document))
+        ):
             period, base = period.closing(), base and base.closing()
         return When(period, base, label, origin)
+
+    def _upper_end(self, token: TextToken) -> TextToken | None:
+        return next((item.token for item in self.items if item.token.start >= token.end), None)
 
     def _is_balance(self, claim: _Claim, share: str | None) -> bool:
         subject, before = claim.subject, claim.before

@@ -45,7 +45,7 @@ _EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
     "about approximately nearly over more some between range year quarter period ago earlier which that this these "
     "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
-    "basic vs c".split()
+    "basic vs c against".split()
 )
 _CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down".split()
@@ -121,8 +121,11 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
 
 
 def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:
-    end = min([follower, start + _LONGEST_AFTER, *(name.start for name in names if name.start >= start)])
+    end = min(follower, start + _LONGEST_AFTER)
     following = text[start:end]
+    for name in names:
+        if start <= name.start < end:
+            following = following.replace(text[name.start : name.end], "", 1)
     growth = _AFTER_GROWTH.match(following)
     per = _PER_SHARE.match(following)
     if per:

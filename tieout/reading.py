@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from tieout.amounts import TextToken
 from tieout.cells import DocumentMeaning, table_figures
-from tieout.claims import Heading, TokenInText, heading_after, label_figures, prose_figures
+from tieout.claims import TokenInText, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency
 from tieout.decoding import DecodedText, Line
@@ -36,6 +36,7 @@ from tieout.intervals import RoundingMode
 from tieout.labels import LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.model import Figure, Place, Token
+from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations

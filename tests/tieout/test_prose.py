@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from tieout.cells import DocumentMeaning
-from tieout.claims import Heading, TokenInText, heading_after, prose_figures
+from tieout.claims import TokenInText, prose_figures
 from tieout.fiscal import FiscalCalendar
 from tieout.model import Figure, Place
+from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period
 from tieout.scan import scan
 
@@ -236,3 +237,22 @@ def test_words_without_end_cost_no_more_than_they_are_long() -> None:
     runs = ("1 " * 3_000, "and of the, " * 2_000, "($5 " * 1_000, "compared to the quarter " * 500, "up " + " " * 3_000)
     for run in runs:
         assert read(f"Sales were {run} $5 million.")[-1].value in {Decimal(5_000_000), Decimal(5)}
+
+
+def test_a_heading_that_looks_ahead_does_not_hold_for_what_is_reported() -> None:
+    heading = heading_after("Third Quarter Outlook", Heading(), DOCUMENT)
+    reported = (
+        "Lamps. " + "Sales were $9 million, helped by a mild winter and by many visitors to our old lighthouses. " * 2
+    )
+    assert {f.when.period for f in read(reported, heading)} == {Q2}
+    assert {f.when.period for f in read(reported.replace("were", "are expected to be"), heading)} == {Q3}
+
+
+def test_an_older_range_of_an_outlook_is_of_the_same_period() -> None:
+    made = read("For the full year, earnings are expected at $5 million, versus the $4 million of our last forecast.")
+    assert [f.when.period for f in made] == [year(2024), year(2024)]
+
+
+def test_the_lower_end_of_a_range_has_the_period_of_the_upper_end() -> None:
+    made = read("We will spend $33 million this quarter and $38 million to $40 million in the third quarter.")
+    assert [f.when.period for f in made] == [Q2, Q3, Q3]

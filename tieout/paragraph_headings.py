@@ -1,0 +1,53 @@
+"""What stands above a paragraph: the words of its heading, and the period that holds under it.
+
+Here: which line is a heading, and until when its period holds. Not here: headings of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tieout.cells import DocumentMeaning
+from tieout.periods import Period, find_periods
+from tieout.spoken import is_outlook, named_periods
+
+_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above a paragraph, and the period that they or the line that introduces it name."""
+
+    text: str = ""
+    period: Period | None = None
+
+
+def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
+    """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
+    stripped = text.strip()
+    if not _WORD.search(stripped):
+        return heading
+    is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
+    if not is_short and not stripped.endswith(":"):
+        return heading
+    mentions = find_periods(text, document.calendar)
+    names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)
+    periods = [name.resolve(document.period, document.calendar) for name in names if not name.is_bare_date]
+    named = next((period for period in periods if period and not period.is_instant), None)
+    if not is_short:
+        return replace(heading, period=named) if named else heading
+    words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
+    if stripped.endswith("."):
+        return replace(heading, text=words)
+    return Heading(words, named or (heading.period if _ITEM.match(text) else None))
+
+
+def headed_period(text: str, heading: Heading, reported: Period | None) -> Period | None:
+    """The period of the heading; one that is to come holds for lists and for what speaks of it, not for a report."""
+    if heading.period is None or reported is None or heading.period.end <= reported.end:
+        return heading.period
+    return heading.period if _ITEM.match(text) or is_outlook(text) or len(text) < _LONGEST_HEADING else None
