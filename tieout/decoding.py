@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from tieout.errors import UnreadableDocument
 
-MAX_BYTES = 8 * 1024 * 1024
-"""A larger document is refused unread. A megabyte of dense text takes some 0.4 GB to read; releases stay below one."""
+MAX_BYTES = 32 * 1024 * 1024
+"""A larger document is refused unread: pictures make a PDF or a submission large, its text seldom."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

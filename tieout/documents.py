@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 
 from tieout.decoding import DecodedText, Line, decode
 from tieout.edgar import is_submission, release_parts
+from tieout.errors import UnreadableDocument
 from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
 
+MAX_CHARACTERS = 8 * 1024 * 1024
+"""More text is refused. A million characters of dense tables take some 0.4 GB to read; releases stay below one."""
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
 
@@ -54,6 +57,7 @@ def open_document(data: bytes) -> Document:
 
 
 def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
+    _refuse_too_long(sum(len(line.text) for line in lines))
     blanked = blank_markup(lines)
     grids = find_markup_grids(lines, blanked)
     taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
@@ -76,6 +80,7 @@ def _open_html(markups: Sequence[str]) -> Document:
         rendered, found, preformatted = render(markup)
         grids.extend(_moved(grid, len(lines)) for grid in [*found, *_aligned(rendered, preformatted)])
         lines.extend([*rendered, ""])
+    _refuse_too_long(sum(map(len, lines)))
     landed = tuple(Line(number, line, "\n") for number, line in enumerate(lines, 1))
     text = DecodedText(landed, "utf-8", byte_order_mark=False, media_type="text/html")
     return Document(text, landed, tuple(sorted(grids, key=lambda grid: grid.first_line)))
@@ -107,3 +112,12 @@ def _open_submission(text: DecodedText, whole: str) -> Document:
         lines.append(line if inside else replace(line, text=""))
         position += len(line.text) + len(line.end)
     return _open_text(text, lines)
+
+
+def _refuse_too_long(characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise UnreadableDocument(
+            "too_large",
+            f"The document holds {characters:,} characters of text; more than {MAX_CHARACTERS:,} are not read.",
+            "Check that it is a release; split a collection into its documents.",
+        )

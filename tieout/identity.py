@@ -29,7 +29,7 @@ _NAME = re.compile(
     rf"\b(?P<name>[A-Z][\w&.’'-]*(?:[ \t]+{_WORD}){{0,5}}(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))"
     r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
-_NO_NAME = re.compile(r"(?i)^(?:the|our|this|each|a)\s+(?:company|group|holdings?)$")
+_NO_NAME = re.compile(r"(?i)^(?:the|our|this|each|a|parent|holding)\s+(?:company|group|holdings?)$")
 _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
 _TICKER = re.compile(
     r"(?i)\b(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]*|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import repeat
 from typing import Any
 
 import pyarrow as pa
@@ -53,6 +54,7 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in LANDING}
     text: DecodedText | None = None
+    pages: tuple[int, ...] = ()
     try:
         if source.size_bytes > MAX_BYTES:
             raise UnreadableDocument(
@@ -61,7 +63,7 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
                 "Check that it is a release; split a collection into its documents.",
             )
         document = open_document(data)
-        text = document.text
+        text, pages = document.text, document.pages
         reading = read_document(document, source.document_id, source.hint, issuers)
         rows |= _reading_rows(reading, source.document_id)
         rows["documents"] = [_document_row(reading, source)]
@@ -75,7 +77,7 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
         )
         rows = {name: [] for name in LANDING} | {"documents": [_rejected_row(fault, text)]}
     if text:
-        rows["lines"] = _line_rows(text)
+        rows["lines"] = _line_rows(text, pages)
     key = {"document_id": source.document_id, "reading_id": stamp.reading_id}
     rows["documents"][0] |= {
         "read_at": stamp.read_at,
@@ -135,8 +137,11 @@ def _rejected_row(error: UnreadableDocument, text: DecodedText | None) -> dict[s
     }
 
 
-def _line_rows(text: DecodedText) -> list[dict[str, Any]]:
-    return [{"line_number": line.number, "text": line.text, "line_end": line.end} for line in text.lines]
+def _line_rows(text: DecodedText, pages: tuple[int, ...]) -> list[dict[str, Any]]:
+    return [
+        {"line_number": line.number, "text": line.text, "line_end": line.end, "page_number": page}
+        for line, page in zip(text.lines, pages or repeat(None), strict=False)
+    ]
 
 
 def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str, Any]]]:

@@ -88,6 +88,7 @@ LINES = _schema(
         "line feed, carriage return and line feed, carriage return, or empty",
         required=True,
     ),
+    _field("page_number", pa.int32(), "1-based page of the document that the line stands on; null without pages"),
 )
 
 TABLES = _schema(

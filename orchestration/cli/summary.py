@@ -26,6 +26,11 @@ _OTHER_COLUMNS = 76
 _SHORTEST_TITLE = 12
 _VERDICT_STYLE = {"pass": "green", "fail": "bold red", "improbable": "yellow", "forced": "yellow"}
 
+_ROLE_WORDS = {
+    "superseded": "was replaced by",
+    "alternate": "is an alternate of",
+    "part": "is a part of the release of",
+}
 
 def show_published(console: Console, outcome: Outcome, findings: Findings, data: DataDirectory) -> None:
     """The summary of a run that published."""
@@ -111,7 +116,7 @@ def _documents(console: Console, findings: Findings, problems: Sequence[Problem]
     if findings.other_documents:
         console.print(f"\n[bold]Other documents of a release[/bold]  ({len(findings.other_documents)})")
     for row in findings.other_documents[:SHOWN]:
-        words = "was replaced by" if row["role"] == "superseded" else "is an alternate of"
+        words = _ROLE_WORDS[row["role"]]
         console.print(
             f"  {escape(row['source_uri'])} {words} {escape(row['current_uri'])} ({escape(row['release_id'])})"
         )

@@ -43,7 +43,8 @@ FACTS: tuple[Rule, ...] = (
         with landed as (
             select figures.figure_id, figures.line_number, figures.printed, figures.value
             from staging.stg_figures as figures
-            join dim_release as releases using (document_id)
+            join release_document as members using (document_id)
+            where members.role in ('current', 'part')
         )
         select coalesce(landed.figure_id, arrived.figure_id) as figure_id, arrived.release_id,
             coalesce(landed.line_number, arrived.line_number) as line_number,

@@ -45,8 +45,9 @@ TOTALS: tuple[Rule, ...] = (
             tie_outs.explanation, lines.text as line
         from fct_tie_out as tie_outs
         join dim_release as releases using (release_id)
+        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
         left join staging.stg_lines as lines
-            on lines.document_id = releases.document_id and lines.line_number = tie_outs.line_number
+            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where tie_outs.verdict = 'fail' and tie_outs.statement in {PRIMARY_STATEMENTS}
             and not tie_outs.is_reviewed_exception and releases.status = 'published'
         """,
@@ -102,7 +103,8 @@ TOTALS: tuple[Rule, ...] = (
         select coalesce(releases.release_id, tie_outs.release_id) as release_id, relations.kind, relations.rule,
             relations.relation_id, count(tie_outs.tie_out_id) as tie_outs, min(tie_outs.verdict) as verdict
         from staging.stg_relations as relations
-        join dim_release as releases on releases.document_id = relations.document_id
+        join release_document as releases
+            on releases.document_id = relations.document_id and releases.role in ('current', 'part')
         left join fct_tie_out as tie_outs on tie_outs.tie_out_id = relations.relation_id
         group by all
         having count(tie_outs.tie_out_id) <> 1 or min(tie_outs.verdict) not in
@@ -150,8 +152,9 @@ TOTALS: tuple[Rule, ...] = (
         left join fct_tie_out as tie_outs
             on tie_outs.release_id = releases.release_id and tie_outs.verdict = 'fail'
             and tie_outs.statement is not null
+        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
         left join staging.stg_lines as lines
-            on lines.document_id = releases.document_id and lines.line_number = tie_outs.line_number
+            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where releases.status <> 'published'
         """,
     ),
@@ -165,8 +168,9 @@ TOTALS: tuple[Rule, ...] = (
             tie_outs.explanation, lines.text as line
         from fct_tie_out as tie_outs
         join dim_release as releases using (release_id)
+        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
         left join staging.stg_lines as lines
-            on lines.document_id = releases.document_id and lines.line_number = tie_outs.line_number
+            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
             and coalesce(tie_outs.statement, '') not in {PRIMARY_STATEMENTS}
         """,

@@ -234,3 +234,9 @@ def test_more_text_than_any_release_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_mark_may_stand_a_little_after_the_start() -> None:
     assert open_document(b"\r\n\r\n" + pdf(statement(700, ROWS))).text.media_type == "application/pdf"
+
+
+def test_each_line_of_a_pdf_knows_its_page() -> None:
+    document = open_document(pdf(statement(700, ROWS), statement(700, ROWS)))
+    assert len(document.pages) == len(document.text.lines)
+    assert set(document.pages) == {1, 2}

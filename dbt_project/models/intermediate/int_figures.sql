@@ -4,7 +4,7 @@ with figures as (
 
 release_documents as (
     select * from {{ ref('int_release_documents') }}
-    where role = 'current'
+    where role in ('current', 'part')
 ),
 
 of_a_release as (

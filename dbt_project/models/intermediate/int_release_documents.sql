@@ -1,10 +1,34 @@
-with documents as (
+with read_documents as (
     select * from {{ ref('stg_documents') }}
     where status = 'read'
 ),
 
 figures as (
     select * from {{ ref('stg_figures') }}
+),
+
+-- a file that names no company belongs to the one that the other files of its folder name
+folder_issuers as (
+    select
+        source_hint,
+        min(issuer_id) as issuer_id,
+        min(issuer_name) as issuer_name
+    from read_documents
+    where issuer_source in ('seed', 'printed') and source_hint is not null
+    group by source_hint
+    having count(distinct issuer_id) = 1
+),
+
+documents as (
+    select
+        read_documents.* replace (
+            coalesce(folder_issuers.issuer_id, read_documents.issuer_id) as issuer_id,
+            coalesce(folder_issuers.issuer_name, read_documents.issuer_name) as issuer_name
+        )
+    from read_documents
+    left join folder_issuers
+        on read_documents.source_hint = folder_issuers.source_hint
+            and read_documents.issuer_source = 'folder'
 ),
 
 figure_counts as (
@@ -80,18 +104,46 @@ ranked as (
             partition by release_id
             order by
                 case when version_from_newest = 1 then 0 else 1 end,
+                case when media_type = 'application/pdf' then 1 else 0 end,
                 figures desc, pulled_at desc, source_uri asc, document_id asc
         ) as document_rank
     from identified
 ),
 
+values_printed as (
+    select distinct
+        document_id,
+        abs(value) as magnitude
+    from figures
+    where value is not null
+),
+
+-- a file most of whose numbers stand in a better one of the release says the same again; another adds to it
+shares_repeated as (
+    select
+        ranked.document_id,
+        count(distinct better_values.magnitude) * 1000 // count(distinct values_printed.magnitude) as permille_repeated
+    from ranked
+    inner join values_printed
+        on ranked.document_id = values_printed.document_id
+    left join ranked as better
+        on ranked.release_id = better.release_id
+            and ranked.document_rank > better.document_rank
+            and better.version_from_newest = 1
+    left join values_printed as better_values
+        on better.document_id = better_values.document_id
+            and values_printed.magnitude = better_values.magnitude
+    group by ranked.document_id
+),
+
 final as (
     select
-        document_id,
+        ranked.document_id,
         release_id,
         case
             when version_from_newest > 1 then 'superseded'
             when document_rank = 1 then 'current'
+            when shares_repeated.permille_repeated < 700 then 'part'
             else 'alternate'
         end as role,
         figures,
@@ -118,6 +170,8 @@ final as (
         rounding_mode,
         rounding_mode_source
     from ranked
+    left join shares_repeated
+        on ranked.document_id = shares_repeated.document_id
 )
 
 select * from final

@@ -10,6 +10,11 @@ tie_outs as (
     select * from {{ ref('fct_tie_out') }}
 ),
 
+members as (
+    select * from {{ ref('release_document') }}
+    where role in ('current', 'part')
+),
+
 tokens as (
     select * from {{ ref('stg_tokens') }}
 ),
@@ -52,11 +57,13 @@ counted_tie_outs as (
 
 counted_tokens as (
     select
-        document_id,
+        members.release_id,
         count(*) as numbers,
-        count(*) filter (where disposition = 'orphan') as orphan_numbers
+        count(*) filter (where tokens.disposition = 'orphan') as orphan_numbers
     from tokens
-    group by document_id
+    inner join members
+        on tokens.document_id = members.document_id
+    group by members.release_id
 ),
 
 final as (
@@ -87,7 +94,7 @@ final as (
     left join counted_tie_outs
         on releases.release_id = counted_tie_outs.release_id
     left join counted_tokens
-        on releases.document_id = counted_tokens.document_id
+        on releases.release_id = counted_tokens.release_id
 )
 
 select * from final

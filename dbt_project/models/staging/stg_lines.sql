@@ -19,7 +19,8 @@ final as (
         lines.document_id,
         lines.line_number,
         lines.text,
-        lines.line_end
+        lines.line_end,
+        lines.page_number
     from lines
     inner join newest_readings
         on lines.document_id = newest_readings.document_id
