@@ -121,6 +121,7 @@ def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
         row_label=row.label or None,
         row_path=_row_path(context),
         column_label=context.column.label or None,
+        column_names=context.column.names,
         item_label=context.item or None,
         qualifier=text.qualifier or ("target" if _FORECAST.search(row.label) else None),
     )

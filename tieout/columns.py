@@ -34,6 +34,13 @@ _SPAN_WITHOUT_YEAR = re.compile(
 )
 
 
+_OF_A_PERIOD = re.compile(
+    rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
+    r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
+    r"months?|weeks?|quarters?|half|years?|fiscal|financial|periods?|ended|ending|end|the|for|previous|current|prior|to|from|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
+    r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
+)
 _SPAN_BEGUN = re.compile(
     r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+(?:ended|to)\b"
 )
@@ -74,6 +81,8 @@ class ColumnMeaning:
     period_label: str | None = None
     period_is_bare_date: bool = False
     base: Period | None = None
+    names: str | None = None
+    """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
 
@@ -187,6 +196,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
+        names=_named_beside_period(parts, calendar) if column else None,
         is_note=_is_note(table, column, parts),
     )
 
@@ -223,6 +233,14 @@ def _holds_money(table: Table, column: int) -> bool:
     """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
     texts = [row.row.cells[column].text for row in table.rows]
     return any(map(find_currency, texts)) and not any("%" in text for text in texts)
+
+
+def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
+    text = " ".join(part for part in parts if not is_unit_note(part))
+    for mention in reversed(find_periods(text, calendar)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
+    return rest if re.search(r"[^\W\d_]{3}", rest) else None
 
 
 def _with_day(text: str, table: Table, column: int) -> str:

@@ -77,6 +77,7 @@ class Figure:
     row_label: str | None = None
     row_path: str | None = None
     column_label: str | None = None
+    column_names: str | None = None
     item_label: str | None = None
     qualifier: str | None = None
     direction: str | None = None

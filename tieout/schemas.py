@@ -154,6 +154,9 @@ FIGURES = _schema(
     ),
     _field("column_label", pa.string(), "headers of the column, several rows joined by ` / `"),
     _field(
+        "column_names", pa.string(), "what the headers name beside period and unit: `Adjustments`"
+    ),
+    _field(
         "item_label",
         pa.string(),
         "what names the figure: the row label, or the column's where the rows are periods",

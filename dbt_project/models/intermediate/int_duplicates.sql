@@ -26,6 +26,7 @@ other_prints as (
 pairs as (
     select
         other_prints.*,
+        other_prints.column_names is not distinct from best_prints.column_names as is_of_like_columns,
         best_prints.figure_id as best_figure_id,
         best_prints.value as best_value,
         best_prints.decimals as best_decimals,
@@ -34,6 +35,11 @@ pairs as (
             when
                 other_prints.value * sign(best_prints.value) < 0
                 and (other_prints.home_statement = 'cash_flow' or other_prints.balance_type = 'debit') then -1
+            -- a reconciliation takes out again what the statement holds
+            when
+                other_prints.statement is null
+                and not other_prints.is_of_issuer
+                and other_prints.value = -best_prints.value then -1
             else 1
         end as weight
     from other_prints
@@ -49,20 +55,26 @@ pairs as (
 compared as (
     select
         *,
-        abs(value - weight * best_value) <= greatest(
+        best_value <> 0
+        and abs(value - weight * best_value) <= greatest(
             coalesce({{ power_of_ten('-decimals') }}, 0), coalesce({{ power_of_ten('-best_decimals') }}, 0)
         ) as agrees
     from pairs
 ),
 
 -- a label that many issuers print names the same fact again only where the line agrees with it in some period:
--- `cost of goods sold 3` in a note on share-based compensation does not contradict the statement
+-- `cost of goods sold 3` in a note on share-based compensation does not contradict the statement, nor does a column
+-- that is headed `Adjustments`, or the same label below the head of a subsidiary
 corroborated as (
     select
         *,
         is_of_issuer
-        or bool_or(agrees) over (
-            partition by release_id, kind, concept, segment_id, measure, kpi_id, role, unit, table_number, label
+        or (
+            is_of_like_columns
+            and bool_or(agrees and is_of_like_columns) over (
+                partition by
+                    release_id, kind, concept, segment_id, measure, kpi_id, role, unit, table_number, section, label
+            )
         ) as is_the_same_line
     from compared
 ),

@@ -28,6 +28,8 @@ placed as (
         figures.source,
         figures.statement,
         figures.label,
+        figures.section,
+        figures.column_names,
         figures.table_number,
         figures.line_number,
         figures.char_start,

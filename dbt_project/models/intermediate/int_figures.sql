@@ -67,6 +67,7 @@ final as (
         row_label,
         row_path,
         column_label,
+        column_names,
         named_label as item_label,
         statement,
         statement_number,

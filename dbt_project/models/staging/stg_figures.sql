@@ -41,6 +41,7 @@ final as (
         figures.row_label,
         figures.row_path,
         figures.column_label,
+        figures.column_names,
         figures.item_label,
         figures.statement,
         figures.statement_number,
