@@ -26,7 +26,7 @@ other_prints as (
 pairs as (
     select
         other_prints.*,
-        other_prints.column_names is not distinct from best_prints.column_names as is_of_like_columns,
+        coalesce(other_prints.column_names, '') = coalesce(best_prints.column_names, '') as is_of_like_columns,
         best_prints.figure_id as best_figure_id,
         best_prints.value as best_value,
         best_prints.decimals as best_decimals,
