@@ -240,7 +240,7 @@ def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str 
     for mention in reversed(find_periods(text, calendar)):
         text = text[: mention.start] + " " + text[mention.end :]
     rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
-    return rest if re.search(r"[^\W\d_]{3}", rest) else None
+    return rest if re.search(r"[^\W\d_]{2}", rest) else None
 
 
 def _with_day(text: str, table: Table, column: int) -> str:

@@ -277,7 +277,9 @@ def _stated_in_columns(found: _Hypothesis, document_id: str) -> Iterator[Relatio
         operands = [
             (s, p.figures[column]) for s, p in zip(found.signs, found.parts, strict=True) if column in p.figures
         ]
-        if not any(f.value is not None for _, f in operands):
+        valued = [(sign, operand) for sign, operand in operands if operand.value is not None]
+        # One part alone that is not the total says that others are missing here, not that the total is wrong.
+        if not valued or (len(valued) == 1 and valued[0][0] * (valued[0][1].value or 0) != figure.value):
             continue
         terms = (
             Term(figure.figure_id(document_id), "total", 1),
