@@ -28,6 +28,7 @@ from tieout.units import (
     counted_shares,
     counted_things,
     counted_word,
+    counts_few,
     is_percent,
     is_unit_note,
     is_unit_price,
@@ -218,7 +219,8 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     word = counted_word(_with_parent(context)) if not (number and number.currency) else None
     if word and not context.table.statement and unit_source not in {"row", "column"}:
         scale, scale_source = _scale(context, number)
-        if scale_source == "document" or (scale_source == "table" and context.meaning.phrase.unit):
+        of_money = context.meaning.phrase.unit is not None or counts_few(context.item)
+        if scale_source == "document" or (scale_source == "table" and of_money):
             scale, scale_source = ONE, "none"
         return Measure(word, scale, "row", scale_source)
     per = _per_by_label(context, number) or _per_by_head(context, number)
@@ -360,7 +362,8 @@ def _when(context: _Context, role: Role) -> When:
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
     worded = f"{context.row.label} {column.label} {context.table.title}"
-    if context.row.number in context.meaning.between_balances and column.period is None:
+    between = context.row.number in context.meaning.between_balances and column.period is None
+    if between or (column.is_movement and source == "column"):
         return When(period, base, label, source, bool(_FORECAST.search(worded)))
     when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
     return _typed(when, context, bare)

@@ -16,6 +16,8 @@ from tieout.fiscal import FiscalCalendar
 from tieout.periods import Period
 from tieout.spoken import Named, earlier
 
+_COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
+"""`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
 _ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
 _COMPARE = re.compile(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|against|as\s+opposed\s+to"
@@ -126,6 +128,9 @@ class SentencePeriods:
         return own[-1].resolve(self.usual, self.calendar) if own else self.usual
 
     def _own(self, token: TextToken) -> Named | None:
+        headed = next((n for n in self.names if _COLON.fullmatch(self.text[n.end : token.start])), None)
+        if headed:
+            return headed
         beside = [n for n in self.names if self.is_beside(token, n) and not (n.start >= token.end and self._is_base(n))]
         if beside:
             return max(beside, key=lambda name: name.start)

@@ -83,6 +83,8 @@ class ColumnMeaning:
     base: Period | None = None
     names: str | None = None
     """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
+    is_movement: bool = False
+    """Whether it is what happened between the balances of the columns beside it."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
 
@@ -120,6 +122,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and "%" in notes
     columns = [_in_ones(column, columns) for column in columns]
+    columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heads = " ".join(table.headers[0]) if table.headers else ""
@@ -272,6 +275,17 @@ def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: Fisca
     with_values = [row for row in table.rows if not row.is_head]
     named = sum(row_period(row.label, calendar) is not None for row in with_values)
     return named > 0 and named * 2 >= len(with_values)
+
+
+def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:
+    """A column without a period between two of balances: what moved from the earlier to the later."""
+    if column.period or not column.label or not 1 < index < len(columns) - 1:
+        return column
+    left = next((c.period for c in reversed(columns[1:index]) if c.period), None)
+    right = next((c.period for c in columns[index + 1 :] if c.period), None)
+    if not (left and right and left.is_instant and right.is_instant and left.end < right.end):
+        return column
+    return replace(column, period=Period(left.end + timedelta(days=1), right.end), is_movement=True)
 
 
 def _in_ones(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:

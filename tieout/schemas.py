@@ -153,9 +153,7 @@ FIGURES = _schema(
         "section heads above, joined by ` > `; the column's name where the rows are periods",
     ),
     _field("column_label", pa.string(), "headers of the column, several rows joined by ` / `"),
-    _field(
-        "column_names", pa.string(), "what the headers name beside period and unit: `Adjustments`"
-    ),
+    _field("column_names", pa.string(), "what the headers name beside period and unit: `Adjustments`"),
     _field(
         "item_label",
         pa.string(),

@@ -45,7 +45,12 @@ _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
-    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft)\b"
+    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
+    r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|metres|meters))\b"
+)
+_FEW_THINGS = re.compile(
+    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
+    r"stations|clinics|schools)\b"
 )
 _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
@@ -154,6 +159,11 @@ def counted_word(label: str) -> str | None:
         return None
     found = _COUNT_WORD.search(label)
     return found.group().lower() if found else None
+
+
+def counts_few(label: str) -> bool:
+    """Whether a label counts things that nobody counts in millions: a table's scale is that of its money."""
+    return bool(_FEW_THINGS.search(label))
 
 
 def listed_units(label: str) -> list[UnitPhrase]:
