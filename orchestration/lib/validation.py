@@ -53,7 +53,7 @@ def _great_expectations() -> Any:
 
 
 def _import_when_used(name: str) -> None:
-    """Have a module loaded at its first use: Great Expectations imports `scipy.stats` (0.8 s) for metrics not used here."""
+    """Have a module loaded at its first use: `scipy.stats` takes 0.8 s, for metrics that no suite here has."""
     if name in sys.modules:
         return
     found = importlib.util.find_spec(name)
