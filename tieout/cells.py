@@ -263,7 +263,9 @@ def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     heads = (*reversed(context.row.path[-2:]), context.column.measure)
     per = next((per for head in heads if (per := per_what(head))), None)
     if per is None and number is not None and 2 <= number.decimals <= 3:
-        per = per_what(context.table.title)
+        per = per_what(context.table.title) or (
+            context.meaning.per_share if abs(number.value) < _LARGEST_PLAIN else None
+        )
     if number is None or number.decimals > 0:
         return per
     return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None

@@ -16,9 +16,10 @@ from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table
 from tieout.model import Role
+from tieout.numbers import read_cell
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.rows import clean_label
-from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
+from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, per_what, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -100,6 +101,8 @@ class TableMeaning:
     says_change: bool
     measures_in_columns: bool = False
     """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
+    per_share: str | None = None
+    """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
     is_percent_of: bool = False
     """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
@@ -142,6 +145,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
         is_financial=_is_financial(table) and not _scales_itself(table),
+        per_share=_per_share_among_whole(table),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
         between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
@@ -378,6 +382,15 @@ def _is_financial(table: Table) -> bool:
     labels = [row.label for row in table.rows if not row.is_head]
     named = sum(bool(_FINANCIAL.search(label)) for label in labels)
     return bool(table.statement) or named * 3 >= len(labels) > 0
+
+
+def _per_share_among_whole(table: Table) -> str | None:
+    per = next((per for row in table.rows if (per := per_what(row.label))), None)
+    if per is None:
+        return None
+    numbers = [cell.number for row in table.rows for c in row.row.values if (cell := read_cell(c.text)).number]
+    whole = sum(not number.decimals for number in numbers if number)
+    return per if whole * 2 >= len(numbers) else None
 
 
 def _scales_itself(table: Table) -> bool:
