@@ -84,6 +84,10 @@ line_item_matches as (
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
         spellings.distance,
+        case
+            when aliases.section is not null
+                then length(spellings.section) - position(aliases.section in spellings.section)
+        end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
         + case when aliases.section is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
@@ -103,6 +107,7 @@ line_item_matches as (
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
         spellings.distance,
+        null as section_distance,
         9 as generality
     from spellings
     inner join plain_aliases as aliases
@@ -116,7 +121,7 @@ best_line_items as (
         *,
         row_number() over (
             partition by label_key
-            order by is_of_issuer desc, distance asc, generality asc, concept asc
+            order by is_of_issuer desc, distance asc, section_distance asc nulls last, generality asc, concept asc
         ) as match_rank
     from line_item_matches
 ),
