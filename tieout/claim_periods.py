@@ -81,6 +81,9 @@ class SentencePeriods:
         zone = self._zone(token.start)
         if zone is None:
             named = self._own(token)
+            echoed = None if named else self._echoed(token)
+            if echoed:
+                return echoed, None
             return (named.resolve(self.usual, self.calendar), named) if named else (self.usual, None)
         named = self._compared_with(token, zone)
         current = self._current(token, before=zone[0])
@@ -126,6 +129,17 @@ class SentencePeriods:
         if not own:
             own = [n for n in self.names if self._states(n) and not n.is_former][:1]
         return own[-1].resolve(self.usual, self.calendar) if own else self.usual
+
+    def _echoed(self, token: TextToken) -> Period | None:
+        """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""
+        start = next((a for a, _ in self._brackets if a >= token.end and not self.text[token.end : a].strip()), None)
+        named = next((n for n in self.names if start is not None and n.start == start + 1), None)
+        if named is None or named.period is None or not re.match(r"\s*:", self.text[named.end : named.end + 4]):
+            return None
+        period = named.resolve(self.usual, self.calendar)
+        if period is None or period.is_instant or self.usual is None or period.end.year + 1 != self.usual.end.year:
+            return None
+        return period.months_before(-12)
 
     def _own(self, token: TextToken) -> Named | None:
         headed = next((n for n in self.names if _COLON.fullmatch(self.text[n.end : token.start])), None)

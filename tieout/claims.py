@@ -40,7 +40,9 @@ _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to"
 _EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan)")
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
-_LEAD = re.compile(r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^[\s\-–•*,;:¹²³]+")
+_LEAD = re.compile(
+    r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^o\s+(?=[A-Z])|^[\s\-–•*·‣◦▪■●○§➢►\uf0b7\uf0a7,;:¹²³]+"
+)
 _PER_SHARE = re.compile(
     r"(?i)^\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
 )

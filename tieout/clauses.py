@@ -27,14 +27,18 @@ _AFTER_GROWTH = re.compile(
 _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
 )
+_ANNOUNCED = re.compile(
+    r"(?i)^[^()]{0,80}(?:\([^()]{0,60}\)|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
+)
+"""`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|totall?ed)\W*$)")
 _DANGLING = re.compile(
     r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
-_AROUND = " \t,;:.()[]-–—•*#\"“”'’$£€\\~+"
+_AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"
 _OPENING = frozenset(
     "and or the a an in for as of on by to that also with at its our approximately about compared from versus than "
-    "more were was is are respectively up nearly over some between today".split()
+    "more were was is are respectively up nearly over some between today o".split()
 ) | {""}
 _CLOSING = frozenset(
     "and or the a an in for as of on by to at which that they there was were is are approximately about nearly over "
@@ -146,7 +150,8 @@ def _has_noun(words: str) -> bool:
 
 def _trim(words: str) -> str:
     """Without the particles and marks at its edges."""
-    parts = words.split()
+    announced = _ANNOUNCED.match(words)
+    parts = (words[announced.end() :] if announced else words).split()
     while parts and parts[0].strip(_AROUND).lower() in _OPENING:
         parts.pop(0)
     while parts and parts[-1].strip(_AROUND).lower() in _CLOSING:

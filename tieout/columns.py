@@ -17,6 +17,7 @@ from tieout.fiscal import FiscalCalendar
 from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.model import Role
+from tieout.note_columns import is_note_column
 from tieout.numbers import read_cell
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.rows import clean_label
@@ -24,7 +25,7 @@ from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_n
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"inc\.?\s*/\s*\(?dec\.?)\b|\bvs\.?\s"
+    r"inc\.?\s*/\s*\(?dec\.?|delta)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
 )
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
@@ -50,10 +51,6 @@ _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
-_REFERENCE = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)*|[a-h]|\(\w{1,2}\)"
-)
-_LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
@@ -68,7 +65,7 @@ _FINANCIAL = re.compile(
     r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
     r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
 )
-_NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
+_RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +192,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     is_money = phrase.unit == "percent" and _holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
+    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and _prints_percent(table, column):
+        phrase = UnitPhrase(unit="percent")
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
         label=table.column_label(column),
@@ -205,28 +204,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
         names=_named_beside_period(parts, calendar) if column else None,
-        is_note=_is_note(table, column, parts),
+        is_note=is_note_column(table, column, parts),
     )
-
-
-def _is_note(table: Table, column: int, parts: Sequence[str]) -> bool:
-    """Whether a column refers to notes: by its header, which says no values follow, or by what stands in it."""
-    if not any(_NOTE_HEADER.match(part) for part in parts):
-        return _looks_like_notes(table, column)
-    texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
-    return all(map(_REFERENCE.fullmatch, texts))
-
-
-def _looks_like_notes(table: Table, column: int) -> bool:
-    """Whether the first column holds references to notes, though no header says so: small numbers beside large ones."""
-    if column != 1 or table.grid.columns < 3 or any(table.headers[1]):
-        return False
-    rows = [row.row for row in table.rows if not row.is_head]
-    references = [row.cells[1].text.strip() for row in rows if not row.cells[1].is_blank]
-    beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
-    telling = sum(bool(_LARGE.search(text)) for text in beside)
-    few = len(references) < len(beside)
-    return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
 
 
 def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
@@ -241,6 +220,12 @@ def _holds_money(table: Table, column: int) -> bool:
     """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
     texts = [row.row.cells[column].text for row in table.rows]
     return any(map(find_currency, texts)) and not any("%" in text for text in texts)
+
+
+def _prints_percent(table: Table, column: int) -> bool:
+    """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any("%" in text for text in texts) and not any(map(find_currency, texts))
 
 
 def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
@@ -317,6 +302,8 @@ def _with_role(
     )
     if in_rows:
         return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
+    if _RATE_HEADER.search(column.label):
+        return replace(column, role="ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
     compares = column.period is None and len(earlier) > 1
     return replace(column, role="growth" if notes_say_change or compares else "share")

@@ -10,31 +10,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+"""Pattern of a month's name, ignoring case."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 
 DATE = (
-    rf"(?:(?<![A-Za-z]){_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)"
-    rf"|(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}(?!\d)"
+    rf"(?:(?<![A-Za-z]){MONTH}\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)"
+    rf"|(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
     rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/.%])"
-    rf"|(?<![A-Za-z]){_MONTH}\s*,?\s+{_YEAR}(?!\d))"
+    rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)"
+    rf"|(?<![A-Za-z]){MONTH}\s*,?\s+{_YEAR}(?!\d)|(?<![A-Za-z\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
 )
-"""Pattern of a date with a year; ignoring case. `Month YYYY` counts as its last day."""
-MONTH_DAY = rf"(?<![A-Za-z]){_MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{_MONTH}(?![A-Za-z])"
+"""Pattern of a date with a year; ignoring case. `Month YYYY` and `Mon-YY` count as its last day."""
+MONTH_DAY = rf"(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z])"
 """Pattern of a day without a year."""
 
-_IN_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
+_IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _FIND = re.compile(DATE, re.I)
 _PARTS = (
-    re.compile(rf"(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
-    re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{_MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<y>{_YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})"),
-    re.compile(rf"(?P<m>{_MONTH})\s*,?\s+(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<d>\d{{1,2}})\w*-(?P<m>{MONTH})-(?P<y>{_YEAR}|\d\d)", re.I),
+    re.compile(rf"(?P<m>{MONTH})\s*,?\s+(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<m>{MONTH})-(?P<y>{_YEAR}|\d\d)", re.I),
 )
 
 
@@ -68,7 +72,7 @@ def parse_date(text: str) -> tuple[date, bool] | None:
         if not found:
             continue
         parts = found.groupdict()
-        year, month = int(parts["y"]), month_number(parts["m"])
+        year, month = _full_year(int(parts["y"])), month_number(parts["m"])
         if month is None:
             return None
         if "d" not in parts:
@@ -84,12 +88,15 @@ def _date_in_numbers(first: int, second: int, year: int) -> tuple[date, bool] | 
     """`10/30/99` or `30.10.1999`: which is the day only where the other can be none but the month."""
     if (first > 12) == (second > 12):
         return None
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
     day, month = (first, second) if first > 12 else (second, first)
     try:
-        return date(year, month, day), True
+        return date(_full_year(year), month, day), True
     except ValueError:
         return None
+
+
+def _full_year(year: int) -> int:
+    return year if year > 99 else year + (2000 if year < 70 else 1900)
 
 
 def month_number(text: str) -> int | None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from tieout.cells import DocumentMeaning
 from tieout.periods import Period, find_periods
+from tieout.prose import LIST_MARK
 from tieout.spoken import is_outlook, named_periods
 
 _SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_ITEM = re.compile(r"\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s)")
+_ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
 
 

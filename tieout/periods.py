@@ -6,10 +6,11 @@ Here: `Period`, and every way in which a text names one. Not here: which figure 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tieout.dates import DATE, add_months, month_end, parse_date, start_of_months
+from tieout.dates import DATE, MONTH, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
 
 _COUNTS = {
@@ -36,12 +37,12 @@ _SPAN_WORDS = (
 )
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
-    r"[\s-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’']?\s?"
+    r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
     r"(?P<quarter_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _HALF_LABEL = (
-    r"(?P<half>[12]H|H[12]|[369]M|(?:first|second)\s+half|(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)\s*"
-    r"(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    r"(?P<half>[12]H|H[12]|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:\s+results)?|"
+    r"(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
@@ -61,6 +62,10 @@ _FIND = re.compile(
     rf"\b{_YEAR_AND_MONTH}|\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|\b{_YEAR_FIRST}|\b{_TO_DATE_LABEL}|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
     rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
+    re.I,
+)
+_MONTHS_TO = re.compile(
+    rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
     re.I,
 )
 _FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
@@ -129,8 +134,9 @@ def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     mentions = []
     for found in _FROM_TO.finditer(text):
         first, last = parse_date(found["first"]), parse_date(found["last"])
-        if first and last and first[0] < last[0]:
+        if first and last and first[1] and first[0] < last[0]:
             mentions.append(PeriodMention(found.start(), found.end(), Period(first[0], last[0])))
+    mentions.extend(_month_to_month(text))
     taken = [(m.start, m.end) for m in mentions]
     for found in _FIND.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
@@ -139,6 +145,18 @@ def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
         if mention:
             mentions.append(mention)
     return sorted(mentions, key=lambda m: m.start)
+
+
+def _month_to_month(text: str) -> Iterator[PeriodMention]:
+    """`January to June 2024`: whole months, within a year or from one into the next."""
+    for found in _MONTHS_TO.finditer(text):
+        last = parse_date(f"{found['last']} {found['year']}")
+        first = parse_date(f"{found['first']} {found['first_year'] or found['year']}")
+        if first and last:
+            months = (last[0].year - first[0].year) * 12 + last[0].month - first[0].month + 1
+            months += 12 if months <= 0 and not found["first_year"] else 0
+            if 0 < months <= 12:
+                yield PeriodMention(found.start(), found.end(), Period(start_of_months(last[0], months), last[0]))
 
 
 def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | None:
@@ -201,8 +219,10 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     return Period(*calendar.span(full_year(named["year"] or ""), 1, 12))
 
 
-_SPAN_COUNTS = {"two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}
-_FROM_THE_START = re.compile(r"(?:[369]m|(?:first\s+)?(?:three|six|nine|[369])\s+months|(?:two|three)\s+quarters)")
+_SPAN_COUNTS = {"12": 12, "two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}
+_FROM_THE_START = re.compile(
+    r"(?:(?:[369]|12)m|(?:first\s+)?(?:three|six|nine|[369])\s+months|(?:two|three)\s+quarters)"
+)
 
 
 def _months_named(span: str) -> int:
@@ -213,6 +233,8 @@ def _months_named(span: str) -> int:
 
 def _ordinal(label: str) -> int:
     word = label.lower().split()[0]
+    if word.startswith("half"):
+        return 1
     return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
 
 

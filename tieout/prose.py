@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from tieout.decoding import Line
 from tieout.model import Place
 
-_ITEM = re.compile(r"^\s*(?:[-–—•*·‣◦]\s|\(?\d{1,2}[.)]\s|[¹²³⁴⁵⁶⁷⁸⁹])")
+LIST_MARK = r"\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7]\s|o\s(?=\s|[A-Z])|\(?\d{1,2}[.)]\s)"
+"""Pattern of what stands before an item of a list; typewritten lists have an `o` for a bullet."""
+_ITEM = re.compile(rf"^(?:{LIST_MARK}|\s*[¹²³⁴⁵⁶⁷⁸⁹])")
 _WRAPPED_WIDTH = 60
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
 _LONGEST = 2_000

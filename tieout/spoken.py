@@ -70,7 +70,7 @@ _PATTERNS = (
     ),
     ("year_back", rf"{_ALIKE}\b"),
     ("year_back", r"(?:(?:one\s+)?year|twelve\s+months|12\s+months)\s+(?:ago|earlier)\b"),
-    ("quarter_back", rf"(?:{_LAST}|sequential)\s+{_FISCAL}quarter\b"),
+    ("quarter_back", rf"(?:{_LAST}|sequential|linked)\s+{_FISCAL}quarter\b"),
     ("year_back", rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?"),
     ("next", rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b"),
     (

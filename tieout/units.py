@@ -27,6 +27,7 @@ _UNIT_PRICE = re.compile(
 _DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
 _RATE_ROW = re.compile(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
+    r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
     r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b"
 )
 _RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")

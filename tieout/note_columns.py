@@ -1,0 +1,37 @@
+"""Columns of references to notes (`Note | 2.17`), whose numbers are no values.
+
+Here: whether a column of a table is one. Not here: what other columns mean (`columns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.layout import Table
+
+_REFERENCE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)*|[a-h]|\(\w{1,2}\)"
+)
+_LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
+_NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
+
+
+def is_note_column(table: Table, column: int, parts: Sequence[str]) -> bool:
+    """Whether a column refers to notes: by its header, which says no values follow, or by what stands in it."""
+    if not any(_NOTE_HEADER.match(part) for part in parts):
+        return _looks_like_notes(table, column)
+    texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
+    return all(map(_REFERENCE.fullmatch, texts))
+
+
+def _looks_like_notes(table: Table, column: int) -> bool:
+    """Whether the first column holds references to notes, though no header says so: small numbers beside large ones."""
+    if column != 1 or table.grid.columns < 3 or any(table.headers[1]):
+        return False
+    rows = [row.row for row in table.rows if not row.is_head]
+    references = [row.cells[1].text.strip() for row in rows if not row.cells[1].is_blank]
+    beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
+    telling = sum(bool(_LARGE.search(text)) for text in beside)
+    few = len(references) < len(beside)
+    return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
