@@ -69,7 +69,8 @@ def _show(rows: list[tuple[str, str, str, str | None, bool]]) -> None:
     for uri, *row in rows:
         documents[Path(uri).name].append(row)
     print("| document | rows | without a label | mapped | share |\n|---|---:|---:|---:|---:|")
-    for name, lines in [*documents.items(), ("all", [line for lines in documents.values() for line in lines])]:
+    every = [line for lines in documents.values() for line in lines]
+    for name, lines in [*documents.items(), ("all", every)]:
         nameless = sum(not line[-2] for line in lines)
         mapped = sum(bool(line[-1]) for line in lines)
         print(f"| {name} | {len(lines)} | {nameless} | {mapped} | {100 * mapped / max(len(lines), 1):.1f} % |")
