@@ -184,12 +184,17 @@ line_item_matches as (
 
 best_line_items as (
     select
-        *,
+        matches.*,
         row_number() over (
-            partition by label_key
-            order by is_of_issuer desc, distance asc, generality asc, concept asc
+            partition by matches.label_key
+            order by matches.is_of_issuer desc, matches.distance asc, matches.generality asc, matches.concept asc
         ) as match_rank
-    from line_item_matches
+    from line_item_matches as matches
+    inner join labels
+        on matches.label_key = labels.label_key
+    -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
+    where matches.is_of_issuer
+        or not regexp_matches(coalesce(labels.section, ''), '\b(includes?|included in) .*(compensation|amortization)')
 ),
 
 best_segments as (
