@@ -210,7 +210,7 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         return Measure(plain, ONE, "row", "none")
     if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
-    named = next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
+    named = _named_shares(context)
     counted = counted_shares(named) if named else None
     if named and counted and not (number and number.currency):
         scale, scale_source = _share_scale(context, number, named)
@@ -309,6 +309,13 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     if context.meaning.is_financial and context.document.statement_scale and not is_excepted:
         return context.document.statement_scale, "document"
     return ONE, "none"
+
+
+def _named_shares(context: _Context) -> str | None:
+    """The label or head that names a number of shares; on a balance sheet `9,204 shares issued` describes an amount."""
+    if context.table.statement == "balance_sheet":
+        return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
+    return next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
 
 
 def _share_scale(context: _Context, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:

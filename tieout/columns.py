@@ -14,6 +14,7 @@ from decimal import Decimal
 from tieout.currencies import CODES, SCALE, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
+from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.model import Role
 from tieout.numbers import read_cell
@@ -381,7 +382,7 @@ def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
 def _is_financial(table: Table) -> bool:
     labels = [row.label for row in table.rows if not row.is_head]
     named = sum(bool(_FINANCIAL.search(label)) for label in labels)
-    return bool(table.statement) or named * 3 >= len(labels) > 0
+    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0
 
 
 def _per_share_among_whole(table: Table) -> str | None:

@@ -36,6 +36,7 @@ _STATEMENTS = (
         ),
     ),
 )
+_IS_SENTENCE = re.compile(r"\s(?:are|is|was|were|has|have)\s|\b(?:recogni[sz]ed|included|recorded|reported)\s+in\b")
 _PERIOD_LINE = re.compile(
     r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
@@ -109,8 +110,18 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def statement_named(title: str) -> str | None:
-    """The primary statement that a title names: `income_statement`, `balance_sheet` or `cash_flow`."""
+    """The primary statement that a title names: `income_statement`, `balance_sheet` or `cash_flow`.
+
+    A sentence that speaks of a statement introduces a note to it.
+    """
+    if _IS_SENTENCE.search(title):
+        return None
     return next((name for name, pattern in _STATEMENTS if pattern.search(title)), None)
+
+
+def speaks_of_statement(title: str) -> bool:
+    """Whether a title names a primary statement, as its own name or in a sentence about one."""
+    return any(pattern.search(title) for _, pattern in _STATEMENTS)
 
 
 def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:

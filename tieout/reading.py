@@ -5,8 +5,9 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,7 @@ from tieout.scan import has_number, scan
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
+_NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s?[(][a-z][)])?")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -240,6 +242,9 @@ def _collect(
                 _collect_label(paragraph, context, figures, tokens, document)
         for row in table.rows:
             read_cells.update((p.line_number, p.start) for p in row.row.label.lines or (row.row.label,))
+        for cell in _note_cells(table, meaning):
+            tokens.append(_note_number(cell))
+            read_cells.add((cell.line_number, cell.start))
         for grid_row in table.grid.rows:
             table_lines.add(grid_row.line_number)
             for cell in grid_row.cells:
@@ -256,6 +261,20 @@ def _collect(
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
     return figures, tokens
+
+
+def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
+    """The cells below a header `Note` that hold a number alone."""
+    for row in table.rows:
+        for column, cell in zip(meaning.columns[1:], row.row.values, strict=False):
+            if column.is_note and not cell.lines and _NOTE_NUMBER.fullmatch(cell.text.strip()):
+                yield cell
+
+
+def _note_number(cell: Cell) -> Token:
+    printed = cell.text.strip()
+    start, end = cell.stretch(cell.text.index(printed), cell.text.index(printed) + len(printed))
+    return Token(Place(cell.line_number, start, end), printed, "label", "number of a note")
 
 
 def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:

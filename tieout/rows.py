@@ -15,6 +15,7 @@ from tieout.numbers import SUPERSCRIPTS
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
+_ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of)$")
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 
 
@@ -107,6 +108,8 @@ def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
     text = row.label.text.strip()
     if text.endswith(":"):
         return False
+    if _ENDS_OPEN.search(text):
+        return True
     depth = _indent(following[0].label.text)
     is_deeper = depth > _indent(row.label.text) + 1
     if below[:1].islower():

@@ -24,18 +24,25 @@ _CONTACT = re.compile(
     r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b"
 )
 _ORDINAL = re.compile(
-    rf"(?:^|(?<=[\s;:*]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)"
+    rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)"
 )
 _REFERENCE = re.compile(
     r"(?i)\b(?:note|notes|appendix|form|item|section|exhibit|page|table|figure|no\.|rule|topic|asc|ifrs|ias|asu|sfas|fas|"
-    r"schedule|chapter|article|act\s+of|part|step|level|class|series|phase|version|pages|ex)[\s-]+\(?\d[\w.-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
+    r"schedule|chapter|article|paragraphs?|clause|act\s+of|part|step|level|class|series|phase|version|pages|ex)[\s-]+\(?\d[\w.-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
 )
 _CODE = re.compile(r"(?i)\b(?:code|number|nasdaq|nyse|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b")
 _TIME = re.compile(
     r"(?i)\b\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|noon\b|o['’]clock\b)|\b\d{1,2}(?::\d{2}){1,2}\b(?!\.\d)"
     r"|\b\d{2}\.\d{2}(?=\s(?:today|hours|hrs|BST|GMT|CET|CEST|EST|EDT|ET)\b)"
 )
-_FOOTNOTE_MARK = re.compile(r"(?<=[A-Za-z%)\]™®])\((?:\d{1,2}|\d{1,2}(?:,\s?\d{1,2})+)\)(?![A-Za-z\d])")
+_FOOTNOTE_MARK = re.compile(
+    r"(?<=[A-Za-z%)\]™®])\((?:\d{1,2}|\d{1,2}(?:,\s?\d{1,2})+)\)(?![A-Za-z\d])|(?<=[A-Za-z%)]\s)\(\d{1,2}\)(?=\(\d{1,2}\))"
+)
+_LISTED_NOTE = re.compile(r"^[-•]\s(?P<mark>\d{1,2})\s{2,}")
+_RANK = re.compile(r"#\d+(?![\d.,]*\d)")
+_SHORT_YEAR = re.compile(r"(?<!\w)[‘’']\d\d(?![\w.,]*\d)")
+_CUT_NAME = re.compile(r"\b[A-Z]{2,}-\s(?P<model>\d+)(?![\w%]|[,.]\d)")
+_AFTER_LEADERS = re.compile(r"\.{5}\s*(?P<page>\d{1,3})(?![\d.,%])")
 _RAISED = re.compile(
     r"(?<=[a-z)] )[1-9](?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
     r"maintained|increased|decreased|grew|rose|fell)\b))"
@@ -209,8 +216,17 @@ def _leftovers(text: str) -> Iterator[TextToken]:
     """Digits that remain and still say what they are: a year alone, a part of a name."""
     for found in _YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
-    for found in _MODEL.finditer(text):
-        yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _SHORT_YEAR.finditer(text):
+        yield TextToken(found.start(), found.end(), "date", "year")
+    for pattern in (_MODEL, _CUT_NAME):
+        for found in pattern.finditer(text):
+            yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _LISTED_NOTE.finditer(text):
+        yield TextToken(*found.span("mark"), "footnote", "mark before its note")
+    for found in _RANK.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "rank")
+    for found in _AFTER_LEADERS.finditer(text):
+        yield TextToken(*found.span("page"), "label", "number of a page")
     for found in _RAISED.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
     for found in _WORD.finditer(text):

@@ -36,13 +36,33 @@
 
 
 {#
+    A normalised label without the name of the company: `equity holders of acme` are `equity holders`, `net income
+    attributable to acme` is so `to the company`.
+    Who is named by a class of holders stays: `attributable to noncontrolling interests`, `to common stockholders`.
+#}
+{% macro without_company(label) -%}
+    case
+        when regexp_matches(
+            {{ label }},
+            'attributable to (the |each )?(non|minority|common|ordinary|preferred|class|participating|redeemable|owner|equity|share|stock|member|unit|controlling|parent|company|group|continuing|discontinued|[0-9])'
+        )
+            then regexp_replace({{ label }}, '((share|stock|equity )holders|owners) of .*$', '\1')
+        else regexp_replace(
+            regexp_replace({{ label }}, 'attributable to .*$', 'attributable to the company'),
+            '((share|stock|equity )holders|owners) of .*$', '\1'
+        )
+    end
+{%- endmacro %}
+
+
+{#
     A normalised label without what it says of itself: `accounts receivable net of allowance …` is `accounts receivable`;
-    without the name of the company: `equity holders of acme` are `equity holders`; the subject of a sentence without its
-    preposition: `income tax expense in` is `income tax expense`; without `less`, `add` or a number before it.
+    without the name of the company; the subject of a sentence without its preposition: `income tax expense in` is
+    `income tax expense`; without `less`, `add` or a number before it.
 #}
 {% macro label_head(label) -%}
     trim(regexp_replace(
-        regexp_replace({{ label }}, '((share|stock|equity )holders|owners) of .*$', '\1'),
+        {{ without_company(label) }},
         '^(less|add|plus|deduct|i{1,3}|iv|vi{0,3}|ix|[0-9]{1,2}) |^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|no par|stated value|without par|with par).*$|( (in|of|at|for|unaudited))+$',
         '', 'g'
     ))

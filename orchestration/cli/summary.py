@@ -32,6 +32,7 @@ _ROLE_WORDS = {
     "part": "is a part of the release of",
 }
 
+
 def show_published(console: Console, outcome: Outcome, findings: Findings, data: DataDirectory) -> None:
     """The summary of a run that published."""
     show_findings(console, findings, outcome.problems)

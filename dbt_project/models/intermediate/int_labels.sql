@@ -136,6 +136,10 @@ line_item_matches as (
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
         spellings.distance,
+        case
+            when aliases.section is not null
+                then length(spellings.section) - position(aliases.section in spellings.section)
+        end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
         + case when aliases.section is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
@@ -155,6 +159,10 @@ line_item_matches as (
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
         4 as distance,
+        case
+            when aliases.section is not null
+                then length(stems.section) - position(aliases.section in stems.section)
+        end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
         + case when aliases.section is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
@@ -174,6 +182,7 @@ line_item_matches as (
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
         spellings.distance,
+        null as section_distance,
         9 as generality
     from spellings
     inner join plain_aliases as aliases
@@ -187,7 +196,12 @@ best_line_items as (
         matches.*,
         row_number() over (
             partition by matches.label_key
-            order by matches.is_of_issuer desc, matches.distance asc, matches.generality asc, matches.concept asc
+            order by
+                matches.is_of_issuer desc,
+                matches.distance asc,
+                matches.section_distance asc nulls last,
+                matches.generality asc,
+                matches.concept asc
         ) as match_rank
     from line_item_matches as matches
     inner join labels
