@@ -1,7 +1,7 @@
 {#
-    One spelling of a label, on both sides of every match: lower case; one kind of quote and dash; superscript and
-    starred footnote marks gone; punctuation and whitespace collapsed. Notes in parentheses are kept, since
-    `Connectivity (corporate use)` and `Connectivity (home use)` are two things.
+    One spelling of a label, on both sides of every match: lower case; one kind of quote, dash and `and`; bullets,
+    superscript and starred footnote marks gone; punctuation and whitespace collapsed; American spelling. Notes in
+    parentheses are kept, since `Connectivity (corporate use)` and `Connectivity (home use)` are two things.
 #}
 {% macro normalize_label(expr) -%}
     trim(
@@ -9,10 +9,17 @@
             regexp_replace(
                 regexp_replace(
                     regexp_replace(
-                        lower({{ expr }}),
-                        '[\x27\x22`´‘’ʼ‚“”„¹²³⁰⁴⁵⁶⁷⁸⁹†‡§*]|\(note ?[0-9]+\)| [0-9]{1,2}\)$', '', 'g'
+                        regexp_replace(
+                            regexp_replace(
+                                lower({{ expr }}),
+                                '[\x27\x22`´ʼ‘’‚“”„¹²³⁰⁴⁵⁶⁷⁸⁹†‡§*•·▪●○■◦]|\(note ?[0-9]+\)| [0-9]{1,2}\)$', '', 'g'
+                            ),
+                            ' ?& ?([a-z]{2})', ' and \1', 'g'
+                        ),
+                        '[-‐‑‒–—―−_,.;:|/]+', ' ', 'g'
                     ),
-                    '[-‐‑‒–—―−_,.;:|]+', ' ', 'g'
+                    '\b(amort|capital|real|recogn|unreal|unrecogn|organ|author|util|securit|monet)is(e|ed|es|ing|ation)\b',
+                    '\1iz\2', 'g'
                 ),
                 '\s+', ' ', 'g'
             ),
@@ -51,12 +58,47 @@
 {#
     A normalised label without what it says of itself: `accounts receivable net of allowance …` is `accounts receivable`;
     without the name of the company; the subject of a sentence without its preposition: `income tax expense in` is
-    `income tax expense`.
+    `income tax expense`; without `less`, `add` or a number before it.
 #}
 {% macro label_head(label) -%}
     trim(regexp_replace(
         {{ without_company(label) }},
-        '^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|no par|stated value|without par|with par).*$|( (in|of|at|for))+$',
+        '^(less|add|plus|deduct|i{1,3}|iv|vi{0,3}|ix|[0-9]{1,2}) |^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|no par|stated value|without par|with par).*$|( (in|of|at|for|unaudited))+$',
         '', 'g'
     ))
+{%- endmacro %}
+
+
+{#
+    What the wordings of one line have in common, for a match within a statement: singular; no articles; `stockholders`
+    and `shareholders`, `noncurrent` and `non-current`, `purchases of` and `payments to acquire` alike; a movement
+    whichever way it went (a cash flow says by its sign); the day and the period of a statement by one name.
+#}
+{% macro label_stem(label) -%}
+    {%- set steps = [
+        ('\\b(the|a|an|our|its) ', ''),
+        ('\\b(stock|share)(holders|owners)\\b', 'shareholders'),
+        ('\\bstock based\\b', 'share based'),
+        ('\\bnon ?(current|controlling|operating|cash|recurring|trade|financial|marketable)\\b', 'non \\1'),
+        ('\\b(short|long) ?term\\b', '\\1 term'),
+        ('\\blabour\\b', 'labor'),
+        ('\\blicence', 'license'),
+        ('^(net )?(increase|decrease|change|changes|movement|movements)( or)?( (increase|decrease))? (in|of) ', 'change in '),
+        ('^net cash (inflows?|outflows?|flows?|provided|generated|used|derived)?( or)?( (provided|used|utilized|generated))?'
+         ~ '( (by|from|in|for))? ?(from|by|in|for|used in|to)? (operating|investing|financing) activit', 'net cash from \\8 activit'),
+        ('^(cash )?(paid|payments?) (for|to) (purchases?|purchase|acquisitions?|acquire) (of )?', 'purchase of '),
+        ('^(purchases?|acquisitions?) of ', 'purchase of '),
+        ('\\b(sales?|disposals?|dispositions?) of ', 'sale of '),
+        ('(at )?\\b(beginning|start|opening|end|close) of (fiscal |financial )?(period|year|quarter|half year)\\b', '\\2 of period'),
+        ('\\bfor (fiscal |financial )?(period|year|quarter|half year)$', 'for period'),
+        ('([a-z]{2})ies\\b', '\\1y'),
+        ('(x|ss)es\\b', '\\1'),
+        ('([a-z]{2}[a-rt-z])s\\b', '\\1'),
+        ('\\s+', ' ')
+    ] -%}
+    {%- set out = namespace(sql=label) -%}
+    {%- for pattern, with in steps -%}
+        {%- set out.sql = "regexp_replace(" ~ out.sql ~ ", '" ~ pattern ~ "', '" ~ with ~ "', 'g')" -%}
+    {%- endfor -%}
+    trim({{ out.sql }})
 {%- endmacro %}

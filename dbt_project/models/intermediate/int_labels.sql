@@ -64,6 +64,58 @@ spellings as (
         {{ label_head(without_notes('label')) }} as spelling,
         2 as distance
     from labels
+    union
+    -- the company by its name: `net income attributable to acme` is that of the company
+    select
+        *,
+        regexp_replace(
+            {{ label_head(without_notes('label')) }},
+            '\b'
+            || regexp_replace(regexp_replace(issuer_id, '^the-|-company$', '', 'g'), '-', ' ?', 'g')
+            || '( company)?\b',
+            'company'
+        ) as spelling,
+        3 as distance
+    from labels
+),
+
+-- a stem counts only if all wordings that share it name the same concept wherever they hold
+alias_stems as (
+    select
+        *,
+        {{ label_stem('label') }} as stem
+    from line_item_aliases
+),
+
+ambiguous_stems as (
+    select stem
+    from alias_stems
+    group by issuer_id, statement, section, occurrence, stem
+    having count(distinct concept) > 1
+),
+
+stem_aliases as (
+    select distinct
+        issuer_id,
+        statement,
+        section,
+        occurrence,
+        stem,
+        concept
+    from alias_stems
+    where stem not in (select ambiguous_stems.stem from ambiguous_stems)
+),
+
+stems as (
+    select distinct
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        occurrence,
+        {{ label_stem('spelling') }} as stem
+    from spellings
+    where statement is not null and distance >= 2
 ),
 
 -- what is an alias in one statement counts outside the statements if it means the same in all of them
@@ -103,6 +155,29 @@ line_item_matches as (
             and (aliases.occurrence is null or spellings.occurrence = aliases.occurrence)
     union all
     select
+        stems.label_key,
+        aliases.concept,
+        aliases.issuer_id is not null as is_of_issuer,
+        4 as distance,
+        case
+            when aliases.section is not null
+                then length(stems.section) - position(aliases.section in stems.section)
+        end as section_distance,
+        case when aliases.statement is not null then 0 else 1 end
+        + case when aliases.section is not null then 0 else 2 end
+        + case when aliases.occurrence is not null then 0 else 2 end as generality
+    from stems
+    inner join stem_aliases as aliases
+        on stems.stem = aliases.stem
+            and (aliases.statement is null or stems.statement = aliases.statement)
+            and stems.issuer_id = coalesce(aliases.issuer_id, stems.issuer_id)
+            and (
+                aliases.section is null
+                or position(' > ' || aliases.section || ' > ' in ' > ' || stems.section || ' > ') > 0
+            )
+            and (aliases.occurrence is null or stems.occurrence = aliases.occurrence)
+    union all
+    select
         spellings.label_key,
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
@@ -118,12 +193,22 @@ line_item_matches as (
 
 best_line_items as (
     select
-        *,
+        matches.*,
         row_number() over (
-            partition by label_key
-            order by is_of_issuer desc, distance asc, section_distance asc nulls last, generality asc, concept asc
+            partition by matches.label_key
+            order by
+                matches.is_of_issuer desc,
+                matches.distance asc,
+                matches.section_distance asc nulls last,
+                matches.generality asc,
+                matches.concept asc
         ) as match_rank
-    from line_item_matches
+    from line_item_matches as matches
+    inner join labels
+        on matches.label_key = labels.label_key
+    -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
+    where matches.is_of_issuer
+        or not regexp_matches(coalesce(labels.section, ''), '\b(includes?|included in) .*(compensation|amortization)')
 ),
 
 best_segments as (
