@@ -146,7 +146,7 @@ def _search(block: list[_Line]) -> Iterator[_Hypothesis]:
     for index, line in enumerate(block):
         if index in children:
             continue
-        candidates = [*_totals_below(line, [block[i] for i in open_rows])]
+        candidates = [*_totals_below(line, [block[i] for i in open_rows[-_MOST_PARTS:]])]
         found = _best(candidates) or _best(_totals_below(line, block[max(0, index - _MOST_SIGNED_PARTS) : index]))
         if found:
             yield found
