@@ -139,9 +139,7 @@ def _is_open_head(line: ChunkLine) -> bool:
 
 def _digit_zone(rows: Sequence[ChunkLine]) -> float:
     """Where the digits of most rows begin: a currency sign that stands far left of them leaves room to labels."""
-    starts = sorted(
-        next((chunk.x0 for chunk in row.chunks[1:] if chunk.kind == "value"), float("inf")) for row in rows
-    )
+    starts = sorted(next((chunk.x0 for chunk in row.chunks[1:] if chunk.kind == "value"), float("inf")) for row in rows)
     return starts[len(starts) // 3] if starts else float("inf")
 
 

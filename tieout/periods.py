@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tieout.dates import DATE, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
@@ -63,6 +64,11 @@ _FIND = re.compile(
     rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
     re.I,
 )
+_COULD_NAME = re.compile(
+    r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|(?i:\d[QHM]|[QH]\d|\bF[Y\d]|\bYTD|\bquarters?\b|\bhalf\b|\bmonths\b|\bfiscal\b"
+    r"|\bfinancial\b|\byear[\s-])"
+)
+"""What every text that names a period has: a year of four digits, a date in numbers, or the words of a label."""
 _FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
 
 
@@ -126,6 +132,11 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
+    return list(_periods(text, calendar)) if _COULD_NAME.search(text) else []
+
+
+@lru_cache(maxsize=4096)
+def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
     mentions = []
     for found in _FROM_TO.finditer(text):
         first, last = parse_date(found["first"]), parse_date(found["last"])
@@ -138,7 +149,7 @@ def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
         mention = _mention(found, calendar)
         if mention:
             mentions.append(mention)
-    return sorted(mentions, key=lambda m: m.start)
+    return tuple(sorted(mentions, key=lambda m: m.start))
 
 
 def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | None:

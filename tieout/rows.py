@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
@@ -40,6 +41,7 @@ class TableRow:
     """Whether its label goes on in the next row."""
 
 
+@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """A label without footnote marks, emphasis marks, leaders and a closing colon."""
     text = _MARKS.sub("", text.replace("\u00a0", " "))
