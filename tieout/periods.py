@@ -69,6 +69,7 @@ _COULD_NAME = re.compile(
     r"|\bfinancial\b|\byear[\s-])"
 )
 """What every text that names a period has: a year of four digits, a date in numbers, or the words of a label."""
+_DIGIT = re.compile(r"\d")
 _FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
 
 
@@ -132,7 +133,7 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
-    return list(_periods(text, calendar)) if _COULD_NAME.search(text) else []
+    return list(_periods(text, calendar)) if _DIGIT.search(text) and _COULD_NAME.search(text) else []
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
+from operator import mul
 
 from tieout.layout import Table
 from tieout.model import Figure, identity
@@ -22,6 +23,9 @@ from tieout.stocks import is_closing_balance, is_opening_balance
 
 Column = tuple[int, str]
 """Column number and unit: the figures that may be added."""
+
+_Operands = tuple[Column, int, int, list[int]]
+"""A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
 
 _RESULT = re.compile(
     r"(?i)\b(?:gross\s+(?:profit|margin|loss)|(?:operating|net|pre-?tax)\s+(?:income|profit|loss|earnings|cash|decrease|increase)|"
@@ -168,7 +172,10 @@ def _totals_above(block: list[_Line], index: int) -> Iterator[_Hypothesis]:
         parts = tuple(block[index + 1 : index + 1 + count])
         if parts[-1].table is not total.table:
             return
-        yield _hypothesis(total, parts, (1,) * count, "total above its parts", tried=count, every_column=True)
+        columns = _operands(total, parts)
+        if columns:
+            rule = "total above its parts"
+            yield _hypothesis(total, parts, (1,) * count, rule, columns=columns, tried=count, every_column=True)
 
 
 def _parts_could_stand_above(block: list[_Line], index: int) -> bool:
@@ -179,9 +186,13 @@ def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
     named = total.row.is_total or bool(_RESULT.search(total.label))
     for count in range(2, min(_MOST_PARTS, len(above)) + 1):
         parts = tuple(above[-count:])
+        columns = _operands(total, parts)
+        if not columns:
+            continue
         prior = (1, *(part.sign for part in parts[1:]))
         bonus = _WORDING if named else 0.0
-        yield _hypothesis(total, parts, (1,) * count, "total below its parts", tried=count, bonus=bonus)
+        rule = "total below its parts"
+        yield _hypothesis(total, parts, (1,) * count, rule, columns=columns, tried=count, bonus=bonus)
         if count <= _MOST_SIGNED_PARTS and not total.row.is_total:
             for signs, changed in _sign_patterns(prior, 2 if named else 1):
                 cost = _PER_SIGN * changed
@@ -190,6 +201,7 @@ def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
                     parts,
                     signs,
                     "result below its parts",
+                    columns=columns,
                     tried=count,
                     bonus=bonus - cost,
                     every_column=not named,
@@ -205,12 +217,25 @@ def _sign_patterns(prior: tuple[int, ...], most: int) -> Iterator[tuple[tuple[in
             yield tuple(-s if i in flipped else s for i, s in enumerate(prior)), changed
 
 
+def _operands(total: _Line, parts: tuple[_Line, ...]) -> list[_Operands]:
+    """The columns of a total in which at least two parts have numbers; the same for all signs of the parts."""
+    columns: list[_Operands] = []
+    for column, (value, slack) in total.numbers.items():
+        found = [part.numbers.get(column) for part in parts]
+        present = [number for number in found if number is not None]
+        if len(present) > 1:
+            allowed = slack + sum(half_width for _, half_width in present)
+            columns.append((column, value, allowed, [number[0] if number else 0 for number in found]))
+    return columns
+
+
 def _hypothesis(
     total: _Line,
     parts: tuple[_Line, ...],
     signs: tuple[int, ...],
     rule: str,
     *,
+    columns: Sequence[_Operands],
     tried: int,
     bonus: float = 0.0,
     every_column: bool = False,
@@ -221,17 +246,8 @@ def _hypothesis(
     """
     evidence: dict[tuple[Period | None, str], float] = {}
     broken = 0
-    for column, (value, slack) in total.numbers.items():
-        computed, allowed, operands = 0, slack, 0
-        for sign, part in zip(signs, parts, strict=True):
-            if column in part.numbers:
-                number, half_width = part.numbers[column]
-                computed += sign * number
-                allowed += half_width
-                operands += 1
-        if operands < 2:
-            continue
-        if abs(value - computed) > allowed:
+    for column, value, allowed, numbers in columns:
+        if abs(value - sum(map(mul, signs, numbers))) > allowed:
             broken += 1
             continue
         figure = total.figures[column]
