@@ -20,6 +20,8 @@ _MOST_HEADER_LINES = 9
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
 _MOST_ORPHANS = 4
+_MOST_COLUMNS = 400
+"""Of a table; no release prints as many, and each cell is held against all of them."""
 
 
 def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
@@ -170,7 +172,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     rows = [lines[i] for i in run]
     items = _items(rows)
     columns = find_columns(items, em)
-    if not columns:
+    if not columns or len(columns) > _MOST_COLUMNS:
         return None
     zone = _label_end(lines[run[0] : run[-1] + 1], columns, em)
     first, heads = _top(lines, run[0], floor, columns, zone, em)

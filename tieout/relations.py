@@ -40,6 +40,8 @@ _NOT_A_PART = re.compile(r"(?i)\bincluded\s+in\b|\bof\s+which\b|\bincluding\b.*\
 _SCALE = 10**10
 _MOST_PARTS = 60
 _MOST_SIGNED_PARTS = 8
+_LONGEST_STATEMENT = 2_000
+"""Rows of a block in which differences are searched; in a longer list sums alone."""
 _ENOUGH = 2.0
 _WORDING = 1.5
 _PER_SIGN = 0.6
@@ -146,12 +148,15 @@ def _search(block: list[_Line]) -> Iterator[_Hypothesis]:
             yield _as_difference_if_worded(below)
             if not _RESULT.search(below.parts[-1].label):
                 children |= set(range(index + 1, index + 1 + len(below.parts)))
+    is_statement = len(block) <= _LONGEST_STATEMENT
     open_rows: list[int] = []
     for index, line in enumerate(block):
         if index in children:
             continue
-        candidates = [*_totals_below(line, [block[i] for i in open_rows[-_MOST_PARTS:]])]
-        found = _best(candidates) or _best(_totals_below(line, block[max(0, index - _MOST_SIGNED_PARTS) : index]))
+        candidates = _totals_below(line, [block[i] for i in open_rows[-_MOST_PARTS:]], search_signs=is_statement)
+        found = _best(candidates) or _best(
+            _totals_below(line, block[max(0, index - _MOST_SIGNED_PARTS) : index], search_signs=is_statement)
+        )
         if found:
             yield found
             taken = {id(part) for part in found.parts}
@@ -168,7 +173,8 @@ def _totals_above(block: list[_Line], index: int) -> Iterator[_Hypothesis]:
     total = block[index]
     if total.row.is_total and _parts_could_stand_above(block, index):
         return
-    for count in range(2, min(_MOST_PARTS, len(block) - index - 1) + 1):
+    added = _counts_that_add_up(total, block[index + 1 : index + 1 + _MOST_PARTS])
+    for count in sorted(added):
         parts = tuple(block[index + 1 : index + 1 + count])
         if parts[-1].table is not total.table:
             return
@@ -182,9 +188,13 @@ def _parts_could_stand_above(block: list[_Line], index: int) -> bool:
     return index >= 2 and block[index].table is block[index - 1].table
 
 
-def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
+def _totals_below(total: _Line, above: list[_Line], *, search_signs: bool) -> Iterator[_Hypothesis]:
     named = total.row.is_total or bool(_RESULT.search(total.label))
+    added = _counts_that_add_up(total, above[-1 : -_MOST_PARTS - 1 : -1])
+    signed = 0 if total.row.is_total or not search_signs else _MOST_SIGNED_PARTS
     for count in range(2, min(_MOST_PARTS, len(above)) + 1):
+        if count > signed and count not in added:
+            continue
         parts = tuple(above[-count:])
         columns = _operands(total, parts)
         if not columns:
@@ -192,8 +202,9 @@ def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
         prior = (1, *(part.sign for part in parts[1:]))
         bonus = _WORDING if named else 0.0
         rule = "total below its parts"
-        yield _hypothesis(total, parts, (1,) * count, rule, columns=columns, tried=count, bonus=bonus)
-        if count <= _MOST_SIGNED_PARTS and not total.row.is_total:
+        if count in added:
+            yield _hypothesis(total, parts, (1,) * count, rule, columns=columns, tried=count, bonus=bonus)
+        if count <= signed:
             for signs, changed in _sign_patterns(prior, 2 if named else 1):
                 cost = _PER_SIGN * changed
                 yield _hypothesis(
@@ -215,6 +226,22 @@ def _sign_patterns(prior: tuple[int, ...], most: int) -> Iterator[tuple[tuple[in
     for changed in range(1, most + 1):
         for flipped in combinations(places, changed):
             yield tuple(-s if i in flipped else s for i, s in enumerate(prior)), changed
+
+
+def _counts_that_add_up(total: _Line, parts: Sequence[_Line]) -> set[int]:
+    """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
+    counts: set[int] = set()
+    for column, (value, allowed) in total.numbers.items():
+        computed = operands = 0
+        for count, part in enumerate(parts, 1):
+            number = part.numbers.get(column)
+            if number:
+                computed += number[0]
+                allowed += number[1]
+                operands += 1
+            if operands > 1 and abs(value - computed) <= allowed:
+                counts.add(count)
+    return counts
 
 
 def _operands(total: _Line, parts: tuple[_Line, ...]) -> list[_Operands]:
