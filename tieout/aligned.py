@@ -5,7 +5,9 @@ Here: geometry alone, of fixed-width text as of a page. Not here: where chunks c
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
 from tieout.continued import AlignedTable, over_pages
@@ -18,6 +20,8 @@ _MOST_HEADER_LINES = 9
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
 _MOST_ORPHANS = 4
+_MOST_COLUMNS = 400
+"""Of a table; no release prints as many, and each cell is held against all of them."""
 
 
 def find_tables(lines: Sequence[ChunkLine], em: float) -> list[AlignedTable]:
@@ -53,19 +57,38 @@ def _is_anchor(line: ChunkLine) -> bool:
 
 def _runs(lines: Sequence[ChunkLine], em: float) -> Iterator[list[int]]:
     """Value rows that nothing but blanks, rules, labels and section heads stands between."""
-    run: list[int] = []
+    run = _Run([], [])
     for index, line in enumerate(lines):
         if not is_value_row(line):
-            if run and _hangs_on(line, lines[run[-1]], em) and _goes_on(lines, run, index, em):
-                run.append(index)
+            if run.rows and _hangs_on(line, lines[run.rows[-1]], em) and _goes_on(lines, run, index, em):
+                run.add(index, line)
             continue
-        if run and not _goes_on(lines, run, index, em):
-            yield run
-            run = []
-        if _is_anchor(line) or (run and _stands_in(line, _value_zone([lines[i] for i in run]), em)):
-            run.append(index)
-    if run:
-        yield run
+        if run.rows and not _goes_on(lines, run, index, em):
+            yield run.rows
+            run = _Run([], [])
+        if _is_anchor(line) or (run.rows and _stands_in(line, run.zone, em)):
+            run.add(index, line)
+    if run.rows:
+        yield run.rows
+
+
+@dataclass(slots=True)
+class _Run:
+    """Value rows by index, and where their values begin, in order."""
+
+    rows: list[int]
+    starts: list[float]
+
+    def add(self, index: int, line: ChunkLine) -> None:
+        self.rows.append(index)
+        for chunk in line.chunks[1:]:
+            if chunk.kind == "value":
+                insort(self.starts, chunk.x0)
+
+    @property
+    def zone(self) -> float:
+        """Where the values begin, labels that are numbers left aside."""
+        return self.starts[len(self.starts) // 20] if self.starts else float("inf")
 
 
 def _hangs_on(line: ChunkLine, row: ChunkLine, em: float) -> bool:
@@ -82,12 +105,15 @@ def _stands_in(line: ChunkLine, zone: float, em: float) -> bool:
     return line.chunks[0].edge > zone + em
 
 
-def _goes_on(lines: Sequence[ChunkLine], run: list[int], index: int, em: float) -> bool:
-    zone = _value_zone([lines[i] for i in run])
-    digits = _digit_zone([lines[i] for i in run])
+def _goes_on(lines: Sequence[ChunkLine], run: _Run, index: int, em: float) -> bool:
+    above = run.rows[-1]
+    if index == above + 1:
+        return True
+    zone = run.zone
+    digits = _digit_zone([lines[i] for i in run.rows[-40:]])
     blanks = words = 0
-    between = lines[run[-1] + 1 : index]
-    for offset, line in enumerate(between):
+    for at in range(above + 1, index):
+        line = lines[at]
         if line.kind == "break":
             return False
         blanks = blanks + 1 if line.kind == "blank" else 0
@@ -101,9 +127,9 @@ def _goes_on(lines: Sequence[ChunkLine], run: list[int], index: int, em: float) 
         crosses = _crosses(line, digits, em)
         if crosses and is_prose(line) and not line.text.rstrip().endswith(":"):
             return False
-        if crosses or _is_title(line, lines[run[-1]], zone, em):
-            following = next((other for other in between[offset + 1 :] if other.kind == "text"), None)
-            if following is not None or not _is_open_head(line):
+        if crosses or _is_title(line, lines[above], zone, em):
+            is_followed = any(lines[other].kind == "text" for other in range(at + 1, index))
+            if is_followed or not _is_open_head(line):
                 return False
     return True
 
@@ -113,18 +139,9 @@ def _is_open_head(line: ChunkLine) -> bool:
     return len(line.chunks) == 1 and (text.endswith(":") or (len(text) < 90 and not text.endswith(".")))
 
 
-def _value_zone(rows: Sequence[ChunkLine]) -> float:
-    """Where the values of some rows begin, labels that are numbers left aside."""
-    starts = [chunk.x0 for row in rows for chunk in row.chunks[1:] if chunk.kind == "value"]
-    starts.sort()
-    return starts[len(starts) // 20] if starts else float("inf")
-
-
 def _digit_zone(rows: Sequence[ChunkLine]) -> float:
     """Where the digits of most rows begin: a currency sign that stands far left of them leaves room to labels."""
-    starts = sorted(
-        next((chunk.x0 for chunk in row.chunks[1:] if chunk.kind == "value"), float("inf")) for row in rows[-40:]
-    )
+    starts = sorted(next((chunk.x0 for chunk in row.chunks[1:] if chunk.kind == "value"), float("inf")) for row in rows)
     return starts[len(starts) // 3] if starts else float("inf")
 
 
@@ -155,7 +172,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     rows = [lines[i] for i in run]
     items = _items(rows)
     columns = find_columns(items, em)
-    if not columns:
+    if not columns or len(columns) > _MOST_COLUMNS:
         return None
     zone = _label_end(lines[run[0] : run[-1] + 1], columns, em)
     first, heads = _top(lines, run[0], floor, columns, zone, em)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.columns import ColumnMeaning, TableMeaning, looks_back, row_period, says_change
 from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
@@ -339,6 +340,7 @@ def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _row_phrase(label: str) -> UnitPhrase:
     """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
     for found in _PARENTHESES.finditer(label):

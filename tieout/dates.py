@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = "january february march april may june july august september october november december".split()
 MONTH = (
@@ -32,6 +33,7 @@ MONTH_DAY = rf"(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _FIND = re.compile(DATE, re.I)
+_COULD_HOLD = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d")
 _PARTS = (
     re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
@@ -54,7 +56,9 @@ class DateMention:
 
 def find_dates(text: str) -> list[DateMention]:
     """All dates in a text, in order. A day that no calendar has (`June 31`) is left out."""
-    mentions = []
+    mentions: list[DateMention] = []
+    if not _COULD_HOLD.search(text):
+        return mentions
     for found in _FIND.finditer(text):
         parsed = parse_date(found.group())
         if parsed:
@@ -62,6 +66,7 @@ def find_dates(text: str) -> list[DateMention]:
     return mentions
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> tuple[date, bool] | None:
     """A date and whether its day was printed; None if the text is no date."""
     in_numbers = _IN_NUMBERS.fullmatch(text.strip())

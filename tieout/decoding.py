@@ -14,6 +14,9 @@ from tieout.errors import UnreadableDocument
 MAX_BYTES = 32 * 1024 * 1024
 """A larger document is refused unread: pictures make a PDF or a submission large, its text seldom."""
 
+MAX_LINES = 400_000
+"""A document of more lines is refused: each costs memory, and no release has a tenth of them."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -30,7 +33,8 @@ _BINARY_MAGIC = {
 }
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _HTML_STARTS_WITHIN = 4_096
-_PIPE_RULE = re.compile(r"^[ \t|:-]*-{3,}:?[ \t]*\|[ \t|:-]*$", re.M)
+_RULE_LINE = re.compile(r"^[ \t|:-]+$", re.M)
+_PIPE_RULE = re.compile(r"---:?[ \t]*\|")
 _MARKUP_TABLE = re.compile(r"<table\b[^<>]*>\s*<(?:thead|tbody|tr)\b", re.I)
 _UNUSED_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
@@ -65,7 +69,7 @@ class DecodedText:
 def decode(data: bytes) -> DecodedText:
     """Decode a text document.
 
-    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`).
+    Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`, `too_large`).
     """
     if not data.strip():
         raise UnreadableDocument(
@@ -85,6 +89,7 @@ def decode(data: bytes) -> DecodedText:
             "The document holds control characters, as programs and damaged files do.",
             "Put the text of the release into the inbox.",
         )
+    _refuse_too_many_lines(text)
     lines = tuple(split_lines(text))
     decoded = DecodedText(lines, encoding, marked, _media_type(text))
     if decoded.encode() != data:
@@ -96,10 +101,21 @@ def decode(data: bytes) -> DecodedText:
     return decoded
 
 
+def _refuse_too_many_lines(text: str) -> None:
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if lines > MAX_LINES:
+        raise UnreadableDocument(
+            "too_large",
+            f"The document has {lines:,} lines; more than {MAX_LINES:,} are not read.",
+            "Check that it is a release; split a collection into its documents.",
+        )
+
+
 def _media_type(text: str) -> str:
     if _HTML.search(text[:_HTML_STARTS_WITHIN]):
         return "text/html"
-    return "text/markdown" if _PIPE_RULE.search(text) or _MARKUP_TABLE.search(text) else "text/plain"
+    has_rule = any(_PIPE_RULE.search(found.group()) for found in _RULE_LINE.finditer(text))
+    return "text/markdown" if has_rule or _MARKUP_TABLE.search(text) else "text/plain"
 
 
 def _to_text(data: bytes) -> tuple[str, str, bool]:

@@ -5,6 +5,7 @@ Here: which reader takes a document, by its content. Not here: what the cells an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -107,8 +108,10 @@ def _open_submission(text: DecodedText, whole: str) -> Document:
     if any("<html" in body[:4_096].lower() or "<body" in body[:4_096].lower() for body in bodies):
         return _open_html(bodies)
     position, lines = 0, []
+    starts = [part.start for part in parts]
     for line in text.lines:
-        inside = any(part.start <= position < part.end for part in parts)
+        at = bisect_right(starts, position) - 1
+        inside = at >= 0 and position < parts[at].end
         lines.append(line if inside else replace(line, text=""))
         position += len(line.text) + len(line.end)
     return _open_text(text, lines)

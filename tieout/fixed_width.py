@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"(?i)^\s*(?:<(?:caption|page|s|c|fn|f\d+)>\s*)+")
 _MARK_LINE = re.compile(r"(?i)^\s*(?:</?(?:table|text|caption|page|s|c|fn|f\d+)>\s*)+$")
 _PAGE_BREAK = re.compile(r"(?i)\f|^\s*<page>")
 _PAGE_NUMBER = re.compile(r"(?i)^\s*(?:page\s+)?[-–]?\s*(?:[A-Z]-?)?\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$")
-_RULE_LINE = re.compile(r"^[\s\-=_–—─━+|]*[-=_–—─━]{2}[\s\-=_–—─━+|]*$")
+_RULE_LINE = re.compile(r"^(?=[\s\-=_–—─━+|]*+$)[\s+|]*+(?:[-=_–—─━](?![-=_–—─━])[\s+|]*+)*+[-=_–—─━]{2}")
 _RULE_PART = re.compile(r"[-=_–—─━]{2,}")
 _APART = re.compile(r"\S {2,}\S|^ {6,}\S|\t")
 _NEAR_A_BREAK = 4

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.decoding import Line
+from tieout.errors import UnreadableDocument
 
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+MAX_CELLS = 1_000_000
+"""Of one table, its rows filled up to the widest; a release has some thousands."""
+_PIPE_RULE = re.compile(r"^\s*+(?:\|\s*+)?:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+(?:\|\s*+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,10 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
         rows = [_row(line, separator) for line in run if not (separator == "|" and _PIPE_RULE.match(line.text))]
         width = max((len(row.cells) for row in rows), default=0)
         filled = sum(not cell.is_blank for row in rows for cell in row.values)
+        if width * len(rows) > MAX_CELLS:
+            raise UnreadableDocument(
+                "too_large", f"A table has more than {MAX_CELLS:,} cells.", "Split the document into its tables."
+            )
         if width > 1 and filled and (len(rows) > 1 or filled > 1):
             grids.append(Grid(tuple(_padded(row, width) for row in rows)))
     return grids

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from tieout.columns import TableMeaning
 from tieout.grid import Cell
@@ -61,5 +62,5 @@ def _joined(parts: Sequence[Cell]) -> Iterator[Paragraph]:
         return
     # A label that does not begin its line keeps its place in it.
     texts = [" " * part.start + part.text[part.lead :] for part in parts]
-    offsets = [sum(len(text) + 1 for text in texts[:index]) for index in range(len(texts))]
+    offsets = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
     yield Paragraph(" ".join(texts), tuple(numbers), tuple(offsets))

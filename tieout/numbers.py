@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tieout.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
@@ -94,6 +95,7 @@ class CellText:
     """The upper end where the cell prints a range; the lower end is the text itself."""
 
 
+@lru_cache(maxsize=16384)
 def read_cell(text: str) -> CellText:
     """Read the text of one table cell.
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tieout.dates import DATE, MONTH, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
@@ -68,6 +69,12 @@ _MONTHS_TO = re.compile(
     rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
     re.I,
 )
+_COULD_NAME = re.compile(
+    r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]-\d\d|(?i:\d[QHM]|[QH]\d|\bF[Y\d]|\bYTD|\bquarters?\b|\bhalf\b|\bmonths\b|\bfiscal\b"
+    r"|\bfinancial\b|\byear[\s-])"
+)
+"""What every text that names a period has: a year of four digits, a date in numbers, `Dec-23`, or the words of a label."""
+_DIGIT = re.compile(r"\d")
 _FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
 
 
@@ -131,6 +138,11 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
+    return list(_periods(text, calendar)) if _DIGIT.search(text) and _COULD_NAME.search(text) else []
+
+
+@lru_cache(maxsize=4096)
+def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
     mentions = []
     for found in _FROM_TO.finditer(text):
         first, last = parse_date(found["first"]), parse_date(found["last"])
@@ -144,7 +156,7 @@ def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
         mention = _mention(found, calendar)
         if mention:
             mentions.append(mention)
-    return sorted(mentions, key=lambda m: m.start)
+    return tuple(sorted(mentions, key=lambda m: m.start))
 
 
 def _month_to_month(text: str) -> Iterator[PeriodMention]:

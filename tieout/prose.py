@@ -83,10 +83,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST:
         space = text.find(" ", start + _LONGEST, end)
-        if space < 0:
-            break
+        if space < 0 or space > start + 2 * _LONGEST:
+            space = min(start + 2 * _LONGEST, end)  # no sentence, and no word either
         yield start, space
-        start = space + 1
+        start = space + (text[space : space + 1] == " ")
     yield start, end
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
+from operator import mul
 
 from tieout.layout import Table
 from tieout.model import Figure, identity
@@ -22,6 +23,9 @@ from tieout.stocks import is_closing_balance, is_opening_balance
 
 Column = tuple[int, str]
 """Column number and unit: the figures that may be added."""
+
+_Operands = tuple[Column, int, int, list[int]]
+"""A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
 
 _RESULT = re.compile(
     r"(?i)\b(?:gross\s+(?:profit|margin|loss)|(?:operating|net|pre-?tax)\s+(?:income|profit|loss|earnings|cash|decrease|increase)|"
@@ -36,6 +40,8 @@ _NOT_A_PART = re.compile(r"(?i)\bincluded\s+in\b|\bof\s+which\b|\bincluding\b.*\
 _SCALE = 10**10
 _MOST_PARTS = 60
 _MOST_SIGNED_PARTS = 8
+_LONGEST_STATEMENT = 2_000
+"""Rows of a block in which differences are searched; in a longer list sums alone."""
 _ENOUGH = 2.0
 _WORDING = 1.5
 _PER_SIGN = 0.6
@@ -142,12 +148,15 @@ def _search(block: list[_Line]) -> Iterator[_Hypothesis]:
             yield _as_difference_if_worded(below)
             if not _RESULT.search(below.parts[-1].label):
                 children |= set(range(index + 1, index + 1 + len(below.parts)))
+    is_statement = len(block) <= _LONGEST_STATEMENT
     open_rows: list[int] = []
     for index, line in enumerate(block):
         if index in children:
             continue
-        candidates = [*_totals_below(line, [block[i] for i in open_rows])]
-        found = _best(candidates) or _best(_totals_below(line, block[max(0, index - _MOST_SIGNED_PARTS) : index]))
+        candidates = _totals_below(line, [block[i] for i in open_rows[-_MOST_PARTS:]], search_signs=is_statement)
+        found = _best(candidates) or _best(
+            _totals_below(line, block[max(0, index - _MOST_SIGNED_PARTS) : index], search_signs=is_statement)
+        )
         if found:
             yield found
             taken = {id(part) for part in found.parts}
@@ -164,25 +173,38 @@ def _totals_above(block: list[_Line], index: int) -> Iterator[_Hypothesis]:
     total = block[index]
     if total.row.is_total and _parts_could_stand_above(block, index):
         return
-    for count in range(2, min(_MOST_PARTS, len(block) - index - 1) + 1):
+    added = _counts_that_add_up(total, block[index + 1 : index + 1 + _MOST_PARTS])
+    for count in sorted(added):
         parts = tuple(block[index + 1 : index + 1 + count])
         if parts[-1].table is not total.table:
             return
-        yield _hypothesis(total, parts, (1,) * count, "total above its parts", tried=count, every_column=True)
+        columns = _operands(total, parts)
+        if columns:
+            rule = "total above its parts"
+            yield _hypothesis(total, parts, (1,) * count, rule, columns=columns, tried=count, every_column=True)
 
 
 def _parts_could_stand_above(block: list[_Line], index: int) -> bool:
     return index >= 2 and block[index].table is block[index - 1].table
 
 
-def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
+def _totals_below(total: _Line, above: list[_Line], *, search_signs: bool) -> Iterator[_Hypothesis]:
     named = total.row.is_total or bool(_RESULT.search(total.label))
+    added = _counts_that_add_up(total, above[-1 : -_MOST_PARTS - 1 : -1])
+    signed = 0 if total.row.is_total or not search_signs else _MOST_SIGNED_PARTS
     for count in range(2, min(_MOST_PARTS, len(above)) + 1):
+        if count > signed and count not in added:
+            continue
         parts = tuple(above[-count:])
+        columns = _operands(total, parts)
+        if not columns:
+            continue
         prior = (1, *(part.sign for part in parts[1:]))
         bonus = _WORDING if named else 0.0
-        yield _hypothesis(total, parts, (1,) * count, "total below its parts", tried=count, bonus=bonus)
-        if count <= _MOST_SIGNED_PARTS and not total.row.is_total:
+        rule = "total below its parts"
+        if count in added:
+            yield _hypothesis(total, parts, (1,) * count, rule, columns=columns, tried=count, bonus=bonus)
+        if count <= signed:
             for signs, changed in _sign_patterns(prior, 2 if named else 1):
                 cost = _PER_SIGN * changed
                 yield _hypothesis(
@@ -190,6 +212,7 @@ def _totals_below(total: _Line, above: list[_Line]) -> Iterator[_Hypothesis]:
                     parts,
                     signs,
                     "result below its parts",
+                    columns=columns,
                     tried=count,
                     bonus=bonus - cost,
                     every_column=not named,
@@ -205,12 +228,41 @@ def _sign_patterns(prior: tuple[int, ...], most: int) -> Iterator[tuple[tuple[in
             yield tuple(-s if i in flipped else s for i, s in enumerate(prior)), changed
 
 
+def _counts_that_add_up(total: _Line, parts: Sequence[_Line]) -> set[int]:
+    """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
+    counts: set[int] = set()
+    for column, (value, allowed) in total.numbers.items():
+        computed = operands = 0
+        for count, part in enumerate(parts, 1):
+            number = part.numbers.get(column)
+            if number:
+                computed += number[0]
+                allowed += number[1]
+                operands += 1
+            if operands > 1 and abs(value - computed) <= allowed:
+                counts.add(count)
+    return counts
+
+
+def _operands(total: _Line, parts: tuple[_Line, ...]) -> list[_Operands]:
+    """The columns of a total in which at least two parts have numbers; the same for all signs of the parts."""
+    columns: list[_Operands] = []
+    for column, (value, slack) in total.numbers.items():
+        found = [part.numbers.get(column) for part in parts]
+        present = [number for number in found if number is not None]
+        if len(present) > 1:
+            allowed = slack + sum(half_width for _, half_width in present)
+            columns.append((column, value, allowed, [number[0] if number else 0 for number in found]))
+    return columns
+
+
 def _hypothesis(
     total: _Line,
     parts: tuple[_Line, ...],
     signs: tuple[int, ...],
     rule: str,
     *,
+    columns: Sequence[_Operands],
     tried: int,
     bonus: float = 0.0,
     every_column: bool = False,
@@ -221,17 +273,8 @@ def _hypothesis(
     """
     evidence: dict[tuple[Period | None, str], float] = {}
     broken = 0
-    for column, (value, slack) in total.numbers.items():
-        computed, allowed, operands = 0, slack, 0
-        for sign, part in zip(signs, parts, strict=True):
-            if column in part.numbers:
-                number, half_width = part.numbers[column]
-                computed += sign * number
-                allowed += half_width
-                operands += 1
-        if operands < 2:
-            continue
-        if abs(value - computed) > allowed:
+    for column, value, allowed, numbers in columns:
+        if abs(value - sum(map(mul, signs, numbers))) > allowed:
             broken += 1
             continue
         figure = total.figures[column]

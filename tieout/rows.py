@@ -6,14 +6,17 @@ Here: what the wording and indentation of labels say. Not here: headers (`layout
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
+_MOST_HEADS = 12
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
 _ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised)$|;$")
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
@@ -39,6 +42,7 @@ class TableRow:
     """Whether its label goes on in the next row."""
 
 
+@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """A label without footnote marks, emphasis marks, leaders and a closing colon."""
     text = _MARKS.sub("", text.replace("\u00a0", " "))
@@ -52,6 +56,7 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     heads: list[str] = []
     section = 0
     after_head = False
+    parents: list[TableRow] = []  # the rows since the last head that a row could be indented under
     wrapped, depth = "", 0
     body = grid.rows[header_rows:]
     for number, row in enumerate(body, header_rows + 1):
@@ -62,6 +67,7 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             wrapped = f"{wrapped} {label}".strip()
             path = tuple(map(clean_label, heads))
             rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
+            parents = []
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
         heads = _heads_around(heads, rows, section, depth) if label else heads
@@ -70,8 +76,11 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             section += 1
         path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
         is_total = not is_head and bool(_TOTAL.search(label))
-        parent = "" if is_head else _parent(rows, depth)
+        parents = [] if is_head else [row for row in parents if row.depth < depth]
+        parent = parents[-1].label if parents else ""
         rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
+        if not is_head:
+            parents.append(rows[-1])
         if is_total:
             heads = _heads_after_total(heads, label)
         after_head = is_head
@@ -80,21 +89,10 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
 
 def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: int) -> list[str]:
     """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
-    below = [row for row in above if row.section == section]
-    if not heads or len(below) < 2 or not below[0].is_head or not below[-1].label:
+    first = bisect_left(above, section, key=lambda row: row.section)
+    if not heads or len(above) - first < 2 or not above[first].is_head or not above[-1].label:
         return heads
-    return heads[:-1] if below[-1].depth > below[0].depth >= depth else heads
-
-
-def _parent(above: list[TableRow], depth: int) -> str:
-    if not depth:
-        return ""
-    for candidate in reversed(above):
-        if candidate.is_head:
-            return ""
-        if candidate.depth < depth:
-            return candidate.label
-    return ""
+    return heads[:-1] if above[-1].depth > above[first].depth >= depth else heads
 
 
 def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
@@ -126,7 +124,7 @@ def _indent(text: str) -> int:
 def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:
     """Which open section heads a new head stands under: those of higher rank, and the one right above it."""
     if after_head and heads and _rank(new) >= _rank(heads[-1]):
-        return heads
+        return heads[-_MOST_HEADS:]
     return [head for head in heads if _rank(head) < _rank(new)]
 
 

@@ -6,6 +6,7 @@ Here: the words that tell. Not here: dates.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STOCK = re.compile(
     r"(?i)\b(?:(?:order\s+)?backlog|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
@@ -35,21 +36,25 @@ _CLOSING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_stock(label: str) -> bool:
     """Whether a label names a balance at a point in time (contracts, backlog, total assets)."""
     return bool(_STOCK.search(label)) and not _WEIGHTED.search(label)
 
 
+@lru_cache(maxsize=4096)
 def is_weak_stock(label: str) -> bool:
     """Whether a label names a balance unless it words a flow of it (`cash`, not `net cash used`)."""
     return bool(_WEAK_STOCK.search(label)) and not _FLOW.search(label)
 
 
+@lru_cache(maxsize=4096)
 def is_opening_balance(label: str) -> bool:
     """Whether a label names the balance before a period starts."""
     return bool(_OPENING.search(label))
 
 
+@lru_cache(maxsize=4096)
 def is_closing_balance(label: str) -> bool:
     """Whether a label names the balance at a period's end."""
     return bool(_CLOSING.search(label))

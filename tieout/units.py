@@ -104,6 +104,7 @@ def unit_phrase(text: str) -> UnitPhrase:
     return UnitPhrase(currency, scale or (ONE if in_ones else None), free)
 
 
+@lru_cache(maxsize=4096)
 def is_unit_note(text: str) -> bool:
     """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
     if not unit_phrase(text):
@@ -125,6 +126,7 @@ def excepted_rows(note: str) -> list[frozenset[str]]:
     return [item for item in words if item and "par" not in item]
 
 
+@lru_cache(maxsize=4096)
 def shares_scale(notes: str) -> Decimal | None:
     """The scale of share counts that the notes of a table tell; None where they leave it open.
 
@@ -140,6 +142,7 @@ def shares_scale(notes: str) -> Decimal | None:
     return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
 
 
+@lru_cache(maxsize=4096)
 def plain_unit(label: str) -> str | None:
     """`days`, `percent` or `pure` where a label names a length, rate or ratio that is printed without its sign."""
     if _DAYS.search(label):
@@ -149,11 +152,13 @@ def plain_unit(label: str) -> str | None:
     return "pure" if _RATIO_ROW.search(label) else None
 
 
+@lru_cache(maxsize=4096)
 def is_unit_price(label: str) -> bool:
     """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
     return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)))
 
 
+@lru_cache(maxsize=4096)
 def counted_word(label: str) -> str | None:
     """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
     if _ABOUT_MONEY.search(label):
@@ -176,6 +181,7 @@ def listed_units(label: str) -> list[UnitPhrase]:
     return phrases if len(phrases) > 1 and all(phrases) else []
 
 
+@lru_cache(maxsize=4096)
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
     if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):
@@ -187,6 +193,7 @@ def per_what(text: str) -> str | None:
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
 
 
+@lru_cache(maxsize=4096)
 def counted_shares(text: str) -> str | None:
     """`shares` or `ADS` where a text names a number of shares; None otherwise."""
     found = _SHARES.search(text)
@@ -199,12 +206,14 @@ def counted_shares(text: str) -> str | None:
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
 
 
+@lru_cache(maxsize=4096)
 def counted_things(text: str) -> str | None:
     """The things that a heading counts, in lower case: `Number of Contracts for ...` gives `contracts`."""
     found = _COUNTED.search(text)
     return found["what"].lower() if found else None
 
 
+@lru_cache(maxsize=4096)
 def is_percent(text: str) -> bool:
     """Whether a text names a percentage."""
     return bool(_PERCENT.search(text))
