@@ -73,7 +73,7 @@ _COULD_NAME = re.compile(
     r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]-\d\d|(?i:\d[QHM]|[QH]\d|\bF[Y\d]|\bYTD|\bquarters?\b|\bhalf\b|\bmonths\b|\bfiscal\b"
     r"|\bfinancial\b|\byear[\s-])"
 )
-"""What every text that names a period has: a year of four digits, a date in numbers, `Dec-23`, or the words of a label."""
+"""What every text that names a period has: a year, a date in numbers, `Dec-23`, or the words of a label."""
 _DIGIT = re.compile(r"\d")
 _FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
 
