@@ -181,6 +181,7 @@ def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str
             {
                 "relation_id": relation.relation_id,
                 "kind": relation.kind,
+                "formula": relation.formula,
                 "rule": relation.rule,
                 "figure_id": relation.terms[0].figure_id,
                 "statement": relation.statement,

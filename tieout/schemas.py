@@ -178,7 +178,19 @@ FIGURES = _schema(
 RELATIONS = _schema(
     "One row an arithmetic relation that layout or wording states; judged in SQL.",
     _field("relation_id", pa.string(), "hash of kind and figures", required=True),
-    _field("kind", pa.string(), "`sum`, `difference` or `roll_forward`", required=True),
+    _field(
+        "kind",
+        pa.string(),
+        "`sum`, `difference`, `roll_forward`, `change`, `growth`, `share`, `ratio`, `per_share`, `translation` or"
+        " `claim`",
+        required=True,
+    ),
+    _field(
+        "formula",
+        pa.string(),
+        "how the checked figure follows from its parts P and bases B: `sum` P, `quotient` P / B, `growth` P / B - 1",
+        required=True,
+    ),
     _field("rule", pa.string(), "what found it", required=True),
     _field("figure_id", pa.string(), "the figure that is checked", required=True),
     _field("statement", pa.string(), "the statement in which all its terms stand, else null"),
@@ -189,8 +201,18 @@ RELATION_TERMS = _schema(
     _field("relation_id", pa.string(), "the relation", required=True),
     _field("term_number", pa.int32(), "1-based; 1 is the checked figure", required=True),
     _field("figure_id", pa.string(), "the figure", required=True),
-    _field("role", pa.string(), "`total` or `part`", required=True),
-    _field("weight", AMOUNT, "factor with which a part enters the total; 1 for a total", required=True),
+    _field(
+        "role",
+        pa.string(),
+        "`total` (the checked figure), `part` or `base` (below the line of a quotient)",
+        required=True,
+    ),
+    _field(
+        "weight",
+        AMOUNT,
+        "whole factor of a term; of a total 1, or -1 where a decrease is printed without a sign",
+        required=True,
+    ),
 )
 
 LANDING: dict[str, pa.Schema] = {

@@ -19,6 +19,7 @@ final as (
         relations.document_id,
         relations.relation_id,
         relations.kind,
+        relations.formula,
         relations.rule,
         relations.figure_id,
         relations.statement

@@ -16,8 +16,9 @@ from itertools import combinations
 from operator import mul
 
 from tieout.layout import Table
-from tieout.model import Figure, identity
+from tieout.model import Figure
 from tieout.periods import Period
+from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.rows import TableRow
 from tieout.stocks import is_closing_balance, is_opening_balance
 
@@ -45,26 +46,6 @@ _LONGEST_STATEMENT = 2_000
 _ENOUGH = 2.0
 _WORDING = 1.5
 _PER_SIGN = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A figure of a relation; `total` or `part`, with the weight that a part has in the total."""
-
-    figure_id: str
-    role: str
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A total and its parts in one column; the total is the first term."""
-
-    relation_id: str
-    kind: str
-    rule: str
-    statement: str | None
-    terms: tuple[Term, ...]
 
 
 @dataclass(slots=True)
@@ -98,21 +79,11 @@ class _Hypothesis:
     score: float
 
 
-def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
-    """The relations within each table, and across tables that continue one another with the same columns."""
-    relations: list[Relation] = []
+def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
+    """The sums within each table, and across tables that continue one another with the same columns."""
     for block in _blocks(tables, figures):
         for found in _search(block):
-            relations.extend(_stated_in_columns(found, document_id))
-    return _without_restatements(relations)
-
-
-def _without_restatements(relations: list[Relation]) -> list[Relation]:
-    """One relation for each set of members: `a = b + c` found from above says the same as `c = a - b` from below."""
-    by_members: dict[frozenset[str], Relation] = {}
-    for relation in relations:
-        by_members.setdefault(frozenset(term.figure_id for term in relation.terms), relation)
-    return list(by_members.values())
+            yield from _stated_in_columns(found, document_id)
 
 
 def _blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[list[_Line]]:
@@ -328,12 +299,10 @@ def _stated_in_columns(found: _Hypothesis, document_id: str) -> Iterator[Relatio
             Term(figure.figure_id(document_id), "total", 1),
             *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
         )
-        kind = _kind(found)
-        relation_id = identity(kind, *sorted((t.figure_id, t.role, t.weight) for t in terms))
-        yield Relation(relation_id, kind, found.rule, statement, terms)
+        yield relation(_kind(found), found.rule, terms, statement=statement)
 
 
-def _kind(found: _Hypothesis) -> str:
+def _kind(found: _Hypothesis) -> Kind:
     if is_closing_balance(found.total.label) and any(is_opening_balance(part.label) for part in found.parts):
         return "roll_forward"
     return "sum" if all(sign > 0 for sign in found.signs) else "difference"

@@ -1,0 +1,28 @@
+"""Which figures of a document follow from which others: found from layout and wording, with no configuration.
+
+Here: the families of relations, in order. Not here: verdicts (SQL), or the same fact printed twice (SQL, over facts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieout.layout import Table
+from tieout.model import Figure
+from tieout.relations.model import Relation, Term
+from tieout.relations.sums import find_sums
+
+__all__ = ["Relation", "Term", "find_relations"]
+
+
+def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
+    """The relations of a document; a set of figures is related once."""
+    return _once_for_each_set([*find_sums(tables, figures, document_id)])
+
+
+def _once_for_each_set(relations: list[Relation]) -> list[Relation]:
+    """`a = b + c` found from above says the same as `c = a - b` from below: the first stands for both."""
+    by_members: dict[tuple[str, frozenset[str]], Relation] = {}
+    for found in relations:
+        by_members.setdefault((found.formula, frozenset(term.figure_id for term in found.terms)), found)
+    return list(by_members.values())
