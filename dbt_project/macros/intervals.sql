@@ -63,11 +63,11 @@
 {#
     Whether a gap is beyond three sigma, where `terms` independent roundings to a unit of 10^(-decimals) have
     sigma = √(terms / 12) units. Squared and multiplied out, 12·gap² > 9·terms·unit² is exact: the gap counted in units
-    keeps 15 digits after the point. Gaps of 9,999 units and more count as 9,999, so that the square keeps its width.
+    keeps 15 digits after the point. Gaps of 999 units and more count as 999, so that the square keeps its width.
 #}
 {% macro beyond_three_sigma(gap, decimals, terms) -%}
     {%- set units -%}
-        cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 9999) as decimal(19, 15))
+        cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15))
     {%- endset -%}
     (4 * {{ units }} * {{ units }} > 3 * {{ terms }})
 {%- endmacro %}
@@ -75,5 +75,5 @@
 
 {# Whether a gap is less than one and a half printed units: the print is one off the rounded recomputation. #}
 {% macro is_one_unit_off(gap, decimals) -%}
-    (2 * cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 9999) as decimal(19, 15)) < 3)
+    (2 * cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15)) < 3)
 {%- endmacro %}

@@ -117,22 +117,27 @@ class Document:
         checked: str,
         parts: Sequence[str],
         *,
+        bases: Sequence[str] = (),
+        formula: str = "sum",
+        total_weight: int = 1,
         weights: Sequence[int] | None = None,
         statement: str | None = None,
     ) -> str:
         """Add a relation and give its id; weights are 1 unless told otherwise."""
-        relation_id = digest(kind, checked, *parts)
+        relation_id = digest(kind, checked, *parts, *bases)
         self.rows["relations"].append(
             {
                 "relation_id": relation_id,
                 "kind": kind,
+                "formula": formula,
                 "rule": "fixture",
                 "figure_id": checked,
                 "statement": statement,
             }
         )
-        terms = [(checked, "total", 1)]
+        terms = [(checked, "total", total_weight)]
         terms += [(part, "part", weight) for part, weight in zip(parts, weights or [1] * len(parts), strict=True)]
+        terms += [(base, "base", 1) for base in bases]
         for number, (figure_id, role, weight) in enumerate(terms, start=1):
             self.rows["relation_terms"].append(
                 {

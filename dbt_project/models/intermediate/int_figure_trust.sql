@@ -12,7 +12,7 @@ figures as (
         bool_or(tie_outs.verdict not in ('unverifiable', 'blocked')) as is_judged,
         bool_or(tie_outs.verdict in ('pass', 'forced')) as is_tied,
         bool_or(
-            tie_outs.kind = 'duplicate' and terms.is_checked and tie_outs.verdict = 'fail'
+            tie_outs.kind in ('duplicate', 'claim') and terms.is_checked and tie_outs.verdict = 'fail'
         ) as differs_from_the_fact,
         bool_or(
             tie_outs.kind = 'duplicate' and not terms.is_checked and tie_outs.verdict = 'fail'

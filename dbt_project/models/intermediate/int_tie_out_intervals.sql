@@ -7,31 +7,33 @@ checked_figures as (
     where is_checked
 ),
 
-valued_parts as (
+valued_operands as (
     select
         *,
-        {{ weighted('weight', 'value') }} as part_value,
-        {{ weighted_low('weight', 'value_low', 'value_high') }} as part_low,
-        {{ weighted_high('weight', 'value_low', 'value_high') }} as part_high,
-        {{ weighted_low_is_open('weight', 'value_low_is_open', 'value_high_is_open') }} as part_low_is_open,
-        {{ weighted_high_is_open('weight', 'value_low_is_open', 'value_high_is_open') }} as part_high_is_open
+        role = 'base' as is_base,
+        {{ weighted('weight', 'value') }} as operand,
+        {{ weighted_low('weight', 'value_low', 'value_high') }} as operand_low,
+        {{ weighted_high('weight', 'value_low', 'value_high') }} as operand_high,
+        {{ weighted_low_is_open('weight', 'value_low_is_open', 'value_high_is_open') }} as operand_low_is_open,
+        {{ weighted_high_is_open('weight', 'value_low_is_open', 'value_high_is_open') }} as operand_high_is_open
     from terms
     where not is_checked and value is not null and not is_beyond_width
 ),
 
-added_parts as (
+added_operands as (
     select
         tie_out_id,
-        count(*) as parts,
-        count(decimals) as rounded_parts,
+        is_base,
+        count(*) as operands,
+        count(decimals) as rounded_operands,
         min(decimals) as coarsest_decimals,
-        sum(part_value) as computed,
-        sum(part_low) as computed_low,
-        sum(part_high) as computed_high,
-        bool_or(part_low_is_open) as computed_low_is_open,
-        bool_or(part_high_is_open) as computed_high_is_open
-    from valued_parts
-    group by tie_out_id
+        sum(operand) as added,
+        sum(operand_low) as added_low,
+        sum(operand_high) as added_high,
+        bool_or(operand_low_is_open) as added_low_is_open,
+        bool_or(operand_high_is_open) as added_high_is_open
+    from valued_operands
+    group by tie_out_id, is_base
 ),
 
 obstacles as (
@@ -48,6 +50,7 @@ final as (
         checked_figures.tie_out_id,
         checked_figures.release_id,
         checked_figures.kind,
+        checked_figures.formula,
         checked_figures.rule,
         checked_figures.statement,
         checked_figures.figure_id,
@@ -56,30 +59,40 @@ final as (
         checked_figures.unit,
         checked_figures.scale,
         checked_figures.figure_role,
+        checked_figures.weight as reported_weight,
         checked_figures.decimals as reported_decimals,
         checked_figures.value as reported,
         checked_figures.value_low as reported_low,
         checked_figures.value_high as reported_high,
         checked_figures.value_low_is_open as reported_low_is_open,
         checked_figures.value_high_is_open as reported_high_is_open,
-        added_parts.coarsest_decimals as computed_decimals,
-        added_parts.computed,
-        added_parts.computed_low,
-        added_parts.computed_high,
-        added_parts.computed_low_is_open,
-        added_parts.computed_high_is_open,
-        coalesce(added_parts.parts, 0) as parts,
-        coalesce(added_parts.rounded_parts, 0) + count(checked_figures.decimals) over (
-            partition by checked_figures.tie_out_id
-        ) as rounded_terms,
-        least(checked_figures.decimals, added_parts.coarsest_decimals) as coarsest_decimals,
+        parts.added as part,
+        parts.added_low as part_low,
+        parts.added_high as part_high,
+        parts.added_low_is_open as part_low_is_open,
+        parts.added_high_is_open as part_high_is_open,
+        bases.added as base,
+        bases.added_low as base_low,
+        bases.added_high as base_high,
+        bases.added_low_is_open as base_low_is_open,
+        bases.added_high_is_open as base_high_is_open,
+        coalesce(parts.operands, 0) as parts,
+        coalesce(bases.operands, 0) as bases,
+        coalesce(parts.rounded_operands, 0) + case when checked_figures.decimals is null then 0 else 1 end
+            as rounded_terms,
+        parts.coarsest_decimals as part_decimals,
+        least(checked_figures.decimals, parts.coarsest_decimals) as coarsest_decimals,
         obstacles.illegible_terms,
         obstacles.terms_beyond_width
     from checked_figures
     inner join obstacles
         on checked_figures.tie_out_id = obstacles.tie_out_id
-    left join added_parts
-        on checked_figures.tie_out_id = added_parts.tie_out_id
+    left join added_operands as parts
+        on checked_figures.tie_out_id = parts.tie_out_id
+            and not parts.is_base
+    left join added_operands as bases
+        on checked_figures.tie_out_id = bases.tie_out_id
+            and bases.is_base
 )
 
 select * from final

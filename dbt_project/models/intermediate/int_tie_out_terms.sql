@@ -18,6 +18,7 @@ stated_terms as (
     select
         relations.relation_id as tie_out_id,
         relations.kind,
+        relations.formula,
         relations.rule,
         relations.statement,
         relation_terms.term_number,
@@ -34,6 +35,7 @@ duplicate_terms as (
     select
         duplicate_id as tie_out_id,
         'duplicate' as kind,
+        'sum' as formula,
         'the same fact printed twice' as rule,
         cast(null as varchar) as statement,
         1 as term_number,
@@ -45,6 +47,7 @@ duplicate_terms as (
     select
         duplicate_id as tie_out_id,
         'duplicate' as kind,
+        'sum' as formula,
         'the same fact printed twice' as rule,
         cast(null as varchar) as statement,
         2 as term_number,
@@ -64,6 +67,7 @@ final as (
     select
         terms.tie_out_id,
         terms.kind,
+        terms.formula,
         terms.rule,
         terms.statement,
         figures.release_id,

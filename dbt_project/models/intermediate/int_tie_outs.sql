@@ -10,6 +10,40 @@ prints as (
     select * from {{ ref('int_fact_prints') }}
 ),
 
+quotients as (
+    select * from {{ ref('int_tie_out_quotients') }}
+),
+
+computed_intervals as (
+    select
+        intervals.*,
+        quotients.meets as quotient_meets,
+        quotients.meets_within_a_unit,
+        quotients.base_is_positive,
+        quotients.is_narrow,
+        intervals.formula = 'sum' as is_sum,
+        -- another print of the same number: in a table or in a sentence
+        intervals.kind = 'duplicate'
+        or (intervals.kind = 'claim' and intervals.formula = 'sum' and intervals.parts = 1) as is_reprint,
+        case when intervals.formula = 'sum' then {{ weighted('reported_weight', 'part') }} else quotients.computed end
+            as computed,
+        case
+            when intervals.formula = 'sum' then {{ weighted_low('reported_weight', 'part_low', 'part_high') }}
+            else quotients.computed_low
+        end as computed_low,
+        case
+            when intervals.formula = 'sum' then {{ weighted_high('reported_weight', 'part_low', 'part_high') }}
+            else quotients.computed_high
+        end as computed_high,
+        {{ weighted_low_is_open('reported_weight', 'part_low_is_open', 'part_high_is_open') }}
+            as computed_low_is_open,
+        {{ weighted_high_is_open('reported_weight', 'part_low_is_open', 'part_high_is_open') }}
+            as computed_high_is_open
+    from intervals
+    left join quotients
+        on intervals.tie_out_id = quotients.tie_out_id
+),
+
 measured as (
     select
         *,
@@ -18,20 +52,45 @@ measured as (
         reported is not null
         and parts > 0
         and illegible_terms = 0
-        and terms_beyond_width = 0 as is_verifiable,
-        {{ intervals_meet('reported', 'computed') }} as meets
-    from intervals
+        and terms_beyond_width = 0
+        and (is_sum or (bases > 0 and base_is_positive and is_narrow)) as is_verifiable,
+        -- what cannot be compared never passes
+        coalesce(case when is_sum then {{ intervals_meet('reported', 'computed') }} else quotient_meets end, false)
+            as meets
+    from computed_intervals
 ),
 
-contradicted_figures as (
+reprints as (
+    select
+        *,
+        -- one number rounds to one print: two prints of one precision that differ are two numbers
+        not meets or (gap <> 0 and reported_decimals = part_decimals) as differs
+    from measured
+    where kind = 'duplicate' and is_verifiable
+),
+
+own_sums as (
     select distinct terms.figure_id
     from measured
     inner join terms
         on measured.tie_out_id = terms.tie_out_id
     where
-        measured.kind = 'duplicate'
+        measured.kind in ('sum', 'difference', 'roll_forward')
         and measured.is_verifiable
-        and (not measured.meets or (measured.gap <> 0 and measured.reported_decimals = measured.computed_decimals))
+        and measured.meets
+        and terms.statement_number = measured.statement_number
+),
+
+-- which of its prints is wrong is open: nothing else agrees with it, neither another print nor a sum of its own table
+contradicted_figures as (
+    select terms.figure_id
+    from reprints
+    inner join terms
+        on reprints.tie_out_id = terms.tie_out_id
+    left join own_sums
+        on terms.figure_id = own_sums.figure_id
+    group by terms.figure_id
+    having bool_or(reprints.differs) and not bool_or(not reprints.differs) and count(own_sums.figure_id) = 0
 ),
 
 -- what stands in the relation's own table is judged as printed there; what comes from elsewhere must be settled
@@ -44,6 +103,8 @@ blocked as (
         on terms.figure_id = contradicted_figures.figure_id
     where
         measured.kind <> 'duplicate'
+        and not (measured.kind = 'claim' and measured.meets)
+        and not terms.is_checked
         and coalesce(terms.statement_number, -1) <> coalesce(measured.statement_number, -2)
 ),
 
@@ -53,7 +114,11 @@ footing_figures as (
     from measured
     inner join terms
         on measured.tie_out_id = terms.tie_out_id
-    where measured.kind <> 'duplicate' and measured.is_verifiable and measured.gap = 0 and terms.value <> 0
+    where
+        measured.kind in ('sum', 'difference', 'roll_forward')
+        and measured.is_verifiable
+        and measured.gap = 0
+        and terms.value <> 0
 ),
 
 footing_prints as (
@@ -74,7 +139,7 @@ families as (
         count(*) over family - 1 as others,
         count(*) filter (where gap = 0) over family - case when gap = 0 then 1 else 0 end as others_to_the_unit
     from measured
-    where kind <> 'duplicate' and is_verifiable and statement_number is not null
+    where kind in ('sum', 'difference', 'roll_forward') and is_verifiable and statement_number is not null
     window family as (partition by release_id, statement_number, unit, scale, figure_role)
 ),
 
@@ -85,15 +150,19 @@ judged as (
             when not measured.is_verifiable then 'unverifiable'
             when blocked.tie_out_id is not null then 'blocked'
             when
-                measured.kind = 'duplicate'
+                measured.is_reprint
                 and not measured.meets
                 and footing_prints.figure_id is not null
-                and measured.reported_decimals < measured.computed_decimals
+                and measured.reported_decimals < measured.part_decimals
                 and {{ is_one_unit_off('gap', 'reported_decimals') }} then 'forced'
+            when
+                not measured.meets
+                and footing_figures.figure_id is not null
+                and measured.meets_within_a_unit then 'forced'
             when not measured.meets then 'fail'
-            when measured.gap = 0 then 'pass'
+            when measured.gap = 0 or not measured.is_sum then 'pass'
             -- one number rounds to one print: two prints of one precision that differ are two numbers
-            when measured.kind = 'duplicate' and measured.reported_decimals = measured.computed_decimals then 'fail'
+            when measured.is_reprint and measured.reported_decimals = measured.part_decimals then 'fail'
             when families.others >= 3 and families.others = families.others_to_the_unit then 'improbable'
             when measured.coarsest_decimals is null then 'pass'
             when {{ beyond_three_sigma('gap', 'coarsest_decimals', 'rounded_terms') }} then 'improbable'
@@ -106,6 +175,8 @@ judged as (
         on measured.tie_out_id = families.tie_out_id
     left join footing_prints
         on measured.figure_id = footing_prints.figure_id
+    left join footing_figures
+        on measured.figure_id = footing_figures.figure_id
 ),
 
 final as (
@@ -113,9 +184,13 @@ final as (
         tie_out_id,
         release_id,
         kind,
+        formula,
         rule,
         statement,
         figure_id,
+        figure_role,
+        is_reprint,
+        reported_decimals,
         unit,
         scale,
         reported,
@@ -129,8 +204,10 @@ final as (
         gap,
         twice_allowed_gap,
         parts,
+        bases,
+        base_is_positive,
         illegible_terms,
-        terms_beyond_width,
+        terms_beyond_width > 0 or not coalesce(is_narrow, true) as is_beyond_width,
         verdict
     from judged
 )

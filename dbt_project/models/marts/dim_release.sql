@@ -34,7 +34,11 @@ counted_tie_outs as (
         count(*) filter (where verdict = 'pass') as tie_outs_passed,
         count(*) filter (where verdict = 'fail') as tie_outs_failed,
         count(*) filter (
-            where verdict = 'fail' and statement in ('income_statement', 'balance_sheet', 'cash_flow')
+            where
+            verdict = 'fail'
+            and figure_role = 'amount'
+            and kind in ('sum', 'difference', 'roll_forward')
+            and statement in ('income_statement', 'balance_sheet', 'cash_flow')
         ) as statements_failed
     from tie_outs
     group by release_id

@@ -1,0 +1,54 @@
+{#
+    Arithmetic of quotients, judged by multiplying out and never by dividing: a multiplier (what the release prints, as a
+    share of one) times a base must meet the parts. A multiplier keeps 7 digits after the point and a base 6, so that a
+    product of them has 13 and stays exact below 10^25.
+#}
+
+{# A checked amount at or beyond it is not judged. #}
+{% macro multiplier_limit() -%}
+    cast('1e13' as decimal(38, 10))
+{%- endmacro %}
+
+
+{# Parts and bases at or beyond it are not judged. #}
+{% macro operand_limit() -%}
+    cast('1e16' as decimal(38, 10))
+{%- endmacro %}
+
+
+{# What one printed unit is of the quotient: 0.01 for percent. #}
+{% macro share_of_one(unit) -%}
+    cast(case {{ unit }} when 'percent' then 0.01 when 'basis_points' then 0.0001 else 1 end as decimal(5, 4))
+{%- endmacro %}
+
+
+{# The low end of multiplier × base, where the base is positive: a negative multiplier takes its high end. #}
+{% macro product_low(multiplier, base) -%}
+    ({{ multiplier }} * cast(case when {{ multiplier }} < 0 then {{ base }}_high else {{ base }}_low end as decimal(22, 6)))
+{%- endmacro %}
+
+
+{# The high end of multiplier × base, where the base is positive. #}
+{% macro product_high(multiplier, base) -%}
+    ({{ multiplier }} * cast(case when {{ multiplier }} < 0 then {{ base }}_low else {{ base }}_high end as decimal(22, 6)))
+{%- endmacro %}
+
+
+{# A quotient to 10 digits after the point, cut off: whole numbers are divided, so that no binary float takes part. #}
+{% macro exact_quotient(dividend, divisor) -%}
+    (
+        cast(
+            cast(cast({{ dividend }} as decimal(24, 6)) * 1000000 as hugeint) * cast(10000000000 as hugeint)
+            // cast(cast({{ divisor }} as decimal(24, 6)) * 1000000 as hugeint) as decimal(38, 0)
+        ) * cast(0.0000000001 as decimal(11, 10))
+    )
+{%- endmacro %}
+
+
+{# A ratio as the checked figure prints it. #}
+{% macro as_printed(ratio) -%}
+    cast(
+        reported_weight * ({{ ratio }} - added_to_growth)
+        * case share_of_one when 0.01 then 100 when 0.0001 then 10000 else 1 end as decimal(38, 10)
+    )
+{%- endmacro %}
