@@ -52,7 +52,7 @@ _SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000"})
 
 def _alternatives(words: object) -> str:
     listed = sorted((str(w) for w in words), key=len, reverse=True)  # type: ignore[attr-defined]
-    # Most places of a text are passed by their first character alone. Markdown escapes a dollar sign, inside `US\$` too.
+    # Most places of a text are passed by their first character. Markdown escapes a dollar sign, inside `US\$` too.
     first = "".join(sorted({re.escape(w[0]) for w in listed} | ({r"\\"} if "$" in listed else set())))
     return (
         rf"(?=[{first}])(?:"
