@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from tieout.column_periods import of_one_length
 from tieout.currencies import CODES, SCALE, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
@@ -18,6 +19,7 @@ from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.model import Role
 from tieout.note_columns import is_note_column
+from tieout.numbers import is_year_alone as is_year
 from tieout.numbers import read_cell
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.rows import clean_label
@@ -79,6 +81,8 @@ class ColumnMeaning:
     period: Period | None = None
     period_label: str | None = None
     period_is_bare_date: bool = False
+    is_year_alone: bool = False
+    """Whether it prints a year and nothing tells which part of it: `period` is all of that year."""
     base: Period | None = None
     names: str | None = None
     """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
@@ -122,6 +126,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and "%" in notes
+    lengths = of_one_length([column.period for column in columns])
+    columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
@@ -180,8 +186,11 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
+    is_year_alone = False
     if mention is None and not is_outlook and _YEAR_ALONE.search(text):
+        is_year_alone = any(map(is_year, parts))
         text = _with_day(text, table, column)
+        is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
     heads = " ".join(table.headers[0]) if column else ""
@@ -203,6 +212,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
+        is_year_alone=is_year_alone,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
     )
@@ -326,14 +336,17 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
 
 
 def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
-    """The periods of the run of amount columns that ends left of a change column."""
+    """The periods of the amount columns left of a change column, back to the change column before them.
+
+    Shares stand between amounts: `2025 | % of revenue | 2024 | % of revenue | % change`.
+    """
     while index > 1 and columns[index - 1].role != "amount":
         index -= 1
     run: list[Period] = []
-    while index > 1 and columns[index - 1].role == "amount":
+    while index > 1 and columns[index - 1].role not in {"growth", "change"}:
         index -= 1
         period = columns[index].period
-        if period:
+        if period and columns[index].role == "amount":
             run.insert(0, period)
     return list(dict.fromkeys(run))
 

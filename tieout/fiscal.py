@@ -42,7 +42,7 @@ _ORDINAL_QUARTER = re.compile(
 )
 _NAMED_QUARTER = re.compile(
     r"(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
-    rf"[^.]{{0,80}}?\bended\s+(?P<date>{DATE})",
+    rf"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){{0,80}}?\bended\s+(?P<date>{DATE})",
     re.I,
 )
 _QUARTER_NAMED = re.compile(

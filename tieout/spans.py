@@ -18,6 +18,9 @@ _CAPTION = re.compile(
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
+_OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\W*$")
+"""`Quarter ended` alone over a row of dates holds for all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -184,6 +187,9 @@ def spans_of(
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
     if all(ruled) or is_lowest:
         return own
+    everything = range(len(columns))
+    if len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text) and _off_centre(chunks[0], everything, columns) < 1:
+        return [everything]
     tiles = _tiles(chunks, columns)
     if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + 0.06:
         return tiles
