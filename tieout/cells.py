@@ -170,7 +170,7 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
     if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
         return None
-    unit = plain_unit(context.item)
+    unit = "percent" if _row_phrase(context.row.row.label.text).unit == "percent" else plain_unit(context.item)
     return None if unit == "percent" and not number.decimals else unit
 
 

@@ -35,7 +35,7 @@ _ENDED = r"(?:ended|ending|to|through|at)\s+"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
 _NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
     rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
 )
 _QUARTER_LABEL = (
