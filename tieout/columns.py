@@ -12,18 +12,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tieout.column_periods import of_one_length
-from tieout.currencies import CODES, SCALE, find_currency
+from tieout.currencies import CODES, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
-from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
-from tieout.numbers import read_cell
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.rows import clean_label
-from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, per_what, shares_scale, unit_phrase
+from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, scales_itself
+from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -60,12 +59,6 @@ _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
 _AS_PERCENT = re.compile(
     r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
-)
-_SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
-_FINANCIAL = re.compile(
-    r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
-    r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
-    r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
 )
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio)\b")
 
@@ -148,8 +141,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
-        is_financial=_is_financial(table) and not _scales_itself(table),
-        per_share=_per_share_among_whole(table),
+        is_financial=is_financial(table) and not scales_itself(table),
+        per_share=per_share_among_whole(table),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
         between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
@@ -386,33 +379,13 @@ def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[
 
 
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
-    named = sum(bool(_FINANCIAL.search(column.measure)) for column in columns[1:])
+    named = sum(bool(FINANCIAL.search(column.measure)) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
-
-
-def _is_financial(table: Table) -> bool:
-    labels = [row.label for row in table.rows if not row.is_head]
-    named = sum(bool(_FINANCIAL.search(label)) for label in labels)
-    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0
-
-
-def _per_share_among_whole(table: Table) -> str | None:
-    per = next((per for row in table.rows if (per := per_what(row.label))), None)
-    if per is None:
-        return None
-    numbers = [cell.number for row in table.rows for c in row.row.values if (cell := read_cell(c.text)).number]
-    whole = sum(not number.decimals for number in numbers if number)
-    return per if whole * 2 >= len(numbers) else None
-
-
-def _scales_itself(table: Table) -> bool:
-    """Whether cells print their own scale: `£1.31bn`."""
-    return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
 
 
 def _ambient(table: Table) -> UnitPhrase:
     """The unit that a note above says, for a table without one whose cells print no scale of their own."""
-    return NOTHING_SAID if _scales_itself(table) else _phrase_of(table.ambient)
+    return NOTHING_SAID if scales_itself(table) else _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:
