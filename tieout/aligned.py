@@ -184,9 +184,10 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     wrapped = wrapped_labels(lines, run, floor, zone, em)
     parts = {i for around in wrapped.values() for i in around}
     made = []
+    bottom = _lowest_texts(lines[lowest], boxes, zone, em) if heads else ()
     for i in (i for i in body if i not in parts):
         if i in heads:
-            made.append(_header_row(lines[i], boxes, zone, i == lowest, em))
+            made.append(_header_row(lines[i], boxes, zone, () if i == lowest else bottom, em))
         else:
             made.append(_value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em))
     header = sum(i < run[0] and i not in parts for i in body)
@@ -290,9 +291,14 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
     if len(line.chunks) > 1:
         return over[0].x0 > zone - 4 * em
     chunk = over[0]
-    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or is_unit_note(chunk.text) or chunk.x1 > right + 6 * em:
+    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or _is_note_alone(chunk) or chunk.x1 > right + 6 * em:
         return False
     return chunk.x0 > zone - 2 * em or names_a_period(chunk.text) or len(columns) == 1
+
+
+def _is_note_alone(chunk: Chunk) -> bool:
+    """Whether a text says the unit of all columns; `Thousands of` goes on in the line below and heads the one there."""
+    return is_unit_note(chunk.text) and not chunk.text.endswith(" of")
 
 
 def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Column]:
@@ -308,13 +314,18 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
     return wide
 
 
-def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, is_lowest: bool, em: float) -> Row:
+def _lowest_texts(line: ChunkLine, columns: Sequence[Column], zone: float, em: float) -> tuple[str, ...]:
+    """What the lowest line of headers says of each column."""
+    return tuple(cell.text.strip() for cell in _header_row(line, columns, zone, (), em).values)
+
+
+def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, lowest: Sequence[str], em: float) -> Row:
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
     chunks = split_headers(line.chunks, columns, under, em)
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
-    for chunk, span in zip(over, spans_of(over, columns, under, is_lowest), strict=True):
+    for chunk, span in zip(over, spans_of(over, columns, under, lowest), strict=True):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)
     return Row(line.number, (_label(line, labels), *_shared(cells)))

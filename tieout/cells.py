@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.columns import ColumnMeaning, TableMeaning, looks_back, row_period, says_change
+from tieout.cell_periods import when_of
+from tieout.columns import TableMeaning, says_change
 from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
-from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
 from tieout.layout import Table
-from tieout.model import Figure, Measure, Place, Role, TableSpot, When
+from tieout.meaning import CellContext, DocumentMeaning
+from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
-from tieout.periods import Period, PeriodMention, find_periods
-from tieout.rows import TableRow
-from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
 from tieout.units import (
     ONE,
     UnitPhrase,
@@ -60,29 +57,6 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMeaning:
-    """What holds for the whole document unless something nearer says otherwise."""
-
-    calendar: FiscalCalendar
-    period: Period | None
-    currency: str | None
-    rounding_mode: RoundingMode
-    statement_scale: Decimal | None = None
-    """The scale that most of its tables state, statements above all: it holds for a table of money that states none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    document: DocumentMeaning
-    table: Table
-    meaning: TableMeaning
-    row: TableRow
-    column: ColumnMeaning
-    column_index: int
-    item: str
-
-
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
     """The figures of a table with their cells, from top left to bottom right; blank and worded cells give none."""
     for row in table.rows:
@@ -92,13 +66,13 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             if text.kind in {"blank", "text"} or column.is_note:
                 continue
             item = column.measure if meaning.periods_in_rows else row.label
-            context = _Context(document, table, meaning, row, column, index, item)
+            context = CellContext(document, table, meaning, row, column, index, item)
             yield cell, _figure(context, cell, text)
             if text.high:
                 yield cell, _figure(context, cell, text.high)
 
 
-def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
+def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
     number = text.number and _in_money_of(text.number, cell.text, context.document.currency)
     role = _role(context, number)
     measure = _measure(context, number, role)
@@ -111,7 +85,7 @@ def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
         disposition="figure" if text.number else text.kind,
         role=role,
         measure=measure,
-        when=_when(context, role),
+        when=when_of(context, role),
         spot=TableSpot(
             table.number,
             table.title,
@@ -158,12 +132,12 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
     return replace(figure, value=value, decimals=decimals, interval=interval)
 
 
-def _row_path(context: _Context) -> str | None:
+def _row_path(context: CellContext) -> str | None:
     path = (*context.row.path, context.column.measure) if context.meaning.measures_in_columns else context.row.path
     return " > ".join(part for part in path if part) or None
 
 
-def _role(context: _Context, number: PrintedNumber | None) -> Role:
+def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
     percent = number is not None and number.unit in _PERCENT_UNITS
     if column.role in {"growth", "change"}:
@@ -184,7 +158,7 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
     return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
 
 
-def _is_percent_of(context: _Context, number: PrintedNumber | None) -> bool:
+def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
     if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
         return False
@@ -192,15 +166,15 @@ def _is_percent_of(context: _Context, number: PrintedNumber | None) -> bool:
     return context.meaning.is_percent_of or bool(_PERCENT_OF.search(heads) and not _MARGIN.search(heads))
 
 
-def _plain_unit(context: _Context, number: PrintedNumber | None) -> str | None:
+def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | None:
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
     if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
         return None
-    unit = plain_unit(context.item)
+    unit = "percent" if _row_phrase(context.row.row.label.text).unit == "percent" else plain_unit(context.item)
     return None if unit == "percent" and not number.decimals else unit
 
 
-def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Measure:
+def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
@@ -217,7 +191,7 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
         scale, scale_source = _share_scale(context, number, named)
         return Measure(counted, scale, "row", scale_source)
     money, unit_source = _money(context, number)
-    word = counted_word(_with_parent(context)) if not (number and number.currency) else None
+    word = counted_word(context.with_parent) if not (number and number.currency) else None
     if word and not context.table.statement and unit_source not in {"row", "column"}:
         scale, scale_source = _scale(context, number)
         of_money = context.meaning.phrase.unit is not None or counts_few(context.item)
@@ -242,7 +216,7 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     return Measure(money, scale, unit_source, scale_source)
 
 
-def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
+def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
     """Money per thing opts out of its table's scale, but not of a subunit or of what its own row says."""
     if number and number.scale:
         return number.scale, "cell"
@@ -252,16 +226,16 @@ def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decim
     return ONE, "row"
 
 
-def _per_by_label(context: _Context, number: PrintedNumber | None) -> str | None:
+def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
     return None if whole and context.document.currency in _WITH_CENTS else per
 
 
-def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
+def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
-    heads = (*reversed(context.row.path[-2:]), context.column.measure)
+    heads = (context.row.parent, *reversed(context.row.path[-2:]), context.column.measure)
     per = next((per for head in heads if (per := per_what(head))), None)
     if per is None and number is not None and 2 <= number.decimals <= 3:
         per = per_what(context.table.title) or (
@@ -272,16 +246,11 @@ def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None
 
 
-def _with_parent(context: _Context) -> str:
-    """The item and the row that it is indented under: `Prepaid` below `Mobile subscribers (thousands)`."""
-    return f"{context.row.parent} {context.item}".strip() if not context.meaning.periods_in_rows else context.item
-
-
-def _nearest_head(context: _Context) -> str:
+def _nearest_head(context: CellContext) -> str:
     return context.row.path[-1] if context.row.path and not context.meaning.periods_in_rows else ""
 
 
-def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None, str]:
+def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | None, str]:
     if number and number.currency:
         return number.currency, "cell"
     listed = listed_units(context.row.row.label.text)
@@ -293,11 +262,14 @@ def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None,
     return context.document.currency, "document"
 
 
-def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
+def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
     if number and number.scale:
         return number.scale, "cell"
     words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
     is_excepted = any(item <= words for item in context.meaning.excepted)
+    own, table = _row_phrase(context.row.row.label.text), context.meaning.phrase
+    if own.unit and own.scale is None and own.unit == table.unit and table.scale:
+        return ONE, "row"  # `(€)` at a row of a table in `€ million`
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
@@ -312,14 +284,14 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     return ONE, "none"
 
 
-def _named_shares(context: _Context) -> str | None:
+def _named_shares(context: CellContext) -> str | None:
     """The label or head that names a number of shares; on a balance sheet `9,204 shares issued` describes an amount."""
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
     return next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
 
 
-def _share_scale(context: _Context, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
+def _share_scale(context: CellContext, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
     """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
     if number and number.scale:
         return number.scale, "cell"
@@ -332,7 +304,7 @@ def _share_scale(context: _Context, number: PrintedNumber | None, named: str) ->
     return told, "table" if told != ONE else "none"
 
 
-def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:
+def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
         ("row", _row_phrase(context.row.row.label.text) or _row_phrase(context.row.parent)),
         ("column", context.column.phrase),
@@ -347,72 +319,3 @@ def _row_phrase(label: str) -> UnitPhrase:
         if is_unit_note(found.group(1)):
             return unit_phrase(found.group(1))
     return UnitPhrase("percent", ONE) if re.search(r"%\s*$", label) else UnitPhrase()
-
-
-def _when(context: _Context, role: Role) -> When:
-    column, document = context.column, context.document
-    period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
-    if context.meaning.periods_in_rows or period is None:
-        mention = row_period(context.row.label, document.calendar, context.table.headers[0])
-        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
-            period, bare, source = mention.period, mention.is_bare_date, "row"
-            label = context.row.label[mention.start : mention.end]
-    if period is None and context.row.number in context.meaning.between_balances:
-        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
-    if period is None:
-        mention = _head_period(context)
-        if mention:
-            period, label, source = mention.period, context.row.path[-1], "row"
-    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
-        year = document.calendar.year_of(document.period.end)
-        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
-    if period is None:
-        period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
-        bare = False
-    base = column.base
-    if period and role in {"growth", "change"} and base is None:
-        base = period.months_before(looks_back(column.label + context.item))
-    worded = f"{context.row.label} {column.label} {context.table.title}"
-    between = context.row.number in context.meaning.between_balances and column.period is None
-    if between or (column.is_movement and source == "column"):
-        return When(period, base, label, source, bool(_FORECAST.search(worded)))
-    when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
-    return _typed(when, context, bare)
-
-
-def _head_period(context: _Context) -> PeriodMention | None:
-    """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
-    for head in reversed(context.row.path):
-        mention = next(iter(find_periods(head, context.document.calendar)), None)
-        if mention and not mention.is_bare_date and not mention.period.is_instant:
-            return mention
-    return None
-
-
-def _measures_stock(context: _Context) -> bool:
-    label = _with_parent(context)
-    title = context.table.title
-    return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
-
-
-def _typed(when: When, context: _Context, bare_date: bool) -> When:
-    """Instant or duration: what is measured decides, headers only supply dates."""
-    if when.period is None or (when.period.is_instant and not bare_date):
-        return when
-    statement, item = context.table.statement, context.item
-    if is_opening_balance(item):
-        return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
-    stock = statement == "balance_sheet" or (is_closing_balance(item) if statement else _measures_stock(context))
-    if stock:
-        return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
-    if when.period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
-        return replace(when, period=_flow_up_to(when.period.end, statement, context.document))
-    return when
-
-
-def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:
-    """The duration of a flow whose column prints its last day alone: a cash flow runs from the start of the year."""
-    months = document.calendar.months_into_year(end)
-    if statement == "income_statement" and document.period and document.period.months:
-        months = document.period.months
-    return Period(document.calendar.start_of(end, months), end)

@@ -38,7 +38,7 @@ _ORDINAL_QUARTER = re.compile(
 )
 _NAMED_QUARTER = re.compile(
     r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
-    r"[^.]{0,80}?\Z"
+    r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
 _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"

@@ -258,12 +258,19 @@ def _quarter_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: da
     return None
 
 
+_QUARTER_TOO = re.compile(r"(?i)\bquarter\s+and\s|\band\s+(?:the\s+)?(?:\w+\s+)?quarter\b")
+"""`Results for the second quarter and first half ended June 30`: one day ends both."""
+
+
 def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:
     """The shortest past period among those that the headline names."""
     named = [mention.period for mention in find_periods(title or "", calendar)]
     past = [p for p in named if not p.is_instant and (announced is None or p.end <= announced)]
     latest = max((p.end for p in past), default=None)
     ending = [p for p in past if p.end == latest and fiscal_period(p, calendar)]
+    if latest and _QUARTER_TOO.search(title or ""):
+        ending.append(Period(calendar.start_of(latest, 3), latest))
+        ending = [p for p in ending if fiscal_period(p, calendar)]
     return min(ending, key=lambda p: p.months or 0, default=None)
 
 

@@ -20,9 +20,11 @@ _COUNTS = {
     "2": 2, "four": 4, "4": 4,
 }  # fmt: skip
 _WEEKS = {
-    "thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "thirty-nine": 39,
-    "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53, "fifty three": 53,
-    "13": 13, "14": 14, "26": 26, "27": 27, "39": 39, "40": 40, "52": 52, "53": 53,
+    "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
+    "twenty-four": 24, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36,
+    "thirty-nine": 39, "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53,
+    "fifty three": 53, "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26,
+    "27": 27, "28": 28, "36": 36, "39": 39, "40": 40, "52": 52, "53": 53,
 }  # fmt: skip
 
 
@@ -34,7 +36,7 @@ _ENDED = r"(?:ended|ending|to|through|at)\s+"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
 _NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
     rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
 )
 _QUARTER_LABEL = (

@@ -1,0 +1,112 @@
+"""The period of a table cell: the nearest authority that dates it, and whether what is measured is a balance or a flow.
+
+Here: one cell at a time. Not here: what a header's words say of a period (`periods.py`, `columns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tieout.column_periods import period_of_year
+from tieout.columns import looks_back, row_period
+from tieout.meaning import CellContext, DocumentMeaning
+from tieout.model import Role, When
+from tieout.periods import Period, PeriodMention, find_periods
+from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
+
+_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_SEVERAL = re.compile(r"(?i),|\band\b")
+_OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
+_AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
+
+
+def when_of(context: CellContext, role: Role) -> When:
+    """The period of a cell from the nearest authority: column, row, section head, table, document."""
+    column, document = context.column, context.document
+    period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    if period and column.is_year_alone and document.period:
+        period = _in_reported_part(period, context, document.period)
+    if context.meaning.periods_in_rows or period is None:
+        mention = row_period(context.row.label, document.calendar, context.table.headers[0])
+        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
+            period, bare, source = mention.period, mention.is_bare_date, "row"
+            label = context.row.label[mention.start : mention.end]
+    if period is None and context.row.number in context.meaning.between_balances:
+        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
+    if period is None:
+        mention = _head_period(context)
+        if mention:
+            period, label, source = mention.period, context.row.path[-1], "row"
+    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
+        year = document.calendar.year_of(document.period.end)
+        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
+    if period is None:
+        period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
+        bare = False
+    base = column.base
+    if period and role in {"growth", "change"} and base is None:
+        base = period.months_before(looks_back(column.label + context.item))
+    worded = f"{context.row.label} {column.label} {context.table.title}"
+    between = context.row.number in context.meaning.between_balances and column.period is None
+    if between or (column.is_movement and source == "column"):
+        return When(period, base, label, source, bool(_FORECAST.search(worded)))
+    when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
+    return _typed(when, context, bare)
+
+
+def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> Period:
+    table, alone = context.table, [c for c in context.meaning.columns[1:] if c.is_year_alone]
+    years = [column.period for column in alone if column.period]
+    texts = [*reversed(context.row.path), context.row.label, *table.notes, table.title]
+    is_to_date = table.statement == "cash_flow" or any(map(_OF_CASH.search, (row.label for row in table.rows)))
+    return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+
+
+def _head_period(context: CellContext) -> PeriodMention | None:
+    """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
+    for head in reversed(context.row.path):
+        mention = next(iter(find_periods(head, context.document.calendar)), None)
+        if mention and not mention.is_bare_date and not mention.period.is_instant:
+            return mention
+    return None
+
+
+def _measures_stock(context: CellContext) -> bool:
+    label = context.with_parent
+    title = context.table.title
+    if _AVERAGED.search(f"{context.column.measure} {title}"):
+        return False
+    return (
+        is_closing_balance(context.item)
+        or is_stock(label)
+        or is_weak_stock(context.item)
+        or (is_stock(title) and not _SEVERAL.search(title))
+    )
+
+
+def _typed(when: When, context: CellContext, bare_date: bool) -> When:
+    """Instant or duration: what is measured decides, headers only supply dates."""
+    period = when.period
+    if period is None or (period.is_instant and not bare_date):
+        return when
+    statement, item = context.table.statement, context.item
+    if is_opening_balance(item):
+        if period.is_instant and statement == "cash_flow" and context.column.period:
+            period = _flow_up_to(period.end, statement, context.document)
+        return replace(when, period=period.opening(), base=when.base and when.base.opening())
+    stock = statement == "balance_sheet" or (is_closing_balance(item) if statement else _measures_stock(context))
+    if stock:
+        return replace(when, period=period.closing(), base=when.base and when.base.closing())
+    if period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
+        return replace(when, period=_flow_up_to(period.end, statement, context.document))
+    return when
+
+
+def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:
+    """The duration of a flow whose column prints its last day alone: a cash flow runs from the start of the year."""
+    months = document.calendar.months_into_year(end)
+    if statement == "income_statement" and document.period and document.period.months:
+        months = document.period.months
+    return Period(document.calendar.start_of(end, months), end)
