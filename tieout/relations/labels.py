@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tieout.stocks import is_closing_balance, is_opening_balance
+
 _RESULT = re.compile(
     r"(?i)\bgross\s+(?:profit|margin|loss)|"
     r"\b(?:operating|net|pre-?tax|ordinary|recurring|underlying|comprehensive)\s+(?:operating\s+)?(?:income|profit|loss|"
@@ -16,7 +18,7 @@ _RESULT = re.compile(
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"
-    r"\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b"
+    r"\bresult$|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b"
 )
 _ADJUSTED = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|adjusted|pro\s+forma|underlying|normali[sz]ed|core|excluding|before\s+\w+\s+items)\b"
@@ -31,6 +33,13 @@ _DEDUCTED = re.compile(
 _LESS = re.compile(r"(?i)^(?:less\b|deduct|minus\b)|\ballowance\b|^accumulated\s+(?:depreciation|amorti[sz]ation)|^treasury")
 _TOTAL = re.compile(
     r"(?i)^\W*(?:(?:grand|sub)?-?\s*totals?|consolidated|combined|group|company)\b|\btotals?\W*$|^sum\b|\bin\s+total$"
+)
+_ATTRIBUTED = re.compile(
+    r"(?i)\b(?:owners|(?:share|stock)holders|equity\s+holders|non-?controlling|minority|attributable)\b"
+)
+_BALANCE = re.compile(
+    r"(?i)^(?:opening\s+|closing\s+)?balances?\b(?!\s+sheet)|\b(?:at|as\s+of)\s+(?:the\s+)?(?:beginning|end|start)\s+of\b|"
+    r"(?:^|\s)(?:at|as\s+of|as\s+at)\s+(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b|^(?:opening|closing)\b"
 )
 _NOT_A_PART = re.compile(r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|^memo|^o/w\b|^thereof\b")
 
@@ -63,6 +72,18 @@ def says_less(label: str) -> bool:
 def names_a_total(label: str) -> bool:
     """Whether a label says that it is a total: `Total assets`, `Consolidated`."""
     return bool(_TOTAL.search(label))
+
+
+@lru_cache(maxsize=4096)
+def names_a_balance(label: str) -> bool:
+    """Whether a label names what stood at a day, before or after what moved: `Balance at 1 April 2024`."""
+    return bool(_BALANCE.search(label)) or is_opening_balance(label) or is_closing_balance(label)
+
+
+@lru_cache(maxsize=4096)
+def names_holders(label: str) -> bool:
+    """Whether a label names to whom a profit or the equity belongs."""
+    return bool(_ATTRIBUTED.search(label))
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ Here: which figures can be added, and their exact values. Not here: which of the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -36,7 +36,7 @@ class Line:
     statement: str | None
     figures: dict[Key, Figure]
     witnesses: dict[Key, Hashable] = field(default_factory=dict)
-    """Figures that are one witness together: of one period, in two currencies."""
+    """Figures that are one witness together: those of one meaning in two currencies."""
     numbers: dict[Key, tuple[int, int]] = field(init=False)
     """Value and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
     sign: int = field(init=False)
@@ -61,6 +61,8 @@ def whole(figure: Figure) -> tuple[int, int]:
 def family(figure: Figure) -> str | None:
     """The units that may be added to that of a figure by name; None for rates."""
     unit = figure.measure.unit or ""
+    if figure.role == "share" and unit == "percent":
+        return "shares of one whole"
     return None if unit in NOT_ADDED else "money" if unit in CODES else unit
 
 
@@ -77,6 +79,12 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure]) -> Line:
     """A row of a table as a line; the figures stand side by side by column and unit."""
     above = row.path[-1] if row.path else ""
     added = {(f.spot.column_number, f.measure.unit or ""): f for f in figures if f.spot}
+    told: Counter[Hashable] = Counter()
+    witnesses: dict[Key, Hashable] = {}
+    for key, figure in added.items():
+        meaning = (figure.when.period, figure.role, figure.column_names)
+        told[meaning, key[1]] += 1
+        witnesses[key] = (meaning, told[meaning, key[1]])
     return Line(
         label=row.label,
         place=(table.number, row.number),
@@ -84,7 +92,7 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure]) -> Line:
         section=row.section,
         statement=table.statement,
         figures=added,
-        witnesses={key: (f.when.period, f.role, f.column_names) for key, f in added.items()},
+        witnesses=witnesses,
     )
 
 
@@ -94,7 +102,7 @@ def _goes_on_from(head: str, row: TableRow) -> bool:
 
 
 def blocks(
-    tables: Sequence[Table], figures: Sequence[Figure], roles: frozenset[str] = frozenset({"amount", "change"})
+    tables: Sequence[Table], figures: Sequence[Figure], roles: frozenset[str] = frozenset({"amount", "change", "share"})
 ) -> Iterator[list[Line]]:
     """The rows of tables that continue one another with the same columns, one block for each family of units."""
     by_place = rows_by_place(figures)

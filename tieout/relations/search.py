@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from tieout.relations.evidence import ENOUGH, PER_DETOUR, PER_SIGN, WORDING, Hypothesis, best, weigh
-from tieout.relations.labels import names_a_result, says_less
+from tieout.relations.labels import names_a_balance, names_a_result, names_holders, says_less
 from tieout.relations.lines import Key, Line
+from tieout.stocks import is_closing_balance, is_opening_balance
 
 _MOST_PARTS = 60
 _MOST_SIGNED_PARTS = 12
@@ -29,11 +30,19 @@ ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result
 Admits = Callable[[Line, Sequence[Line]], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    admits: Admits | None
+    breaks: float
+    enough: float
+
+
 @dataclass(slots=True)
 class _Structure:
     """What is known of a list so far: for each line the sum it is the total of, and how far up that reaches."""
 
     lines: Sequence[Line]
+    asked: _Demands
     heads: dict[int, tuple[int, Hypothesis]] = field(default_factory=dict)
     """Totals above their parts: the last part and the sum."""
     ends: dict[int, list[int]] = field(default_factory=dict)
@@ -71,17 +80,22 @@ class _Structure:
         return taken, detours
 
 
-def search(lines: Sequence[Line], admits: Admits | None = None, breaks: float = 1.0) -> list[Hypothesis]:
-    """The sums of a list of lines, from top to bottom; `admits` says which lines may be added at all."""
-    known = _Structure(lines)
+def search(
+    lines: Sequence[Line], admits: Admits | None = None, *, breaks: float = 1.0, enough: float = ENOUGH
+) -> list[Hypothesis]:
+    """The sums of a list of lines, from top to bottom.
+
+    `admits` says which lines may be added at all, `breaks` how many broken columns a holding one makes up for.
+    """
+    known = _Structure(lines, _Demands(admits, breaks, enough))
     for index in range(len(lines) - 1, -1, -1):
-        found = best(list(_totals_above(known, index, admits)))
+        found = best(list(_totals_above(known, index)), enough)
         if found:
             end = index + _span(known, index, len(found.parts))
             known.heads[index] = (end, found)
             known.ends.setdefault(end, []).append(index)
     for index in range(len(lines)):
-        below = _total_below(known, index, admits, breaks)
+        below = _total_below(known, index)
         if below:
             known.below[index] = below
             known.tops[index] = _top(known, index, below)
@@ -90,16 +104,18 @@ def search(lines: Sequence[Line], admits: Admits | None = None, breaks: float = 
     return [*above, *known.below.values()]
 
 
-def _totals_above(known: _Structure, index: int, admits: Admits | None) -> Iterator[Hypothesis]:
-    lines = known.lines
+def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
+    lines, asked = known.lines, known.asked
     total = lines[index]
     if total.is_total and index >= 2 and total.place[0] == lines[index - 1].place[0]:
         return
     down = _way_down(known, index)
     for count in sorted(_counts_that_add_up(total, down)):
         parts = tuple(down[:count])
-        if admits is None or admits(total, parts):
-            yield weigh(total, parts, (1,) * count, ABOVE, tried=count, breaks=0)
+        if asked.admits is None or asked.admits(total, parts):
+            split = all(names_holders(part.label) for part in parts)
+            bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
+            yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
@@ -131,30 +147,36 @@ def _top(known: _Structure, index: int, found: Hypothesis) -> int:
     return top
 
 
-def _total_below(known: _Structure, index: int, admits: Admits | None, breaks: float) -> Hypothesis | None:
+def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     """The best sum that a line is the total of: of the lines open above it, else by one detour, else skipping one."""
-    total = known.lines[index]
-    named = total.is_total or names_a_result(total.label) or not total.label
+    total, asked = known.lines[index], known.asked
+    named = total.is_total or names_a_result(total.label) or names_a_balance(total.label) or not total.label
     is_short = len(known.lines) <= _LONGEST_STATEMENT
     signed = len(known.lines) <= _LONGEST_SIGNED
 
     def of(way: list[int], cost: float, breaks: float) -> Iterator[Hypothesis]:
         up = [known.lines[i] for i in way]
         for found in _sums_of(total, up, named=named, signed=signed, cost=cost, breaks=breaks):
-            if (admits is None or admits(total, found.parts)) and not _is_head_of(known, found):
+            if (asked.admits is None or asked.admits(total, found.parts)) and not _is_head_of(known, found):
                 yield _with_nothing_left_out(found, up)
 
     way, detours = known.way_up(index)
-    found = best(list(of(way, 0.0, breaks)))
+    found = best(list(of(way, 0.0, asked.breaks)), asked.enough)
+    if not found and index + 1 < len(known.lines) and is_closing_balance(total.label):
+        opening = known.lines[index + 1]
+        if is_opening_balance(opening.label):
+            found = best(list(of([index + 1, *way], 0.0, asked.breaks)), asked.enough)
     if found or not is_short:
         return found
     near = detours[:_MOST_DETOURS]
-    found = best([h for detour in near for h in of(known.way_up(index, detour)[0], PER_DETOUR, breaks)])
+    found = best(
+        [h for detour in near for h in of(known.way_up(index, detour)[0], PER_DETOUR, asked.breaks)], asked.enough
+    )
     if found or not named:
         return found
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = (known.way_up(index, detour, skips=True)[0] for detour in skipped)
-    return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)])
+    return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)], asked.enough)
 
 
 def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
@@ -175,7 +197,8 @@ def _sums_of(
     for count in _counts_that_add_up(total, up):
         if count > 1:
             parts = tuple(reversed(up[:count]))
-            yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=breaks)
+            kept = breaks if named else breaks / 2
+            yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
     if not signed:
         return
     most_flips = 2 if named and not total.is_total else 1

@@ -10,19 +10,37 @@ from collections.abc import Iterator, Sequence
 
 from tieout.layout import Table
 from tieout.model import Figure
+from tieout.relations.across import find_across
 from tieout.relations.evidence import Hypothesis
-from tieout.relations.lines import blocks, projections
+from tieout.relations.labels import names_a_balance
+from tieout.relations.lines import Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
-from tieout.stocks import is_closing_balance, is_opening_balance
 
 
 def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
-    """The sums within each table, and across tables that continue one another with the same columns."""
+    """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
     for block in blocks(tables, figures):
-        for lines in projections(block):
-            for found in search(lines):
-                yield from stated(found, document_id)
+        for found in _down(block):
+            yield from stated(found, document_id)
+    for found in find_across(tables, figures):
+        yield from stated(found, document_id)
+
+
+def _down(block: Sequence[Line]) -> Iterator[Hypothesis]:
+    """The sums of a block, and of the columns that are filled in other rows than most: their own totals alone."""
+    totals: set[tuple[int, int]] = set()
+    for lines in projections(block):
+        found = search(lines, lambda total, parts, lines=lines: _rolls_on(total, parts, lines))  # type: ignore[misc]
+        yield from (sum_ for sum_ in found if sum_.total.place not in totals)
+        totals |= {sum_.total.place for sum_ in found}
+
+
+def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """A balance below movements follows from the balance above them, and never from the movements alone."""
+    if not names_a_balance(total.label) or any(names_a_balance(part.label) for part in parts):
+        return True
+    return not any(names_a_balance(line.label) for line in lines if line.place != total.place)
 
 
 def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
@@ -31,9 +49,11 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
     statement = statements.pop() if len(statements) == 1 else None
     for key, figure in found.total.figures.items():
         operands = [(s, p.figures[key]) for s, p in zip(found.signs, found.parts, strict=True) if key in p.figures]
-        valued = [(sign, operand) for sign, operand in operands if operand.value is not None]
+        printed = [(sign, o) for sign, o in operands if o.value is not None or o.disposition == "nil"]
         # One part alone that is not the total says that others are missing here, not that the total is wrong.
-        if not valued or (len(valued) == 1 and valued[0][0] * (valued[0][1].value or 0) != figure.value):
+        if not any(o.value is not None for _, o in printed):
+            continue
+        if len(printed) == 1 and printed[0][0] * (printed[0][1].value or 0) != figure.value:
             continue
         terms = (
             Term(figure.figure_id(document_id), "total", 1),
@@ -43,6 +63,6 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
 
 
 def _kind(found: Hypothesis) -> Kind:
-    if is_closing_balance(found.total.label) and any(is_opening_balance(part.label) for part in found.parts):
+    if names_a_balance(found.total.label) and any(names_a_balance(part.label) for part in found.parts):
         return "roll_forward"
     return "sum" if all(sign > 0 for sign in found.signs) else "difference"
