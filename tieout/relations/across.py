@@ -20,7 +20,7 @@ from tieout.relations.lines import Line, family, rows_by_place
 from tieout.relations.search import search
 
 _ENOUGH = 4.0
-_BREAKS = 0.25
+_BREAKS = 0.5
 """Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
 _MOST_ROWS = 400
 

@@ -14,6 +14,8 @@ from tieout.relations.lines import Key, Line
 
 ENOUGH = 2.0
 WORDING = 1.5
+ALIGNED = 1.0
+"""For a total of all lines since the head, total or balance above: where a reader would look for its parts."""
 PER_SIGN = 0.6
 PER_DETOUR = 0.5
 
@@ -71,7 +73,7 @@ def weigh(
             broken += 1
             continue
         # A match is as telling as the digits of the total that rounding and round numbers leave; zero tells nothing.
-        grain = min(_grain(part.numbers[key][0]) for part in (total, *parts) if key in part.numbers)
+        grain = min(part.grains[key] for part in (total, *parts) if key in part.grains)
         size = abs(value) / max(2 * allowed, grain)
         telling = math.log10(size) if size > 1 else 0.0
         witness = total.witnesses.get(key, key)
@@ -87,10 +89,3 @@ def best(hypotheses: Sequence[Hypothesis], enough: float = ENOUGH) -> Hypothesis
     good = [h for h in hypotheses if h.score >= enough]
     return max(good, key=lambda h: (round(h.score, 3), -len(h.parts)), default=None)
 
-
-def _grain(number: int) -> int:
-    """The power of ten in which a number is printed round: 200,000 is 2 of them."""
-    if not number:
-        return 10**30
-    digits = str(abs(number))
-    return int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))

@@ -18,7 +18,7 @@ _RESULT = re.compile(
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"
-    r"\bresult$|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b"
+    r"\bresult$|\bcash\s+(?:flows?\s+)?(?:generated|provided|used|from)\b|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b"
 )
 _ADJUSTED = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|adjusted|pro\s+forma|underlying|normali[sz]ed|core|excluding|before\s+\w+\s+items)\b"
@@ -37,6 +37,7 @@ _TOTAL = re.compile(
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:owners|(?:share|stock)holders|equity\s+holders|non-?controlling|minority|attributable)\b"
 )
+_CHANGE = re.compile(r"(?i)^(?:change|difference|variance)\b(?!.*\b(?:in|of)\b)")
 _BALANCE = re.compile(
     r"(?i)^(?:opening\s+|closing\s+)?balances?\b(?!\s+sheet)|\b(?:at|as\s+of)\s+(?:the\s+)?(?:beginning|end|start)\s+of\b|"
     r"(?:^|\s)(?:at|as\s+of|as\s+at)\s+(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b|^(?:opening|closing)\b"
@@ -78,6 +79,12 @@ def names_a_total(label: str) -> bool:
 def names_a_balance(label: str) -> bool:
     """Whether a label names what stood at a day, before or after what moved: `Balance at 1 April 2024`."""
     return bool(_BALANCE.search(label)) or is_opening_balance(label) or is_closing_balance(label)
+
+
+@lru_cache(maxsize=4096)
+def names_a_change(label: str) -> bool:
+    """Whether a label names the difference of the two lines above it: `Change (B - A)`."""
+    return bool(_CHANGE.search(label))
 
 
 @lru_cache(maxsize=4096)

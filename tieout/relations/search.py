@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from tieout.relations.evidence import ENOUGH, PER_DETOUR, PER_SIGN, WORDING, Hypothesis, best, weigh
-from tieout.relations.labels import names_a_balance, names_a_result, names_holders, says_less
-from tieout.relations.lines import Key, Line
+from tieout.relations.evidence import ALIGNED, ENOUGH, PER_DETOUR, PER_SIGN, WORDING, Hypothesis, best, weigh
+from tieout.relations.labels import names_a_balance, names_a_change, names_a_result, names_holders, says_less
+from tieout.relations.lines import SCALE, Key, Line
 from tieout.stocks import is_closing_balance, is_opening_balance
 
 _MOST_PARTS = 60
@@ -193,12 +193,18 @@ def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
 def _sums_of(
     total: Line, up: Sequence[Line], *, named: bool, signed: bool, cost: float, breaks: float
 ) -> Iterator[Hypothesis]:
-    bonus = (WORDING if named else 0.0) - cost
+    wording = (WORDING if named else 0.0) - cost
+    if total.is_total and up and _is_aligned(up, 1) and _is_the_same(total, up[0]):
+        yield Hypothesis(total, (up[0],), (1,), BELOW, WORDING + ALIGNED - cost)
     for count in _counts_that_add_up(total, up):
         if count > 1:
             parts = tuple(reversed(up[:count]))
             kept = breaks if named else breaks / 2
+            bonus = wording + (ALIGNED if total.is_total and _is_aligned(up, count) else 0.0)
             yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
+    if names_a_change(total.label) and len(up) > 1:
+        parts = (up[1], up[0])
+        yield weigh(total, parts, (-1, 1), RESULT, tried=2, bonus=WORDING - cost, breaks=0)
     if not signed:
         return
     most_flips = 2 if named and not total.is_total else 1
@@ -212,8 +218,24 @@ def _sums_of(
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         yield weigh(
-            total, parts, signs, RESULT, tried=count, bonus=bonus - price, breaks=breaks if named else 0
+            total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0
         )
+
+
+def _is_the_same(total: Line, part: Line) -> bool:
+    """Whether a total has one part alone: it says the same in every column, and the part stands right below a head."""
+    values = {key: value for key, (value, _) in total.numbers.items()}
+    own = {key: part.numbers.get(key, (0, 0))[0] for key in values}
+    return part.section > 0 and values == own and any(value >= 100 * SCALE for value in map(abs, values.values()))
+
+
+def _is_aligned(up: Sequence[Line], count: int) -> bool:
+    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table."""
+    if count == len(up):
+        return True
+    first, above = up[count - 1], up[count]
+    is_new = (above.place[0], above.section) != (first.place[0], first.section)
+    return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
 
 
 def _counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:

@@ -13,15 +13,15 @@ from tieout.model import Figure
 from tieout.relations.across import find_across
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_balance
-from tieout.relations.lines import Line, blocks, projections
+from tieout.relations.lines import RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
 
 
 def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
-    for block in blocks(tables, figures):
-        for found in _down(block):
+    for name, block in blocks(tables, figures):
+        for found in _down(block) if name != RATIOS else search(block, _is_a_whole):
             yield from stated(found, document_id)
     for found in find_across(tables, figures):
         yield from stated(found, document_id)
@@ -36,6 +36,12 @@ def _down(block: Sequence[Line]) -> Iterator[Hypothesis]:
         totals |= {sum_.total.place for sum_ in found}
 
 
+def _is_a_whole(total: Line, parts: Sequence[Line]) -> bool:
+    """Ratios of different things do not add, but for those that a total of 100 % says are shares of one."""
+    values = {figure.value for figure in total.figures.values() if figure.value is not None}
+    return total.is_total and values == {100} and all(part.sign > 0 for part in parts)
+
+
 def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:
     """A balance below movements follows from the balance above them, and never from the movements alone."""
     if not names_a_balance(total.label) or any(names_a_balance(part.label) for part in parts):
@@ -45,21 +51,37 @@ def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool
 
 def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
     """A sum in every column: what holds in one and breaks in another is stated for both."""
+    kind = _kind(found)
     statements = {line.statement for line in (found.total, *found.parts)}
     statement = statements.pop() if len(statements) == 1 else None
     for key, figure in found.total.figures.items():
-        operands = [(s, p.figures[key]) for s, p in zip(found.signs, found.parts, strict=True) if key in p.figures]
+        placed = [(sign, part, part.at(key)) for sign, part in zip(found.signs, found.parts, strict=True)]
+        operands = [(sign, operand) for sign, _, operand in placed if operand]
         printed = [(sign, o) for sign, o in operands if o.value is not None or o.disposition == "nil"]
         # One part alone that is not the total says that others are missing here, not that the total is wrong.
         if not any(o.value is not None for _, o in printed):
             continue
         if len(printed) == 1 and printed[0][0] * (printed[0][1].value or 0) != figure.value:
             continue
+        opening = [operand for _, part, operand in placed if names_a_balance(part.label)]
+        if _is_incomplete(found, key, figure, [part for _, part, operand in placed if operand is None]):
+            continue
+        if kind == "roll_forward" and not any(opening):
+            continue
         terms = (
             Term(figure.figure_id(document_id), "total", 1),
             *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
         )
-        yield relation(_kind(found), found.rule, terms, statement=statement)
+        yield relation(kind, found.rule, terms, statement=statement)
+
+
+def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[Line]) -> bool:
+    """Whether a sum breaks in a column where a part is blank: then the part is missing, and no total is wrong."""
+    if not blank or figure.value is None:
+        return False
+    numbers = [(sign, part.numbers[key]) for sign, part in zip(found.signs, found.parts, strict=True) if key in part.numbers]
+    value, allowed = found.total.numbers[key]
+    return abs(value - sum(sign * number for sign, (number, _) in numbers)) > allowed + sum(s for _, (_, s) in numbers)
 
 
 def _kind(found: Hypothesis) -> Kind:
