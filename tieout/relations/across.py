@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from tieout.layout import Table
 from tieout.model import Figure
@@ -95,7 +96,7 @@ def _tiles(whole: Period | None, parts: Sequence[Period | None]) -> bool:
     durations = sorted((p.start, p.end) for p in parts if p is not None and p.start is not None)
     if len(durations) < len(parts) or durations[0][0] != whole.start or durations[-1][1] != whole.end:
         return False
-    return all(after[0] == before[1] + timedelta(days=1) for before, after in zip(durations, durations[1:], strict=False))
+    return all(after[0] == before[1] + timedelta(days=1) for before, after in pairwise(durations))
 
 
 def _rolls(closing: Period | None, parts: Sequence[Period | None]) -> bool:

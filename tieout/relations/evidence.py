@@ -88,4 +88,3 @@ def best(hypotheses: Sequence[Hypothesis], enough: float = ENOUGH) -> Hypothesis
     """The hypothesis with most evidence, and of those the one with fewest parts; None where none has enough."""
     good = [h for h in hypotheses if h.score >= enough]
     return max(good, key=lambda h: (round(h.score, 3), -len(h.parts)), default=None)
-

@@ -30,7 +30,9 @@ _DEDUCTED = re.compile(
     r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general)\b)|"
     r"\bexpenses?(?:,?\s+net)?$|\bincome\s+tax(?:es)?$"
 )
-_LESS = re.compile(r"(?i)^(?:less\b|deduct|minus\b)|\ballowance\b|^accumulated\s+(?:depreciation|amorti[sz]ation)|^treasury")
+_LESS = re.compile(
+    r"(?i)^(?:less\b|deduct|minus\b)|\ballowance\b|^accumulated\s+(?:depreciation|amorti[sz]ation)|^treasury"
+)
 _TOTAL = re.compile(
     r"(?i)^\W*(?:(?:grand|sub)?-?\s*totals?|consolidated|combined|group|company)\b|\btotals?\W*$|^sum\b|\bin\s+total$"
 )
@@ -42,7 +44,9 @@ _BALANCE = re.compile(
     r"(?i)^(?:opening\s+|closing\s+)?balances?\b(?!\s+sheet)|\b(?:at|as\s+of)\s+(?:the\s+)?(?:beginning|end|start)\s+of\b|"
     r"(?:^|\s)(?:at|as\s+of|as\s+at)\s+(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b|^(?:opening|closing)\b"
 )
-_NOT_A_PART = re.compile(r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|^memo|^o/w\b|^thereof\b")
+_NOT_A_PART = re.compile(
+    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|^memo|^o/w\b|^thereof\b"
+)
 
 
 @lru_cache(maxsize=4096)

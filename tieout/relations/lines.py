@@ -131,9 +131,7 @@ def _goes_on_from(head: str, row: TableRow) -> bool:
     return names_a_total(head) and len(row.label.split()) < 3
 
 
-def blocks(
-    tables: Sequence[Table], figures: Sequence[Figure]
-) -> Iterator[tuple[str, list[Line]]]:
+def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple[str, list[Line]]]:
     """The rows of tables that continue one another with the same columns, a block for each family of units."""
     by_place = rows_by_place(figures)
     open_blocks: dict[tuple[str, int], list[Line]] = {}
@@ -157,7 +155,7 @@ def blocks(
 
 
 def _chains(tables: Sequence[Table]) -> dict[int, int]:
-    """For each table the number of the first that it continues: of one statement, or of one title, with the same columns."""
+    """For each table the number of the first that it continues: with its columns, below its statement or its title."""
     first: dict[tuple[object, ...], int] = {}
     chains: dict[int, int] = {}
     above: tuple[str, tuple[str, ...]] | None = None
@@ -173,7 +171,7 @@ def _chains(tables: Sequence[Table]) -> dict[int, int]:
     return chains
 
 
-def projections(block: list[Line]) -> Iterator[list[Line]]:
+def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """A block as a whole, then, where its columns are filled in different rows, each set of like columns alone.
 
     Average balances and the interest on them stand in one table, and only the interest has a net.

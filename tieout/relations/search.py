@@ -6,7 +6,7 @@ made of: rows of tables (`sums.py`) or the columns of one (`across.py`).
 
 from __future__ import annotations
 
-
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -21,11 +21,14 @@ _MOST_SIGNED_PARTS = 12
 _MOST_COLUMNS = 6
 """Columns of a total in which signs are searched; the others judge what was found."""
 _MOST_DETOURS = 12
-_LONGEST_STATEMENT = 250
+_LONGEST_STATEMENT = 150
 """Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
 _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
+
+_Signs = tuple[int, frozenset[int]]
+"""How many lines above are added, and which of them against their expected sign."""
 
 Admits = Callable[[Line, Sequence[Line]], bool]
 
@@ -65,7 +68,9 @@ class _Structure:
                 ways.append((None, at - 1))
         return ways
 
-    def way_up(self, start: int, detour: tuple[int, int] | None = None, skips: bool = False) -> tuple[list[int], list[tuple[int, int]]]:
+    def way_up(
+        self, start: int, detour: tuple[int, int] | None = None, skips: bool = False
+    ) -> tuple[list[int], list[tuple[int, int]]]:
         """The lines open above a line, nearest first, and the detours there are."""
         taken: list[int] = []
         detours: list[tuple[int, int]] = []
@@ -120,7 +125,8 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
     """The lines of the same table below a line, without the parts of those that are totals above their own."""
-    lines, taken, at = known.lines, [], index + 1
+    lines, at = known.lines, index + 1
+    taken: list[Line] = []
     while at < len(lines) and len(taken) < _MOST_PARTS and lines[at].place[0] == lines[index].place[0]:
         taken.append(lines[at])
         at = known.heads[at][0] + 1 if at in known.heads else at + 1
@@ -217,9 +223,7 @@ def _sums_of(
         if not negative or (total.is_total and any(part.sign > 0 for part in negative)):
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
-        yield weigh(
-            total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0
-        )
+        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0)
 
 
 def _is_the_same(total: Line, part: Line) -> bool:
@@ -254,21 +258,23 @@ def _counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
     return counts
 
 
-def _signs_that_add_up(total: Line, up: Sequence[Line], most: int) -> Iterator[tuple[int, frozenset[int]]]:
-    """How many lines above, and which of them against their expected sign, give the total in any column.
+def _signs_that_add_up(total: Line, up: Sequence[Line], most: int) -> Iterator[_Signs]:
+    """How many lines above, and which of them against their expected sign, give the total in half the columns.
 
     The topmost line is added. Turning a line over moves the sum by twice its number: only what closes the gap is tried.
     """
-    seen: set[tuple[int, frozenset[int]]] = set()
+    hits: Counter[_Signs] = Counter()
+    judged: Counter[int] = Counter()
     widest = sorted(total.numbers, key=lambda key: -abs(total.numbers[key][0]))[:_MOST_COLUMNS]
     for key in widest:
-        for found in _signs_in(key, total, up[:_MOST_SIGNED_PARTS], most):
-            if found not in seen:
-                seen.add(found)
-                yield found
+        for count, found in _signs_in(key, total, up[:_MOST_SIGNED_PARTS], most):
+            judged[count] += 1
+            hits.update((count, flips) for flips in found)
+    yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
 
 
-def _signs_in(key: Key, total: Line, up: Sequence[Line], most: int) -> Iterator[tuple[int, frozenset[int]]]:
+def _signs_in(key: Key, total: Line, up: Sequence[Line], most: int) -> Iterator[tuple[int, list[frozenset[int]]]]:
+    """For each number of lines above that can be judged in a column, the lines whose sign must be turned over."""
     value, allowed = total.numbers[key]
     lower: list[tuple[int, int]] = []  # which line, and its number with the expected sign
     below = operands = 0
@@ -279,15 +285,23 @@ def _signs_in(key: Key, total: Line, up: Sequence[Line], most: int) -> Iterator[
             operands += 1
         gap = below + (number[0] if number else 0) - value
         if operands > 1:
-            for flips in range(most + 1):
-                for chosen in combinations(lower, flips):
-                    if abs(gap - 2 * sum(signed for _, signed in chosen)) <= allowed:
-                        yield index + 1, frozenset(which for which, _ in chosen)
+            yield index + 1, list(_turned(lower, gap, allowed, most))
         if number:
             signed = part.sign * number[0]
             below += signed
             if signed:
                 lower.append((index, signed))
+
+
+def _turned(lower: Sequence[tuple[int, int]], gap: int, allowed: int, most: int) -> Iterator[frozenset[int]]:
+    if abs(gap) <= allowed:
+        yield frozenset()
+    if most:
+        yield from (frozenset({i}) for i, signed in lower if abs(gap - 2 * signed) <= allowed)
+    if most > 1:
+        for (i, first), (j, second) in combinations(lower, 2):
+            if abs(gap - 2 * (first + second)) <= allowed:
+                yield frozenset({i, j})
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:
@@ -314,5 +328,3 @@ def _as_difference_if_worded(found: Hypothesis) -> Hypothesis:
         return found
     parts = (found.total, *found.parts[:-1])
     return Hypothesis(last, parts, (1, *(-1 for _ in found.parts[:-1])), RESULT, found.score)
-
-

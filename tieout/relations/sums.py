@@ -79,7 +79,9 @@ def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[
     """Whether a sum breaks in a column where a part is blank: then the part is missing, and no total is wrong."""
     if not blank or figure.value is None:
         return False
-    numbers = [(sign, part.numbers[key]) for sign, part in zip(found.signs, found.parts, strict=True) if key in part.numbers]
+    numbers = [
+        (sign, part.numbers[key]) for sign, part in zip(found.signs, found.parts, strict=True) if key in part.numbers
+    ]
     value, allowed = found.total.numbers[key]
     return abs(value - sum(sign * number for sign, (number, _) in numbers)) > allowed + sum(s for _, (_, s) in numbers)
 
