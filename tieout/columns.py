@@ -25,7 +25,7 @@ from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, s
 from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"inc\.?\s*/\s*\(?dec\.?|delta)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
 )
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from tieout.layout import Table
 from tieout.model import Figure
+from tieout.relations.comparisons import find_comparisons
 from tieout.relations.model import Relation, Term
+from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 
 __all__ = ["Relation", "Term", "find_relations"]
@@ -17,7 +19,8 @@ __all__ = ["Relation", "Term", "find_relations"]
 
 def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
     """The relations of a document; a set of figures is related once."""
-    return _once_for_each_set([*find_sums(tables, figures, document_id)])
+    sheets = sheets_of(tables, figures)
+    return _once_for_each_set([*find_sums(tables, figures, document_id), *find_comparisons(sheets, document_id)])
 
 
 def _once_for_each_set(relations: list[Relation]) -> list[Relation]:
