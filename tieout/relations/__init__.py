@@ -11,6 +11,7 @@ from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
 from tieout.relations.model import Relation, Term
+from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 
@@ -20,7 +21,13 @@ __all__ = ["Relation", "Term", "find_relations"]
 def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
     """The relations of a document; a set of figures is related once."""
     sheets = sheets_of(tables, figures)
-    return _once_for_each_set([*find_sums(tables, figures, document_id), *find_comparisons(sheets, document_id)])
+    return _once_for_each_set(
+        [
+            *find_sums(tables, figures, document_id),
+            *find_comparisons(sheets, document_id),
+            *find_shares(sheets, document_id),
+        ]
+    )
 
 
 def _once_for_each_set(relations: list[Relation]) -> list[Relation]:
