@@ -11,6 +11,7 @@ from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
 from tieout.relations.model import Relation, Term
+from tieout.relations.ratios import find_ratios
 from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
@@ -26,6 +27,7 @@ def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_
             *find_sums(tables, figures, document_id),
             *find_comparisons(sheets, document_id),
             *find_shares(sheets, document_id),
+            *find_ratios(sheets, document_id),
         ]
     )
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tieout.model import Figure
+from tieout.model import Figure, Role
 from tieout.relations.sheets import Sheet
-from tieout.rows import TableRow
 
 PeriodKey = tuple[object, object]
-Cell = tuple[str, PeriodKey]
-"""Unit and period of an amount."""
+"""Last day and months of a period."""
+_STANDARD = re.compile(r"(?i)(?:gaap|ifrs|reported|statutory)\b")
+_RECONCILES = re.compile(r"(?i)\breconcil|\bgaap\s+to\s+non|\band\b.*\bnon[\s-]?gaap")
 
 _WORD = re.compile(r"[a-z]+(?:[&’'][a-z]+)*|\d+")
 _SAME = {
@@ -27,7 +27,7 @@ _SAME = {
 }  # fmt: skip
 _COMMON = frozenset(
     "total net the of and to from for in on a an by as per gaap non based adjusted underlying core reported consolidated "
-    "group company other see note notes unaudited excluding including before after basic diluted s".split()
+    "group company other see note notes unaudited basic diluted s".split()
 )
 _ADJUSTED = re.compile(
     r"(?i)\bnon[\s-]?(?:gaap|ifrs)|\badjusted\b|\bunderlying\b|\bcore\b|\bpro[\s-]?forma\b|\bconstant\b|\bexcluding\b|\bexcl\b|"
@@ -37,26 +37,42 @@ _ADJUSTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row of amounts: the label with the heads above it, and its amounts by column."""
+    """What is measured: a row by columns of periods, or a column by rows of periods, with the heads above it."""
 
     sheet: Sheet
-    row: TableRow
+    number: int
+    label: str
+    path: tuple[str, ...]
     figures: dict[int, Figure]
-
-    @property
-    def label(self) -> str:
-        """Its own label."""
-        return self.row.label
+    """By column, or by row where the periods stand in the rows."""
 
     @property
     def heads(self) -> str:
         """The heads above it and the title of its table."""
-        return " ".join((self.sheet.table.title, *self.row.path))
+        return " ".join((self.sheet.table.title, *self.path))
+
+    @property
+    def is_adjusted(self) -> bool:
+        """Whether its label, else its heads, name a measure that is not as the accounting standard has it."""
+        if _STANDARD.match(self.label) or _RECONCILES.search(self.heads):
+            return is_adjusted(self.label)
+        return is_adjusted(f"{self.heads} {self.label}")
+
+    def only(self, *roles: Role) -> Item | None:
+        """The item with its figures of some roles that have a value; None if it has none."""
+        figures = {n: f for n, f in self.figures.items() if f.role in roles and f.value is not None and not f.qualifier}
+        return replace(self, figures=figures) if figures else None
+
+    def units(self) -> list[str]:
+        """The units of its amounts, but for prices of a thing."""
+        units = dict.fromkeys(f.measure.unit for f in self.figures.values())
+        return [unit for unit in units if unit and "/" not in unit]
 
     def amount(self, unit: str, figure: Figure) -> Figure | None:
         """Its amount for the period of another figure, in a unit; in the same column, if it is in the same table."""
         if figure.spot and figure.spot.table_number == self.sheet.table.number:
-            beside = self.figures.get(figure.spot.column_number)
+            in_rows = self.sheet.has_periods_in_rows
+            beside = self.figures.get(figure.spot.row_number if in_rows else figure.spot.column_number)
             return beside if beside and beside.measure.unit == unit else None
         wanted = period_key(figure)
         return next(
@@ -66,22 +82,25 @@ class Item:
 
 
 def items_of(sheets: Sequence[Sheet]) -> list[Item]:
-    """The rows of amounts of all tables whose columns are periods, in the order of the text."""
-    return list(_items(sheets))
+    """All items of a document, in the order of the text."""
+    return [item for sheet in sheets for item in (_in_columns(sheet) if sheet.has_periods_in_rows else _in_rows(sheet))]
 
 
-def _items(sheets: Sequence[Sheet]) -> Iterator[Item]:
-    for sheet in sheets:
-        if sheet.has_periods_in_rows:
-            continue
-        for row in sheet.rows:
-            figures = {
-                number: figure
-                for number, figure in sheet.figures[row.number].items()
-                if figure.value is not None and figure.role == "amount" and not figure.qualifier
-            }
-            if figures and row.label:
-                yield Item(sheet, row, figures)
+def _in_rows(sheet: Sheet) -> Iterator[Item]:
+    for row in sheet.rows:
+        if row.label:
+            yield Item(sheet, row.number, row.label, row.path, sheet.figures[row.number])
+
+
+def _in_columns(sheet: Sheet) -> Iterator[Item]:
+    by_column: dict[int, dict[int, Figure]] = {}
+    for row in sheet.rows:
+        for number, figure in sheet.figures[row.number].items():
+            by_column.setdefault(number, {})[row.number] = figure
+    for number, figures in sorted(by_column.items()):
+        label = next((figure.item_label for figure in figures.values() if figure.item_label), "")
+        if label:
+            yield Item(sheet, number, label, (), figures)
 
 
 def period_key(figure: Figure) -> PeriodKey:
@@ -91,7 +110,7 @@ def period_key(figure: Figure) -> PeriodKey:
 
 
 def _is_named(figure: Figure) -> bool:
-    return figure.column_names is not None
+    return figure.column_names is not None and figure.column_names != figure.item_label
 
 
 @lru_cache(maxsize=8192)

@@ -48,7 +48,7 @@ class Quotient:
 
 def find_shares(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
     """Shares in columns beside amounts, and in tables of their own."""
-    items = items_of(sheets)
+    items = [amounts for item in items_of(sheets) if (amounts := item.only("amount"))]
     for sheet in sheets:
         if sheet.has_periods_in_rows:
             continue
@@ -163,5 +163,5 @@ def _like(label: str, path: Sequence[str], items: Sequence[Item], figures: dict[
         and any(period_key(f) in wanted and "/" not in (f.measure.unit or "/") for f in item.figures.values())
     ]
     heads = words_of(" ".join(path[-1:]))
-    same = [item for item in alike if words_of(" ".join(item.row.path[-1:])) == heads]
+    same = [item for item in alike if words_of(" ".join(item.path[-1:])) == heads]
     return next(iter(same or alike), None)
