@@ -100,14 +100,15 @@ def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Quotien
                 for row in rows
                 if row[amount] is not base and row[column.number].value is not None and row[amount].value is not None
             ]
-            if accepted(shares) and _held(shares) > _held(best):
+            if accepted(shares) and count_held(shares) > count_held(best):
                 best = shares
         if best:
             return best
     return []
 
 
-def _held(shares: Sequence[Quotient]) -> int:
+def count_held(shares: Sequence[Quotient]) -> int:
+    """How many of the quotients hold."""
     return sum((share.evidence or -1.0) >= 0 for share in shares)
 
 
