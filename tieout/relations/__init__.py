@@ -12,6 +12,7 @@ from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
 from tieout.relations.model import Relation, Term
 from tieout.relations.per_share import find_per_share
+from tieout.relations.points import find_points
 from tieout.relations.ratios import find_ratios
 from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
@@ -30,6 +31,7 @@ def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_
             *find_comparisons(sheets, document_id),
             *find_shares(sheets, document_id),
             *find_ratios(sheets, document_id),
+            *find_points(sheets, document_id),
             *find_per_share(sheets, document_id),
             *find_translations(sheets, figures, document_id),
         ]

@@ -24,6 +24,7 @@ _PROFIT = re.compile(
 _NO_PROFIT = re.compile(
     r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"
 )
+_ANY_PROFIT = re.compile(r"(?i)\b(?:income|profit|earnings|loss)\b")
 _OF_OWNERS = (
     re.compile(r"(?i)\b(?:common|ordinary)\b|\b(?:class|holders\s+of)\b"),
     re.compile(r"(?i)\b(?:attributable|available|applicable)\s+to\b"),
@@ -64,12 +65,15 @@ def find_per_share(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relati
     items = items_of(sheets)
     amounts = [item for line in items if (item := line.only("amount"))]
     profits = [item for item in amounts if _PROFIT.search(item.label) and not _NO_PROFIT.search(item.label)]
+    others = [item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_PROFIT.search(item.label)]
     shares = [item for item in amounts if any(f.measure.unit in {"shares", "ADS"} for f in item.figures.values())]
     for item in amounts:
         per = {n: f for n, f in item.figures.items() if (f.measure.unit or "").endswith(("/shares", "/ADS"))}
         if not per or not _is_earnings(item):
             continue
         for earnings in _best(item, list(per.values()), profits, shares):
+            if (earnings.evidence or 0.0) < 0 and _is_of_another(earnings, others):
+                continue
             terms = [
                 Term(earnings.total.figure_id(document_id), "total", 1),
                 Term(earnings.profit.figure_id(document_id), "part", 1),
@@ -77,6 +81,13 @@ def find_per_share(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relati
             ]
             statement = item.sheet.table.statement
             yield relation("per_share", "profit per share", terms, formula="quotient", statement=statement)
+
+
+def _is_of_another(earnings: _Earnings, others: Sequence[Item]) -> bool:
+    """Whether a profit that is named otherwise gives these earnings: before the effect of a change in accounting, say."""
+    money = (earnings.total.measure.unit or "").partition("/")[0]
+    amounts = (item.amount(money, earnings.total) for item in others)
+    return any((_Earnings(earnings.total, f, earnings.shares).evidence or 0.0) >= 1 for f in amounts if f)
 
 
 def _said(item: Item) -> str:

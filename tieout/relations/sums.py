@@ -89,7 +89,7 @@ def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: s
 def _blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[list[_Line]]:
     by_row: dict[tuple[int, int], dict[Column, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.spot and figure.source == "table" and figure.role in {"amount", "change"} and _is_additive(figure):
+        if figure.spot and figure.source == "table" and _is_additive(figure):
             key = (figure.spot.table_number, figure.spot.row_number)
             by_row[key][figure.spot.column_number, figure.measure.unit or ""] = figure
     open_blocks: dict[tuple[object, ...], list[_Line]] = {}
@@ -104,8 +104,12 @@ def _blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[list
 
 
 def _is_additive(figure: Figure) -> bool:
+    """Amounts and changes of them, and shares of one total: a column of shares foots as the amounts beside it."""
     unit = figure.measure.unit or ""
-    return "/" not in unit and unit not in {"percent", "percentage_points", "basis_points", "times"}
+    if figure.role == "share":
+        return unit == "percent"
+    is_rate = "/" in unit or unit in {"percent", "percentage_points", "basis_points", "times"}
+    return figure.role in {"amount", "change"} and not is_rate
 
 
 def _search(block: list[_Line]) -> Iterator[_Hypothesis]:
