@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tieout.model import Figure
 from tieout.periods import Period
-from tieout.relations.arithmetic import evidence, is_percent
-from tieout.relations.model import Formula, Kind, Relation, Term, relation
+from tieout.relations.arithmetic import is_percent
+from tieout.relations.items import Item, items_of, words_of
+from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
+from tieout.relations.ties import Tie, support_of
 
 QUALIFIED = re.compile(
     r"(?i)\b(?:constant|local)[\s-](?:currenc(?:y|ies)|fx|rates?|exchange)|\bCC\b|\bCER\b|\borganic|\bunderlying\b|\blike[\s-]for[\s-]like|"
@@ -34,8 +36,6 @@ _DAYS_APART = 10
 """Years of 52 weeks end up to six days from one another."""
 _ENOUGH = 2.0
 _WORDING = 1.0
-_MOST_OF_ONE = 3.0
-_TELLING = 0.3
 _STRONG = 4.0
 _MANY = 4
 _LABEL_WORD = re.compile(r"[a-z]{2,}")
@@ -43,33 +43,6 @@ _SAYS_GROWTH = frozenset(
     "growth change changes yoy qoq year over on quarter sequential increase decrease in of the vs versus from prior "
     "previous period percent percentage rate basis points bps pts and to total as reported same".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """What one printed comparison says of two amounts."""
-
-    kind: Kind
-    formula: Formula
-    total: tuple[int, Figure]
-    parts: tuple[tuple[int, Figure], ...]
-    bases: tuple[tuple[int, Figure], ...] = ()
-
-    @property
-    def evidence(self) -> float | None:
-        return evidence(self.formula, self.total, self.parts, self.bases)
-
-    def turned(self) -> _Tie:
-        """The same with a decrease printed as a positive number, or an effect on profit."""
-        return replace(self, total=(-self.total[0], self.total[1]))
-
-    def stated(self, rule: str, statement: str | None, document_id: str) -> Relation:
-        terms = [
-            Term(figure.figure_id(document_id), role, weight)
-            for role, operands in (("total", (self.total,)), ("part", self.parts), ("base", self.bases))
-            for weight, figure in operands
-        ]
-        return relation(self.kind, rule, terms, formula=self.formula, statement=statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +69,9 @@ def find_comparisons(sheets: Sequence[Sheet], document_id: str) -> Iterator[Rela
     for sheet, pair in found:
         if pair.is_accepted or _is_like_others(pair, wordings):
             yield from _stated_in_rows(sheet, pair, document_id)
+    amounts = [item for line in items_of(sheets) if (item := line.only("amount"))]
     for sheet in sheets:
-        ties = _between_rows(sheet) if sheet.has_periods_in_rows else _rows_of_growth(sheet)
+        ties = _between_rows(sheet, amounts) if sheet.has_periods_in_rows else _rows_of_growth(sheet)
         for tie in ties:
             yield tie.stated("growth of the amounts beside it", sheet.table.statement, document_id)
 
@@ -159,25 +133,16 @@ def _weighed(
     base: Column,
     declared: Sequence[tuple[Column, Column]],
 ) -> _Pair:
-    held = broken = 0
-    telling = 0.0
     by_effect = bool(_EFFECT.search(column.label))
-    for row in rows:
-        found = _best_of(_ties(row, column.number, current.number, base.number, either_sign=by_effect))
-        if found is None or found[0] is None:
-            continue
-        if found[0] < 0:
-            broken += 1
-        elif found[0] >= _TELLING:
-            held += 1
-            telling += min(found[0], _MOST_OF_ONE)
+    best = (_best_of(_ties(row, column.number, current.number, base.number, either_sign=by_effect)) for row in rows)
+    support = support_of(found[1] for found in best if found)
     is_declared = (current, base) in declared
     qualified = bool(QUALIFIED.search(column.label)) and not QUALIFIED.search(f"{current.label} {base.label}")
     same_period = current.end == base.end and not is_declared
-    score = telling - broken + (_WORDING if is_declared else 0.0)
-    if (qualified or same_period) and (broken * _MANY > held or score < _STRONG):
+    score = support.score(_WORDING if is_declared else 0.0)
+    if (qualified or same_period) and (support.broken * _MANY > support.held or score < _STRONG):
         score = 0.0
-    return _Pair(column, current.number, base.number, held, broken, score, is_declared)
+    return _Pair(column, current.number, base.number, support.held, support.broken, score, is_declared)
 
 
 def _accepted_wordings(pairs: Iterable[_Pair]) -> Counter[str]:
@@ -193,7 +158,7 @@ def _is_like_others(pair: _Pair, wordings: Counter[str]) -> bool:
     """A column with too few rows of its own, beside its two amounts and headed as others of the document that hold."""
     is_plain = pair.is_declared and not QUALIFIED.search(pair.column.label) and not _EFFECT.search(pair.column.label)
     is_beside = abs(pair.current - pair.base) == 1 and pair.column.number - max(pair.current, pair.base) == 1
-    has_few = 0 < pair.held + pair.broken and pair.broken <= max(1, pair.held)
+    has_few = pair.held + pair.broken > 0 and pair.broken <= max(1, pair.held)
     return is_plain and is_beside and has_few and wordings[_wording(pair.column)] >= _MANY
 
 
@@ -227,8 +192,8 @@ def _stated_in_rows(sheet: Sheet, pair: _Pair, document_id: str) -> Iterator[Rel
 
 
 def _broken(
-    sheet: Sheet, pair: _Pair, figures: dict[int, Figure], tie: _Tie, *, by_effect: bool, in_points: bool
-) -> _Tie | None:
+    sheet: Sheet, pair: _Pair, figures: dict[int, Figure], tie: Tie, *, by_effect: bool, in_points: bool
+) -> Tie | None:
     """What a row that does not hold says; None where it may say something else."""
     current = figures.get(pair.current)
     if by_effect or (current is not None and current.measure.unit == "percent" and not in_points):
@@ -247,7 +212,7 @@ def _broken(
 
 def _ties(
     row: dict[int, Figure], compared: int, current: int, base: int, *, either_sign: bool = False
-) -> Iterator[_Tie]:
+) -> Iterator[Tie]:
     total, now, before = row.get(compared), row.get(current), row.get(base)
     if total is None or now is None or before is None or total.value is None or total.qualifier:
         return
@@ -257,7 +222,7 @@ def _ties(
             yield tie.turned()
 
 
-def _readings(total: Figure, now: Figure, before: Figure) -> Iterator[_Tie]:
+def _readings(total: Figure, now: Figure, before: Figure) -> Iterator[Tie]:
     """What a comparison can mean: growth, a change, or a change in points of a percentage."""
     unit, amount_unit = total.measure.unit, now.measure.unit
     if amount_unit != before.measure.unit or (now.value is None and before.value is None):
@@ -265,49 +230,63 @@ def _readings(total: Figure, now: Figure, before: Figure) -> Iterator[_Tie]:
     points = unit in {"percent", "percentage_points", "basis_points"} and amount_unit == "percent"
     weight = 100 if unit == "basis_points" else 1
     if points or unit == amount_unit:
-        yield _Tie("change", "sum", (1, total), ((weight, now), (-weight, before)))
+        yield Tie("change", "sum", (1, total), ((weight, now), (-weight, before)))
     if unit == "percent" and now.value is not None and before.value is not None:
-        yield _Tie("growth", "growth", (1, total), ((1, now),), ((1, before),))
+        yield Tie("growth", "growth", (1, total), ((1, now),), ((1, before),))
 
 
-def _best_of(ties: Iterable[_Tie]) -> tuple[float | None, _Tie] | None:
+def _best_of(ties: Iterable[Tie]) -> tuple[float | None, Tie] | None:
     """The reading that holds, else the first one."""
     judged = [(tie.evidence, tie) for tie in ties]
     return next(((held, tie) for held, tie in judged if (held or 0.0) > 0), judged[0]) if judged else None
 
 
-def _between_rows(sheet: Sheet) -> list[_Tie]:
-    """Growth in a table whose rows are periods: the amount to its left, and the same column in the earlier row."""
-    by_column: dict[int, list[tuple[Period, Figure]]] = {}
-    for row in sheet.figures.values():
-        for number, figure in row.items():
-            if figure.when.period and not sheet.columns[number].compares:
-                by_column.setdefault(number, []).append((figure.when.period, figure))
-    found: list[_Tie] = []
-    for row in sheet.figures.values():
-        for number, total in row.items():
-            left = max((c for c in by_column if c < number), default=None)
-            if not sheet.columns[number].compares or left is None or left not in row or total.when.base is None:
+def _between_rows(sheet: Sheet, amounts: Sequence[Item]) -> Iterator[Tie]:
+    """Growth in a table whose rows are periods: the amount to its left, and that of the earlier period.
+
+    The earlier one stands in another row, else in another table, as a comparative of a forecast does.
+    """
+    own: list[Tie] = []
+    for number, row in sheet.figures.items():
+        apart: list[Tie] = []
+        for column, total in row.items():
+            left = max((c for c in sheet.columns if c < column and not sheet.columns[c].compares), default=None)
+            if not sheet.columns[column].compares or left is None or left not in row or total.when.base is None:
                 continue
-            base = next((f for period, f in by_column[left] if _is_same(period, total.when.base)), None)
-            if base is not None:
-                found += [tie for _, tie in filter(None, [_best_of(_ties({1: total, 2: row[left], 3: base}, 1, 2, 3))])]
-    return _accepted(found)
+            beside = [f for other, line in sheet.figures.items() if other != number and (f := line.get(left))]
+            base = next((f for f in beside if f.when.period and _is_same(f.when.period, total.when.base)), None)
+            found = base or _elsewhere(row[left], total.when.base, sheet, amounts)
+            best = found and _best_of(_ties({1: total, 2: row[left], 3: found}, 1, 2, 3))
+            if best:
+                (own if base else apart).append(best[1])
+        yield from _accepted(apart)
+    yield from _accepted(own)
+
+
+def _elsewhere(amount: Figure, base: Period, sheet: Sheet, amounts: Sequence[Item]) -> Figure | None:
+    """The amount of the same item for the earlier period, if all tables that have it print the same."""
+    words = words_of(amount.item_label or "")
+    found = [
+        figure
+        for item in amounts
+        if words and item.sheet is not sheet and words_of(item.label) == words
+        for figure in [item.amount_of(amount.measure.unit or "", base)]
+        if figure
+    ]
+    alike = len({figure.value for figure in found if figure.decimals == found[0].decimals}) == 1
+    return found[0] if found and alike else None
 
 
 def _is_same(one: Period, other: Period) -> bool:
     return one.months == other.months and _is_near(one.end, other.end)
 
 
-def _accepted(ties: list[_Tie], wording: float = _WORDING) -> list[_Tie]:
+def _accepted(ties: list[Tie]) -> list[Tie]:
     """The ties, if most of those that can be tested hold and that tells enough."""
-    judged = [held for tie in ties if (held := tie.evidence) is not None]
-    broken = sum(held < 0 for held in judged)
-    telling = [min(held, _MOST_OF_ONE) for held in judged if held >= _TELLING]
-    return ties if len(telling) > broken and sum(telling) - broken + wording >= _ENOUGH else []
+    return ties if support_of(ties).is_enough() else []
 
 
-def _rows_of_growth(sheet: Sheet) -> Iterator[_Tie]:
+def _rows_of_growth(sheet: Sheet) -> Iterator[Tie]:
     """Rows of growth, each tied to the row of amounts that it names, else to the one right above it."""
     above: list[tuple[str, dict[int, Figure]]] = []
     for row in sheet.rows:
@@ -332,12 +311,12 @@ def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[d
     return [row for count, row in sorted(shared, key=lambda pair: -pair[0]) if count * 2 >= len(words)]
 
 
-def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure]) -> list[_Tie]:
-    found: list[_Tie] = []
+def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure]) -> list[Tie]:
+    found: list[Tie] = []
     for number, total in compared.items():
-        base = total.when.base and next(
-            (other for other, column in sheet.columns.items() if other != number and _is_of(column, total.when.base)), None
-        )
+        earlier = total.when.base
+        others = [column for other, column in sheet.columns.items() if other != number]
+        base = next((column.number for column in others if earlier and _is_of(column, earlier)), None)
         if base is None or number not in amounts or base not in amounts:
             continue
         best = _best_of(_ties({1: total, 2: amounts[number], 3: amounts[base]}, 1, 2, 3))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tieout.model import Figure, Role
+from tieout.periods import Period
 from tieout.relations.sheets import Sheet
 
 PeriodKey = tuple[object, object]
@@ -26,8 +27,8 @@ _SAME = {
     "expenses": "expense", "dividends": "dividend", "assets": "asset", "services": "service", "products": "product",
 }  # fmt: skip
 _COMMON = frozenset(
-    "total net the of and to from for in on a an by as per gaap non based adjusted underlying core reported consolidated "
-    "group company other see note notes unaudited basic diluted s".split()
+    "total net the of and to from for in on a an by as per gaap non based adjusted underlying core reported "
+    "consolidated group company other see note notes unaudited basic diluted s".split()
 )
 _ADJUSTED = re.compile(
     r"(?i)\bnon[\s-]?(?:gaap|ifrs)|\badjusted\b|\bunderlying\b|\bcore\b|\bpro[\s-]?forma\b|\bconstant\b|\bexcluding\b|\bexcl\b|"
@@ -74,9 +75,17 @@ class Item:
             in_rows = self.sheet.has_periods_in_rows
             beside = self.figures.get(figure.spot.row_number if in_rows else figure.spot.column_number)
             return beside if beside and beside.measure.unit == unit else None
-        wanted = period_key(figure)
+        return self.amount_of(unit, figure.when.period)
+
+    def amount_of(self, unit: str, period: Period | None) -> Figure | None:
+        """Its amount for a period, in a unit, in a column that names nothing else."""
+        wanted = _key(period)
         return next(
-            (f for f in self.figures.values() if f.measure.unit == unit and period_key(f) == wanted and not _is_named(f)),
+            (
+                f
+                for f in self.figures.values()
+                if f.measure.unit == unit and period_key(f) == wanted and not _is_named(f)
+            ),
             None,
         )
 
@@ -105,7 +114,10 @@ def _in_columns(sheet: Sheet) -> Iterator[Item]:
 
 def period_key(figure: Figure) -> PeriodKey:
     """The end and length of a figure's period; that of an instant has no length."""
-    period = figure.when.period
+    return _key(figure.when.period)
+
+
+def _key(period: Period | None) -> PeriodKey:
     return (period.end, period.months) if period else (None, None)
 
 

@@ -9,37 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tieout.model import Figure
-from tieout.relations.arithmetic import Weighted, evidence
+from tieout.relations.arithmetic import Weighted
 from tieout.relations.items import Item, items_of, words_of
-from tieout.relations.model import Kind, Relation, Term, relation
+from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
+from tieout.relations.ties import Tie, support_of
 
 _SPREAD = re.compile(r"(?i)\b(?:interest(?:\s+rate)?|net)\s+spread\b")
 _EARNED = re.compile(r"(?i)^total\s+(?:average\s+)?(?:interest[\s-]*)?earning\s+assets\b")
 _PAID = re.compile(r"(?i)^total\s+(?:average\s+)?(?:interest[\s-]*)?bearing\s+liabilities\b")
 _COMBINED = re.compile(r"(?i)\bcombined\s+ratio\b")
-_OF_COMBINED = re.compile(r"(?i)\b(?:loss(?:es)?|claims|expenses?|acquisition|administrative|commission|dividend)\b.*\bratio\b")
+_OF_COMBINED = re.compile(
+    r"(?i)\b(?:loss(?:es)?|claims|expenses?|acquisition|administrative|commission|dividend)\b.*\bratio\b"
+)
 _MOST_PARTS = 12
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 6
-_ENOUGH = 2.0
 _WORDING = 1.0
-_MOST_OF_ONE = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    total: Figure
-    parts: tuple[Weighted, ...]
-
-    @property
-    def evidence(self) -> float | None:
-        """How telling it is; a part alone beside zeros repeats a number and tells nothing."""
-        held = evidence("sum", (1, self.total), self.parts)
-        beside = sum(bool(figure.value) for _, figure in self.parts)
-        return held if held is None or held < 0 or beside > 1 else 0.0
+_MANY_PARTS = 4
 
 
 def find_points(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
@@ -50,14 +38,14 @@ def find_points(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]
         rows = [item for item in items_of([sheet]) if _in_percent(item)]
         for sums in (*_down(rows), _across(sheet)):
             if _is_accepted(sums):
-                yield from (_stated(found, sheet.table.statement, document_id) for found in sums)
+                yield from (found.stated("sum of percentages", sheet.table.statement, document_id) for found in sums)
 
 
 def _in_percent(item: Item) -> bool:
     return all(f.measure.unit in {"percent", "percentage_points"} for f in item.figures.values() if f.role != "amount")
 
 
-def _down(rows: Sequence[Item]) -> Iterator[list[_Sum]]:
+def _down(rows: Sequence[Item]) -> Iterator[list[Tie]]:
     rates = [rate for item in rows if (rate := item.only("ratio", "share"))]
     for index, total in enumerate(rates):
         above = rates[max(0, index - _MOST_PARTS) : index]
@@ -108,14 +96,14 @@ def _of_whole(total: Item, above: Sequence[Item]) -> list[tuple[int, Item]]:
     return parts if len(parts) > 1 else []
 
 
-def _over_columns(total: Item, weighted: Sequence[tuple[int, Item]]) -> Iterator[_Sum]:
+def _over_columns(total: Item, weighted: Sequence[tuple[int, Item]]) -> Iterator[Tie]:
     for number, figure in total.figures.items():
         parts = tuple((weight, item.figures[number]) for weight, item in weighted if number in item.figures)
         if len(parts) == len(weighted):
-            yield _Sum(figure, parts)
+            yield _sum(figure, parts)
 
 
-def _across(sheet: Sheet) -> list[_Sum]:
+def _across(sheet: Sheet) -> list[Tie]:
     """Columns of growth beside one another, where the first or the last is the sum of the others in each row."""
     growth = [c.number for c in sheet.columns.values() if c.role == "growth"]
     rows = [
@@ -126,29 +114,19 @@ def _across(sheet: Sheet) -> list[_Sum]:
     if not filled or any(b - a != 1 for a, b in zip(filled[0][0], filled[0][0][1:], strict=False)):
         return []
     columns = filled[0][0]
-    best: list[_Sum] = []
+    best: list[Tie] = []
     for total, others in ((columns[0], columns[1:]), (columns[-1], columns[:-1])):
-        sums = [_Sum(row[total], tuple((1, row[n]) for n in others)) for row in rows if tuple(row) == columns]
-        if _is_accepted(sums) and len(sums) > 1 and _held(sums) > _held(best):
+        sums = [_sum(row[total], tuple((1, row[n]) for n in others)) for row in rows if tuple(row) == columns]
+        if _is_accepted(sums) and len(sums) > 1 and support_of(sums).held > support_of(best).held:
             best = sums
     return best
 
 
-def _held(sums: Sequence[_Sum]) -> int:
-    return sum((found.evidence or 0.0) > 0 for found in sums)
+def _is_accepted(sums: Sequence[Tie]) -> bool:
+    """Whether most hold; a part alone beside zeros repeats a number and tells nothing."""
+    support = support_of(found for found in sums if sum(bool(figure.value) for _, figure in found.parts) > 1)
+    return support.is_enough(_WORDING - (bool(sums) and len(sums[0].parts) > _MANY_PARTS))
 
 
-def _is_accepted(sums: Sequence[_Sum]) -> bool:
-    judged = [held for found in sums if (held := found.evidence) is not None]
-    broken = sum(held < 0 for held in judged)
-    telling = [min(held, _MOST_OF_ONE) for held in judged if held > 0]
-    return len(telling) > broken and sum(telling) - broken + _WORDING >= _ENOUGH + (len(sums[0].parts) > 4)
-
-
-def _stated(found: _Sum, statement: str | None, document_id: str) -> Relation:
-    terms = [
-        Term(found.total.figure_id(document_id), "total", 1),
-        *(Term(figure.figure_id(document_id), "part", weight) for weight, figure in found.parts),
-    ]
-    kind: Kind = "sum" if all(weight > 0 for weight, _ in found.parts) else "difference"
-    return relation(kind, "sum of percentages", terms, statement=statement)
+def _sum(total: Figure, parts: tuple[Weighted, ...]) -> Tie:
+    return Tie("sum" if all(weight > 0 for weight, _ in parts) else "difference", "sum", (1, total), parts)

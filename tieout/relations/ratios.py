@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tieout.model import Figure
-from tieout.relations.arithmetic import Weighted, evidence
 from tieout.relations.items import Item, items_of, words_of
-from tieout.relations.model import Relation, Term, relation
+from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
+from tieout.relations.ties import Tie, support_of
 
 _REVENUE = r"\b(?:revenues?|sales|turnover)\b"
 _PROFIT = r"(?:income|profit|earnings|loss|result)\b"
-_NOT_A_LINE = re.compile(r"(?i)\bper\s+(?:\w+\s+){0,2}share|\bcosts?\s+of\b|\bmargin\b|\bdeferred\b|\bgrowth\b|\bunearned\b")
+_NOT_A_LINE = re.compile(
+    r"(?i)\bper\s+(?:\w+\s+){0,2}share|\bcosts?\s+of\b|\bmargin\b|\bdeferred\b|\bgrowth\b|\bunearned\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class _Rule:
 
 
 def _rule(name: str, part: str, base: str, spent: str) -> _Rule:
-    known = frozenset("margin ratio rate percentage percent revenue profit gross operating ebitda ebit ebita cost".split())
+    known = frozenset(
+        "margin ratio rate percentage percent revenue profit gross operating ebitda ebit ebita cost".split()
+    )
     return _Rule(re.compile(name, re.I), re.compile(part, re.I), re.compile(base, re.I), known | set(spent.split()))
 
 
@@ -68,11 +71,13 @@ _RULES = (
         "equity asset assets attributable",
     ),
     _rule(
-        r"\bnet\s+debt\b.*\bebitda\b|^leverage\b|\bleverage\s+ratio\b", r"\bnet\s+debt\b", r"\bebitda\b",
+        r"\bnet\s+debt\b.*\bebitda\b|^leverage\b|\bleverage\s+ratio\b",
+        r"\bnet\s+debt\b",
+        r"\bebitda\b",
         "net debt ebitda leverage x times",
     ),
-    _rule(r"\b(?:dividend\s+)?payout\b", r"\bdividends?\b", rf"\b(?:net\s+{_PROFIT}|earnings\s+per\s+share|eps\b)", "dividend payout eps"),
-)  # fmt: skip
+    _rule(r"\bpayout\b", r"\bdividends?\b", rf"\b(?:net\s+{_PROFIT}|earnings\s+per\s+share|eps\b)", "dividend payout"),
+)
 _COST = re.compile(r"(?i)^(?:total\s+)?costs?\b")
 _OWNER = re.compile(r"(?i),?\s*\b(?:attributable|available|applicable)\s+to\b.*$")
 _AS_OF = re.compile(
@@ -81,23 +86,6 @@ _AS_OF = re.compile(
     r"|^(?P<over>[\w\s,&'’-]+?)\s*(?:/|\bto\b)\s*(?P<under>[\w\s]+?)(?:\s+ratio)?$"
 )
 _MOST_CANDIDATES = 6
-_ENOUGH = 2.0
-_WORDING = 1.0
-_MOST_OF_ONE = 3.0
-_TELLING = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A ratio in one column."""
-
-    total: Figure
-    parts: tuple[Weighted, ...]
-    base: Figure
-
-    @property
-    def evidence(self) -> float | None:
-        return evidence("quotient", (1, self.total), self.parts, [(1, self.base)])
 
 
 def find_ratios(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
@@ -111,21 +99,12 @@ def find_ratios(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]
         if ratio and len(ratio.figures) * 2 > len(line.figures):
             beside = above if above and above.sheet is ratio.sheet else None
             for reading in _best(ratio, _readings(ratio, amounts, beside)):
-                yield _stated(reading, ratio.sheet.table.statement, document_id)
+                yield reading.stated("ratio of the rows that it names", ratio.sheet.table.statement, document_id)
         elif item:
             above = item
 
 
-def _stated(reading: _Reading, statement: str | None, document_id: str) -> Relation:
-    terms = [
-        Term(reading.total.figure_id(document_id), "total", 1),
-        *(Term(part.figure_id(document_id), "part", weight) for weight, part in reading.parts),
-        Term(reading.base.figure_id(document_id), "base", 1),
-    ]
-    return relation("ratio", "ratio of the rows that it names", terms, formula="quotient", statement=statement)
-
-
-def _readings(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[_Reading]]:
+def _readings(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[Tie]]:
     """What the ratio could be, the likeliest first, each over all its columns."""
     rule = next((rule for rule in _RULES if rule.name.search(ratio.label)), None)
     of_heads = next((rule for rule in _RULES if ratio.path and rule.name.search(ratio.path[-1])), None)
@@ -135,8 +114,10 @@ def _readings(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Itera
         bases = [i for i in amounts if _is_base(i, ratio, rule, own)]
         yield from _combined(ratio, parts, bases)
         if rule is _RULES[0]:
-            costs = [i for i in amounts if _COST.search(i.label) and i.sheet is ratio.sheet and own <= words_of(i.label)]
-            yield from _combined(ratio, bases, bases, less=costs)
+            costs = [
+                i for i in amounts if _COST.search(i.label) and i.sheet is ratio.sheet and own <= words_of(i.label)
+            ]
+            yield from _combined(ratio, bases, less=costs)
     elif of_heads:
         alike = [i for i in amounts if words_of(i.label) == words_of(ratio.label) and i.path]
         parts = [i for i in alike if of_heads.part.search(i.path[-1]) and i.is_adjusted == ratio.is_adjusted]
@@ -164,7 +145,7 @@ def _without_owner(label: str) -> str:
     return _OWNER.sub("", label)
 
 
-def _as_worded(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[_Reading]]:
+def _as_worded(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[Tie]]:
     """`As % of sales` below an amount, `cost as % of sales`, `loans to deposits`."""
     found = _AS_OF.match(ratio.label)
     if found is None:
@@ -175,14 +156,14 @@ def _as_worded(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iter
 
 
 def _combined(
-    ratio: Item, parts: Sequence[Item], bases: Sequence[Item], *, less: Sequence[Item] | None = None
-) -> Iterator[list[_Reading]]:
+    ratio: Item, parts: Sequence[Item], bases: Sequence[Item] = (), *, less: Sequence[Item] | None = None
+) -> Iterator[list[Tie]]:
     for part in _nearest(ratio, parts):
-        for base in _nearest(ratio, bases):
-            if part is base and less is None:
-                continue
-            for cost in _nearest(ratio, less) if less is not None and part is base else [None] if less is None else []:
-                yield list(_over_columns(ratio, part, base, cost))
+        if less is not None:
+            yield from (list(_over_columns(ratio, part, part, cost)) for cost in _nearest(ratio, less))
+        else:
+            others = [base for base in _nearest(ratio, bases) if base is not part]
+            yield from (list(_over_columns(ratio, part, base, None)) for base in others)
 
 
 def _nearest(ratio: Item, items: Sequence[Item]) -> list[Item]:
@@ -195,26 +176,24 @@ def _nearest(ratio: Item, items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=distance)[:_MOST_CANDIDATES]
 
 
-def _over_columns(ratio: Item, part: Item, base: Item, cost: Item | None) -> Iterator[_Reading]:
+def _over_columns(ratio: Item, part: Item, base: Item, cost: Item | None) -> Iterator[Tie]:
     for figure in ratio.figures.values():
         for unit in base.units():
             amount, below = part.amount(unit, figure), base.amount(unit, figure)
             deducted = cost.amount(unit, figure) if cost else None
             if amount is not None and below is not None and (cost is None or deducted is not None):
                 parts = ((1, amount), *(((-1, deducted),) if deducted else ()))
-                yield _Reading(figure, parts, below)
+                yield Tie("ratio", "quotient", (1, figure), parts, ((1, below),))
                 break
 
 
-def _best(ratio: Item, readings: Iterator[list[_Reading]]) -> list[_Reading]:
+def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
     """The reading that holds best, if it holds in most columns; one column may break where another holds."""
-    best: tuple[int, list[_Reading]] = (0, [])
+    best: tuple[int, list[Tie]] = (0, [])
     for reading in readings:
-        judged = [held for column in reading if (held := column.evidence) is not None]
-        broken = sum(held < 0 for held in judged)
-        telling = [min(held, _MOST_OF_ONE) for held in judged if held >= _TELLING]
-        own = all(f.spot and f.spot.table_number == ratio.sheet.table.number for c in reading for _, f in c.parts)
-        enough = len(telling) >= broken if own else len(telling) > 2 * broken
-        if telling and enough and sum(telling) - broken + _WORDING >= _ENOUGH and len(telling) - broken > best[0] - 1:
-            best = max(best, (len(telling) - broken + 1, reading), key=lambda found: found[0])
+        support = support_of(reading)
+        own = all(f.spot and f.spot.table_number == ratio.sheet.table.number for tie in reading for _, f in tie.parts)
+        holds = support.held >= support.broken if own else support.held > 2 * support.broken
+        if holds and support.tells_enough() and support.held - support.broken >= best[0]:
+            best = (support.held - support.broken + 1, reading)
     return best[1]

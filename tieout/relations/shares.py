@@ -7,43 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tieout.model import Figure
-from tieout.relations.arithmetic import evidence
 from tieout.relations.items import Item, items_of, period_key, words_of
-from tieout.relations.model import Relation, Term, relation
+from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
+from tieout.relations.ties import Tie, quotient, support_of
 
-_ENOUGH = 2.0
-_WORDING = 1.0
-_MOST_OF_ONE = 3.0
-_TELLING = 0.3
 _MOST_BASES = 6
 _OF_REVENUE = re.compile(
     r"(?i)(?:%|\bper\s?cent(?:ages?)?)\s+(?:of|to)\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b|\bof\s+(?:\w+\s+){0,2}(?:revenues?|sales)\s*\(?%"
 )
-_REVENUE = re.compile(r"(?i)^(?:total\s+|net\s+|operating\s+|consolidated\s+)*(?:revenues?|sales|turnover)(?:,?\s+net)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    """A figure that is checked, with its weight, and what it should be the quotient of."""
-
-    total: Figure
-    part: Figure
-    base: Figure
-    weight: int = 1
-
-    @property
-    def evidence(self) -> float | None:
-        """How telling it is that it holds; negative where it does not."""
-        return evidence("quotient", (self.weight, self.total), [(1, self.part)], [(1, self.base)])
-
-    def signed(self) -> Quotient:
-        """With the sign that holds: a cost in parentheses may be a positive share, and the other way round."""
-        turned = Quotient(self.total, self.part, self.base, -self.weight)
-        return turned if (self.evidence or 0.0) < 0 and (turned.evidence or -1.0) > 0 else self
+_REVENUE = re.compile(
+    r"(?i)^(?:total\s+|net\s+|operating\s+|consolidated\s+)*(?:revenues?|sales|turnover)(?:,?\s+net)?$"
+)
 
 
 def find_shares(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
@@ -54,20 +31,14 @@ def find_shares(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]
             continue
         found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, items)]
         for share in found or _of_another_table(sheet, items):
-            terms = [
-                Term(share.total.figure_id(document_id), "total", share.weight),
-                Term(share.part.figure_id(document_id), "part", 1),
-                Term(share.base.figure_id(document_id), "base", 1),
-            ]
-            yield relation("share", "share of a total", terms, formula="quotient", statement=sheet.table.statement)
+            yield share.stated("share of a total", sheet.table.statement, document_id)
 
 
-def accepted(quotients: Sequence[Quotient], wording: float = _WORDING) -> bool:
-    """Whether most of the quotients that can be tested hold, and that tells enough."""
-    judged = [held for quotient in quotients if (held := quotient.evidence) is not None]
-    broken = sum(held < 0 for held in judged)
-    telling = [min(held, _MOST_OF_ONE) for held in judged if held >= _TELLING]
-    return len(telling) > broken and sum(telling) - broken + wording >= _ENOUGH
+def _signed(total: Figure, part: Figure, base: Figure) -> Tie:
+    """With the sign that holds: a cost in parentheses may be a positive share, and the other way round."""
+    share = quotient("share", total, part, base)
+    turned = share.turned()
+    return turned if share.is_broken and (turned.evidence or -1.0) > 0 else share
 
 
 def _share_columns(sheet: Sheet) -> list[Column]:
@@ -82,7 +53,7 @@ def _of(sheet: Sheet, column: int) -> list[Figure]:
     return [row[column] for row in sheet.figures.values() if column in row]
 
 
-def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Quotient]:
+def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Tie]:
     """The shares of a column: of the amounts to its left, else to its right, by the row that prints 100 %."""
     amounts = [
         other.number
@@ -93,23 +64,19 @@ def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Quotien
         rows = [row for row in sheet.figures.values() if column.number in row and amount in row]
         whole = [row[amount] for row in rows if row[column.number].value == 100 and (row[amount].value or 0) > 0]
         bases = {f.value: f for f in whole} or {f.value: f for f in _revenues(column.label, rows, amount, items)}
-        best: list[Quotient] = []
+        best: list[Tie] = []
         for base in list(bases.values())[:_MOST_BASES]:
             shares = [
-                Quotient(row[column.number], row[amount], base).signed()
+                _signed(row[column.number], row[amount], base)
                 for row in rows
                 if row[amount] is not base and row[column.number].value is not None and row[amount].value is not None
             ]
-            if accepted(shares) and count_held(shares) > count_held(best):
+            support = support_of(shares)
+            if support.is_enough() and support.held > support_of(best).held:
                 best = shares
         if best:
             return best
     return []
-
-
-def count_held(shares: Sequence[Quotient]) -> int:
-    """How many of the quotients hold."""
-    return sum((share.evidence or -1.0) >= 0 for share in shares)
 
 
 def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, items: Sequence[Item]) -> list[Figure]:
@@ -124,9 +91,9 @@ def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, items:
     ]
 
 
-def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Quotient]:
+def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Tie]:
     """Rows of percentages that repeat rows of amounts, down to one that prints 100 % of itself."""
-    shares: list[Quotient] = []
+    shares: list[Tie] = []
     whole: Item | None = None
     for row in sheet.rows:
         figures = {n: f for n, f in sheet.figures[row.number].items() if f.measure.unit == "percent"}
@@ -148,8 +115,8 @@ def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Quotient]:
         for figure in figures.values():
             amount, base = part.amount(unit, figure), whole.amount(unit, figure)
             if amount is not None and base is not None:
-                shares.append(Quotient(figure, amount, base).signed())
-    return shares if accepted(shares) else []
+                shares.append(_signed(figure, amount, base))
+    return shares if support_of(shares).is_enough() else []
 
 
 def _like(label: str, path: Sequence[str], items: Sequence[Item], figures: dict[int, Figure]) -> Item | None:

@@ -31,11 +31,8 @@ class Column:
     end: date | None
     months: int | None
     names: str | None
-
-    @property
-    def compares(self) -> bool:
-        """Whether it holds growth or changes."""
-        return self.role in _COMPARES
+    compares: bool
+    """Whether it holds growth or changes; a column of amounts may hold rows of growth too."""
 
 
 @dataclass
@@ -73,6 +70,7 @@ class Sheet:
             _most(figure.when.period.end for figure in figures if figure.when.period),
             _most(figure.when.period.months for figure in figures if figure.when.period and figure.when.period.start),
             _most(figure.column_names for figure in figures),
+            sum(figure.role in _COMPARES for figure in figures) * 5 >= len(figures) * 4,
         )
 
 

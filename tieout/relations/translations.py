@@ -1,6 +1,7 @@
 """Convenience translations: a column in another currency, at the rate of exchange that the document prints.
 
-Here: which column translates which, and at which rate. Not here: translation without a printed rate, which states nothing.
+Here: which column translates which, and at which rate. Not here: a translation without a
+printed rate, which states nothing.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from tieout.currencies import CODES
 from tieout.model import Figure
-from tieout.relations.model import Relation, Term, relation
-from tieout.relations.shares import Quotient, accepted, count_held
+from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
+from tieout.relations.ties import Tie, quotient, support_of
 
 _MOST_WITNESSES = 60
 
@@ -23,14 +24,8 @@ def find_translations(sheets: Sequence[Sheet], figures: Sequence[Figure], docume
         return
     for sheet in sheets:
         for column in sheet.columns.values():
-            for quotient in _translated(sheet, column, rates):
-                terms = [
-                    Term(quotient.total.figure_id(document_id), "total", 1),
-                    Term(quotient.part.figure_id(document_id), "part", 1),
-                    Term(quotient.base.figure_id(document_id), "base", 1),
-                ]
-                statement = sheet.table.statement
-                yield relation("translation", "translation at the printed rate", terms, formula="quotient", statement=statement)
+            for translated in _translated(sheet, column, rates):
+                yield translated.stated("translation at the printed rate", sheet.table.statement, document_id)
 
 
 def _is_rate(figure: Figure) -> bool:
@@ -38,10 +33,10 @@ def _is_rate(figure: Figure) -> bool:
     return of in CODES and per in CODES and of != per
 
 
-def _translated(sheet: Sheet, column: Column, rates: Sequence[Figure]) -> list[Quotient]:
+def _translated(sheet: Sheet, column: Column, rates: Sequence[Figure]) -> list[Tie]:
     """The rows of the column as translations of the nearest column that fits, at the nearest of the rates that fit."""
     line = sheet.table.grid.first_line
-    best: list[Quotient] = []
+    best: list[Tie] = []
     held = 0
     others = [c for c in sheet.columns.values() if c is not column and (c.end, c.months) == (column.end, column.months)]
     by_value = {
@@ -50,20 +45,21 @@ def _translated(sheet: Sheet, column: Column, rates: Sequence[Figure]) -> list[Q
     }
     for other in sorted(others, key=lambda other: abs(other.number - column.number)):
         for rate in by_value.values():
-            quotients = list(_rows(sheet, column.number, other.number, rate))
-            if accepted(quotients[:_MOST_WITNESSES]) and count_held(quotients) > held:
-                best, held = quotients, count_held(quotients)
+            ties = list(_rows(sheet, column.number, other.number, rate))
+            support = support_of(ties[:_MOST_WITNESSES])
+            if support.is_enough() and support.held > held:
+                best, held = ties, support.held
     return best
 
 
-def _rows(sheet: Sheet, translated: int, original: int, rate: Figure) -> Iterator[Quotient]:
+def _rows(sheet: Sheet, translated: int, original: int, rate: Figure) -> Iterator[Tie]:
     of, _, per = (rate.measure.unit or "").partition("/")
     for row in sheet.figures.values():
         total, part = row.get(translated), row.get(original)
         if total is None or part is None or total.value is None or part.value is None:
             continue
         if _is_in(total, per, part) and _is_in(part, of, total):
-            yield Quotient(total, part, rate)
+            yield quotient("translation", total, part, rate)
 
 
 def _is_in(figure: Figure, currency: str, other: Figure) -> bool:
