@@ -171,6 +171,8 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
     if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
         return None
     unit = "percent" if _row_phrase(context.row.row.label.text).unit == "percent" else plain_unit(context.item)
+    if unit == "pure" and context.column.phrase.unit == "percent":
+        unit = "percent"
     return None if unit == "percent" and not number.decimals else unit
 
 

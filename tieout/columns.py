@@ -25,9 +25,10 @@ from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, s
 from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"inc\.?\s*/\s*\(?dec\.?|delta)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"inc\.?\s*/\s*\(?dec\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
 )
+_IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
 
@@ -59,6 +60,9 @@ _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
 _AS_PERCENT = re.compile(
     r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
+)
+_NAMES_A_RATIO = re.compile(
+    r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio)\b")
 
@@ -118,7 +122,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_rows = _periods_in_rows(table, columns, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
-    says_change = bool(_CHANGE.search(notes)) and "%" in notes
+    says_change = bool(_CHANGE.search(notes) and _IN_PERCENT.search(notes))
     lengths = of_one_length([column.period for column in columns])
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_in_ones(column, columns) for column in columns]
@@ -315,7 +319,8 @@ def _with_role(
         index > 1 and columns[index - 1].measure == column.measure and columns[index - 1].phrase.unit != "percent"
     )
     if in_rows:
-        return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
+        is_growth = beside_amount or (notes_say_change and not _NAMES_A_RATIO.search(column.label))
+        return replace(column, role="growth" if is_growth else "ratio")
     if _RATE_HEADER.search(column.label):
         return replace(column, role="ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}

@@ -43,6 +43,7 @@ _SHARES = re.compile(
     re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
+_BASIS_POINTS = re.compile(r"(?i)\bbps\b|\bbasis\s+points?\b")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
@@ -96,6 +97,8 @@ def unit_phrase(text: str) -> UnitPhrase:
     currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
     free = bool(_PER_SHARE_FREE.search(text))
     if currency is None and scale is None:
+        if _BASIS_POINTS.search(text):
+            return UnitPhrase("basis_points", ONE)
         if _PERCENT.search(text):
             return UnitPhrase("percent", ONE)
         return UnitPhrase(None, None, free)
