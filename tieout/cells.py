@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.columns import ColumnMeaning, TableMeaning, looks_back, row_period, says_change
+from tieout.cell_context import CellContext, DocumentMeaning
+from tieout.cell_periods import find_when
+from tieout.columns import TableMeaning, says_change
 from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
-from tieout.fiscal import FiscalCalendar
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
 from tieout.layout import Table
-from tieout.model import Figure, Measure, Place, Role, TableSpot, When
+from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
-from tieout.periods import Period, PeriodMention, find_periods
-from tieout.rows import TableRow
-from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
 from tieout.units import (
     ONE,
     UnitPhrase,
+    counted_by_column,
     counted_shares,
     counted_things,
     counted_word,
@@ -45,12 +43,17 @@ _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _MARGIN = re.compile(r"(?i)\bmargin\b")
+_GROWTH_RATES = re.compile(
+    r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
+)
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
+_OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
+_NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _LARGE_PER_SHARE = 1_000
 _WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 _LARGEST_PLAIN = 1_000
@@ -58,29 +61,6 @@ _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentMeaning:
-    """What holds for the whole document unless something nearer says otherwise."""
-
-    calendar: FiscalCalendar
-    period: Period | None
-    currency: str | None
-    rounding_mode: RoundingMode
-    statement_scale: Decimal | None = None
-    """The scale that most of its tables state, statements above all: it holds for a table of money that states none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    document: DocumentMeaning
-    table: Table
-    meaning: TableMeaning
-    row: TableRow
-    column: ColumnMeaning
-    column_index: int
-    item: str
 
 
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
@@ -92,13 +72,13 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             if text.kind in {"blank", "text"} or column.is_note:
                 continue
             item = column.measure if meaning.periods_in_rows else row.label
-            context = _Context(document, table, meaning, row, column, index, item)
+            context = CellContext(document, table, meaning, row, column, index, item)
             yield cell, _figure(context, cell, text)
             if text.high:
                 yield cell, _figure(context, cell, text.high)
 
 
-def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
+def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
     number = text.number and _in_money_of(text.number, cell.text, context.document.currency)
     role = _role(context, number)
     measure = _measure(context, number, role)
@@ -111,7 +91,7 @@ def _figure(context: _Context, cell: Cell, text: CellText) -> Figure:
         disposition="figure" if text.number else text.kind,
         role=role,
         measure=measure,
-        when=_when(context, role),
+        when=find_when(context, role),
         spot=TableSpot(
             table.number,
             table.title,
@@ -158,14 +138,16 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
     return replace(figure, value=value, decimals=decimals, interval=interval)
 
 
-def _row_path(context: _Context) -> str | None:
+def _row_path(context: CellContext) -> str | None:
     path = (*context.row.path, context.column.measure) if context.meaning.measures_in_columns else context.row.path
     return " > ".join(part for part in path if part) or None
 
 
-def _role(context: _Context, number: PrintedNumber | None) -> Role:
+def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
     percent = number is not None and number.unit in _PERCENT_UNITS
+    if number is not None and number.currency and column.phrase.unit == "percent":
+        return "amount"
     if column.role in {"growth", "change"}:
         if number is not None and number.unit in {"percentage_points", "basis_points"}:
             return "change"
@@ -176,15 +158,22 @@ def _role(context: _Context, number: PrintedNumber | None) -> Role:
         return "ratio"
     is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
     if percent or (is_percent(item) and _row_phrase(item).unit == "percent" and not is_large):
-        if says_change(item):
+        if says_change(item) or _words_growth(context):
             return "growth"
-        return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
+        of_whole = context.meaning.is_percent_of or _PERCENT_OF.search(context.table.title)
+        return "share" if of_whole and not _RATIO.search(item) else "ratio"
     if _is_percent_of(context, number):
         return "share"
     return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
 
 
-def _is_percent_of(context: _Context, number: PrintedNumber | None) -> bool:
+def _words_growth(context: CellContext) -> bool:
+    """Whether a percentage is one of growth by its title or head (`growth rates`), or by a plus sign in its row."""
+    heads = " ".join((*context.row.path[-1:], context.table.title))
+    return bool(_GROWTH_RATES.search(heads)) or any(c.text.lstrip(" (").startswith("+") for c in context.row.row.values)
+
+
+def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
     if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
         return False
@@ -192,38 +181,31 @@ def _is_percent_of(context: _Context, number: PrintedNumber | None) -> bool:
     return context.meaning.is_percent_of or bool(_PERCENT_OF.search(heads) and not _MARGIN.search(heads))
 
 
-def _plain_unit(context: _Context, number: PrintedNumber | None) -> str | None:
+def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | None:
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
-    if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
+    if number is None or number.currency or number.unit or number.scale:
         return None
     unit = plain_unit(context.item)
+    if abs(number.value) >= _LARGEST_PLAIN:
+        return unit if unit == "pure" and number.decimals else None
     return None if unit == "percent" and not number.decimals else unit
 
 
-def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Measure:
+def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
     if _is_percent_of(context, number):
         return Measure("percent", ONE, "table", "none")
-    plain = _plain_unit(context, number) if role in {"ratio", "amount"} else None
+    plain = _plain_unit(context, number) if role in {"ratio", "amount", "change"} else None
     if plain:
-        return Measure(plain, ONE, "row", "none")
-    if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
+        return Measure("percentage_points" if plain == "percent" and role == "change" else plain, ONE, "row", "none")
+    if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
-    named = _named_shares(context)
-    counted = counted_shares(named) if named else None
-    if named and counted and not (number and number.currency):
-        scale, scale_source = _share_scale(context, number, named)
-        return Measure(counted, scale, "row", scale_source)
     money, unit_source = _money(context, number)
-    word = counted_word(_with_parent(context)) if not (number and number.currency) else None
-    if word and not context.table.statement and unit_source not in {"row", "column"}:
-        scale, scale_source = _scale(context, number)
-        of_money = context.meaning.phrase.unit is not None or counts_few(context.item)
-        if scale_source == "document" or (scale_source == "table" and of_money):
-            scale, scale_source = ONE, "none"
-        return Measure(word, scale, "row", scale_source)
+    counted = None if number and number.currency else _counted(context, number, role, unit_source)
+    if counted:
+        return counted
     per = _per_by_label(context, number) or _per_by_head(context, number)
     if per and money:
         scale, scale_source = _price_scale(context, number)
@@ -231,6 +213,9 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     if money and is_unit_price(context.item):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
+    between = context.meaning.between_per_share.get(context.row.number)
+    if between and money and number and number.decimals >= 2 and not context.meaning.periods_in_rows:
+        return Measure(f"{money}/{between}", ONE, unit_source, "row")
     if money is None or unit_source == "document":
         things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
         if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
@@ -242,7 +227,36 @@ def _measure(context: _Context, number: PrintedNumber | None, role: Role) -> Mea
     return Measure(money, scale, unit_source, scale_source)
 
 
-def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
+def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
+    """Shares or things that a row, its head or its column counts; None for money and whatever else."""
+    named = _named_shares(context)
+    shares = counted_shares(named) if named else None
+    if named and shares:
+        scale, scale_source = _share_scale(context, number, named)
+        return Measure(shares, scale, "row", scale_source)
+    column = context.column.phrase
+    things = counted_by_column(context.column.measure) if column.unit is None and role == "amount" else None
+    if things:
+        return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
+    heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
+    word = (
+        None if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item) else counted_word(context.with_parent)
+    )
+    if word is None or context.table.statement or unit_source in {"row", "column"}:
+        return None
+    scale, scale_source = _scale(context, number)
+    is_few = context.meaning.phrase.unit is not None or counts_few(context.item)
+    if scale_source == "document" or (scale_source == "table" and is_few):
+        scale, scale_source = ONE, "none"
+    return Measure(word, scale, "row", scale_source)
+
+
+def _single(title: str) -> str:
+    """A title that names one thing; of several, none holds for all rows."""
+    return "" if _SEVERAL.search(title) else title
+
+
+def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
     """Money per thing opts out of its table's scale, but not of a subunit or of what its own row says."""
     if number and number.scale:
         return number.scale, "cell"
@@ -252,14 +266,14 @@ def _price_scale(context: _Context, number: PrintedNumber | None) -> tuple[Decim
     return ONE, "row"
 
 
-def _per_by_label(context: _Context, number: PrintedNumber | None) -> str | None:
+def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
     return None if whole and context.document.currency in _WITH_CENTS else per
 
 
-def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
+def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
     heads = (*reversed(context.row.path[-2:]), context.column.measure)
     per = next((per for head in heads if (per := per_what(head))), None)
@@ -272,16 +286,11 @@ def _per_by_head(context: _Context, number: PrintedNumber | None) -> str | None:
     return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None
 
 
-def _with_parent(context: _Context) -> str:
-    """The item and the row that it is indented under: `Prepaid` below `Mobile subscribers (thousands)`."""
-    return f"{context.row.parent} {context.item}".strip() if not context.meaning.periods_in_rows else context.item
-
-
-def _nearest_head(context: _Context) -> str:
+def _nearest_head(context: CellContext) -> str:
     return context.row.path[-1] if context.row.path and not context.meaning.periods_in_rows else ""
 
 
-def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None, str]:
+def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | None, str]:
     if number and number.currency:
         return number.currency, "cell"
     listed = listed_units(context.row.row.label.text)
@@ -293,14 +302,17 @@ def _money(context: _Context, number: PrintedNumber | None) -> tuple[str | None,
     return context.document.currency, "document"
 
 
-def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, str]:
+def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
     if number and number.scale:
         return number.scale, "cell"
     words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
-    is_excepted = any(item <= words for item in context.meaning.excepted)
+    excepted = [scale for item, scale in context.meaning.excepted if item <= words]
+    is_excepted = bool(excepted)
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
             return phrase.scale, source
+    if excepted and excepted[0]:
+        return excepted[0], "table"
     # Cents are printed where amounts are not scaled: `$0.47` below a note of a table further up is no million.
     in_cents = number is not None and number.decimals == 2 and abs(number.value) < _LARGEST_PLAIN
     if in_cents and number is not None and number.currency in _WITH_CENTS:
@@ -312,14 +324,15 @@ def _scale(context: _Context, number: PrintedNumber | None) -> tuple[Decimal, st
     return ONE, "none"
 
 
-def _named_shares(context: _Context) -> str | None:
+def _named_shares(context: CellContext) -> str | None:
     """The label or head that names a number of shares; on a balance sheet `9,204 shares issued` describes an amount."""
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
-    return next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
+    heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2])
+    return next((text for text in heads if counted_shares(text)), None)
 
 
-def _share_scale(context: _Context, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
+def _share_scale(context: CellContext, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
     """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
     if number and number.scale:
         return number.scale, "cell"
@@ -332,7 +345,7 @@ def _share_scale(context: _Context, number: PrintedNumber | None, named: str) ->
     return told, "table" if told != ONE else "none"
 
 
-def _authorities(context: _Context) -> tuple[tuple[str, UnitPhrase], ...]:
+def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
         ("row", _row_phrase(context.row.row.label.text) or _row_phrase(context.row.parent)),
         ("column", context.column.phrase),
@@ -347,72 +360,3 @@ def _row_phrase(label: str) -> UnitPhrase:
         if is_unit_note(found.group(1)):
             return unit_phrase(found.group(1))
     return UnitPhrase("percent", ONE) if re.search(r"%\s*$", label) else UnitPhrase()
-
-
-def _when(context: _Context, role: Role) -> When:
-    column, document = context.column, context.document
-    period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
-    if context.meaning.periods_in_rows or period is None:
-        mention = row_period(context.row.label, document.calendar, context.table.headers[0])
-        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
-            period, bare, source = mention.period, mention.is_bare_date, "row"
-            label = context.row.label[mention.start : mention.end]
-    if period is None and context.row.number in context.meaning.between_balances:
-        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
-    if period is None:
-        mention = _head_period(context)
-        if mention:
-            period, label, source = mention.period, context.row.path[-1], "row"
-    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
-        year = document.calendar.year_of(document.period.end)
-        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
-    if period is None:
-        period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
-        bare = False
-    base = column.base
-    if period and role in {"growth", "change"} and base is None:
-        base = period.months_before(looks_back(column.label + context.item))
-    worded = f"{context.row.label} {column.label} {context.table.title}"
-    between = context.row.number in context.meaning.between_balances and column.period is None
-    if between or (column.is_movement and source == "column"):
-        return When(period, base, label, source, bool(_FORECAST.search(worded)))
-    when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
-    return _typed(when, context, bare)
-
-
-def _head_period(context: _Context) -> PeriodMention | None:
-    """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
-    for head in reversed(context.row.path):
-        mention = next(iter(find_periods(head, context.document.calendar)), None)
-        if mention and not mention.is_bare_date and not mention.period.is_instant:
-            return mention
-    return None
-
-
-def _measures_stock(context: _Context) -> bool:
-    label = _with_parent(context)
-    title = context.table.title
-    return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
-
-
-def _typed(when: When, context: _Context, bare_date: bool) -> When:
-    """Instant or duration: what is measured decides, headers only supply dates."""
-    if when.period is None or (when.period.is_instant and not bare_date):
-        return when
-    statement, item = context.table.statement, context.item
-    if is_opening_balance(item):
-        return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
-    stock = statement == "balance_sheet" or (is_closing_balance(item) if statement else _measures_stock(context))
-    if stock:
-        return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
-    if when.period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
-        return replace(when, period=_flow_up_to(when.period.end, statement, context.document))
-    return when
-
-
-def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:
-    """The duration of a flow whose column prints its last day alone: a cash flow runs from the start of the year."""
-    months = document.calendar.months_into_year(end)
-    if statement == "income_statement" and document.period and document.period.months:
-        months = document.period.months
-    return Period(document.calendar.start_of(end, months), end)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.amounts import TextToken
-from tieout.cells import DocumentMeaning, with_value
+from tieout.cell_context import DocumentMeaning
+from tieout.cells import with_value
 from tieout.claim_periods import SentencePeriods
 from tieout.clauses import Sentence, Stretch, label_of
 from tieout.currencies import SCALE

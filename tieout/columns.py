@@ -6,9 +6,9 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from tieout.currencies import CODES, SCALE, find_currency
@@ -18,13 +18,13 @@ from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.model import Role
 from tieout.note_columns import is_note_column
-from tieout.numbers import read_cell
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.row_runs import between_balances, between_per_share, per_share_among_whole
 from tieout.rows import clean_label
-from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, per_what, shares_scale, unit_phrase
+from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|q/q|m/m|h/h|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"inc\.?\s*/\s*\(?dec\.?|delta)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
 )
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
@@ -51,7 +51,6 @@ _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
-_BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
@@ -65,7 +64,7 @@ _FINANCIAL = re.compile(
     r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
     r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
 )
-_RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio)\b")
+_RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,16 @@ class TableMeaning:
     """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
     per_share: str | None = None
     """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
+    between_per_share: Mapping[int, str] = field(default_factory=dict)
+    """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
     is_percent_of: bool = False
     """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
     """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
-    excepted: tuple[frozenset[str], ...] = ()
-    """Words of the rows that opt out of the scale: `except average order value and per share data`."""
+    excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()
+    """Words of the rows that opt out of the scale, and their own one: `except order value and backlog in billions`."""
     ambient: UnitPhrase = NOTHING_SAID
     """What the last note above says, where the table says nothing: it holds for money alone."""
     shares_scale: Decimal | None = None
@@ -121,7 +122,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_rows = _periods_in_rows(table, columns, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
-    says_change = bool(_CHANGE.search(notes)) and "%" in notes
+    says_change = bool(_CHANGE.search(notes)) and ("%" in notes or "ercentage" in notes)
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
@@ -143,10 +144,11 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
         is_financial=_is_financial(table) and not _scales_itself(table),
-        per_share=_per_share_among_whole(table),
+        per_share=per_share_among_whole(table),
+        between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
-        between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
+        between_balances={} if any(c.period for c in columns) else dict(between_balances(table, calendar)),
     )
 
 
@@ -297,13 +299,12 @@ def _with_role(
         return replace(column, role="growth") if is_percent else column
     if not is_percent:
         return column
-    beside_amount = (
-        index > 1 and columns[index - 1].measure == column.measure and columns[index - 1].phrase.unit != "percent"
-    )
-    if in_rows:
-        return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
     if _RATE_HEADER.search(column.label):
         return replace(column, role="ratio")
+    beside = columns[index - 1] if index > 1 else None
+    beside_amount = beside is not None and beside.phrase.unit != "percent" and column.measure in {beside.measure, ""}
+    if in_rows:
+        return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
     compares = column.period is None and len(earlier) > 1
     return replace(column, role="growth" if notes_say_change or compares else "share")
@@ -346,21 +347,6 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
     return UnitPhrase()
 
 
-def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[int, Period]]:
-    """The rows of a statement of changes between two rows that are balances at a date."""
-    opened: date | None = None
-    movements: list[int] = []
-    for row in table.rows:
-        mention = next(iter(find_periods(row.label, calendar)), None)
-        if mention is None or not _BALANCE.search(row.label):
-            movements.append(row.number)
-            continue
-        if opened and opened < mention.period.end:
-            first = opened if opened.day == 1 else opened + timedelta(days=1)
-            yield from ((number, Period(first, mention.period.end)) for number in movements)
-        opened, movements = mention.period.end, []
-
-
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
     named = sum(bool(_FINANCIAL.search(column.measure)) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
@@ -370,15 +356,6 @@ def _is_financial(table: Table) -> bool:
     labels = [row.label for row in table.rows if not row.is_head]
     named = sum(bool(_FINANCIAL.search(label)) for label in labels)
     return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0
-
-
-def _per_share_among_whole(table: Table) -> str | None:
-    per = next((per for row in table.rows if (per := per_what(row.label))), None)
-    if per is None:
-        return None
-    numbers = [cell.number for row in table.rows for c in row.row.values if (cell := read_cell(c.text)).number]
-    whole = sum(not number.decimals for number in numbers if number)
-    return per if whole * 2 >= len(numbers) else None
 
 
 def _scales_itself(table: Table) -> bool:

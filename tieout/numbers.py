@@ -42,6 +42,10 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
+_NO_NUMBER = re.compile(
+    r"(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
+)
+"""A telephone number, or what a line of a header leaves of a date: `31, 2023`."""
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
@@ -113,7 +117,7 @@ def read_cell(text: str) -> CellText:
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
         body = text[start:end]
-    if _DAY_AND_MONTH.fullmatch(body):
+    if _DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body):
         return CellText("text", None, start, end)
     if _NIL.fullmatch(body):
         return CellText("nil", None, start, end)
@@ -178,6 +182,9 @@ def _read_number(body: str) -> PrintedNumber | None:
     subunit = subunit_of(suffix)
     if subunit:
         scale, currency, unit = subunit[0], currency or subunit[1], None
+    named = currency_of(suffix) if unit else None
+    if named and not currency:
+        currency, unit = named, None
     if found["after"]:
         unit = "percent"
     return PrintedNumber(value, len(digits.partition(".")[2]), currency, scale, unit, in_parentheses)

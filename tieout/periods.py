@@ -46,7 +46,7 @@ _HALF_LABEL = (
     r"(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
-    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
+    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
     r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = (

@@ -13,7 +13,8 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.amounts import TextToken
-from tieout.cells import DocumentMeaning, table_figures
+from tieout.cell_context import DocumentMeaning
+from tieout.cells import table_figures
 from tieout.claims import TokenInText, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency

@@ -41,7 +41,7 @@ _FOOTNOTE_MARK = re.compile(
 _LISTED_NOTE = re.compile(r"^[-•]\s(?P<mark>\d{1,2})\s{2,}")
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
 _SHORT_YEAR = re.compile(r"(?<!\w)[‘’']\d\d(?![\w.,]*\d)")
-_CUT_NAME = re.compile(r"\b[A-Z]{2,}-\s(?P<model>\d+)(?![\w%]|[,.]\d)")
+_CUT_NAME = re.compile(rf"\b[A-Z]{{2,}}-\s+(?P<model>\d+)(?![\w%]|[,.]\d|\s*(?:%|{SCALE}|{NAME}))")
 _AFTER_LEADERS = re.compile(r"\.{5}\s*(?P<page>\d{1,3})(?![\d.,%])")
 _RAISED = re.compile(
     r"(?<=[a-z)] )[1-9](?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
@@ -155,6 +155,8 @@ def _names(text: str) -> Iterator[TextToken]:
             yield TextToken(found.start(), found.end(), "label", "number of a version or section")
     for found in _ODDS.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "proportion")
+    for found in _CUT_NAME.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
     for found in _FOOTNOTE_MARK.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
 
@@ -218,9 +220,8 @@ def _leftovers(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "date", "year")
     for found in _SHORT_YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
-    for pattern in (_MODEL, _CUT_NAME):
-        for found in pattern.finditer(text):
-            yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _MODEL.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
     for found in _LISTED_NOTE.finditer(text):
         yield TextToken(*found.span("mark"), "footnote", "mark before its note")
     for found in _RANK.finditer(text):

@@ -25,6 +25,7 @@ _UNIT_PRICE = re.compile(
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
 _DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
+_WEEKS = re.compile(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)")
 _RATE_ROW = re.compile(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
     r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
@@ -49,6 +50,10 @@ _COUNT_WORD = re.compile(
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
     r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|metres|meters))\b"
 )
+_COUNT_HEADER = re.compile(
+    r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
+    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?)?"
+)
 _FEW_THINGS = re.compile(
     r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
     r"stations|clinics|schools)\b"
@@ -57,14 +62,17 @@ _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
     r"arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
 )
+_LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")
+"""Products in a row: `subscriptions, platforms, and devices` counts nothing."""
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
 _SHARES_SCALED = re.compile(
     r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
-    r"|\b(?:thousand|million)s?\s+of\s+(?:\w+\s+)?shares\b"
+    r"|\b(?:thousand|million)s?\s+of\s+(?:(?!except|per\b)[\w.$]+\s+){0,5}?shares\b"
 )
 _SHARES_EXCEPTED = re.compile(
     r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
 )
+_SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
@@ -116,14 +124,19 @@ def is_unit_note(text: str) -> bool:
     return not re.search(r"[A-Za-z]{2,}", rest)
 
 
-def excepted_rows(note: str) -> list[frozenset[str]]:
-    """The rows that a note excepts from its scale, each as its words: `(in millions, except headcount)`."""
+def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
+    """The rows that a note excepts from its scale, each as its words, with the scale that it gives them instead.
+
+    `(in millions, except headcount and backlog in billions)`.
+    """
     found = _EXCEPT.search(note)
     if not found:
         return []
     items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
-    words = (frozenset(re.findall(r"[a-z]{3,}", item.lower())) - _EXCEPT_FILL for item in items)
-    return [item for item in words if item and "par" not in item]
+    words = (
+        (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", item.lower()))) - _EXCEPT_FILL, item) for item in items
+    )
+    return [(named, find_scale(item)) for named, item in words if named and "par" not in named]
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +160,8 @@ def plain_unit(label: str) -> str | None:
     """`days`, `percent` or `pure` where a label names a length, rate or ratio that is printed without its sign."""
     if _DAYS.search(label):
         return "days"
+    if _WEEKS.search(label):
+        return "weeks"
     if _RATE_ROW.search(label):
         return "percent"
     return "pure" if _RATIO_ROW.search(label) else None
@@ -161,10 +176,17 @@ def is_unit_price(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def counted_word(label: str) -> str | None:
     """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
-    if _ABOUT_MONEY.search(label):
+    if _ABOUT_MONEY.search(label) or _LISTED.search(label):
         return None
     found = _COUNT_WORD.search(label)
     return found.group().lower() if found else None
+
+
+@lru_cache(maxsize=4096)
+def counted_by_column(measure: str) -> str | None:
+    """The things that a column counts, by the lowest line of its header: `Units`, `CPU Units K`, `Stores`."""
+    found = _COUNT_HEADER.fullmatch(measure.rpartition(" / ")[2].strip())
+    return found["what"].lower() if found else None
 
 
 def counts_few(label: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.cells import DocumentMeaning
+from tieout.cell_context import DocumentMeaning
 from tieout.claims import TokenInText, prose_figures
 from tieout.fiscal import FiscalCalendar
 from tieout.model import Figure, Place

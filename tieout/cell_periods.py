@@ -1,0 +1,108 @@
+"""The period of a cell: from its column, row, heads, table or document, as instant or duration.
+
+Here: which authority wins, and what a measured thing says of the kind of period. Not here: finding periods in text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tieout.cell_context import CellContext, DocumentMeaning
+from tieout.columns import looks_back, row_period
+from tieout.model import Role, When
+from tieout.periods import Period, PeriodMention, find_periods
+from tieout.stocks import (
+    is_cash_held,
+    is_closing_balance,
+    is_opening_balance,
+    is_over_a_period,
+    is_stock,
+    is_weak_stock,
+)
+
+_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
+_SEVERAL = re.compile(r"(?i),|\band\b")
+
+
+def find_when(context: CellContext, role: Role) -> When:
+    """Period of a cell, the period that a change is measured from, and what decided it."""
+    column, document = context.column, context.document
+    period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    if context.meaning.periods_in_rows or period is None:
+        mention = row_period(context.row.label, document.calendar, context.table.headers[0])
+        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
+            period, bare, source = mention.period, mention.is_bare_date, "row"
+            label = context.row.label[mention.start : mention.end]
+    if period is None and context.row.number in context.meaning.between_balances:
+        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
+    if period is None:
+        mention = _head_period(context)
+        if mention:
+            period, label, source = mention.period, context.row.path[-1], "row"
+    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
+        year = document.calendar.year_of(document.period.end)
+        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
+    if period is None:
+        period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
+        bare = False
+    base = column.base
+    if period and role in {"growth", "change"} and base is None:
+        base = period.months_before(looks_back(column.label + context.item))
+    worded = f"{context.row.label} {column.label} {context.table.title}"
+    between = context.row.number in context.meaning.between_balances and column.period is None
+    if between or (column.is_movement and source == "column"):
+        return When(period, base, label, source, bool(_FORECAST.search(worded)))
+    when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
+    return _typed(when, context, bare)
+
+
+def _head_period(context: CellContext) -> PeriodMention | None:
+    """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
+    for head in reversed(context.row.path):
+        mention = next(iter(find_periods(head, context.document.calendar)), None)
+        if mention and not mention.is_bare_date and not mention.period.is_instant:
+            return mention
+    return None
+
+
+def _measures_stock(context: CellContext) -> bool:
+    label = context.with_parent
+    title = context.table.title
+    if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
+        return False
+    return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
+
+
+def _is_stock(context: CellContext) -> bool:
+    """Whether a row measures a balance; a dividend at the end of a quarter is none."""
+    statement, item = context.table.statement, context.item
+    if statement == "balance_sheet":
+        return True
+    if is_closing_balance(item):
+        return not _DIVIDEND.search(item)
+    return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
+
+
+def _typed(when: When, context: CellContext, bare_date: bool) -> When:
+    """Instant or duration: what is measured decides, headers only supply dates."""
+    if when.period is None or (when.period.is_instant and not bare_date):
+        return when
+    statement, item = context.table.statement, context.item
+    if is_opening_balance(item):
+        return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
+    if _is_stock(context):
+        return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
+    if when.period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
+        return replace(when, period=_flow_up_to(when.period.end, statement, context.document))
+    return when
+
+
+def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:
+    """The duration of a flow whose column prints its last day alone: a cash flow runs from the start of the year."""
+    months = document.calendar.months_into_year(end)
+    if statement == "income_statement" and document.period and document.period.months:
+        months = document.period.months
+    return Period(document.calendar.start_of(end, months), end)
