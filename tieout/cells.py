@@ -22,11 +22,13 @@ from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.units import (
     ONE,
+    PERCENT_UNITS,
     UnitPhrase,
     counted_by_column,
     counted_shares,
     counted_things,
     counted_word,
+    counts_below,
     counts_few,
     is_percent,
     is_unit_note,
@@ -53,6 +55,9 @@ _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
 _OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
+_COMES_OR_GOES = re.compile(
+    r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
+)
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _LARGE_PER_SHARE = 1_000
 _WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
@@ -60,7 +65,6 @@ _LARGEST_PLAIN = 1_000
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
@@ -132,7 +136,7 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
         return replace(figure, disposition="damaged")
     decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
     is_money = unit.partition("/")[0] in CODES
-    if scale == ONE and number.decimals == 0 and not is_money and unit not in _PERCENT_UNITS:
+    if scale == ONE and number.decimals == 0 and not is_money and unit not in PERCENT_UNITS:
         decimals = None
     interval = interval_of(value, decimals, mode if is_money else "round")
     return replace(figure, value=value, decimals=decimals, interval=interval)
@@ -145,7 +149,7 @@ def _row_path(context: CellContext) -> str | None:
 
 def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
-    percent = number is not None and number.unit in _PERCENT_UNITS
+    percent = number is not None and number.unit in PERCENT_UNITS
     if number is not None and number.currency and column.phrase.unit == "percent":
         return "amount"
     if column.role in {"growth", "change"}:
@@ -195,6 +199,8 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
+    if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
+        return Measure(column.unit, ONE, "column", "none")
     if _is_percent_of(context, number):
         return Measure("percent", ONE, "table", "none")
     plain = _plain_unit(context, number) if role in {"ratio", "amount", "change"} else None
@@ -229,20 +235,25 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares or things that a row, its head or its column counts; None for money and whatever else."""
-    named = _named_shares(context)
-    shares = counted_shares(named) if named else None
-    if named and shares:
-        scale, scale_source = _share_scale(context, number, named)
+    of_shares = _named_shares(context)
+    shares = counted_shares(of_shares) if of_shares else None
+    if of_shares and shares:
+        scale, scale_source = _share_scale(context, number, of_shares)
         return Measure(shares, scale, "row", scale_source)
     column = context.column.phrase
-    things = counted_by_column(context.column.measure) if column.unit is None and role == "amount" else None
+    named = counted_by_column(context.column.measure)
+    says_when = not context.column.names or _COMES_OR_GOES.match(context.column.names)
+    things = (named or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
     if things:
         return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
     heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
-    word = (
-        None if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item) else counted_word(context.with_parent)
-    )
-    if word is None or context.table.statement or unit_source in {"row", "column"}:
+    head = _nearest_head(context)
+    below = (counted_things(head) or counted_word(head) or "items") if counts_below(head) else None
+    word = counted_things(context.with_parent) or counted_word(context.with_parent) or below
+    if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
+        word = None
+    is_part = bool(number and number.decimals) and counts_few(context.item)
+    if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None
     scale, scale_source = _scale(context, number)
     is_few = context.meaning.phrase.unit is not None or counts_few(context.item)
@@ -297,7 +308,7 @@ def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | No
     if listed:
         return listed[min(context.column_index, len(listed)) - 1].unit, "row"
     for source, phrase in _authorities(context):
-        if phrase.unit and phrase.unit != "percent":
+        if phrase.unit and phrase.unit not in PERCENT_UNITS:
             return phrase.unit, source
     return context.document.currency, "document"
 
@@ -309,7 +320,7 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
     excepted = [scale for item, scale in context.meaning.excepted if item <= words]
     is_excepted = bool(excepted)
     for source, phrase in _authorities(context):
-        if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
+        if phrase.scale is not None and phrase.unit not in PERCENT_UNITS and not (is_excepted and source != "row"):
             return phrase.scale, source
     if excepted and excepted[0]:
         return excepted[0], "table"

@@ -21,7 +21,17 @@ from tieout.note_columns import is_note_column
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.row_runs import between_balances, between_per_share, per_share_among_whole
 from tieout.rows import clean_label
-from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
+from tieout.units import (
+    NOTHING_SAID,
+    ONE,
+    PERCENT_UNITS,
+    UnitPhrase,
+    counted_by_column,
+    excepted_rows,
+    is_unit_note,
+    shares_scale,
+    unit_phrase,
+)
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|q/q|m/m|h/h|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -100,6 +110,8 @@ class TableMeaning:
     """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
     per_share: str | None = None
     """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
+    things: str | None = None
+    """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
     between_per_share: Mapping[int, str] = field(default_factory=dict)
     """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
     is_percent_of: bool = False
@@ -145,6 +157,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         shares_scale=shares_scale(unit_texts),
         is_financial=_is_financial(table) and not _scales_itself(table),
         per_share=per_share_among_whole(table),
+        things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
@@ -327,22 +340,24 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
 
 
 def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
-    """The periods of the run of amount columns that ends left of a change column."""
-    while index > 1 and columns[index - 1].role != "amount":
-        index -= 1
+    """The periods of the amounts left of a change column: the run that ends there, else those before other changes.
+
+    `Mar 24 | Dec 23 | QoQ | Mar 23 | YoY`: the last one is measured from the first.
+    """
     run: list[Period] = []
-    while index > 1 and columns[index - 1].role == "amount":
-        index -= 1
-        period = columns[index].period
-        if period:
-            run.insert(0, period)
+    for column in reversed(columns[1:index]):
+        if column.role != "amount":
+            if len(set(run)) > 1:
+                break
+        elif column.period:
+            run.insert(0, column.period)
     return list(dict.fromkeys(run))
 
 
 def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
     for text in texts:
         phrase = unit_phrase(text)
-        if phrase and phrase.unit != "percent":
+        if phrase and phrase.unit not in PERCENT_UNITS:
             return phrase
     return UnitPhrase()
 
@@ -371,6 +386,12 @@ def _ambient(table: Table) -> UnitPhrase:
 def _unit_texts(table: Table) -> list[str]:
     """Where a table says its unit as a whole: notes above, the label column's header, a header row of its own."""
     return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
+
+
+def _things(table: Table, columns: Sequence[ColumnMeaning]) -> str | None:
+    things = next((things for column in columns[1:] if (things := counted_by_column(column.measure))), None)
+    prints_money = any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
+    return None if prints_money or _is_financial(table) else things
 
 
 def _notes_in_header(table: Table) -> list[str]:

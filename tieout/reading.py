@@ -43,6 +43,7 @@ from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
 from tieout.scan import has_number, scan
+from tieout.units import PERCENT_UNITS
 
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
@@ -200,7 +201,7 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
     scales: Counter[Decimal] = Counter()
     for table, meaning in tables:
         phrases = (meaning.phrase, *(column.phrase for column in meaning.columns[1:]))
-        stated = next((phrase.scale for phrase in phrases if phrase.scale and phrase.unit != "percent"), None)
+        stated = next((phrase.scale for phrase in phrases if phrase.scale and phrase.unit not in PERCENT_UNITS), None)
         if stated and stated > 1:
             scales[stated] += len(table.rows) * (10 if table.statement else 1)
     return scales.most_common(1)[0][0] if scales else None

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
+from tieout.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
@@ -70,7 +71,7 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             parents = []
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
-        heads = _heads_around(heads, rows, section, depth) if label else heads
+        heads = _heads_around(heads, rows, section, depth) if label and not is_closing_balance(label) else heads
         if is_head:
             heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
             section += 1

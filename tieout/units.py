@@ -13,12 +13,14 @@ from functools import lru_cache
 from tieout.currencies import find_currency, find_scale, find_subunit
 
 ONE = Decimal(1)
+PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit)\b|\bEPS\b", re.I)
 _OF_PER_SHARE = re.compile(
     r"(?i)\b(?:numerator|denominator)\b|\b(?:par|stated|nominal)\s+value\b|\bused\s+(?:in|for|to)\s+(?:the\s+)?(?:comput|calculat|determin)"
 )
 """What goes into a per-share amount and is none."""
+_PAR_ASIDE = re.compile(r"(?i)\([^()]*\b(?:par|face|nominal)\s+value\b[^()]*\)")
 _PAR_VALUE = re.compile(r"(?i)\b(?:par|stated|nominal)\s+value\b|\bpaid-in\s+capital\b")
 _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
@@ -44,15 +46,18 @@ _SHARES = re.compile(
     re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
+_POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")
+_NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
-    r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|metres|meters))\b"
+    r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
 _COUNT_HEADER = re.compile(
     r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
-    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?)?"
+    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
+    r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
 )
 _FEW_THINGS = re.compile(
     r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
@@ -104,6 +109,8 @@ def unit_phrase(text: str) -> UnitPhrase:
     currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
     free = bool(_PER_SHARE_FREE.search(text))
     if currency is None and scale is None:
+        if _POINTS_SAID.search(text):
+            return UnitPhrase("basis_points" if re.search(r"(?i)bps|basis", text) else "percentage_points", ONE)
         if _PERCENT.search(text):
             return UnitPhrase("percent", ONE)
         return UnitPhrase(None, None, free)
@@ -186,7 +193,11 @@ def counted_word(label: str) -> str | None:
 def counted_by_column(measure: str) -> str | None:
     """The things that a column counts, by the lowest line of its header: `Units`, `CPU Units K`, `Stores`."""
     found = _COUNT_HEADER.fullmatch(measure.rpartition(" / ")[2].strip())
-    return found["what"].lower() if found else None
+    if not found:
+        return None
+    return (
+        found["what"].lower() if found["what"] else "square metres" if "met" in found["area"].lower() else "square feet"
+    )
 
 
 def counts_few(label: str) -> bool:
@@ -206,6 +217,7 @@ def listed_units(label: str) -> list[UnitPhrase]:
 @lru_cache(maxsize=4096)
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
+    text = _PAR_ASIDE.sub(" ", text)
     if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):
         return None
     found = _PER_SHARE.search(text)
@@ -226,6 +238,11 @@ def counted_shares(text: str) -> str | None:
         return None
     what = (found["what"] or found["counted"] or "shares").rstrip("s").upper()
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+def counts_below(head: str) -> bool:
+    """Whether a head says that the rows below it are numbers of things: `Headcount (nos.)`."""
+    return bool(_NOS.search(head))
 
 
 @lru_cache(maxsize=4096)
