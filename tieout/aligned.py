@@ -9,6 +9,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tieout.cell_lines import is_scale_line, joined_rows, pitch_of
 from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
 from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
@@ -116,13 +117,14 @@ def _goes_on(lines: Sequence[ChunkLine], run: _Run, index: int, em: float) -> bo
         line = lines[at]
         if line.kind == "break":
             return False
+        is_apart = blanks > 0
         blanks = blanks + 1 if line.kind == "blank" else 0
         if blanks > _MOST_BLANK_LINES:
             return False
         if line.kind != "text":
             continue
         words += 1
-        if words > _MOST_WORD_LINES or _is_header_line(line, zone):
+        if words > _MOST_WORD_LINES or _is_header_line(line, zone, is_apart=is_apart):
             return False
         crosses = _crosses(line, digits, em)
         if crosses and is_prose(line) and not line.text.rstrip().endswith(":"):
@@ -150,13 +152,21 @@ def _crosses(line: ChunkLine, zone: float, em: float) -> bool:
     return any(chunk.x0 < zone - em and chunk.x1 > zone + 2 * em for chunk in line.chunks)
 
 
-def _is_header_line(line: ChunkLine, zone: float) -> bool:
-    """Whether words or years over the columns head a new table, seen from within one."""
+def _is_header_line(line: ChunkLine, zone: float, *, is_apart: bool) -> bool:
+    """Whether words or years over the columns head a new table, seen from within one.
+
+    A label with words in the columns is a row that prints no number (`FX impact | none`), unless a blank line sets it
+    apart from the row above.
+    """
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
     if not over or any(chunk.centre > zone for chunk in line.values):
         return False
-    if len(over) == len(line.chunks) or (len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values):
+    if is_scale_line(line):
+        return False
+    if len(over) == len(line.chunks):
         return True
+    if len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values:
+        return is_apart or any(names_a_period(chunk.text) for chunk in over)
     return all(chunk.kind == "year" for chunk in over) or any(names_a_period(chunk.text) for chunk in over)
 
 
@@ -183,12 +193,16 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     boxes = _widened(columns, lines[lowest], em) if heads else columns
     wrapped = wrapped_labels(lines, run, floor, zone, em)
     parts = {i for around in wrapped.values() for i in around}
-    made = []
+    made: list[Row] = []
+    pitch = pitch_of(rows)
     for i in (i for i in body if i not in parts):
         if i in heads:
-            made.append(_header_row(lines[i], boxes, zone, i == lowest, em))
-        else:
-            made.append(_value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em))
+            below = next((lines[j].chunks for j in sorted(heads) if j > i), None)
+            made.append(_header_row(lines[i], boxes, zone, below, em))
+            continue
+        row = _value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em)
+        joined = joined_rows(made[-1], lines[i - 1], row, lines[i], pitch) if i > run[0] else None
+        made[-1:] = [joined] if joined else [*made[-1:], row]
     header = sum(i < run[0] and i not in parts for i in body)
     return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, len(heads), first, run[-1])
 
@@ -308,13 +322,16 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
     return wide
 
 
-def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, is_lowest: bool, em: float) -> Row:
+def _header_row(
+    line: ChunkLine, columns: Sequence[Column], zone: float, below: Sequence[Chunk] | None, em: float
+) -> Row:
+    """`below` are the headers of the next line, None below the last."""
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
     chunks = split_headers(line.chunks, columns, under, em)
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
-    for chunk, span in zip(over, spans_of(over, columns, under, is_lowest), strict=True):
+    for chunk, span in zip(over, spans_of(over, columns, under, below), strict=True):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)
     return Row(line.number, (_label(line, labels), *_shared(cells)))

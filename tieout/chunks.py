@@ -210,7 +210,7 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
 
 _RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
-_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
+_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
 
 
 def _without_next_currency(chunk: Chunk) -> list[Chunk]:
@@ -219,7 +219,7 @@ def _without_next_currency(chunk: Chunk) -> list[Chunk]:
         return [chunk]
     pieces, start = [], 0
     for found in _NEXT_CURRENCY.finditer(chunk.text):
-        if kind_of(chunk.text[start : found.start()].strip()) not in {"value", "year"}:
+        if kind_of(chunk.text[start : found.start()].strip()) not in {"value", "year", "lead"}:
             continue
         pieces.append(chunk.part(start, found.start()))
         start = found.end()

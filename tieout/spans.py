@@ -14,7 +14,8 @@ from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 
 _WORD = re.compile(r"\S+")
 _CAPTION = re.compile(
-    r"(?i)(?:for\s+)?(?:the\s+)?[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?\s+end(?:ed|ing)[\w\s.]*"
+    r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
+    r"end(?:ed|ing)[\w\s.]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
@@ -176,16 +177,24 @@ def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Se
 
 
 def spans_of(
-    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], is_lowest: bool
+    chunks: Sequence[Chunk],
+    columns: Sequence[Column],
+    under: Sequence[Segment],
+    below: Sequence[Chunk] | None,
 ) -> list[range]:
-    """The columns that each header of a line stands over, from left to right, without overlap."""
+    """The columns that each header of a line stands over, from left to right, without overlap.
+
+    `below` are the headers of the next line, None below the last: one that is centred under another goes on with it.
+    """
     under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
-    if all(ruled) or is_lowest:
+    if all(ruled) or below is None:
         return own
     tiles = _tiles(chunks, columns)
-    if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + 0.06:
+    # Captions of time (`Year ended`) share all columns among them.
+    slack = 0.15 if all(_CAPTION.fullmatch(chunk.text.strip()) for chunk in chunks) else 0.06
+    if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + slack:
         return tiles
     spans = []
     for index, chunk in enumerate(chunks):
@@ -193,7 +202,7 @@ def spans_of(
         last = own[index + 1].start if index + 1 < len(chunks) else len(columns)
         is_wide = len(own[index]) > 1 or names_a_period(chunk.text)
         wider = not ruled[index] and is_wide
-        spans.append(_centred(chunk, own[index], columns, first, last) if wider else own[index])
+        spans.append(_centred(chunk, own[index], columns, range(first, last), below) if wider else own[index])
     return spans
 
 
@@ -263,12 +272,17 @@ def _pitch(columns: Sequence[Column]) -> float:
     return (columns[-1].x1 - columns[0].x1) / (len(columns) - 1)
 
 
-def _centred(chunk: Chunk, own: range, columns: Sequence[Column], first: int, last: int) -> range:
-    """The widest run of columns around its own that a header stands in the middle of."""
+def _centred(chunk: Chunk, own: range, columns: Sequence[Column], within: range, below: Sequence[Chunk]) -> range:
+    """The widest run of columns around its own that a header stands in the middle of.
+
+    Over an even number of columns it stands between two of them, and never right over a header of the next line.
+    """
+    odd = any(abs(chunk.centre - other.centre) < 0.1 * (chunk.x1 - chunk.x0) for other in below)
     candidates = [
         range(a, b)
-        for a in range(first, own.start + 1)
-        for b in range(own.stop, last + 1)
-        if _off_centre(chunk, range(a, b), columns) < min(0.35, _off_centre(chunk, own, columns) + 0.06)
+        for a in range(within.start, own.start + 1)
+        for b in range(own.stop, within.stop + 1)
+        if not (odd and (b - a) % 2 == 0)
+        and _off_centre(chunk, range(a, b), columns) < min(0.35, _off_centre(chunk, own, columns) + 0.06)
     ]
     return max(candidates, key=len, default=own)
