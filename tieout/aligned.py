@@ -201,7 +201,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
             made.append(_header_row(lines[i], boxes, zone, below, em))
             continue
         row = _value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em)
-        joined = joined_rows(made[-1], lines[i - 1], row, lines[i], pitch) if i > run[0] else None
+        joined = joined_rows(made[-1], lines[i - 1], lines[i], columns, pitch) if i > run[0] else None
         made[-1:] = [joined] if joined else [*made[-1:], row]
     header = sum(i < run[0] and i not in parts for i in body)
     return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, len(heads), first, run[-1])

@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from tieout.chunks import ChunkLine
+from tieout.chunks import Chunk, ChunkLine
 from tieout.grid import Cell, Row
+from tieout.spans import Column, column_of
 
 _SCALE_ALONE = re.compile(r"(?i)(?:thousand|million|billion|trillion|crore|lakh)s?|percent")
 _SIGN_ALONE = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]")
@@ -32,28 +33,33 @@ def pitch_of(rows: Sequence[ChunkLine]) -> float:
     return median(drops) if drops else 0.0
 
 
-def joined_rows(above: Row, line_above: ChunkLine, row: Row, line: ChunkLine, pitch: float) -> Row | None:
+def joined_rows(
+    above: Row, line_above: ChunkLine, line: ChunkLine, columns: Sequence[Column], pitch: float
+) -> Row | None:
     """The row above with the cells of a line that goes on with it; None where the line is a row of its own."""
-    if not row.label.is_blank or line.number != line_above.number + 1:
+    is_below = above.cells[-1].line_number == line_above.number == line.number - 1
+    if not is_below or not line_above.values or line.chunks[0].x1 < columns[0].x0:
         return None
     if is_scale_line(line):
-        return _with(above, row, lambda cell: any(c.isdigit() for c in cell.text))
-    is_close = 0 < line_above.y - line.y < _CLOSE * pitch
-    return _with(above, row, lambda cell: cell.is_blank or bool(_SIGN_ALONE.fullmatch(cell.text))) if is_close else None
+        return _with(above, line, columns, lambda cell: any(c.isdigit() for c in cell.text))
+    if not 0 < line_above.y - line.y < _CLOSE * pitch:
+        return None
+    return _with(above, line, columns, lambda cell: cell.is_blank or bool(_SIGN_ALONE.fullmatch(cell.text)))
 
 
-def _with(above: Row, row: Row, takes: Callable[[Cell], bool]) -> Row | None:
-    cells = [above.label]
-    for cell, more in zip(above.values, row.values, strict=True):
-        if not more.is_blank and not takes(cell):
+def _with(above: Row, line: ChunkLine, columns: Sequence[Column], takes: Callable[[Cell], bool]) -> Row | None:
+    cells = list(above.cells)
+    for chunk in line.chunks:
+        column = column_of(chunk, columns) + 1
+        if not takes(cells[column]):
             return None
-        cells.append(cell if more.is_blank else _both(cell, more))
+        cells[column] = _both(cells[column], chunk)
     return replace(above, cells=tuple(cells))
 
 
-def _both(cell: Cell, more: Cell) -> Cell:
+def _both(cell: Cell, more: Chunk) -> Cell:
     """Number and scale, with the place of the number; a sign and its number, with that of the number."""
     if any(c.isdigit() for c in cell.text):
-        return replace(cell, text=f"{cell.text} {more.text.strip()}")
+        return replace(cell, text=f"{cell.text} {more.text}")
     sign = cell.text.strip()
-    return replace(more, text=sign + more.text, lead=len(sign)) if sign else more
+    return Cell(more.line_number, more.start, more.end, sign + more.text, len(sign))

@@ -110,6 +110,8 @@ class TableMeaning:
     """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
     per_share: str | None = None
     """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
+    prints_money: bool = False
+    """Whether any of its cells prints a currency."""
     things: str | None = None
     """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
     between_per_share: Mapping[int, str] = field(default_factory=dict)
@@ -157,6 +159,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         shares_scale=shares_scale(unit_texts),
         is_financial=_is_financial(table) and not _scales_itself(table),
         per_share=per_share_among_whole(table),
+        prints_money=_prints_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
@@ -388,10 +391,13 @@ def _unit_texts(table: Table) -> list[str]:
     return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
 
 
+def _prints_money(table: Table) -> bool:
+    return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
+
+
 def _things(table: Table, columns: Sequence[ColumnMeaning]) -> str | None:
     things = next((things for column in columns[1:] if (things := counted_by_column(column.measure))), None)
-    prints_money = any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
-    return None if prints_money or _is_financial(table) else things
+    return None if _prints_money(table) or _is_financial(table) else things
 
 
 def _notes_in_header(table: Table) -> list[str]:
