@@ -21,6 +21,8 @@ _MOST_HEADER_LINES = 9
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
 _MOST_ORPHANS = 4
+_STAGGERED = 1.3
+"""Header lines that are closer, in em, belong to cells of different heights that stand beside each other."""
 _MOST_COLUMNS = 400
 """Of a table; no release prints as many, and each cell is held against all of them."""
 
@@ -191,6 +193,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text"]
     lowest = max(heads, default=-1)
     boxes = _widened(columns, lines[lowest], em) if heads else columns
+    head_lines = [lines[i] for i in heads]
     wrapped = wrapped_labels(lines, run, floor, zone, em)
     parts = {i for around in wrapped.values() for i in around}
     made: list[Row] = []
@@ -198,7 +201,7 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     for i in (i for i in body if i not in parts):
         if i in heads:
             below = next((lines[j].chunks for j in sorted(heads) if j > i), None)
-            made.append(_header_row(lines[i], boxes, zone, below, em))
+            made.append(_header_row(lines[i], boxes, zone, below, head_lines, em))
             continue
         row = _value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em)
         joined = joined_rows(made[-1], lines[i - 1], lines[i], columns, pitch) if i > run[0] else None
@@ -323,15 +326,25 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
 
 
 def _header_row(
-    line: ChunkLine, columns: Sequence[Column], zone: float, below: Sequence[Chunk] | None, em: float
+    line: ChunkLine,
+    columns: Sequence[Column],
+    zone: float,
+    below: Sequence[Chunk] | None,
+    heads: Sequence[ChunkLine],
+    em: float,
 ) -> Row:
     """`below` are the headers of the next line, None below the last."""
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
-    chunks = split_headers(line.chunks, columns, under, em)
+    others = [head.chunks for head in heads if head is not line]
+    chunks = split_headers(line.chunks, columns, under, em, others)
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
-    for chunk, span in zip(over, spans_of(over, columns, under, below), strict=True):
+    beside = [c for head in heads if 0 < abs(head.y - line.y) < _STAGGERED * em for c in head.chunks if c.centre > zone]
+    apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in over)]
+    together = sorted([*over, *apart], key=lambda chunk: chunk.x0)
+    spans = zip(together, spans_of(together, columns, under, below), strict=True)
+    for chunk, span in (pair for pair in spans if pair[0] in over):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)
     return Row(line.number, (_label(line, labels), *_shared(cells)))

@@ -11,6 +11,7 @@ from datetime import date
 
 from tieout.cell_context import CellContext, DocumentMeaning
 from tieout.columns import looks_back, row_period
+from tieout.fiscal import ORDINALS
 from tieout.model import Role, When
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.stocks import (
@@ -24,6 +25,10 @@ from tieout.stocks import (
 
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
+_PART_OF_YEAR = re.compile(
+    r"(?i)\W*(?:(?P<half>first|second|1st|2nd)\s+half|(?P<six>(?:first\s+)?six\s+months|interim|half[\s-]year)"
+    r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
+)
 _SEVERAL = re.compile(r"(?i),|\band\b")
 
 
@@ -45,6 +50,10 @@ def find_when(context: CellContext, role: Role) -> When:
     if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
         year = document.calendar.year_of(document.period.end)
         period, source = Period(*document.calendar.span(year, 1, 12)), "column"
+    if period is None and context.meaning.period and context.meaning.measures_in_columns:
+        part = _part_of_year(context.row.label, context.meaning.period, document)
+        if part:
+            period, label, source, bare = part, context.row.label, "row", False
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
@@ -57,6 +66,17 @@ def find_when(context: CellContext, role: Role) -> When:
         return When(period, base, label, source, bool(_FORECAST.search(worded)))
     when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
     return _typed(when, context, bare)
+
+
+def _part_of_year(label: str, year: Period, document: DocumentMeaning) -> Period | None:
+    """The part of the year of a table that a row names without one: `First half`, `2nd quarter`."""
+    found = _PART_OF_YEAR.match(label)
+    if found is None or year.months != 12:
+        return None
+    months = 6 if found["half"] or found["six"] else 3
+    number = ORDINALS.get((found["half"] or found["quarter"] or "first").lower(), 1)
+    first = 1 if found["six"] else months * (number - 1) + 1
+    return Period(*document.calendar.span(document.calendar.year_of(year.end), first, months))
 
 
 def _head_period(context: CellContext) -> PeriodMention | None:

@@ -189,6 +189,8 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
     if number is None or number.currency or number.unit or number.scale:
         return None
+    if context.column.phrase.unit == "percent":
+        return "percent"
     unit = plain_unit(context.item)
     if abs(number.value) >= _LARGEST_PLAIN:
         return unit if unit == "pure" and number.decimals else None
