@@ -80,7 +80,7 @@ _AFTER = re.compile(
     (?P<close>\)?)
     (?: \s{{0,40}}{_PERCENT}
       | (?P<multiple>x\b|\s{{1,4}}(?i:times)\b)
-      | \s{{1,4}}(?P<part>of\s+(?:which|whom|these)\b)
+      | \s{{1,4}}(?P<part>of\s+(?:which|whom|these|(?:our|its|their|the|all)\s+(?=\d))\b)
       | (?P<pence>p\b(?!\.\s?m))
       | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{_LETTER_SCALE})
           (?:\s{{0,40}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?

@@ -21,7 +21,7 @@ from tieout.periods import PeriodMention, find_periods
 _CONTACT = re.compile(
     r"https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
-    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b"
+    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)"
 )
 _ORDINAL = re.compile(
     rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)"
@@ -30,7 +30,9 @@ _REFERENCE = re.compile(
     r"(?i)\b(?:note|notes|appendix|form|item|section|exhibit|page|table|figure|no\.|rule|topic|asc|ifrs|ias|asu|sfas|fas|"
     r"schedule|chapter|article|paragraphs?|clause|act\s+of|part|step|level|class|series|phase|version|pages|ex)[\s-]+\(?\d[\w.-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
 )
-_CODE = re.compile(r"(?i)\b(?:code|number|nasdaq|nyse|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b")
+_CODE = re.compile(
+    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|sedol|ticker|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b"
+)
 _TIME = re.compile(
     r"(?i)\b\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|noon\b|o['’]clock\b)|\b\d{1,2}(?::\d{2}){1,2}\b(?!\.\d)"
     r"|\b\d{2}\.\d{2}(?=\s(?:today|hours|hrs|BST|GMT|CET|CEST|EST|EDT|ET)\b)"
@@ -39,6 +41,10 @@ _FOOTNOTE_MARK = re.compile(
     r"(?<=[A-Za-z%)\]™®])\((?:\d{1,2}|\d{1,2}(?:,\s?\d{1,2})+)\)(?![A-Za-z\d])|(?<=[A-Za-z%)]\s)\(\d{1,2}\)(?=\(\d{1,2}\))"
 )
 _LISTED_NOTE = re.compile(r"^[-•]\s(?P<mark>\d{1,2})\s{2,}")
+_AT_THE_EDGE = re.compile(r"\S\s{8,60}(?P<page>\d{1,3})\s*$")
+_DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
+_NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
+_MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
 _SHORT_YEAR = re.compile(r"(?<!\w)[‘’']\d\d(?![\w.,]*\d)")
 _CUT_NAME = re.compile(rf"\b[A-Z]{{2,}}-\s+(?P<model>\d+)(?![\w%]|[,.]\d|\s*(?:%|{SCALE}|{NAME}))")
@@ -48,7 +54,8 @@ _RAISED = re.compile(
     r"maintained|increased|decreased|grew|rose|fell)\b))"
 )
 _ADDRESS = re.compile(
-    r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
+    r"\b(?P<house>\d{1,5})(?=\s(?:[NSEW]\.?\s)?(?:[\w.'-]+\s){1,3}(?:St|Ave|Rd|Blvd|Street|Avenue|Road|Boulevard|Drive|Crossing|Lane|Way|Court|Plaza|"
+    r"Parkway|Pkwy|Place|Square|Circle|Terrace)\b)|\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
     r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
     r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?"
 )
@@ -216,17 +223,23 @@ def _rate_unit(text: str, start: int, end: int, currency: str) -> str:
 
 def _leftovers(text: str) -> Iterator[TextToken]:
     """Digits that remain and still say what they are: a year alone, a part of a name."""
+    for found in _DAY_LEFT.finditer(text):
+        yield TextToken(found.start(), found.end(), "date", "rest of a date")
     for found in _YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
     for found in _SHORT_YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
     for found in _MODEL.finditer(text):
         yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _MODELS.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _NOTE_MARK.finditer(text):
+        yield TextToken(*found.span("mark"), "footnote", "mark before its note")
     for found in _LISTED_NOTE.finditer(text):
         yield TextToken(*found.span("mark"), "footnote", "mark before its note")
     for found in _RANK.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "rank")
-    for found in _AFTER_LEADERS.finditer(text):
+    for found in (*_AFTER_LEADERS.finditer(text), *_AT_THE_EDGE.finditer(text)):
         yield TextToken(*found.span("page"), "label", "number of a page")
     for found in _RAISED.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
