@@ -49,6 +49,7 @@ _GROWTH_RATES = re.compile(
     r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
 )
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
+_SIGNS = frozenset("+-–−(△▲▼")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_A_SHARE = re.compile(
@@ -172,9 +173,10 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
 
 
 def _words_growth(context: CellContext) -> bool:
-    """Whether a percentage is one of growth by its title or head (`growth rates`), or by a plus sign in its row."""
+    """Whether a percentage is one of growth by its title or head (`growth rates`), or in a row of signed numbers."""
     heads = " ".join((*context.row.path[-1:], context.table.title))
-    return bool(_GROWTH_RATES.search(heads)) or any(c.text.lstrip(" (").startswith("+") for c in context.row.row.values)
+    signs = {cell.text.strip()[0] for cell in context.row.row.values if not cell.is_blank}
+    return bool(_GROWTH_RATES.search(heads)) or ("+" in signs and signs <= _SIGNS)
 
 
 def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:

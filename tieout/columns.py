@@ -36,6 +36,7 @@ from tieout.units import (
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|q/q|m/m|h/h|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"inc\.?\s*/\s*\(?dec\.?|delta)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bbetter\s*/?\s*\(\s*worse|\bb\s*/\s*\(w\)"
 )
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 

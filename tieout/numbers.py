@@ -17,8 +17,8 @@ from tieout.dates import MONTH_DAY
 Kind = Literal["number", "range", "nil", "placeholder", "damaged", "text", "blank"]
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-"""A number in full groups of thousands (by comma or a space that does not break) or without groups."""
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+"""A number in full groups of thousands (by comma, apostrophe or a space that does not break) or without groups."""
 INDIAN_DIGITS = r"\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?"
 
 _NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
@@ -44,8 +44,9 @@ _NUMBER = re.compile(
 )
 _NO_NUMBER = re.compile(
     r"(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
+    r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
 )
-"""A telephone number, or what a line of a header leaves of a date: `31, 2023`."""
+"""A telephone number, a date in numbers, or what a line of a header leaves of a date: `31, 2023`."""
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
@@ -204,7 +205,7 @@ def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
         return None, "percent"
     if word in _POINTS:
         return None, "percentage_points"
-    if word in {"bps", "basis points"}:
+    if word in {"bps", "bp", "basis points", "basis point"}:
         return None, "basis_points"
     if word == "x":
         return None, "pure"
