@@ -269,7 +269,8 @@ def _top(
             blanks += line.kind == "blank"
             continue
         is_head = _heads_columns(line, columns, zone, em)
-        if is_prose(line) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
+        is_wide_head = is_head and len(line.chunks) == len(columns) + 1
+        if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
         is_apart = bool(blanks) and len(line.chunks) == 1 and len(columns) > 1 and not has_rule(line)
         if heads and (not is_head or is_apart):

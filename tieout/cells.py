@@ -277,8 +277,9 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
     """Money per thing opts out of its table's scale, but not of a subunit or of what its own row says."""
     if number and number.scale:
         return number.scale, "cell"
+    by_column = per_what(context.column.measure) is not None and not context.meaning.periods_in_rows
     for source, phrase in _authorities(context):
-        if phrase.scale is not None and (phrase.scale < ONE or source == "row"):
+        if phrase.scale is not None and (phrase.scale < ONE or (source == "row" and not by_column)):
             return phrase.scale, source
     return ONE, "row"
 

@@ -20,6 +20,9 @@ _EDGE_LINES = 3
 _MARGIN = 0.12
 _GUTTER_LINES = 6
 _MOST_DROP = 2.5
+_TWIN_ROWS = 3
+_MOST_LINES = 400
+"""Of one block; no page that people read has as many."""
 _STAGGERED_LINES = 4
 """Lines of prose on either side that show two columns; fewer where lines stand between lines."""
 
@@ -113,11 +116,13 @@ def _limit(piece: Piece, run: Run, limit: float, size: float) -> float:
 
 
 def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
-    """Blocks of prose in two columns with the left column first."""
+    """Blocks of prose in two columns, and tables side by side, with the left one first."""
     ordered: list[PageLine] = []
     index = floor = 0
     while index < len(lines):
         start, end, gutter = _block(lines, index, floor)
+        if gutter is None:
+            start, end, gutter = _twin_tables(lines, index, floor)
         if gutter is None:
             ordered.append(lines[index])
             index += 1
@@ -148,7 +153,7 @@ def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, fl
     if band is None:
         return at, at, None
     start, end, last = at, at, [at, at]
-    for line in lines[at:]:
+    for line in lines[at : at + _MOST_LINES]:
         gap = _gap_around(line, *band)
         if gap is None or gap[1] - gap[0] < 0.8 * line.size:
             break
@@ -159,15 +164,54 @@ def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, fl
     stop, end = end, min(last) + 1
     while end < stop and len({piece.x0 > band[0] for piece in lines[end].pieces}) == 1:
         end += 1
-    while start > floor and lines[start - 1].y - lines[start].y < _MOST_DROP * lines[at].size:
-        gap = _gap_around(lines[start - 1], *band)
-        if gap is None or gap[1] - gap[0] < 0.8 * lines[at].size:
-            break
-        start, band = start - 1, gap
+    start, band = _extended_up(lines, at, floor, band)
     sides = [sum(_has_prose(line, band, side) for line in lines[start:end]) for side in (0, 1)]
     least = _GUTTER_LINES if len(lines[at].pieces) == 2 else _STAGGERED_LINES
     enough = min(sides) >= max(least, 0.3 * (min(last) + 1 - start))
     return (start, end, (band[0] + band[1]) / 2) if enough else (at, at, None)
+
+
+def _extended_up(lines: Sequence[PageLine], at: int, floor: int, band: Segment) -> tuple[int, Segment]:
+    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides."""
+    while at > floor and lines[at - 1].y - lines[at].y < _MOST_DROP * lines[at].size:
+        gap = _gap_around(lines[at - 1], *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * lines[at].size:
+            break
+        at, band = at - 1, gap
+    return at, band
+
+
+def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines of two tables side by side, each with labels and numbers of its own, and the middle between them."""
+    split = _twin_split(lines[at])
+    if split is None:
+        return at, at, None
+    band, label = (lines[at].pieces[split - 1].x1, lines[at].pieces[split].x0), lines[at].pieces[split].x0
+    end = last = at
+    twins = 0
+    for line in lines[at : at + _MOST_LINES]:
+        gap = _gap_around(line, *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
+            break
+        band = gap
+        split = _twin_split(line)
+        end += 1
+        if split is not None and abs(line.pieces[split].x0 - label) < 0.4 * line.size:
+            twins, last = twins + 1, end
+    if twins < _TWIN_ROWS or twins < 0.6 * (last - at):
+        return at, at, None
+    start, band = _extended_up(lines, at, floor, band)
+    return start, last, (band[0] + band[1]) / 2
+
+
+def _twin_split(line: PageLine) -> int | None:
+    """Which piece of a line is its second label: words, numbers, words again, numbers again."""
+    kinds = [kind_of(piece.text) for piece in line.pieces]
+    labels = [i for i, kind in enumerate(kinds) if kind == "words" and re.search(r"[A-Za-z]{3}", line.pieces[i].text)]
+    if len(labels) != 2 or labels[0] != 0 or not 1 < labels[1] < len(kinds) - 1:
+        return None
+    rest = {kind for i, kind in enumerate(kinds) if i not in labels}
+    return labels[1] if "value" in rest and rest <= {"value", "lead", "tail"} else None
 
 
 def _has_prose(line: PageLine, band: Segment, side: int) -> bool:

@@ -29,6 +29,7 @@ _FLOW = re.compile(
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
     r"(?i)\bweighted|average\b|\breturn\s+on\b"
+    r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )
 """Averages over a period, and what happened to a balance in it."""

@@ -22,14 +22,14 @@ OPEN_FICTIONAL = {
     "corvane_2002q4": 7,
     "kurobane_fy2024q3": 19,
     "penhallow_fy2025h1": 36,
-    "shirasagi_fy2023": 2,
+    "shirasagi_fy2023": 0,
     "tamarack_fy2025q2": 29,
-    "tarangini_fy2024q4": 6,
+    "tarangini_fy2024q4": 3,
     "valdora_fy2024h1": 4,
 }
 OPEN_REAL = {
     "alphabet_2024q1.md": 1,
-    "alphabet_2024q1.pdf": 2,
+    "alphabet_2024q1.pdf": 0,
     "apple_fy2011q1.htm": 0,
     "apple_fy2011q1_summarydata.htm": 0,
     "bandainamco_fy2022.pdf": 8,
