@@ -198,10 +198,10 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     parts = {i for around in wrapped.values() for i in around}
     made: list[Row] = []
     pitch = pitch_of(rows)
+    bottom = _lowest_texts(lines[lowest], boxes, zone, em) if heads else ()
     for i in (i for i in body if i not in parts):
         if i in heads:
-            below = next((lines[j].chunks for j in sorted(heads) if j > i), None)
-            made.append(_header_row(lines[i], boxes, zone, below, head_lines, em))
+            made.append(_header_row(lines[i], boxes, zone, head_lines, bottom, em))
             continue
         row = _value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em)
         joined = joined_rows(made[-1], lines[i - 1], lines[i], columns, pitch) if i > run[0] else None
@@ -308,9 +308,14 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
     if len(line.chunks) > 1:
         return over[0].x0 > zone - 4 * em
     chunk = over[0]
-    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or is_unit_note(chunk.text) or chunk.x1 > right + 6 * em:
+    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or _is_note_alone(chunk) or chunk.x1 > right + 6 * em:
         return False
     return chunk.x0 > zone - 2 * em or names_a_period(chunk.text) or len(columns) == 1
+
+
+def _is_note_alone(chunk: Chunk) -> bool:
+    """Whether a text says the unit of all columns; `Thousands of` goes on in the line below and heads the one there."""
+    return is_unit_note(chunk.text) and not chunk.text.endswith(" of")
 
 
 def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Column]:
@@ -326,25 +331,31 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
     return wide
 
 
+def _lowest_texts(line: ChunkLine, columns: Sequence[Column], zone: float, em: float) -> tuple[str, ...]:
+    """What the lowest line of headers says of each column."""
+    return tuple(cell.text.strip() for cell in _header_row(line, columns, zone, (), (), em).values)
+
+
 def _header_row(
     line: ChunkLine,
     columns: Sequence[Column],
     zone: float,
-    below: Sequence[Chunk] | None,
     heads: Sequence[ChunkLine],
+    lowest: Sequence[str],
     em: float,
 ) -> Row:
-    """`below` are the headers of the next line, None below the last."""
+    """`heads` are all header lines of the table, `lowest` what the lowest of them says of each column."""
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
     others = [head.chunks for head in heads if head is not line]
     chunks = split_headers(line.chunks, columns, under, em, others)
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
+    below = min((head for head in heads if head.number > line.number), key=lambda head: head.number, default=None)
     beside = [c for head in heads if 0 < abs(head.y - line.y) < _STAGGERED * em for c in head.chunks if c.centre > zone]
     apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in over)]
     together = sorted([*over, *apart], key=lambda chunk: chunk.x0)
-    spans = zip(together, spans_of(together, columns, under, below), strict=True)
+    spans = zip(together, spans_of(together, columns, under, below.chunks if below else None, lowest), strict=True)
     for chunk, span in (pair for pair in spans if pair[0] in over):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tieout.currencies import CODES, NAME, SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
+from tieout.guarded import Guarded
 from tieout.numbers import PrintedNumber
 
 TokenKind = Literal[
@@ -36,6 +37,7 @@ _SPACE = "\u00a0\u2009\u202f"
 _LETTERS = re.compile(_LETTER_SCALE)
 _NUMBER = re.compile(
     rf"""
+    (?=[\d.])(?:
       \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?![\d,])                      # 1.234,5
     | \d{{1,3}},\d{{1,2}}(?![\d,])(?=\s?(?:%|(?i:per\s?cent|mi?llion|billion|bn|mn|euros?)\b|€))  # 4,7 million
     | \d{{1,3}}(?:,\d{{3}})+(?![\d])(?:\.\d+)?
@@ -43,6 +45,7 @@ _NUMBER = re.compile(
     | \d{{1,3}}(?:['’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?              # 1'234
     | \d+(?:\.\d+)?
     | (?<![\w.])\.\d+
+    )
     """,
     re.X,
 )
@@ -92,9 +95,9 @@ _AFTER = re.compile(
     """,
     re.X,
 )
-_BLANK = re.compile(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?")
+_BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx", "●")
 _LENGTH_OF_TIME = re.compile(
-    r"(?i)\b\d+(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
+    r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
     r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b"
 )
 _RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\s?(?:approximately\s)?)$")

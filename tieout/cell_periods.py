@@ -1,6 +1,6 @@
-"""The period of a cell: from its column, row, heads, table or document, as instant or duration.
+"""The period of a table cell: the nearest authority that dates it, and whether what is measured is a balance or a flow.
 
-Here: which authority wins, and what a measured thing says of the kind of period. Not here: finding periods in text.
+Here: one cell at a time. Not here: what a header's words say of a period (`periods.py`, `columns.py`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from tieout.cell_context import CellContext, DocumentMeaning
+from tieout.column_periods import period_of_year
 from tieout.columns import looks_back, row_period
 from tieout.fiscal import ORDINALS
+from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.stocks import (
@@ -30,12 +31,16 @@ _PART_OF_YEAR = re.compile(
     r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
 )
 _SEVERAL = re.compile(r"(?i),|\band\b")
+_OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
+_AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
 
-def find_when(context: CellContext, role: Role) -> When:
-    """Period of a cell, the period that a change is measured from, and what decided it."""
+def when_of(context: CellContext, role: Role) -> When:
+    """The period of a cell from the nearest authority: column, row, section head, table, document."""
     column, document = context.column, context.document
     period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    if period and column.is_year_alone and document.period:
+        period = _in_reported_part(period, context, document.period)
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table.headers[0])
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
@@ -68,6 +73,14 @@ def find_when(context: CellContext, role: Role) -> When:
     return _typed(when, context, bare)
 
 
+def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> Period:
+    table, alone = context.table, [c for c in context.meaning.columns[1:] if c.is_year_alone]
+    years = [column.period for column in alone if column.period]
+    texts = [*reversed(context.row.path), context.row.label, *table.notes, table.title]
+    is_to_date = table.statement == "cash_flow" or any(map(_OF_CASH.search, (row.label for row in table.rows)))
+    return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+
+
 def _part_of_year(label: str, year: Period, document: DocumentMeaning) -> Period | None:
     """The part of the year of a table that a row names without one: `First half`, `2nd quarter`."""
     found = _PART_OF_YEAR.match(label)
@@ -91,6 +104,8 @@ def _head_period(context: CellContext) -> PeriodMention | None:
 def _measures_stock(context: CellContext) -> bool:
     label = context.with_parent
     title = context.table.title
+    if _AVERAGED.search(f"{context.column.measure} {title}"):
+        return False
     if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
         return False
     return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
@@ -108,15 +123,18 @@ def _is_stock(context: CellContext) -> bool:
 
 def _typed(when: When, context: CellContext, bare_date: bool) -> When:
     """Instant or duration: what is measured decides, headers only supply dates."""
-    if when.period is None or (when.period.is_instant and not bare_date):
+    period = when.period
+    if period is None or (period.is_instant and not bare_date):
         return when
     statement, item = context.table.statement, context.item
     if is_opening_balance(item):
-        return replace(when, period=when.period.opening(), base=when.base and when.base.opening())
+        if period.is_instant and statement == "cash_flow" and context.column.period:
+            period = _flow_up_to(period.end, statement, context.document)
+        return replace(when, period=period.opening(), base=when.base and when.base.opening())
     if _is_stock(context):
-        return replace(when, period=when.period.closing(), base=when.base and when.base.closing())
-    if when.period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
-        return replace(when, period=_flow_up_to(when.period.end, statement, context.document))
+        return replace(when, period=period.closing(), base=when.base and when.base.closing())
+    if period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
+        return replace(when, period=_flow_up_to(period.end, statement, context.document))
     return when
 
 

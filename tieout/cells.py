@@ -11,13 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.cell_context import CellContext, DocumentMeaning
-from tieout.cell_periods import find_when
+from tieout.cell_periods import when_of
 from tieout.columns import TableMeaning, says_change
 from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
 from tieout.layout import Table
+from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.units import (
@@ -96,7 +96,7 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
         disposition="figure" if text.number else text.kind,
         role=role,
         measure=measure,
-        when=find_when(context, role),
+        when=when_of(context, role),
         spot=TableSpot(
             table.number,
             table.title,
@@ -193,7 +193,7 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
         return None
     if context.column.phrase.unit == "percent":
         return "percent"
-    unit = plain_unit(context.item)
+    unit = "percent" if _row_phrase(context.row.row.label.text).unit == "percent" else plain_unit(context.item)
     if abs(number.value) >= _LARGEST_PLAIN:
         return unit if unit == "pure" and number.decimals else None
     return None if unit == "percent" and not number.decimals else unit
@@ -293,7 +293,7 @@ def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | N
 
 def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What a section head or column says a number is per; a large number without decimals is no per-share amount."""
-    heads = (*reversed(context.row.path[-2:]), context.column.measure)
+    heads = (context.row.parent, *reversed(context.row.path[-2:]), context.column.measure)
     per = next((per for head in heads if (per := per_what(head))), None)
     if per is None and number is not None and 2 <= number.decimals <= 3:
         per = per_what(context.table.title) or (
@@ -326,6 +326,9 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
     words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
     excepted = [scale for item, scale in context.meaning.excepted if item <= words]
     is_excepted = bool(excepted)
+    own, table = _row_phrase(context.row.row.label.text), context.meaning.phrase
+    if own.unit and own.scale is None and own.unit == table.unit and table.scale:
+        return ONE, "row"  # `(€)` at a row of a table in `€ million`
     for source, phrase in _authorities(context):
         if phrase.scale is not None and phrase.unit not in PERCENT_UNITS and not (is_excepted and source != "row"):
             return phrase.scale, source

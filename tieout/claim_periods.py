@@ -84,7 +84,9 @@ class SentencePeriods:
             echoed = None if named else self._echoed(token)
             if echoed:
                 return echoed, None
-            return (named.resolve(self.usual, self.calendar), named) if named else (self.usual, None)
+            hangs_on = named is not None and (named.is_former or named.year is not None)
+            around = self._current(token, before=named.start) if named and hangs_on else self.usual
+            return (named.resolve(around, self.calendar), named) if named else (self.usual, None)
         named = self._compared_with(token, zone)
         current = self._current(token, before=zone[0])
         if named:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.amounts import TextToken
-from tieout.cell_context import DocumentMeaning
 from tieout.cells import with_value
 from tieout.claim_periods import SentencePeriods
 from tieout.clauses import Sentence, Stretch, label_of
 from tieout.currencies import SCALE
 from tieout.intervals import interval_of
 from tieout.labels import NO_TABLE, LabelContext
+from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import SUPERSCRIPTS, PrintedNumber
 from tieout.paragraph_headings import Heading, headed_period
@@ -38,7 +38,9 @@ _VERB = re.compile(
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
-_EXPECTS = re.compile(r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan)")
+_EXPECTS = re.compile(
+    r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
+)
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
 _LEAD = re.compile(
@@ -131,11 +133,12 @@ def label_figures(
         for number, item in enumerate(run):
             found = _label_mention(item.token, number, run, mentions)
             period = found.period if found else None
-            if period is None and len(run) > 1 and len(run) == len(context.dates):
-                period = context.dates[number]
+            if len(run) > 1 and len(run) == len(context.dates) and not _dated_each(run, mentions):
+                period, found = context.dates[number], None
             period = period or document.period
             label = text[found.start : found.end] if found else None
-            when = When(period and period.closing(), None, label, "cell" if found else "document" if period else "none")
+            period = period if _AVERAGE.search(text) else period and period.closing()
+            when = When(period, None, label, "cell" if found else "document" if period else "none")
             claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
             figure = claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
             yield replace(figure, row_label=clean_label(text) or figure.row_label)
@@ -167,7 +170,14 @@ def _label_mention(
     """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
     if len(mentions) == len(run):
         return mentions[number]
+    if _dated_each(run, mentions):
+        return [m for m in mentions if m.start >= run[-1].token.end][number]
     return next((m for m in mentions if m.start >= token.end), None)
+
+
+def _dated_each(run: list[TokenInText], mentions: list[PeriodMention]) -> bool:
+    """Whether as many dates as amounts of a list, or more, stand after it."""
+    return len(run) > 1 and sum(m.start >= run[-1].token.end for m in mentions) >= len(run)
 
 
 def _is_figure(token: TextToken) -> bool:

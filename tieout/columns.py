@@ -11,16 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from tieout.currencies import CODES, SCALE, find_currency
+from tieout.column_periods import of_one_length
+from tieout.currencies import CODES, find_currency
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
-from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.model import Role
 from tieout.note_columns import is_note_column
+from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.row_runs import between_balances, between_per_share, per_share_among_whole
+from tieout.row_runs import between_balances, between_per_share
 from tieout.rows import clean_label
+from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
 from tieout.units import (
     NOTHING_SAID,
     ONE,
@@ -69,12 +71,6 @@ _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[
 _AS_PERCENT = re.compile(
     r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
 )
-_SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
-_FINANCIAL = re.compile(
-    r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
-    r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
-    r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
-)
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
@@ -89,6 +85,8 @@ class ColumnMeaning:
     period: Period | None = None
     period_label: str | None = None
     period_is_bare_date: bool = False
+    is_year_alone: bool = False
+    """Whether it prints a year and nothing tells which part of it: `period` is all of that year."""
     base: Period | None = None
     names: str | None = None
     """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
@@ -138,6 +136,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes)) and ("%" in notes or "ercentage" in notes)
+    lengths = of_one_length([column.period for column in columns])
+    columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
@@ -158,9 +158,9 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
-        is_financial=_is_financial(table) and not _scales_itself(table),
+        is_financial=is_financial(table) and not scales_itself(table),
         per_share=per_share_among_whole(table),
-        prints_money=_prints_money(table),
+        prints_money=prints_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
@@ -195,12 +195,16 @@ def says_change(text: str) -> bool:
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
     notes = _notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
+    parts = _joined_units(parts)
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
+    is_year_alone = False
     if mention is None and not is_outlook and _YEAR_ALONE.search(text):
+        is_year_alone = any(map(is_year, parts))
         text = _with_day(text, table, column)
+        is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
     heads = " ".join(table.headers[0]) if column else ""
@@ -222,9 +226,20 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
+        is_year_alone=is_year_alone,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
     )
+
+
+def _joined_units(parts: Sequence[str]) -> list[str]:
+    """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
+            part = f"{joined.pop()} {part}"
+        joined.append(part)
+    return joined
 
 
 def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
@@ -346,14 +361,13 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
 def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
     """The periods of the amounts left of a change column: the run that ends there, else those before other changes.
 
-    `Mar 24 | Dec 23 | QoQ | Mar 23 | YoY`: the last one is measured from the first.
+    `Mar 24 | Dec 23 | QoQ | Mar 23 | YoY`: the last one is measured from the first. Shares may stand between amounts.
     """
     run: list[Period] = []
     for column in reversed(columns[1:index]):
-        if column.role != "amount":
-            if len(set(run)) > 1:
-                break
-        elif column.period:
+        if column.role in {"growth", "change"} and len(set(run)) > 1:
+            break
+        if column.role == "amount" and column.period:
             run.insert(0, column.period)
     return list(dict.fromkeys(run))
 
@@ -367,24 +381,13 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
 
 
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
-    named = sum(bool(_FINANCIAL.search(column.measure)) for column in columns[1:])
+    named = sum(bool(FINANCIAL.search(column.measure)) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
-
-
-def _is_financial(table: Table) -> bool:
-    labels = [row.label for row in table.rows if not row.is_head]
-    named = sum(bool(_FINANCIAL.search(label)) for label in labels)
-    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0
-
-
-def _scales_itself(table: Table) -> bool:
-    """Whether cells print their own scale: `£1.31bn`."""
-    return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
 
 
 def _ambient(table: Table) -> UnitPhrase:
     """The unit that a note above says, for a table without one whose cells print no scale of their own."""
-    return NOTHING_SAID if _scales_itself(table) else _phrase_of(table.ambient)
+    return NOTHING_SAID if scales_itself(table) else _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:
@@ -392,13 +395,9 @@ def _unit_texts(table: Table) -> list[str]:
     return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
 
 
-def _prints_money(table: Table) -> bool:
-    return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
-
-
 def _things(table: Table, columns: Sequence[ColumnMeaning]) -> str | None:
     things = next((things for column in columns[1:] if (things := counted_by_column(column.measure))), None)
-    return None if _prints_money(table) or _is_financial(table) else things
+    return None if prints_money(table) or is_financial(table) else things
 
 
 def _notes_in_header(table: Table) -> list[str]:

@@ -52,8 +52,13 @@ _SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000"})
 
 def _alternatives(words: object) -> str:
     listed = sorted((str(w) for w in words), key=len, reverse=True)  # type: ignore[attr-defined]
-    # Markdown escapes a dollar sign, inside `US\$` too.
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(r"\$", r"\\?\$") for w in listed)
+    # Most places of a text are passed by their first character. Markdown escapes a dollar sign, inside `US\$` too.
+    first = "".join(sorted({re.escape(w[0]) for w in listed} | ({r"\\"} if "$" in listed else set())))
+    return (
+        rf"(?=[{first}])(?:"
+        + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(r"\$", r"\\?\$") for w in listed)
+        + ")"
+    )
 
 
 SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"

@@ -12,23 +12,23 @@ from functools import lru_cache
 
 _MONTHS = "january february march april may june july august september october november december".split()
 MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?=[jfmasond])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-"""Pattern of a month's name, ignoring case."""
+"""Pattern of a month's name, ignoring case. Here as below, a look at the first character spares most of the others."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 
 DATE = (
-    rf"(?:(?<![A-Za-z]){MONTH}\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)"
+    rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}(?:\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
     rf"|(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
     rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/.%])"
     rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)"
-    rf"|(?<![A-Za-z]){MONTH}\s*,?\s+{_YEAR}(?!\d)|(?<![A-Za-z\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
+    rf"|(?<![A-Za-z\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
 )
 """Pattern of a date with a year; ignoring case. `Month YYYY` and `Mon-YY` count as its last day."""
-MONTH_DAY = rf"(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z])"
+MONTH_DAY = rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z]))"
 """Pattern of a day without a year."""
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")

@@ -12,38 +12,33 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tieout.dates import DATE, find_dates, month_end, parse_date, start_of_months
+from tieout.dates import DateMention, find_dates, month_end, start_of_months
 
 Naming = Literal["start", "end"]
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
 
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
-_YEAR_DEFINED = re.compile(
-    rf"{_FISCAL_YEAR}\s+(?:ending|ended|to)\s+(?P<date>{DATE})\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
-    re.I,
-)
-_QUARTER_DEFINED = re.compile(
-    rf"(?:three|3)\s+months\s+end(?:ed|ing)\s+(?P<date>{DATE})\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{{2,4}})\s*[\"”)]",
-    re.I,
+_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)|(?<=t)o)\s+(?P<date>)")
+"""The word before the date on which a period ends. What the others look for stands right before or after the two."""
+_BEFORE = 240
+_DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
+_AS_YEAR = re.compile(r"(?i)\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{2,4})\s*[\"”)]")
+_DEFINED_QUARTER = re.compile(r"(?i)(?:three|3)\s+months\s+\Z")
+_AS_QUARTER = re.compile(
+    r"(?i)\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{2,4})\s*[\"”)]"
 )
 _YEAR_TO_DATE = re.compile(
-    rf"\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?)"
-    rf"(?:\s+(?:fiscal\s+)?period)?\s+ended\s+(?P<date>{DATE})",
-    re.I,
+    r"(?i)\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?)"
+    r"(?:\s+(?:fiscal\s+)?period)?\s+\Z"
 )
 _HALF_YEAR = re.compile(r"(?i)six|6")
-_YEAR_ENDS = re.compile(
-    rf"(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear)\s+end(?:ed|ing)\s+(?P<date>{DATE})",
-    re.I,
-)
+_YEAR = re.compile(rf"(?i)(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear)\s+\Z")
 _ORDINAL_QUARTER = re.compile(
-    rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{{0,60}}?\bended\s+(?P<date>{DATE})",
-    re.I,
+    r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
 )
 _NAMED_QUARTER = re.compile(
-    r"(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
-    rf"[^.]{{0,80}}?\bended\s+(?P<date>{DATE})",
-    re.I,
+    r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
+    r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
 _QUARTER_NAMED = re.compile(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
@@ -53,7 +48,8 @@ _PART_LABEL = re.compile(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
     r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
-_PERIOD_ENDS = re.compile(rf"(?i)\b(?:quarter|months|year|weeks)\s+ended\s+(?P<date>{DATE})")
+_PERIOD = re.compile(r"(?i)\b(?:quarter|months|year|weeks)\s+\Z")
+_WEEK = re.compile(r"[Ww](?i:eek)")
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
@@ -141,6 +137,28 @@ def _plus_months(day: date, months: int) -> date:
     return month_end(year, month + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A place where a text says on which day a period ends: `... ended`, the day, and what follows it."""
+
+    text: str
+    start: int
+    word: str
+    stop: int
+    day: date
+
+    def after(self, pattern: re.Pattern[str], *words: str) -> re.Match[str] | None:
+        """What a pattern finds right before one of the words (`ended` alone if none is given)."""
+        is_word = self.word in (words or ("ended",))
+        return pattern.search(self.text, max(0, self.start - _BEFORE), self.start) if is_word else None
+
+
+def _ends(text: str, dates: list[DateMention]) -> list[_End]:
+    days = {mention.start: mention for mention in dates}
+    named = ((found, days.get(found.start("date"))) for found in _ENDED.finditer(text))
+    return [_End(text, found.start(), found.group().strip().lower(), day.end, day.day) for found, day in named if day]
+
+
 def learn_calendar(text: str) -> FiscalCalendar:
     """The fiscal calendar as the document's own words define it.
 
@@ -148,24 +166,31 @@ def learn_calendar(text: str) -> FiscalCalendar:
     (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
     `year ended ...` name. December and naming by the end where the document says nothing.
     """
-    calendar = _learn_months(text)
-    week_ends = _week_ends(text)
-    of_weeks = bool(week_ends) and (_WEEKS.search(text) or _end_on_a_weekday(text))
+    dates = find_dates(text)
+    ends = _ends(text, dates)
+    periods = [end.day for end in ends if end.after(_PERIOD)]
+    calendar = _learn_months(text, ends, periods)
+    week_ends = _week_ends(dates, periods)
+    of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
     return replace(calendar, week_ends=week_ends) if of_weeks else calendar
 
 
-def _week_ends(text: str) -> tuple[date, ...]:
+def _speaks_of_weeks(text: str) -> bool:
+    found = _WEEK.finditer(text)
+    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in found)
+
+
+def _week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
     """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
-    days = [mention.day for mention in find_dates(text) if mention.has_day and _is_near_month_end(mention.day)]
-    worded = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"])) and _is_near_month_end(day)]
+    days = [mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)]
+    worded = [day for day in periods if _is_near_month_end(day)]
     weekdays = Counter(day.weekday() for day in worded or days)
     usual = weekdays.most_common(1)[0][0] if weekdays else None
     return tuple(sorted({day for day in days if day.weekday() == usual}))
 
 
-def _end_on_a_weekday(text: str) -> bool:
+def _end_on_a_weekday(ends: set[date]) -> bool:
     """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
-    ends = {day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))}
     astray = {day for day in ends if day != month_end(day.year, day.month) and _is_near_month_end(day)}
     return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
 
@@ -174,13 +199,13 @@ def _is_near_month_end(day: date) -> bool:
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
 
-def _learn_months(text: str) -> FiscalCalendar:
+def _learn_months(text: str, ends: list[_End], periods: list[date]) -> FiscalCalendar:
     to_date = _months_to_date(text[:_HEAD])
-    end_month, naming = _from_definitions(text)
+    end_month, naming = _from_definitions(ends)
     if end_month is None:
-        end_month = _most_named_month(text)
+        end_month = _most_named_month(ends)
     if naming is None and end_month is not None:
-        naming = _naming_of_quarters(text, end_month) or _naming_of_labels(text, end_month)
+        naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
     if end_month is None:
         return FiscalCalendar(months_to_date=to_date)
     return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
@@ -194,58 +219,58 @@ def _months_to_date(head: str) -> int:
     return 3 * quarters.most_common(1)[0][0] if quarters else 12
 
 
-def _from_definitions(text: str) -> tuple[int | None, Naming | None]:
-    for found in _YEAR_DEFINED.finditer(text):
-        ends = _day(found["date"])
-        if ends:
-            month = _closing_month(ends)
-            return month, "end" if full_year(found["year"]) == ends.year else "start"
-    for found in _QUARTER_DEFINED.finditer(text):
-        ends = _day(found["date"])
-        if ends:
-            quarter = int(found["q1"] or found["q2"])
-            month = (_closing_month(ends) - 3 * quarter) % 12 or 12
+def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
+    for end in ends:
+        named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
+        if named:
+            return _closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
+    for end in ends:
+        named = end.after(_DEFINED_QUARTER, "ended", "ending") and _AS_QUARTER.match(end.text, end.stop)
+        if named:
+            quarter = int(named["q1"] or named["q2"])
+            month = (_closing_month(end.day) - 3 * quarter) % 12 or 12
             for naming in _NAMINGS:
                 calendar = FiscalCalendar(month, naming)
-                if calendar.year_of(ends) == full_year(found["year"]):
+                if calendar.year_of(end.day) == full_year(named["year"]):
                     return month, naming
     return None, None
 
 
-def _most_named_month(text: str) -> int | None:
+def _most_named_month(ends: list[_End]) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
-    months: Counter[int] = Counter()
-    for found in _YEAR_TO_DATE.finditer(text):
-        day, passed = _day(found["date"]), 6 if _HALF_YEAR.search(found["span"]) else 9
-        if day:
-            months[(_closing_month(day) - passed) % 12 or 12] += 1
-    ends = [_day(found["date"]) for found in _YEAR_ENDS.finditer(text)]
-    months.update(_closing_month(day) for day in ends if day)
+    to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
+    months = Counter(
+        (_closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
+        for found, day in to_date
+        if found
+    )
+    months.update(_closing_month(end.day) for end in ends if end.after(_YEAR, "ended", "ending"))
     if months:
         return months.most_common(1)[0][0]
-    for found in _ORDINAL_QUARTER.finditer(text):
-        day = _day(found["date"])
-        if day:
-            return (_closing_month(day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
+    for end in ends:
+        found = end.after(_ORDINAL_QUARTER)
+        if found:
+            return (_closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
     return None
 
 
-def _naming_of_quarters(text: str, end_month: int) -> Naming | None:
-    for found in _NAMED_QUARTER.finditer(text):
-        day = _day(found["date"])
-        if day and end_month != 12:
-            named_by_end = FiscalCalendar(end_month, "end").year_of(day) == int(found["year"])
+def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:
+    if end_month == 12:
+        return None
+    for end in ends:
+        found = end.after(_NAMED_QUARTER)
+        if found:
+            named_by_end = FiscalCalendar(end_month, "end").year_of(end.day) == int(found["year"])
             return "end" if named_by_end else "start"
     return None
 
 
-def _naming_of_labels(text: str, end_month: int) -> Naming | None:
+def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | None:
     """How years are named, from the labels that the text gives to its last quarter or half and to whole years.
 
     The year named by the end of its last period is `end`'s; labels that reach back two years before it and never
     forward to it are those of an issuer that names years by their start.
     """
-    ends = [day for found in _PERIOD_ENDS.finditer(text) if (day := _day(found["date"]))]
     if not ends or end_month == 12:
         return None
     by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
@@ -256,11 +281,6 @@ def _naming_of_labels(text: str, end_month: int) -> Naming | None:
     if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
         return "start"
     return "end" if years[by_end] else "start"
-
-
-def _day(text: str) -> date | None:
-    parsed = parse_date(text)
-    return parsed[0] if parsed else None
 
 
 def _closing_month(day: date) -> int:

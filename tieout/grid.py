@@ -109,7 +109,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     current = ""
     for index, line in enumerate(lines):
         separator = _separator(line.text)
-        if current == "\t" and not separator and _is_head_between(line, lines[index + 1 : index + 2]):
+        if current == "\t" and not separator and _is_head_between(line, lines[index + 1 : index + 4]):
             separator = current
         if separator != current and run:
             yield current, run
@@ -122,10 +122,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _is_head_between(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a short line of words within a tab table is a section head that needed no tab."""
-    text = line.text.strip()
-    words_only = bool(text) and len(text) <= 60 and not any(c.isdigit() for c in text) and not text.endswith(".")
-    return words_only and bool(following) and _separator(following[0].text) == "\t"
+    """Whether a short line of words within a tab table is a section head that needed no tab, alone or with others."""
+    for other in (line, *following):
+        if other is not line and _separator(other.text) == "\t":
+            return True
+        text = other.text.strip()
+        if not text or len(text) > 60 or any(c.isdigit() for c in text) or text.endswith("."):
+            return False
+    return False
 
 
 def _separator(text: str) -> str:

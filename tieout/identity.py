@@ -16,6 +16,7 @@ from datetime import date
 from tieout.dates import MONTH_DAY, find_dates
 from tieout.decoding import Line
 from tieout.fiscal import ORDINALS, FiscalCalendar
+from tieout.guarded import Guarded
 from tieout.intervals import RoundingMode
 from tieout.periods import Period, find_periods, fiscal_period
 
@@ -39,9 +40,25 @@ _RESULTS = re.compile(
     r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+statements|revenues?)\b"
 )
 _STANDARDS = (
-    ("US GAAP", re.compile(r"U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States", re.I)),
-    ("IFRS", re.compile(r"\bIFRS\b|International\s+Financial\s+Reporting\s+Standards", re.I)),
-    ("JGAAP", re.compile(r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", re.I)),
+    (
+        "US GAAP",
+        Guarded(
+            r"U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States",
+            "gaap",
+            "accepted",
+            flags=re.I,
+        ),
+    ),
+    (
+        "IFRS",
+        Guarded(r"\bIFRS\b|International\s+Financial\s+Reporting\s+Standards", "ifrs", "international", flags=re.I),
+    ),
+    (
+        "JGAAP",
+        Guarded(
+            r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", "japan", "jgaap", "j-gaap", flags=re.I
+        ),
+    ),
     ("Ind AS", re.compile(r"\bInd\s+AS\b")),
     ("US GAAP", re.compile(r"\bGAAP\b")),
 )
@@ -51,6 +68,9 @@ _TRUNCATED = re.compile(
 _ROUNDED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b"
 )
+_ROUNDING = re.compile(r"[RrTtOoDd](?i:(?<=r)ound(?:ed|ing)|(?<=t)runcated|(?<=o)mitted|(?<=d)is(?:carded|regarded))")
+_SAID_WITHIN = 200
+"""Characters around a word of rounding in which a text says what is rounded."""
 _HEAD_LINES = 60
 _LATEST_REPORT = 150
 _QUARTER_WITHOUT_YEAR = re.compile(
@@ -238,12 +258,19 @@ def _quarter_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: da
     return None
 
 
+_QUARTER_TOO = re.compile(r"(?i)\bquarter\s+and\s|\band\s+(?:the\s+)?(?:\w+\s+)?quarter\b")
+"""`Results for the second quarter and first half ended June 30`: one day ends both."""
+
+
 def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:
     """The shortest past period among those that the headline names."""
     named = [mention.period for mention in find_periods(title or "", calendar)]
     past = [p for p in named if not p.is_instant and (announced is None or p.end <= announced)]
     latest = max((p.end for p in past), default=None)
     ending = [p for p in past if p.end == latest and fiscal_period(p, calendar)]
+    if latest and _QUARTER_TOO.search(title or ""):
+        ending.append(Period(calendar.start_of(latest, 3), latest))
+        ending = [p for p in ending if fiscal_period(p, calendar)]
     return min(ending, key=lambda p: p.months or 0, default=None)
 
 
@@ -254,9 +281,10 @@ def find_standard(text: str) -> str | None:
 
 def find_rounding(text: str) -> tuple[RoundingMode, str]:
     """How the document says that it rounds, and `printed`; rounding is `assumed` where it does not say."""
-    if _TRUNCATED.search(text):
+    told = [(max(0, found.start() - _SAID_WITHIN), found.end() + _SAID_WITHIN) for found in _ROUNDING.finditer(text)]
+    if any(_TRUNCATED.search(text, *around) for around in told):
         return "truncate", "printed"
-    return "round", "printed" if _ROUNDED.search(text) else "assumed"
+    return "round", "printed" if any(_ROUNDED.search(text, *around) for around in told) else "assumed"
 
 
 def _titles(title: str, period: Period) -> bool:

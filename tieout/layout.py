@@ -13,7 +13,7 @@ from tieout.dates import MONTH_DAY
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
 from tieout.headings import is_period_alone, last_unit_note, lines_above, statement_named, title_and_notes
-from tieout.numbers import read_cell
+from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
 
@@ -151,7 +151,7 @@ def _is_header(row: Row, index: int) -> bool:
     filled = [cell for cell in row.values if not cell.is_blank]
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
-    kinds = [("year" if _YEAR.fullmatch(c.text.strip()) else read_cell(c.text).kind) for c in filled]
+    kinds = [("year" if is_year_alone(c.text) else read_cell(c.text).kind) for c in filled]
     has_values = any(kind in {"number", "range", "nil", "placeholder", "damaged"} for kind in kinds)
     if row.label.is_blank or unit_phrase(row.label.text):
         return not has_values

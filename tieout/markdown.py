@@ -1,6 +1,6 @@
-"""Markup inside plain text: HTML tables that a converter left in Markdown, read where they stand.
+"""Markup inside plain text: HTML tables that a converter left in Markdown, read where they stand; emphasis, links.
 
-Here: cells with their places in the document's own lines; tags blanked, so that every character keeps its place.
+Here: cells with their places in the document's own lines; marks blanked, so that every character keeps its place.
 Not here: whole HTML pages (`html.py`), pipe tables (`grid.py`).
 """
 
@@ -20,18 +20,40 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,6});")
 _SUPERSCRIPT = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹    ")
 _SUP = re.compile(r"(?i)(<sup[^<>]*>)([^<>]{1,8})(</sup>)")
 _SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
-_HAS_MARKUP = re.compile(r"[<&]")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P=mark)(?![\w*])")
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|data:|[/#.])[^()\s]*\)")
+_ESCAPE = re.compile(r"\\(?=[*_#\[\]()~.+\-<>&%!])")
+_HAS_MARKUP = re.compile(r"[<&*\\]|\]\(")
 
 
 def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with tags and entities blanked, each character in its place; raised digits become superscripts."""
+    """The lines with tags, entities and Markdown's marks blanked, each character in its place.
+
+    Raised digits become superscripts. A mark of emphasis or an escape inside a cell (`$ | **978,155**`, `5\\%`) would
+    hide its number; the address of a link holds digits that are no text.
+    """
     return tuple(replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines)
 
 
 def _blanked(text: str) -> str:
     text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
     text = _TAG.sub(lambda found: " " * len(found.group()), text)
-    return _ENTITY.sub(_plain, text)
+    text = _ENTITY.sub(_plain, text)
+    text = _LINK.sub(_named_alone, text)
+    in_cells = text.lstrip().startswith("|")
+    text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
+    return _ESCAPE.sub(" ", text)
+
+
+def _plainly(emphasis: re.Match[str], in_cells: bool) -> str:
+    """Emphasised text alone; words in cells keep their marks, which are no indentation."""
+    is_label = in_cells and any(map(str.isalpha, emphasis["text"]))
+    return emphasis.group() if is_label else emphasis["text"].center(len(emphasis.group()))
+
+
+def _named_alone(link: re.Match[str]) -> str:
+    lead = link.start("text") - link.start()
+    return (" " * lead + link["text"]).ljust(len(link.group()))
 
 
 def _plain(entity: re.Match[str]) -> str:

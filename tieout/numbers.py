@@ -63,6 +63,7 @@ _RANGE = re.compile(
 )
 _RANGE_UNITS = frozenset({"percent", "percentage_points", "basis_points", "p"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_ALONE = re.compile(rf"\s*(?:19|20)\d\d(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*")
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
@@ -98,6 +99,11 @@ class CellText:
     qualifier: str | None = None
     high: CellText | None = None
     """The upper end where the cell prints a range; the lower end is the text itself."""
+
+
+def is_year_alone(text: str) -> bool:
+    """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value."""
+    return bool(_YEAR_ALONE.fullmatch(text))
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tieout.cell_context import DocumentMeaning
+from tieout.meaning import DocumentMeaning
 from tieout.periods import Period, find_periods
 from tieout.prose import LIST_MARK
 from tieout.spoken import is_outlook, named_periods

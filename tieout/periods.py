@@ -13,15 +13,18 @@ from functools import lru_cache
 
 from tieout.dates import DATE, MONTH, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
+from tieout.guarded import Guarded
 
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
     "2": 2, "four": 4, "4": 4,
 }  # fmt: skip
 _WEEKS = {
-    "thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "thirty-nine": 39,
-    "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53, "fifty three": 53,
-    "13": 13, "14": 14, "26": 26, "27": 27, "39": 39, "40": 40, "52": 52, "53": 53,
+    "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
+    "twenty-four": 24, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36,
+    "thirty-nine": 39, "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53,
+    "fifty three": 53, "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26,
+    "27": 27, "28": 28, "36": 36, "39": 39, "40": 40, "52": 52, "53": 53,
 }  # fmt: skip
 
 
@@ -33,7 +36,7 @@ _ENDED = r"(?:ended|ending|to|through|at)\s+"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
 _NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
     rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
@@ -62,23 +65,26 @@ _YEAR_FIRST = (
 _TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
-_FIND = re.compile(
-    rf"\b{_YEAR_AND_MONTH}|\b(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
-    rf"|\b{_YEAR_FIRST}|\b{_TO_DATE_LABEL}|\b{_QUARTER_LABEL}|\b{_HALF_LABEL}|\b{_YEAR_LABEL}"
-    rf"|\b{_AS_OF}(?P<as_of>{DATE})|(?P<date>{DATE})",
-    re.I,
-)
+_FIND = Guarded(
+    rf"\b(?:(?=f){_YEAR_AND_MONTH}"
+    rf"|(?=[fhinoqsty\d])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
+    rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
+    "quarter", "half", "months", "fiscal", "financial", "year", "ytd", "fy",
+    # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
+    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[A-Za-z]-.)\d)",
+    flags=re.I,
+)  # fmt: skip
 _MONTHS_TO = re.compile(
     rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
     re.I,
 )
-_COULD_NAME = re.compile(
-    r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]-\d\d|(?i:\d[QHM]|[QH]\d|\bF[Y\d]|\bYTD|\bquarters?\b|\bhalf\b|\bmonths\b|\bfiscal\b"
-    r"|\bfinancial\b|\byear[\s-])"
-)
-"""What every text that names a period has: a year, a date in numbers, `Dec-23`, or the words of a label."""
 _DIGIT = re.compile(r"\d")
-_FROM_TO = re.compile(rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})", re.I)
+_FROM_TO = Guarded(
+    rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
+    shape=r"(?i)\d\s+(?:to|through|until|[-–—])\s",
+    flags=re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
-    return list(_periods(text, calendar)) if _DIGIT.search(text) and _COULD_NAME.search(text) else []
+    return list(_periods(text, calendar)) if _DIGIT.search(text) and _FIND.is_possible(text) else []
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from tieout.currencies import SYMBOL
 from tieout.grid import Cell, Grid, Row
-from tieout.numbers import SUPERSCRIPTS, read_cell
+from tieout.numbers import SUPERSCRIPTS, is_year_alone, read_cell
 
 _OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
 _CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
@@ -21,7 +21,6 @@ _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 _MOST_COLUMNS = 400
 """Physical columns beyond it are not read: no release prints as many."""
 _NEAR = 2
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def leading_titles(grid: Grid) -> int:
 
 
 def _is_head(text: str) -> bool:
-    return read_cell(text).kind not in _VALUES or bool(_YEAR.fullmatch(text.strip()))
+    return read_cell(text).kind not in _VALUES or is_year_alone(text)
 
 
 def join_marks(grid: Grid) -> Grid:
@@ -112,7 +111,7 @@ def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
 
 
 def _is_value(piece: Piece) -> bool:
-    return read_cell(piece.cell.text).kind in _VALUES and not _YEAR.fullmatch(piece.cell.text.strip())
+    return read_cell(piece.cell.text).kind in _VALUES and not is_year_alone(piece.cell.text)
 
 
 def _merge_marks(row: list[Piece]) -> list[Piece]:

@@ -13,7 +13,6 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.amounts import TextToken
-from tieout.cell_context import DocumentMeaning
 from tieout.cells import table_figures
 from tieout.claims import TokenInText, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
@@ -37,6 +36,7 @@ from tieout.identity import (
 from tieout.intervals import RoundingMode
 from tieout.labels import LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
+from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
 from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
@@ -133,9 +133,9 @@ def _as_landed(token: Token, source: Document) -> Token:
 
 
 def _column_labels(tables: Sequence[Table]) -> str:
-    """The headers of all columns, a line each: a date whose year stands in the row below is whole only here."""
+    """The headers of all columns, a paragraph each: a date whose year stands in the row below is whole only here."""
     labels = (" ".join(texts) for table in tables for texts in table.headers[1:])
-    return "\n".join(dict.fromkeys(labels))
+    return "\n\n".join(dict.fromkeys(labels))
 
 
 def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:

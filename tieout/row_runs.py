@@ -15,7 +15,6 @@ from tieout.numbers import read_cell
 from tieout.periods import Period, find_periods
 from tieout.units import per_what
 
-_OF_A_SHARE = re.compile(r"(?i)\b(?:basic|diluted)\b")
 _BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
 
 
@@ -51,15 +50,3 @@ def between_per_share(table: Table) -> Iterator[tuple[int, str]]:
             between.append(row.number)
         else:
             opened = None
-
-
-def per_share_among_whole(table: Table) -> str | None:
-    """What a row is per, in a table that names it once and prints whole numbers elsewhere."""
-    per = next((per for row in table.rows if (per := per_what(row.label))), None)
-    if per is None and any(_OF_A_SHARE.search(row.label) for row in table.rows):
-        per = "shares"
-    if per is None:
-        return None
-    numbers = [cell.number for row in table.rows for c in row.row.values if (cell := read_cell(c.text)).number]
-    whole = sum(not number.decimals for number in numbers if number)
-    return per if whole * 2 >= len(numbers) else None

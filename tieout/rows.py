@@ -20,6 +20,9 @@ _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|ge
 _MOST_HEADS = 12
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
 _ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised)$|;$")
+_LISTED = re.compile(r"\s*[-–—•·]\s+\w")
+_LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
+"""`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 
 
@@ -93,7 +96,9 @@ def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: 
     first = bisect_left(above, section, key=lambda row: row.section)
     if not heads or len(above) - first < 2 or not above[first].is_head or not above[-1].label:
         return heads
-    return heads[:-1] if above[-1].depth > above[first].depth >= depth else heads
+    # Where the rows below a head start as far left as the head itself, indentation says nothing of it.
+    is_indented = above[first + 1].depth > above[first].depth
+    return heads[:-1] if is_indented and above[-1].depth > above[first].depth >= depth else heads
 
 
 def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
@@ -110,6 +115,8 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
         return False
     if _ENDS_OPEN.search(text) or f"{above} {text}".count("(") > f"{above} {text}".count(")"):
         return True
+    if _LISTS_NUMBERS.search(text) and below[:1].isdigit():
+        return True
     depth = _indent(following[0].label.text)
     is_deeper = depth > _indent(row.label.text) + 1
     if below[:1].islower():
@@ -120,7 +127,8 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
 
 def _indent(text: str) -> int:
     stripped = text.replace("\u00a0", " ").replace("&nbsp;", " ")
-    return len(stripped) - len(stripped.lstrip())
+    # A dash before a label lists it under the row above: it is as good as an indentation.
+    return len(stripped) - len(stripped.lstrip()) + 2 * bool(_LISTED.match(stripped))
 
 
 def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:

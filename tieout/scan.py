@@ -15,30 +15,37 @@ from tieout.amounts import TextToken, find_amounts, length_of_time
 from tieout.currencies import NAME, SCALE, SYMBOL, currency_of, find_currencies
 from tieout.dates import MONTH_DAY, find_dates
 from tieout.fiscal import FiscalCalendar
+from tieout.guarded import Guarded
 from tieout.numbers import SUPERSCRIPTS
 from tieout.periods import PeriodMention, find_periods
 
-_CONTACT = re.compile(
+_CONTACT = Guarded(
     r"https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
-    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)"
-)
-_ORDINAL = re.compile(
-    rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)"
+    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
+    "://", "www.", "@", "tel", "phone", "fax", "call", "+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
+)  # fmt: skip
+_ORDINAL = Guarded(
+    rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
+    shape=r"\d[.)](?:[\s*]|$)",
 )
 _REFERENCE = re.compile(
     r"(?i)\b(?:note|notes|appendix|form|item|section|exhibit|page|table|figure|no\.|rule|topic|asc|ifrs|ias|asu|sfas|fas|"
     r"schedule|chapter|article|paragraphs?|clause|act\s+of|part|step|level|class|series|phase|version|pages|ex)[\s-]+\(?\d[\w.-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
 )
-_CODE = re.compile(
-    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|sedol|ticker|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b"
+_MONTH_DAY = re.compile(MONTH_DAY, re.I)
+_CODE = Guarded(
+    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|sedol|ticker|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b",
+    shape=r":\s?\d{4}",
 )
-_TIME = re.compile(
+_TIME = Guarded(
     r"(?i)\b\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|noon\b|o['’]clock\b)|\b\d{1,2}(?::\d{2}){1,2}\b(?!\.\d)"
-    r"|\b\d{2}\.\d{2}(?=\s(?:today|hours|hrs|BST|GMT|CET|CEST|EST|EDT|ET)\b)"
+    r"|\b\d{2}\.\d{2}(?=\s(?:today|hours|hrs|BST|GMT|CET|CEST|EST|EDT|ET)\b)",
+    shape=r"(?i)\d(?:\s?(?:[ap]\.?\s?m|no|o)|:\d|\.\d\d\s[thbgce])",
 )
-_FOOTNOTE_MARK = re.compile(
-    r"(?<=[A-Za-z%)\]™®])\((?:\d{1,2}|\d{1,2}(?:,\s?\d{1,2})+)\)(?![A-Za-z\d])|(?<=[A-Za-z%)]\s)\(\d{1,2}\)(?=\(\d{1,2}\))"
+_FOOTNOTE_MARK = Guarded(
+    r"(?<=[A-Za-z%)\]™®])\((?:\d{1,2}|\d{1,2}(?:,\s?\d{1,2})+)\)(?![A-Za-z\d])|(?<=[A-Za-z%)]\s)\(\d{1,2}\)(?=\(\d{1,2}\))",
+    shape=r"\(\d{1,2}[,)]",
 )
 _LISTED_NOTE = re.compile(r"^[-•]\s(?P<mark>\d{1,2})\s{2,}")
 _AT_THE_EDGE = re.compile(r"\S\s{8,60}(?P<page>\d{1,3})\s*$")
@@ -46,46 +53,59 @@ _DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
 _NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
 _MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
-_SHORT_YEAR = re.compile(r"(?<!\w)[‘’']\d\d(?![\w.,]*\d)")
-_CUT_NAME = re.compile(rf"\b[A-Z]{{2,}}-\s+(?P<model>\d+)(?![\w%]|[,.]\d|\s*(?:%|{SCALE}|{NAME}))")
+_SHORT_YEAR = re.compile(r"[‘’'](?<!\w.)\d\d(?![\w.,]*\d)")
+_CUT_NAME = Guarded(rf"\b[A-Z]{{2,}}-\s+(?P<model>\d+)(?![\w%]|[,.]\d|\s*(?:%|{SCALE}|{NAME}))", shape=r"-\s+\d")
+_STREET = (
+    r"(?:St|Ave|Rd|Blvd|Street|Avenue|Road|Boulevard|Drive|Crossing|Lane|Way|Court|Plaza|Parkway|Pkwy|Place|Square|Circle|"
+    r"Terrace)\b"
+)
+_HOUSE = Guarded(rf"\b\d{{1,5}}(?=\s(?:[NSEW]\.?\s)?(?:[\w.'-]+\s){{1,3}}{_STREET})", shape=rf"\b{_STREET}")
 _AFTER_LEADERS = re.compile(r"\.{5}\s*(?P<page>\d{1,3})(?![\d.,%])")
 _RAISED = re.compile(
-    r"(?<=[a-z)] )[1-9](?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
+    r"[1-9](?<=[a-z)] .)(?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
     r"maintained|increased|decreased|grew|rose|fell)\b))"
 )
-_ADDRESS = re.compile(
-    r"\b(?P<house>\d{1,5})(?=\s(?:[NSEW]\.?\s)?(?:[\w.'-]+\s){1,3}(?:St|Ave|Rd|Blvd|Street|Avenue|Road|Boulevard|Drive|Crossing|Lane|Way|Court|Plaza|"
-    r"Parkway|Pkwy|Place|Square|Circle|Terrace)\b)|\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
+_ADDRESS = Guarded(
+    r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
     r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
-    r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?"
+    r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?",
+    "box", "id", "din", "pin", "pass", "code", "confirmation", "registration", "membership", "cin",
+    shape=r"[A-Z]{2}[,.]?\s+\d{5}",
+)  # fmt: skip
+_MODEL = Guarded(
+    r"(?:\b[A-Z][\w&™®]*[ ]|[a-z][A-Z]\w*[ ]|&P[ ])(?P<model>\d+(?:\.\d+)*)(?![\w%]|[,.]\d|\s?(?:%|per\s?cent))",
+    shape=r" (?<=[\w&™®] )\d",
 )
-_MODEL = re.compile(
-    r"(?:\b[A-Z][\w&™®]*[ ]|[a-z][A-Z]\w*[ ]|&P[ ])(?P<model>\d+(?:\.\d+)*)(?![\w%]|[,.]\d|\s?(?:%|per\s?cent))"
+_ODDS = Guarded(
+    r"(?<![\d.,:])\d{1,3}(?:/\d{1,3}|:\d{1,2})(?![\d/:])|(?<![\d.,])\d+-for-\d+", shape=r"\d(?:[/:]\d|-for-)"
 )
-_ODDS = re.compile(r"(?<![\d.,:])\d{1,3}(?:/\d{1,3}|:\d{1,2})(?![\d/:])|(?<![\d.,])\d+-for-\d+")
-_VERSION = re.compile(
+_VERSION = Guarded(
     r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)|\b\w+(?:-\w+){3,}"
-    r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$"
+    r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$",
+    shape=r"[.-](?<=\w.)\w+(?:-\w+-|\.\d|,?\sand\s\d|,\s\d)",
 )
 _PAGE = re.compile(r"\s*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
-_SPAN_OF_YEARS = re.compile(r"(?<![\w.,])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
-_CLASS = re.compile(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+")
+_SPAN_OF_YEARS = re.compile(r"(?:19|20)(?<![\w.,]..)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
+_CLASS = Guarded(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+", shape=r"\d[A-Za-z]")
 _FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")
-_YEAR = re.compile(r"(?<![\w,.$€£¥-])(?:19|20)\d\d(?!\w|[,.]\d|%)")
-_WORD = re.compile(r"[^\s,;()\"“”]+")
+_YEAR = re.compile(r"(?:19|20)(?<![\w,.$€£¥-]..)\d\d(?!\w|[,.]\d|%)")
+_REST_OF_WORD = re.compile(r"[^\s,;()\"“”]+")
+_BETWEEN_WORDS = frozenset(',;()"“”')
 _PER_BEFORE = re.compile(rf"{SYMBOL}\s?[\d.,]+\s+per\s+$")
 _NEAR = 80
 _LONG_RUN = re.compile(r"\d[\d,.]{40,}")
 _DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
-_HAS_NUMBER = re.compile(rf"[\d{SUPERSCRIPTS}]|(?:{SYMBOL})\s?(?:x{{2,}}|\[?●)")
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(rf"[\d{SUPERSCRIPTS}]")
+_DRAFT_MARK = Guarded(rf"{SYMBOL}\s?(?:x{{2,}}|\[?●)", "xx", "●")
 _RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
 _PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 
 def has_number(text: str) -> bool:
     """Whether a text holds anything that must become a token."""
-    return bool(_HAS_NUMBER.search(text))
+    return bool(_DIGITS.search(text) or _DRAFT_MARK.search(text))
 
 
 def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[PeriodMention]]:
@@ -141,7 +161,7 @@ def _dates(text: str, mentions: list[PeriodMention]) -> Iterator[TextToken]:
     for mention in mentions:
         if mention.is_fiscal_label:
             yield TextToken(mention.start, mention.end, "date", "fiscal period")
-    for found in re.finditer(MONTH_DAY, text, re.I):
+    for found in _MONTH_DAY.finditer(text):
         if all(found.end() <= day.start or found.start() >= day.end for day in dates):
             yield TextToken(found.start(), found.end(), "date", "day without a year")
 
@@ -157,6 +177,8 @@ def _names(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "date", "span of years")
     for found in _ADDRESS.finditer(text):
         yield TextToken(*found.span(found.lastgroup or 0), "contact", "address or identifier")
+    for found in _HOUSE.finditer(text):
+        yield TextToken(found.start(), found.end(), "contact", "address or identifier")
     for found in _VERSION.finditer(text):
         if _DIGIT.search(found.group()):
             yield TextToken(found.start(), found.end(), "label", "number of a version or section")
@@ -243,10 +265,23 @@ def _leftovers(text: str) -> Iterator[TextToken]:
         yield TextToken(*found.span("page"), "label", "number of a page")
     for found in _RAISED.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
-    for found in _WORD.finditer(text):
-        word = found.group().rstrip(".:")
-        if _DIGIT.search(word) and re.search(r"[^\W\d_]", word):
-            yield TextToken(found.start(), found.start() + len(word), "label", "part of a name")
+    for start, word in _words_with_digits(text):
+        if _LETTER.search(word):
+            yield TextToken(start, start + len(word), "label", "part of a name")
+
+
+def _words_with_digits(text: str) -> Iterator[tuple[int, str]]:
+    """Each word that holds a digit, where it starts, without the dot or colon after it."""
+    end = 0
+    for found in _DIGIT.finditer(text):
+        start = found.start()
+        if start < end:
+            continue
+        while start > end and not (text[start - 1].isspace() or text[start - 1] in _BETWEEN_WORDS):
+            start -= 1
+        rest = _REST_OF_WORD.match(text, found.start())
+        end = rest.end() if rest else found.end()
+        yield start, text[start:end].rstrip(".:")
 
 
 def _orphans(text: str) -> Iterator[TextToken]:

@@ -22,6 +22,11 @@ _CAPTION = re.compile(
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
+_EVEN = 0.5
+"""Characters by which two edges of typewritten text can differ and stand right below each other."""
+_OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b[\w\s,]{0,20}$")
+"""`Quarter ended` alone over a row of dates or years holds for all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -219,16 +224,23 @@ def spans_of(
     columns: Sequence[Column],
     under: Sequence[Segment],
     below: Sequence[Chunk] | None,
+    lowest: Sequence[str] = (),
 ) -> list[range]:
     """The columns that each header of a line stands over, from left to right, without overlap.
 
-    `below` are the headers of the next line, None below the last: one that is centred under another goes on with it.
+    `below` are the headers of the next line, None below the last; `lowest` those of the lowest line, one a column.
     """
     under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
     if all(ruled) or below is None:
         return own
+    blocks = _blocks(chunks, columns, lowest)
+    if blocks:
+        return blocks
+    everything = range(len(columns))
+    if len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text) and _off_centre(chunks[0], everything, columns) < 1:
+        return [everything]
     tiles = _tiles(chunks, columns)
     # Captions of time (`Year ended`) share all columns among them.
     slack = 0.15 if all(_CAPTION.fullmatch(chunk.text.strip()) for chunk in chunks) else 0.06
@@ -278,6 +290,24 @@ def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> r
     return range(over[0], over[-1] + 1)
 
 
+def _blocks(chunks: Sequence[Chunk], columns: Sequence[Column], lowest: Sequence[str]) -> list[range] | None:
+    """The columns in as many equal parts as there are headers, where the line below repeats itself: `2005 2004 Change`.
+
+    Each header has to stand over its own part, but not in the middle of it.
+    """
+    size, rest = divmod(len(columns), len(chunks))
+    if rest or size < 2 or len(chunks) < 2 or any(text != lowest[j % size] for j, text in enumerate(lowest)):
+        return None
+    if not all(lowest) or len(set(lowest[:size])) < size:
+        return None
+    parts = [range(n * size, (n + 1) * size) for n in range(len(chunks))]
+    stand = (
+        columns[part.start].x0 < chunk.centre < columns[part.stop - 1].x1
+        for chunk, part in zip(chunks, parts, strict=True)
+    )
+    return parts if all(stand) else None
+
+
 def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | None:
     """All columns shared out by nearest centre, if every header stands in the middle of its share."""
     nearest = [min(range(len(chunks)), key=lambda c: abs(chunks[c].centre - column.centre)) for column in columns]
@@ -311,10 +341,14 @@ def _pitch(columns: Sequence[Column]) -> float:
 
 
 def _centred(chunk: Chunk, own: range, columns: Sequence[Column], within: range, below: Sequence[Chunk]) -> range:
-    """The widest run of columns around its own that a header stands in the middle of.
+    """The widest run of columns around its own that a header stands in the middle of; itself where it is aligned.
 
     Over an even number of columns it stands between two of them, and never right over a header of the next line.
     """
+    box = columns[own.start]
+    is_inside = len(own) == 1 and box.x0 - _EVEN < chunk.x0 and chunk.x1 < box.x1 + _EVEN
+    if is_inside and (abs(chunk.x0 - box.x0) < _EVEN or abs(chunk.x1 - box.x1) < _EVEN) and not chunk.stops:
+        return own
     odd = any(abs(chunk.centre - other.centre) < 0.1 * (chunk.x1 - chunk.x0) for other in below)
     candidates = [
         range(a, b)

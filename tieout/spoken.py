@@ -25,9 +25,10 @@ _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _WEEKS_OF = {
-    "13": 13, "14": 14, "26": 26, "27": 27, "39": 39, "40": 40, "52": 52, "53": 53,
-    "thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39, "forty": 40,
-    "fifty-two": 52, "fifty-three": 53,
+    "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26, "27": 27, "28": 28,
+    "36": 36, "39": 39, "40": 40, "52": 52, "53": 53, "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27,
+    "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
 _WORDED = re.compile(r"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of")
 _WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
@@ -63,6 +64,7 @@ _PATTERNS = (
         rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
         rf"\s+{_YEAR_BEFORE}",
     ),
+    ("year_named", r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b"),
     ("same_of", rf"{_ALIKE}\s+(?:of|in|for|last)\s+{_FISCAL}(?P<year>(?:19|20)\d\d)\b"),
     (
         "year_back",
@@ -265,7 +267,7 @@ class _Around:
 
     def read(self, kind: str, match: re.Match[str]) -> Named | None:
         start, end = match.span()
-        if kind == "same_of":
+        if kind in {"same_of", "year_named"}:
             return Named(start, end, year=int(match["year"]))
         months_back = {"year_back": 12, "quarter_back": 3}.get(kind)
         if months_back:

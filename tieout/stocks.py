@@ -22,9 +22,9 @@ _WEAK_STOCK = re.compile(
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|provided|used\s+in|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
-    r"revenues?|expenses?\s+of|generated|effects?\s+of|difference|translation|remeasurements?|disposals?|reversals?|income|depreciation|"
-    r"dividends?|issuances?|amorti[sz]ation|impairments?|write[\s-]?(?:offs?|downs?)|acquisitions?|"
-    r"paid|received|acquired)\b"
+    r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
+    r"translation|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
+    r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
@@ -39,7 +39,7 @@ _OPENING = re.compile(
     r"|\bat\s+(?:1\s+january|january\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
 )
 _CLOSING = re.compile(
-    r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)"
+    r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
     r"|^closing\b|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
 )
 

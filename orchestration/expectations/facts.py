@@ -1,6 +1,6 @@
 """The suite `facts`: every printed number arrives, every fact is one print of a published release, unchanged.
 
-Here: rules on figures and facts. Not here: whether they add up (`totals.py`).
+Here: rules on figures and facts. Not here: whether they add up (`families.py`).
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.cell_context import DocumentMeaning
 from tieout.claims import TokenInText, prose_figures
 from tieout.fiscal import FiscalCalendar
+from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place
 from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period

@@ -10,6 +10,10 @@ duplicates as (
     select * from {{ ref('int_duplicates') }}
 ),
 
+identities as (
+    select * from {{ ref('int_identities') }}
+),
+
 figures as (
     select * from {{ ref('int_figures') }}
 ),
@@ -57,10 +61,26 @@ duplicate_terms as (
     from duplicates
 ),
 
+identity_terms as (
+    select
+        identity_key as tie_out_id,
+        'identity' as kind,
+        'sum' as formula,
+        identity_id as rule,
+        statement,
+        term_number,
+        role,
+        weight,
+        figure_id
+    from identities
+),
+
 terms as (
     select * from stated_terms
     union all
     select * from duplicate_terms
+    union all
+    select * from identity_terms
 ),
 
 final as (

@@ -14,6 +14,10 @@ quotients as (
     select * from {{ ref('int_tie_out_quotients') }}
 ),
 
+reviewed_exceptions as (
+    select * from {{ ref('reviewed_exceptions') }}
+),
+
 computed_intervals as (
     select
         intervals.*,
@@ -75,7 +79,7 @@ own_sums as (
     inner join terms
         on measured.tie_out_id = terms.tie_out_id
     where
-        measured.kind in ('sum', 'difference', 'roll_forward')
+        measured.kind in ('sum', 'difference', 'roll_forward', 'identity')
         and measured.is_verifiable
         and measured.meets
         and terms.statement_number = measured.statement_number
@@ -115,7 +119,7 @@ footing_figures as (
     inner join terms
         on measured.tie_out_id = terms.tie_out_id
     where
-        measured.kind in ('sum', 'difference', 'roll_forward')
+        measured.kind in ('sum', 'difference', 'roll_forward', 'identity')
         and measured.is_verifiable
         and measured.gap = 0
         and terms.value <> 0
@@ -139,13 +143,14 @@ families as (
         count(*) over family - 1 as others,
         count(*) filter (where gap = 0) over family - case when gap = 0 then 1 else 0 end as others_to_the_unit
     from measured
-    where kind in ('sum', 'difference', 'roll_forward') and is_verifiable and statement_number is not null
+    where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_number is not null
     window family as (partition by release_id, statement_number, unit, scale, figure_role)
 ),
 
 judged as (
     select
         measured.*,
+        reviewed_exceptions.tie_out_id is not null as is_reviewed_exception,
         case
             when not measured.is_verifiable then 'unverifiable'
             when blocked.tie_out_id is not null then 'blocked'
@@ -177,6 +182,8 @@ judged as (
         on measured.figure_id = footing_prints.figure_id
     left join footing_figures
         on measured.figure_id = footing_figures.figure_id
+    left join reviewed_exceptions
+        on measured.tie_out_id = reviewed_exceptions.tie_out_id
 ),
 
 final as (
@@ -208,7 +215,8 @@ final as (
         base_is_positive,
         illegible_terms,
         terms_beyond_width > 0 or not coalesce(is_narrow, true) as is_beyond_width,
-        verdict
+        verdict,
+        is_reviewed_exception
     from judged
 )
 

@@ -36,8 +36,9 @@ counted_tie_outs as (
         count(*) filter (
             where
             verdict = 'fail'
+            and not is_reviewed_exception
             and figure_role = 'amount'
-            and kind in ('sum', 'difference', 'roll_forward')
+            and kind in ('sum', 'difference', 'roll_forward', 'identity')
             and statement in ('income_statement', 'balance_sheet', 'cash_flow')
         ) as statements_failed
     from tie_outs

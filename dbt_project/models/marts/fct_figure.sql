@@ -54,6 +54,7 @@ final as (
         meanings.segment_id,
         meanings.measure,
         meanings.kpi_id,
+        coalesce(trust.is_judged, false) as is_judged,
         coalesce(trust.trust, 'unchecked') as trust,
         figures.known_from
     from figures

@@ -6,6 +6,10 @@ figures as (
     select * from {{ ref('int_figures') }}
 ),
 
+meanings as (
+    select * from {{ ref('int_figure_meanings') }}
+),
+
 explanations as (
     select * from {{ ref('int_tie_out_explanations') }}
 ),
@@ -20,6 +24,15 @@ final as (
         {{ surrogate_key(['tie_outs.release_id']) }} as release_key,
         tie_outs.release_id,
         tie_outs.kind,
+        case
+            when tie_outs.kind = 'claim' then 'prose'
+            when tie_outs.kind in ('duplicate', 'identity', 'translation') then 'cross_statement'
+            when tie_outs.statement in ('income_statement', 'balance_sheet', 'cash_flow') then 'statements'
+            when meanings.segment_id is not null then 'segments'
+            when meanings.kpi_id is not null then 'kpis'
+            else 'reconciliations'
+        end as family,
+        tie_outs.formula,
         tie_outs.rule,
         tie_outs.statement,
         tie_outs.figure_role as role,
@@ -37,7 +50,7 @@ final as (
         tie_outs.gap,
         explanations.allowed_gap,
         tie_outs.verdict,
-        false as is_reviewed_exception,
+        tie_outs.is_reviewed_exception,
         explanations.explanation,
         figures.known_from
     from tie_outs
@@ -45,6 +58,8 @@ final as (
         on tie_outs.tie_out_id = explanations.tie_out_id
     inner join figures
         on tie_outs.figure_id = figures.figure_id
+    left join meanings
+        on tie_outs.figure_id = meanings.figure_id
     left join lines
         on figures.document_id = lines.document_id
             and figures.line_number = lines.line_number

@@ -1,6 +1,6 @@
-"""What a cell is read within: its row, its column, its table, its document.
+"""What surrounds a figure: its document, its table, its row and its column.
 
-Here: plain records. Not here: what follows from them for unit, role or period.
+Here: what the stages that give a figure its meaning pass on. Not here: how any of it is read.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class DocumentMeaning:
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """A cell's row and column, and what its table and document mean; `item` is what the cell measures."""
+    """A cell with what surrounds it; `item` is what it measures: its row or, where periods are rows, its column."""
 
     document: DocumentMeaning
     table: Table
@@ -43,4 +43,4 @@ class CellContext:
     @property
     def with_parent(self) -> str:
         """The item and the row that it is indented under: `Prepaid` below `Mobile subscribers (thousands)`."""
-        return f"{self.row.parent} {self.item}".strip() if not self.meaning.periods_in_rows else self.item
+        return self.item if self.meaning.periods_in_rows else f"{self.row.parent} {self.item}".strip()

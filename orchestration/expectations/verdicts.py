@@ -1,19 +1,16 @@
-"""The suite `totals`: what is published adds up, and every verdict is computed again from the other side.
+"""The suite `verdicts`: every verdict is computed again, from the terms and the landed figures.
 
-Here: rules on tie-outs; verdicts are recomputed from the terms and the landed figures, not read from the
-models that made them.
-Not here: how a verdict is made (`dbt_project/`).
+Here: rules that a fault of the models which judge would break. Not here: how a verdict is made (`dbt_project/`), or
+what does not tie (`families.py`).
 """
 
 from __future__ import annotations
 
-from orchestration.expectations.rule import CRITICAL, WARNING, Rule
-
-PRIMARY_STATEMENTS = "('income_statement', 'balance_sheet', 'cash_flow')"
+from orchestration.expectations.rule import CRITICAL, Rule
 
 _RECOMPUTED = """
         with terms as (
-            select terms.tie_out_id as relation_id, terms.term_number, terms.weight, figures.value,
+            select terms.tie_out_id as relation_id, terms.term_number, terms.role, terms.weight, figures.value,
                 figures.value_low, figures.value_high, figures.low_is_open, figures.high_is_open,
                 figures.disposition
             from tie_out_term as terms
@@ -34,24 +31,45 @@ _RECOMPUTED = """
             group by relation_id
         )"""
 
-TOTALS: tuple[Rule, ...] = (
-    Rule(
-        "published_statements_add_up",
-        CRITICAL,
-        "No tie-out fails in a primary statement of a published release: such a release is quarantined.",
-        f"""
-        select tie_outs.release_id, tie_outs.line_number, tie_outs.statement, tie_outs.kind,
-            cast(tie_outs.reported as varchar) as reported, cast(tie_outs.computed as varchar) as computed,
-            tie_outs.explanation, lines.text as line
-        from fct_tie_out as tie_outs
-        join dim_release as releases using (release_id)
-        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
-        where tie_outs.verdict = 'fail' and tie_outs.statement in {PRIMARY_STATEMENTS}
-            and not tie_outs.is_reviewed_exception and releases.status = 'published'
-        """,
-    ),
+# Binary floats are good enough here: what they leave open is a hair beside an interval.
+_DIVIDED = """
+        with sides as (
+            select terms.tie_out_id as relation_id,
+                max(terms.weight) filter (where terms.role = 'total') as sign,
+                max(figures.value_low) filter (where terms.role = 'total') as total_low,
+                max(figures.value_high) filter (where terms.role = 'total') as total_high,
+                max(figures.unit) filter (where terms.role = 'total') as unit,
+                sum(terms.weight * cast(case when terms.weight < 0 then figures.value_high else figures.value_low end
+                    as double)) filter (where terms.role = 'part') as part_low,
+                sum(terms.weight * cast(case when terms.weight < 0 then figures.value_low else figures.value_high end
+                    as double)) filter (where terms.role = 'part') as part_high,
+                sum(terms.weight * cast(case when terms.weight < 0 then figures.value_high else figures.value_low end
+                    as double)) filter (where terms.role = 'base') as base_low,
+                sum(terms.weight * cast(case when terms.weight < 0 then figures.value_low else figures.value_high end
+                    as double)) filter (where terms.role = 'base') as base_high
+            from tie_out_term as terms
+            join staging.stg_figures as figures using (figure_id)
+            group by terms.tie_out_id
+        ),
+        quotients as (
+            select sides.*, tie_outs.formula,
+                case sides.unit when 'percent' then 100 when 'basis_points' then 10000 else 1 end as times,
+                case when tie_outs.formula = 'growth' then 1 else 0 end as less,
+                case when part_low < 0 then part_low / base_low else part_low / base_high end as quotient_low,
+                case when part_high < 0 then part_high / base_high else part_high / base_low end as quotient_high
+            from sides
+            join fct_tie_out as tie_outs on tie_outs.tie_out_id = sides.relation_id
+        ),
+        divided as (
+            select relation_id,
+                times * (quotient_low - less) as low, times * (quotient_high - less) as high,
+                cast(case when sign < 0 then -total_high else total_low end as double) as reported_low,
+                cast(case when sign < 0 then -total_low else total_high end as double) as reported_high,
+                1e-9 * greatest(1, abs(cast(total_high as double))) as hair
+            from quotients
+        )"""
+
+VERDICTS: tuple[Rule, ...] = (
     Rule(
         "verdicts_hold_when_recomputed",
         CRITICAL,
@@ -63,10 +81,10 @@ TOTALS: tuple[Rule, ...] = (
             tie_outs.explanation
         from fct_tie_out as tie_outs
         left join recomputed on recomputed.relation_id = tie_outs.tie_out_id
-        where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'duplicate')
+        where tie_outs.formula = 'sum'
             and case
                 when recomputed.relation_id is null then true
-                when tie_outs.verdict = 'forced' then tie_outs.kind <> 'duplicate'
+                when tie_outs.verdict = 'forced' then tie_outs.kind not in ('duplicate', 'claim', 'translation')
                 when tie_outs.verdict in ('pass', 'improbable') then
                     coalesce(recomputed.is_illegible or recomputed.reported is null or recomputed.computed is null
                         or recomputed.computed_low > recomputed.reported_high
@@ -88,11 +106,34 @@ TOTALS: tuple[Rule, ...] = (
             cast(tie_outs.computed as varchar) as computed, cast(recomputed.computed as varchar) as recomputed
         from fct_tie_out as tie_outs
         join recomputed on recomputed.relation_id = tie_outs.tie_out_id
-        where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'duplicate')
+        where tie_outs.formula = 'sum'
             and tie_outs.verdict in ('pass', 'improbable', 'fail', 'blocked')
             and (tie_outs.reported is distinct from recomputed.reported
                 or tie_outs.computed is distinct from recomputed.computed
                 or tie_outs.gap is distinct from recomputed.reported - recomputed.computed)
+        """,
+    ),
+    Rule(
+        "quotients_hold_when_divided",
+        CRITICAL,
+        "Divided instead of multiplied out: a growth, share, ratio or translation that passes is within what its parts "
+        "and bases give, one that fails is not.",
+        f"""{_DIVIDED}
+        select tie_outs.release_id, tie_outs.line_number, tie_outs.kind, tie_outs.verdict,
+            cast(tie_outs.reported as varchar) as reported, cast(tie_outs.computed as varchar) as computed,
+            divided.low, divided.high, tie_outs.explanation
+        from fct_tie_out as tie_outs
+        left join divided on divided.relation_id = tie_outs.tie_out_id
+        where tie_outs.formula <> 'sum'
+            and case
+                when divided.relation_id is null then true
+                when tie_outs.verdict = 'pass' then not coalesce(divided.low <= divided.reported_high + divided.hair
+                    and divided.high >= divided.reported_low - divided.hair, false)
+                when tie_outs.verdict = 'fail' then not coalesce(divided.low >= divided.reported_high - divided.hair
+                    or divided.high <= divided.reported_low + divided.hair, false)
+                when tie_outs.verdict = 'improbable' then true
+                else false
+            end
         """,
     ),
     Rule(
@@ -125,54 +166,6 @@ TOTALS: tuple[Rule, ...] = (
         having releases.tie_outs <> count(tie_outs.tie_out_id)
             or releases.tie_outs_passed <> count(*) filter (where tie_outs.verdict = 'pass')
             or releases.tie_outs_failed <> count(*) filter (where tie_outs.verdict = 'fail')
-        """,
-    ),
-    Rule(
-        "releases_are_checked",
-        WARNING,
-        "A release has tie-outs that could be judged: no check at all must not look like a pass.",
-        """
-        select releases.release_id, releases.source_uri, releases.tie_outs,
-            cast(releases.coverage as varchar) as coverage
-        from dim_release as releases
-        where not exists (
-            select 1 from fct_tie_out as tie_outs
-            where tie_outs.release_id = releases.release_id and tie_outs.verdict not in ('blocked', 'unverifiable')
-        )
-        """,
-    ),
-    Rule(
-        "no_release_is_quarantined",
-        WARNING,
-        "Every release is published; one whose primary statements do not add up is held back until it is settled.",
-        """
-        select releases.release_id, releases.source_uri, tie_outs.line_number, tie_outs.explanation,
-            lines.text as line
-        from dim_release as releases
-        left join fct_tie_out as tie_outs
-            on tie_outs.release_id = releases.release_id and tie_outs.verdict = 'fail'
-            and tie_outs.statement is not null
-        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
-        where releases.status <> 'published'
-        """,
-    ),
-    Rule(
-        "other_totals_add_up",
-        WARNING,
-        "No tie-out fails outside the primary statements either; those that do are listed.",
-        f"""
-        select tie_outs.release_id, tie_outs.line_number, tie_outs.kind,
-            cast(tie_outs.reported as varchar) as reported, cast(tie_outs.computed as varchar) as computed,
-            tie_outs.explanation, lines.text as line
-        from fct_tie_out as tie_outs
-        join dim_release as releases using (release_id)
-        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
-        where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
-            and coalesce(tie_outs.statement, '') not in {PRIMARY_STATEMENTS}
         """,
     ),
 )

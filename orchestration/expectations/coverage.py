@@ -1,0 +1,84 @@
+"""The suite `coverage`: what was checked at all, what is held back, and whether accepted exceptions still stand.
+
+Here: rules on how much is judged. Not here: what does not tie (`families.py`).
+"""
+
+from __future__ import annotations
+
+from orchestration.expectations.families import QUARANTINES
+from orchestration.expectations.rule import CRITICAL, WARNING, Rule
+
+COVERAGE: tuple[Rule, ...] = (
+    Rule(
+        "releases_are_checked",
+        WARNING,
+        "A release has tie-outs that could be judged: no check at all must not look like a pass.",
+        """
+        select releases.release_id, releases.source_uri, releases.tie_outs,
+            cast(releases.coverage as varchar) as coverage
+        from dim_release as releases
+        where not exists (
+            select 1 from fct_tie_out as tie_outs
+            where tie_outs.release_id = releases.release_id and tie_outs.verdict not in ('blocked', 'unverifiable')
+        )
+        """,
+    ),
+    Rule(
+        "statements_are_checked",
+        WARNING,
+        "Most figures of a primary statement are judged by some tie-out: a statement that nothing protects is listed.",
+        """
+        select tables.release_id, tables.statement, tables.table_title as "table", tables.first_line as line_number,
+            tables.figures, tables.judged_figures
+        from table_coverage as tables
+        where tables.statement in ('income_statement', 'balance_sheet', 'cash_flow')
+            and tables.figures >= 6 and 2 * tables.judged_figures < tables.figures
+        """,
+    ),
+    Rule(
+        "coverage_is_counted",
+        CRITICAL,
+        "The figures that a release counts as judged are those that a tie-out with a verdict names.",
+        """
+        with judged as (
+            select distinct terms.figure_id
+            from tie_out_term as terms
+            join fct_tie_out as tie_outs using (tie_out_id)
+            where tie_outs.verdict in ('pass', 'improbable', 'forced', 'fail')
+        )
+        select figures.release_id, figures.figure_id, figures.line_number, figures.printed, figures.is_judged
+        from fct_figure as figures
+        left join judged using (figure_id)
+        where figures.value is not null and figures.is_judged <> (judged.figure_id is not null)
+        """,
+    ),
+    Rule(
+        "reviewed_exceptions_still_fail",
+        CRITICAL,
+        "An accepted exception belongs to a tie-out that still fails; where it ties now, take its row out of the seed.",
+        """
+        select exceptions.tie_out_id, exceptions.release_id, exceptions.line_number, exceptions.printed,
+            exceptions.reason, coalesce(tie_outs.verdict, 'no such tie-out') as verdict
+        from seeds.reviewed_exceptions as exceptions
+        join dim_release as releases using (release_id)
+        left join fct_tie_out as tie_outs using (tie_out_id)
+        where tie_outs.verdict is distinct from 'fail'
+        """,
+    ),
+    Rule(
+        "no_release_is_quarantined",
+        WARNING,
+        "Every release is published; one whose primary statements do not add up is held back until it is settled.",
+        f"""
+        select releases.release_id, releases.source_uri, tie_outs.line_number, tie_outs.explanation,
+            lines.text as line
+        from dim_release as releases
+        left join fct_tie_out as tie_outs
+            on tie_outs.release_id = releases.release_id and {QUARANTINES}
+        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
+        left join staging.stg_lines as lines
+            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
+        where releases.status <> 'published'
+        """,
+    ),
+)

@@ -1,0 +1,303 @@
+"""Layouts of text and Markdown, each with one thing to get right: headers, years alone, wrapped labels, marks."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.conftest import land_text
+from tieout.decoding import Line
+from tieout.markdown import blank_markup
+
+QUARTER = (
+    "Acme Widgets Inc. reports results for the third quarter ended September 30, 2024\n\nBoston, October 24, 2024\n\n"
+)
+"""Of an issuer whose year is the calendar's."""
+FISCAL = (
+    "Acme Widgets Inc. Announces Fourth Quarter and Fiscal Year 2025 Results\n\nBoston, March 4, 2025\n\n"
+    "Acme Widgets Inc. today announced results for its fourth quarter and fiscal year ended January 31, 2025.\n\n"
+)
+
+
+def figures(text: str, head: str = QUARTER) -> list[dict[str, Any]]:
+    rows = land_text(head + text, hint=None)
+    assert rows["documents"][0]["status"] == "read", rows["documents"][0]["reject_reason"]
+    return rows["figures"]
+
+
+def one(text: str, printed: str, head: str = QUARTER) -> dict[str, Any]:
+    (found,) = [f for f in figures(text, head) if f["printed"].strip() == printed]
+    return found
+
+
+def span(figure: dict[str, Any]) -> tuple[date | None, date]:
+    return figure["period_start"], figure["period_end"]
+
+
+def blanked(text: str) -> str:
+    return blank_markup([Line(1, text, "\n")])[0].text
+
+
+def test_emphasis_in_a_cell_of_its_own_does_not_hide_the_number_beside_its_sign() -> None:
+    text = "Balance sheets\n(in thousands)\n\n|  | September 30, 2024 |  |\n|---|---|---|\n"
+    text += "| Cash | $ | 9,846 |\n| **Total assets** | $ | **978,155** |\n"
+    assert one(text, "978,155")["value"] == 978_155_000
+    assert one(text, "978,155")["row_label"] == "Total assets"
+
+
+def test_markdowns_marks_are_blanked_in_place() -> None:
+    assert blanked("- **Revenue:** $5 million") == "-   Revenue:   $5 million"
+    assert blanked("| **Total** | **86,659** |") == "| **Total** |   86,659   |"
+    assert blanked("a 5\\% rise, see [the site](https://a.example/2024/05)") == (
+        "a 5 % rise, see  the site" + " " * len("](https://a.example/2024/05)")
+    )
+    for text in ("Net sales* 1,234* 1,100*", "2 * 3 * 4", "** no mark **"):
+        assert blanked(text) == text
+
+
+def test_many_marks_are_blanked_in_linear_time() -> None:
+    start = time.perf_counter()
+    for text in ("*a " * 60_000, "[a](" * 60_000, "\\*" * 60_000, "**" * 60_000):
+        blanked(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_guidance_for_the_next_year_says_nothing_of_how_years_are_named() -> None:
+    text = (
+        "## Outlook\n\n|  | First Quarter FY2026 | Full Year FY2026 |\n|---|---|---|\n| Revenue | $153.0 | $652.0 |\n\n"
+        "## Metrics\n\n|  | Q3 FY25 | Q4 FY25 |\n|---|---|---|\n| New orders | 36.0 | 43.4 |\n\n"
+        "## Operations\n(in thousands)\n\n|  | Three Months Ended January 31, |  |\n|---|---|---|\n"
+        "|  | 2025 | 2024 |\n| Revenue | 153,786 | 129,243 |\n"
+    )
+    assert span(one(text, "43.4", FISCAL)) == (date(2024, 11, 1), date(2025, 1, 31))
+    assert span(one(text, "$153.0", FISCAL)) == (date(2025, 2, 1), date(2025, 4, 30))
+
+
+def test_a_change_beside_amounts_and_their_shares_is_of_the_later_period() -> None:
+    text = (
+        "Revenue\n(in thousands)\n\n|  | Three Months Ended September 30, |  |  |  |  |\n|---|---|---|---|---|---|\n"
+        "|  | 2024 | % of revenue | 2023 | % of revenue | % Change |\n"
+        "| Americas | $ 92,411 | 60 % | $ 80,244 | 62 % | 15 % |\n"
+        "| Total | 153,786 | 100 % | 129,243 | 100 % | 19 % |\n"
+    )
+    growth = one(text, "15 %")
+    assert (growth["role"], growth["period_end"]) == ("growth", date(2024, 9, 30))
+    assert growth["base_period_end"] == date(2023, 9, 30)
+
+
+def test_a_year_alone_is_the_part_of_it_that_the_release_reports() -> None:
+    table = "|  | 2024 | 2023 |\n|---|---|---|\n"
+    sales = f"Sales by region\n(in thousands)\n\n{table}| Americas | 1,200 | 1,100 |\n| Europe | 900 | 800 |\n"
+    assert span(one(sales, "1,200")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(sales, "1,100")) == (date(2023, 7, 1), date(2023, 9, 30))
+    cash = f"Liquidity\n(in thousands)\n\n{table}| Net cash provided by operations | 1,200 | 1,100 |\n"
+    assert span(one(cash, "1,200")) == (date(2024, 1, 1), date(2024, 9, 30))
+    stores = f"Stores\n\n{table}| NINE MONTHS |  |  |\n| Opened | 12 | 11 |\n"
+    assert span(one(stores, "12")) == (date(2024, 1, 1), date(2024, 9, 30))
+    plan = f"Outlook for the year\n(in thousands)\n\n{table}| Sales | 1,200 | 1,100 |\n"
+    assert span(one(plan, "1,200")) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_a_pushed_caption_makes_no_nine_months_of_the_year_before() -> None:
+    text = (
+        "Operations\n(in thousands)\n\n|  | Three months ended | Nine months ended |\n|---|---|---|\n"
+        "|  | September 30, 2024 | September 30, 2023 |\n| Net revenues | 151,661 | 140,209 |\n"
+    )
+    assert span(one(text, "140,209")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_opening_cash_below_a_bare_date_is_that_of_the_years_start() -> None:
+    text = (
+        "Cash flows\n\n### Summary of Cash Flows:\n(in thousands)\n\n|  | September 30, 2024 |\n|---|---|\n"
+        "| Net change in cash | (39,191) |\n| Cash beginning of period | 85,645 |\n| Cash end of period | 46,454 |\n"
+    )
+    assert span(one(text, "85,645")) == (None, date(2023, 12, 31))
+    assert span(one(text, "46,454")) == (None, date(2024, 9, 30))
+
+
+def test_average_balances_are_no_balances() -> None:
+    text = (
+        "AVERAGE BALANCES\n(dollars in thousands)\n\n                         Three Months Ended\n"
+        "                         September 30, 2024\n                        ---------------------\n"
+        "                         Average    Interest\n                         Balance\n"
+        "Loans                   1,571,206     32,536\nShort-term borrowings      96,885      1,033\n"
+        "TOTAL ASSETS            2,290,495\n"
+    )
+    assert span(one(text, "2,290,495")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+@pytest.mark.parametrize("label", ["Cash earnings", "Cash dividends declared", "Cash operating profit"])
+def test_cash_that_is_earned_or_paid_is_no_balance(label: str) -> None:
+    text = f"Highlights\n(in thousands)\n\n\tThree months ended September 30, 2024\n{label}\t7,480\nSales\t9,999\n"
+    assert span(one(text, "7,480")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_a_caption_alone_over_many_dates_holds_for_all() -> None:
+    text = (
+        "ASSET QUALITY\n(in thousands)\n\n                                    Quarter Ended\n"
+        "                     Sept. 30,   June 30,   Mar. 31,   Dec. 31,   Sept. 30,\n"
+        "                        2024       2024       2024       2023        2023\n"
+        "                     --------   --------   --------   --------   ---------\n"
+        "Charge-offs            (1,284)    (1,206)    (1,131)    (1,077)     (1,040)\n"
+        "Recoveries                319        259        244        240         213\n"
+    )
+    assert span(one(text, "(1,040)")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert span(one(text, "(1,284)")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_captions_without_rules_share_out_headers_that_repeat() -> None:
+    text = (
+        "Highlights\n(Millions of dollars)\n\n"
+        "                        Third quarter                         Nine months\n"
+        "                      ended September 30,                   ended September 30,\n"
+        "                        2023        2024   Change(%)      2023        2024   Change(%)\n"
+        "Net sales             45,312      48,977       8.1      87,246      93,518       7.2\n"
+        "Operating income       3,862       4,626      19.8       6,581       7,641      16.1\n"
+    )
+    assert span(one(text, "45,312")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert span(one(text, "8.1")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "87,246")) == (date(2023, 1, 1), date(2023, 9, 30))
+
+
+def test_a_caption_right_above_one_header_does_not_spread() -> None:
+    text = (
+        "Forecast\n(Millions of dollars)\n\n"
+        "                     Previous     Revised                           FY ended\n"
+        "                     forecast    forecast      Change   Change(%)   December 31, 2023\n"
+        "Net sales             192,000     196,000       4,000         2.1       183,417\n"
+        "Operating income       15,500      16,200         700         4.5        13,846\n"
+    )
+    assert span(one(text, "183,417")) == (date(2023, 1, 1), date(2023, 12, 31))
+    assert (one(text, "2.1")["role"], one(text, "2.1")["column_label"]) == ("growth", "Change(%)")
+
+
+def test_a_unit_over_two_header_lines_is_one() -> None:
+    text = (
+        "Cash flows\n\n                                                        Thousands of\n"
+        "                                   Millions of yen      U.S. dollars\n"
+        "                                  Nine months ended September 30,\n"
+        "                                     2023        2024          2024\n"
+        "Dividends paid                       (996)     (1,139)      (10,076)\n"
+        "Proceeds from borrowings            2,500       1,500        13,274\n"
+    )
+    assert (one(text, "13,274")["unit"], one(text, "13,274")["value"]) == ("USD", 13_274_000)
+
+
+def test_section_heads_without_tabs_do_not_end_a_table_of_tabs() -> None:
+    text = "Balance sheets\n(in thousands)\n\n\tSeptember 30, 2024\tDecember 31, 2023\nASSETS\nCurrent assets:\n"
+    text += "Cash\t21,436\t24,618\nTotal assets\t142,367\t148,559\n"
+    text += "LIABILITIES AND EQUITY\nCurrent liabilities:\nDebt\t9,418\t8,217\n"
+    assert span(one(text, "24,618")) == (None, date(2023, 12, 31))
+    assert span(one(text, "8,217")) == (None, date(2023, 12, 31))
+
+
+def test_a_year_with_a_footnote_mark_is_a_header() -> None:
+    text = (
+        "## Income statement\n\n<table>\n<tr><td>€ million</td><td>Note</td><td colspan='2'>Third quarter</td></tr>\n"
+        "<tr><td colspan='2'></td><td>2024</td><td>2023 ¹</td></tr>\n"
+        "<tr><td>Revenue</td><td>3</td><td>1,183.5</td><td>1,127.3</td></tr>\n"
+        "<tr><td>Cost of sales</td><td></td><td>-768.3</td><td>-741.5</td></tr>\n</table>\n"
+    )
+    assert span(one(text, "-741.5")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert not [f for f in figures(text) if f["printed"].startswith("2023")]
+
+
+def test_dashes_list_rows_under_the_one_above_and_no_others() -> None:
+    text = (
+        "Income statement\n(€ million)\n\n|  | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net result | 90.5 | 69.2 |\n"
+        "| Thereof attributable to: |  |  |\n| – Shareholders | 87.7 | 66.8 |\n"
+        "| – Non-controlling interests | 2.8 | 2.4 |\n"
+        "| Basic earnings per share (€) | 1.01 | 0.77 |\n| – from continuing operations (€) | 1.02 | 0.82 |\n"
+    )
+    assert one(text, "87.7")["row_path"] == "Thereof attributable to"
+    assert one(text, "0.77")["row_path"] is None
+    assert (one(text, "0.82")["unit"], one(text, "0.82")["value"]) == ("EUR/shares", Decimal("0.82"))
+
+
+def test_rows_as_far_left_as_their_head_stay_below_it() -> None:
+    text = (
+        "STORES\n\n                             Third Quarter 2024    Third Quarter 2023\n"
+        "NUMBER OF STORES\nBeginning of period ......           48                    47\n"
+        "  Opened .................            2                     1\n"
+        "End of period ............           50                    48\n"
+    )
+    assert (one(text, "50")["row_path"], one(text, "50")["unit"]) == ("NUMBER OF STORES", "stores")
+    assert span(one(text, "50")) == (None, date(2024, 9, 30))
+
+
+def test_a_list_of_numbers_in_a_label_runs_over_its_lines_and_belongs_to_the_columns() -> None:
+    text = (
+        "BALANCE SHEETS\n(In thousands)\n\n                                    September 30,    December 31,\n"
+        "                                        2024             2023\n"
+        "Treasury stock, at cost; 944,316\n  and 702,214 shares .............      (11,204)         (7,918)\n"
+        "Total equity .....................      190,991          187,314\n"
+    )
+    assert span(one(text, "944,316")) == (None, date(2024, 9, 30))
+    assert span(one(text, "702,214 shares")) == (None, date(2023, 12, 31))
+
+
+def test_dates_after_a_list_in_a_label_are_one_each() -> None:
+    text = (
+        "Balance sheets\n(in thousands)\n\n|  | September 30, 2024 | December 31, 2023 |\n|---|---|---|\n"
+        "| Common stock — 150,000 shares authorized as of September 30, 2024 and December 31, 2023; 88,731 "
+        "and |  |  |\n"
+        "| 85,310 shares issued as of September 30, 2024 and December 31, 2023, respectively | 15 | 14 |\n"
+    )
+    assert span(one(text, "88,731")) == (None, date(2024, 9, 30))
+    assert span(one(text, "85,310 shares")) == (None, date(2023, 12, 31))
+
+
+def test_weeks_of_grocers_are_periods() -> None:
+    text = "Sales\n(in thousands)\n\n\t12 weeks ended September 7, 2024\t36 weeks ended September 7, 2024\n"
+    text += "Sales\t1,200\t3,600\n"
+    assert span(one(text, "1,200")) == (date(2024, 6, 16), date(2024, 9, 7))
+    assert span(one(text, "3,600")) == (date(2023, 12, 31), date(2024, 9, 7))
+
+
+def test_a_ratio_that_says_percent_is_one() -> None:
+    text = (
+        "Highlights\n(in millions)\n\n\tQ3 2024\tQ3 2023\nSales\t45,312\t44,000\nOperating income ratio (%)\t8.5\t8.2\n"
+    )
+    assert (one(text, "8.5")["unit"], one(text, "8.5")["role"]) == ("percent", "ratio")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "words"),
+    [
+        ("Loans grew 4.2% to $1.57 billion and deposits 5.5% to $1.80 billion.", "$1.80 billion", "deposits"),
+        (
+            "Bad loans were $12.3 million, or 0.53% of assets, against $11.7 million in June.",
+            "$11.7 million",
+            "Bad loans",
+        ),
+        ("We expect growth of 3% and a margin of 12.0% to 12.8% (2023: 12.1%).", "12.1%", "margin"),
+    ],
+)
+def test_a_later_figure_of_a_clause_is_named_by_its_own_noun(sentence: str, printed: str, words: str) -> None:
+    found = one(sentence + "\n\nSales\n\n\tQ3 2024\nSales\t5\n", printed)
+    assert words in found["row_label"]
+
+
+def test_the_2023_quarter_is_the_same_quarter_of_2023() -> None:
+    text = "The 2023 quarter included charges of $802,000.\n\nSales\n\n\tQ3 2024\nSales\t5\n"
+    assert span(one(text, "$802,000")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_a_year_ago_in_brackets_is_before_the_period_of_its_own_sentence() -> None:
+    text = (
+        "In the three months ended September 30, 2024, sales were $5 million. Sales for the nine months were "
+        "$14 million ($13 million a year earlier).\n\nSales\n\n\tQ3 2024\nSales\t5\n"
+    )
+    assert span(one(text, "$13 million")) == (date(2023, 1, 1), date(2023, 9, 30))
+
+
+def test_a_headline_that_names_a_quarter_and_a_half_reports_the_quarter() -> None:
+    head = "Acme Widgets Inc.\nResults for the Second Quarter and First Half Ended June 30, 2024\n\n"
+    head += "Boston, July 24, 2024\n\n"
+    text = "Sales of widgets grew to $21.9 million.\n\nSales\n\n\tFirst half ended June 30, 2024\nSales\t50\n"
+    assert span(one(text, "$21.9 million", head)) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "50", head)) == (date(2024, 1, 1), date(2024, 6, 30))

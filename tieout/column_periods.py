@@ -1,0 +1,77 @@
+"""Periods that the headers of columns leave open: years alone, and captions that a converter has pushed.
+
+Here: which period such a column has. Not here: years beside a day or under a caption (`columns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.fiscal import FiscalCalendar
+from tieout.periods import Period
+from tieout.spoken import earlier
+
+_SPAN = re.compile(
+    r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
+    r"[\s-]+(?P<unit>months?|weeks?)\b"
+)
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
+}  # fmt: skip
+_NEAR = 7
+"""Days by which the ends of weeks differ from year to year."""
+_TO_COME = re.compile(
+    r"(?i)\b(?:outlook|guidance|forecasts?|targets?|estimates?|projected|projections?|maturit\w+|annual|full[\s-]year|"
+    r"plan(?:ned)?|expected|thereafter)\b"
+)
+
+
+def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
+    """The periods of columns; where a quarter of one year stands beside nine months of the year before, two quarters.
+
+    No release prints such a pair: a converter pushed the second caption of a wider table over its second column.
+    """
+    dated = [period for period in periods if period and not period.is_instant]
+    if len(dated) != 2 or len(periods) != 3:
+        return list(periods)
+    first, second = dated
+    like_first = first.year_before()
+    if first.months == second.months or abs((like_first.end - second.end).days) > _NEAR:
+        return list(periods)
+    moved = Period(like_first.start and like_first.start + (second.end - like_first.end), second.end)
+    return [moved if period == second else period for period in periods]
+
+
+def period_of_year(
+    whole: Period,
+    years: Sequence[Period],
+    texts: Sequence[str],
+    reported: Period,
+    calendar: FiscalCalendar,
+    *,
+    is_to_date: bool,
+) -> Period:
+    """The period of a column that prints only the year of `whole`.
+
+    `years` are those of all such columns of its table, `texts` the heads, title and notes above its rows, nearest
+    first. `39 weeks` in one of them tells how much of the year is meant. Where the last of the years is the one that
+    the document reports a part of, and nothing speaks of what is to come, that part is meant: nobody prints the whole
+    of a year that has not ended. Flows of cash run from its start (`is_to_date`).
+    """
+    current = calendar.year_of(reported.end)
+    same = earlier(reported, 12 * (current - calendar.year_of(whole.end)), calendar)
+    named = next((found for text in texts if (found := _SPAN.search(text))), None)
+    if named:
+        return Period(calendar.start_of(same.end, _months(named)), same.end)
+    last = max(calendar.year_of(year.end) for year in years)
+    has_ended = calendar.months_into_year(reported.end) == 12
+    if last != current or has_ended or any(map(_TO_COME.search, texts)):
+        return whole
+    return Period(calendar.start_of(same.end, calendar.months_into_year(same.end)), same.end) if is_to_date else same
+
+
+def _months(span: re.Match[str]) -> int:
+    words = " ".join(span["count"].lower().replace("-", " ").split())
+    count = _COUNTS.get(words) or int(words)
+    return count * 3 // 13 if span["unit"].lower().startswith("week") else count

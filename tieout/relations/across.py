@@ -1,0 +1,107 @@
+"""Sums and differences along the rows of a table: segments and their total, reported and adjusted, quarters and a year.
+
+Here: which columns may be added, by their periods. Not here: the search (`search.py`), or columns of change against
+their base (`quotients.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from tieout.layout import Table
+from tieout.model import Figure
+from tieout.periods import Period
+from tieout.relations.evidence import Hypothesis
+from tieout.relations.labels import names_a_total
+from tieout.relations.lines import Line, family, rows_by_place
+from tieout.relations.search import search
+
+_ENOUGH = 4.0
+_BREAKS = 0.5
+"""Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
+_MOST_ROWS = 400
+
+
+def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:
+    """The sums of columns, for the figures of each family of units in each table."""
+    by_place = rows_by_place(figures)
+    for table in tables:
+        families: dict[str, list[Figure]] = defaultdict(list)
+        for row in table.rows:
+            for figure in by_place.get((table.number, row.number), ()):
+                name = family(figure) if figure.role == "amount" else None
+                if name is not None:
+                    families[name].append(figure)
+        for name, members in families.items():
+            columns = _columns(table, members)
+            if len(columns) > 2:
+                for found in _sums(columns, name):
+                    yield replace(found, rule="columns of a row")
+
+
+def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:
+    by_column: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.spot and len(by_column[figure.spot.column_number]) < _MOST_ROWS:
+            by_column[figure.spot.column_number].append(figure)
+    return [_column(table, number, by_column[number]) for number in sorted(by_column) if by_column[number]]
+
+
+def _column(table: Table, number: int, figures: Sequence[Figure]) -> Line:
+    heads = table.headers[number - 1] if number <= len(table.headers) else ()
+    names = figures[0].column_names or (heads[-1] if heads else "")
+    return Line(
+        label=names,
+        place=(table.number, -number),
+        is_total=names_a_total(names) or any(map(names_a_total, heads)),
+        section=0,
+        statement=table.statement,
+        figures={(f.spot.row_number, f.measure.unit or ""): f for f in figures if f.spot},
+    )
+
+
+def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
+    periods = [_period(column) for column in columns]
+    for period in dict.fromkeys(periods):
+        alike = [column for column, own in zip(columns, periods, strict=True) if own == period]
+        if len(alike) > 2:
+            yield from search(alike, breaks=_BREAKS, enough=_ENOUGH)
+    if len(set(periods)) < 3:
+        return
+    by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
+
+    def tiles(total: Line, parts: Sequence[Line]) -> bool:
+        return _tiles(by_place[total.place], [by_place[part.place] for part in parts])
+
+    def rolls(total: Line, parts: Sequence[Line]) -> bool:
+        return _rolls(by_place[total.place], [by_place[part.place] for part in parts])
+
+    if "/" not in name and name != "shares":
+        yield from search(columns, tiles, breaks=_BREAKS, enough=_ENOUGH)
+    yield from search(columns, rolls, breaks=_BREAKS, enough=_ENOUGH)
+
+
+def _period(column: Line) -> Period | None:
+    return Counter(figure.when.period for figure in column.figures.values()).most_common(1)[0][0]
+
+
+def _tiles(whole: Period | None, parts: Sequence[Period | None]) -> bool:
+    """Whether durations follow one another from the first day of the whole to its last."""
+    if whole is None or whole.start is None:
+        return False
+    durations = sorted((p.start, p.end) for p in parts if p is not None and p.start is not None)
+    if len(durations) < len(parts) or durations[0][0] != whole.start or durations[-1][1] != whole.end:
+        return False
+    return all(after[0] == before[1] + timedelta(days=1) for before, after in pairwise(durations))
+
+
+def _rolls(closing: Period | None, parts: Sequence[Period | None]) -> bool:
+    """Whether a balance follows from an earlier one and what moved between."""
+    opening, moves = parts[0], parts[1:]
+    if closing is None or opening is None or not (closing.is_instant and opening.is_instant):
+        return False
+    return opening.end < closing.end and not any(move and move.is_instant for move in moves)

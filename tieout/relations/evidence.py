@@ -1,0 +1,90 @@
+"""How improbable it is that lines add up by chance, counted in powers of ten.
+
+Here: a sum that may hold, and its score. Not here: which sums are tried (`search.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from operator import mul
+
+from tieout.relations.lines import Key, Line
+
+ENOUGH = 2.0
+WORDING = 1.5
+ALIGNED = 1.0
+"""For a total of all lines since the head, total or balance above: where a reader would look for its parts."""
+PER_SIGN = 0.6
+PER_DETOUR = 0.5
+
+Operands = tuple[Key, int, int, list[int]]
+"""A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A line that may be the signed sum of others."""
+
+    total: Line
+    parts: tuple[Line, ...]
+    signs: tuple[int, ...]
+    rule: str
+    score: float
+
+    @property
+    def members(self) -> frozenset[tuple[int, int]]:
+        """The places of all its lines."""
+        return frozenset(line.place for line in (self.total, *self.parts))
+
+
+def operands(total: Line, parts: Sequence[Line]) -> list[Operands]:
+    """The columns of a total in which at least two parts have numbers; the same for all signs of the parts."""
+    columns: list[Operands] = []
+    for key, (value, slack) in total.numbers.items():
+        found = [part.numbers.get(key) for part in parts]
+        present = [number for number in found if number is not None]
+        if len(present) > 1:
+            allowed = slack + sum(half_width for _, half_width in present)
+            columns.append((key, value, allowed, [number[0] if number else 0 for number in found]))
+    return columns
+
+
+def weigh(
+    total: Line,
+    parts: tuple[Line, ...],
+    signs: tuple[int, ...],
+    rule: str,
+    *,
+    tried: int,
+    bonus: float = 0.0,
+    breaks: float = 1.0,
+) -> Hypothesis:
+    """Scores by how improbable it is that it holds by chance: powers of ten, summed over independent columns.
+
+    Columns of one period in two currencies are no two witnesses. What breaks in a column costs a witness, and
+    `breaks` is how many broken columns one that holds makes up for.
+    """
+    evidence: dict[Hashable, float] = {}
+    broken = 0
+    for key, value, allowed, numbers in operands(total, parts):
+        if abs(value - sum(map(mul, signs, numbers))) > allowed:
+            broken += 1
+            continue
+        # A match is as telling as the digits of the total that rounding and round numbers leave; zero tells nothing.
+        grain = min(part.grains[key] for part in (total, *parts) if key in part.grains)
+        size = abs(value) / max(2 * allowed, grain)
+        telling = math.log10(size) if size > 1 else 0.0
+        witness = total.witnesses.get(key, key)
+        evidence[witness] = max(evidence.get(witness, 0.0), telling)
+    if not evidence or broken > breaks * len(evidence):
+        return Hypothesis(total, parts, signs, rule, -math.inf)
+    score = sum(evidence.values()) + bonus - math.log10(tried) - broken
+    return Hypothesis(total, parts, signs, rule, score)
+
+
+def best(hypotheses: Sequence[Hypothesis], enough: float = ENOUGH) -> Hypothesis | None:
+    """The hypothesis with most evidence, and of those the one with fewest parts; None where none has enough."""
+    good = [h for h in hypotheses if h.score >= enough]
+    return max(good, key=lambda h: (round(h.score, 3), -len(h.parts)), default=None)

@@ -1,0 +1,196 @@
+"""Rows or columns of figures that may be added, as whole numbers side by side.
+
+Here: which figures can be added, and their exact values. Not here: which of them do add up (`search.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from tieout.currencies import CODES
+from tieout.layout import Table
+from tieout.model import Figure
+from tieout.relations.labels import is_deducted, is_no_part, names_a_total
+from tieout.rows import TableRow
+
+Key = tuple[int, str]
+"""Where the figures of several lines stand side by side: the number of a column, or that of a row and the unit.
+
+Down a column the unit is left out: that one cell prints `$` and those below it nothing makes them no two things.
+"""
+
+SCALE = 10**10
+NOT_ADDED = frozenset({"percent", "percentage_points", "basis_points", "times"})
+_ADDED = frozenset({"amount", "change", "share", "ratio"})
+SHARES, RATIOS = "shares of one whole", "ratios"
+_CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
+_LIKE = 0.7
+
+
+@dataclass(slots=True)
+class Line:
+    """A row (or column) of figures of one family of units, with what its label says."""
+
+    label: str
+    place: tuple[int, int]
+    """Number of the table and of the row in it: which line of the document it is, whatever was left out."""
+    is_total: bool
+    section: int
+    statement: str | None
+    figures: dict[Key, Figure]
+    nils: dict[int, Figure] = field(default_factory=dict)
+    """Figures printed as nil, by column: a dash has no unit that could keep it out of a sum."""
+    witnesses: dict[Key, Hashable] = field(default_factory=dict)
+    """Figures that are one witness together: those of one meaning in two currencies."""
+    numbers: dict[Key, tuple[int, int]] = field(init=False)
+    """Middle and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
+    grains: dict[Key, int] = field(init=False)
+    """The power of ten in which each number is printed round: 200,000 is 2 of them."""
+    sign: int = field(init=False)
+    """The sign with which its label and its printed signs let one expect it to enter a result."""
+
+    def __post_init__(self) -> None:
+        self.numbers = {key: whole(f) for key, f in self.figures.items() if f.value is not None}
+        self.grains = {key: _grain(f.value) for key, f in self.figures.items() if f.value is not None}
+        positive = sum(value > 0 for value, _ in self.numbers.values())
+        self.sign = -1 if is_deducted(self.label) and positive * 2 > len(self.numbers) else 1
+
+    def at(self, key: Key) -> Figure | None:
+        """The figure that stands at a key, or a nil in its column."""
+        return self.figures.get(key) or self.nils.get(key[0])
+
+    def only(self, keys: frozenset[Key]) -> Line:
+        """The line with some of its figures."""
+        return replace(self, figures={key: figure for key, figure in self.figures.items() if key in keys})
+
+
+def whole(figure: Figure) -> tuple[int, int]:
+    """Middle and half the width of the interval of a figure with a value, in whole numbers of 10^-10.
+
+    A truncated 8 stands for anything from 8 to 9: sums of many such numbers fall short of their total.
+    """
+    value = figure.value or Decimal(0)
+    low, high = (figure.interval.low, figure.interval.high) if figure.interval else (value, value)
+    return int((low + high) * SCALE / 2), int((high - low) * SCALE / 2)
+
+
+def _grain(value: Decimal) -> int:
+    number = abs(int(value * SCALE))
+    digits = str(number)
+    return int("1" + "0" * (len(digits) - len(digits.rstrip("0")))) if number else 10**30
+
+
+def family(figure: Figure) -> str | None:
+    """The units that may be added to that of a figure by name; None for rates."""
+    unit = figure.measure.unit or ""
+    if unit == "percent" and figure.role in {"share", "ratio"}:
+        return SHARES if figure.role == "share" else RATIOS
+    return None if unit in NOT_ADDED else "money" if unit in CODES else unit
+
+
+def rows_by_place(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
+    """The figures of each row of each table."""
+    rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.spot and figure.source == "table":
+            rows[figure.spot.table_number, figure.spot.row_number].append(figure)
+    return rows
+
+
+def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Iterable[Figure] = ()) -> Line:
+    """A row of a table as a line; the figures stand side by side by column and unit."""
+    above = row.path[-1] if row.path else ""
+    added: dict[Key, Figure] = {}
+    told: Counter[Hashable] = Counter()
+    witnesses: dict[Key, Hashable] = {}
+    for figure in figures:
+        end = figure.qualifier if figure.qualifier in {"low", "high"} else None
+        if figure.spot and (key := (figure.spot.column_number, end or "")) not in added:
+            added[key] = figure
+            meaning = (figure.when.period, figure.role, figure.column_names)
+            told[meaning, figure.measure.unit] += 1
+            witnesses[key] = (meaning, told[meaning, figure.measure.unit])
+    return Line(
+        label=row.label,
+        place=(table.number, row.number),
+        is_total=row.is_total or names_a_total(row.label) or (not row.parent and _goes_on_from(above, row)),
+        section=row.section,
+        statement=table.statement,
+        figures=added,
+        nils={f.spot.column_number: f for f in nils if f.spot},
+        witnesses=witnesses,
+    )
+
+
+def _goes_on_from(head: str, row: TableRow) -> bool:
+    """Whether a row is the rest of a total's label, which was taken for a head: `TOTAL LIABILITIES AND` / `EQUITY`."""
+    return names_a_total(head) and len(row.label.split()) < 3
+
+
+def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple[str, list[Line]]]:
+    """The rows of tables that continue one another with the same columns, a block for each family of units."""
+    by_place = rows_by_place(figures)
+    open_blocks: dict[tuple[str, int], list[Line]] = {}
+    chains = _chains(tables)
+    for table in tables:
+        for row in table.rows:
+            if is_no_part(row.label):
+                continue
+            families: dict[str, list[Figure]] = defaultdict(list)
+            printed = by_place.get((table.number, row.number), ())
+            nils = [figure for figure in printed if figure.disposition == "nil"]
+            for figure in printed:
+                name = family(figure) if figure.role in _ADDED else None
+                if name is not None:
+                    families[name].append(figure)
+            for name, members in families.items():
+                if any(figure.value is not None for figure in members):
+                    key = (name, chains[table.number])
+                    open_blocks.setdefault(key, []).append(row_line(table, row, members, nils))
+    yield from ((key[0], block) for key, block in open_blocks.items() if len(block) > 1)
+
+
+def _chains(tables: Sequence[Table]) -> dict[int, int]:
+    """For each table the number of the first that it continues: with its columns, below its statement or its title."""
+    first: dict[tuple[object, ...], int] = {}
+    chains: dict[int, int] = {}
+    above: tuple[str, tuple[str, ...]] | None = None
+    for table in tables:
+        columns = tuple(table.column_label(column) for column in range(1, table.grid.columns))
+        title = _CONTINUED.sub("", table.title).strip().lower()
+        if above and title and (title, columns) == above:
+            chains[table.number] = chains[table.number - 1]
+        else:
+            chains[table.number] = first.get((table.statement_number, columns), table.number)
+        first.setdefault((table.statement_number, columns), chains[table.number])
+        above = title, columns
+    return chains
+
+
+def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """A block as a whole, then, where its columns are filled in different rows, each set of like columns alone.
+
+    Average balances and the interest on them stand in one table, and only the interest has a net.
+    """
+    yield block
+    filled: dict[Key, set[int]] = defaultdict(set)
+    for number, line in enumerate(block):
+        for key in line.numbers:
+            filled[key].add(number)
+    sets: list[tuple[set[int], list[Key]]] = []
+    for key, rows in filled.items():
+        like = next((s for s in sets if len(s[0] & rows) >= _LIKE * len(s[0] | rows)), None)
+        if like:
+            like[1].append(key)
+        else:
+            sets.append((rows, [key]))
+    if len(sets) > 1:
+        for _, keys in sets:
+            kept = frozenset(keys)
+            part = [line.only(kept) for line in block if any(key in kept for key in line.numbers)]
+            if len(part) > 2:
+                yield part

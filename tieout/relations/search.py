@@ -1,0 +1,330 @@
+"""The sums down a list of lines: totals above and below their parts, nested, and results of differences.
+
+Here: which sums are tried, and in which order. Not here: how they are weighed (`evidence.py`), or what a list is
+made of: rows of tables (`sums.py`) or the columns of one (`across.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tieout.relations.evidence import ALIGNED, ENOUGH, PER_DETOUR, PER_SIGN, WORDING, Hypothesis, best, weigh
+from tieout.relations.labels import names_a_balance, names_a_change, names_a_result, names_holders, says_less
+from tieout.relations.lines import SCALE, Key, Line
+from tieout.stocks import is_closing_balance, is_opening_balance
+
+_MOST_PARTS = 60
+_MOST_SIGNED_PARTS = 12
+_MOST_COLUMNS = 6
+"""Columns of a total in which signs are searched; the others judge what was found."""
+_MOST_DETOURS = 12
+_LONGEST_STATEMENT = 150
+"""Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
+_LONGEST_SIGNED = 2_000
+"""Lines of a list in which differences are searched; in a longer one sums alone."""
+ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
+
+_Signs = tuple[int, frozenset[int]]
+"""How many lines above are added, and which of them against their expected sign."""
+
+Admits = Callable[[Line, Sequence[Line]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    admits: Admits | None
+    breaks: float
+    enough: float
+
+
+@dataclass(slots=True)
+class _Structure:
+    """What is known of a list so far: for each line the sum it is the total of, and how far up that reaches."""
+
+    lines: Sequence[Line]
+    asked: _Demands
+    heads: dict[int, tuple[int, Hypothesis]] = field(default_factory=dict)
+    """Totals above their parts: the last part and the sum."""
+    ends: dict[int, list[int]] = field(default_factory=dict)
+    below: dict[int, Hypothesis] = field(default_factory=dict)
+    tops: dict[int, int] = field(default_factory=dict)
+
+    def steps(self, at: int, skips: bool) -> list[tuple[int | None, int]]:
+        """The ways up from a line: which line is taken (None: none) and which comes next; the likeliest first."""
+        head = max((h for h in self.ends.get(at, ())), default=None)
+        ways: list[tuple[int | None, int]] = []
+        if at in self.below:
+            ways.append((at, self.tops[at] - 1))
+        if head is not None:
+            ways.append((head, head - 1))
+        if at in self.below:
+            ways.append((None, at - 1))
+        else:
+            ways.append((at, at - 1))
+            if skips:
+                ways.append((None, at - 1))
+        return ways
+
+    def way_up(
+        self, start: int, detour: tuple[int, int] | None = None, skips: bool = False
+    ) -> tuple[list[int], list[tuple[int, int]]]:
+        """The lines open above a line, nearest first, and the detours there are."""
+        taken: list[int] = []
+        detours: list[tuple[int, int]] = []
+        at = start - 1
+        while at >= 0 and len(taken) < _MOST_PARTS:
+            ways = self.steps(at, skips)
+            detours += [(at, number) for number in range(1, len(ways))]
+            line, following = ways[detour[1] if detour and detour[0] == at else 0]
+            if line is not None:
+                taken.append(line)
+            at = following
+        return taken, detours
+
+
+def search(
+    lines: Sequence[Line], admits: Admits | None = None, *, breaks: float = 1.0, enough: float = ENOUGH
+) -> list[Hypothesis]:
+    """The sums of a list of lines, from top to bottom.
+
+    `admits` says which lines may be added at all, `breaks` how many broken columns a holding one makes up for.
+    """
+    known = _Structure(lines, _Demands(admits, breaks, enough))
+    for index in range(len(lines) - 1, -1, -1):
+        found = best(list(_totals_above(known, index)), enough)
+        if found:
+            end = index + _span(known, index, len(found.parts))
+            known.heads[index] = (end, found)
+            known.ends.setdefault(end, []).append(index)
+    for index in range(len(lines)):
+        below = _total_below(known, index)
+        if below:
+            known.below[index] = below
+            known.tops[index] = _top(known, index, below)
+    differences = {found.members for found in known.below.values()}
+    above = [_as_difference_if_worded(h) for _, h in known.heads.values() if h.members not in differences]
+    return [*above, *known.below.values()]
+
+
+def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
+    lines, asked = known.lines, known.asked
+    total = lines[index]
+    if total.is_total and index >= 2 and total.place[0] == lines[index - 1].place[0]:
+        return
+    down = _way_down(known, index)
+    for count in sorted(_counts_that_add_up(total, down)):
+        parts = tuple(down[:count])
+        if asked.admits is None or asked.admits(total, parts):
+            split = all(names_holders(part.label) for part in parts)
+            bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
+            yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
+
+
+def _way_down(known: _Structure, index: int) -> list[Line]:
+    """The lines of the same table below a line, without the parts of those that are totals above their own."""
+    lines, at = known.lines, index + 1
+    taken: list[Line] = []
+    while at < len(lines) and len(taken) < _MOST_PARTS and lines[at].place[0] == lines[index].place[0]:
+        taken.append(lines[at])
+        at = known.heads[at][0] + 1 if at in known.heads else at + 1
+    return taken
+
+
+def _span(known: _Structure, index: int, parts: int) -> int:
+    """How many lines below a total its parts and theirs take."""
+    at = index + 1
+    for _ in range(parts):
+        at = known.heads[at][0] + 1 if at in known.heads else at + 1
+    return at - 1 - index
+
+
+def _top(known: _Structure, index: int, found: Hypothesis) -> int:
+    places = {part.place for part in found.parts}
+    at = index - 1
+    top = index
+    while places and at >= 0:
+        if known.lines[at].place in places:
+            places.discard(known.lines[at].place)
+            top = min(top, at, known.tops.get(at, at))
+        at -= 1
+    return top
+
+
+def _total_below(known: _Structure, index: int) -> Hypothesis | None:
+    """The best sum that a line is the total of: of the lines open above it, else by one detour, else skipping one."""
+    total, asked = known.lines[index], known.asked
+    named = total.is_total or names_a_result(total.label) or names_a_balance(total.label) or not total.label
+    is_short = len(known.lines) <= _LONGEST_STATEMENT
+    signed = len(known.lines) <= _LONGEST_SIGNED
+
+    def of(way: list[int], cost: float, breaks: float) -> Iterator[Hypothesis]:
+        up = [known.lines[i] for i in way]
+        for found in _sums_of(total, up, named=named, signed=signed, cost=cost, breaks=breaks):
+            if (asked.admits is None or asked.admits(total, found.parts)) and not _is_head_of(known, found):
+                yield _with_nothing_left_out(found, up)
+
+    way, detours = known.way_up(index)
+    found = best(list(of(way, 0.0, asked.breaks)), asked.enough)
+    if not found and index + 1 < len(known.lines) and is_closing_balance(total.label):
+        opening = known.lines[index + 1]
+        if is_opening_balance(opening.label):
+            found = best(list(of([index + 1, *way], 0.0, asked.breaks)), asked.enough)
+    if found or not is_short:
+        return found
+    near = detours[:_MOST_DETOURS]
+    found = best(
+        [h for detour in near for h in of(known.way_up(index, detour)[0], PER_DETOUR, asked.breaks)], asked.enough
+    )
+    if found or not named:
+        return found
+    skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
+    ways = (known.way_up(index, detour, skips=True)[0] for detour in skipped)
+    return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)], asked.enough)
+
+
+def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
+    """Whether a difference is a total above its parts read backwards, and no word says that it is meant so."""
+    for head, (_, above) in known.heads.items():
+        if above.members == found.members:
+            last, middle = found.total, found.parts[1:]
+            is_result = names_a_result(last.label) and not last.is_total
+            is_worded = is_result or any(says_less(part.label) for part in middle)
+            return not is_worded or known.lines[head].place != found.parts[0].place
+    return False
+
+
+def _sums_of(
+    total: Line, up: Sequence[Line], *, named: bool, signed: bool, cost: float, breaks: float
+) -> Iterator[Hypothesis]:
+    wording = (WORDING if named else 0.0) - cost
+    if total.is_total and up and _is_aligned(up, 1) and _is_the_same(total, up[0]):
+        yield Hypothesis(total, (up[0],), (1,), BELOW, WORDING + ALIGNED - cost)
+    for count in _counts_that_add_up(total, up):
+        if count > 1:
+            parts = tuple(reversed(up[:count]))
+            kept = breaks if named else breaks / 2
+            bonus = wording + (ALIGNED if total.is_total and _is_aligned(up, count) else 0.0)
+            yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
+    if names_a_change(total.label) and len(up) > 1:
+        parts = (up[1], up[0])
+        yield weigh(total, parts, (-1, 1), RESULT, tried=2, bonus=WORDING - cost, breaks=0)
+    if not signed:
+        return
+    most_flips = 2 if named and not total.is_total else 1
+    for count, flips in _signs_that_add_up(total, up, most_flips):
+        parts = tuple(reversed(up[:count]))
+        prior = (1, *(part.sign for part in parts[1:]))
+        signs = tuple(-sign if count - 1 - i in flips else sign for i, sign in enumerate(prior))
+        negative = [part for part, sign in zip(parts, signs, strict=True) if sign < 0]
+        # a total deducts only what words say is deducted
+        if not negative or (total.is_total and any(part.sign > 0 for part in negative)):
+            continue
+        price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
+        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0)
+
+
+def _is_the_same(total: Line, part: Line) -> bool:
+    """Whether a total has one part alone: it says the same in every column, and the part stands right below a head."""
+    values = {key: value for key, (value, _) in total.numbers.items()}
+    own = {key: part.numbers.get(key, (0, 0))[0] for key in values}
+    return part.section > 0 and values == own and any(value >= 100 * SCALE for value in map(abs, values.values()))
+
+
+def _is_aligned(up: Sequence[Line], count: int) -> bool:
+    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table."""
+    if count == len(up):
+        return True
+    first, above = up[count - 1], up[count]
+    is_new = (above.place[0], above.section) != (first.place[0], first.section)
+    return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
+
+
+def _counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
+    """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
+    counts: set[int] = set()
+    for key, (value, allowed) in total.numbers.items():
+        computed = operands = 0
+        for count, part in enumerate(parts[:_MOST_PARTS], 1):
+            number = part.numbers.get(key)
+            if number:
+                computed += number[0]
+                allowed += number[1]
+                operands += 1
+            if operands > 1 and abs(value - computed) <= allowed:
+                counts.add(count)
+    return counts
+
+
+def _signs_that_add_up(total: Line, up: Sequence[Line], most: int) -> Iterator[_Signs]:
+    """How many lines above, and which of them against their expected sign, give the total in half the columns.
+
+    The topmost line is added. Turning a line over moves the sum by twice its number: only what closes the gap is tried.
+    """
+    hits: Counter[_Signs] = Counter()
+    judged: Counter[int] = Counter()
+    widest = sorted(total.numbers, key=lambda key: -abs(total.numbers[key][0]))[:_MOST_COLUMNS]
+    for key in widest:
+        for count, found in _signs_in(key, total, up[:_MOST_SIGNED_PARTS], most):
+            judged[count] += 1
+            hits.update((count, flips) for flips in found)
+    yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
+
+
+def _signs_in(key: Key, total: Line, up: Sequence[Line], most: int) -> Iterator[tuple[int, list[frozenset[int]]]]:
+    """For each number of lines above that can be judged in a column, the lines whose sign must be turned over."""
+    value, allowed = total.numbers[key]
+    lower: list[tuple[int, int]] = []  # which line, and its number with the expected sign
+    below = operands = 0
+    for index, part in enumerate(up):
+        number = part.numbers.get(key)
+        if number:
+            allowed += number[1]
+            operands += 1
+        gap = below + (number[0] if number else 0) - value
+        if operands > 1:
+            yield index + 1, list(_turned(lower, gap, allowed, most))
+        if number:
+            signed = part.sign * number[0]
+            below += signed
+            if signed:
+                lower.append((index, signed))
+
+
+def _turned(lower: Sequence[tuple[int, int]], gap: int, allowed: int, most: int) -> Iterator[frozenset[int]]:
+    if abs(gap) <= allowed:
+        yield frozenset()
+    if most:
+        yield from (frozenset({i}) for i, signed in lower if abs(gap - 2 * signed) <= allowed)
+    if most > 1:
+        for (i, first), (j, second) in combinations(lower, 2):
+            if abs(gap - 2 * (first + second)) <= allowed:
+                yield frozenset({i, j})
+
+
+def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:
+    """With the lines above the first part that belong to its section and add nothing, so that none is missing."""
+    first = found.parts[0]
+    rest = list(up[len(found.parts) :])
+    more: list[Line] = []
+    for line in rest:
+        adds = any(line.numbers.get(key, (0, 0))[0] for key in found.total.figures)
+        beside = line.place[0] == first.place[0] and line.section == first.section
+        if adds or not beside or line.is_total:
+            break
+        more.insert(0, line)
+    if not more or (rest[len(more) :] and rest[len(more)].section == first.section and not first.section):
+        return found
+    signs = (*(1 for _ in more), *found.signs)
+    return Hypothesis(found.total, (*more, *found.parts), signs, found.rule, found.score)
+
+
+def _as_difference_if_worded(found: Hypothesis) -> Hypothesis:
+    """Revenue above cost and gross profit is printed as revenue less cost, though the sum says the same."""
+    last = found.parts[-1]
+    if not names_a_result(last.label) or (not found.total.is_total and names_a_result(found.total.label)):
+        return found
+    parts = (found.total, *found.parts[:-1])
+    return Hypothesis(last, parts, (1, *(-1 for _ in found.parts[:-1])), RESULT, found.score)
