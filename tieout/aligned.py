@@ -9,6 +9,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tieout.cell_lines import is_scale_line, joined_rows, pitch_of
 from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
 from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
@@ -20,6 +21,8 @@ _MOST_HEADER_LINES = 9
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
 _MOST_ORPHANS = 4
+_STAGGERED = 1.3
+"""Header lines that are closer, in em, belong to cells of different heights that stand beside each other."""
 _MOST_COLUMNS = 400
 """Of a table; no release prints as many, and each cell is held against all of them."""
 
@@ -116,13 +119,14 @@ def _goes_on(lines: Sequence[ChunkLine], run: _Run, index: int, em: float) -> bo
         line = lines[at]
         if line.kind == "break":
             return False
+        is_apart = blanks > 0
         blanks = blanks + 1 if line.kind == "blank" else 0
         if blanks > _MOST_BLANK_LINES:
             return False
         if line.kind != "text":
             continue
         words += 1
-        if words > _MOST_WORD_LINES or _is_header_line(line, zone):
+        if words > _MOST_WORD_LINES or _is_header_line(line, zone, is_apart=is_apart):
             return False
         crosses = _crosses(line, digits, em)
         if crosses and is_prose(line) and not line.text.rstrip().endswith(":"):
@@ -150,13 +154,21 @@ def _crosses(line: ChunkLine, zone: float, em: float) -> bool:
     return any(chunk.x0 < zone - em and chunk.x1 > zone + 2 * em for chunk in line.chunks)
 
 
-def _is_header_line(line: ChunkLine, zone: float) -> bool:
-    """Whether words or years over the columns head a new table, seen from within one."""
+def _is_header_line(line: ChunkLine, zone: float, *, is_apart: bool) -> bool:
+    """Whether words or years over the columns head a new table, seen from within one.
+
+    A label with words in the columns is a row that prints no number (`FX impact | none`), unless a blank line sets it
+    apart from the row above.
+    """
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
     if not over or any(chunk.centre > zone for chunk in line.values):
         return False
-    if len(over) == len(line.chunks) or (len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values):
+    if is_scale_line(line):
+        return False
+    if len(over) == len(line.chunks):
         return True
+    if len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values:
+        return is_apart or any(names_a_period(chunk.text) for chunk in over)
     return all(chunk.kind == "year" for chunk in over) or any(names_a_period(chunk.text) for chunk in over)
 
 
@@ -181,15 +193,19 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text"]
     lowest = max(heads, default=-1)
     boxes = _widened(columns, lines[lowest], em) if heads else columns
+    head_lines = [lines[i] for i in heads]
     wrapped = wrapped_labels(lines, run, floor, zone, em)
     parts = {i for around in wrapped.values() for i in around}
-    made = []
+    made: list[Row] = []
+    pitch = pitch_of(rows)
     bottom = _lowest_texts(lines[lowest], boxes, zone, em) if heads else ()
     for i in (i for i in body if i not in parts):
         if i in heads:
-            made.append(_header_row(lines[i], boxes, zone, () if i == lowest else bottom, em))
-        else:
-            made.append(_value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em))
+            made.append(_header_row(lines[i], boxes, zone, head_lines, bottom, em))
+            continue
+        row = _value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em)
+        joined = joined_rows(made[-1], lines[i - 1], lines[i], columns, pitch) if i > run[0] else None
+        made[-1:] = [joined] if joined else [*made[-1:], row]
     header = sum(i < run[0] and i not in parts for i in body)
     return AlignedTable(Grid(tuple(made), spans_known=True), tuple(columns), header, len(heads), first, run[-1])
 
@@ -253,7 +269,8 @@ def _top(
             blanks += line.kind == "blank"
             continue
         is_head = _heads_columns(line, columns, zone, em)
-        if is_prose(line) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
+        is_wide_head = is_head and len(line.chunks) == len(columns) + 1
+        if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
         is_apart = bool(blanks) and len(line.chunks) == 1 and len(columns) > 1 and not has_rule(line)
         if heads and (not is_head or is_apart):
@@ -316,16 +333,30 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
 
 def _lowest_texts(line: ChunkLine, columns: Sequence[Column], zone: float, em: float) -> tuple[str, ...]:
     """What the lowest line of headers says of each column."""
-    return tuple(cell.text.strip() for cell in _header_row(line, columns, zone, (), em).values)
+    return tuple(cell.text.strip() for cell in _header_row(line, columns, zone, (), (), em).values)
 
 
-def _header_row(line: ChunkLine, columns: Sequence[Column], zone: float, lowest: Sequence[str], em: float) -> Row:
+def _header_row(
+    line: ChunkLine,
+    columns: Sequence[Column],
+    zone: float,
+    heads: Sequence[ChunkLine],
+    lowest: Sequence[str],
+    em: float,
+) -> Row:
+    """`heads` are all header lines of the table, `lowest` what the lowest of them says of each column."""
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
-    chunks = split_headers(line.chunks, columns, under, em)
+    others = [head.chunks for head in heads if head is not line]
+    chunks = split_headers(line.chunks, columns, under, em, others)
     labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
-    for chunk, span in zip(over, spans_of(over, columns, under, lowest), strict=True):
+    below = min((head for head in heads if head.number > line.number), key=lambda head: head.number, default=None)
+    beside = [c for head in heads if 0 < abs(head.y - line.y) < _STAGGERED * em for c in head.chunks if c.centre > zone]
+    apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in over)]
+    together = sorted([*over, *apart], key=lambda chunk: chunk.x0)
+    spans = zip(together, spans_of(together, columns, under, below.chunks if below else None, lowest), strict=True)
+    for chunk, span in (pair for pair in spans if pair[0] in over):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)
     return Row(line.number, (_label(line, labels), *_shared(cells)))

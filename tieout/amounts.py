@@ -57,7 +57,7 @@ _BEFORE = re.compile(
 _LOOK_BACK = 24
 _NEAR = 160
 _MOST_DECIMALS = 9
-_UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]?Wh?|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
+_UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
 _PERCENT = (
     r"(?P<percent>%|％|(?i:-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"
@@ -81,12 +81,12 @@ _SCALED_THING = (
 _AFTER = re.compile(
     rf"""
     (?P<close>\)?)
-    (?: \s{{0,4}}{_PERCENT}
+    (?: \s{{0,40}}{_PERCENT}
       | (?P<multiple>x\b|\s{{1,4}}(?i:times)\b)
-      | \s{{1,4}}(?P<part>of\s+(?:which|whom|these)\b)
+      | \s{{1,4}}(?P<part>of\s+(?:which|whom|these|(?:our|its|their|the|all)\s+(?=\d))\b)
       | (?P<pence>p\b(?!\.\s?m))
-      | (?:-|\s{{0,4}})(?P<scale>{SCALE}|{_LETTER_SCALE})
-          (?:\s{{0,4}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?
+      | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{_LETTER_SCALE})
+          (?:\s{{0,40}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?
       | \s{{0,4}}(?P<name>{NAME}|{SUBUNIT}|(?:{_CODE})\b(?!\s?[\d$])|€(?!\s?\d))
       | \s?{_UNIT_GLUED}
       | \s{{1,4}}{_COUNTED}

@@ -11,12 +11,25 @@ from datetime import date
 
 from tieout.column_periods import period_of_year
 from tieout.columns import looks_back, row_period
+from tieout.fiscal import ORDINALS
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.stocks import is_closing_balance, is_opening_balance, is_stock, is_weak_stock
+from tieout.stocks import (
+    is_cash_held,
+    is_closing_balance,
+    is_opening_balance,
+    is_over_a_period,
+    is_stock,
+    is_weak_stock,
+)
 
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
+_PART_OF_YEAR = re.compile(
+    r"(?i)\W*(?:(?P<half>first|second|1st|2nd)\s+half|(?P<six>(?:first\s+)?six\s+months|interim|half[\s-]year)"
+    r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
+)
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
@@ -42,6 +55,10 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
         year = document.calendar.year_of(document.period.end)
         period, source = Period(*document.calendar.span(year, 1, 12)), "column"
+    if period is None and context.meaning.period and context.meaning.measures_in_columns:
+        part = _part_of_year(context.row.label, context.meaning.period, document)
+        if part:
+            period, label, source, bare = part, context.row.label, "row", False
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
@@ -64,6 +81,17 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
 
 
+def _part_of_year(label: str, year: Period, document: DocumentMeaning) -> Period | None:
+    """The part of the year of a table that a row names without one: `First half`, `2nd quarter`."""
+    found = _PART_OF_YEAR.match(label)
+    if found is None or year.months != 12:
+        return None
+    months = 6 if found["half"] or found["six"] else 3
+    number = ORDINALS.get((found["half"] or found["quarter"] or "first").lower(), 1)
+    first = 1 if found["six"] else months * (number - 1) + 1
+    return Period(*document.calendar.span(document.calendar.year_of(year.end), first, months))
+
+
 def _head_period(context: CellContext) -> PeriodMention | None:
     """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
     for head in reversed(context.row.path):
@@ -78,12 +106,19 @@ def _measures_stock(context: CellContext) -> bool:
     title = context.table.title
     if _AVERAGED.search(f"{context.column.measure} {title}"):
         return False
-    return (
-        is_closing_balance(context.item)
-        or is_stock(label)
-        or is_weak_stock(context.item)
-        or (is_stock(title) and not _SEVERAL.search(title))
-    )
+    if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
+        return False
+    return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
+
+
+def _is_stock(context: CellContext) -> bool:
+    """Whether a row measures a balance; a dividend at the end of a quarter is none."""
+    statement, item = context.table.statement, context.item
+    if statement == "balance_sheet":
+        return True
+    if is_closing_balance(item):
+        return not _DIVIDEND.search(item)
+    return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
 
 
 def _typed(when: When, context: CellContext, bare_date: bool) -> When:
@@ -96,8 +131,7 @@ def _typed(when: When, context: CellContext, bare_date: bool) -> When:
         if period.is_instant and statement == "cash_flow" and context.column.period:
             period = _flow_up_to(period.end, statement, context.document)
         return replace(when, period=period.opening(), base=when.base and when.base.opening())
-    stock = statement == "balance_sheet" or (is_closing_balance(item) if statement else _measures_stock(context))
-    if stock:
+    if _is_stock(context):
         return replace(when, period=period.closing(), base=when.base and when.base.closing())
     if period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
         return replace(when, period=_flow_up_to(period.end, statement, context.document))

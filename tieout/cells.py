@@ -22,10 +22,13 @@ from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.units import (
     ONE,
+    PERCENT_UNITS,
     UnitPhrase,
+    counted_by_column,
     counted_shares,
     counted_things,
     counted_word,
+    counts_below,
     counts_few,
     is_percent,
     is_unit_note,
@@ -42,19 +45,27 @@ _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _MARGIN = re.compile(r"(?i)\bmargin\b")
+_GROWTH_RATES = re.compile(
+    r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
+)
 _PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
+_SIGNS = frozenset("+-–−(△▲▼")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
+_OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
+_COMES_OR_GOES = re.compile(
+    r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
+)
+_NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _LARGE_PER_SHARE = 1_000
 _WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 _LARGEST_PLAIN = 1_000
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
@@ -126,7 +137,7 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
         return replace(figure, disposition="damaged")
     decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
     is_money = unit.partition("/")[0] in CODES
-    if scale == ONE and number.decimals == 0 and not is_money and unit not in _PERCENT_UNITS:
+    if scale == ONE and number.decimals == 0 and not is_money and unit not in PERCENT_UNITS:
         decimals = None
     interval = interval_of(value, decimals, mode if is_money else "round")
     return replace(figure, value=value, decimals=decimals, interval=interval)
@@ -139,7 +150,9 @@ def _row_path(context: CellContext) -> str | None:
 
 def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
-    percent = number is not None and number.unit in _PERCENT_UNITS
+    percent = number is not None and number.unit in PERCENT_UNITS
+    if number is not None and number.currency and column.phrase.unit == "percent":
+        return "amount"
     if column.role in {"growth", "change"}:
         if number is not None and number.unit in {"percentage_points", "basis_points"}:
             return "change"
@@ -150,12 +163,20 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
         return "ratio"
     is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
     if percent or (is_percent(item) and _row_phrase(item).unit == "percent" and not is_large):
-        if says_change(item):
+        if says_change(item) or _words_growth(context):
             return "growth"
-        return "share" if _PERCENT_OF.search(context.table.title) else "ratio"
+        of_whole = context.meaning.is_percent_of or _PERCENT_OF.search(context.table.title)
+        return "share" if of_whole and not _RATIO.search(item) else "ratio"
     if _is_percent_of(context, number):
         return "share"
     return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
+
+
+def _words_growth(context: CellContext) -> bool:
+    """Whether a percentage is one of growth by its title or head (`growth rates`), or in a row of signed numbers."""
+    heads = " ".join((*context.row.path[-1:], context.table.title))
+    signs = {cell.text.strip()[0] for cell in context.row.row.values if not cell.is_blank}
+    return bool(_GROWTH_RATES.search(heads)) or ("+" in signs and signs <= _SIGNS)
 
 
 def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
@@ -168,11 +189,13 @@ def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
 
 def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | None:
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
-    if number is None or number.currency or number.unit or number.scale or abs(number.value) >= _LARGEST_PLAIN:
+    if number is None or number.currency or number.unit or number.scale:
         return None
+    if context.column.phrase.unit == "percent":
+        return "percent"
     unit = "percent" if _row_phrase(context.row.row.label.text).unit == "percent" else plain_unit(context.item)
-    if unit == "pure" and context.column.phrase.unit == "percent":
-        unit = "percent"
+    if abs(number.value) >= _LARGEST_PLAIN:
+        return unit if unit == "pure" and number.decimals else None
     return None if unit == "percent" and not number.decimals else unit
 
 
@@ -180,26 +203,19 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     if number and number.unit:
         return Measure(number.unit, ONE, "cell", "cell")
     column = context.column.phrase
+    if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
+        return Measure(column.unit, ONE, "column", "none")
     if _is_percent_of(context, number):
         return Measure("percent", ONE, "table", "none")
-    plain = _plain_unit(context, number) if role in {"ratio", "amount"} else None
+    plain = _plain_unit(context, number) if role in {"ratio", "amount", "change"} else None
     if plain:
-        return Measure(plain, ONE, "row", "none")
-    if role in {"growth", "share", "ratio"} and (column.unit == "percent" or number is None or not number.currency):
+        return Measure("percentage_points" if plain == "percent" and role == "change" else plain, ONE, "row", "none")
+    if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
-    named = _named_shares(context)
-    counted = counted_shares(named) if named else None
-    if named and counted and not (number and number.currency):
-        scale, scale_source = _share_scale(context, number, named)
-        return Measure(counted, scale, "row", scale_source)
     money, unit_source = _money(context, number)
-    word = counted_word(context.with_parent) if not (number and number.currency) else None
-    if word and not context.table.statement and unit_source not in {"row", "column"}:
-        scale, scale_source = _scale(context, number)
-        of_money = context.meaning.phrase.unit is not None or counts_few(context.item)
-        if scale_source == "document" or (scale_source == "table" and of_money):
-            scale, scale_source = ONE, "none"
-        return Measure(word, scale, "row", scale_source)
+    counted = None if number and number.currency else _counted(context, number, role, unit_source)
+    if counted:
+        return counted
     per = _per_by_label(context, number) or _per_by_head(context, number)
     if per and money:
         scale, scale_source = _price_scale(context, number)
@@ -207,6 +223,9 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     if money and is_unit_price(context.item):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
+    between = context.meaning.between_per_share.get(context.row.number)
+    if between and money and number and number.decimals >= 2 and not context.meaning.periods_in_rows:
+        return Measure(f"{money}/{between}", ONE, unit_source, "row")
     if money is None or unit_source == "document":
         things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
         if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
@@ -218,12 +237,49 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     return Measure(money, scale, unit_source, scale_source)
 
 
+def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
+    """Shares or things that a row, its head or its column counts; None for money and whatever else."""
+    of_shares = _named_shares(context)
+    shares = counted_shares(of_shares) if of_shares else None
+    if of_shares and shares:
+        scale, scale_source = _share_scale(context, number, of_shares)
+        return Measure(shares, scale, "row", scale_source)
+    column = context.column.phrase
+    named = counted_by_column(context.column.measure)
+    says_when = not context.column.names or _COMES_OR_GOES.match(context.column.names)
+    things = (named or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
+    if things:
+        return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
+    heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
+    head = _nearest_head(context)
+    below = (counted_things(head) or counted_word(head) or "items") if counts_below(head) else None
+    word = counted_things(context.with_parent) or counted_word(context.with_parent) or below
+    if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
+        word = None
+    is_part = bool(number and number.decimals) and (
+        counts_few(context.item) or (context.meaning.prints_money and not _row_phrase(context.row.row.label.text).scale)
+    )
+    if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
+        return None
+    scale, scale_source = _scale(context, number)
+    is_few = context.meaning.phrase.unit is not None or counts_few(context.item)
+    if scale_source == "document" or (scale_source == "table" and is_few):
+        scale, scale_source = ONE, "none"
+    return Measure(word, scale, "row", scale_source)
+
+
+def _single(title: str) -> str:
+    """A title that names one thing; of several, none holds for all rows."""
+    return "" if _SEVERAL.search(title) else title
+
+
 def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
     """Money per thing opts out of its table's scale, but not of a subunit or of what its own row says."""
     if number and number.scale:
         return number.scale, "cell"
+    by_column = per_what(context.column.measure) is not None and not context.meaning.periods_in_rows
     for source, phrase in _authorities(context):
-        if phrase.scale is not None and (phrase.scale < ONE or source == "row"):
+        if phrase.scale is not None and (phrase.scale < ONE or (source == "row" and not by_column)):
             return phrase.scale, source
     return ONE, "row"
 
@@ -259,7 +315,7 @@ def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | No
     if listed:
         return listed[min(context.column_index, len(listed)) - 1].unit, "row"
     for source, phrase in _authorities(context):
-        if phrase.unit and phrase.unit != "percent":
+        if phrase.unit and phrase.unit not in PERCENT_UNITS:
             return phrase.unit, source
     return context.document.currency, "document"
 
@@ -268,13 +324,16 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
     if number and number.scale:
         return number.scale, "cell"
     words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
-    is_excepted = any(item <= words for item in context.meaning.excepted)
+    excepted = [scale for item, scale in context.meaning.excepted if item <= words]
+    is_excepted = bool(excepted)
     own, table = _row_phrase(context.row.row.label.text), context.meaning.phrase
     if own.unit and own.scale is None and own.unit == table.unit and table.scale:
         return ONE, "row"  # `(€)` at a row of a table in `€ million`
     for source, phrase in _authorities(context):
-        if phrase.scale is not None and phrase.unit != "percent" and not (is_excepted and source != "row"):
+        if phrase.scale is not None and phrase.unit not in PERCENT_UNITS and not (is_excepted and source != "row"):
             return phrase.scale, source
+    if excepted and excepted[0]:
+        return excepted[0], "table"
     # Cents are printed where amounts are not scaled: `$0.47` below a note of a table further up is no million.
     in_cents = number is not None and number.decimals == 2 and abs(number.value) < _LARGEST_PLAIN
     if in_cents and number is not None and number.currency in _WITH_CENTS:
@@ -290,7 +349,8 @@ def _named_shares(context: CellContext) -> str | None:
     """The label or head that names a number of shares; on a balance sheet `9,204 shares issued` describes an amount."""
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
-    return next((text for text in (context.item, _nearest_head(context)) if counted_shares(text)), None)
+    heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2])
+    return next((text for text in heads if counted_shares(text)), None)
 
 
 def _share_scale(context: CellContext, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:

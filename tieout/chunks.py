@@ -167,7 +167,9 @@ def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
             result.append(lead)
             lead = None
         if lead:
-            if kind in {"value", "year"} or chunk.text[:1].isdigit() or chunk.text[:1] in "(-–—":
+            if lead.text[-1:] in _SIGNS and chunk.text[:1] in _SIGNS:
+                result.append(lead)
+            elif kind in {"value", "year"} or chunk.text[:1].isdigit() or chunk.text[:1] in "(-–—":
                 chunk = _merged(line_text, lead, chunk)
             else:
                 result.append(lead)
@@ -209,8 +211,9 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
 
 
 _RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
+_SIGNS = frozenset("$€£¥₹")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
-_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
+_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
 
 
 def _without_next_currency(chunk: Chunk) -> list[Chunk]:
@@ -219,7 +222,7 @@ def _without_next_currency(chunk: Chunk) -> list[Chunk]:
         return [chunk]
     pieces, start = [], 0
     for found in _NEXT_CURRENCY.finditer(chunk.text):
-        if kind_of(chunk.text[start : found.start()].strip()) not in {"value", "year"}:
+        if kind_of(chunk.text[start : found.start()].strip()) not in {"value", "year", "lead"}:
             continue
         pieces.append(chunk.part(start, found.start()))
         start = found.end()

@@ -6,9 +6,9 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from tieout.column_periods import of_one_length
@@ -20,13 +20,25 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.row_runs import between_balances, between_per_share
 from tieout.rows import clean_label
-from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, scales_itself
-from tieout.units import NOTHING_SAID, ONE, UnitPhrase, excepted_rows, is_unit_note, shares_scale, unit_phrase
+from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
+from tieout.units import (
+    NOTHING_SAID,
+    ONE,
+    PERCENT_UNITS,
+    UnitPhrase,
+    counted_by_column,
+    excepted_rows,
+    is_unit_note,
+    shares_scale,
+    unit_phrase,
+)
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"inc\.?\s*/\s*\(?dec\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
@@ -53,7 +65,6 @@ _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
-_BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
@@ -64,7 +75,7 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
-_RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio)\b")
+_RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +113,20 @@ class TableMeaning:
     """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
     per_share: str | None = None
     """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
+    prints_money: bool = False
+    """Whether any of its cells prints a currency."""
+    things: str | None = None
+    """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
+    between_per_share: Mapping[int, str] = field(default_factory=dict)
+    """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
     is_percent_of: bool = False
     """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
     """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
-    excepted: tuple[frozenset[str], ...] = ()
-    """Words of the rows that opt out of the scale: `except average order value and per share data`."""
+    excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()
+    """Words of the rows that opt out of the scale, and their own one: `except order value and backlog in billions`."""
     ambient: UnitPhrase = NOTHING_SAID
     """What the last note above says, where the table says nothing: it holds for money alone."""
     shares_scale: Decimal | None = None
@@ -147,9 +164,12 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         shares_scale=shares_scale(unit_texts),
         is_financial=is_financial(table) and not scales_itself(table),
         per_share=per_share_among_whole(table),
+        prints_money=prints_money(table),
+        things=_things(table, columns),
+        between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
-        between_balances={} if any(c.period for c in columns) else dict(_between_balances(table, calendar)),
+        between_balances={} if any(c.period for c in columns) else dict(between_balances(table, calendar)),
     )
 
 
@@ -315,14 +335,13 @@ def _with_role(
         return replace(column, role="growth") if is_percent else column
     if not is_percent:
         return column
-    beside_amount = (
-        index > 1 and columns[index - 1].measure == column.measure and columns[index - 1].phrase.unit != "percent"
-    )
+    if _RATE_HEADER.search(column.label):
+        return replace(column, role="ratio")
+    beside = columns[index - 1] if index > 1 else None
+    beside_amount = beside is not None and beside.phrase.unit != "percent" and column.measure in {beside.measure, ""}
     if in_rows:
         is_growth = beside_amount or (notes_say_change and not _NAMES_A_RATIO.search(column.label))
         return replace(column, role="growth" if is_growth else "ratio")
-    if _RATE_HEADER.search(column.label):
-        return replace(column, role="ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
     compares = column.period is None and len(earlier) > 1
     return replace(column, role="growth" if notes_say_change or compares else "share")
@@ -345,42 +364,25 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
 
 
 def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
-    """The periods of the amount columns left of a change column, back to the change column before them.
+    """The periods of the amounts left of a change column: the run that ends there, else those before other changes.
 
-    Shares stand between amounts: `2025 | % of revenue | 2024 | % of revenue | % change`.
+    `Mar 24 | Dec 23 | QoQ | Mar 23 | YoY`: the last one is measured from the first. Shares may stand between amounts.
     """
-    while index > 1 and columns[index - 1].role != "amount":
-        index -= 1
     run: list[Period] = []
-    while index > 1 and columns[index - 1].role not in {"growth", "change"}:
-        index -= 1
-        period = columns[index].period
-        if period and columns[index].role == "amount":
-            run.insert(0, period)
+    for column in reversed(columns[1:index]):
+        if column.role in {"growth", "change"} and len(set(run)) > 1:
+            break
+        if column.role == "amount" and column.period:
+            run.insert(0, column.period)
     return list(dict.fromkeys(run))
 
 
 def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
     for text in texts:
         phrase = unit_phrase(text)
-        if phrase and phrase.unit != "percent":
+        if phrase and phrase.unit not in PERCENT_UNITS:
             return phrase
     return UnitPhrase()
-
-
-def _between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[int, Period]]:
-    """The rows of a statement of changes between two rows that are balances at a date."""
-    opened: date | None = None
-    movements: list[int] = []
-    for row in table.rows:
-        mention = next(iter(find_periods(row.label, calendar)), None)
-        if mention is None or not _BALANCE.search(row.label):
-            movements.append(row.number)
-            continue
-        if opened and opened < mention.period.end:
-            first = opened if opened.day == 1 else opened + timedelta(days=1)
-            yield from ((number, Period(first, mention.period.end)) for number in movements)
-        opened, movements = mention.period.end, []
 
 
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
@@ -396,6 +398,11 @@ def _ambient(table: Table) -> UnitPhrase:
 def _unit_texts(table: Table) -> list[str]:
     """Where a table says its unit as a whole: notes above, the label column's header, a header row of its own."""
     return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
+
+
+def _things(table: Table, columns: Sequence[ColumnMeaning]) -> str | None:
+    things = next((things for column in columns[1:] if (things := counted_by_column(column.measure))), None)
+    return None if prints_money(table) or is_financial(table) else things
 
 
 def _notes_in_header(table: Table) -> list[str]:

@@ -17,8 +17,8 @@ from tieout.dates import MONTH_DAY
 Kind = Literal["number", "range", "nil", "placeholder", "damaged", "text", "blank"]
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-"""A number in full groups of thousands (by comma or a space that does not break) or without groups."""
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+"""A number in full groups of thousands (by comma, apostrophe or a space that does not break) or without groups."""
 INDIAN_DIGITS = r"\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?"
 
 _NIL = re.compile(r"(?:[$€£¥]\s*)?(?:[-–—―−]{1,3}|nil|Nil|NIL)(?:\s*%)?")
@@ -42,6 +42,11 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
+_NO_NUMBER = re.compile(
+    r"(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
+    r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
+)
+"""A telephone number, a date in numbers, or what a line of a header leaves of a date: `31, 2023`."""
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
@@ -119,7 +124,7 @@ def read_cell(text: str) -> CellText:
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
         body = text[start:end]
-    if _DAY_AND_MONTH.fullmatch(body):
+    if _DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body):
         return CellText("text", None, start, end)
     if _NIL.fullmatch(body):
         return CellText("nil", None, start, end)
@@ -184,6 +189,9 @@ def _read_number(body: str) -> PrintedNumber | None:
     subunit = subunit_of(suffix)
     if subunit:
         scale, currency, unit = subunit[0], currency or subunit[1], None
+    named = currency_of(suffix) if unit else None
+    if named and not currency:
+        currency, unit = named, None
     if found["after"]:
         unit = "percent"
     return PrintedNumber(value, len(digits.partition(".")[2]), currency, scale, unit, in_parentheses)
@@ -203,7 +211,7 @@ def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
         return None, "percent"
     if word in _POINTS:
         return None, "percentage_points"
-    if word in {"bps", "basis points"}:
+    if word in {"bps", "bp", "basis points", "basis point"}:
         return None, "basis_points"
     if word == "x":
         return None, "pure"

@@ -19,6 +19,12 @@ _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?(?:[A-Z]-)?\d{1,4}(?:\s*(?:of|/)
 _EDGE_LINES = 3
 _MARGIN = 0.12
 _GUTTER_LINES = 6
+_MOST_DROP = 2.5
+_TWIN_ROWS = 3
+_MOST_LINES = 400
+"""Of one block; no page that people read has as many."""
+_STAGGERED_LINES = 4
+"""Lines of prose on either side that show two columns; fewer where lines stand between lines."""
 
 
 @dataclass(slots=True)
@@ -110,19 +116,22 @@ def _limit(piece: Piece, run: Run, limit: float, size: float) -> float:
 
 
 def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
-    """Blocks of prose in two columns with the left column first."""
+    """Blocks of prose in two columns, and tables side by side, with the left one first."""
     ordered: list[PageLine] = []
-    index = 0
+    index = floor = 0
     while index < len(lines):
-        end, gutter = _block(lines, index)
+        start, end, gutter = _block(lines, index, floor)
+        if gutter is None:
+            start, end, gutter = _twin_tables(lines, index, floor)
         if gutter is None:
             ordered.append(lines[index])
             index += 1
             continue
-        halves = [_halves(line, gutter) for line in lines[index:end]]
+        del ordered[len(ordered) - (index - start) :]
+        halves = [_halves(line, gutter) for line in lines[start:end]]
         for side in (0, 1):
             ordered.extend(half[side] for half in halves if half[side].pieces)
-        index = end
+        index = floor = end
     return ordered
 
 
@@ -135,25 +144,91 @@ def _halves(line: PageLine, gutter: float) -> tuple[PageLine, PageLine]:
     )
 
 
-def _block(lines: Sequence[PageLine], start: int) -> tuple[int, float | None]:
-    """The lines from `start` on that a white band parts into prose on both sides, and the middle of the band."""
-    first = lines[start]
-    if len(first.pieces) != 2 or not all(_is_prose(piece) for piece in first.pieces):
-        return start, None
-    low, high = first.pieces[0].x1, first.pieces[1].x0
-    end, sides = start, [0, 0]
-    for line in lines[start:]:
-        gap = _gap_around(line, low, high)
+def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines around one that a white band parts into prose on both sides, and the middle of the band.
+
+    The baselines of the two columns may differ: then lines of the one stand between lines of the other.
+    """
+    band = _band(lines, at)
+    if band is None:
+        return at, at, None
+    start, end, last = at, at, [at, at]
+    for line in lines[at : at + _MOST_LINES]:
+        gap = _gap_around(line, *band)
         if gap is None or gap[1] - gap[0] < 0.8 * line.size:
             break
-        low, high = gap
-        left = [piece for piece in line.pieces if piece.x1 <= low + 0.1]
-        right = [piece for piece in line.pieces if piece.x0 >= high - 0.1]
-        sides[0] += len(left) == 1 and _is_prose(left[0])
-        sides[1] += len(right) == 1 and _is_prose(right[0])
+        band = gap
+        for side in (0, 1):
+            last[side] = end if _has_prose(line, band, side) else last[side]
         end += 1
-    enough = min(sides) >= max(_GUTTER_LINES, 0.4 * (end - start))
-    return (end, (low + high) / 2) if enough else (start, None)
+    stop, end = end, min(last) + 1
+    while end < stop and len({piece.x0 > band[0] for piece in lines[end].pieces}) == 1:
+        end += 1
+    start, band = _extended_up(lines, at, floor, band)
+    sides = [sum(_has_prose(line, band, side) for line in lines[start:end]) for side in (0, 1)]
+    least = _GUTTER_LINES if len(lines[at].pieces) == 2 else _STAGGERED_LINES
+    enough = min(sides) >= max(least, 0.3 * (min(last) + 1 - start))
+    return (start, end, (band[0] + band[1]) / 2) if enough else (at, at, None)
+
+
+def _extended_up(lines: Sequence[PageLine], at: int, floor: int, band: Segment) -> tuple[int, Segment]:
+    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides."""
+    while at > floor and lines[at - 1].y - lines[at].y < _MOST_DROP * lines[at].size:
+        gap = _gap_around(lines[at - 1], *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * lines[at].size:
+            break
+        at, band = at - 1, gap
+    return at, band
+
+
+def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines of two tables side by side, each with labels and numbers of its own, and the middle between them."""
+    split = _twin_split(lines[at])
+    if split is None:
+        return at, at, None
+    band, label = (lines[at].pieces[split - 1].x1, lines[at].pieces[split].x0), lines[at].pieces[split].x0
+    end = last = at
+    twins = 0
+    for line in lines[at : at + _MOST_LINES]:
+        gap = _gap_around(line, *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
+            break
+        band = gap
+        split = _twin_split(line)
+        end += 1
+        if split is not None and abs(line.pieces[split].x0 - label) < 0.4 * line.size:
+            twins, last = twins + 1, end
+    if twins < _TWIN_ROWS or twins < 0.6 * (last - at):
+        return at, at, None
+    start, band = _extended_up(lines, at, floor, band)
+    return start, last, (band[0] + band[1]) / 2
+
+
+def _twin_split(line: PageLine) -> int | None:
+    """Which piece of a line is its second label: words, numbers, words again, numbers again."""
+    kinds = [kind_of(piece.text) for piece in line.pieces]
+    labels = [i for i, kind in enumerate(kinds) if kind == "words" and re.search(r"[A-Za-z]{3}", line.pieces[i].text)]
+    if len(labels) != 2 or labels[0] != 0 or not 1 < labels[1] < len(kinds) - 1:
+        return None
+    rest = {kind for i, kind in enumerate(kinds) if i not in labels}
+    return labels[1] if "value" in rest and rest <= {"value", "lead", "tail"} else None
+
+
+def _has_prose(line: PageLine, band: Segment, side: int) -> bool:
+    """Whether all that a line has on one side of a band is prose."""
+    half = [p for p in line.pieces if (p.x0 >= band[1] - 0.1 if side else p.x1 <= band[0] + 0.1)]
+    return len(half) == 1 and _is_prose(half[0])
+
+
+def _band(lines: Sequence[PageLine], at: int) -> Segment | None:
+    """The white between two stretches of prose side by side: on one line, or on two that overlap in height."""
+    pieces = [piece for line in lines[at : at + 2] for piece in line.pieces]
+    if len(lines[at].pieces) == 2:
+        pieces = lines[at].pieces
+    elif len(pieces) != 2 or lines[at].y - lines[at + 1].y > 0.95 * lines[at].size:
+        return None
+    left, right = sorted(pieces, key=lambda piece: piece.x0)
+    return (left.x1, right.x0) if left.x1 < right.x0 and _is_prose(left) and _is_prose(right) else None
 
 
 def _gap_around(line: PageLine, low: float, high: float) -> Segment | None:

@@ -39,18 +39,21 @@ _SPAN_WORDS = (
     r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
     rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
 )
+_NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
+_YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
+"""A fiscal year, by its own number or by both calendar years that it runs over: `2023-24`."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
-    r"(?P<quarter_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    rf"(?P<quarter_year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
 _HALF_LABEL = (
     r"(?P<half>[12]H|H[12]|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:\s+results)?|"
     r"(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
-    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|(?:fiscal|financial)\s+(?:year\s+)?)(?P<year>(?:19|20)\d\d|\d\d)"
-    r"(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
+    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?)"
+    rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = (
     r"[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
@@ -226,7 +229,7 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
         return Period(*calendar.span(full_year(named["to_date_year"]), 1, calendar.months_to_date))
     if named["quarter"]:
         quarter = _ordinal(named["quarter"])
-        return Period(*calendar.span(full_year(named["quarter_year"] or ""), 3 * quarter - 2, 3))
+        return Period(*calendar.span(_year_named(named["quarter_year"] or "", calendar), 3 * quarter - 2, 3))
     if named["half"]:
         year = full_year(named["half_year"] or "")
         half = named["half"].lower()
@@ -234,7 +237,14 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
         if whole:
             return Period(*calendar.span(year, 1, _months_named(half)))
         return Period(*calendar.span(year, 6 * _ordinal(half) - 5, 6))
-    return Period(*calendar.span(full_year(named["year"] or ""), 1, 12))
+    return Period(*calendar.span(_year_named(named["year"] or "", calendar), 1, 12))
+
+
+def _year_named(printed: str, calendar: FiscalCalendar) -> int:
+    """The fiscal year of a label; `2023-24` is named by its end or its start, as the calendar has it."""
+    first, *others = re.split(r"\s?[-–/]\s?", printed)
+    by_end = bool(others) and (calendar.naming == "end" or calendar.end_month == 12)
+    return full_year(first) + by_end
 
 
 _SPAN_COUNTS = {"12": 12, "two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}

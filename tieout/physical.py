@@ -7,6 +7,7 @@ Not here: where the cells come from (`html.py`, `markdown.py`), or what a header
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,8 +59,10 @@ def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
     columns += _worded_columns(merged, columns)
     columns.sort(key=lambda column: column.start)
     spanned = any(piece.span > 1 for row in merged for piece in row)
-    heads = _rows_of_heads(merged)
-    placed = [_placed(row, columns, 1 if n < heads else first, spanned) for n, row in enumerate(merged) if row]
+    heads, over_labels = _rows_of_heads(merged), _end_of_labels(merged, first)
+    placed = [
+        _placed(row, columns, over_labels if n < heads else first, spanned) for n, row in enumerate(merged) if row
+    ]
     return Grid(tuple(placed), spans_known=spanned) if placed else None
 
 
@@ -98,6 +101,13 @@ def _rows_of_heads(rows: Sequence[Sequence[Piece]]) -> int:
     with_values = [n for n, row in enumerate(rows) if any(_is_value(piece) for piece in row if piece.column)]
     labelled = sum(rows[n][0].column == 0 for n in with_values)
     return with_values[0] if with_values and labelled * 2 > len(with_values) else 0
+
+
+def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
+    """The physical column after those of labels, as far as most rows fill them: heads over them head no values."""
+    filled = [{piece.column for piece in row if piece.column < first} for row in rows if any(map(_is_value, row))]
+    inner = Counter(column for columns in filled for column in columns)
+    return max((column + 1 for column, rows_filled in inner.items() if rows_filled * 2 > len(filled)), default=1)
 
 
 def _is_value(piece: Piece) -> bool:

@@ -18,6 +18,8 @@ LIST_MARK = r"\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7]\s|o\s(
 _ITEM = re.compile(rf"^(?:{LIST_MARK}|\s*[¹²³⁴⁵⁶⁷⁸⁹])")
 _WRAPPED_WIDTH = 60
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
+_NARROWEST = 40
+_WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
 _LONGEST = 2_000
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|Mr|Ms|Mrs|Dr|St|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$"
@@ -53,13 +55,14 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
     A blank line, a list item, and a line that starts with the words of the line above begin a new one.
     """
     open_lines: list[Line] = []
+    widths = _widths(lines, table_lines)
     for line in lines:
         if line.number in table_lines or not line.text.strip():
             if open_lines:
                 yield _joined(open_lines)
             open_lines = []
             continue
-        if open_lines and not _continues(open_lines[-1].text, line.text):
+        if open_lines and not _continues(open_lines[-1].text, line.text, widths[line.number]):
             yield _joined(open_lines)
             open_lines = []
         open_lines.append(line)
@@ -90,11 +93,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _continues(above: str, line: str) -> bool:
+def _widths(lines: Sequence[Line], table_lines: frozenset[int]) -> dict[int, int]:
+    """How wide the text around each line runs: that of a narrow column wraps earlier than that of a page."""
+    widths: dict[int, int] = {}
+    block: list[Line] = []
+    for line in (*lines, None):
+        if line and line.number not in table_lines and line.text.strip():
+            block.append(line)
+            continue
+        width = max((len(other.text.rstrip()) for other in block), default=0)
+        wraps = len(block) > 2 and width >= _NARROWEST
+        widths.update((other.number, min(width, _WRAPPED_WIDTH) if wraps else _WRAPPED_WIDTH) for other in block)
+        block = []
+    return widths
+
+
+def _continues(above: str, line: str, width: int) -> bool:
     if _ITEM.match(line) or line.split()[:2] == above.split()[:2]:
         return False
     ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
-    return len(above.rstrip()) >= _WRAPPED_WIDTH or (not ends_sentence and line.lstrip()[:1].islower())
+    fills = 0.85 * width if width < _WRAPPED_WIDTH and not ends_sentence and _WORDS.search(above) else _WRAPPED_WIDTH
+    return len(above.rstrip()) >= fills or (not ends_sentence and line.lstrip()[:1].islower())
 
 
 def _joined(lines: list[Line]) -> Paragraph:

@@ -43,11 +43,14 @@ from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
 from tieout.scan import has_number, scan
+from tieout.units import PERCENT_UNITS
 
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
-_NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\s?[(][a-z][)])?")
+_NOTE_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})?(?:\s?[(][a-z][)])?(?:(?:,|\s?&|\sand|\s?[-–])\s?\d{1,2}(?:\.\d{1,2})?){0,5}"
+)
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -107,9 +110,19 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     figures, tokens = _collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
-    tokens = [_as_landed(token, source) for token in tokens]
+    tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, calendar))
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+
+
+def _of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[Token]:
+    """What is printed in the heads and feet of pages, which are not read: page numbers and repeated titles."""
+    for landed, shown in zip(source.text.lines, source.lines, strict=True) if source.pages else ():
+        if has_number(landed.text) and not shown.text.strip():
+            for token in scan(landed.text, calendar)[0]:
+                place = Place(landed.number, token.start, token.end)
+                disposition = "date" if token.kind == "date" else "label"
+                yield Token(place, landed.text[token.start : token.end], disposition, "head or foot of a page")
 
 
 def _as_landed(token: Token, source: Document) -> Token:
@@ -200,7 +213,7 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
     scales: Counter[Decimal] = Counter()
     for table, meaning in tables:
         phrases = (meaning.phrase, *(column.phrase for column in meaning.columns[1:]))
-        stated = next((phrase.scale for phrase in phrases if phrase.scale and phrase.unit != "percent"), None)
+        stated = next((phrase.scale for phrase in phrases if phrase.scale and phrase.unit not in PERCENT_UNITS), None)
         if stated and stated > 1:
             scales[stated] += len(table.rows) * (10 if table.statement else 1)
     return scales.most_common(1)[0][0] if scales else None

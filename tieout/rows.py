@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
+from tieout.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
@@ -66,14 +67,14 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
         label = clean_label(row.label.text)
         depth = depth if wrapped else _indent(row.label.text)
         is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
-        if is_head and _is_wrapped(row, body[number - header_rows : number - header_rows + 2]):
+        if is_head and _is_wrapped(row, wrapped, body[number - header_rows : number - header_rows + 2]):
             wrapped = f"{wrapped} {label}".strip()
             path = tuple(map(clean_label, heads))
             rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
             parents = []
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
-        heads = _heads_around(heads, rows, section, depth) if label else heads
+        heads = _heads_around(heads, rows, section, depth) if label and not is_closing_balance(label) else heads
         if is_head:
             heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
             section += 1
@@ -100,10 +101,11 @@ def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: 
     return heads[:-1] if is_indented and above[-1].depth > above[first].depth >= depth else heads
 
 
-def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
+def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
     """Whether a label without numbers goes on in the next row: it ends open, or that one starts in lower case.
 
-    Rows in lower case that are indented alike are a list below a head, and no end of it.
+    `above` are the lines of the label before it. Rows in lower case that are indented alike are a list below a head,
+    and no end of it.
     """
     if not following or following[0].label.is_blank:
         return False
@@ -111,7 +113,7 @@ def _is_wrapped(row: Row, following: Sequence[Row]) -> bool:
     text = row.label.text.strip()
     if text.endswith(":"):
         return False
-    if _ENDS_OPEN.search(text) or text.count("(") > text.count(")"):
+    if _ENDS_OPEN.search(text) or f"{above} {text}".count("(") > f"{above} {text}".count(")"):
         return True
     if _LISTS_NUMBERS.search(text) and below[:1].isdigit():
         return True

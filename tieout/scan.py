@@ -22,8 +22,8 @@ from tieout.periods import PeriodMention, find_periods
 _CONTACT = Guarded(
     r"https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
-    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b",
-    "://", "www.", "@", "tel", "phone", "fax", "call", "+", shape=r"\d{3}-\d{4}",
+    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
+    "://", "www.", "@", "tel", "phone", "fax", "call", "+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _ORDINAL = Guarded(
     rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
@@ -35,7 +35,8 @@ _REFERENCE = re.compile(
 )
 _MONTH_DAY = re.compile(MONTH_DAY, re.I)
 _CODE = Guarded(
-    r"(?i)\b(?:code|number|nasdaq|nyse|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b", shape=r":\s?\d{4}"
+    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|sedol|ticker|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b",
+    shape=r":\s?\d{4}",
 )
 _TIME = Guarded(
     r"(?i)\b\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|noon\b|o['’]clock\b)|\b\d{1,2}(?::\d{2}){1,2}\b(?!\.\d)"
@@ -47,9 +48,18 @@ _FOOTNOTE_MARK = Guarded(
     shape=r"\(\d{1,2}[,)]",
 )
 _LISTED_NOTE = re.compile(r"^[-•]\s(?P<mark>\d{1,2})\s{2,}")
+_AT_THE_EDGE = re.compile(r"\S\s{8,60}(?P<page>\d{1,3})\s*$")
+_DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
+_NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
+_MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
 _SHORT_YEAR = re.compile(r"[‘’'](?<!\w.)\d\d(?![\w.,]*\d)")
-_CUT_NAME = Guarded(r"\b[A-Z]{2,}-\s(?P<model>\d+)(?![\w%]|[,.]\d)", shape=r"-\s\d")
+_CUT_NAME = Guarded(rf"\b[A-Z]{{2,}}-\s+(?P<model>\d+)(?![\w%]|[,.]\d|\s*(?:%|{SCALE}|{NAME}))", shape=r"-\s+\d")
+_STREET = (
+    r"(?:St|Ave|Rd|Blvd|Street|Avenue|Road|Boulevard|Drive|Crossing|Lane|Way|Court|Plaza|Parkway|Pkwy|Place|Square|Circle|"
+    r"Terrace)\b"
+)
+_HOUSE = Guarded(rf"\b\d{{1,5}}(?=\s(?:[NSEW]\.?\s)?(?:[\w.'-]+\s){{1,3}}{_STREET})", shape=rf"\b{_STREET}")
 _AFTER_LEADERS = re.compile(r"\.{5}\s*(?P<page>\d{1,3})(?![\d.,%])")
 _RAISED = re.compile(
     r"[1-9](?<=[a-z)] .)(?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
@@ -167,11 +177,15 @@ def _names(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "date", "span of years")
     for found in _ADDRESS.finditer(text):
         yield TextToken(*found.span(found.lastgroup or 0), "contact", "address or identifier")
+    for found in _HOUSE.finditer(text):
+        yield TextToken(found.start(), found.end(), "contact", "address or identifier")
     for found in _VERSION.finditer(text):
         if _DIGIT.search(found.group()):
             yield TextToken(found.start(), found.end(), "label", "number of a version or section")
     for found in _ODDS.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "proportion")
+    for found in _CUT_NAME.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
     for found in _FOOTNOTE_MARK.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")
 
@@ -231,18 +245,23 @@ def _rate_unit(text: str, start: int, end: int, currency: str) -> str:
 
 def _leftovers(text: str) -> Iterator[TextToken]:
     """Digits that remain and still say what they are: a year alone, a part of a name."""
+    for found in _DAY_LEFT.finditer(text):
+        yield TextToken(found.start(), found.end(), "date", "rest of a date")
     for found in _YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
     for found in _SHORT_YEAR.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "year")
-    for pattern in (_MODEL, _CUT_NAME):
-        for found in pattern.finditer(text):
-            yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _MODEL.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _MODELS.finditer(text):
+        yield TextToken(*found.span("model"), "label", "part of a name")
+    for found in _NOTE_MARK.finditer(text):
+        yield TextToken(*found.span("mark"), "footnote", "mark before its note")
     for found in _LISTED_NOTE.finditer(text):
         yield TextToken(*found.span("mark"), "footnote", "mark before its note")
     for found in _RANK.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "rank")
-    for found in _AFTER_LEADERS.finditer(text):
+    for found in (*_AFTER_LEADERS.finditer(text), *_AT_THE_EDGE.finditer(text)):
         yield TextToken(*found.span("page"), "label", "number of a page")
     for found in _RAISED.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 
 _WORD = re.compile(r"\S+")
+_PART_LABEL = re.compile(
+    r"(?i)\b(?:(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(?:quarter|half)|Q[1-4]\b(?:\s+(?:FY\s?)?['’]?\d{2,4}\b)?|[1-4]Q\d*\b)"
+)
 _CAPTION = re.compile(
-    r"(?i)(?:for\s+)?(?:the\s+)?[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?\s+end(?:ed|ing)[\w\s.]*"
+    r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
+    r"end(?:ed|ing)[\w\s.]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
@@ -126,16 +130,31 @@ def split_values(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chu
 
 
 def split_headers(
-    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], em: float
+    chunks: Sequence[Chunk],
+    columns: Sequence[Column],
+    under: Sequence[Segment],
+    em: float,
+    others: Sequence[Sequence[Chunk]] = (),
 ) -> list[Chunk]:
-    """The headers of a line, with a chunk that holds those of several columns taken apart."""
-    return [part for chunk in chunks for part in _split_header(chunk, columns, under, em, len(chunks) == 1)]
+    """The headers of a line, with a chunk that holds those of several columns taken apart.
+
+    `others` are the other header lines of the table: what stands right over or under two of their words is two.
+    """
+    return [part for chunk in chunks for part in _split_header(chunk, columns, under, em, others, len(chunks) == 1)]
 
 
 def _split_header(
-    chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment], em: float, is_alone: bool
+    chunk: Chunk,
+    columns: Sequence[Column],
+    under: Sequence[Segment],
+    em: float,
+    others: Sequence[Sequence[Chunk]],
+    is_alone: bool,
 ) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
+    labels = [(found.start(), found.end()) for found in _PART_LABEL.finditer(chunk.text)]
+    if len(labels) > 1 and not _PART_LABEL.sub("", chunk.text).strip():
+        return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     if len(words) < 2 or len(words) > 12 or _CAPTION.fullmatch(chunk.text.strip()):
@@ -143,7 +162,7 @@ def _split_header(
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
     if chunk.stops:
-        return [chunk] if is_alone else _split_between(chunk, columns, em)
+        return [chunk] if is_alone else _split_between(chunk, columns, others, em)
     over = [column for column in columns if chunk.overlap(column.x0, column.x1) > 0.5 * em]
     years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
     if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
@@ -159,16 +178,36 @@ def _stand_apart(chunk: Chunk, rules: Sequence[Segment]) -> bool:
     return all(any(x0 < b[0] and x1 > a[1] for x0, x1 in gaps) for a, b in itertools.pairwise(rules))
 
 
-def _split_between(chunk: Chunk, columns: Sequence[Column], em: float) -> list[Chunk]:
-    """A chunk at its wide gaps that stand between two columns."""
+def _split_between(chunk: Chunk, columns: Sequence[Column], lines: Sequence[Sequence[Chunk]], em: float) -> list[Chunk]:
+    """A chunk at its wide gaps that stand between two columns, and between the words of another header line."""
     pieces, start = [], 0
     for found in re.finditer(r"\s+", chunk.text):
         x0, x1 = chunk.x_of(found.start()), chunk.x_of(found.end())
         between = any(a.centre < x0 and x1 < b.x1 and x0 < b.x0 + em for a, b in itertools.pairwise(columns))
-        if x1 - x0 >= 0.72 * em and between:
+        is_apart = x1 - x0 >= 0.72 * em and between
+        if is_apart or _heads_two(chunk, start, found, lines, em):
             pieces.append(chunk.part(start, found.start()))
             start = found.end()
     return [*pieces, chunk.part(start, len(chunk.text))] if pieces else [chunk]
+
+
+def _heads_two(chunk: Chunk, start: int, gap: re.Match[str], lines: Sequence[Sequence[Chunk]], em: float) -> bool:
+    """Whether another header line has two neighbours that the words on both sides of a gap stand under or over.
+
+    The words to the right may be those of several columns.
+    """
+    left = chunk.part(start, gap.start())
+    ends = [gap.end() + found.start() for found in re.finditer(r"\s+|$", chunk.text[gap.end() :])]
+    rights = [chunk.part(gap.end(), end) for end in ends if end > gap.end()]
+    return any(
+        _stacked(left, a, em) and any(_stacked(right, b, em) for right in rights)
+        for line in lines
+        for a, b in itertools.pairwise(line)
+    )
+
+
+def _stacked(piece: Chunk, other: Chunk, em: float) -> bool:
+    return abs(piece.centre - other.centre) < 0.25 * em or abs(piece.x1 - other.x1) < 0.3 * em
 
 
 def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Segment]) -> list[Chunk]:
@@ -181,16 +220,20 @@ def _split_by(chunk: Chunk, words: Sequence[tuple[int, int]], rules: Sequence[Se
 
 
 def spans_of(
-    chunks: Sequence[Chunk], columns: Sequence[Column], under: Sequence[Segment], lowest: Sequence[str] = ()
+    chunks: Sequence[Chunk],
+    columns: Sequence[Column],
+    under: Sequence[Segment],
+    below: Sequence[Chunk] | None,
+    lowest: Sequence[str] = (),
 ) -> list[range]:
     """The columns that each header of a line stands over, from left to right, without overlap.
 
-    `lowest` are the headers of the lowest line, one for each column, where this is a line above it.
+    `below` are the headers of the next line, None below the last; `lowest` those of the lowest line, one a column.
     """
     under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
-    if all(ruled) or not lowest:
+    if all(ruled) or below is None:
         return own
     blocks = _blocks(chunks, columns, lowest)
     if blocks:
@@ -199,7 +242,9 @@ def spans_of(
     if len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text) and _off_centre(chunks[0], everything, columns) < 1:
         return [everything]
     tiles = _tiles(chunks, columns)
-    if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + 0.06:
+    # Captions of time (`Year ended`) share all columns among them.
+    slack = 0.15 if all(_CAPTION.fullmatch(chunk.text.strip()) for chunk in chunks) else 0.06
+    if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + slack:
         return tiles
     spans = []
     for index, chunk in enumerate(chunks):
@@ -207,7 +252,7 @@ def spans_of(
         last = own[index + 1].start if index + 1 < len(chunks) else len(columns)
         is_wide = len(own[index]) > 1 or names_a_period(chunk.text)
         wider = not ruled[index] and is_wide
-        spans.append(_centred(chunk, own[index], columns, first, last) if wider else own[index])
+        spans.append(_centred(chunk, own[index], columns, range(first, last), below) if wider else own[index])
     return spans
 
 
@@ -295,16 +340,21 @@ def _pitch(columns: Sequence[Column]) -> float:
     return (columns[-1].x1 - columns[0].x1) / (len(columns) - 1)
 
 
-def _centred(chunk: Chunk, own: range, columns: Sequence[Column], first: int, last: int) -> range:
-    """The widest run of columns around its own that a header stands in the middle of; itself where it is aligned."""
+def _centred(chunk: Chunk, own: range, columns: Sequence[Column], within: range, below: Sequence[Chunk]) -> range:
+    """The widest run of columns around its own that a header stands in the middle of; itself where it is aligned.
+
+    Over an even number of columns it stands between two of them, and never right over a header of the next line.
+    """
     box = columns[own.start]
     is_inside = len(own) == 1 and box.x0 - _EVEN < chunk.x0 and chunk.x1 < box.x1 + _EVEN
     if is_inside and (abs(chunk.x0 - box.x0) < _EVEN or abs(chunk.x1 - box.x1) < _EVEN) and not chunk.stops:
         return own
+    odd = any(abs(chunk.centre - other.centre) < 0.1 * (chunk.x1 - chunk.x0) for other in below)
     candidates = [
         range(a, b)
-        for a in range(first, own.start + 1)
-        for b in range(own.stop, last + 1)
-        if _off_centre(chunk, range(a, b), columns) < min(0.35, _off_centre(chunk, own, columns) + 0.06)
+        for a in range(within.start, own.start + 1)
+        for b in range(own.stop, within.stop + 1)
+        if not (odd and (b - a) % 2 == 0)
+        and _off_centre(chunk, range(a, b), columns) < min(0.35, _off_centre(chunk, own, columns) + 0.06)
     ]
     return max(candidates, key=len, default=own)

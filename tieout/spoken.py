@@ -83,6 +83,11 @@ _PATTERNS = (
     ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}"),
     ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b"),
     ("months", rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])"),
+    (
+        "weeks_alone",
+        r"(?P<weeks>13|14|26|27|39|40|thirteen|fourteen|twenty[\s-]six|twenty[\s-]seven|thirty[\s-]nine|forty)[\s-]weeks?\b"
+        r"(?:[\s-](?:fiscal\s+)?period)?(?!\s+(?:ended|ending|ago)|['’])",
+    ),
     ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b"),
     ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)"),
     ("year_of", rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?"),
@@ -103,7 +108,8 @@ _PATTERNS = (
 _RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", re.I)) for kind, pattern in _PATTERNS)
 """In the order of their right: of two that overlap, the earlier rule reads the words."""
 _KEYWORDS = {
-    "weeks": "week", "last_close": "year", "former_quarter": "year", "quarter_back": "quarter", "year_of": "year",
+    "weeks": "week", "weeks_alone": "week", "last_close": "year", "former_quarter": "year", "quarter_back": "quarter",
+    "year_of": "year",
     "months": "months", "months_ended": "months", "month_quarter": "quarter", "year_now": "year",
     "quarter_now": "quarter", "now": "period", "quarter_of": "q",
 }  # fmt: skip
@@ -299,6 +305,10 @@ class _Around:
         if kind == "months":
             months = _MONTHS_OF[(words["months"] or "").lower()]
             return self._span(passed - months + 1, months) if months <= passed else None
+        if kind == "weeks_alone":
+            weeks = _WEEKS_OF["-".join((words["weeks"] or "").lower().split())]
+            months = 3 * (weeks // 13)
+            return self._span(passed - months + 1, months) if self.calendar.week_ends and months <= passed else None
         if kind == "month_quarter":
             return self._quarter_to(month_number(words["month"] or "") or 12)
         if kind == "to_date":

@@ -13,7 +13,7 @@ _STOCK = re.compile(
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
     r"net\s+(?:interest[\s-]bearing\s+)?(?:debt|cash\s+position)|^equity\s+at\b|"
     r"(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
-    r"shares\s+(?:issued|outstanding)|contracted)\b"
+    r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
 )
 _WEAK_STOCK = re.compile(
     r"(?i)\b(?:cash(?:\s+and\s+cash\s+equivalents)?|(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
@@ -22,13 +22,21 @@ _WEAK_STOCK = re.compile(
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|provided|used\s+in|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
-    r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|translation|remeasurements?|disposals?|reversals?|income|depreciation)\b"
+    r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
+    r"translation|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
+    r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
-_WEIGHTED = re.compile(r"(?i)\bweighted|average\b|\breturn\s+on\b")
+_CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
+_WEIGHTED = re.compile(
+    r"(?i)\bweighted|average\b|\breturn\s+on\b"
+    r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
+    r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
+)
+"""Averages over a period, and what happened to a balance in it."""
 _OPENING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)"
     r"|^opening\b|\bopening\s+(?:balance|cash|net|position|equity|debt)"
-    r"|\bat\s+(?:1\s+january|january\s+1)\b"
+    r"|\bat\s+(?:1\s+january|january\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
 )
 _CLOSING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
@@ -46,6 +54,18 @@ def is_stock(label: str) -> bool:
 def is_weak_stock(label: str) -> bool:
     """Whether a label names a balance unless it words a flow of it (`cash`, not `net cash used`)."""
     return bool(_WEAK_STOCK.search(label)) and not _FLOW.search(label)
+
+
+@lru_cache(maxsize=4096)
+def is_cash_held(label: str) -> bool:
+    """Whether a line of a cash flow statement names what is held and no flow: `Restricted cash`."""
+    return bool(_CASH.search(label)) and not _FLOW.search(label)
+
+
+@lru_cache(maxsize=4096)
+def is_over_a_period(label: str) -> bool:
+    """Whether a label words an average over a period, or what happened to a balance in it."""
+    return bool(_WEIGHTED.search(label))
 
 
 @lru_cache(maxsize=4096)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
-from tieout.currencies import SCALE
+from tieout.currencies import SCALE, find_currency
 from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.numbers import read_cell
 from tieout.units import per_what
 
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
+_OF_A_SHARE = re.compile(r"(?i)\b(?:basic|diluted)\b")
 FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
     r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
@@ -32,6 +33,8 @@ def is_financial(table: Table) -> bool:
 def per_share_among_whole(table: Table) -> str | None:
     """What a row of it is per (`shares`), where most of its numbers are whole; None otherwise."""
     per = next((per for row in table.rows if (per := per_what(row.label))), None)
+    if per is None and any(_OF_A_SHARE.search(row.label) for row in table.rows):
+        per = "shares"
     if per is None:
         return None
     numbers = [cell.number for row in table.rows for c in row.row.values if (cell := read_cell(c.text)).number]
@@ -42,3 +45,8 @@ def per_share_among_whole(table: Table) -> str | None:
 def scales_itself(table: Table) -> bool:
     """Whether cells print their own scale: `£1.31bn`."""
     return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
+
+
+def prints_money(table: Table) -> bool:
+    """Whether any of its cells prints a currency."""
+    return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)

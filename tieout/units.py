@@ -13,18 +13,21 @@ from functools import lru_cache
 from tieout.currencies import find_currency, find_scale, find_subunit
 
 ONE = Decimal(1)
+PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit)\b|\bEPS\b", re.I)
 _OF_PER_SHARE = re.compile(
     r"(?i)\b(?:numerator|denominator)\b|\b(?:par|stated|nominal)\s+value\b|\bused\s+(?:in|for|to)\s+(?:the\s+)?(?:comput|calculat|determin)"
 )
 """What goes into a per-share amount and is none."""
+_PAR_ASIDE = re.compile(r"(?i)\([^()]*\b(?:par|face|nominal)\s+value\b[^()]*\)")
 _PAR_VALUE = re.compile(r"(?i)\b(?:par|stated|nominal)\s+value\b|\bpaid-in\s+capital\b")
 _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
 _DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
+_WEEKS = re.compile(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)")
 _RATE_ROW = re.compile(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
     r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
@@ -43,12 +46,18 @@ _SHARES = re.compile(
     re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
-_BASIS_POINTS = re.compile(r"(?i)\bbps\b|\bbasis\s+points?\b")
+_POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")
+_NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
-    r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|metres|meters))\b"
+    r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
+)
+_COUNT_HEADER = re.compile(
+    r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
+    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
+    r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
 )
 _FEW_THINGS = re.compile(
     r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
@@ -58,14 +67,17 @@ _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
     r"arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
 )
+_LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")
+"""Products in a row: `subscriptions, platforms, and devices` counts nothing."""
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
 _SHARES_SCALED = re.compile(
     r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
-    r"|\b(?:thousand|million)s?\s+of\s+(?:\w+\s+)?shares\b"
+    r"|\b(?:thousand|million)s?\s+of\s+(?:(?!except|per\b)[\w.$]+\s+){0,5}?shares\b"
 )
 _SHARES_EXCEPTED = re.compile(
     r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
 )
+_SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
@@ -97,8 +109,8 @@ def unit_phrase(text: str) -> UnitPhrase:
     currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
     free = bool(_PER_SHARE_FREE.search(text))
     if currency is None and scale is None:
-        if _BASIS_POINTS.search(text):
-            return UnitPhrase("basis_points", ONE)
+        if _POINTS_SAID.search(text):
+            return UnitPhrase("basis_points" if re.search(r"(?i)bps|basis", text) else "percentage_points", ONE)
         if _PERCENT.search(text):
             return UnitPhrase("percent", ONE)
         return UnitPhrase(None, None, free)
@@ -119,14 +131,19 @@ def is_unit_note(text: str) -> bool:
     return not re.search(r"[A-Za-z]{2,}", rest)
 
 
-def excepted_rows(note: str) -> list[frozenset[str]]:
-    """The rows that a note excepts from its scale, each as its words: `(in millions, except headcount)`."""
+def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
+    """The rows that a note excepts from its scale, each as its words, with the scale that it gives them instead.
+
+    `(in millions, except headcount and backlog in billions)`.
+    """
     found = _EXCEPT.search(note)
     if not found:
         return []
     items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
-    words = (frozenset(re.findall(r"[a-z]{3,}", item.lower())) - _EXCEPT_FILL for item in items)
-    return [item for item in words if item and "par" not in item]
+    words = (
+        (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", item.lower()))) - _EXCEPT_FILL, item) for item in items
+    )
+    return [(named, find_scale(item)) for named, item in words if named and "par" not in named]
 
 
 @lru_cache(maxsize=4096)
@@ -150,6 +167,8 @@ def plain_unit(label: str) -> str | None:
     """`days`, `percent` or `pure` where a label names a length, rate or ratio that is printed without its sign."""
     if _DAYS.search(label):
         return "days"
+    if _WEEKS.search(label):
+        return "weeks"
     if _RATE_ROW.search(label):
         return "percent"
     return "pure" if _RATIO_ROW.search(label) else None
@@ -164,10 +183,21 @@ def is_unit_price(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def counted_word(label: str) -> str | None:
     """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
-    if _ABOUT_MONEY.search(label):
+    if _ABOUT_MONEY.search(label) or _LISTED.search(label):
         return None
     found = _COUNT_WORD.search(label)
     return found.group().lower() if found else None
+
+
+@lru_cache(maxsize=4096)
+def counted_by_column(measure: str) -> str | None:
+    """The things that a column counts, by the lowest line of its header: `Units`, `CPU Units K`, `Stores`."""
+    found = _COUNT_HEADER.fullmatch(measure.rpartition(" / ")[2].strip())
+    if not found:
+        return None
+    return (
+        found["what"].lower() if found["what"] else "square metres" if "met" in found["area"].lower() else "square feet"
+    )
 
 
 def counts_few(label: str) -> bool:
@@ -187,6 +217,7 @@ def listed_units(label: str) -> list[UnitPhrase]:
 @lru_cache(maxsize=4096)
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
+    text = _PAR_ASIDE.sub(" ", text)
     if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):
         return None
     found = _PER_SHARE.search(text)
@@ -207,6 +238,11 @@ def counted_shares(text: str) -> str | None:
         return None
     what = (found["what"] or found["counted"] or "shares").rstrip("s").upper()
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+def counts_below(head: str) -> bool:
+    """Whether a head says that the rows below it are numbers of things: `Headcount (nos.)`."""
+    return bool(_NOS.search(head))
 
 
 @lru_cache(maxsize=4096)
