@@ -26,6 +26,10 @@ unmapped as (
         and figures.qualifier is null
         and figures.scenario = 'actual'
         and length(regexp_replace(figures.label, '[^a-z]', '', 'g')) > 3
+        -- every block has a total, and others
+        and not regexp_full_match(
+            figures.label, '(sub ?)?totals?|(the )?others?( net)?|net|balances?|amounts?|adjustments?|eliminations?'
+        )
 ),
 
 -- a table that prints a label twice for one period says two things by it
