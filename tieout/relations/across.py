@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from operator import mul
 
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.periods import Period
-from tieout.relations.evidence import Hypothesis
+from tieout.relations.evidence import Hypothesis, operands
 from tieout.relations.labels import names_a_total
 from tieout.relations.lines import Line, family, rows_by_place
 from tieout.relations.search import search
@@ -24,6 +25,10 @@ _ENOUGH = 4.0
 _BREAKS = 0.5
 """Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
 _MOST_ROWS = 400
+GROWTH = "growth"
+"""Growth as reported, from exchange rates and without: the only rates that add along a row."""
+_LEAST_RATES = 4
+_ENOUGH_RATES = 2.5
 
 
 def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:
@@ -33,14 +38,17 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[
         families: dict[str, list[Figure]] = defaultdict(list)
         for row in table.rows:
             for figure in by_place.get((table.number, row.number), ()):
-                name = family(figure) if figure.role == "amount" else None
+                name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
                 if name is not None:
                     families[name].append(figure)
         for name, members in families.items():
             columns = _columns(table, members)
+            if name == GROWTH:
+                columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
             if len(columns) > 2:
                 for found in _sums(columns, name):
-                    yield replace(found, rule="columns of a row")
+                    kept = _where_it_holds(found) if name == GROWTH else found
+                    yield replace(kept, rule="columns of a row")
 
 
 def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:
@@ -69,8 +77,9 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
     for period in dict.fromkeys(periods):
         alike = [column for column, own in zip(columns, periods, strict=True) if own == period]
         if len(alike) > 2:
-            yield from search(alike, breaks=_BREAKS, enough=_ENOUGH)
-    if len(set(periods)) < 3:
+            enough = _ENOUGH_RATES if name == GROWTH else _ENOUGH
+            yield from search(alike, breaks=_BREAKS, enough=enough)
+    if len(set(periods)) < 3 or name == GROWTH:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
 
@@ -82,7 +91,21 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
 
     if "/" not in name and name != "shares":
         yield from search(columns, tiles, breaks=_BREAKS, enough=_ENOUGH)
-    yield from search(columns, rolls, breaks=_BREAKS, enough=_ENOUGH)
+    balances = [
+        replace(c, is_total=period is not None and period.is_instant)
+        for c, period in zip(columns, periods, strict=True)
+    ]
+    yield from search(balances, rolls, breaks=_BREAKS, enough=_ENOUGH)
+
+
+def _where_it_holds(found: Hypothesis) -> Hypothesis:
+    """Rates add by rule of thumb alone: where they do not, nothing is wrong."""
+    held = {
+        key
+        for key, value, allowed, numbers in operands(found.total, found.parts)
+        if abs(value - sum(map(mul, found.signs, numbers))) <= allowed
+    }
+    return replace(found, total=found.total.only(frozenset(held)))
 
 
 def _period(column: Line) -> Period | None:

@@ -26,7 +26,8 @@ Down a column the unit is left out: that one cell prints `$` and those below it 
 SCALE = 10**10
 NOT_ADDED = frozenset({"percent", "percentage_points", "basis_points", "times"})
 _ADDED = frozenset({"amount", "change", "share", "ratio"})
-SHARES, RATIOS = "shares of one whole", "ratios"
+MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
+_MARKS = re.compile(r"(?:\s*\((?:[A-Za-z]|\d{1,2})\))+\s*$")
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _LIKE = 0.7
 
@@ -42,6 +43,8 @@ class Line:
     section: int
     statement: str | None
     figures: dict[Key, Figure]
+    marks: tuple[str, ...] = ()
+    """Footnote marks at the end of its label, as printed."""
     nils: dict[int, Figure] = field(default_factory=dict)
     """Figures printed as nil, by column: a dash has no unit that could keep it out of a sum."""
     witnesses: dict[Key, Hashable] = field(default_factory=dict)
@@ -89,7 +92,7 @@ def family(figure: Figure) -> str | None:
     unit = figure.measure.unit or ""
     if unit == "percent" and figure.role in {"share", "ratio"}:
         return SHARES if figure.role == "share" else RATIOS
-    return None if unit in NOT_ADDED else "money" if unit in CODES else unit
+    return None if unit in NOT_ADDED else MONEY if unit in CODES else unit
 
 
 def rows_by_place(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
@@ -121,6 +124,7 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         section=row.section,
         statement=table.statement,
         figures=added,
+        marks=tuple(re.findall(r"\w+", found.group())) if (found := _MARKS.search(row.row.label.text)) else (),
         nils={f.spot.column_number: f for f in nils if f.spot},
         witnesses=witnesses,
     )

@@ -206,7 +206,8 @@ def _sums_of(
         if count > 1:
             parts = tuple(reversed(up[:count]))
             kept = breaks if named else breaks / 2
-            bonus = wording + (ALIGNED if total.is_total and _is_aligned(up, count) else 0.0)
+            aligned = named and _is_aligned(up, count, strictly=not total.is_total)
+            bonus = wording + (ALIGNED if aligned else 0.0)
             yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
     if names_a_change(total.label) and len(up) > 1:
         parts = (up[1], up[0])
@@ -233,12 +234,20 @@ def _is_the_same(total: Line, part: Line) -> bool:
     return part.section > 0 and values == own and any(value >= 100 * SCALE for value in map(abs, values.values()))
 
 
-def _is_aligned(up: Sequence[Line], count: int) -> bool:
-    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table."""
+def _is_aligned(up: Sequence[Line], count: int, *, strictly: bool = False) -> bool:
+    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table.
+
+    Strictly: since a head alone.
+    """
+    first = up[count - 1]
+    if strictly and not first.section:
+        return False
     if count == len(up):
         return True
-    first, above = up[count - 1], up[count]
+    above = up[count]
     is_new = (above.place[0], above.section) != (first.place[0], first.section)
+    if strictly:
+        return is_new
     return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
 
 

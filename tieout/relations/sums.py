@@ -11,20 +11,26 @@ from collections.abc import Iterator, Sequence
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.across import find_across
+from tieout.relations.breakdowns import find_breakdowns
+from tieout.relations.bridges import adjustments_together, rates
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_balance
-from tieout.relations.lines import RATIOS, Key, Line, blocks, projections
+from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
 
 
 def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
-    for name, block in blocks(tables, figures):
-        for found in _down(block) if name != RATIOS else search(block, _is_a_whole):
-            yield from stated(found, document_id)
-    for found in find_across(tables, figures):
-        yield from stated(found, document_id)
+    searched = list(blocks(tables, figures))
+    for name, block in searched:
+        found = list(rates(block) if name == RATIOS else _down(block))
+        for sum_ in [*found, *adjustments_together(block, found)]:
+            yield from stated(sum_, document_id)
+    for sum_ in find_across(tables, figures):
+        yield from stated(sum_, document_id)
+    for sum_ in find_breakdowns(tables, [block for name, block in searched if name == MONEY]):
+        yield from stated(sum_, document_id)
 
 
 def _down(block: Sequence[Line]) -> Iterator[Hypothesis]:
@@ -34,12 +40,6 @@ def _down(block: Sequence[Line]) -> Iterator[Hypothesis]:
         found = search(lines, lambda total, parts, lines=lines: _rolls_on(total, parts, lines))  # type: ignore[misc]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
-
-
-def _is_a_whole(total: Line, parts: Sequence[Line]) -> bool:
-    """Ratios of different things do not add, but for those that a total of 100 % says are shares of one."""
-    values = {figure.value for figure in total.figures.values() if figure.value is not None}
-    return total.is_total and values == {100} and all(part.sign > 0 for part in parts)
 
 
 def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:
