@@ -83,14 +83,14 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
 
-    def tiles(total: Line, parts: Sequence[Line]) -> bool:
-        return _tiles(by_place[total.place], [by_place[part.place] for part in parts])
+    def makes_up(total: Line, parts: Sequence[Line]) -> bool:
+        return tiles(by_place[total.place], [by_place[part.place] for part in parts])
 
     def rolls(total: Line, parts: Sequence[Line]) -> bool:
         return _rolls(by_place[total.place], [by_place[part.place] for part in parts])
 
     if "/" not in name and name != "shares":
-        yield from search(columns, tiles, breaks=_BREAKS, enough=_ENOUGH)
+        yield from search(columns, makes_up, breaks=_BREAKS, enough=_ENOUGH)
     balances = [
         replace(c, is_total=period is not None and period.is_instant)
         for c, period in zip(columns, periods, strict=True)
@@ -112,7 +112,7 @@ def _period(column: Line) -> Period | None:
     return Counter(figure.when.period for figure in column.figures.values()).most_common(1)[0][0]
 
 
-def _tiles(whole: Period | None, parts: Sequence[Period | None]) -> bool:
+def tiles(whole: Period | None, parts: Sequence[Period | None]) -> bool:
     """Whether durations follow one another from the first day of the whole to its last."""
     if whole is None or whole.start is None:
         return False

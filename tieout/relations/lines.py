@@ -14,6 +14,7 @@ from decimal import Decimal
 from tieout.currencies import CODES
 from tieout.layout import Table
 from tieout.model import Figure
+from tieout.periods import Period
 from tieout.relations.labels import is_deducted, is_no_part, names_a_total
 from tieout.rows import TableRow
 
@@ -192,9 +193,20 @@ def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
             like[1].append(key)
         else:
             sets.append((rows, [key]))
+    yield from _by_row_period(block)
     if len(sets) > 1:
         for _, keys in sets:
             kept = frozenset(keys)
             part = [line.only(kept) for line in block if any(key in kept for key in line.numbers)]
             if len(part) > 2:
                 yield part
+
+
+def _by_row_period(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each period, where periods alternate in the rows: `9M 2023` below `9M 2022` in every segment."""
+    by_period: dict[Period | None, list[Line]] = defaultdict(list)
+    for line in block:
+        figure = next(iter(line.figures.values()))
+        by_period[figure.when.period].append(line)
+    if len(by_period) > 1 and max(map(len, by_period.values())) * 4 <= len(block) * 3:
+        yield from (lines for lines in by_period.values() if len(lines) > 2)

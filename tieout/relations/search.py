@@ -99,8 +99,9 @@ def search(
             end = index + _span(known, index, len(found.parts))
             known.heads[index] = (end, found)
             known.ends.setdefault(end, []).append(index)
+    covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
     for index in range(len(lines)):
-        below = _total_below(known, index)
+        below = _total_below(known, index) if index not in covered or _is_named(lines[index]) else None
         if below:
             known.below[index] = below
             known.tops[index] = _top(known, index, below)
@@ -156,7 +157,7 @@ def _top(known: _Structure, index: int, found: Hypothesis) -> int:
 def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     """The best sum that a line is the total of: of the lines open above it, else by one detour, else skipping one."""
     total, asked = known.lines[index], known.asked
-    named = total.is_total or names_a_result(total.label) or names_a_balance(total.label) or not total.label
+    named = _is_named(total)
     is_short = len(known.lines) <= _LONGEST_STATEMENT
     signed = len(known.lines) <= _LONGEST_SIGNED
 
@@ -185,6 +186,11 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)], asked.enough)
 
 
+def _is_named(line: Line) -> bool:
+    """Whether a label says that the lines above lead to it; none at all, below lines with labels, says so too."""
+    return line.is_total or names_a_result(line.label) or names_a_balance(line.label) or not line.label
+
+
 def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
     """Whether a difference is a total above its parts read backwards, and no word says that it is meant so."""
     for head, (_, above) in known.heads.items():
@@ -210,8 +216,8 @@ def _sums_of(
             bonus = wording + (ALIGNED if aligned else 0.0)
             yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
     if names_a_change(total.label) and len(up) > 1:
-        parts = (up[1], up[0])
-        yield weigh(total, parts, (-1, 1), RESULT, tried=2, bonus=WORDING - cost, breaks=0)
+        for order in ((-1, 1), (1, -1)):
+            yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
     if not signed:
         return
     most_flips = 2 if named and not total.is_total else 1
@@ -220,8 +226,8 @@ def _sums_of(
         prior = (1, *(part.sign for part in parts[1:]))
         signs = tuple(-sign if count - 1 - i in flips else sign for i, sign in enumerate(prior))
         negative = [part for part, sign in zip(parts, signs, strict=True) if sign < 0]
-        # a total deducts only what words say is deducted
-        if not negative or (total.is_total and any(part.sign > 0 for part in negative)):
+        # a total deducts only what words say is deducted, and a line that no word names what all its labels say
+        if not negative or (total.is_total and any(part.sign > 0 for part in negative)) or (flips and not named):
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0)
