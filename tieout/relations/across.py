@@ -28,7 +28,7 @@ _MOST_ROWS = 400
 GROWTH = "growth"
 """Growth as reported, from exchange rates and without: the only rates that add along a row."""
 _LEAST_RATES = 4
-_ENOUGH_RATES = 2.5
+_ENOUGH_RATES = 2.0
 
 
 def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:

@@ -30,6 +30,9 @@ _ADDED = frozenset({"amount", "change", "share", "ratio"})
 MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
 _MARKS = re.compile(r"(?:\s*\((?:[A-Za-z]|\d{1,2})\))+\s*$")
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_MOST_PIECES = 12
+"""Tables above in which one is looked for that a table goes on."""
 _LIKE = 0.7
 
 
@@ -161,19 +164,27 @@ def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple
 
 def _chains(tables: Sequence[Table]) -> dict[int, int]:
     """For each table the number of the first that it continues: with its columns, below its statement or its title."""
-    first: dict[tuple[object, ...], int] = {}
     chains: dict[int, int] = {}
-    above: tuple[str, tuple[str, ...]] | None = None
-    for table in tables:
-        columns = tuple(table.column_label(column) for column in range(1, table.grid.columns))
-        title = _CONTINUED.sub("", table.title).strip().lower()
-        if above and title and (title, columns) == above:
-            chains[table.number] = chains[table.number - 1]
-        else:
-            chains[table.number] = first.get((table.statement_number, columns), table.number)
-        first.setdefault((table.statement_number, columns), chains[table.number])
-        above = title, columns
+    for index, table in enumerate(tables):
+        pieces = tables[max(0, index - _MOST_PIECES) : index]
+        near = [t for t in pieces if t is pieces[-1] or t.statement_number == table.statement_number]
+        above = next((t for t in reversed(near) if _goes_on(t, table)), None)
+        chains[table.number] = chains[above.number] if above else table.number
     return chains
+
+
+def _goes_on(above: Table, table: Table) -> bool:
+    title = _CONTINUED.sub("", table.title).strip().lower()
+    is_alike = bool(title) and title == _CONTINUED.sub("", above.title).strip().lower()
+    if above.grid.columns != table.grid.columns or not (is_alike or above.statement_number == table.statement_number):
+        return False
+    heads = [(_words(above, column), _words(table, column)) for column in range(1, table.grid.columns)]
+    return all(one <= other or other <= one for one, other in heads if one or other) or heads == []
+
+
+def _words(table: Table, column: int) -> frozenset[str]:
+    """What heads a column, without notes on its unit: a page further on they may be left out."""
+    return frozenset(re.findall(r"\w+", _ASIDE.sub(" ", table.column_label(column).lower())))
 
 
 def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -96,7 +96,7 @@ def search(
     for index in range(len(lines) - 1, -1, -1):
         found = best(list(_totals_above(known, index)), enough)
         if found:
-            end = index + _span(known, index, len(found.parts))
+            end = _end(known, index, found)
             known.heads[index] = (end, found)
             known.ends.setdefault(end, []).append(index)
     covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
@@ -116,12 +116,13 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
     if total.is_total and index >= 2 and total.place[0] == lines[index - 1].place[0]:
         return
     down = _way_down(known, index)
-    for count in sorted(_counts_that_add_up(total, down)):
-        parts = tuple(down[:count])
-        if asked.admits is None or asked.admits(total, parts):
-            split = all(names_holders(part.label) for part in parts)
-            bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
-            yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
+    for way in [down, [line for line in down if line.is_total]] if total.is_total else [down]:
+        for count in sorted(_counts_that_add_up(total, way)):
+            parts = tuple(way[:count])
+            if asked.admits is None or asked.admits(total, parts):
+                split = all(names_holders(part.label) or part.is_total for part in parts)
+                bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
+                yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
@@ -134,12 +135,12 @@ def _way_down(known: _Structure, index: int) -> list[Line]:
     return taken
 
 
-def _span(known: _Structure, index: int, parts: int) -> int:
-    """How many lines below a total its parts and theirs take."""
+def _end(known: _Structure, index: int, found: Hypothesis) -> int:
+    """The last line that the parts of a total above them, and theirs, take."""
     at = index + 1
-    for _ in range(parts):
-        at = known.heads[at][0] + 1 if at in known.heads else at + 1
-    return at - 1 - index
+    while known.lines[at].place != found.parts[-1].place:
+        at += 1
+    return known.heads[at][0] if at in known.heads else at
 
 
 def _top(known: _Structure, index: int, found: Hypothesis) -> int:

@@ -69,6 +69,8 @@ def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool
         return True
     balances = [part for part in parts if names_a_balance(part.label)]
     if balances:
+        if not any(line.place[0] == total.place[0] and line.place < total.place for line in lines):
+            return False
         earlier = (is_opening_balance(part.label) or _stood_before(part, total) for part in balances)
         return not is_opening_balance(total.label) and any(earlier)
     return not any(names_a_balance(line.label) for line in lines if line.place != total.place)
