@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
-from operator import mul
 
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.periods import Period
-from tieout.relations.evidence import Hypothesis, operands
+from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
 from tieout.relations.lines import Line, family, rows_by_place
 from tieout.relations.search import search
@@ -26,9 +25,9 @@ _BREAKS = 0.5
 """Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
 _MOST_ROWS = 400
 GROWTH = "growth"
-"""Growth as reported, from exchange rates and without: the only rates that add along a row."""
+"""Growth as reported, from exchange rates and without: the only rates that add along a row, and by rule of thumb."""
 _LEAST_RATES = 4
-_ENOUGH_RATES = 2.0
+_ENOUGH_RATES = 1.5
 
 
 def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:
@@ -47,8 +46,7 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[
                 columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
             if len(columns) > 2:
                 for found in _sums(columns, name):
-                    kept = _where_it_holds(found) if name == GROWTH else found
-                    yield replace(kept, rule="columns of a row")
+                    yield replace(found, rule="columns of a row")
 
 
 def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:
@@ -77,8 +75,8 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
     for period in dict.fromkeys(periods):
         alike = [column for column, own in zip(columns, periods, strict=True) if own == period]
         if len(alike) > 2:
-            enough = _ENOUGH_RATES if name == GROWTH else _ENOUGH
-            yield from search(alike, breaks=_BREAKS, enough=enough)
+            breaks, enough = (0.0, _ENOUGH_RATES) if name == GROWTH else (_BREAKS, _ENOUGH)
+            yield from search(alike, breaks=breaks, enough=enough)
     if len(set(periods)) < 3 or name == GROWTH:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
@@ -96,16 +94,6 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
         for c, period in zip(columns, periods, strict=True)
     ]
     yield from search(balances, rolls, breaks=_BREAKS, enough=_ENOUGH)
-
-
-def _where_it_holds(found: Hypothesis) -> Hypothesis:
-    """Rates add by rule of thumb alone: where they do not, nothing is wrong."""
-    held = {
-        key
-        for key, value, allowed, numbers in operands(found.total, found.parts)
-        if abs(value - sum(map(mul, found.signs, numbers))) <= allowed
-    }
-    return replace(found, total=found.total.only(frozenset(held)))
 
 
 def _period(column: Line) -> Period | None:

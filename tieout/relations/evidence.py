@@ -80,7 +80,9 @@ def weigh(
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
     if not evidence or broken > breaks * len(evidence) or _is_idle(total, parts, signs):
         return Hypothesis(total, parts, signs, rule, -math.inf)
-    score = sum(evidence.values()) + bonus - math.log10(tried) - broken
+    # where it breaks, the numbers must speak for it: the place of the total says no more
+    worded = min(bonus, WORDING) if broken else bonus
+    score = sum(evidence.values()) + worded - math.log10(tried) - broken
     return Hypothesis(total, parts, signs, rule, score)
 
 
