@@ -54,6 +54,9 @@ _BEFORE = re.compile(
     rf"(?P<word>(?i:\bnegative|(?<!or )\bminus)\s)?(?P<outer>[(\[])?(?P<sign>(?<![\w.)%\]])[-–−+]|[△▲]\s?)?"
     rf"(?:(?P<currency>(?<![A-Za-z])\\?{SYMBOL})\s?(?P<inner>[-–−+△]?\(?))?$"
 )
+_NOTHING_BEFORE = _BEFORE.search("")
+_PLAIN_BEFORE = re.compile(r"[a-df-rt-z,;:]\s")
+"""The end of a word that is no sign or currency: most numbers of sentences stand after one."""
 _LOOK_BACK = 24
 _NEAR = 160
 _MOST_DECIMALS = 9
@@ -95,10 +98,11 @@ _AFTER = re.compile(
     """,
     re.X,
 )
-_BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx", "●")
-_LENGTH_OF_TIME = re.compile(
+_BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx|●")
+_LENGTH_OF_TIME = Guarded(
     r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
-    r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b"
+    r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
+    "month|week|day|year|hour|minute|quarter|decade",
 )
 _RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\s?(?:approximately\s)?)$")
 _LIST = re.compile(r"(?i)^(?:,|,?\s*(?:and|or))\s+$")
@@ -196,7 +200,8 @@ def _numbers(text: str) -> Iterator[_Found]:
 
 
 def _number(text: str, start: int, end: int) -> _Found | None:
-    before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    is_plain = _PLAIN_BEFORE.match(text, max(0, start - 2), start)
+    before = _NOTHING_BEFORE if is_plain else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     digits = text[start:end]
     plain = digits.replace(".", "").replace(",", ".") if _EUROPEAN.fullmatch(digits) else re.sub(r"[^\d.]", "", digits)
     decimals = len(plain.partition(".")[2])

@@ -99,9 +99,15 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
         column_label=context.column.label or None,
         column_names=context.column.names,
         item_label=context.item or None,
-        qualifier=text.qualifier or ("target" if _FORECAST.search(row.label) else None),
+        qualifier=text.qualifier or ("target" if _is_target(row.label) else None),
     )
     return figure if number is None else with_value(figure, number, context.document.rounding_mode)
+
+
+@lru_cache(maxsize=4096)
+def _is_target(label: str) -> bool:
+    """Whether a label or head speaks of what is to come."""
+    return bool(_FORECAST.search(label))
 
 
 def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> PrintedNumber:

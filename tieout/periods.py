@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tieout.dates import DATE, MONTH, add_months, month_end, parse_date, start_of_months
+from tieout.dates import DATE, MONTH, MONTH_WORDS, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.guarded import Guarded
 
@@ -67,14 +67,15 @@ _FIND = Guarded(
     rf"|(?=[fhinoqsty\d])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
-    "quarter", "half", "months", "fiscal", "financial", "year", "ytd", "fy",
+    "quarter|half|months|fiscal|financial|year|ytd|fy",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
     shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[A-Za-z]-.)\d)",
     flags=re.I,
-)  # fmt: skip
-_MONTHS_TO = re.compile(
+)
+_MONTHS_TO = Guarded(
     rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
-    re.I,
+    f"to|through|-|–|— {MONTH_WORDS}",
+    flags=re.I,
 )
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
