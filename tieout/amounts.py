@@ -49,6 +49,7 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
+_NO_DIGIT = re.compile(r"[^\d.]")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
 _BEFORE = re.compile(
     rf"(?P<word>(?i:\bnegative|(?<!or )\bminus)\s)?(?P<outer>[(\[])?(?P<sign>(?<![\w.)%\]])[-–−+]|[△▲]\s?)?"
@@ -203,7 +204,7 @@ def _number(text: str, start: int, end: int) -> _Found | None:
     is_plain = _PLAIN_BEFORE.match(text, max(0, start - 2), start)
     before = _NOTHING_BEFORE if is_plain else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     digits = text[start:end]
-    plain = digits.replace(".", "").replace(",", ".") if _EUROPEAN.fullmatch(digits) else re.sub(r"[^\d.]", "", digits)
+    plain = digits if digits.isdigit() else _plain(digits)
     decimals = len(plain.partition(".")[2])
     if before is None or len(plain) > 28 or decimals > _MOST_DECIMALS:
         return None
@@ -235,6 +236,13 @@ def _number(text: str, start: int, end: int) -> _Found | None:
         number.currency = currency_of(currency) if currency else None
     is_glued = text[number.end : number.end + 1].isalnum() and not _LETTERS.match(text, number.end)
     return None if number.is_bare and is_glued else number
+
+
+def _plain(digits: str) -> str:
+    """The digits of a number with a point and no groups."""
+    if "," in digits and _EUROPEAN.fullmatch(digits):
+        return digits.replace(".", "").replace(",", ".")
+    return _NO_DIGIT.sub("", digits)
 
 
 def _governs(before: str) -> bool:

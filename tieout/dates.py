@@ -20,12 +20,12 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 
 DATE = (
-    rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}(?:\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
-    rf"|(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)"
+    rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
+    rf"|(?<![\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
+    rf"|(?=\d)(?:(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
     rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/.%])"
-    rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)"
-    rf"|(?<![A-Za-z\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
+    rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)))"
 )
 """Pattern of a date with a year; ignoring case. `Month YYYY` and `Mon-YY` count as its last day."""
 MONTH_DAY = rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z]))"

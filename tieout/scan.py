@@ -101,7 +101,7 @@ _PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}
 
 def has_number(text: str) -> bool:
     """Whether a text holds anything that must become a token."""
-    return bool(_DIGITS.search(text) or _DRAFT_MARK.search(text))
+    return _DIGITS.search(text) is not None or _DRAFT_MARK.search(text) is not None
 
 
 def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[PeriodMention]]:
