@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -372,13 +372,13 @@ def _is_year(number: _Found) -> bool:
 def _token(text: str, number: _Found) -> TextToken | None:
     if number.is_bare or (text[number.start - 1 : number.start] == "\\" and not number.currency):
         return None
-    printed = PrintedNumber(number.value, number.decimals, number.currency, number.scale, number.unit)
     if number.is_percent:
-        return TextToken(number.start, number.end, "percent", "percentage", replace(printed, scale=None))
+        printed = PrintedNumber(number.value, number.decimals, number.currency, None, number.unit)
+        return TextToken(number.start, number.end, "percent", "percentage", printed)
     if number.currency or number.unit == "per_share":
-        return TextToken(
-            number.start, number.end, "amount", "amount of money", replace(printed, unit=None), number.currency
-        )
+        printed = PrintedNumber(number.value, number.decimals, number.currency, number.scale)
+        return TextToken(number.start, number.end, "amount", "amount of money", printed, number.currency)
     if number.unit and not number.scale and _is_year(number) and number.unit not in {"employees", "stores", "homes"}:
         return None
+    printed = PrintedNumber(number.value, number.decimals, None, number.scale, number.unit)
     return TextToken(number.start, number.end, "count", "count", printed)

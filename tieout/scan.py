@@ -111,6 +111,7 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
     whole, text = text, _LONG_RUN.sub(lambda found: "~" * len(found.group()), text)
     mentions = find_periods(text, calendar)
     tokens: list[TextToken] = []
+    starts: list[int] = []
     for source in (
         _long_runs(whole),
         _contacts(text),
@@ -121,20 +122,29 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
         _lengths(text),
         _footnotes(text),
         _leftovers(text),
-        _orphans(text),
     ):
-        _add_free(tokens, source)
+        _add_free(tokens, starts, source)
+    if _DIGIT.search(_without(tokens, text)):
+        _add_free(tokens, starts, _orphans(text))
     return tokens, mentions
 
 
-def _add_free(tokens: list[TextToken], found: Iterable[TextToken]) -> None:
+def _without(tokens: list[TextToken], text: str) -> str:
+    """What a text prints between its tokens."""
+    ends = [0, *(token.end for token in tokens)]
+    starts = [*(token.start for token in tokens), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _add_free(tokens: list[TextToken], starts: list[int], found: Iterable[TextToken]) -> None:
     """Inserts what overlaps nothing yet, in the order of the text; what was found earlier wins."""
     for token in found:
-        index = bisect_left(tokens, token.start, key=lambda other: other.start)
+        index = bisect_left(starts, token.start)
         after_previous = index == 0 or tokens[index - 1].end <= token.start
         before_next = index == len(tokens) or token.end <= tokens[index].start
         if after_previous and before_next:
             tokens.insert(index, token)
+            starts.insert(index, token.start)
 
 
 def _long_runs(text: str) -> Iterator[TextToken]:
