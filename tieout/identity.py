@@ -43,7 +43,7 @@ _STANDARDS = (
     (
         "US GAAP",
         Guarded(
-            r"U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States",
+            r"(?=[ug])(?:U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States)",
             "gaap|accepted",
             flags=re.I,
         ),
@@ -56,8 +56,8 @@ _STANDARDS = (
         "JGAAP",
         Guarded(r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", "japan|jgaap|j-gaap", flags=re.I),
     ),
-    ("Ind AS", re.compile(r"\bInd\s+AS\b")),
-    ("US GAAP", re.compile(r"\bGAAP\b")),
+    ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
+    ("US GAAP", re.compile(r"GAAP(?<!\wGAAP)\b")),
 )
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
