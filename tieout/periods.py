@@ -39,6 +39,8 @@ _SPAN_WORDS = (
     r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
     rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
 )
+_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *_WEEKS)} | set("fhiqsty")))
+"""What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
@@ -64,7 +66,7 @@ _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
-    rf"|(?=[fhinoqsty\d])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|fiscal|financial|year|ytd|fy",
