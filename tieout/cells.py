@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.cell_periods import when_of
+from tieout.cell_periods import is_target, when_of
 from tieout.columns import TableMeaning, says_change
 from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.grid import Cell
@@ -41,7 +41,6 @@ from tieout.units import (
 
 LARGEST = Decimal(10) ** 25
 """No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
-_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _MARGIN = re.compile(r"(?i)\bmargin\b")
@@ -110,7 +109,7 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
         column_label=context.column.label or None,
         column_names=context.column.names,
         item_label=context.item or None,
-        qualifier=text.qualifier or ("target" if _FORECAST.search(row.label) else None),
+        qualifier=text.qualifier or ("target" if is_target(row.label) else None),
     )
     return figure if number is None else with_value(figure, number, context.document.rounding_mode)
 

@@ -151,7 +151,10 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
-    ambient = UnitPhrase() if own.scale is not None else _ambient(table)
+    is_scaled = scales_itself(table)
+    # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
+    is_open = own.scale is None and not is_scaled
+    ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
     unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
@@ -162,7 +165,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
-        is_financial=is_financial(table) and not scales_itself(table),
+        is_financial=is_financial(table) and not is_scaled,
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
         things=_things(table, columns),
@@ -388,11 +391,6 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
     named = sum(bool(FINANCIAL.search(column.measure)) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
-
-
-def _ambient(table: Table) -> UnitPhrase:
-    """The unit that a note above says, for a table without one whose cells print no scale of their own."""
-    return NOTHING_SAID if scales_itself(table) else _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:

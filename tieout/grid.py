@@ -41,7 +41,7 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is printed in it."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
 
 @dataclass(frozen=True, slots=True)

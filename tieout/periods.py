@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tieout.dates import DATE, MONTH, add_months, month_end, parse_date, start_of_months
+from tieout.dates import DATE, MONTH, MONTH_WORDS, add_months, month_end, parse_date, start_of_months
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.guarded import Guarded
 
@@ -42,6 +42,8 @@ _SPAN_WORDS = (
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
 _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 """A fiscal year, by its own number or by both calendar years that it runs over: `2023-24`."""
+_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *_WEEKS)} | set("fhiqsty")))
+"""What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
@@ -67,17 +69,18 @@ _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
-    rf"|(?=[fhinoqsty\d])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
-    "quarter", "half", "months", "fiscal", "financial", "year", "ytd", "fy",
+    "quarter|half|months|fiscal|financial|year|ytd|fy",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
     shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[A-Za-z]-.)\d)",
     flags=re.I,
-)  # fmt: skip
-_MONTHS_TO = re.compile(
+)
+_MONTHS_TO = Guarded(
     rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
-    re.I,
+    f"to|through|-|–|— {MONTH_WORDS}",
+    flags=re.I,
 )
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(

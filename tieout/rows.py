@@ -16,6 +16,8 @@ from tieout.numbers import SUPERSCRIPTS
 from tieout.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
+_COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
+_LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _MOST_HEADS = 12
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
@@ -49,8 +51,11 @@ class TableRow:
 @lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """A label without footnote marks, emphasis marks, leaders and a closing colon."""
-    text = _MARKS.sub("", text.replace("\u00a0", " "))
-    text = re.sub(r"[.\s_]{3,}$|\.{3,}", " ", text)
+    text = text.replace("\u00a0", " ")
+    if _COULD_HOLD_MARKS.search(text):
+        text = _MARKS.sub("", text)
+    if "..." in text or text.rstrip().endswith((".", "_")):
+        text = _LEADERS.sub(" ", text)
     return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
 
 
