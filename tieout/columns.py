@@ -20,7 +20,7 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.row_runs import between_balances, between_per_share
+from tieout.row_runs import between_per_share
 from tieout.rows import clean_label
 from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
 from tieout.units import (
@@ -169,7 +169,6 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
-        between_balances={} if any(c.period for c in columns) else dict(between_balances(table, calendar)),
     )
 
 

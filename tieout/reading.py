@@ -38,6 +38,7 @@ from tieout.labels import LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
+from tieout.movements import with_movements
 from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
@@ -102,7 +103,7 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     issuer = find_issuer(whole, hint, issuers)
     laid_out = lay_out(source.grids, source.lines)
     calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
-    tables = [(table, read_columns(table, calendar)) for table in laid_out]
+    tables = with_movements([(table, read_columns(table, calendar)) for table in laid_out], calendar)
     release = _release(source.lines, whole, issuer, calendar, tables)
     document = DocumentMeaning(
         calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
