@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tieout.column_periods import of_one_length
 from tieout.currencies import CODES, find_currency
+from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table
@@ -98,6 +99,8 @@ class ColumnMeaning:
     """Whether it is what happened between the balances of the columns beside it."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
+    is_cut: bool = False
+    """Whether its right end is cut off: its numbers are the beginnings of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +235,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_year_alone=is_year_alone,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
+        is_cut=is_cut_column(table, column),
     )
 
 

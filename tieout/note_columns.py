@@ -14,6 +14,8 @@ _REFERENCE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)*|[a-h]|\(\w{1,2}\)"
 )
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
+_WITH_DECIMAL = re.compile(r"\d\.\d|^[-–—]$")
+_FEW = 3
 _NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 
 
@@ -34,4 +36,8 @@ def _looks_like_notes(table: Table, column: int) -> bool:
     beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
     telling = sum(bool(_LARGE.search(text)) for text in beside)
     few = len(references) < len(beside)
-    return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
+    if not few or not references or not all(map(_REFERENCE.fullmatch, references)):
+        return False
+    if len(references) == 1:
+        return len(beside) > _FEW and references[0].isdigit() and all(map(_WITH_DECIMAL.search, beside))
+    return telling * 2 > len(beside)
