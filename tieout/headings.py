@@ -44,7 +44,7 @@ _PERIOD_LINE = re.compile(
 )
 _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
 """A symbol that a converter left alone on its line says nothing of the table below."""
-_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
+_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
 _PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _RULE = re.compile(r"[-=_–—*~\s.]+")
 _PERIOD_ALONE = re.compile(

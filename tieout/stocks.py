@@ -30,7 +30,7 @@ _FLOW = re.compile(
 )
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
-    r"(?i)\bweighted|average\b|\breturn\s+on\b"
+    r"(?i)\bweighted|average\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )

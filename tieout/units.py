@@ -84,7 +84,7 @@ _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for"
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
     r"(?i)\b(?:in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
-    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|"
+    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
     r"pounds?|rupees|renminbi|u\.s\.|us|japanese|000s?|months?|year|day)\b"
 )
@@ -129,7 +129,7 @@ def is_unit_note(text: str) -> bool:
     rest = _ONLY_UNITS.sub(" ", text)
     currency = find_currency(rest)
     if currency:
-        rest = re.sub(rf"\b{currency}\b|[$€£¥₹]", " ", rest)
+        rest = re.sub(rf"\b[TKMkm]?{currency}(?:mn|bn|m|k)?\b|\b[TKMkm]?[$€£¥₹]", " ", rest)
     return not re.search(r"[A-Za-z]{2,}", rest)
 
 
