@@ -434,7 +434,8 @@ def test_movements_of_equity_go_on_in_the_next_table() -> None:
 def test_a_total_without_a_label_ends_the_list_that_it_adds_up() -> None:
     text = (
         "BALANCE SHEETS\n(In thousands)\n\n                                 September 30,\n"
-        "                                     2024\nASSETS\n Current assets:\n  Cash                                  1,234\n  Inventories:\n   Finished goods"
+        "                                     2024\n"
+        "ASSETS\n Current assets:\n  Cash                                  1,234\n  Inventories:\n   Finished goods"
         "                       4,000\n   Raw materials                        2,000\n"
         "                                      -------\n"
         "                                        6,000\n    Total current assets                7,234\n"
