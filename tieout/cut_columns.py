@@ -47,6 +47,7 @@ def _is_open(text: str) -> bool:
 
 
 def _header_is_cut(table: Table, column: int) -> bool:
-    """Whether a column has no header, or one that is shorter than its neighbour's and begins like it."""
+    """Whether a column has no header, or one of which each word begins a word of its neighbour's longer header."""
     own, left = (" ".join(table.headers[n]) for n in (column, column - 1))
-    return not own or (len(own) < len(left) and own[:1] == left[:1])
+    words = left.split()
+    return len(own) < len(left) and all(any(word.startswith(part) for word in words) for part in own.split())

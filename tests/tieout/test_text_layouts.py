@@ -405,6 +405,12 @@ def test_a_column_that_is_cut_off_holds_no_values() -> None:
     assert "3" not in found
 
 
+@pytest.mark.parametrize("header", ["Stores", "Change (bps)"])
+def test_a_column_of_small_numbers_with_a_header_of_its_own_is_not_cut_off(header: str) -> None:
+    text = f"## Margins\n\n|  | Q3 2024 | Q3 2023 | {header} |\n|---|---|---|---|\n| Margin | 12.8 | 12.5 | 30 |\n"
+    assert one(text, "30")["value"] == 30
+
+
 def test_a_column_of_small_numbers_is_not_cut_off() -> None:
     text = (
         "## Sales\n(in millions)\n\n|  | Q3 2024 | Stores |\n|---|---|---|\n| Revenue of the north | 1,502.8 | 12 |\n"
