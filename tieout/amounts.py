@@ -60,6 +60,7 @@ _PLAIN_BEFORE = re.compile(r"[a-df-rt-z,;:]\s")
 """The end of a word that is no sign or currency: most numbers of sentences stand after one."""
 _LOOK_BACK = 24
 _NEAR = 160
+_SHORT = 2
 _MOST_DECIMALS = 9
 _UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
 _PERCENT = (
@@ -353,11 +354,16 @@ def _continue(text: str, found: list[_Found]) -> None:
                 number.scale = previous.scale if number.decimals else None
             elif _PER_SHARE_AFTER.match(text, number.end):
                 number.unit = "per_share"
-            elif "," in number.digits or (number.is_long and _COMPARED.search(before)):
+            elif "," in number.digits or (_tells_itself(number) and _COMPARED.search(before)):
                 number.unit = "pure"
         if not number.is_bare:
             previous = number
             counted = counted if number.is_percent else number
+
+
+def _tells_itself(number: _Found) -> bool:
+    """Whether a bare number is long enough to be a count or a ratio: `of which 612`, not `of which 2`."""
+    return number.is_long or len(number.digits.replace(",", "")) > _SHORT
 
 
 def _is_same_sentence(text: str, left: _Found, right: _Found) -> bool:

@@ -35,6 +35,8 @@ _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
+_IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
+
 
 @lru_cache(maxsize=4096)
 def is_target(label: str) -> bool:
@@ -131,6 +133,8 @@ def _is_stock(context: CellContext) -> bool:
 def _typed(when: When, context: CellContext, bare_date: bool) -> When:
     """Instant or duration: what is measured decides, headers only supply dates."""
     period = when.period
+    if period and period.is_instant and _IN_THE_PERIOD.search(context.item) and context.document.period:
+        return replace(when, period=_flow_up_to(period.end, "income_statement", context.document))
     if period is None or (period.is_instant and not bare_date):
         return when
     statement, item = context.table.statement, context.item

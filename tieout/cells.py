@@ -75,6 +75,8 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             column = meaning.columns[index]
             if text.kind in {"blank", "text"} or column.is_note:
                 continue
+            if column.is_cut and text.number:
+                text = CellText("damaged", None, text.start, text.end)
             item = column.measure if meaning.periods_in_rows else row.label
             context = CellContext(document, table, meaning, row, column, index, item)
             yield cell, _figure(context, cell, text)
@@ -261,7 +263,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None
     scale, scale_source = _scale(context, number)
-    is_few = context.meaning.phrase.unit is not None or counts_few(context.item)
+    is_few = context.meaning.phrase.unit is not None or counts_few(f"{context.item} {word}")
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)

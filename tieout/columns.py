@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tieout.column_periods import of_one_length
 from tieout.currencies import CODES, find_currency
+from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table
@@ -20,7 +21,7 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.row_runs import between_balances, between_per_share
+from tieout.row_runs import between_per_share
 from tieout.rows import clean_label
 from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
 from tieout.units import (
@@ -98,6 +99,8 @@ class ColumnMeaning:
     """Whether it is what happened between the balances of the columns beside it."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
+    is_cut: bool = False
+    """Whether its right end is cut off: its numbers are the beginnings of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,6 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
-        between_balances={} if any(c.period for c in columns) else dict(between_balances(table, calendar)),
     )
 
 
@@ -236,6 +238,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_year_alone=is_year_alone,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
+        is_cut=is_cut_column(table, column),
     )
 
 

@@ -56,6 +56,11 @@ _FOOTNOTE = re.compile(
 )
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _DAY_AND_MONTH = re.compile(rf"(?i)(?:{MONTH_DAY}),?")
+_DATES = re.compile(
+    r"(?:\d{1,2}[./]\s?\d{1,2}[./]?\s?(?:to|bis|[-–—])\s?)?\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\s?[-–]\s?\d{1,2}/(?:19|20)\d\d"
+)
+"""`30.06.2024`, `01.01.-30.06.2024`, `1-6/2024` in a cell of its own."""
 _QUALIFIER = re.compile(
     r"(?i)(?P<word>approximately|approx\.?|about|around|circa|c\.|~|≈|<|>|≤|≥|more\s+than|less\s+than|over|under|up\s+to|at\s+least|"
     r"at\s+most|above|below|nearly|almost|slightly\s+(?:above|below|over|under))\s*(?=[\d$€£¥(.△▲-])"
@@ -127,7 +132,7 @@ def read_cell(text: str) -> CellText:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
         body = text[start:end]
     has_digit = _DIGIT.search(body) is not None
-    if has_digit and (_DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body)):
+    if has_digit and (_DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body) or _DATES.fullmatch(body)):
         return CellText("text", None, start, end)
     if _NIL.fullmatch(body):
         return CellText("nil", None, start, end)

@@ -5,7 +5,6 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +37,8 @@ from tieout.labels import LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
+from tieout.movements import with_movements
+from tieout.note_columns import REFERENCE
 from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
@@ -48,9 +49,7 @@ from tieout.units import PERCENT_UNITS
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
-_NOTE_NUMBER = re.compile(
-    r"\d{1,2}(?:\.\d{1,2})?(?:\s?[(][a-z][)])?(?:(?:,|\s?&|\sand|\s?[-–])\s?\d{1,2}(?:\.\d{1,2})?){0,5}"
-)
+_SEPARATORS = str.maketrans("", "", ".,'’ ")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -102,7 +101,7 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     issuer = find_issuer(whole, hint, issuers)
     laid_out = lay_out(source.grids, source.lines)
     calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
-    tables = [(table, read_columns(table, calendar)) for table in laid_out]
+    tables = with_movements([(table, read_columns(table, calendar)) for table in laid_out], calendar)
     release = _release(source.lines, whole, issuer, calendar, tables)
     document = DocumentMeaning(
         calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
@@ -111,6 +110,8 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, calendar))
+    figures = [_in_own_dialect(figure, source) for figure in figures]
+    figures = [_in_own_dialect(figure, source) for figure in figures]
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
 
@@ -127,9 +128,19 @@ def _of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[T
 
 def _as_landed(token: Token, source: Document) -> Token:
     """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
-    place = token.place
-    printed = source.text.lines[place.line_number - 1].text[place.start : place.end]
+    printed = _landed(token.place, source)
     return token if token.printed == printed else replace(token, printed=printed)
+
+
+def _in_own_dialect(figure: Figure, source: Document) -> Figure:
+    """The figure as its line is landed, where decimal commas were read as points; joined marks stay with it."""
+    printed = _landed(figure.place, source)
+    is_same = figure.printed.translate(_SEPARATORS) == printed.translate(_SEPARATORS)
+    return replace(figure, printed=printed) if is_same and figure.printed != printed else figure
+
+
+def _landed(place: Place, source: Document) -> str:
+    return source.text.lines[place.line_number - 1].text[place.start : place.end]
 
 
 def _column_labels(tables: Sequence[Table]) -> str:
@@ -278,10 +289,10 @@ def _collect(
 
 
 def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
-    """The cells below a header `Note` that hold a number alone."""
+    """The cells below a header `Note` that hold references alone."""
     for row in table.rows:
         for column, cell in zip(meaning.columns[1:], row.row.values, strict=False):
-            if column.is_note and not cell.lines and _NOTE_NUMBER.fullmatch(cell.text.strip()):
+            if column.is_note and not cell.lines and REFERENCE.fullmatch(cell.text.strip()) and has_number(cell.text):
                 yield cell
 
 

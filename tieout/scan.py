@@ -20,28 +20,32 @@ from tieout.numbers import SUPERSCRIPTS
 from tieout.periods import PeriodMention, find_periods
 
 _CONTACT = Guarded(
-    r"https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"\bext\.?\s?(?P<ext>\d+)|https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
     r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
-    "://|www.|@|tel|phone|fax|call|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
+    "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _ORDINAL = Guarded(
     rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
     shape=r"\d[.)](?:[\s*]|$)",
 )
 _REFERRING = tuple(
-    "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas schedule "
-    "chapter article paragraph paragraphs clause part step level class series phase version pages ex".split()
+    "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas sop eitf "
+    "sab fin position schedule chapter article paragraph paragraphs clause part step level class series phase version "
+    "pages ex".split()
 )
 _REFERENCE = re.compile(
-    rf"(?i)\b(?:{'|'.join(map(re.escape, _REFERRING))}|act\s+of)[\s-]+\(?\d[\w.-]*"
+    rf"(?i)\b(?:{'|'.join(map(re.escape, _REFERRING))}|act\s+of)[\"”’)]{{0,3}}[\s-]+\(?\d[\w.-]*"
     r"(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
 )
 _NUMBER_AFTER_WORD = re.compile(r"[\s-](?=\(?\d)")
 _LONGEST_REFERRING = 24
 _MONTH_DAY = Guarded(MONTH_DAY, MONTH_WORDS, flags=re.I)
+_UNIT = Guarded(r"(?<![\d.,])(?:[$€£¥₹]\s?)?['’]?000['’]?s?\b(?![.,]?\d)", shape=r"(?<![\d.,])000")
+"""`$000`, `(000's omitted)`: digits that name a scale."""
 _CODE = Guarded(
-    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|sedol|ticker|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b",
+    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|jpx|hkex|sehk|krx|sedol|ticker|section|exchange)"
+    r"[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b",
     shape=r":\s?\d{4}",
 )
 _TIME = Guarded(
@@ -86,9 +90,9 @@ _ODDS = Guarded(
     r"(?<![\d.,:])\d{1,3}(?:/\d{1,3}|:\d{1,2})(?![\d/:])|(?<![\d.,])\d+-for-\d+", shape=r"\d(?:[/:]\d|-for-)"
 )
 _VERSION = Guarded(
-    r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)|\b\w+(?:-\w+){3,}"
+    r"\b\d+[A-Z]+(?:/[A-Z]+)?-\d+\b|(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)|\b\w+(?:-\w+){3,}"
     r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$",
-    shape=r"[.-](?<=\w.)\w+(?:-\w+-|\.\d|,?\sand\s\d|,\s\d)",
+    shape=r"[.-](?<=\w.)\w+(?:-\w+-|\.\d|,?\sand\s\d|,\s\d)|\d[A-Z]+(?:/[A-Z]+)?-\d",
 )
 _PAGE = re.compile(r"\s*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)(?<![\w.,]..)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
@@ -213,6 +217,8 @@ def _references(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "number of a list or section")
     for found in _CLASS.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "class from and to")
+    for found in _UNIT.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "part of a unit")
     for found in _REFERENCE.finditer(text) if _could_refer(text) else ():
         yield TextToken(found.start(), found.end(), "label", "reference")
 
@@ -220,7 +226,7 @@ def _references(text: str) -> Iterator[TextToken]:
 def _could_refer(text: str) -> bool:
     """Whether a number stands after a word that refers to something by number."""
     for found in _NUMBER_AFTER_WORD.finditer(text):
-        before = text[max(0, found.start() - _LONGEST_REFERRING) : found.start()].lower().rstrip("- \t\n\u00a0")
+        before = text[max(0, found.start() - _LONGEST_REFERRING) : found.start()].lower().rstrip('- \t\n\u00a0"”’)')
         if before.endswith(_REFERRING) or (before.endswith("of") and "act" in before):
             return True
     return False
