@@ -83,7 +83,7 @@ _FIND = Guarded(
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|fiscal|financial|year|ytd|fy",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
-    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[A-Za-z]-.)\d)",
+    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d)",
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
