@@ -8,11 +8,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orchestration.lib.archive import Archived, ArchiveDamaged, read_verified
@@ -69,6 +71,12 @@ def reader_version(known: Sequence[Issuer]) -> str:
     return digest.hexdigest()[:16]
 
 
+def version_of(document_id: str, version: str, near: Mapping[str, Sequence[Archived]]) -> str:
+    """The version by which a document is read: the reader's, and which other files its release has."""
+    others = sorted(other.document_id for other in near.get(document_id, ()))
+    return f"{version}-{hashlib.sha256(''.join(others).encode()).hexdigest()[:8]}" if others else version
+
+
 def read_all(
     documents: Sequence[Archived],
     archive: Path,
@@ -76,9 +84,12 @@ def read_all(
     read_at: datetime,
     known: Sequence[Issuer],
     version: str,
+    near: Mapping[str, Sequence[Archived]] = MappingProxyType({}),
 ) -> Iterator[Read]:
-    """Read the documents, in order; over processes where there is enough to read."""
-    read = partial(_read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version)
+    """Read the documents, in order; over processes where there is enough to read. `near` gives a document's neighbours."""
+    read = partial(
+        _read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version, near=near
+    )
     workers = min(os.cpu_count() or 1, len(documents))
     if workers < 2 or sum(document.size_bytes for document in documents) < PROCESSES_FROM_BYTES:
         yield from map(read, documents)
@@ -96,15 +107,33 @@ def _over_processes(read: partial[Read], documents: Iterable[Archived], workers:
         yield from pool.map(read, documents, chunksize=4)
 
 
+def _bytes_of(documents: Sequence[Archived], archive: Path, up_to: int) -> list[bytes]:
+    """The bytes of neighbours; one that is damaged or too large tells nothing, and its own reading says so."""
+    found = []
+    for document in documents:
+        with suppress(ArchiveDamaged, OSError):
+            found.append(read_verified(archive, document.document_id, up_to=up_to))
+    return found
+
+
 def _read(
-    document: Archived, *, archive: Path, reading_id: str, read_at: datetime, known: tuple[Issuer, ...], version: str
+    document: Archived,
+    *,
+    archive: Path,
+    reading_id: str,
+    read_at: datetime,
+    known: tuple[Issuer, ...],
+    version: str,
+    near: Mapping[str, Sequence[Archived]],
 ) -> Read:
     from tieout.landing import MAX_BYTES, Source, Stamp, land
 
     source = Source(document.document_id, document.source_uri, document.hint, document.pulled_at, document.size_bytes)
     try:
         data = read_verified(archive, document.document_id, up_to=MAX_BYTES)
-        return Read(document, land(data, source, Stamp(reading_id, read_at, version), known))
+        stamp = Stamp(reading_id, read_at, version_of(document.document_id, version, near))
+        others = near.get(document.document_id, ())
+        return Read(document, land(data, source, stamp, known, _bytes_of(others, archive, MAX_BYTES)))
     except (ArchiveDamaged, OSError) as error:
         advice = "Put the original into the inbox again: the next run repairs the archive."
         return Read(document, None, Problem(document.name, f"It was not read: {error}.", advice))
