@@ -81,7 +81,7 @@ def find_title(lines: Sequence[Line]) -> str | None:
         text = line.strip()
         if not 12 <= len(text) <= 220 or not _RESULTS.search(text) or text.endswith(".") or _HEADINGS.match(text):
             continue
-        if _ROW.search(text) or re.match(r"[a-z(]", text) or ". " in text.rstrip(". ").replace("Inc. ", ""):
+        if _ROW.search(text) or re.match(r"[a-z(]", text) or re.search(r"[a-z]{4}\. [A-Z]", text):
             continue
         before = head[index - 1] if index else ""
         following = next((below.strip() for below in head[index + 1 : index + 3] if below.strip()), "")
