@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tieout.file_names import company_of
 
@@ -49,6 +50,7 @@ _HEADLINE = re.compile(
     rf"(?m)^[\W_]*(?P<name>{_FIRST}[\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}),?[ \t]+"
     r"(?i:reports|announces|posts|delivers|releases)\b"
 )
+_ROW = re.compile(r"\d[)%]?(?:\t| {2,}| ?\|)[ \t]*[$€£¥(]?\d")
 _HEAD = 20_000
 _OPENING_LINES = 12
 _OFTEN = 3
@@ -207,9 +209,10 @@ def _is_defined(after: str) -> bool:
 
 
 def _end_of_opening(head: str) -> int:
-    """Where the first lines end that are not blank."""
-    lines = list(re.finditer(r"(?m)^.*\S.*$", head))[:_OPENING_LINES]
-    return lines[-1].end() if lines else 0
+    """Where the first lines end that are not blank; rows of a table end them too, since notes follow a table."""
+    lines = list(islice(re.finditer(r"(?m)^.*\S.*$", head), _OPENING_LINES))
+    row = next((line for line in lines if _ROW.search(line[0])), None)
+    return row.start() if row else lines[-1].end() if lines else 0
 
 
 def _stands_alone(head: str, start: int, end: int) -> bool:

@@ -159,7 +159,9 @@ def _identified(
 def _kin(issuer: IssuerFound | None, neighbours: Sequence[Release]) -> Release | None:
     """The neighbour that knows most of the calendar, if all that name their company name the same, and this one no other."""
     named = [release for release in neighbours if release.issuer.is_named]
-    ids = {release.issuer.issuer_id for release in named} | ({issuer.issuer_id} if issuer and issuer.is_named else set())
+    ids = {release.issuer.issuer_id for release in named} | (
+        {issuer.issuer_id} if issuer and issuer.is_named else set()
+    )
     if not named or len(ids) > 1:
         return None
     return max(named, key=lambda release: (release.calendar.is_learnt, len(release.calendar.week_ends)))

@@ -70,5 +70,5 @@ def unread(data: DataDirectory, archived: Mapping[str, Archived]) -> list[str]:
         document_id
         for document_id in archived
         if document_id not in readings
-        or readings[document_id].reader_version != version_of(document_id, version, near)
+        or readings[document_id].reader_version != version_of(version, near.get(document_id, ()))
     ]

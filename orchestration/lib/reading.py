@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orchestration.lib.archive import Archived, ArchiveDamaged, read_verified
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 
 PROCESSES_FROM_BYTES = 4_000_000
 """Below it, starting processes costs more than they save: about a second against 0.2 s a megabyte."""
+
+
+_WithNeighbours = tuple[Archived, tuple[Archived, ...]]
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ def reader_version(known: Sequence[Issuer]) -> str:
     return digest.hexdigest()[:16]
 
 
-def version_of(document_id: str, version: str, near: Mapping[str, Sequence[Archived]]) -> str:
+def version_of(version: str, others: Iterable[Archived]) -> str:
     """The version by which a document is read: the reader's, and which other files its release has."""
-    others = sorted(other.document_id for other in near.get(document_id, ()))
-    return f"{version}-{hashlib.sha256(''.join(others).encode()).hexdigest()[:8]}" if others else version
+    ids = "".join(sorted(other.document_id for other in others))
+    return f"{version}-{hashlib.sha256(ids.encode()).hexdigest()[:8]}" if ids else version
 
 
 def read_all(
@@ -84,27 +86,26 @@ def read_all(
     read_at: datetime,
     known: Sequence[Issuer],
     version: str,
-    near: Mapping[str, Sequence[Archived]] = MappingProxyType({}),
+    near: Mapping[str, Sequence[Archived]] | None = None,
 ) -> Iterator[Read]:
     """Read the documents, in order; over processes where there is enough to read. `near` gives a document's neighbours."""
-    read = partial(
-        _read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version, near=near
-    )
+    read = partial(_read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version)
+    pairs = [(document, tuple((near or {}).get(document.document_id, ()))) for document in documents]
     workers = min(os.cpu_count() or 1, len(documents))
     if workers < 2 or sum(document.size_bytes for document in documents) < PROCESSES_FROM_BYTES:
-        yield from map(read, documents)
+        yield from map(read, pairs)
     else:
-        yield from _over_processes(read, documents, workers)
+        yield from _over_processes(read, pairs, workers)
 
 
-def _over_processes(read: partial[Read], documents: Iterable[Archived], workers: int) -> Iterator[Read]:
+def _over_processes(read: partial[Read], pairs: Iterable[_WithNeighbours], workers: int) -> Iterator[Read]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # not forked: this process has threads, and a lock that one of them holds would stay locked in the copy
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(read, documents, chunksize=4)
+        yield from pool.map(read, pairs, chunksize=4)
 
 
 def _bytes_of(documents: Sequence[Archived], archive: Path, up_to: int) -> list[bytes]:
@@ -117,22 +118,15 @@ def _bytes_of(documents: Sequence[Archived], archive: Path, up_to: int) -> list[
 
 
 def _read(
-    document: Archived,
-    *,
-    archive: Path,
-    reading_id: str,
-    read_at: datetime,
-    known: tuple[Issuer, ...],
-    version: str,
-    near: Mapping[str, Sequence[Archived]],
+    pair: _WithNeighbours, *, archive: Path, reading_id: str, read_at: datetime, known: tuple[Issuer, ...], version: str
 ) -> Read:
+    document, others = pair
     from tieout.landing import MAX_BYTES, Source, Stamp, land
 
     source = Source(document.document_id, document.source_uri, document.hint, document.pulled_at, document.size_bytes)
     try:
         data = read_verified(archive, document.document_id, up_to=MAX_BYTES)
-        stamp = Stamp(reading_id, read_at, version_of(document.document_id, version, near))
-        others = near.get(document.document_id, ())
+        stamp = Stamp(reading_id, read_at, version_of(version, others))
         return Read(document, land(data, source, stamp, known, _bytes_of(others, archive, MAX_BYTES)))
     except (ArchiveDamaged, OSError) as error:
         advice = "Put the original into the inbox again: the next run repairs the archive."
