@@ -16,7 +16,8 @@ _NO_COMPANY = frozenset(
     " quarters half year yearly full final draft the and of for ex exhibit document doc file copy page table tables"
     " statement statements financial financials income balance sheet cash flow data summary supplement tanshin"
     " first second third fourth january february march april may june july august september october november"
-    " december jan feb mar apr jun jul aug sep sept oct nov dec new test sample html pdf txt text md img image scan".split()
+    " december jan feb mar apr jun jul aug sep sept oct nov dec new test sample html pdf txt text md img image"
+    " scan".split()
 )
 
 

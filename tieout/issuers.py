@@ -40,10 +40,13 @@ _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
 )
 _TICKER = re.compile(
-    rf"(?i)\b(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{{0,9}}\b(?:(?:,| and)\s+[A-Z]{{1,6}}\b(?!\s*:))*))"
+    rf"(?i)\b(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
+    r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))"
 )
+_ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
 _LISTED = re.compile(
-    rf"(?P<name>\b[^\W_][\w&.’'!-]{{0,30}}(?:[ \t]+[^\W_][\w&.’'!-]{{0,30}}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"
+    rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
+    rf"[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"
 )
 _IS_LISTED = re.compile(rf"(?i)\([^()]{{0,60}}?\b{_EXCHANGE}\b")
 _HEADLINE = re.compile(

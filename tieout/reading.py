@@ -157,7 +157,7 @@ def _identified(
 
 
 def _kin(issuer: IssuerFound | None, neighbours: Sequence[Release]) -> Release | None:
-    """The neighbour that knows most of the calendar, if all that name their company name the same, and this one no other."""
+    """The neighbour that knows most of the calendar, if all name one company, and this document no other."""
     named = [release for release in neighbours if release.issuer.is_named]
     ids = {release.issuer.issuer_id for release in named} | (
         {issuer.issuer_id} if issuer and issuer.is_named else set()

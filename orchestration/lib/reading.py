@@ -88,7 +88,7 @@ def read_all(
     version: str,
     near: Mapping[str, Sequence[Archived]] | None = None,
 ) -> Iterator[Read]:
-    """Read the documents, in order; over processes where there is enough to read. `near` gives a document's neighbours."""
+    """Read the documents, in order; over processes where there is enough to read. `near` holds neighbours by id."""
     read = partial(_read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version)
     pairs = [(document, tuple((near or {}).get(document.document_id, ()))) for document in documents]
     workers = min(os.cpu_count() or 1, len(documents))

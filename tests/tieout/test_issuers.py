@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from tieout.decoding import decode
 from tieout.edgar import filing_date
 from tieout.file_names import company_of, family
 from tieout.identity import find_standard, find_title
-from tieout.decoding import decode
 from tieout.issuers import find_issuer, find_tickers
 from tieout.landing import Source, Stamp, land
 

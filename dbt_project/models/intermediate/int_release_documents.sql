@@ -136,7 +136,7 @@ shares_repeated as (
     group by ranked.document_id
 ),
 
--- what the file tells that announces the release holds for its tables too: when, under which headline, in which standard
+-- what the announcing file tells holds for the tables of its release too: when, under which headline, by which standard
 told_of_release as (
     select
         document_id,
