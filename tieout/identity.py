@@ -44,8 +44,8 @@ _STANDARDS = (
         ),
     ),
     ("Ind AS", re.compile(r"\bInd\s+AS\b")),
-    ("US GAAP", re.compile(r"\bGAAP\b")),
 )
+_PLAIN_GAAP = re.compile(r"\bGAAP\b")
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
 )
@@ -207,9 +207,8 @@ def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | Non
 
 def find_standard(text: str) -> str | None:
     """The accounting standard that the text names first; plain `GAAP` only where it names no other."""
-    *named, plain = _STANDARDS
-    found = [(place.start(), name) for name, pattern in named if (place := pattern.search(text))]
-    return min(found)[1] if found else plain[0] if plain[1].search(text) else None
+    found = [(place.start(), name) for name, pattern in _STANDARDS if (place := pattern.search(text))]
+    return min(found)[1] if found else "US GAAP" if _PLAIN_GAAP.search(text) else None
 
 
 def find_rounding(text: str) -> tuple[RoundingMode, str]:

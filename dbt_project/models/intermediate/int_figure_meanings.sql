@@ -75,7 +75,9 @@ fitting as (
         and not (
             labels.is_of_structure
             and (
-                regexp_matches(lower(coalesce(figures.column_names, '')), '\b(units|volume|shipments|stores|customers)\b')
+                regexp_matches(
+                    lower(coalesce(figures.column_names, '')), '\b(units|volume|shipments|stores|customers)\b'
+                )
                 or figures.source <> 'table'
                 or (figures.unit is null and figures.role = 'amount')
             )

@@ -30,8 +30,7 @@ unmapped as (
         figures.role,
         -- a unit that is no money, no share, no rate is the name of what is counted
         regexp_matches(figures.unit, '^[a-z][a-z ]+$')
-        and figures.unit not in ('percent', 'percentage_point', 'percentage_points', 'basis_points', 'pure', 'shares', 'yen')
-            as is_counted,
+        and not regexp_matches(figures.unit, '^(percent.*|basis_points|pure|shares|yen)$') as is_counted,
         bool_or(regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount') over (
             partition by figures.label_key
         ) as is_money
@@ -50,37 +49,10 @@ unmapped as (
 worded as (
     select
         *,
-        regexp_matches(
-            label,
-            'average order value|\baov\b|\barp[ua]\b|average (revenue|sales|price|selling price|daily rate|ticket|rate|yield)'
-            || '|per (active )?(customer|user|subscriber|order|store|restaurant|unit|room|visit|account|employee|member|barrel'
-            || '|available|average|boe|mcf|ton|passenger)|backlog|\bbookings\b|^(total |calculated |current )*billings$|remaining performance obligation'
-            || '|\bc?rpo\b|comparable|same store|like for like|occupancy|load factor|churn|retention|utili[sz]ation'
-            || '|net interest (margin|spread)|efficiency ratio|(combined|loss|expense|cost to income|capital|leverage|payout'
-            || '|liquidity|coverage|turnover|tier 1|cet1) ratio|\bcet ?1\b|common equity tier|nonperforming|non performing'
-            || '|net charge offs|merchandise (value|volume)|\bgmv\b|payment volume|assets under management|\baum\b'
-            || '|funds from operations|\ba?ffo\b|book to bill|days sales|inventory turn|market share|return on (average |tangible |total |common |invested |shareholders |stockholders )*(assets|equity|capital( employed)?)( \(|$)'
-            || '|(tangible )?book value per|net asset value|\bnav\b|revpar|\badr\b|passenger (load|yield)|\b[prc]asm\b'
-        ) as is_of_rates,
-        regexp_matches(
-            label,
-            '\b(active|daily|monthly|paying|paid|total) (\w+ )?(customers?|users?|accounts?|members?|subscribers?)|\bemployees\b'
-            || '|headcount|\bstores\b|\brestaurants\b|\bbranches\b|\bsubscribers\b|\bsubscriptions\b|square (feet|foot|metres)'
-            || '|\brooms\b|\bbeds\b|admissions|passengers?|seat miles|passenger miles|\bproduction\b|\bvolumes?\b|shipments'
-            || '|deliveries|units (sold|shipped|delivered)|\borders\b|barrels|\bmw\b|\b[kgm]wh\b|kilowatt|tonnes|\btons\b|visits'
-            || '|\bhomes\b|\bplots\b|completions|\baircraft\b|\bvehicles\b|\bcontracts\b'
-        ) as is_of_counts,
-        regexp_matches(
-            headings,
-            'key (figures|metrics|operating|performance|business|statistics|data|ratios|indicators)'
-            || '|operat(ing|ional) (metrics|statistics|data|key figures)|(performance|quality|capital|key|selected|credit) ratios'
-            || '|asset quality|statistic|\bkpis?\b|(business|additional|other|supplemental) metrics'
-        ) as is_headed_metrics,
-        regexp_matches(
-            headings,
-            'kilowatt|\b[kgm]wh|volumes?\b|\bproduction|backlog|bookings|subscribers|number of|orders received|deliveries|units sold'
-            || '|store (activity|count)|unit sales|shipments|traffic|capacity|comparable (store )?sales|same store|occupancy'
-        ) as is_headed_counts,
+        regexp_matches(label, {{ rate_words() }}) as is_of_rates,
+        regexp_matches(label, {{ count_words() }}) as is_of_counts,
+        regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
+        regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,
         regexp_matches(headings, 'reconcil|non gaap|\btax|compensation|restructuring|equity') as is_headed_otherwise
     from unmapped
 ),

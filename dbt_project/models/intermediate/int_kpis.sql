@@ -62,7 +62,7 @@ final as (
         upper(left(replace(described.kpi_id, '_', ' '), 1)) || substr(replace(described.kpi_id, '_', ' '), 2) as name,
         described.unit,
         described.period_type,
-        regexp_matches(described.kpi_id, 'adjusted|underlying|non_gaap|ebit|organic|free_cash|excluding') as is_non_gaap,
+        regexp_matches(described.kpi_id, 'adjusted|underlying|non_gaap|ebit|organic|free_cash') as is_non_gaap,
         'As the issuer prints it' || coalesce(' under: ' || newest.table_title, '') as definition
     from described
     inner join newest

@@ -26,12 +26,14 @@ amounts as (
 ),
 
 measured_concepts as (
-    select *
+    select
+        pairs.concept,
+        pairs.measure
     from (
         values
         ('Revenues', 'revenue'), ('RevenueFromContractWithCustomerExcludingAssessedTax', 'revenue'),
         ('OperatingIncomeLoss', 'operating_income'), ('GrossProfit', 'gross_margin')
-    ) as measured (concept, measure)
+    ) as pairs (concept, measure)
 ),
 
 -- the company's own amounts, as its statements print them
@@ -40,8 +42,8 @@ of_the_company as (
         amounts.release_id,
         amounts.unit,
         amounts.period_key,
-        amounts.value,
-        amounts.decimals,
+        amounts.value_low,
+        amounts.value_high,
         measured_concepts.measure
     from amounts
     inner join measured_concepts
@@ -67,12 +69,13 @@ totals as (
         on amounts.release_id = of_the_company.release_id
             and amounts.unit = of_the_company.unit
             and amounts.period_key = of_the_company.period_key
-            and abs(amounts.value - of_the_company.value)
-            <= greatest({{ power_of_ten('-amounts.decimals') }}, {{ power_of_ten('-of_the_company.decimals') }}) / 2
+            and amounts.value_low <= of_the_company.value_high
+            and amounts.value_high >= of_the_company.value_low
     where
         amounts.kind is null
         and amounts.statement is null
-        and abs(amounts.value) >= 100 * {{ power_of_ten('-amounts.decimals') }}
+        -- fewer digits agree by chance
+        and length(regexp_replace(amounts.printed, '[^0-9]', '', 'g')) > 2
 ),
 
 -- what is added up to a total, without anything taken off
@@ -171,12 +174,7 @@ headed as (
         amounts.kind is null
         and amounts.statement is null
         and amounts.figure_id not in (select totals.figure_id from totals)
-        and regexp_matches(
-            concat_ws(' > ', amounts.context, amounts.section),
-            '\bby (\w+ )?(segment|product|service|geograph|region|countr|area|division|brand|channel|categor|type|market'
-            || '|customer|line|business|source)|disaggregat|\b(segment|product|geographic(al)?|regional?|divisional)'
-            || ' (net )?(revenues?|sales|information|results|data|summary)|(revenues?|sales) (consisted|comprise)'
-        )
+        and regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
         and not regexp_matches(
             concat_ws(' > ', amounts.context, amounts.section), 'reconcil|non gaap|adjusted|\btax|compensation'
         )
@@ -210,12 +208,7 @@ named as (
     inner join labels
         on evident.label_key = labels.label_key
     where
-        not regexp_matches(
-            labels.label,
-            'excluding|organic|constant currency|currency (effect|impact)|adjust|reconcil|non gaap|^(less|add)\b|\bcosts?\b'
-            || '|expense|\btax|per (share|unit)|^(sub ?)?totals?$|margin|percent|%|^inter ?segment|external customers|^segment\b'
-            || '|consolidated|^(net|total) (revenues?|sales|turnover)$'
-        )
+        not regexp_matches(labels.label, {{ no_segment_words() }})
         and (evident.evidence = 'sum' or not regexp_matches(labels.label, '^(revenues?|sales|turnover)$'))
 ),
 

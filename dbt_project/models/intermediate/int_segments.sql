@@ -33,12 +33,7 @@ told as (
     select
         issuer_id,
         segment_id,
-        bool_or(regexp_matches(
-            label,
-            '\b(united states|u ?s|usa|americas?|europe|european|emea|asia|pacific|apac|apj|japan|china|india|africa|middle east'
-            || '|north america|latin america|canada|mexico|brazil|germany|france|italy|spain|uk|united kingdom|britain'
-            || '|ireland|korea|taiwan|singapore|hong kong|australia|international|domestic|overseas|foreign|world)\b'
-        )) as is_place,
+        bool_or(regexp_matches(label, {{ place_words() }})) as is_place,
         bool_or(regexp_matches(heading, 'geograph|region|countr|\barea')) as is_headed_places,
         bool_or(regexp_matches(heading, 'customer|channel|end market|\bmarket')) as is_headed_customers,
         bool_or(measure = 'operating_income' or regexp_matches(heading, 'segment|division')) as is_headed_segments,
@@ -75,10 +70,9 @@ final as (
         on told.issuer_id = names.issuer_id and told.segment_id = names.segment_id and names.choice = 1
     left join told as parents
         on told.issuer_id = parents.issuer_id and told.parent_segment_id = parents.segment_id
-    where not exists (
-        select 1 from seeded
-        where seeded.issuer_id = told.issuer_id and seeded.segment_id = told.segment_id
-    )
+    left join seeded
+        on told.issuer_id = seeded.issuer_id and told.segment_id = seeded.segment_id
+    where seeded.segment_id is null
 )
 
 select * from final
