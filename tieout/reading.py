@@ -6,6 +6,7 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from decimal import Decimal
 
 from tieout.amounts import TextToken
 from tieout.cells import table_figures
-from tieout.claims import TokenInText, label_figures, prose_figures
+from tieout.claims import TokenInText, in_scale, label_figures, prose_figures
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency
 from tieout.decoding import DecodedText, Line
@@ -34,7 +35,7 @@ from tieout.identity import (
     find_title,
 )
 from tieout.intervals import RoundingMode
-from tieout.labels import LabelContext, label_context, label_paragraphs
+from tieout.labels import NO_TABLE, LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
@@ -51,6 +52,9 @@ _DISPOSITIONS = {
 _NOTE_NUMBER = re.compile(
     r"\d{1,2}(?:\.\d{1,2})?(?:\s?[(][a-z][)])?(?:(?:,|\s?&|\sand|\s?[-–])\s?\d{1,2}(?:\.\d{1,2})?){0,5}"
 )
+_NOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}\s)")
+_NOTES_WITHIN = 60
+"""Lines below a table in which its footnotes stand."""
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -268,9 +272,10 @@ def _collect(
                         _collect_header(part, tokens, document)
                         read_cells.add((part.line_number, part.start))
     heading = Heading()
+    below = _Below(tables)
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
-            _collect_prose(paragraph, heading, figures, tokens, document)
+            _collect_prose(paragraph, heading, figures, tokens, document, below.context(paragraph))
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
@@ -324,11 +329,32 @@ def _collect_label(
     _add_rests(paragraph, items, tokens)
 
 
+class _Below:
+    """Which table a footnote stands below."""
+
+    def __init__(self, tables: list[tuple[Table, TableMeaning]]) -> None:
+        self._tables = tables
+        self._ends = [table.grid.last_line for table, _ in tables]
+
+    def context(self, paragraph: Paragraph) -> LabelContext:
+        """What the table above says of the money in its footnotes; nothing for other paragraphs."""
+        line = paragraph.line_numbers[0]
+        index = bisect_left(self._ends, line) - 1
+        if index < 0 or line - self._ends[index] > _NOTES_WITHIN or not _NOTE.match(paragraph.text):
+            return NO_TABLE
+        return LabelContext(self._tables[index][1].phrase.scale)
+
+
 def _collect_prose(
-    paragraph: Paragraph, heading: Heading, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
+    paragraph: Paragraph,
+    heading: Heading,
+    figures: list[Figure],
+    tokens: list[Token],
+    document: DocumentMeaning,
+    context: LabelContext,
 ) -> None:
     found, mentions = scan(paragraph.text, document.calendar)
-    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
+    items = [in_scale(TokenInText(t, paragraph.places(t.start, t.end)[0]), context) for t in found]
     made = list(prose_figures(paragraph.text, items, mentions, document, heading))
     figures.extend(made)
     _add_tokens(paragraph.text, items, made, tokens)

@@ -15,7 +15,7 @@ from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 from tieout.stocks import is_closing_balance
 
-_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
+_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])(?:\s*\(\d{{1,2}}\))+$")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _MOST_HEADS = 12
 _EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
