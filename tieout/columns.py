@@ -36,10 +36,11 @@ from tieout.units import (
 )
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|q/q|m/m|h/h|qoq|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"inc\.?\s*/\s*\(?dec\.?|delta)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
-    r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bbetter\s*/?\s*\(\s*worse|\bb\s*/\s*\(w\)"
+    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"inc\.?\s*/\s*\(?dec\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
+_IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
 
@@ -70,6 +71,9 @@ _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
 _AS_PERCENT = re.compile(
     r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
+)
+_NAMES_A_RATIO = re.compile(
+    r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -135,7 +139,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_rows = _periods_in_rows(table, columns, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
-    says_change = bool(_CHANGE.search(notes)) and ("%" in notes or "ercentage" in notes)
+    says_change = bool(_CHANGE.search(notes) and _IN_PERCENT.search(notes))
     lengths = of_one_length([column.period for column in columns])
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_in_ones(column, columns) for column in columns]
@@ -336,7 +340,8 @@ def _with_role(
     beside = columns[index - 1] if index > 1 else None
     beside_amount = beside is not None and beside.phrase.unit != "percent" and column.measure in {beside.measure, ""}
     if in_rows:
-        return replace(column, role="growth" if beside_amount or notes_say_change else "ratio")
+        is_growth = beside_amount or (notes_say_change and not _NAMES_A_RATIO.search(column.label))
+        return replace(column, role="growth" if is_growth else "ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
     compares = column.period is None and len(earlier) > 1
     return replace(column, role="growth" if notes_say_change or compares else "share")

@@ -152,7 +152,10 @@ def _joined(mark: Piece, value: Piece) -> Piece:
 
 
 def _closed(value: Piece, mark: str) -> Piece:
-    return replace(value, cell=replace(value.cell, text=value.cell.text.rstrip() + mark))
+    """The value with the mark after it; its place ends with its own characters."""
+    cell, text = value.cell, value.cell.text.rstrip()
+    end = cell.end if cell.lines else min(cell.end, cell.start + len(text) - cell.lead)
+    return replace(value, cell=replace(cell, end=end, text=text + mark))
 
 
 def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[_Column]:

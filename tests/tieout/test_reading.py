@@ -224,3 +224,17 @@ def test_an_issuer_that_no_seed_names_is_read_from_the_document() -> None:
     assert (document["issuer_id"], document["issuer_source"], document["issuer_name"]) == (
         "acme-widgets", "printed", "Acme Widgets Inc.",
     )  # fmt: skip
+
+
+def test_a_mark_in_a_cell_of_its_own_is_no_part_of_what_its_number_prints() -> None:
+    rows = land_text(
+        'Acme Inc. reports results for the three months ended June 30, 2024 ("1Q24")\n\n'
+        "Statements of Operations (USD in thousands)\n\n"
+        "| | 1Q24 | | 1Q23 | |\n|---|---|---|---|---|\n"
+        "| Net sales | 12,345 | | 11,111 | |\n| Net loss | (4,614 | ) | (19,212 | ) |\n"
+    )
+    lines = {line["line_number"]: line["text"] for line in rows["lines"]}
+    losses = [figure for figure in rows["figures"] if figure["row_label"] == "Net loss"]
+    assert [int(figure["value"]) for figure in losses] == [-4_614_000, -19_212_000]
+    for figure in rows["figures"]:
+        assert lines[figure["line_number"]][figure["char_start"] : figure["char_end"]] == figure["printed"]

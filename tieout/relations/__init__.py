@@ -9,15 +9,33 @@ from collections.abc import Sequence
 
 from tieout.layout import Table
 from tieout.model import Figure
+from tieout.relations.comparisons import find_comparisons
 from tieout.relations.model import Relation, Term
+from tieout.relations.per_share import find_per_share
+from tieout.relations.points import find_points
+from tieout.relations.ratios import find_ratios
+from tieout.relations.shares import find_shares
+from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
+from tieout.relations.translations import find_translations
 
 __all__ = ["Relation", "Term", "find_relations"]
 
 
 def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
     """The relations of a document; a set of figures is related once."""
-    return _once_for_each_set([*find_sums(tables, figures, document_id)])
+    sheets = sheets_of(tables, figures)
+    return _once_for_each_set(
+        [
+            *find_sums(tables, figures, document_id),
+            *find_comparisons(sheets, document_id),
+            *find_shares(sheets, document_id),
+            *find_ratios(sheets, document_id),
+            *find_points(sheets, document_id),
+            *find_per_share(sheets, document_id),
+            *find_translations(sheets, figures, document_id),
+        ]
+    )
 
 
 def _once_for_each_set(relations: list[Relation]) -> list[Relation]:

@@ -78,10 +78,20 @@ def weigh(
         telling = math.log10(size) if size > 1 else 0.0
         witness = total.witnesses.get(key, key)
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
-    if not evidence or broken > breaks * len(evidence):
+    if not evidence or broken > breaks * len(evidence) or _is_idle(total, parts, signs):
         return Hypothesis(total, parts, signs, rule, -math.inf)
-    score = sum(evidence.values()) + bonus - math.log10(tried) - broken
+    # where it breaks, the numbers must speak for it: the place of the total says no more
+    worded = min(bonus, WORDING) if broken else bonus
+    score = sum(evidence.values()) + worded - math.log10(tried) - broken
     return Hypothesis(total, parts, signs, rule, score)
+
+
+def _is_idle(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> bool:
+    """Whether one part says all that the total says, and the others cancel: `c = a + c - a`."""
+    for part, sign in zip(parts, signs, strict=True):
+        if sign > 0 and part.numbers == total.numbers:
+            return any(number for other in parts if other is not part for number, _ in other.numbers.values())
+    return False
 
 
 def best(hypotheses: Sequence[Hypothesis], enough: float = ENOUGH) -> Hypothesis | None:

@@ -39,6 +39,7 @@ _TOTAL = re.compile(
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:owners|(?:share|stock)holders|equity\s+holders|non-?controlling|minority|attributable)\b"
 )
+_DILUTED, _BASIC = re.compile(r"(?i)\bdilut"), re.compile(r"(?i)\bbasic\b")
 _CHANGE = re.compile(r"(?i)^(?:change|difference|variance)\b(?!.*\b(?:in|of)\b)")
 _BALANCE = re.compile(
     r"(?i)^(?:opening\s+|closing\s+)?balances?\b(?!\s+sheet)|\b(?:at|as\s+of)\s+(?:the\s+)?(?:beginning|end|start)\s+of\b|"
@@ -89,6 +90,13 @@ def names_a_balance(label: str) -> bool:
 def names_a_change(label: str) -> bool:
     """Whether a label names the difference of the two lines above it: `Change (B - A)`."""
     return bool(_CHANGE.search(label))
+
+
+@lru_cache(maxsize=4096)
+def share_basis(label: str) -> str | None:
+    """Which amount per share a label names, of two that never add: `basic`, `diluted`, or None for neither or both."""
+    basic, diluted = bool(_BASIC.search(label)), bool(_DILUTED.search(label))
+    return None if basic == diluted else "basic" if basic else "diluted"
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from tieout.currencies import CODES
 from tieout.layout import Table
 from tieout.model import Figure
+from tieout.periods import Period
 from tieout.relations.labels import is_deducted, is_no_part, names_a_total
 from tieout.rows import TableRow
 
@@ -26,8 +27,12 @@ Down a column the unit is left out: that one cell prints `$` and those below it 
 SCALE = 10**10
 NOT_ADDED = frozenset({"percent", "percentage_points", "basis_points", "times"})
 _ADDED = frozenset({"amount", "change", "share", "ratio"})
-SHARES, RATIOS = "shares of one whole", "ratios"
+MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
+_MARKS = re.compile(r"(?:\s*\((?:[A-Za-z]|\d{1,2})\))+\s*$")
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_MOST_PIECES = 12
+"""Tables above in which one is looked for that a table goes on."""
 _LIKE = 0.7
 
 
@@ -42,6 +47,8 @@ class Line:
     section: int
     statement: str | None
     figures: dict[Key, Figure]
+    marks: tuple[str, ...] = ()
+    """Footnote marks at the end of its label, as printed."""
     nils: dict[int, Figure] = field(default_factory=dict)
     """Figures printed as nil, by column: a dash has no unit that could keep it out of a sum."""
     witnesses: dict[Key, Hashable] = field(default_factory=dict)
@@ -89,7 +96,7 @@ def family(figure: Figure) -> str | None:
     unit = figure.measure.unit or ""
     if unit == "percent" and figure.role in {"share", "ratio"}:
         return SHARES if figure.role == "share" else RATIOS
-    return None if unit in NOT_ADDED else "money" if unit in CODES else unit
+    return None if unit in NOT_ADDED else MONEY if unit in CODES else unit
 
 
 def rows_by_place(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
@@ -121,6 +128,7 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         section=row.section,
         statement=table.statement,
         figures=added,
+        marks=tuple(re.findall(r"\w+", found.group())) if (found := _MARKS.search(row.row.label.text)) else (),
         nils={f.spot.column_number: f for f in nils if f.spot},
         witnesses=witnesses,
     )
@@ -156,19 +164,27 @@ def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple
 
 def _chains(tables: Sequence[Table]) -> dict[int, int]:
     """For each table the number of the first that it continues: with its columns, below its statement or its title."""
-    first: dict[tuple[object, ...], int] = {}
     chains: dict[int, int] = {}
-    above: tuple[str, tuple[str, ...]] | None = None
-    for table in tables:
-        columns = tuple(table.column_label(column) for column in range(1, table.grid.columns))
-        title = _CONTINUED.sub("", table.title).strip().lower()
-        if above and title and (title, columns) == above:
-            chains[table.number] = chains[table.number - 1]
-        else:
-            chains[table.number] = first.get((table.statement_number, columns), table.number)
-        first.setdefault((table.statement_number, columns), chains[table.number])
-        above = title, columns
+    for index, table in enumerate(tables):
+        pieces = tables[max(0, index - _MOST_PIECES) : index]
+        near = [t for t in pieces if t is pieces[-1] or t.statement_number == table.statement_number]
+        above = next((t for t in reversed(near) if _goes_on(t, table)), None)
+        chains[table.number] = chains[above.number] if above else table.number
     return chains
+
+
+def _goes_on(above: Table, table: Table) -> bool:
+    title = _CONTINUED.sub("", table.title).strip().lower()
+    is_alike = bool(title) and title == _CONTINUED.sub("", above.title).strip().lower()
+    if above.grid.columns != table.grid.columns or not (is_alike or above.statement_number == table.statement_number):
+        return False
+    heads = [(_words(above, column), _words(table, column)) for column in range(1, table.grid.columns)]
+    return all(one <= other or other <= one for one, other in heads if one or other) or heads == []
+
+
+def _words(table: Table, column: int) -> frozenset[str]:
+    """What heads a column, without notes on its unit: a page further on they may be left out."""
+    return frozenset(re.findall(r"\w+", _ASIDE.sub(" ", table.column_label(column).lower())))
 
 
 def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -188,9 +204,20 @@ def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
             like[1].append(key)
         else:
             sets.append((rows, [key]))
+    yield from _by_row_period(block)
     if len(sets) > 1:
         for _, keys in sets:
             kept = frozenset(keys)
             part = [line.only(kept) for line in block if any(key in kept for key in line.numbers)]
             if len(part) > 2:
                 yield part
+
+
+def _by_row_period(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each period, where periods alternate in the rows: `9M 2023` below `9M 2022` in every segment."""
+    by_period: dict[Period | None, list[Line]] = defaultdict(list)
+    for line in block:
+        figure = next(iter(line.figures.values()))
+        by_period[figure.when.period].append(line)
+    if len(by_period) > 1 and max(map(len, by_period.values())) * 4 <= len(block) * 3:
+        yield from (lines for lines in by_period.values() if len(lines) > 2)

@@ -96,11 +96,12 @@ def search(
     for index in range(len(lines) - 1, -1, -1):
         found = best(list(_totals_above(known, index)), enough)
         if found:
-            end = index + _span(known, index, len(found.parts))
+            end = _end(known, index, found)
             known.heads[index] = (end, found)
             known.ends.setdefault(end, []).append(index)
+    covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
     for index in range(len(lines)):
-        below = _total_below(known, index)
+        below = _total_below(known, index) if index not in covered or _is_named(lines[index]) else None
         if below:
             known.below[index] = below
             known.tops[index] = _top(known, index, below)
@@ -115,12 +116,13 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
     if total.is_total and index >= 2 and total.place[0] == lines[index - 1].place[0]:
         return
     down = _way_down(known, index)
-    for count in sorted(_counts_that_add_up(total, down)):
-        parts = tuple(down[:count])
-        if asked.admits is None or asked.admits(total, parts):
-            split = all(names_holders(part.label) for part in parts)
-            bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
-            yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
+    for way in [down, [line for line in down if line.is_total]] if total.is_total else [down]:
+        for count in sorted(_counts_that_add_up(total, way)):
+            parts = tuple(way[:count])
+            if asked.admits is None or asked.admits(total, parts):
+                split = all(names_holders(part.label) or part.is_total for part in parts)
+                bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
+                yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
@@ -133,12 +135,12 @@ def _way_down(known: _Structure, index: int) -> list[Line]:
     return taken
 
 
-def _span(known: _Structure, index: int, parts: int) -> int:
-    """How many lines below a total its parts and theirs take."""
+def _end(known: _Structure, index: int, found: Hypothesis) -> int:
+    """The last line that the parts of a total above them, and theirs, take."""
     at = index + 1
-    for _ in range(parts):
-        at = known.heads[at][0] + 1 if at in known.heads else at + 1
-    return at - 1 - index
+    while known.lines[at].place != found.parts[-1].place:
+        at += 1
+    return known.heads[at][0] if at in known.heads else at
 
 
 def _top(known: _Structure, index: int, found: Hypothesis) -> int:
@@ -156,7 +158,7 @@ def _top(known: _Structure, index: int, found: Hypothesis) -> int:
 def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     """The best sum that a line is the total of: of the lines open above it, else by one detour, else skipping one."""
     total, asked = known.lines[index], known.asked
-    named = total.is_total or names_a_result(total.label) or names_a_balance(total.label) or not total.label
+    named = _is_named(total)
     is_short = len(known.lines) <= _LONGEST_STATEMENT
     signed = len(known.lines) <= _LONGEST_SIGNED
 
@@ -185,6 +187,11 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)], asked.enough)
 
 
+def _is_named(line: Line) -> bool:
+    """Whether a label says that the lines above lead to it; none at all, below lines with labels, says so too."""
+    return line.is_total or names_a_result(line.label) or names_a_balance(line.label) or not line.label
+
+
 def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
     """Whether a difference is a total above its parts read backwards, and no word says that it is meant so."""
     for head, (_, above) in known.heads.items():
@@ -206,11 +213,12 @@ def _sums_of(
         if count > 1:
             parts = tuple(reversed(up[:count]))
             kept = breaks if named else breaks / 2
-            bonus = wording + (ALIGNED if total.is_total and _is_aligned(up, count) else 0.0)
+            aligned = named and _is_aligned(up, count, strictly=not total.is_total)
+            bonus = wording + (ALIGNED if aligned else 0.0)
             yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
     if names_a_change(total.label) and len(up) > 1:
-        parts = (up[1], up[0])
-        yield weigh(total, parts, (-1, 1), RESULT, tried=2, bonus=WORDING - cost, breaks=0)
+        for order in ((-1, 1), (1, -1)):
+            yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
     if not signed:
         return
     most_flips = 2 if named and not total.is_total else 1
@@ -219,8 +227,8 @@ def _sums_of(
         prior = (1, *(part.sign for part in parts[1:]))
         signs = tuple(-sign if count - 1 - i in flips else sign for i, sign in enumerate(prior))
         negative = [part for part, sign in zip(parts, signs, strict=True) if sign < 0]
-        # a total deducts only what words say is deducted
-        if not negative or (total.is_total and any(part.sign > 0 for part in negative)):
+        # a total deducts only what words say is deducted, and a line that no word names what all its labels say
+        if not negative or (total.is_total and any(part.sign > 0 for part in negative)) or (flips and not named):
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0)
@@ -233,12 +241,20 @@ def _is_the_same(total: Line, part: Line) -> bool:
     return part.section > 0 and values == own and any(value >= 100 * SCALE for value in map(abs, values.values()))
 
 
-def _is_aligned(up: Sequence[Line], count: int) -> bool:
-    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table."""
+def _is_aligned(up: Sequence[Line], count: int, *, strictly: bool = False) -> bool:
+    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table.
+
+    Strictly: since a head alone.
+    """
+    first = up[count - 1]
+    if strictly and not first.section:
+        return False
     if count == len(up):
         return True
-    first, above = up[count - 1], up[count]
+    above = up[count]
     is_new = (above.place[0], above.section) != (first.place[0], first.section)
+    if strictly:
+        return is_new
     return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
 
 

@@ -10,43 +10,78 @@ from collections.abc import Iterator, Sequence
 
 from tieout.layout import Table
 from tieout.model import Figure
-from tieout.relations.across import find_across
+from tieout.relations.across import find_across, tiles
+from tieout.relations.breakdowns import find_breakdowns
+from tieout.relations.bridges import adjustments_together, rates
 from tieout.relations.evidence import Hypothesis
-from tieout.relations.labels import names_a_balance
-from tieout.relations.lines import RATIOS, Key, Line, blocks, projections
+from tieout.relations.labels import names_a_balance, names_a_change, share_basis
+from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
+from tieout.stocks import is_opening_balance
 
 
 def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
-    for name, block in blocks(tables, figures):
-        for found in _down(block) if name != RATIOS else search(block, _is_a_whole):
-            yield from stated(found, document_id)
-    for found in find_across(tables, figures):
-        yield from stated(found, document_id)
+    searched = list(blocks(tables, figures))
+    for name, block in searched:
+        found = list(rates(block) if name == RATIOS else _down(block))
+        for sum_ in [*found, *adjustments_together(block, found)]:
+            yield from stated(sum_, document_id)
+    for sum_ in find_across(tables, figures):
+        yield from stated(sum_, document_id)
+    for sum_ in find_breakdowns(tables, [block for name, block in searched if name == MONEY]):
+        yield from stated(sum_, document_id)
 
 
 def _down(block: Sequence[Line]) -> Iterator[Hypothesis]:
     """The sums of a block, and of the columns that are filled in other rows than most: their own totals alone."""
     totals: set[tuple[int, int]] = set()
     for lines in projections(block):
-        found = search(lines, lambda total, parts, lines=lines: _rolls_on(total, parts, lines))  # type: ignore[misc]
+        found = search(lines, lambda total, parts, lines=lines: _may_add(total, parts, lines))  # type: ignore[misc]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
 
 
-def _is_a_whole(total: Line, parts: Sequence[Line]) -> bool:
-    """Ratios of different things do not add, but for those that a total of 100 % says are shares of one."""
-    values = {figure.value for figure in total.figures.values() if figure.value is not None}
-    return total.is_total and values == {100} and all(part.sign > 0 for part in parts)
+def _may_add(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether amounts of one period are added, or balances and movements, or periods that make up a longer one."""
+    per_share = any("/" in (figure.measure.unit or "") for figure in total.figures.values())
+    if per_share and len({basis for line in (total, *parts) if (basis := share_basis(line.label))}) > 1:
+        return False
+    if names_a_change(total.label) and len(parts) == 2:
+        return True
+    return _are_of_one_period(total, parts) and _rolls_on(total, parts, lines)
+
+
+def _are_of_one_period(total: Line, parts: Sequence[Line]) -> bool:
+    for key, figure in total.figures.items():
+        whole = figure.when.period
+        periods = [part.figures[key].when.period for part in parts if key in part.figures]
+        durations = {period for period in periods if period and not period.is_instant}
+        if whole and not whole.is_instant and durations - {whole}:
+            return tiles(whole, periods)
+    return True
 
 
 def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:
     """A balance below movements follows from the balance above them, and never from the movements alone."""
-    if not names_a_balance(total.label) or any(names_a_balance(part.label) for part in parts):
+    if parts[0].place > total.place or not names_a_balance(total.label):
         return True
+    balances = [part for part in parts if names_a_balance(part.label)]
+    if balances:
+        if not any(line.place[0] == total.place[0] and line.place < total.place for line in lines):
+            return False
+        earlier = (is_opening_balance(part.label) or _stood_before(part, total) for part in balances)
+        return not is_opening_balance(total.label) and any(earlier)
     return not any(names_a_balance(line.label) for line in lines if line.place != total.place)
+
+
+def _stood_before(opening: Line, closing: Line) -> bool:
+    for key, figure in closing.figures.items():
+        before, after = (line.figures[key].when.period if key in line.figures else None for line in (opening, closing))
+        if before and after and before.is_instant and after.is_instant and figure.value is not None:
+            return before.end < after.end
+    return True
 
 
 def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:

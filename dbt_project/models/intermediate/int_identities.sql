@@ -110,18 +110,16 @@ members_of_identities as (
 ),
 
 members_of_relations as (
-    select distinct string_agg(figure_id, ' ' order by figure_id) as members
+    select string_agg(figure_id, ' ' order by figure_id) as members
     from relation_terms
     group by relation_id
 ),
 
 -- what layout and wording have found already is not stated again
 news as (
-    select members_of_identities.identity_key
+    select identity_key
     from members_of_identities
-    left join members_of_relations
-        on members_of_identities.members = members_of_relations.members
-    where members_of_relations.members is null
+    where members not in (select members from members_of_relations)
 ),
 
 final as (
@@ -130,7 +128,7 @@ final as (
         terms.identity_id,
         terms.statement,
         row_number() over (
-            partition by terms.identity_key order by terms.role desc, terms.figure_id
+            partition by terms.identity_key order by terms.role desc, terms.figure_id asc
         ) as term_number,
         terms.role,
         terms.weight,

@@ -6,8 +6,12 @@ relation_terms as (
     select * from {{ ref('stg_relation_terms') }}
 ),
 
-duplicates as (
+fact_duplicates as (
     select * from {{ ref('int_duplicates') }}
+),
+
+label_duplicates as (
+    select * from {{ ref('int_label_duplicates') }}
 ),
 
 identities as (
@@ -35,12 +39,31 @@ stated_terms as (
             and relation_terms.document_id = relations.document_id
 ),
 
+duplicates as (
+    select
+        duplicate_id,
+        figure_id,
+        best_figure_id,
+        weight,
+        'the same fact printed twice' as rule
+    from fact_duplicates
+    union all
+    select
+        duplicate_id,
+        figure_id,
+        best_figure_id,
+        weight,
+        'the same label printed twice' as rule
+    from label_duplicates
+),
+
+-- a duplicate is a sum with one part: the other print
 duplicate_terms as (
     select
         duplicate_id as tie_out_id,
         'duplicate' as kind,
         'sum' as formula,
-        'the same fact printed twice' as rule,
+        rule,
         cast(null as varchar) as statement,
         1 as term_number,
         'print' as role,
@@ -52,7 +75,7 @@ duplicate_terms as (
         duplicate_id as tie_out_id,
         'duplicate' as kind,
         'sum' as formula,
-        'the same fact printed twice' as rule,
+        rule,
         cast(null as varchar) as statement,
         2 as term_number,
         'print' as role,
@@ -95,7 +118,6 @@ final as (
         terms.term_number,
         terms.role,
         terms.weight,
-        -- a duplicate is a sum with one part: the other print
         terms.term_number = 1 as is_checked,
         figures.figure_id,
         figures.table_number,

@@ -15,7 +15,7 @@ final as (
         cast(max(line_number) as integer) as last_line,
         count(*) as figures,
         count(*) filter (where is_judged) as judged_figures,
-        cast(count(*) filter (where is_judged) as double) / count(*) as coverage,
+        cast(1.0 * count(*) filter (where is_judged) / count(*) as decimal(7, 4)) as coverage,
         count(*) filter (where trust = 'disputed') as disputed_figures
     from figures
     group by release_id, document_id, table_number

@@ -1,0 +1,151 @@
+"""Growth and change columns and rows, tied to their amounts; a broken one is still stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tieout.relations_stated import release, stated, table
+
+GROWTH = "\t1Q24\t1Q23\tYoY % change"
+SALES = ("Net sales\t12,345\t11,222\t10.0%", "Cost of sales\t7,111\t6,999\t1.6%", "Net income\t1,507\t1,811\t(16.8%)")
+
+
+def growth(total: str, part: str, base: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return "growth", total, (part,), (base,)
+
+
+def change(total: str, *parts: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return "change", total, parts, ()
+
+
+def test_a_column_of_growth() -> None:
+    rows = release(table(*SALES, header=GROWTH))
+    assert stated(rows, "growth") == {
+        growth("10.0%", "12,345", "11,222"),
+        growth("1.6%", "7,111", "6,999"),
+        growth("(16.8%)", "1,507", "1,811"),
+    }
+
+
+def test_a_row_of_growth_that_breaks_is_stated() -> None:
+    rows = release(table(SALES[0], SALES[1].replace("1.6%", "6.1%"), SALES[2], header=GROWTH))
+    assert growth("6.1%", "7,111", "6,999") in stated(rows, "growth")
+
+
+def test_growth_that_holds_nowhere_is_none() -> None:
+    rows = release(table("Net sales\t12,345\t11,222\t31.7%", "Net income\t1,507\t1,811\t2.9%", header=GROWTH))
+    assert stated(rows, "growth") == set()
+
+
+def test_growth_from_a_negative_base_is_stated_and_what_is_not_meaningful_is_not() -> None:
+    rows = release(table(*SALES, "Operating income\t310\t(44)\t804.5%", "Other\t9\t(7)\tNM", header=GROWTH))
+    assert growth("804.5%", "310", "(44)") in stated(rows, "growth")
+    assert len(stated(rows, "growth")) == 4
+
+
+def test_a_single_broken_row_headed_as_others_that_hold() -> None:
+    rows = release(
+        table(*SALES, "Gross profit\t5,234\t4,223\t23.9%", header=GROWTH),
+        table("Equipment sales\t882\t790\t21.6%", title="Equipment", header=GROWTH),
+    )
+    assert growth("21.6%", "882", "790") in stated(rows, "growth")
+
+
+def test_constant_currency_is_compared_with_its_own_column() -> None:
+    header = "\t1Q24\t1Q23\t% Change\t1Q24 in CC\t% Change in CC"
+    kinds = stated(
+        release(
+            table(
+                "Americas\t4,510\t4,047\t11.4%\t4,486\t10.8%",
+                "Europe\t6,977\t3,174\t119.8%\t6,885\t116.9%",
+                "Asia\t1,730\t625\t176.8%\t1,707\t173.1%",
+                header=header,
+            )
+        ),
+        "growth",
+    )
+    assert growth("10.8%", "4,486", "4,047") in kinds
+    assert not [total for _, total, parts, _ in kinds if total == "10.8%" and parts == ("4,510",)]
+
+
+def test_organic_growth_beside_reported_amounts_is_none() -> None:
+    rows = release(table(*SALES, header="\t1Q24\t1Q23\tOrganic growth %"))
+    assert stated(rows, "growth") != set()
+    rows = release(
+        table("Americas\t4,510\t4,047\t7.4%", "Europe\t6,977\t6,174\t9.8%", header="\t1Q24\t1Q23\tOrganic growth %")
+    )
+    assert stated(rows, "growth") == set()
+
+
+def test_a_column_of_changes_and_a_dash_that_contributes_nothing() -> None:
+    rows = release(
+        table(
+            "Retail\t2,194\t1,968\t226",
+            "Wholesale\t305\t324\t(19)",
+            "Contracts\t-\t142\t(142)",
+            "Other\t117\t123\t(8)",
+            header="\t1Q24\t1Q23\tChange",
+        )
+    )
+    assert stated(rows, "change") == {
+        change("226", "2,194", "-1,968"),
+        change("(19)", "305", "-324"),
+        change("(142)", "-", "-142"),
+        change("(8)", "117", "-123"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "points"),
+    [("Change", ("2.4 pts", "1.1 pts")), ("Change (bps)", ("240", "110")), ("Change", ("240 bps", "110 bps"))],
+)
+def test_changes_in_points_of_a_percentage(header: str, points: tuple[str, str]) -> None:
+    rows = release(
+        table(
+            f"Gross margin\t78.4%\t76.0%\t{points[0]}",
+            f"Operating margin\t21.3%\t20.2%\t{points[1]}",
+            header=f"\t1Q24\t1Q23\t{header}",
+        )
+    )
+    assert {total for _, total, _, _ in stated(rows, "change")} == set(points)
+
+
+def test_favorable_is_the_effect_on_profit() -> None:
+    rows = release(
+        table(
+            "Revenues\t8,440\t8,012\t428",
+            "Fuel\t1,377\t1,509\t132",
+            "Labor\t2,204\t2,118\t(86)",
+            "Operating income\t1,204\t1,031\t173",
+            header="\t1Q24\t1Q23\tFavorable (unfavorable)",
+        )
+    )
+    weights = {int(t["weight"]) for t in rows["relation_terms"] if t["role"] == "total"}
+    assert len(stated(rows, "change")) == 4
+    assert weights == {1, -1}
+
+
+def test_rows_of_growth_below_their_amounts() -> None:
+    rows = release(
+        table(
+            "Revenues\t80,539\t69,787",
+            "Change in revenues year over year\t15%\t3%",
+            "Change in constant currency revenues year over year\t17%\t6%",
+        )
+    )
+    assert stated(rows, "growth") == {growth("15%", "80,539", "69,787")}
+
+
+def test_periods_in_rows() -> None:
+    rows = release(
+        table(
+            "Three months ended June 30, 2024\t889,270\t20.0\t125,496\t48.2",
+            "Three months ended June 30, 2023\t740,903\t2.3\t84,654\t7.5",
+            title="Operating Results (percentages are year-on-year changes)",
+            header="\tNet sales\t\tOperating profit\t\n\tUSD thousands\t%\tUSD thousands\t%",
+        )
+    )
+    assert stated(rows, "growth") == {
+        growth("20.0", "889,270", "740,903"),
+        growth("48.2", "125,496", "84,654"),
+    }

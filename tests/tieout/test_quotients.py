@@ -1,0 +1,251 @@
+"""Shares, ratios, per-share amounts, translations and sums of percentages; a broken one is still stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tieout.relations_stated import release, stated, table
+
+SHARES = "\t1Q24\t% of net sales\t1Q23\t% of net sales"
+COMMON_SIZE = (
+    "Net sales\t612,847\t100.0\t598,312\t100.0",
+    "Cost of sales\t397,128\t64.8\t391,870\t65.5",
+    "Selling expenses\t171,906\t28.1\t165,488\t27.7",
+)
+INCOME = ("Revenue\t26,044\t22,103", "Gross profit\t20,406\t16,791", "Operating income\t16,909\t13,615")
+
+
+def share(total: str, part: str, base: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return "share", total, (part,), (base,)
+
+
+def ratio(total: str, part: str, base: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return "ratio", total, (part,), (base,)
+
+
+def per_share(total: str, part: str, base: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return "per_share", total, (part,), (base,)
+
+
+def test_a_column_of_shares_is_of_what_prints_100() -> None:
+    rows = release(table(*COMMON_SIZE, header=SHARES))
+    assert stated(rows, "share") == {
+        share("64.8", "397,128", "612,847"),
+        share("28.1", "171,906", "612,847"),
+        share("65.5", "391,870", "598,312"),
+        share("27.7", "165,488", "598,312"),
+    }
+
+
+def test_a_share_that_breaks_is_stated_and_a_column_that_holds_nowhere_is_none() -> None:
+    broken = [
+        COMMON_SIZE[0],
+        COMMON_SIZE[1].replace("64.8", "68.4"),
+        COMMON_SIZE[2],
+        "Net income\t23,009\t3.8\t21,884\t3.7",
+    ]
+    assert share("68.4", "397,128", "612,847") in stated(release(table(*broken, header=SHARES)), "share")
+    nowhere = [
+        COMMON_SIZE[0],
+        "Cost of sales\t397,128\t11.2\t391,870\t9.9",
+        "Selling expenses\t171,906\t3.3\t165,488\t4.4",
+    ]
+    assert stated(release(table(*nowhere, header=SHARES)), "share") == set()
+
+
+def test_a_table_of_percentages_repeats_the_rows_of_a_statement() -> None:
+    amounts = table(
+        "Net sales\t421,512\t411,758", "Cost of goods sold\t259,633\t256,112", "Gross profit\t161,879\t155,646"
+    )
+    percent = table(
+        "Net sales\t100.0%\t100.0%",
+        "Cost of goods sold\t61.6%\t62.2%",
+        "Gross profit\t38.9%\t37.8%",
+        title="As a percentage of net sales",
+    )
+    assert stated(release(amounts, percent), "share") == {
+        share("61.6%", "259,633", "421,512"),
+        share("62.2%", "256,112", "411,758"),
+        share("38.9%", "161,879", "421,512"),
+        share("37.8%", "155,646", "411,758"),
+    }
+
+
+def test_shares_in_percent_foot_as_the_amounts_do() -> None:
+    rows = release(table("Americas\t100,500\t57.4\t90,500\t55.2", "Europe\t74,601\t42.6\t73,400\t44.8",
+                         "Total\t175,101\t100.0\t163,900\t100.0", header=SHARES))  # fmt: skip
+    assert ("sum", "100.0", ("57.4", "42.6"), ()) in stated(rows, "sum")
+
+
+def test_margins_by_the_rows_that_they_name() -> None:
+    # 13,615 of 22,103 is 61.6 %: what breaks in one column is stated, for SQL to judge.
+    rows = release(table(*INCOME, "Gross margin\t78.4%\t76.0%", "Operating margin\t64.9%\t62.7%"))
+    assert stated(rows, "ratio") == {
+        ratio("78.4%", "20,406", "26,044"),
+        ratio("76.0%", "16,791", "22,103"),
+        ratio("64.9%", "16,909", "26,044"),
+        ratio("62.7%", "13,615", "22,103"),
+    }
+
+
+def test_a_margin_of_another_measure_is_not_that_of_the_statement() -> None:
+    rows = release(table(*INCOME, "Adjusted operating margin\t64.9%\t61.6%", "Return on equity\t64.9%\t61.6%"))
+    assert stated(rows, "ratio") == set()
+
+
+def test_margins_of_segments_below_a_head() -> None:
+    rows = release(
+        table(
+            "Net sales\t\t",
+            "Equipment\t318,410\t296,720",
+            "Software\t47,602\t38,911",
+            "Operating income\t\t",
+            "Equipment\t52,304\t46,117",
+            "Software\t14,805\t11,304",
+            "Operating margin\t\t",
+            "Equipment\t16.4%\t15.5%",
+            "Software\t31.1%\t29.1%",
+            title="Segments",
+        )
+    )
+    assert ratio("16.4%", "52,304", "318,410") in stated(rows, "ratio")
+    assert ratio("31.1%", "14,805", "47,602") in stated(rows, "ratio")
+
+
+def test_a_row_of_percent_of_sales_below_its_amount() -> None:
+    rows = release(
+        table("Sales\t118,412\t115,103", "Income from operations\t12,140\t9,811", "as a % of sales\t10.3%\t8.5%")
+    )
+    assert stated(rows, "ratio") == {ratio("10.3%", "12,140", "118,412"), ratio("8.5%", "9,811", "115,103")}
+
+
+def test_gross_margin_of_revenue_less_cost() -> None:
+    rows = release(
+        table(
+            "Hosting revenues\t7,688\t6,334",
+            "Cost of hosting\t6,024\t4,849",
+            "Hosting gross margin ratio\t21.6%\t23.4%",
+        )
+    )
+    assert stated(rows, "ratio") == {
+        ("ratio", "21.6%", ("7,688", "-6,024"), ("7,688",)),
+        ("ratio", "23.4%", ("6,334", "-4,849"), ("6,334",)),
+    }
+
+
+PER_SHARE = (
+    "Net income\t14,881\t2,043",
+    "Net income per share:\t\t",
+    "Basic\t$6.04\t$0.83",
+    "Diluted\t$5.98\t$0.82",
+    "Weighted average shares (in thousands):\t\t",
+    "Basic\t2,462\t2,470",
+    "Diluted\t2,489\t2,490",
+)
+
+
+@pytest.mark.parametrize("diluted", ["$5.98", "$5.89"])
+def test_earnings_per_share_basic_and_diluted(diluted: str) -> None:
+    rows = release(table(*(row.replace("$5.98", diluted) for row in PER_SHARE), title="Statements of Income"))
+    assert stated(rows, "per_share") == {
+        per_share("$6.04", "14,881", "2,462"),
+        per_share("$0.83", "2,043", "2,470"),
+        per_share(diluted, "14,881", "2,489"),
+        per_share("$0.82", "2,043", "2,490"),
+    }
+
+
+def test_profit_set_aside_for_other_securities_is_no_contradiction() -> None:
+    rows = release(
+        table(PER_SHARE[0], "Income allocated to participating securities	(298)	(10)", *PER_SHARE[1:3],
+              *(row.replace("$6.04", "$5.92") for row in PER_SHARE[2:3]), *PER_SHARE[4:], title="Statements of Income")
+    )  # fmt: skip
+    assert per_share("$5.92", "14,881", "2,462") not in stated(rows, "per_share")
+
+
+def test_the_profit_of_common_shareholders_is_the_one_that_is_divided() -> None:
+    rows = release(
+        table(
+            "Net income\t14,881\t12,043",
+            "Preferred dividends\t1,200\t1,200",
+            "Net income available to common shareholders\t13,681\t10,843",
+            "Basic earnings per share\t$5.56\t$4.39",
+            "Weighted average basic shares (in thousands)\t2,462\t2,470",
+            title="Statements of Income",
+        )
+    )
+    assert stated(rows, "per_share") == {per_share("$5.56", "13,681", "2,462"), per_share("$4.39", "10,843", "2,470")}
+
+
+def test_book_value_and_adjusted_earnings_without_their_profit_are_none() -> None:
+    rows = release(
+        table(
+            *PER_SHARE[:1],
+            "Book value per share\t$6.04\t$0.83",
+            "Adjusted diluted earnings per share\t$5.98\t$0.82",
+            *PER_SHARE[4:],
+            title="Statements of Income",
+        )
+    )
+    assert stated(rows, "per_share") == set()
+
+
+YEN = (
+    "Net sales\t93,518\t827,593",
+    "Gross profit\t29,607\t262,009",
+    "Operating income\t7,641\t67,619",
+)
+RATE = "U.S. dollar amounts are translated at the rate of JPY113.00 per US$1.00, for the convenience of the reader.\n\n"
+
+
+def yen_table(*rows: str) -> str:
+    return "\n".join(
+        ["Statements of Income", "", "\t1Q24\t1Q24", "\tMillions of JPY\tThousands of U.S. Dollars", *rows]
+    )
+
+
+def test_a_column_in_another_currency_at_the_printed_rate() -> None:
+    rows = release(yen_table(*YEN[:2], YEN[2].replace("67,619", "67,916")), prose=RATE)
+    assert stated(rows, "translation") == {
+        ("translation", "827,593", ("93,518",), ("JPY113.00",)),
+        ("translation", "262,009", ("29,607",), ("JPY113.00",)),
+        ("translation", "67,916", ("7,641",), ("JPY113.00",)),
+    }
+
+
+def test_without_a_printed_rate_or_at_another_there_is_no_translation() -> None:
+    assert stated(release(yen_table(*YEN)), "translation") == set()
+    assert stated(release(yen_table(*YEN), prose=RATE.replace("113", "145")), "translation") == set()
+
+
+def test_adjustments_of_a_margin_in_points() -> None:
+    rows = release(
+        table(
+            "GAAP gross margin\t74.8%\t72.9%",
+            "Stock-based compensation\t0.7%\t0.9%",
+            "Amortization\t0.4%\t0.4%",
+            "Non-GAAP gross margin\t75.9%\t75.2%",
+        )
+    )
+    assert stated(rows, "sum") == set(), "holds in one of two columns alone"
+    rows = release(
+        table("GAAP gross margin\t74.8%\t72.9%", "Amortization\t0.7%\t0.9%", "Non-GAAP gross margin\t75.5%\t73.8%")
+    )
+    assert stated(rows, "sum") == {
+        ("sum", "75.5%", ("74.8%", "0.7%"), ()),
+        ("sum", "73.8%", ("72.9%", "0.9%"), ()),
+    }
+
+
+def test_growth_and_its_components_across_the_columns() -> None:
+    header = "\t1Q24\t1Q23\t% change as reported\t% change FX effect\t% change constant currency"
+    rows = release(
+        table(
+            "EMEA\t23,788\t21,078\t13%\t1%\t12%",
+            "APAC\t13,289\t11,681\t14%\t(4)%\t18%",
+            "Americas\t4,653\t4,080\t14%\t(4)%\t18%",
+            header=header,
+        )
+    )
+    assert ("sum", "14%", ("(4)%", "18%"), ()) in stated(rows, "sum")
+    assert ("sum", "13%", ("1%", "12%"), ()) in stated(rows, "sum")

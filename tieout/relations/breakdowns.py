@@ -1,0 +1,137 @@
+"""A line of one table that the lines of another break down: a footnote, a note without a total, cash on two statements.
+
+Here: which lines belong together by a mark or by words. Not here: sums within one table (`sums.py`), or one line
+printed twice (SQL, over facts).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import combinations
+
+from tieout.layout import Table
+from tieout.model import Figure
+from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
+from tieout.relations.labels import names_a_balance
+from tieout.relations.lines import Key, Line
+
+_NOTE = re.compile(r"^\W{0,3}\((?P<mark>[A-Za-z]|\d{1,2})\)\s+(?P<text>\S.*)")
+_CASH = re.compile(r"(?i)\bcash\b")
+_RESTRICTED = re.compile(r"(?i)\brestricted\b")
+_SMALL = frozenset("an and as at by for from in of on the to total net expense expenses".split())
+_MOST_LINES = 12
+_ENOUGH = 4.0
+
+
+@dataclass(slots=True)
+class _Note:
+    """Lines below a head that says what they break down, with its footnote mark."""
+
+    mark: str
+    text: str
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_breakdowns(tables: Sequence[Table], blocks: Sequence[Sequence[Line]]) -> Iterator[Hypothesis]:
+    """The sums that cross from one table into another."""
+    by_place = {line.place: line for block in blocks for line in block}
+    for note in _notes(tables):
+        parts = [by_place[place] for place in note.places if place in by_place]
+        if 1 < len(parts) <= _MOST_LINES and not any(part.is_total for part in parts):
+            outside = [line for place, line in by_place.items() if place not in set(note.places)]
+            yield from _marked(note, parts, outside)
+            yield from _worded(note, parts, outside)
+    yield from _cash(list(by_place.values()))
+
+
+def _notes(tables: Sequence[Table]) -> Iterator[_Note]:
+    """The notes of a document: a head within a table, a title above one, each with the lines below it."""
+    note: _Note | None = None
+    statement = 0
+    for table in tables:
+        if table.statement_number != statement:
+            if note:
+                yield note
+            found = _NOTE.match(table.title)
+            note = _Note(found["mark"], found["text"]) if found else _Note("", table.title)
+            statement = table.statement_number
+        for row in table.rows:
+            found = _NOTE.match(row.label) if row.is_head else None
+            if found:
+                if note:
+                    yield note
+                note = _Note(found["mark"], found["text"])
+            elif note and not row.is_head:
+                note.places.append((table.number, row.number))
+    if note:
+        yield note
+
+
+def _marked(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
+    """Lines with the mark of a note that some lines of the note, one after the other, add up to, or to its opposite."""
+    if not note.mark:
+        return
+    runs = [tuple(parts[i:j]) for i, j in combinations(range(len(parts) + 1), 2) if j - i > 1]
+    for line in outside:
+        if note.mark in line.marks and set(line.figures) & set(parts[0].figures):
+            tried = [
+                weigh(line, run, (sign,) * len(run), "lines of a note", tried=2 * len(runs), bonus=WORDING, breaks=0)
+                for run in runs
+                for sign in (1, -1)
+            ]
+            found = best(tried)
+            if found:
+                yield found
+
+
+def _worded(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
+    """A line whose label the head of a note repeats, in the periods that both have."""
+    said = _words(note.text)
+    for line in outside:
+        words = _words(line.label)
+        if len(words) > 1 and words <= said:
+            dated = tuple(map(_by_period, parts))
+            found = weigh(
+                _by_period(line), dated, (1,) * len(parts), "lines of a note", tried=1, bonus=WORDING, breaks=0
+            )
+            if found.score >= _ENOUGH:
+                yield found
+
+
+def _cash(lines: Sequence[Line]) -> Iterator[Hypothesis]:
+    """Cash and restricted cash at the end of a cash flow statement, from the lines of the balance sheet."""
+    closing = [
+        line
+        for line in lines
+        if line.statement == "cash_flow" and _CASH.search(line.label) and _RESTRICTED.search(line.label)
+    ]
+    held = [line for line in lines if line.statement == "balance_sheet" and _CASH.search(line.label)][:6]
+    for line in closing:
+        if not names_a_balance(line.label):
+            continue
+        tried = [
+            weigh(_by_period(line), tuple(map(_by_period, parts)), (1,) * count, "cash on two statements", tried=8)
+            for count in (2, 3)
+            for parts in combinations(held, count)
+            if any(_RESTRICTED.search(part.label) for part in parts)
+        ]
+        found = best(tried, _ENOUGH)
+        if found:
+            yield found
+
+
+def _by_period(line: Line) -> Line:
+    """The line with its amounts side by side by period: columns of two tables do not match by number."""
+    dated: dict[Key, Figure] = {}
+    for figure in line.figures.values():
+        if figure.when.period and figure.role == "amount":
+            dated.setdefault((0, str(figure.when.period)), figure)
+    return replace(line, figures=dated, nils={}, witnesses={})
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{2,}", text.lower())) - _SMALL

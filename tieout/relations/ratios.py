@@ -1,0 +1,199 @@
+"""Margins, rates and other ratios, tied to the rows that their labels name.
+
+Here: which rows a ratio is the quotient of, by its wording and by the columns in which it holds. Not here: shares of a
+total (`shares.py`), per-share amounts (`per_share.py`), or averages: no return on average equity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.relations.items import Item, items_of, words_of
+from tieout.relations.model import Relation
+from tieout.relations.sheets import Sheet
+from tieout.relations.ties import Tie, support_of
+
+_REVENUE = r"\b(?:revenues?|sales|turnover)\b"
+_PROFIT = r"(?:income|profit|earnings|loss|result)\b"
+_NOT_A_LINE = re.compile(
+    r"(?i)\bper\s+(?:\w+\s+){0,2}share|\bcosts?\s+of\b|\bmargin\b|\bdeferred\b|\bgrowth\b|\bunearned\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A ratio by its name, with what it divides by what; `spent` are the words that name the ratio itself."""
+
+    name: re.Pattern[str]
+    part: re.Pattern[str]
+    base: re.Pattern[str]
+    spent: frozenset[str]
+
+
+def _rule(name: str, part: str, base: str, spent: str) -> _Rule:
+    known = frozenset(
+        "margin ratio rate percentage percent revenue profit gross operating ebitda ebit ebita cost".split()
+    )
+    return _Rule(re.compile(name, re.I), re.compile(part, re.I), re.compile(base, re.I), known | set(spent.split()))
+
+
+_RULES = (
+    _rule(r"\bgross\s+(?:profit\s+)?margin\b", rf"\bgross\s+(?:{_PROFIT}|margin\b)", _REVENUE, ""),
+    _rule(r"\bebitda\b.*\bmargin\b", r"\bebitda\b", _REVENUE, ""),
+    _rule(r"\bebita\b.*\bmargin\b", r"\bebita\b", _REVENUE, ""),
+    _rule(r"\bebit\b.*\bmargin\b", r"\bebit\b", _REVENUE, ""),
+    _rule(
+        r"\boperating\s+(?:\(?\w+\)?\s+){0,2}margin\b|\boperating\s+profit\s+ratio\b",
+        rf"\boperating\s+(?:\(loss\)\s+)?{_PROFIT}|{_PROFIT}(?:\s+\(\w+\))?\s+from\s+operations\b",
+        _REVENUE,
+        "from",
+    ),
+    _rule(
+        r"\b(?:net|profit)\s+(?:\(?(?:income|profit|loss|earnings)\)?\s+){0,2}margin\b",
+        rf"\bnet\s+(?:\(loss\)\s+)?(?:{_PROFIT})|^profit\s+for\s+the\b",
+        _REVENUE,
+        "attributable period year",
+    ),
+    _rule(r"\bfree\s+cash\s*flows?\s+margin\b", r"\bfree\s+cash\s*flows?\b", _REVENUE, "free cash flow flows"),
+    _rule(
+        r"\beffective\s+(?:income\s+)?tax\s+rate\b|^tax\s+rate\b",
+        r"\b(?:income\s+tax(?:es)?|taxation|tax\s+(?:expense|charge|provision))\b(?!.*\bbefore\b)",
+        r"\bbefore\s+(?:\w+\s+){0,3}?tax(?:es|ation)?\b|\bpre-?tax\b",
+        "effective tax expense provision benefit before pre taxation charge",
+    ),
+    _rule(
+        r"\bequity\s+ratio\b|\bequity\s+to\s+(?:total\s+)?assets\b|\bequity\b.*\b(?:%|percentage)\s+of\s+(?:total\s+)?assets\b|"
+        r"\bcapital\s+adequacy\b",
+        r"\bequity\b",
+        r"^total\s+assets$|^assets$|^total$",
+        "equity asset assets attributable",
+    ),
+    _rule(
+        r"\bnet\s+debt\b.*\bebitda\b|^leverage\b|\bleverage\s+ratio\b",
+        r"\bnet\s+debt\b",
+        r"\bebitda\b",
+        "net debt ebitda leverage x times",
+    ),
+    _rule(r"\bpayout\b", r"\bdividends?\b", rf"\b(?:net\s+{_PROFIT}|earnings\s+per\s+share|eps\b)", "dividend payout"),
+)
+_COST = re.compile(r"(?i)^(?:total\s+)?costs?\b")
+_OWNER = re.compile(r"(?i),?\s*\b(?:attributable|available|applicable)\s+to\b.*$")
+_AS_OF = re.compile(
+    r"(?i)^(?:as\s+an?\s+)?(?:%|per\s?cent(?:age)?)\s+of\s+(?P<of>[\w\s]+?)$"
+    r"|^(?P<part>[\w\s,&'’()-]+?)\s+(?:as\s+an?\s+|[(,-]\s*)?(?:as\s+an?\s+)?(?:%|per\s?cent(?:age)?)\s+of\s+(?P<base>[\w\s]+?)\)?$"
+    r"|^(?P<over>[\w\s,&'’-]+?)\s*(?:/|\bto\b)\s*(?P<under>[\w\s]+?)(?:\s+ratio)?$"
+)
+_MOST_CANDIDATES = 6
+
+
+def find_ratios(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
+    """The ratios of all tables."""
+    lines = items_of(sheets)
+    amounts = [item for line in lines if (item := line.only("amount"))]
+    above: Item | None = None
+    for line in lines:
+        ratio = line.only("ratio", "share")
+        item = line.only("amount")
+        if ratio and len(ratio.figures) * 2 > len(line.figures):
+            beside = above if above and above.sheet is ratio.sheet else None
+            for reading in _best(ratio, _readings(ratio, amounts, beside)):
+                yield reading.stated("ratio of the rows that it names", ratio.sheet.table.statement, document_id)
+        elif item:
+            above = item
+
+
+def _readings(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[Tie]]:
+    """What the ratio could be, the likeliest first, each over all its columns."""
+    rule = next((rule for rule in _RULES if rule.name.search(ratio.label)), None)
+    of_heads = next((rule for rule in _RULES if ratio.path and rule.name.search(ratio.path[-1])), None)
+    if rule:
+        own = words_of(_without_owner(ratio.label)) - rule.spent
+        parts = [i for i in amounts if rule.part.search(i.label) and _is_part(i, ratio, rule, own)]
+        bases = [i for i in amounts if _is_base(i, ratio, rule, own)]
+        yield from _combined(ratio, parts, bases)
+        if rule is _RULES[0]:
+            costs = [
+                i for i in amounts if _COST.search(i.label) and i.sheet is ratio.sheet and own <= words_of(i.label)
+            ]
+            yield from _combined(ratio, bases, less=costs)
+    elif of_heads:
+        alike = [i for i in amounts if words_of(i.label) == words_of(ratio.label) and i.path]
+        parts = [i for i in alike if of_heads.part.search(i.path[-1]) and i.is_adjusted == ratio.is_adjusted]
+        yield from _combined(ratio, parts, [i for i in alike if of_heads.base.search(i.path[-1])])
+    else:
+        yield from _as_worded(ratio, amounts, above)
+
+
+def _is_part(item: Item, ratio: Item, rule: _Rule, own: frozenset[str]) -> bool:
+    extra = words_of(_without_owner(item.label)) - rule.spent
+    if _NOT_A_LINE.search(item.label) or item.is_adjusted != ratio.is_adjusted or not own <= extra:
+        return False
+    return len(extra - own) <= (item.sheet is ratio.sheet)
+
+
+def _is_base(item: Item, ratio: Item, rule: _Rule, own: frozenset[str]) -> bool:
+    words = words_of(_without_owner(item.label))
+    if _NOT_A_LINE.search(item.label) or (item.is_adjusted and not ratio.is_adjusted):
+        return False
+    named = bool(rule.base.search(item.label)) and words - rule.spent == own
+    return named or (bool(own) and words == own and item.sheet is ratio.sheet)
+
+
+def _without_owner(label: str) -> str:
+    return _OWNER.sub("", label)
+
+
+def _as_worded(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[Tie]]:
+    """`As % of sales` below an amount, `cost as % of sales`, `loans to deposits`."""
+    found = _AS_OF.match(ratio.label)
+    if found is None:
+        return
+    over, under = found["part"] or found["over"], found["of"] or found["base"] or found["under"]
+    parts = [i for i in amounts if words_of(i.label) == words_of(over)] if over else [above] if above else []
+    yield from _combined(ratio, parts, [i for i in amounts if words_of(i.label) == words_of(under)])
+
+
+def _combined(
+    ratio: Item, parts: Sequence[Item], bases: Sequence[Item] = (), *, less: Sequence[Item] | None = None
+) -> Iterator[list[Tie]]:
+    for part in _nearest(ratio, parts):
+        if less is not None:
+            yield from (list(_over_columns(ratio, part, part, cost)) for cost in _nearest(ratio, less))
+        else:
+            others = [base for base in _nearest(ratio, bases) if base is not part]
+            yield from (list(_over_columns(ratio, part, base, None)) for base in others)
+
+
+def _nearest(ratio: Item, items: Sequence[Item]) -> list[Item]:
+    """The rows of its own table first, then those of statements, then the others."""
+
+    def distance(item: Item) -> tuple[bool, bool, int]:
+        other = item.sheet is not ratio.sheet
+        return other, other and item.sheet.table.statement is None, abs(item.number - ratio.number)
+
+    return sorted(items, key=distance)[:_MOST_CANDIDATES]
+
+
+def _over_columns(ratio: Item, part: Item, base: Item, cost: Item | None) -> Iterator[Tie]:
+    for figure in ratio.figures.values():
+        for unit in base.units():
+            amount, below = part.amount(unit, figure), base.amount(unit, figure)
+            deducted = cost.amount(unit, figure) if cost else None
+            if amount is not None and below is not None and (cost is None or deducted is not None):
+                parts = ((1, amount), *(((-1, deducted),) if deducted else ()))
+                yield Tie("ratio", "quotient", (1, figure), parts, ((1, below),))
+                break
+
+
+def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
+    """The reading that holds best, if it holds in most columns; one column may break where another holds."""
+    best: tuple[int, list[Tie]] = (0, [])
+    for reading in readings:
+        support = support_of(reading)
+        own = all(f.spot and f.spot.table_number == ratio.sheet.table.number for tie in reading for _, f in tie.parts)
+        holds = support.held >= support.broken if own else support.held > 2 * support.broken
+        if holds and support.tells_enough() and support.held - support.broken >= best[0]:
+            best = (support.held - support.broken + 1, reading)
+    return best[1]

@@ -1,0 +1,135 @@
+"""Shares of a total: columns of percentages beside amounts, and tables of percentages that repeat a statement's rows.
+
+Here: which amount a share is of, and what it is a share of. Not here: margins and other ratios (`ratios.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tieout.model import Figure
+from tieout.relations.items import Item, items_of, period_key, words_of
+from tieout.relations.model import Relation
+from tieout.relations.sheets import Column, Sheet
+from tieout.relations.ties import Tie, quotient, support_of
+
+_MOST_BASES = 6
+_OF_REVENUE = re.compile(
+    r"(?i)(?:%|\bper\s?cent(?:ages?)?)\s+(?:of|to)\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b|\bof\s+(?:\w+\s+){0,2}(?:revenues?|sales)\s*\(?%"
+)
+_REVENUE = re.compile(
+    r"(?i)^(?:total\s+|net\s+|operating\s+|consolidated\s+)*(?:revenues?|sales|turnover)(?:,?\s+net)?$"
+)
+
+
+def find_shares(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
+    """Shares in columns beside amounts, and in tables of their own."""
+    items = [amounts for item in items_of(sheets) if (amounts := item.only("amount"))]
+    for sheet in sheets:
+        if sheet.has_periods_in_rows:
+            continue
+        found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, items)]
+        for share in found or _of_another_table(sheet, items):
+            yield share.stated("share of a total", sheet.table.statement, document_id)
+
+
+def _signed(total: Figure, part: Figure, base: Figure) -> Tie:
+    """With the sign that holds: a cost in parentheses may be a positive share, and the other way round."""
+    share = quotient("share", total, part, base)
+    turned = share.turned()
+    return turned if share.is_broken and (turned.evidence or -1.0) > 0 else share
+
+
+def _share_columns(sheet: Sheet) -> list[Column]:
+    return [
+        column
+        for column in sheet.columns.values()
+        if column.role in {"share", "ratio"} and all(f.measure.unit == "percent" for f in _of(sheet, column.number))
+    ]
+
+
+def _of(sheet: Sheet, column: int) -> list[Figure]:
+    return [row[column] for row in sheet.figures.values() if column in row]
+
+
+def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Tie]:
+    """The shares of a column: of the amounts to its left, else to its right, by the row that prints 100 %."""
+    amounts = [
+        other.number
+        for other in sorted(sheet.columns.values(), key=lambda other: abs(other.number - column.number))
+        if other.role == "amount" and (other.end, other.months) == (column.end, column.months)
+    ][:2]
+    for amount in sorted(amounts, key=lambda number: (number > column.number, -number)):
+        rows = [row for row in sheet.figures.values() if column.number in row and amount in row]
+        whole = [row[amount] for row in rows if row[column.number].value == 100 and (row[amount].value or 0) > 0]
+        bases = {f.value: f for f in whole} or {f.value: f for f in _revenues(column.label, rows, amount, items)}
+        best: list[Tie] = []
+        for base in list(bases.values())[:_MOST_BASES]:
+            shares = [
+                _signed(row[column.number], row[amount], base)
+                for row in rows
+                if row[amount] is not base and row[column.number].value is not None and row[amount].value is not None
+            ]
+            support = support_of(shares)
+            if support.is_enough() and support.held > support_of(best).held:
+                best = shares
+        if best:
+            return best
+    return []
+
+
+def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, items: Sequence[Item]) -> list[Figure]:
+    """The revenue of the period, where the header says that the shares are of it."""
+    if not _OF_REVENUE.search(label) or not rows:
+        return []
+    example = rows[0][amount]
+    return [
+        figure
+        for item in items
+        if _REVENUE.match(item.label) and (figure := item.amount(example.measure.unit or "", example)) and figure.value
+    ]
+
+
+def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Tie]:
+    """Rows of percentages that repeat rows of amounts, down to one that prints 100 % of itself."""
+    shares: list[Tie] = []
+    whole: Item | None = None
+    for row in sheet.rows:
+        figures = {n: f for n, f in sheet.figures[row.number].items() if f.measure.unit == "percent"}
+        if figures and all(f.value == 100 for f in figures.values()):
+            whole = _like(row.label, row.path, items, figures)
+            break
+    if whole is None:
+        return []
+    for row in sheet.rows:
+        figures = {
+            n: f
+            for n, f in sheet.figures[row.number].items()
+            if f.measure.unit == "percent" and f.role in {"share", "ratio"} and f.value is not None and f.value != 100
+        }
+        part = _like(row.label, row.path, items, figures) if figures else None
+        if part is None:
+            continue
+        unit = next(iter(whole.figures.values())).measure.unit or ""
+        for figure in figures.values():
+            amount, base = part.amount(unit, figure), whole.amount(unit, figure)
+            if amount is not None and base is not None:
+                shares.append(_signed(figure, amount, base))
+    return shares if support_of(shares).is_enough() else []
+
+
+def _like(label: str, path: Sequence[str], items: Sequence[Item], figures: dict[int, Figure]) -> Item | None:
+    """The first row of amounts with the same label, below the same head if there are several."""
+    words = words_of(label)
+    wanted = {period_key(figure) for figure in figures.values()}
+    alike = [
+        item
+        for item in items
+        if words
+        and words_of(item.label) == words
+        and any(period_key(f) in wanted and "/" not in (f.measure.unit or "/") for f in item.figures.values())
+    ]
+    heads = words_of(" ".join(path[-1:]))
+    same = [item for item in alike if words_of(" ".join(item.path[-1:])) == heads]
+    return next(iter(same or alike), None)
