@@ -76,6 +76,7 @@ _PLAIN_THING = (
     r"(?:[a-z]{3,}(?<!ss)s|Shares|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
     r"persons|metres|meters)\b"
 )
+_CAPITAL_THINGS = frozenset({"Shares", "Units", "Stores", "Customers", "Employees", "Members", "Subscribers"})
 _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
     rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
@@ -285,7 +286,14 @@ def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end:
         number.end = after.end("scale") if after["scale"] else end + len(after["close"])
         return
     words = thing.split()
-    number.unit = thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else words[-1]
+    number.unit = (
+        thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _uncapitalised(words[-1])
+    )
+
+
+def _uncapitalised(thing: str) -> str:
+    """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
+    return thing.lower() if thing in _CAPITAL_THINGS else thing
 
 
 def _read_scale(number: _Found, currency: str | None, after: re.Match[str], end: int) -> None:

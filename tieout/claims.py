@@ -68,6 +68,7 @@ _HELD = re.compile(
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
+_FLOW = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))|^\W*(?:issuance|repurchase|purchase|grant)s?\b")
 _SPACES = re.compile(r"\s{2,}")
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
@@ -131,7 +132,7 @@ def label_figures(
     Amounts that print no scale have that of their table; as many in a list as its columns have dates belong to them.
     """
     items = [
-        item if _EACH.match(text, item.token.end) else _in_scale(item, context)
+        item if _EACH.match(text, item.token.end) else in_scale(item, context)
         for item in tokens
         if _is_label_figure(item.token)
     ]
@@ -141,19 +142,24 @@ def label_figures(
             period = found.period if found else None
             if len(run) > 1 and len(run) == len(context.dates) and not _dated_each(run, mentions):
                 period, found = context.dates[number], None
-            period = period or document.period
+            flows = _FLOW.search(text) is not None
+            period = period or (context.period if flows else None) or document.period
             label = text[found.start : found.end] if found else None
-            period = period if _AVERAGE.search(text) else period and period.closing()
+            period = period if flows or _AVERAGE.search(text) else period and period.closing()
             when = When(period, None, label, "cell" if found else "document" if period else "none")
             claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
             figure = claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
             yield replace(figure, row_label=clean_label(text) or figure.row_label)
 
 
-def _in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
+def in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
+    """Money without a scale of its own in that of its table: `net of allowance of $62` in a table in millions."""
     number = item.token.number
     is_money = item.token.kind == "amount" and number is not None and not number.decimals and number.scale is None
-    if not (is_money and number and context.scale and context.scale > 1 and abs(number.value) < _LARGEST_SCALED):
+    in_ones = number is not None and abs(number.value) >= 1000 and number.value % 1000 == 0  # `$828,000`
+    if in_ones or not (
+        is_money and number and context.scale and context.scale > 1 and abs(number.value) < _LARGEST_SCALED
+    ):
         return item
     return replace(item, token=replace(item.token, number=replace(number, scale=context.scale)))
 

@@ -19,10 +19,11 @@ from tieout.prose import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class LabelContext:
-    """What a table says of amounts in its labels: the scale of its money, and the dates of its columns in order."""
+    """What a table says of amounts in its labels: the scale of its money, the dates of its columns, its duration."""
 
     scale: Decimal | None = None
     dates: tuple[Period, ...] = ()
+    period: Period | None = None
 
 
 NO_TABLE = LabelContext()
@@ -34,7 +35,8 @@ def label_context(meaning: TableMeaning, statement_scale: Decimal | None) -> Lab
     scales = (meaning.phrase.scale, meaning.ambient.scale, *(column.phrase.scale for column in columns))
     scale = next((scale for scale in scales if scale), statement_scale if meaning.is_financial else None)
     dates = dict.fromkeys(column.period.closing() for column in columns if column.period and column.role == "amount")
-    return LabelContext(scale, tuple(dates))
+    period = meaning.period if meaning.period and not meaning.period.is_instant else None
+    return LabelContext(scale, tuple(dates), period)
 
 
 def label_paragraphs(table: Table) -> Iterator[Paragraph]:

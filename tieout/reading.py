@@ -11,17 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tieout.amounts import TextToken
-from tieout.cells import table_figures
-from tieout.claims import TokenInText, label_figures, prose_figures
+from tieout.collecting import collect
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency
-from tieout.decoding import DecodedText, Line
+from tieout.decoding import DecodedText
 from tieout.documents import Document, open_document
 from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
-from tieout.grid import Cell
 from tieout.identity import (
     find_announcement,
     find_reported_period,
@@ -31,22 +28,15 @@ from tieout.identity import (
 )
 from tieout.intervals import RoundingMode
 from tieout.issuers import Issuer, IssuerFound, find_issuer, find_tickers
-from tieout.labels import LabelContext, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
 from tieout.movements import with_movements
-from tieout.note_columns import REFERENCE
-from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
-from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
 from tieout.scan import has_number, scan
 from tieout.units import PERCENT_UNITS
 
-_DISPOSITIONS = {
-    "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
-}  # fmt: skip
 _SEPARATORS = str.maketrans("", "", ".,'’ ")
 _HEADER_LINES = 60
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
@@ -117,7 +107,7 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     document = DocumentMeaning(
         release.calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
     )
-    figures, tokens = _collect(source.lines, tables, document)
+    figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, release.calendar))
@@ -292,136 +282,3 @@ def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
     cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
     return printed.most_common(1)[0][0] if printed else None
-
-
-def _collect(
-    lines: Sequence[Line], tables: list[tuple[Table, TableMeaning]], document: DocumentMeaning
-) -> tuple[list[Figure], list[Token]]:
-    figures: list[Figure] = []
-    tokens: list[Token] = []
-    table_lines: set[int] = set()
-    for table, meaning in tables:
-        read_cells: set[tuple[int, int]] = set()
-        for cell, figure in table_figures(table, meaning, document):
-            figures.append(figure)
-            tokens.append(_token_of(figure, "value of a table cell"))
-            read_cells.add((cell.line_number, cell.start))
-            if figure.qualifier not in {"low", "high"}:
-                tokens.extend(_footnote_after(figure, cell))
-        context = label_context(meaning, document.statement_scale)
-        for paragraph in label_paragraphs(table):
-            if has_number(paragraph.text):
-                _collect_label(paragraph, context, figures, tokens, document)
-        for row in table.rows:
-            read_cells.update((p.line_number, p.start) for p in row.row.label.lines or (row.row.label,))
-        for cell in _note_cells(table, meaning):
-            tokens.append(_note_number(cell))
-            read_cells.add((cell.line_number, cell.start))
-        for grid_row in table.grid.rows:
-            table_lines.add(grid_row.line_number)
-            for cell in grid_row.cells:
-                for part in cell.lines or (cell,):
-                    table_lines.add(part.line_number)
-                    if (part.line_number, part.start) not in read_cells and has_number(part.text):
-                        _collect_header(part, tokens, document)
-                        read_cells.add((part.line_number, part.start))
-    heading = Heading()
-    for paragraph in paragraphs(lines, frozenset(table_lines)):
-        if has_number(paragraph.text):
-            _collect_prose(paragraph, heading, figures, tokens, document)
-        heading = heading_after(paragraph.text, heading, document)
-    figures.sort(key=lambda f: (f.place.line_number, f.place.start))
-    tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
-    return figures, tokens
-
-
-def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
-    """The cells below a header `Note` that hold references alone."""
-    for row in table.rows:
-        for column, cell in zip(meaning.columns[1:], row.row.values, strict=False):
-            if column.is_note and not cell.lines and REFERENCE.fullmatch(cell.text.strip()) and has_number(cell.text):
-                yield cell
-
-
-def _note_number(cell: Cell) -> Token:
-    printed = cell.text.strip()
-    start, end = cell.stretch(cell.text.index(printed), cell.text.index(printed) + len(printed))
-    return Token(Place(cell.line_number, start, end), printed, "label", "number of a note")
-
-
-def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
-    """The footnote mark glued to a number: `3,110³`."""
-    start = figure.place.end
-    rest = cell.text[start - cell.start + cell.lead :].rstrip()
-    if has_number(rest):
-        lead = len(rest) - len(rest.lstrip())
-        place = Place(cell.line_number, start + lead, start + len(rest))
-        yield Token(place, rest.lstrip(), "footnote", "mark after a number")
-
-
-def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:
-    """Tokens of a cell of words that is no row label."""
-    found, _ = scan(cell.text, document.calendar)
-    items = [TokenInText(t, Place(cell.line_number, *cell.stretch(t.start, t.end))) for t in found]
-    _add_tokens(cell.text, items, [], tokens)
-
-
-def _collect_label(
-    paragraph: Paragraph,
-    context: LabelContext,
-    figures: list[Figure],
-    tokens: list[Token],
-    document: DocumentMeaning,
-) -> None:
-    """Tokens of a row label; its amounts are figures."""
-    found, mentions = scan(paragraph.text, document.calendar)
-    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
-    made = list(label_figures(paragraph.text, items, mentions, document, context))
-    figures.extend(made)
-    _add_tokens(paragraph.text, items, made, tokens)
-    _add_rests(paragraph, items, tokens)
-
-
-def _collect_prose(
-    paragraph: Paragraph, heading: Heading, figures: list[Figure], tokens: list[Token], document: DocumentMeaning
-) -> None:
-    found, mentions = scan(paragraph.text, document.calendar)
-    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
-    made = list(prose_figures(paragraph.text, items, mentions, document, heading))
-    figures.extend(made)
-    _add_tokens(paragraph.text, items, made, tokens)
-    _add_rests(paragraph, items, tokens)
-
-
-def _add_rests(paragraph: Paragraph, items: list[TokenInText], tokens: list[Token]) -> None:
-    """What stands in the lines below of tokens that run over a line's end."""
-    for item in items:
-        for rest in paragraph.places(item.token.start, item.token.end)[1:]:
-            tokens.append(Token(rest, _printed(paragraph, rest), "other", "continues the line above"))
-
-
-def _printed(paragraph: Paragraph, place: Place) -> str:
-    offset = paragraph.offsets[paragraph.line_numbers.index(place.line_number)]
-    return paragraph.text[offset + place.start : offset + place.end]
-
-
-def _add_tokens(text: str, items: list[TokenInText], made: list[Figure], tokens: list[Token]) -> None:
-    by_place = {figure.place: figure for figure in made}
-    for item in items:
-        figure = by_place.get(item.place)
-        if figure:
-            tokens.append(_token_of(figure, item.token.reason))
-        else:
-            tokens.append(_token_without_figure(text, item))
-
-
-def _token_of(figure: Figure, reason: str) -> Token:
-    return Token(figure.place, figure.printed, figure.disposition, reason, becomes_figure=True)
-
-
-def _token_without_figure(text: str, item: TokenInText) -> Token:
-    token: TextToken = item.token
-    disposition = _DISPOSITIONS.get(token.kind, "label")
-    reason = token.reason if token.kind in _DISPOSITIONS else f"{token.reason} in a label"
-    printed = text[token.start : token.start + item.place.end - item.place.start]
-    return Token(item.place, printed, disposition, reason)

@@ -16,7 +16,7 @@ from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 from tieout.stocks import is_closing_balance
 
-_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])\s*\(\d{{1,2}}\)$")
+_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])(?:\s*\(\d{{1,2}}\))+$")
 _COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
 _LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")

@@ -237,7 +237,9 @@ def _listed(text: str, before: Named | None, named: Named, calendar: FiscalCalen
         return named
     if not text[named.start : named.end].isdigit():
         return named
-    back = calendar.year_of(before.period.end) - int(text[named.start : named.end])
+    ends = before.period.end
+    prints_year = str(ends.year) in text[before.start : before.end]
+    back = (ends.year if prints_year else calendar.year_of(ends)) - int(text[named.start : named.end])
     return replace(named, period=earlier(before.period, 12 * back, calendar), year=None)
 
 

@@ -42,7 +42,7 @@ OPEN_REAL = {
     "figs_2025q3.md": 3,
     "infosys_fy2025_inr.md": 0,
     "nvidia_fy2025q1.html": 0,
-    "opentext_fy2024q1.pdf": 6,
+    "opentext_fy2024q1.pdf": 0,
     "persimmon_2025h1.md": 8,
     "salesforce_fy2024q2.pdf": 4,
     "southern_2004q4_epsfactors.txt": 0,
