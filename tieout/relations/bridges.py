@@ -1,7 +1,7 @@
-"""One line for the adjustments of several reconciliations.
+"""Reconciliations: rates from GAAP to adjusted, and one line for the adjustments of several of them.
 
 Here: what follows from reconciliations that were found. Not here: the reconciliation of one amount, a sum like any
-(`sums.py`), that of a rate (`points.py`), or a note that breaks an adjustment down (`breakdowns.py`).
+(`sums.py`), or a note that breaks an adjustment down (`breakdowns.py`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,33 @@ from itertools import product
 from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
 from tieout.relations.labels import names_an_adjusted_result
 from tieout.relations.lines import Line
+from tieout.relations.search import search
 
 _ADJUSTMENTS = re.compile(r"(?i)\b(?:adjustments?|impact|effects?|reconciling|special|excluded|one-time)\b")
+_SPREAD = re.compile(r"(?i)\bspread\b")
 _BASIS = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|gaap|ifrs|as\s+reported|reported|adjusted|pro\s+forma|underlying|core)\b"
 )
 _MOST_BRIDGES = 4
+
+
+def rates(block: Sequence[Line]) -> Iterator[Hypothesis]:
+    """Rates that add: shares of a whole, a rate and its adjustments, a spread between two."""
+    yield from search(block, _adds)
+    for index, line in enumerate(block):
+        if _SPREAD.search(line.label):
+            totals = [above for above in block[:index] if above.is_total][-2:]
+            if len(totals) == 2:
+                spread = weigh(line, tuple(totals), (1, -1), "spread of two rates", tried=1, bonus=WORDING)
+                yield from [spread] if best([spread]) else []
+
+
+def _adds(total: Line, parts: Sequence[Line]) -> bool:
+    """Rates of different things do not add, but for shares of 100 % and adjustments of a rate to the same rate."""
+    if names_an_adjusted_result(total.label):
+        return _measure(total.label) == _measure(parts[0].label)
+    values = {figure.value for figure in total.figures.values() if figure.value is not None}
+    return total.is_total and values == {100} and all(part.sign > 0 for part in parts)
 
 
 def _measure(label: str) -> str:

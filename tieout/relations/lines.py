@@ -26,8 +26,8 @@ Down a column the unit is left out: that one cell prints `$` and those below it 
 
 SCALE = 10**10
 NOT_ADDED = frozenset({"percent", "percentage_points", "basis_points", "times"})
-_ADDED = frozenset({"amount", "change", "share"})
-MONEY, SHARES = "money", "shares of one whole"
+_ADDED = frozenset({"amount", "change", "share", "ratio"})
+MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
 _MARKS = re.compile(r"(?:\s*\((?:[A-Za-z]|\d{1,2})\))+\s*$")
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
@@ -94,8 +94,8 @@ def _grain(value: Decimal) -> int:
 def family(figure: Figure) -> str | None:
     """The units that may be added to that of a figure by name; None for rates."""
     unit = figure.measure.unit or ""
-    if unit == "percent" and figure.role == "share":
-        return SHARES
+    if unit == "percent" and figure.role in {"share", "ratio"}:
+        return SHARES if figure.role == "share" else RATIOS
     return None if unit in NOT_ADDED else MONEY if unit in CODES else unit
 
 

@@ -12,10 +12,10 @@ from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.across import find_across, tiles
 from tieout.relations.breakdowns import find_breakdowns
-from tieout.relations.bridges import adjustments_together
+from tieout.relations.bridges import adjustments_together, rates
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_balance, names_a_change, share_basis
-from tieout.relations.lines import MONEY, Key, Line, blocks, projections
+from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
 from tieout.stocks import is_opening_balance
@@ -24,8 +24,8 @@ from tieout.stocks import is_opening_balance
 def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
     searched = list(blocks(tables, figures))
-    for _, block in searched:
-        found = list(_down(block))
+    for name, block in searched:
+        found = list(rates(block) if name == RATIOS else _down(block))
         for sum_ in [*found, *adjustments_together(block, found)]:
             yield from stated(sum_, document_id)
     for sum_ in find_across(tables, figures):
