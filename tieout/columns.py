@@ -21,7 +21,7 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.row_runs import between_per_share
+from tieout.row_runs import between_per_share, between_shares
 from tieout.rows import clean_label
 from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
 from tieout.units import (
@@ -122,6 +122,8 @@ class TableMeaning:
     """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
     between_per_share: Mapping[int, str] = field(default_factory=dict)
     """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
+    between_shares: Mapping[int, str] = field(default_factory=dict)
+    """Rows by number that lead from one number of shares to another, with the label that names the shares."""
     is_percent_of: bool = False
     """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
@@ -173,6 +175,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         prints_money=prints_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
+        between_shares={} if in_rows else dict(between_shares(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
     )
