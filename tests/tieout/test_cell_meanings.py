@@ -60,7 +60,8 @@ def test_a_word_for_things_counts_nothing_where_money_is_printed_with_decimals()
     found = figures(
         table("|Q2 2024|Q2 2023", "Backlog, opening|$138.4|$120.0", "Orders received|96.8|90.1", "Stores|410|402")
     )
-    assert found["Orders received", "96.8"]["value"] == Decimal("96800000")
+    orders = found["Orders received", "96.8"]
+    assert (orders["unit"], orders["value"]) == ("USD", Decimal("96800000"))
     assert (found["Stores", "410"]["unit"], found["Stores", "410"]["value"]) == ("stores", 410)
 
 
