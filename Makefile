@@ -31,6 +31,7 @@ format: $(VENV)/.development   ## write the format that lint asks for
 
 bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.reading
 
 # uv is quick; where only pip is set up for the index or its certificates, pip takes the same lock.
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r $(1) \

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -49,13 +49,18 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
+_NO_DIGIT = re.compile(r"[^\d.]")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
 _BEFORE = re.compile(
     rf"(?P<word>(?i:\bnegative|(?<!or )\bminus)\s)?(?P<outer>[(\[])?(?P<sign>(?<![\w.)%\]])[-–−+]|[△▲]\s?)?"
     rf"(?:(?P<currency>(?<![A-Za-z])\\?{SYMBOL})\s?(?P<inner>[-–−+△]?\(?))?$"
 )
+_NOTHING_BEFORE = _BEFORE.search("")
+_PLAIN_BEFORE = re.compile(r"[a-df-rt-z,;:]\s")
+"""The end of a word that is no sign or currency: most numbers of sentences stand after one."""
 _LOOK_BACK = 24
 _NEAR = 160
+_SHORT = 2
 _MOST_DECIMALS = 9
 _UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
 _PERCENT = (
@@ -96,10 +101,11 @@ _AFTER = re.compile(
     """,
     re.X,
 )
-_BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx", "●")
-_LENGTH_OF_TIME = re.compile(
+_BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx|●")
+_LENGTH_OF_TIME = Guarded(
     r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
-    r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b"
+    r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
+    "month|week|day|year|hour|minute|quarter|decade",
 )
 _RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\s?(?:approximately\s)?)$")
 _LIST = re.compile(r"(?i)^(?:,|,?\s*(?:and|or))\s+$")
@@ -197,9 +203,10 @@ def _numbers(text: str) -> Iterator[_Found]:
 
 
 def _number(text: str, start: int, end: int) -> _Found | None:
-    before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    is_plain = _PLAIN_BEFORE.match(text, max(0, start - 2), start)
+    before = _NOTHING_BEFORE if is_plain else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     digits = text[start:end]
-    plain = digits.replace(".", "").replace(",", ".") if _EUROPEAN.fullmatch(digits) else re.sub(r"[^\d.]", "", digits)
+    plain = digits if digits.isdigit() else _plain(digits)
     decimals = len(plain.partition(".")[2])
     if before is None or len(plain) > 28 or decimals > _MOST_DECIMALS:
         return None
@@ -231,6 +238,13 @@ def _number(text: str, start: int, end: int) -> _Found | None:
         number.currency = currency_of(currency) if currency else None
     is_glued = text[number.end : number.end + 1].isalnum() and not _LETTERS.match(text, number.end)
     return None if number.is_bare and is_glued else number
+
+
+def _plain(digits: str) -> str:
+    """The digits of a number with a point and no groups."""
+    if "," in digits and _EUROPEAN.fullmatch(digits):
+        return digits.replace(".", "").replace(",", ".")
+    return _NO_DIGIT.sub("", digits)
 
 
 def _governs(before: str) -> bool:
@@ -272,10 +286,10 @@ def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end:
         number.end = after.end("scale") if after["scale"] else end + len(after["close"])
         return
     words = thing.split()
-    number.unit = thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _plain(words[-1])
+    number.unit = thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _in_lower_case(words[-1])
 
 
-def _plain(thing: str) -> str:
+def _in_lower_case(thing: str) -> str:
     """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
     return thing.lower() if thing in _CAPITAL_THINGS else thing
 
@@ -346,11 +360,16 @@ def _continue(text: str, found: list[_Found]) -> None:
                 number.scale = previous.scale if number.decimals else None
             elif _PER_SHARE_AFTER.match(text, number.end):
                 number.unit = "per_share"
-            elif "," in number.digits or (number.is_long and _COMPARED.search(before)):
+            elif "," in number.digits or (_tells_itself(number) and _COMPARED.search(before)):
                 number.unit = "pure"
         if not number.is_bare:
             previous = number
             counted = counted if number.is_percent else number
+
+
+def _tells_itself(number: _Found) -> bool:
+    """Whether a bare number is long enough to be a count or a ratio: `of which 612`, not `of which 2`."""
+    return number.is_long or len(number.digits.replace(",", "")) > _SHORT
 
 
 def _is_same_sentence(text: str, left: _Found, right: _Found) -> bool:
@@ -365,13 +384,13 @@ def _is_year(number: _Found) -> bool:
 def _token(text: str, number: _Found) -> TextToken | None:
     if number.is_bare or (text[number.start - 1 : number.start] == "\\" and not number.currency):
         return None
-    printed = PrintedNumber(number.value, number.decimals, number.currency, number.scale, number.unit)
     if number.is_percent:
-        return TextToken(number.start, number.end, "percent", "percentage", replace(printed, scale=None))
+        printed = PrintedNumber(number.value, number.decimals, number.currency, None, number.unit)
+        return TextToken(number.start, number.end, "percent", "percentage", printed)
     if number.currency or number.unit == "per_share":
-        return TextToken(
-            number.start, number.end, "amount", "amount of money", replace(printed, unit=None), number.currency
-        )
+        printed = PrintedNumber(number.value, number.decimals, number.currency, number.scale)
+        return TextToken(number.start, number.end, "amount", "amount of money", printed, number.currency)
     if number.unit and not number.scale and _is_year(number) and number.unit not in {"employees", "stores", "homes"}:
         return None
+    printed = PrintedNumber(number.value, number.decimals, None, number.scale, number.unit)
     return TextToken(number.start, number.end, "count", "count", printed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from tieout.column_periods import period_of_year
 from tieout.columns import looks_back, row_period
@@ -34,6 +35,14 @@ _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
+_IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
+
+
+@lru_cache(maxsize=4096)
+def is_target(label: str) -> bool:
+    """Whether a label, header or title speaks of what is to come."""
+    return bool(_FORECAST.search(label))
+
 
 def when_of(context: CellContext, role: Role) -> When:
     """The period of a cell from the nearest authority: column, row, section head, table, document."""
@@ -52,7 +61,7 @@ def when_of(context: CellContext, role: Role) -> When:
         mention = _head_period(context)
         if mention:
             period, label, source = mention.period, context.row.path[-1], "row"
-    if period is None and context.meaning.period is None and _FORECAST.search(column.label) and document.period:
+    if period is None and context.meaning.period is None and is_target(column.label) and document.period:
         year = document.calendar.year_of(document.period.end)
         period, source = Period(*document.calendar.span(year, 1, 12)), "column"
     if period is None and context.meaning.period and context.meaning.measures_in_columns:
@@ -65,11 +74,11 @@ def when_of(context: CellContext, role: Role) -> When:
     base = column.base
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
-    worded = f"{context.row.label} {column.label} {context.table.title}"
+    is_ahead = any(map(is_target, (context.row.label, column.label, context.table.title)))
     between = context.row.number in context.meaning.between_balances and column.period is None
     if between or (column.is_movement and source == "column"):
-        return When(period, base, label, source, bool(_FORECAST.search(worded)))
-    when = When(period, base, label, source if period else "none", bool(_FORECAST.search(worded)))
+        return When(period, base, label, source, is_ahead)
+    when = When(period, base, label, source if period else "none", is_ahead)
     return _typed(when, context, bare)
 
 
@@ -124,6 +133,8 @@ def _is_stock(context: CellContext) -> bool:
 def _typed(when: When, context: CellContext, bare_date: bool) -> When:
     """Instant or duration: what is measured decides, headers only supply dates."""
     period = when.period
+    if period and period.is_instant and _IN_THE_PERIOD.search(context.item) and context.document.period:
+        return replace(when, period=_flow_up_to(period.end, "income_statement", context.document))
     if period is None or (period.is_instant and not bare_date):
         return when
     statement, item = context.table.statement, context.item

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.cell_periods import when_of
+from tieout.cell_periods import is_target, when_of
 from tieout.columns import TableMeaning, says_change
 from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
 from tieout.grid import Cell
@@ -41,7 +41,6 @@ from tieout.units import (
 
 LARGEST = Decimal(10) ** 25
 """No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
-_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _MARGIN = re.compile(r"(?i)\bmargin\b")
@@ -76,6 +75,8 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             column = meaning.columns[index]
             if text.kind in {"blank", "text"} or column.is_note:
                 continue
+            if column.is_cut and text.number:
+                text = CellText("damaged", None, text.start, text.end)
             item = column.measure if meaning.periods_in_rows else row.label
             context = CellContext(document, table, meaning, row, column, index, item)
             yield cell, _figure(context, cell, text)
@@ -110,7 +111,7 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
         column_label=context.column.label or None,
         column_names=context.column.names,
         item_label=context.item or None,
-        qualifier=text.qualifier or ("target" if _FORECAST.search(row.label) else None),
+        qualifier=text.qualifier or ("target" if is_target(row.label) else None),
     )
     return figure if number is None else with_value(figure, number, context.document.rounding_mode)
 
@@ -262,7 +263,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None
     scale, scale_source = _scale(context, number)
-    is_few = context.meaning.phrase.unit is not None or counts_few(context.item)
+    is_few = context.meaning.phrase.unit is not None or counts_few(f"{context.item} {word}")
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)

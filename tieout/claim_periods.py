@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from tieout.amounts import TextToken
 from tieout.columns import looks_back
 from tieout.fiscal import FiscalCalendar
+from tieout.guarded import Guarded
 from tieout.periods import Period
 from tieout.spoken import Named, earlier
 
 _COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
 _ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
-_COMPARE = re.compile(
+_COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|against|as\s+opposed\s+to"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from))(?=\s)"
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from))(?=\s)",
+    "compar|versus|vs|against|opposed|than|from",
 )
 _FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
 _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
@@ -46,11 +48,13 @@ _BEFORE = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_PRIOR_YEAR_END = re.compile(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end")
-_SEQUENTIAL = re.compile(r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b")
+_PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
+_SEQUENTIAL = Guarded(
+    r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b", "sequentially|q/q|quarter|qoq"
+)
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _REACH = 600
-_RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
+_RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
 @dataclass(slots=True)

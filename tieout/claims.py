@@ -49,6 +49,8 @@ _LEAD = re.compile(
 _PER_SHARE = re.compile(
     r"(?i)^\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
 )
+_EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
+"""Of one thing: `face value Rs. 2 each` is in no table's scale."""
 _PAR = re.compile(r"(?i)^\s+par\b")
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
@@ -129,7 +131,11 @@ def label_figures(
 
     Amounts that print no scale have that of their table; as many in a list as its columns have dates belong to them.
     """
-    items = [in_scale(item, context) for item in tokens if _is_label_figure(item.token)]
+    items = [
+        item if _EACH.match(text, item.token.end) else in_scale(item, context)
+        for item in tokens
+        if _is_label_figure(item.token)
+    ]
     for run in _lists(text, items):
         for number, item in enumerate(run):
             found = _label_mention(item.token, number, run, mentions)

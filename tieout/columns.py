@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tieout.column_periods import of_one_length
 from tieout.currencies import CODES, find_currency
+from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table
@@ -20,7 +21,7 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.row_runs import between_balances, between_per_share
+from tieout.row_runs import between_per_share
 from tieout.rows import clean_label
 from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
 from tieout.units import (
@@ -98,6 +99,8 @@ class ColumnMeaning:
     """Whether it is what happened between the balances of the columns beside it."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
+    is_cut: bool = False
+    """Whether its right end is cut off: its numbers are the beginnings of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,10 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
-    ambient = UnitPhrase() if own.scale is not None else _ambient(table)
+    is_scaled = scales_itself(table)
+    # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
+    is_open = own.scale is None and not is_scaled
+    ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
     unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
@@ -162,14 +168,13 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
-        is_financial=is_financial(table) and not scales_itself(table),
+        is_financial=is_financial(table) and not is_scaled,
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
-        between_balances={} if any(c.period for c in columns) else dict(between_balances(table, calendar)),
     )
 
 
@@ -233,6 +238,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_year_alone=is_year_alone,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
+        is_cut=is_cut_column(table, column),
     )
 
 
@@ -388,11 +394,6 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
     named = sum(bool(FINANCIAL.search(column.measure)) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
-
-
-def _ambient(table: Table) -> UnitPhrase:
-    """The unit that a note above says, for a table without one whose cells print no scale of their own."""
-    return NOTHING_SAID if scales_itself(table) else _phrase_of(table.ambient)
 
 
 def _unit_texts(table: Table) -> list[str]:

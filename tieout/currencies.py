@@ -41,8 +41,10 @@ _SUBUNITS = {
 }
 _SCALES = {
     "k": 10**3, "b": 10**9, "t": 10**12,
-    "thousand": 10**3, "thousands": 10**3, "000s": 10**3, "000": 10**3, "'000": 10**3, "’000": 10**3,
+    "thousand": 10**3, "thousands": 10**3,
+    "000s": 10**3, "000": 10**3, "000's": 10**3, "000’s": 10**3, "'000": 10**3, "’000": 10**3,
     "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mm": 10**6,
+    "mio": 10**6, "mrd": 10**9,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
     "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "ten thousand": 10**4,
     "ten thousands": 10**4, "hundred million": 10**8, "hundred millions": 10**8,
@@ -67,9 +69,12 @@ NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
 SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})\b)"
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
 
-_ANY = re.compile(rf"{NAME}|(?<![A-Za-z]){SYMBOL}")
+_JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?P<money>EUR|€|CHF|USD|\$|GBP|£|SEK|DKK|NOK)(?![A-Za-z])"
+"""`TEUR`, `MSEK`, `k€`: scale and currency in one word."""
+_CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|k)\b)"
+_ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
-    rf"(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])[A-Z]{{3}})\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000)\b)"
+    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])[A-Z]{{3}})\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000['’]?s?)\b)"
     r"|\((?:m|mm)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b"
 )
 
@@ -103,12 +108,12 @@ def subunit_of(printed: str) -> tuple[Decimal, str] | None:
 def find_currency(text: str) -> str | None:
     """The first currency that a text names."""
     found = _ANY.search(text)
-    return currency_of(found.group()) if found else None
+    return currency_of(found["money"] or found.group()) if found else None
 
 
 def find_currencies(text: str) -> list[str]:
     """All currencies that a text names, in order."""
-    named = (currency_of(found.group()) for found in _ANY.finditer(text))
+    named = (currency_of(found["money"] or found.group()) for found in _ANY.finditer(text))
     return [currency for currency in named if currency]
 
 
@@ -117,6 +122,8 @@ def find_scale(text: str) -> Decimal | None:
     found = _SCALE.search(text)
     if not found:
         return None
+    if found["joined"]:
+        return Decimal(10**6 if found["joined"] in "Mm" else 10**3)
     return scale_of(found["short"] or found["units"] or found["thousands"] or found.group().strip("()"))
 
 

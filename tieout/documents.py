@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tieout.decoding import DecodedText, Line, decode
+from tieout.dialects import in_english
 from tieout.edgar import is_submission, release_parts
 from tieout.errors import UnreadableDocument
 from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
@@ -59,7 +60,7 @@ def open_document(data: bytes) -> Document:
 
 def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
-    blanked = blank_markup(lines)
+    blanked = in_english(blank_markup(lines), lines)
     grids = find_markup_grids(lines, blanked)
     taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
     others = [replace(line, text="") if line.number in taken else line for line in blanked]

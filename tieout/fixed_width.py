@@ -13,13 +13,14 @@ from tieout.aligned import find_tables
 from tieout.chunks import Chunk, ChunkLine, LineKind, Segment, is_rule, joined
 from tieout.decoding import Line
 from tieout.grid import Grid
+from tieout.guarded import Guarded
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _LEADERS = re.compile(r"(?:\s?\.){3,}|_{3,}")
 _TABLE_MARK = re.compile(r"(?i)^\s*</?(?:table|text|document|type|sequence|filename|description|body)\b[^>]*>")
 _MARKUP = re.compile(r"(?i)^\s*(?:<(?:caption|page|s|c|fn|f\d+)>\s*)+")
 _MARK_LINE = re.compile(r"(?i)^\s*(?:</?(?:table|text|caption|page|s|c|fn|f\d+)>\s*)+$")
-_PAGE_BREAK = re.compile(r"(?i)\f|^\s*<page>")
+_PAGE_BREAK = Guarded(r"(?i)\f|^\s*<page>", "<page>", shape=r"\f")
 _PAGE_NUMBER = re.compile(r"(?i)^\s*(?:page\s+)?[-–]?\s*(?:[A-Z]-?)?\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$")
 _RULE_LINE = re.compile(r"^(?=[\s\-=_–—─━+|]*+$)[\s+|]*+(?:[-=_–—─━](?![-=_–—─━])[\s+|]*+)*+[-=_–—─━]{2}")
 _RULE_PART = re.compile(r"[-=_–—─━]{2,}")
@@ -43,7 +44,7 @@ def is_mark_line(text: str) -> bool:
 
 def without_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with EDGAR's marks and the page numbers at page breaks blanked, each as long as before."""
-    if not any(_PAGE_BREAK.search(line.text) or _MARK_LINE.match(line.text) for line in lines):
+    if not any("\f" in line.text or "<" in line.text for line in lines):
         return tuple(lines)
     numbers = _page_numbers(lines)
     return tuple(

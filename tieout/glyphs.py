@@ -88,16 +88,16 @@ class _Turn:
 def _glyphs(raw: Any, text_page: Any, count: int, turn: _Turn) -> Iterator[tuple[str, float, float, float, float]]:
     """Each character with left, right, baseline and height; white space has no place."""
     handle = text_page.raw
-    box = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     get_unicode, get_box, get_origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     for index in range(count):
         char = chr(get_unicode(handle, index))
         if char.isspace():
             yield " ", 0.0, 0.0, 0.0, 0.0
             continue
-        get_box(handle, index, box)
-        get_origin(handle, index, x, y)
+        get_box(handle, index, at_box)
+        get_origin(handle, index, at_x, at_y)
         if turn.degrees:
             x0, _, x1, top = turn.box(box.left, box.bottom, box.right, box.top)
             _, base, _, _ = turn.box(x.value, y.value, x.value, y.value)
@@ -135,7 +135,10 @@ def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[lis
             runs.append(run)
         text = _LIGATURES.get(char, char)
         run.text += text
-        run.stops.extend(x0 + (x1 - x0) * i / len(text) for i in range(len(text)))
+        if len(text) == 1:
+            run.stops.append(x0)
+        else:
+            run.stops.extend(x0 + (x1 - x0) * i / len(text) for i in range(len(text)))
         run.x1 = max(run.x1, x1)
         after_space = False
     return runs, unmapped

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieout.decoding import Line
 from tieout.errors import UnreadableDocument
@@ -15,6 +15,12 @@ from tieout.errors import UnreadableDocument
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
 _PIPE_RULE = re.compile(r"^\s*+(?:\|\s*+)?:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+(?:\|\s*+)?$")
+
+_MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
+_MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
+_BARE_RULE = re.compile(r"^\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)++$")
+_GRID_RULE = re.compile(r"^\s*+\+(?:[-=:]{2,}+\+)++\s*+$")
+"""The lines between the rows of a grid table: `+-----+-----+`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is printed in it."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,13 @@ class Grid:
 def find_grids(lines: Sequence[Line]) -> list[Grid]:
     """All grids of a document: runs of lines with tabs, or with pipes. Rows are padded to equal length."""
     grids = []
-    for separator, run in _runs(lines):
-        rows = [_row(line, separator) for line in run if not (separator == "|" and _PIPE_RULE.match(line.text))]
+    bare = _without_edges(lines)
+    for separator, run in _runs(lines, bare):
+        rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
+        rule = next((line for line in run if separator == "|" and _PIPE_RULE.match(line.text)), None)
+        if rule is not None:
+            stated = len(_row(rule, separator, rule.number in bare).cells)
+            rows = [_with_its_marks(row, stated) for row in rows]
         width = max((len(row.cells) for row in rows), default=0)
         filled = sum(not cell.is_blank for row in rows for cell in row.values)
         if width * len(rows) > MAX_CELLS:
@@ -104,11 +115,31 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     return grids
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _is_pipe_rule(line: Line, separator: str) -> bool:
+    return separator == "|" and bool(_PIPE_RULE.match(line.text) or _GRID_RULE.match(line.text))
+
+
+def _without_edges(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines of pipe tables whose rows start with no pipe: what stands around a rule `---|---`."""
+    numbers: set[int] = set()
+    for index, line in enumerate(lines):
+        if not _BARE_RULE.match(line.text) or not index or "|" not in lines[index - 1].text:
+            continue
+        numbers.update((lines[index - 1].number, line.number))
+        for below in lines[index + 1 :]:
+            if "|" not in below.text:
+                break
+            numbers.add(below.number)
+    return frozenset(numbers)
+
+
+def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, list[Line]]]:
     run: list[Line] = []
     current = ""
     for index, line in enumerate(lines):
-        separator = _separator(line.text)
+        separator = "|" if line.number in bare else _separator(line.text)
+        if not separator and _GRID_RULE.match(line.text):
+            separator = "|"
         if current == "\t" and not separator and _is_head_between(line, lines[index + 1 : index + 4]):
             separator = current
         if separator != current and run:
@@ -144,12 +175,13 @@ def _is_header_like(text: str) -> bool:
     return len(text) < 120 and (text.rstrip(" ") != text.rstrip() or text.startswith("\t"))
 
 
-def _row(line: Line, separator: str) -> Row:
+def _row(line: Line, separator: str, is_bare: bool) -> Row:
     text = line.text
     start, stop = 0, len(text)
     if separator not in text:
         return Row(line.number, (Cell(line.number, 0, stop, text),))
-    if separator == "|":
+    has_edges = not is_bare or (text.strip()[:1] == "|" == text.strip()[-1:])
+    if separator == "|" and has_edges:
         start, stop = text.index("|") + 1, len(text.rstrip())
         stop -= text.rstrip().endswith("|")
     cells = []
@@ -160,6 +192,27 @@ def _row(line: Line, separator: str) -> Row:
         if end >= stop:
             return Row(line.number, tuple(cells))
         start = end + 1
+
+
+def _with_its_marks(row: Row, width: int) -> Row:
+    """A row with more cells than its table has, its marks (`$`, `)`, `%`) joined to their numbers while it has them."""
+    cells: list[Cell] = []
+    surplus = len(row.cells) - width
+    mark = ""
+    for cell in row.cells:
+        text = cell.text.strip()
+        if mark:
+            blanks = len(cell.text) - len(cell.text.lstrip())
+            cell, mark = Cell(cell.line_number, cell.start + blanks, cell.end, mark + text, len(mark)), ""
+        elif surplus > 0 and cells and _MARK_BEFORE.fullmatch(text):
+            mark, surplus = text, surplus - 1
+            continue
+        elif surplus > 0 and cells and _MARK_AFTER.fullmatch(text):
+            cells[-1] = replace(cells[-1], text=cells[-1].text.rstrip() + text)
+            surplus -= 1
+            continue
+        cells.append(cell)
+    return Row(row.line_number, tuple(cells)) if cells else row
 
 
 def _padded(row: Row, width: int) -> Row:

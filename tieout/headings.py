@@ -42,7 +42,9 @@ _PERIOD_LINE = re.compile(
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
 )
-_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?\d")
+_SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
+"""A symbol that a converter left alone on its line says nothing of the table below."""
+_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
 _PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _RULE = re.compile(r"[-=_–—*~\s.]+")
 _PERIOD_ALONE = re.compile(
@@ -93,6 +95,8 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     notes: list[str] = []
     for line in above:
         text = line.strip("#* ")
+        if _SYMBOL_ALONE.fullmatch(text):
+            continue
         if (
             is_unit_note(text)
             or _PERIOD_LINE.match(text)

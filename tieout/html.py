@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tieout.errors import UnreadableDocument
@@ -141,7 +143,8 @@ def _walk(root: _Element, page: _Page) -> None:
                 page.end_block()
             page.add(element.tail or "")
             continue
-        if _is_unseen(element, tag):
+        style = _style_of(element)
+        if _is_unseen(element, tag, style):
             walker.skip_subtree()
             element.text = None
             continue
@@ -156,17 +159,33 @@ def _walk(root: _Element, page: _Page) -> None:
             _add_table(element, page)
             walker.skip_subtree()
         elif element.text:
-            page.add(_superscript(element.text) if _is_raised(element, tag) else element.text)
+            page.add(_superscript(element.text) if style.is_raised or tag == "sup" else element.text)
 
 
-def _is_unseen(element: _Element, tag: str) -> bool:
-    if tag in _UNSEEN or not tag:
-        return True
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a style says of the text under it; `indent` in points."""
+
+    is_hidden: bool
+    is_raised: bool
+    indent: float
 
 
-def _is_raised(element: _Element, tag: str) -> bool:
-    return tag == "sup" or bool(_RAISED.search(element.get("style") or ""))
+@lru_cache(maxsize=4096)
+def _style(printed: str) -> _Style:
+    return _Style(bool(_HIDDEN.search(printed)), bool(_RAISED.search(printed)), _indent(printed))
+
+
+_PLAIN = _Style(is_hidden=False, is_raised=False, indent=0.0)
+
+
+def _style_of(element: _Element) -> _Style:
+    printed = element.get("style")
+    return _style(printed) if printed else _PLAIN
+
+
+def _is_unseen(element: _Element, tag: str, style: _Style) -> bool:
+    return tag in _UNSEEN or not tag or style.is_hidden or element.get("hidden") is not None
 
 
 def _superscript(text: str) -> str:
@@ -224,12 +243,28 @@ def _physical_rows(table: _Element) -> Iterator[list[Piece]]:
 
 
 def _span(element: _Element, name: str) -> int:
-    printed = (element.get(name) or "1").strip()
+    printed = element.get(name)
+    if printed is None:
+        return 1
+    printed = printed.strip()
     return min(max(int(printed), 1), _MOST_SPAN) if printed.isdigit() and len(printed) < 6 else 1
 
 
 def _cell_text(cell: _Element) -> str:
     """The text of a cell, its indentation as leading spaces."""
+    text, indent = _text_and_indent(cell) if len(cell) or cell.text else ("", 0.0)
+    text = text.translate(_ZERO_WIDTH)
+    if len(text) < 2:
+        return text.strip()
+    leading = len(text) - len(text.lstrip(" \u00a0"))
+    hard = text[:leading].count("\u00a0")
+    spaces = min(max(round(indent / _POINTS_OF_A_SPACE), 0) + hard, _MOST_INDENT)
+    body = _collapsed(text)
+    return " " * spaces + body if body else ""
+
+
+def _text_and_indent(cell: _Element) -> tuple[str, float]:
+    """What a cell shows, white space as it stands, and how many points its beginning is indented."""
     from lxml import etree
 
     parts: list[str] = []
@@ -241,23 +276,17 @@ def _cell_text(cell: _Element) -> str:
             if element is not cell:
                 parts.append((" " if tag in _BLOCKS or tag == "br" else "") + (element.tail or ""))
             continue
-        if _is_unseen(element, tag):
+        style = _style_of(element)
+        if _is_unseen(element, tag, style):
             walker.skip_subtree()
             continue
-        if element.get("style") and not "".join(parts).strip():
-            indent += _indent(element.get("style") or "")
+        if style.indent and not "".join(parts).strip():
+            indent += style.indent
         if tag in _BLOCKS and parts:
             parts.append(" ")
         if element.text:
-            parts.append(_superscript(element.text) if _is_raised(element, tag) else element.text)
-    text = "".join(parts).translate(_ZERO_WIDTH)
-    if len(text) == 1:
-        return "" if text.isspace() else text
-    leading = len(text) - len(text.lstrip(" \u00a0"))
-    hard = text[:leading].count("\u00a0")
-    spaces = min(max(round(indent / _POINTS_OF_A_SPACE), 0) + hard, _MOST_INDENT)
-    body = _collapsed(text)
-    return " " * spaces + body if body else ""
+            parts.append(_superscript(element.text) if style.is_raised or tag == "sup" else element.text)
+    return "".join(parts), indent
 
 
 def _indent(style: str) -> float:

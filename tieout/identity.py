@@ -33,7 +33,7 @@ _NAME = re.compile(
 _NO_NAME = re.compile(r"(?i)^(?:the|our|this|each|a|parent|holding)\s+(?:company|group|holdings?)$")
 _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
 _TICKER = re.compile(
-    r"(?i)\b(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]*|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
+    r"(?i)\b(?=[abehlnstx])(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]*|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
     r"(?:\s+[A-Z]\w+){0,3}\s*:\s*(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9})\b"
 )
 _RESULTS = re.compile(
@@ -43,24 +43,21 @@ _STANDARDS = (
     (
         "US GAAP",
         Guarded(
-            r"U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States",
-            "gaap",
-            "accepted",
+            r"(?=[ug])(?:U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States)",
+            "gaap|accepted",
             flags=re.I,
         ),
     ),
     (
         "IFRS",
-        Guarded(r"\bIFRS\b|International\s+Financial\s+Reporting\s+Standards", "ifrs", "international", flags=re.I),
+        Guarded(r"\bIFRS\b|International\s+Financial\s+Reporting\s+Standards", "ifrs|international", flags=re.I),
     ),
     (
         "JGAAP",
-        Guarded(
-            r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", "japan", "jgaap", "j-gaap", flags=re.I
-        ),
+        Guarded(r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", "japan|jgaap|j-gaap", flags=re.I),
     ),
-    ("Ind AS", re.compile(r"\bInd\s+AS\b")),
-    ("US GAAP", re.compile(r"\bGAAP\b")),
+    ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
+    ("US GAAP", re.compile(r"GAAP(?<!\wGAAP)\b")),
 )
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"

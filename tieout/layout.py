@@ -149,6 +149,8 @@ def _count_header_rows(grid: Grid) -> int:
 
 def _is_header(row: Row, index: int) -> bool:
     filled = [cell for cell in row.values if not cell.is_blank]
+    if len(filled) > 1 and _begins_like(filled[-1].text, filled[-2].text):
+        filled = filled[:-1]
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
     kinds = [("year" if is_year_alone(c.text) else read_cell(c.text).kind) for c in filled]
@@ -156,6 +158,12 @@ def _is_header(row: Row, index: int) -> bool:
     if row.label.is_blank or unit_phrase(row.label.text):
         return not has_values
     return not has_values and all(kind in {"text", "year"} for kind in kinds)
+
+
+def _begins_like(text: str, left: str) -> bool:
+    """Whether a header is the beginning of the one to its left, cut off: `30` beside `30 June 2025`."""
+    own, whole = text.strip(), left.strip()
+    return len(own) < len(whole) and whole.startswith(own) and bool(_DAY.match(whole))
 
 
 def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 
 from tieout.layout import Table
 
-_REFERENCE = re.compile(
+REFERENCE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)*|[a-h]|\(\w{1,2}\)"
 )
+"""A reference to a note, or several: `2.17`, `5, 6`, `(a)`."""
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
+_WITH_DECIMAL = re.compile(r"\d\.\d|^[-–—]$")
+_FEW = 3
 _NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 
 
@@ -22,7 +25,7 @@ def is_note_column(table: Table, column: int, parts: Sequence[str]) -> bool:
     if not any(_NOTE_HEADER.match(part) for part in parts):
         return _looks_like_notes(table, column)
     texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
-    return all(map(_REFERENCE.fullmatch, texts))
+    return all(map(REFERENCE.fullmatch, texts))
 
 
 def _looks_like_notes(table: Table, column: int) -> bool:
@@ -34,4 +37,8 @@ def _looks_like_notes(table: Table, column: int) -> bool:
     beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
     telling = sum(bool(_LARGE.search(text)) for text in beside)
     few = len(references) < len(beside)
-    return few and len(references) > 1 and telling * 2 > len(beside) and all(map(_REFERENCE.fullmatch, references))
+    if not few or not references or not all(map(REFERENCE.fullmatch, references)):
+        return False
+    if len(references) == 1:
+        return len(beside) > _FEW and references[0].isdigit() and all(map(_WITH_DECIMAL.search, beside))
+    return telling * 2 > len(beside)

@@ -47,6 +47,8 @@ _NO_NUMBER = re.compile(
     r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
 )
 """A telephone number, a date in numbers, or what a line of a header leaves of a date: `31, 2023`."""
+_NO_DIGIT = re.compile(r"[^\d.]")
+_DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
@@ -54,6 +56,11 @@ _FOOTNOTE = re.compile(
 )
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _DAY_AND_MONTH = re.compile(rf"(?i)(?:{MONTH_DAY}),?")
+_DATES = re.compile(
+    r"(?:\d{1,2}[./]\s?\d{1,2}[./]?\s?(?:to|bis|[-–—])\s?)?\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\s?[-–]\s?\d{1,2}/(?:19|20)\d\d"
+)
+"""`30.06.2024`, `01.01.-30.06.2024`, `1-6/2024` in a cell of its own."""
 _QUALIFIER = re.compile(
     r"(?i)(?P<word>approximately|approx\.?|about|around|circa|c\.|~|≈|<|>|≤|≥|more\s+than|less\s+than|over|under|up\s+to|at\s+least|"
     r"at\s+most|above|below|nearly|almost|slightly\s+(?:above|below|over|under))\s*(?=[\d$€£¥(.△▲-])"
@@ -124,7 +131,8 @@ def read_cell(text: str) -> CellText:
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
         body = text[start:end]
-    if _DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body):
+    has_digit = _DIGIT.search(body) is not None
+    if has_digit and (_DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body) or _DATES.fullmatch(body)):
         return CellText("text", None, start, end)
     if _NIL.fullmatch(body):
         return CellText("nil", None, start, end)
@@ -145,7 +153,7 @@ def read_cell(text: str) -> CellText:
     worded = _read_range(body, start)
     if worded:
         return worded
-    if not any(c.isdigit() for c in body):
+    if not has_digit and not any(c.isdigit() for c in body):
         return CellText("text", None, start, end)
     damaged = _NUMBER_LIKE.fullmatch(body) or re.fullmatch(
         rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body
@@ -174,7 +182,7 @@ def _read_number(body: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch(body[worded.end() :] if worded else body)
     if not found or not _balanced(found):
         return None
-    digits = re.sub(r"[^\d.]", "", found["digits"])
+    digits = found["digits"] if found["digits"].isdigit() else _NO_DIGIT.sub("", found["digits"])
     if len(digits) > 28 or len(digits.partition(".")[2]) > 9:
         return None
     value = Decimal(digits)

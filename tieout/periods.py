@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tieout.dates import DATE, MONTH, add_months, month_end, parse_date, start_of_months
+from tieout.dates import (
+    DATE,
+    MONTH,
+    MONTH_DAY,
+    MONTH_WORDS,
+    add_months,
+    month_end,
+    parse_date,
+    start_of_months,
+)
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.guarded import Guarded
 
@@ -42,6 +51,8 @@ _SPAN_WORDS = (
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
 _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 """A fiscal year, by its own number or by both calendar years that it runs over: `2023-24`."""
+_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *_WEEKS)} | set("fhiqsty")))
+"""What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
@@ -67,18 +78,29 @@ _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
-    rf"|(?=[fhinoqsty\d])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
-    "quarter", "half", "months", "fiscal", "financial", "year", "ytd", "fy",
+    "quarter|half|months|fiscal|financial|year|ytd|fy",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
-    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[A-Za-z]-.)\d)",
+    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d)",
     flags=re.I,
-)  # fmt: skip
-_MONTHS_TO = re.compile(
+)
+_MONTHS_TO = Guarded(
     rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
+    f"to|through|-|–|— {MONTH_WORDS}",
+    flags=re.I,
+)
+_MONTH_NAMES = "dec jan feb mar apr may jun jul aug sep oct nov".split()
+_MONTH_NUMBERS = re.compile(
+    r"(?<![\d/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"
+)
+_DAYS_TO = re.compile(
+    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
+    rf"|\b(?P<day>{MONTH_DAY})\s?(?:to|through|[-–—])\s?(?P<until>{DATE})",
     re.I,
 )
+"""`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
     rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
@@ -158,6 +180,8 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
         if first and last and first[1] and first[0] < last[0]:
             mentions.append(PeriodMention(found.start(), found.end(), Period(first[0], last[0])))
     mentions.extend(_month_to_month(text))
+    mentions.extend(_day_to_day(text))
+    mentions.extend(_months_in_numbers(text))
     taken = [(m.start, m.end) for m in mentions]
     for found in _FIND.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
@@ -178,6 +202,30 @@ def _month_to_month(text: str) -> Iterator[PeriodMention]:
             months += 12 if months <= 0 and not found["first_year"] else 0
             if 0 < months <= 12:
                 yield PeriodMention(found.start(), found.end(), Period(start_of_months(last[0], months), last[0]))
+
+
+def _day_to_day(text: str) -> Iterator[PeriodMention]:
+    """From a day without a year to one with it, at most a year later."""
+    for found in _DAYS_TO.finditer(text):
+        last = parse_date((found["last"] or found["until"]).replace(". ", "."))
+        if not (last and last[1]):
+            continue
+        # Days in numbers before a point are written day first; a date of another order has slashes.
+        day = f"{found['d']} {_MONTH_NAMES[int(found['m']) % 12]}" if found["d"] else found["day"]
+        firsts = (parse_date(f"{day} {year}") for year in (last[0].year, last[0].year - 1))
+        first = next((first[0] for first in firsts if first and first[0] < last[0]), None)
+        if first:
+            yield PeriodMention(found.start(), found.end(), Period(first, last[0]), is_fiscal_label=True)
+
+
+def _months_in_numbers(text: str) -> Iterator[PeriodMention]:
+    """`1-6/2024`: whole months by number."""
+    for found in _MONTH_NUMBERS.finditer(text):
+        first, last = int(found["first"]), int(found["last"])
+        if 1 <= first < last <= 12 and (last - first) % 3 == 2:
+            end = month_end(int(found["year"]), last)
+            period = Period(start_of_months(end, last - first + 1), end)
+            yield PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
 
 
 def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | None:

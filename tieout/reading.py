@@ -5,8 +5,6 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,10 +33,12 @@ from tieout.identity import (
     find_title,
 )
 from tieout.intervals import RoundingMode
-from tieout.labels import NO_TABLE, LabelContext, label_context, label_paragraphs
+from tieout.labels import LabelContext, NotesBelow, label_context, label_paragraphs
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
+from tieout.movements import with_movements
+from tieout.note_columns import REFERENCE
 from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
 from tieout.prose import Paragraph, paragraphs
@@ -49,12 +49,7 @@ from tieout.units import PERCENT_UNITS
 _DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
-_NOTE_NUMBER = re.compile(
-    r"\d{1,2}(?:\.\d{1,2})?(?:\s?[(][a-z][)])?(?:(?:,|\s?&|\sand|\s?[-–])\s?\d{1,2}(?:\.\d{1,2})?){0,5}"
-)
-_NOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}\s)")
-_NOTES_WITHIN = 60
-"""Lines below a table in which its footnotes stand."""
+_SEPARATORS = str.maketrans("", "", ".,'’ ")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -106,7 +101,7 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     issuer = find_issuer(whole, hint, issuers)
     laid_out = lay_out(source.grids, source.lines)
     calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
-    tables = [(table, read_columns(table, calendar)) for table in laid_out]
+    tables = with_movements([(table, read_columns(table, calendar)) for table in laid_out], calendar)
     release = _release(source.lines, whole, issuer, calendar, tables)
     document = DocumentMeaning(
         calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
@@ -115,6 +110,8 @@ def read_document(source: Document, document_id: str, hint: str | None, issuers:
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, calendar))
+    figures = [_in_own_dialect(figure, source) for figure in figures]
+    figures = [_in_own_dialect(figure, source) for figure in figures]
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
 
@@ -131,9 +128,19 @@ def _of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[T
 
 def _as_landed(token: Token, source: Document) -> Token:
     """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
-    place = token.place
-    printed = source.text.lines[place.line_number - 1].text[place.start : place.end]
+    printed = _landed(token.place, source)
     return token if token.printed == printed else replace(token, printed=printed)
+
+
+def _in_own_dialect(figure: Figure, source: Document) -> Figure:
+    """The figure as its line is landed, where decimal commas were read as points; joined marks stay with it."""
+    printed = _landed(figure.place, source)
+    is_same = figure.printed.translate(_SEPARATORS) == printed.translate(_SEPARATORS)
+    return replace(figure, printed=printed) if is_same and figure.printed != printed else figure
+
+
+def _landed(place: Place, source: Document) -> str:
+    return source.text.lines[place.line_number - 1].text[place.start : place.end]
 
 
 def _column_labels(tables: Sequence[Table]) -> str:
@@ -272,10 +279,10 @@ def _collect(
                         _collect_header(part, tokens, document)
                         read_cells.add((part.line_number, part.start))
     heading = Heading()
-    below = _Below(tables)
+    notes = NotesBelow(tables)
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
-            _collect_prose(paragraph, heading, figures, tokens, document, below.context(paragraph))
+            _collect_prose(paragraph, heading, figures, tokens, document, notes.context(paragraph))
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
@@ -283,10 +290,10 @@ def _collect(
 
 
 def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
-    """The cells below a header `Note` that hold a number alone."""
+    """The cells below a header `Note` that hold references alone."""
     for row in table.rows:
         for column, cell in zip(meaning.columns[1:], row.row.values, strict=False):
-            if column.is_note and not cell.lines and _NOTE_NUMBER.fullmatch(cell.text.strip()):
+            if column.is_note and not cell.lines and REFERENCE.fullmatch(cell.text.strip()) and has_number(cell.text):
                 yield cell
 
 
@@ -327,22 +334,6 @@ def _collect_label(
     figures.extend(made)
     _add_tokens(paragraph.text, items, made, tokens)
     _add_rests(paragraph, items, tokens)
-
-
-class _Below:
-    """Which table a footnote stands below."""
-
-    def __init__(self, tables: list[tuple[Table, TableMeaning]]) -> None:
-        self._tables = tables
-        self._ends = [table.grid.last_line for table, _ in tables]
-
-    def context(self, paragraph: Paragraph) -> LabelContext:
-        """What the table above says of the money in its footnotes; nothing for other paragraphs."""
-        line = paragraph.line_numbers[0]
-        index = bisect_left(self._ends, line) - 1
-        if index < 0 or line - self._ends[index] > _NOTES_WITHIN or not _NOTE.match(paragraph.text):
-            return NO_TABLE
-        return LabelContext(self._tables[index][1].phrase.scale)
 
 
 def _collect_prose(

@@ -1,36 +1,15 @@
-"""Rows that are told by the rows around them: movements between balances, cents between per-share amounts.
+"""Rows that are told by the rows around them: cents between per-share amounts.
 
-Here: runs of rows within one table. Not here: a row by itself (`rows.py`), columns.
+Here: runs of rows within one table. Not here: a row by itself (`rows.py`), movements between balances (`movements.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from tieout.fiscal import FiscalCalendar
 from tieout.layout import Table
 from tieout.numbers import read_cell
-from tieout.periods import Period, find_periods
 from tieout.units import per_what
-
-_BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
-
-
-def between_balances(table: Table, calendar: FiscalCalendar) -> Iterator[tuple[int, Period]]:
-    """Rows of movements by number, each with the duration from the balance above it to the one below."""
-    opened: date | None = None
-    movements: list[int] = []
-    for row in table.rows:
-        mention = next(iter(find_periods(row.label, calendar)), None)
-        if mention is None or not _BALANCE.search(row.label):
-            movements.append(row.number)
-            continue
-        if opened and opened < mention.period.end:
-            first = opened if opened.day == 1 else opened + timedelta(days=1)
-            yield from ((number, Period(first, mention.period.end)) for number in movements)
-        opened, movements = mention.period.end, []
 
 
 def between_per_share(table: Table) -> Iterator[tuple[int, str]]:

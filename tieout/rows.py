@@ -10,15 +10,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 from tieout.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])(?:\s*\(\d{{1,2}}\))+$")
+_COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
+_LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _MOST_HEADS = 12
-_EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc")
+_EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc|issued$|.*\bnone\s+(?:issued|outstanding)")
 _ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised)$|;$")
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
@@ -49,15 +52,18 @@ class TableRow:
 @lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """A label without footnote marks, emphasis marks, leaders and a closing colon."""
-    text = _MARKS.sub("", text.replace("\u00a0", " "))
-    text = re.sub(r"[.\s_]{3,}$|\.{3,}", " ", text)
+    text = text.replace("\u00a0", " ")
+    if _COULD_HOLD_MARKS.search(text):
+        text = _MARKS.sub("", text)
+    if "..." in text or text.rstrip().endswith((".", "_")):
+        text = _LEADERS.sub(" ", text)
     return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
 
 
 def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     """The rows of a grid below its headers, each with the section heads that hold for it."""
     rows: list[TableRow] = []
-    heads: list[str] = []
+    heads: list[_Head] = []
     section = 0
     after_head = False
     parents: list[TableRow] = []  # the rows since the last head that a row could be indented under
@@ -69,16 +75,17 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
         is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
         if is_head and _is_wrapped(row, wrapped, body[number - header_rows : number - header_rows + 2]):
             wrapped = f"{wrapped} {label}".strip()
-            path = tuple(map(clean_label, heads))
+            path = tuple(clean_label(head.text) for head in heads)
             rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
             parents = []
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
         heads = _heads_around(heads, rows, section, depth) if label and not is_closing_balance(label) else heads
         if is_head:
-            heads = [*_heads_kept(heads, row.label.text, after_head), row.label.text.strip()]
+            head = _Head(row.label.text.strip(), depth)
+            heads = [*_heads_kept(heads, head, after_head), head]
             section += 1
-        path = tuple(clean_label(head) for head in (heads[:-1] if is_head else heads))
+        path = tuple(clean_label(head.text) for head in (heads[:-1] if is_head else heads))
         is_total = not is_head and bool(_TOTAL.search(label))
         parents = [] if is_head else [row for row in parents if row.depth < depth]
         parent = parents[-1].label if parents else ""
@@ -91,13 +98,23 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     return tuple(rows)
 
 
-def _heads_around(heads: list[str], above: list[TableRow], section: int, depth: int) -> list[str]:
+class _Head(NamedTuple):
+    """A section head as printed, and how far it is indented."""
+
+    text: str
+    depth: int
+
+
+def _heads_around(heads: list[_Head], above: list[TableRow], section: int, depth: int) -> list[_Head]:
     """The heads still open at a row: one whose rows were indented below it ends where a row stands as far left."""
     first = bisect_left(above, section, key=lambda row: row.section)
-    if not heads or len(above) - first < 2 or not above[first].is_head or not above[-1].label:
+    if not heads or len(above) - first < 2 or not above[first].is_head:
         return heads
     # Where the rows below a head start as far left as the head itself, indentation says nothing of it.
     is_indented = above[first + 1].depth > above[first].depth
+    if not above[-1].label:
+        # A total without a label ends the list that it adds up, unless more of the list follows.
+        return heads[:-1] if is_indented and depth != above[first + 1].depth else heads
     return heads[:-1] if is_indented and above[-1].depth > above[first].depth >= depth else heads
 
 
@@ -131,11 +148,11 @@ def _indent(text: str) -> int:
     return len(stripped) - len(stripped.lstrip()) + 2 * bool(_LISTED.match(stripped))
 
 
-def _heads_kept(heads: list[str], new: str, after_head: bool) -> list[str]:
-    """Which open section heads a new head stands under: those of higher rank, and the one right above it."""
-    if after_head and heads and _rank(new) >= _rank(heads[-1]):
+def _heads_kept(heads: list[_Head], new: _Head, after_head: bool) -> list[_Head]:
+    """Which open section heads a new head stands under: those of higher rank or further left, and one right above."""
+    if after_head and heads and _rank(new.text) >= _rank(heads[-1].text):
         return heads[-_MOST_HEADS:]
-    return [head for head in heads if _rank(head) < _rank(new)]
+    return [head for head in heads if _rank(head.text) < _rank(new.text) or head.depth < new.depth][-_MOST_HEADS:]
 
 
 def _rank(head: str) -> int:
@@ -144,13 +161,13 @@ def _rank(head: str) -> int:
     return (0 if text == text.upper() else 2) + text.endswith(":")
 
 
-def _heads_after_total(heads: list[str], label: str) -> list[str]:
+def _heads_after_total(heads: list[_Head], label: str) -> list[_Head]:
     """The heads still open after a total: a bare `Total` closes the last, a worded one the head that it names."""
     named = _content_words(label)
     if not named:
         return heads[:-1]
     for index in reversed(range(len(heads))):
-        if _content_words(heads[index]) <= named:
+        if _content_words(heads[index].text) <= named:
             return heads[:index]
     return heads
 

@@ -13,29 +13,39 @@ from dataclasses import replace
 
 from tieout.amounts import TextToken, find_amounts, length_of_time
 from tieout.currencies import NAME, SCALE, SYMBOL, currency_of, find_currencies
-from tieout.dates import MONTH_DAY, find_dates
+from tieout.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.fiscal import FiscalCalendar
 from tieout.guarded import Guarded
 from tieout.numbers import SUPERSCRIPTS
 from tieout.periods import PeriodMention, find_periods
 
 _CONTACT = Guarded(
-    r"https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"\bext\.?\s?(?P<ext>\d+)|https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
     r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
-    "://", "www.", "@", "tel", "phone", "fax", "call", "+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
+    "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _ORDINAL = Guarded(
     rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
     shape=r"\d[.)](?:[\s*]|$)",
 )
-_REFERENCE = re.compile(
-    r"(?i)\b(?:note|notes|appendix|form|item|section|exhibit|page|table|figure|no\.|rule|topic|asc|ifrs|ias|asu|sfas|fas|"
-    r"schedule|chapter|article|paragraphs?|clause|act\s+of|part|step|level|class|series|phase|version|pages|ex)[\s-]+\(?\d[\w.-]*(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
+_REFERRING = tuple(
+    "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas sop eitf "
+    "sab fin position schedule chapter article paragraph paragraphs clause part step level class series phase version "
+    "pages ex".split()
 )
-_MONTH_DAY = re.compile(MONTH_DAY, re.I)
+_REFERENCE = re.compile(
+    rf"(?i)\b(?:{'|'.join(map(re.escape, _REFERRING))}|act\s+of)[\"”’)]{{0,3}}[\s-]+\(?\d[\w.-]*"
+    r"(?:(?:,|,?\s(?:and|or|to|&))\s\d+(?:\.\d+)*(?![\w%,]|\s(?:million|billion|per)))*"
+)
+_NUMBER_AFTER_WORD = re.compile(r"[\s-](?=\(?\d)")
+_LONGEST_REFERRING = 24
+_MONTH_DAY = Guarded(MONTH_DAY, MONTH_WORDS, flags=re.I)
+_UNIT = Guarded(r"(?<![\d.,])(?:[$€£¥₹]\s?)?['’]?000['’]?s?\b(?![.,]?\d)", shape=r"(?<![\d.,])000")
+"""`$000`, `(000's omitted)`: digits that name a scale."""
 _CODE = Guarded(
-    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|sedol|ticker|section|exchange)[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b",
+    r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|jpx|hkex|sehk|krx|sedol|ticker|section|exchange)"
+    r"[^.\d\n]{0,30}?:\s?(?P<code>\d{4,6})\b",
     shape=r":\s?\d{4}",
 )
 _TIME = Guarded(
@@ -69,7 +79,7 @@ _ADDRESS = Guarded(
     r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
     r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
     r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?",
-    "box", "id", "din", "pin", "pass", "code", "confirmation", "registration", "membership", "cin",
+    "box|id|din|pin|pass|code|confirmation|registration|membership|cin",
     shape=r"[A-Z]{2}[,.]?\s+\d{5}",
 )  # fmt: skip
 _MODEL = Guarded(
@@ -80,9 +90,9 @@ _ODDS = Guarded(
     r"(?<![\d.,:])\d{1,3}(?:/\d{1,3}|:\d{1,2})(?![\d/:])|(?<![\d.,])\d+-for-\d+", shape=r"\d(?:[/:]\d|-for-)"
 )
 _VERSION = Guarded(
-    r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)|\b\w+(?:-\w+){3,}"
+    r"\b\d+[A-Z]+(?:/[A-Z]+)?-\d+\b|(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)|\b\w+(?:-\w+){3,}"
     r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$",
-    shape=r"[.-](?<=\w.)\w+(?:-\w+-|\.\d|,?\sand\s\d|,\s\d)",
+    shape=r"[.-](?<=\w.)\w+(?:-\w+-|\.\d|,?\sand\s\d|,\s\d)|\d[A-Z]+(?:/[A-Z]+)?-\d",
 )
 _PAGE = re.compile(r"\s*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)(?<![\w.,]..)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
@@ -98,14 +108,14 @@ _DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(rf"[\d{SUPERSCRIPTS}]")
-_DRAFT_MARK = Guarded(rf"{SYMBOL}\s?(?:x{{2,}}|\[?●)", "xx", "●")
+_DRAFT_MARK = Guarded(rf"{SYMBOL}\s?(?:x{{2,}}|\[?●)", "xx|●")
 _RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
 _PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 
 def has_number(text: str) -> bool:
     """Whether a text holds anything that must become a token."""
-    return bool(_DIGITS.search(text) or _DRAFT_MARK.search(text))
+    return _DIGITS.search(text) is not None or _DRAFT_MARK.search(text) is not None
 
 
 def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[PeriodMention]]:
@@ -115,6 +125,7 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
     whole, text = text, _LONG_RUN.sub(lambda found: "~" * len(found.group()), text)
     mentions = find_periods(text, calendar)
     tokens: list[TextToken] = []
+    starts: list[int] = []
     for source in (
         _long_runs(whole),
         _contacts(text),
@@ -125,20 +136,29 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
         _lengths(text),
         _footnotes(text),
         _leftovers(text),
-        _orphans(text),
     ):
-        _add_free(tokens, source)
+        _add_free(tokens, starts, source)
+    if _DIGIT.search(_without(tokens, text)):
+        _add_free(tokens, starts, _orphans(text))
     return tokens, mentions
 
 
-def _add_free(tokens: list[TextToken], found: Iterable[TextToken]) -> None:
+def _without(tokens: list[TextToken], text: str) -> str:
+    """What a text prints between its tokens."""
+    ends = [0, *(token.end for token in tokens)]
+    starts = [*(token.start for token in tokens), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _add_free(tokens: list[TextToken], starts: list[int], found: Iterable[TextToken]) -> None:
     """Inserts what overlaps nothing yet, in the order of the text; what was found earlier wins."""
     for token in found:
-        index = bisect_left(tokens, token.start, key=lambda other: other.start)
+        index = bisect_left(starts, token.start)
         after_previous = index == 0 or tokens[index - 1].end <= token.start
         before_next = index == len(tokens) or token.end <= tokens[index].start
         if after_previous and before_next:
             tokens.insert(index, token)
+            starts.insert(index, token.start)
 
 
 def _long_runs(text: str) -> Iterator[TextToken]:
@@ -197,8 +217,19 @@ def _references(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "number of a list or section")
     for found in _CLASS.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "class from and to")
-    for found in _REFERENCE.finditer(text):
+    for found in _UNIT.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "part of a unit")
+    for found in _REFERENCE.finditer(text) if _could_refer(text) else ():
         yield TextToken(found.start(), found.end(), "label", "reference")
+
+
+def _could_refer(text: str) -> bool:
+    """Whether a number stands after a word that refers to something by number."""
+    for found in _NUMBER_AFTER_WORD.finditer(text):
+        before = text[max(0, found.start() - _LONGEST_REFERRING) : found.start()].lower().rstrip('- \t\n\u00a0"”’)')
+        if before.endswith(_REFERRING) or (before.endswith("of") and "act" in before):
+            return True
+    return False
 
 
 def _lengths(text: str) -> Iterator[TextToken]:

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from tieout.dates import DATE, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
+from tieout.guarded import Guarded
 from tieout.periods import Period, PeriodMention
 
 _LAST = r"(?:last|prior|previous|preceding)"
@@ -30,7 +31,10 @@ _WEEKS_OF = {
     "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27,
     "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
-_WORDED = re.compile(r"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of")
+_WORDED = Guarded(
+    r"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of",
+    "quarter|half|month|week|period|year|ytd|end|close",
+)
 _WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
 _ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
@@ -40,81 +44,120 @@ _PATTERNS = (
         "weeks",
         rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
         rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
+        "week end",
     ),
     (
         "months_ended",
         rf"(?P<months>three|six|nine)(?=\s+and\s+(?:six|nine|twelve)\s+months\s+(?:ended|ending)\s+(?P<ended>{DATE}))",
+        "and months end",
     ),
     (
         "weeks",
         rf"(?P<weeks>{_WEEKS})(?=\s+and\s+(?:{_WEEKS})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
+        "week and end",
     ),
-    ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b"),
-    ("last_close", rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b"),
+    ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b", "last|prior|previous|preceding year end"),
+    (
+        "last_close",
+        rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b",
+        "end|close of last|prior|previous|preceding year",
+    ),
     (
         "close",
         rf"(?:end|close)\s+of\s+(?:the\s+)?{_FISCAL}(?:{_ANY_QUARTER}|year|(?P<month>{_MONTH_NAME}))\b"
         r"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?"
         r"(?P<former>\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year))?",
+        "end|close of",
     ),
-    ("close", rf"{_FISCAL}(?:quarter|half|period|year)[\s-]+end\b(?!\s+of\b)"),
-    ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}"),
+    ("close", rf"{_FISCAL}(?:quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
+    ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}", "quarter year"),
     (
         "year_back",
         rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
         rf"\s+{_YEAR_BEFORE}",
+        "same|comparable|corresponding|equivalent|similar|prior|previous year quarter|period|half|month",
     ),
-    ("year_named", r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b"),
-    ("same_of", rf"{_ALIKE}\s+(?:of|in|for|last)\s+{_FISCAL}(?P<year>(?:19|20)\d\d)\b"),
+    (
+        "year_named",
+        r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
+        "19|20 quarter|period|half",
+    ),
+    (
+        "same_of",
+        rf"{_ALIKE}\s+(?:of|in|for|last)\s+{_FISCAL}(?P<year>(?:19|20)\d\d)\b",
+        "same|comparable|corresponding|equivalent|similar quarter|period|half|month 19|20",
+    ),
     (
         "year_back",
         rf"(?:{_SAME}\s+)?{_FORMER}\s+(?:{_SAME}\s+)?(?:fiscal\s+)?(?:(?:first|second|third|fourth)\s+)?{_LENGTH}\b",
+        "year quarter|period|half|month",
     ),
-    ("year_back", rf"{_ALIKE}\b"),
-    ("year_back", r"(?:(?:one\s+)?year|twelve\s+months|12\s+months)\s+(?:ago|earlier)\b"),
-    ("quarter_back", rf"(?:{_LAST}|sequential|linked)\s+{_FISCAL}quarter\b"),
-    ("year_back", rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?"),
-    ("next", rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b"),
+    ("year_back", rf"{_ALIKE}\b", "same|comparable|corresponding|equivalent|similar quarter|period|half|month"),
+    ("year_back", r"(?:(?:one\s+)?year|twelve\s+months|12\s+months)\s+(?:ago|earlier)\b", "year|months ago|earlier"),
+    (
+        "quarter_back",
+        rf"(?:{_LAST}|sequential|linked)\s+{_FISCAL}quarter\b",
+        "quarter last|prior|previous|preceding|sequential|linked",
+    ),
+    (
+        "year_back",
+        rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?",
+        "last|prior|previous|preceding year|period",
+    ),
+    (
+        "next",
+        rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b",
+        "next|coming|following|upcoming quarter|year",
+    ),
     (
         "quarter_of",
         rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b(?:\s+(?:of\s+)?(?:the\s+)?{_FISCAL}(?:year\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\d))?",
+        "quarter first|second|third|fourth|1st|2nd|3rd|4th|final",
     ),
-    ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?"),
-    ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}"),
-    ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b"),
-    ("months", rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])"),
+    ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?", "q"),
+    ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}", "half first|second"),
+    ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b", "year|period half|interim"),
+    (
+        "months",
+        rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])",
+        "month three|six|nine|twelve",
+    ),
+    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
+    ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
+    (
+        "year_of",
+        rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
+        "year full|entire|whole",
+    ),
     (
         "weeks_alone",
         r"(?P<weeks>13|14|26|27|39|40|thirteen|fourteen|twenty[\s-]six|twenty[\s-]seven|thirty[\s-]nine|forty)[\s-]weeks?\b"
         r"(?:[\s-](?:fiscal\s+)?period)?(?!\s+(?:ended|ending|ago)|['’])",
+        "week 13|14|26|27|39|40|thirteen|fourteen|twenty|thirty|forty",
     ),
-    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b"),
-    ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)"),
-    ("year_of", rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?"),
     (
         "year_now",
         r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
         r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared)\b|\s*$)",
+        "year",
     ),
     (
         "quarter_now",
         r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        "quarter",
     ),
     (
         "now",
         r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        "period",
     ),
 )
-_RULES = tuple((kind, re.compile(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", re.I)) for kind, pattern in _PATTERNS)
+_RULES = tuple(
+    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", words, flags=re.I))
+    for kind, pattern, words in _PATTERNS
+)
 """In the order of their right: of two that overlap, the earlier rule reads the words."""
-_KEYWORDS = {
-    "weeks": "week", "weeks_alone": "week", "last_close": "year", "former_quarter": "year", "quarter_back": "quarter",
-    "year_of": "year",
-    "months": "months", "months_ended": "months", "month_quarter": "quarter", "year_now": "year",
-    "quarter_now": "quarter", "now": "period", "quarter_of": "q",
-}  # fmt: skip
-"""A word without which a rule finds nothing: looking for it costs less."""
-_YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?P<year>(?:19|20)\d\d)(?![\w/]|[,.]\d|%|-\d)")
+_YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
 )
@@ -122,9 +165,10 @@ _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
-_OUTLOOK = re.compile(
+_OUTLOOK = Guarded(
     r"(?i)\b(?:outlook|guidance|expect(?:s|ed|ing|ations?)?|anticipat\w+|forecasts?|project(?:s|ed|ions?)|targets?|"
-    r"target(?:s|ed|ing)|estimat\w+|plans?|intends?|will|looking\s+ahead|goals?|on\s+track)\b"
+    r"target(?:s|ed|ing)|estimat\w+|plans?|intends?|will|looking\s+ahead|goals?|on\s+track)\b",
+    "outlook|guidance|expect|anticipat|forecast|project|target|estimat|plan|intend|will|looking|goal|track",
 )
 
 
@@ -247,10 +291,10 @@ def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar:
     around = _Around(reported, calendar, is_outlook(text[start:end]))
     taken: list[tuple[int, int]] = []
     words = text[start:end].lower()
-    for kind, pattern in _RULES:
-        if _KEYWORDS.get(kind, "") not in words:
+    for kind, rule in _RULES:
+        if not rule.has_words(words):
             continue
-        for match in pattern.finditer(text, start, end):
+        for match in rule.pattern.finditer(text, start, end):
             if any(match.start() < stop and first < match.end() for first, stop in taken):
                 continue
             named = around.read(kind, match)

@@ -16,19 +16,21 @@ _STOCK = re.compile(
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
 )
 _WEAK_STOCK = re.compile(
-    r"(?i)\b(?:cash(?:\s+and\s+cash\s+equivalents)?|(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
+    r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
+    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
 )
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|provided|used\s+in|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
     r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
+    r"inflows?|outflows?|expenditures?|in\s+the\s+period|movements?|"
     r"translation|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
     r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
-    r"(?i)\bweighted|average\b|\breturn\s+on\b"
+    r"(?i)\bweighted|average\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )

@@ -11,7 +11,7 @@ from tieout.currencies import SCALE, find_currency
 from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.numbers import read_cell
-from tieout.units import per_what
+from tieout.units import counted_things, counted_word, per_what
 
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _OF_A_SHARE = re.compile(r"(?i)\b(?:basic|diluted)\b")
@@ -22,12 +22,16 @@ FINANCIAL = re.compile(
 )
 """Words of lines that are amounts of money."""
 
+_SHORT_TITLE = 5
+
 
 def is_financial(table: Table) -> bool:
     """Whether many of its rows name money, or its title a statement."""
     labels = [row.label for row in table.rows if not row.is_head]
     named = sum(bool(FINANCIAL.search(label)) for label in labels)
-    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0
+    titled = len(table.title.split()) <= _SHORT_TITLE and bool(FINANCIAL.search(table.title))
+    counts = counted_word(table.title) or counted_things(table.title) or any(map(counted_word, labels))
+    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0 or (titled and not counts)
 
 
 def per_share_among_whole(table: Table) -> str | None:

@@ -33,6 +33,8 @@ _RATE_ROW = re.compile(
     r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
     r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b"
 )
+_AT_A_RATE = re.compile(r"(?i)\bat\s+(?:[\w’'.-]+\s+){0,6}?rates?\b")
+"""`Tax at the statutory rate` is an amount."""
 _RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")
 _ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -52,7 +54,7 @@ _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
-    r"hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
+    r"completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
 _COUNT_HEADER = re.compile(
     r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
@@ -82,7 +84,7 @@ _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for"
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _ONLY_UNITS = re.compile(
     r"(?i)\b(?:in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
-    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|"
+    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
     r"pounds?|rupees|renminbi|u\.s\.|us|japanese|000s?|months?|year|day)\b"
 )
@@ -127,7 +129,7 @@ def is_unit_note(text: str) -> bool:
     rest = _ONLY_UNITS.sub(" ", text)
     currency = find_currency(rest)
     if currency:
-        rest = re.sub(rf"\b{currency}\b|[$€£¥₹]", " ", rest)
+        rest = re.sub(rf"\b[TKMkm]?{currency}(?:mn|bn|m|k)?\b|\b[TKMkm]?[$€£¥₹]", " ", rest)
     return not re.search(r"[A-Za-z]{2,}", rest)
 
 
@@ -169,7 +171,7 @@ def plain_unit(label: str) -> str | None:
         return "days"
     if _WEEKS.search(label):
         return "weeks"
-    if _RATE_ROW.search(label):
+    if _RATE_ROW.search(label) and not _AT_A_RATE.search(label):
         return "percent"
     return "pure" if _RATIO_ROW.search(label) else None
 

@@ -64,6 +64,8 @@ _QUALIFIED = re.compile(rf"(?i)(?:\b({_QUALIFIER})[\s-]+[\\$(\[]*|(~|±|\bc\.)\s
 _OR_MORE = re.compile(r"(?i)^\s+(or\s+(?:more|better|less|higher|above|greater|lower|below))\b|^(\+)(?=\s)")
 _BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,30}$")
 _STEP = re.compile(rf"(?i)\b(?:from|by|of|{_UP}|{_DOWN})\s+{_OPEN}$")
+_REACH = 160
+"""Characters before a figure that its own words take at most."""
 _RANGE_JOINT = re.compile(rf"(?i)^\s?(?:to|[-–—]|through|and)\s*(?:{_QUALIFIER}\s+)?[\\$]*$")
 
 
@@ -99,7 +101,7 @@ def _role(
     plain: Role = "ratio" if is_percent or (unit == "pure" and token.number and token.number.decimals) else "amount"
     if _NET_FLOW.search(before):
         return plain, _way(_FLOW_OF.search(before))
-    direct = _DIRECT.search(before)
+    direct = _DIRECT.search(before, max(0, len(before) - _REACH))
     if direct:
         return changed, _way(direct)
     if previous and _goes_on(token, previous):
@@ -147,7 +149,7 @@ def _qualifier(
         return "high"
     if following is not None and _opens_range(before, following.strip().lower()):
         return "low"
-    found = _QUALIFIED.search(before)
+    found = _QUALIFIED.search(before, max(0, len(before) - _REACH // 2))
     if found:
         words = re.sub(r"\s+", " ", next(g for g in found.groups() if g)).lower()
         return f"{words} range" if words in {"low", "mid", "high"} else words

@@ -149,3 +149,25 @@ def test_periods_in_rows() -> None:
         growth("20.0", "889,270", "740,903"),
         growth("48.2", "125,496", "84,654"),
     }
+
+
+def test_rows_of_change_below_the_two_rows_that_they_compare() -> None:
+    rows = release(
+        table(
+            "Previous forecast (A)\t97,000\t7,000\t4,800",
+            "Revised forecast (B)\t99,500\t7,400\t5,100",
+            "Change (%)\t2.6%\t7.5%\t6.3%",
+            title="Revision of forecasts for the fiscal year ending March 31, 2025",
+            header="\tNet sales\tOperating profit\tNet income",
+        )
+    )
+    assert stated(rows, "growth") == {
+        growth("2.6%", "99,500", "97,000"),
+        growth("7.5%", "7,400", "7,000"),
+        growth("6.3%", "5,100", "4,800"),
+    }
+
+
+def test_rows_of_change_below_other_rows_are_none() -> None:
+    rows = release(table("Net sales\t12,345\t11,222", "Headcount\t411\t402", "Change (%)\t3.9%\t4.1%"))
+    assert stated(rows, "growth", "change") == set()

@@ -62,7 +62,7 @@ def test_stores_that_were_opened_and_closed() -> None:
     assert any(relation.endswith("294 = 287 + 11 + (4)") for relation in found)
 
 
-def test_growth_as_reported_and_from_exchange_rates_adds_in_every_row_or_not_at_all() -> None:
+def test_growth_as_reported_and_from_exchange_rates_adds_in_every_row_where_it_does_in_most() -> None:
     text = table(
         "Europe\t18%\t(3)%\t21%",
         "Asia\t14%\t(4)%\t18%",
@@ -72,4 +72,6 @@ def test_growth_as_reported_and_from_exchange_rates_adds_in_every_row_or_not_at_
         header="\tAs reported % change\tExchange rates % change\tConstant currency % change",
     )
     assert {"sum 18% = (3)% + 21%", "sum 25% = (6)% + 31%"} <= sums(land_text(document(text)))
-    assert sums(land_text(document(text.replace("31%", "35%")))) == set()
+    assert {"sum 18% = (3)% + 21%", "sum 25% = (6)% + 35%"} <= sums(land_text(document(text.replace("31%", "35%"))))
+    most_break = text.replace("31%", "35%").replace("18%\n", "28%\n").replace("11%", "21%")
+    assert sums(land_text(document(most_break))) == set()

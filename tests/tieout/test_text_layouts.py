@@ -301,3 +301,177 @@ def test_a_headline_that_names_a_quarter_and_a_half_reports_the_quarter() -> Non
     text = "Sales of widgets grew to $21.9 million.\n\nSales\n\n\tFirst half ended June 30, 2024\nSales\t50\n"
     assert span(one(text, "$21.9 million", head)) == (date(2024, 4, 1), date(2024, 6, 30))
     assert span(one(text, "50", head)) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+HALF = "Acme AG reports half-year results for the six months ended 30 June 2024\n\nZurich, 31 July 2024\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "printed", "value"),
+    [
+        (
+            "| Revenue | 1.234,5 | 1.111,2 |\n| EBIT | 123,4 | 99,8 |\n| Profit | 88,1 | 70,3 |\n",
+            "1.234,5",
+            "1234500000",
+        ),
+        ("| Revenue | 1.234,5 | 1.111,2 |\n| EBIT | 123,4 | 99,8 |\n| Profit | 88,1 | 70,3 |\n", "88,1", "88100000"),
+        ("| Revenue | 12'345.6 | 11'222.1 |\n| EBIT | 123.4 | 99.8 |\n", "12'345.6", "12345600000"),
+        (
+            "| Revenue | 12 345 | 11 222 |\n| Costs | -8 123 | -7 654 |\n| EBIT | 1 234 | 999 |\n",
+            "-8 123",
+            "-8123000000",
+        ),
+    ],
+)
+def test_numbers_as_other_languages_write_them(rows: str, printed: str, value: str) -> None:
+    text = f"## Key figures\n\n| EUR million | H1 2024 | H1 2023 |\n|---|---|---|\n{rows}"
+    assert one(text, printed, HALF)["value"] == Decimal(value)
+
+
+def test_a_document_of_decimal_points_is_read_with_points() -> None:
+    text = "## Key figures\n\n| EUR million | H1 2024 | H1 2023 |\n|---|---|---|\n| Revenue | 1,234.5 | 1,111.2 |\n"
+    text += "| EBIT | 123.4 | 1,3 |\n| Profit | 88.1 | 1 87 |\n"
+    assert one(text, "1,234.5", HALF)["value"] == Decimal("1234500000")
+    assert one(text, "1,3", HALF)["value"] is None
+    assert one(text, "1 87", HALF)["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("note", "scale"),
+    [
+        ("(000's omitted)", 1_000),
+        ("($000)", 1_000),
+        ("(in $'000)", 1_000),
+        ("TUSD", 1_000),
+        ("MUSD", 1_000_000),
+        ("USDm", 1_000_000),
+        ("k$", 1_000),
+        ("in Mio. USD", 1_000_000),
+    ],
+)
+def test_scales_in_all_their_spellings(note: str, scale: int) -> None:
+    text = f"Balance sheets\n{note}\n\n\tSeptember 30, 2024\nCash\t$ 1,234\nTotal assets\t9,876\n"
+    found = one(text, "9,876")
+    assert (found["value"], found["unit"]) == (9_876 * scale, "USD")
+    assert not [f for f in figures(text) if "000" in f["printed"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "start"),
+    [
+        ("01.01.-30.06.2024", date(2024, 1, 1)),
+        ("1-6/2024", date(2024, 1, 1)),
+        ("4-6/2024", date(2024, 4, 1)),
+        ("1 April to 30 June 2024", date(2024, 4, 1)),
+        ("Jan. 1 - June 30, 2024", date(2024, 1, 1)),
+        ("FY ended June 30, 2024", date(2023, 7, 1)),
+        ("First half ended June 30, 2024", date(2024, 1, 1)),
+    ],
+)
+def test_spans_of_days_and_months(header: str, start: date) -> None:
+    text = f"## Income statement\n\n| EUR million | {header} |\n|---|---|\n| Revenue | 1,234 |\n| Costs | 1,000 |\n"
+    assert span(one(text, "1,234", HALF)) == (start, date(2024, 6, 30))
+    assert not [t for t in land_text(HALF + text, hint=None)["tokens"] if t["disposition"] == "orphan"]
+
+
+def test_pipe_tables_need_no_pipes_at_their_edges() -> None:
+    text = "Income statement (in millions)\n\n | Q3 2024 | Q3 2023\n--- | --- | ---\n"
+    text += "Revenue | 1,234 | 1,111\nProfit | 123 | 111\n"
+    assert (one(text, "111")["row_label"], span(one(text, "111"))[1]) == ("Profit", date(2023, 9, 30))
+
+
+def test_grid_tables_keep_their_header() -> None:
+    rule, double = "+-----------+---------+---------+\n", "+===========+=========+=========+\n"
+    text = f"Income (in millions)\n\n{rule}|           | Q3 2024 | Q3 2023 |\n"
+    text += f"{double}| Revenue   | 1,234   | 1,111   |\n{rule}"
+    assert span(one(text, "1,111")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_signs_in_cells_of_their_own_do_not_shift_a_row() -> None:
+    text = "Income (in millions)\n\n | Q3 2024 | Q3 2023\n---|---|---\n"
+    text += "Revenue| $| 1,234| $| 1,111\nCosts| 900| 800\nLoss| (13| )| (12| )\n"
+    assert span(one(text, "1,111"))[1] == span(one(text, "800"))[1] == date(2023, 9, 30)
+    assert one(text, "(12")["value"] == -12_000_000
+
+
+def test_a_column_that_is_cut_off_holds_no_values() -> None:
+    text = (
+        "## Statement of income\n(£m)\n\n|  | Note | Six months to 30 June 2024 | Six m |\n|---|---|---|---|\n"
+        "| Revenue | 3 | 1,502.8 | 1,3 |\n| Cost of sales |  | (1,240.4) | (1,0 |\n| Gross profit |  | 262.4 | 2 |\n"
+    )
+    found = {f["printed"].strip(): f for f in figures(text, HALF)}
+    assert found["262.4"]["value"] == 262_400_000
+    assert found["2"]["value"] is None
+    assert "3" not in found
+
+
+@pytest.mark.parametrize("header", ["Stores", "Change (bps)"])
+def test_a_column_of_small_numbers_with_a_header_of_its_own_is_not_cut_off(header: str) -> None:
+    text = f"## Margins\n\n|  | Q3 2024 | Q3 2023 | {header} |\n|---|---|---|---|\n| Margin | 12.8 | 12.5 | 30 |\n"
+    assert one(text, "30")["value"] == 30
+
+
+def test_a_column_of_small_numbers_is_not_cut_off() -> None:
+    text = (
+        "## Sales\n(in millions)\n\n|  | Q3 2024 | Stores |\n|---|---|---|\n| Revenue of the north | 1,502.8 | 12 |\n"
+    )
+    assert one(text, "12")["value"] == 12
+    assert one(text, "12")["unit"] == "stores"
+
+
+def test_a_single_note_number_without_a_header_is_no_value() -> None:
+    text = (
+        "## Cash flow statement\n(£m)\n\n|  |  |\n|---|---|---|\n| Depreciation | | 10.7 |\n| Impairment | | 2.0 |\n"
+        "| Exceptional items | 4 | 16.2 |\n| Other | | 0.4 |\n"
+    )
+    assert not [f for f in figures(text, HALF) if f["printed"].strip() == "4"]
+    assert one(text, "16.2", HALF)["value"] == 16_200_000
+
+
+def test_movements_of_equity_go_on_in_the_next_table() -> None:
+    header = "|  | Share capital | Total equity |\n|---|---|---|\n"
+    text = (
+        f"## Statement of changes in equity\n(£m)\n\n{header}| Balance at 1 January 2024 | 32.0 | 99.0 |\n\n7\n\n"
+        f"{header}| Issue of shares | 0.1 | 0.3 |\n| Balance at 30 June 2024 | 32.1 | 99.3 |\n"
+    )
+    assert span(one(text, "0.3", HALF)) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_a_total_without_a_label_ends_the_list_that_it_adds_up() -> None:
+    text = (
+        "BALANCE SHEETS\n(In thousands)\n\n                                 September 30,\n"
+        "                                     2024\n"
+        "ASSETS\n Current assets:\n  Cash                                  1,234\n  Inventories:\n   Finished goods"
+        "                       4,000\n   Raw materials                        2,000\n"
+        "                                      -------\n"
+        "                                        6,000\n    Total current assets                7,234\n"
+    )
+    assert one(text, "2,000")["row_path"] == "ASSETS > Current assets > Inventories"
+    assert one(text, "7,234")["row_path"] == "ASSETS > Current assets"
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "start"),
+    [
+        ("Exceptional items (non-cash)\t12.1", "USD", date(2024, 7, 1)),
+        ("Net new subscribers\t12.1", "subscribers", date(2024, 7, 1)),
+        ("Tax at the statutory rate\t12.1", "USD", date(2024, 7, 1)),
+        ("Homes completed\t12.1", "homes", date(2024, 7, 1)),
+    ],
+)
+def test_words_that_decide_unit_and_kind_of_period(row: str, unit: str, start: date) -> None:
+    text = f"Notes\n(USD in millions)\n\n\tQ3 2024\n{row}\nNet income\t99.1\n"
+    assert (one(text, "12.1")["unit"], one(text, "12.1")["period_start"]) == (unit, start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme (TSE: 6899) adopted SOP 98-5 and International Accounting Standard (“IAS”) 34; call 555-0188, ext. 411.",
+        "Our product has been bought by more than 400 of them. We shipped 1,846 machines, of which 612 were large.",
+        "Auditors, registration 117366W/W-100018.",
+    ],
+)
+def test_no_number_of_a_sentence_is_an_orphan(text: str) -> None:
+    tokens = land_text(f"{QUARTER}{text}\n\nSales\n\n\tQ3 2024\nSales\t5\n", hint=None)["tokens"]
+    assert [t["printed"] for t in tokens if t["disposition"] == "orphan"] == []

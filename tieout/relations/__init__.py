@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
+from tieout.relations.items import Amounts, items_of
 from tieout.relations.model import Relation, Term
 from tieout.relations.per_share import find_per_share
 from tieout.relations.points import find_points
@@ -25,14 +26,16 @@ __all__ = ["Relation", "Term", "find_relations"]
 def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
     """The relations of a document; a set of figures is related once."""
     sheets = sheets_of(tables, figures)
+    items = items_of(sheets)
+    amounts = Amounts(items)
     return _once_for_each_set(
         [
             *find_sums(tables, figures, document_id),
-            *find_comparisons(sheets, document_id),
-            *find_shares(sheets, document_id),
-            *find_ratios(sheets, document_id),
+            *find_comparisons(sheets, amounts, document_id),
+            *find_shares(sheets, amounts, document_id),
+            *find_ratios(items, amounts, document_id),
             *find_points(sheets, document_id),
-            *find_per_share(sheets, document_id),
+            *find_per_share(sheets, amounts, document_id),
             *find_translations(sheets, figures, document_id),
         ]
     )

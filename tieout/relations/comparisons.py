@@ -15,7 +15,7 @@ from datetime import date
 from tieout.model import Figure
 from tieout.periods import Period
 from tieout.relations.arithmetic import is_percent
-from tieout.relations.items import Item, items_of, words_of
+from tieout.relations.items import Amounts
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
 from tieout.relations.ties import Tie, support_of
@@ -29,6 +29,10 @@ _EFFECT = re.compile(
     r"(?i)\bfav(?:o[u]?rable)?\b\.?\s*/?\s*\(?\s*unfav|\bbetter\b.{0,4}\bworse\b|\bB\s?/\s?\(?W\)?|\bF\s?/\s?\(?U\)?|\bFav\b"
 )
 """The sign of a change is that of its effect on profit."""
+_CHANGE_ROW = re.compile(
+    r"(?i)^\W*(?:(?:amount|rate|ratio)\s+of\s+)?(?:change|increase|decrease|difference|variance|growth)s?"
+    r"(?:\s*[/(]\s*\(?(?:decrease|increase)s?\)?)?\s*(?:rate|ratio|amount|%|\([^()]*\))?$"
+)
 _MOST_COLUMNS = 8
 _MOST_WITNESSES = 60
 _MOST_ROWS_APART = 8
@@ -62,18 +66,17 @@ class _Pair:
         return self.held > self.broken and self.score >= _ENOUGH
 
 
-def find_comparisons(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
+def find_comparisons(sheets: Sequence[Sheet], amounts: Amounts, document_id: str) -> Iterator[Relation]:
     """Growth and changes, in columns and in rows."""
     found = [(sheet, pair) for sheet in sheets if not sheet.has_periods_in_rows for pair in _pairs(sheet)]
     wordings = _accepted_wordings(pair for _, pair in found)
     for sheet, pair in found:
         if pair.is_accepted or _is_like_others(pair, wordings):
             yield from _stated_in_rows(sheet, pair, document_id)
-    amounts = [item for line in items_of(sheets) if (item := line.only("amount"))]
     for sheet in sheets:
         ties = _between_rows(sheet, amounts) if sheet.has_periods_in_rows else _rows_of_growth(sheet)
-        for tie in ties:
-            yield tie.stated("growth of the amounts beside it", sheet.table.statement, document_id)
+        for tie in (*ties, *_rows_of_change(sheet)):
+            yield tie.stated("change of the amounts beside it", sheet.table.statement, document_id)
 
 
 def _pairs(sheet: Sheet) -> Iterator[_Pair]:
@@ -241,7 +244,7 @@ def _best_of(ties: Iterable[Tie]) -> tuple[float | None, Tie] | None:
     return next(((held, tie) for held, tie in judged if (held or 0.0) > 0), judged[0]) if judged else None
 
 
-def _between_rows(sheet: Sheet, amounts: Sequence[Item]) -> Iterator[Tie]:
+def _between_rows(sheet: Sheet, amounts: Amounts) -> Iterator[Tie]:
     """Growth in a table whose rows are periods: the amount to its left, and that of the earlier period.
 
     The earlier one stands in another row, else in another table, as a comparative of a forecast does.
@@ -263,13 +266,12 @@ def _between_rows(sheet: Sheet, amounts: Sequence[Item]) -> Iterator[Tie]:
     yield from _accepted(own)
 
 
-def _elsewhere(amount: Figure, base: Period, sheet: Sheet, amounts: Sequence[Item]) -> Figure | None:
+def _elsewhere(amount: Figure, base: Period, sheet: Sheet, amounts: Amounts) -> Figure | None:
     """The amount of the same item for the earlier period, if all tables that have it print the same."""
-    words = words_of(amount.item_label or "")
     found = [
         figure
-        for item in amounts
-        if words and item.sheet is not sheet and words_of(item.label) == words
+        for item in amounts.like(amount.item_label or "")
+        if item.sheet is not sheet
         for figure in [item.amount_of(amount.measure.unit or "", base)]
         if figure
     ]
@@ -297,6 +299,22 @@ def _rows_of_growth(sheet: Sheet) -> Iterator[Tie]:
             continue
         tried = [_accepted(_down(sheet, compared, amounts)) for amounts in _named(row.label, above)]
         yield from next(filter(None, tried), [])
+
+
+def _rows_of_change(sheet: Sheet) -> Iterator[Tie]:
+    """A row `Change` below the two rows that it compares: the earlier above the later, or the other way round."""
+    above: list[dict[int, Figure]] = []
+    for row in sheet.rows:
+        figures = sheet.figures[row.number]
+        if not _CHANGE_ROW.match(row.label):
+            above.append(figures)
+            continue
+        for now, before in (tuple(above[-1:-3:-1]), tuple(above[-2:])) if len(above) > 1 else ():
+            rows = ({1: total, 2: now[n], 3: before[n]} for n, total in figures.items() if n in now and n in before)
+            accepted = _accepted([best[1] for one in rows if (best := _best_of(_ties(one, 1, 2, 3)))])
+            if accepted:
+                yield from accepted
+                break
 
 
 def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[dict[int, Figure]]:

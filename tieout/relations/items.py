@@ -6,7 +6,7 @@ Here: what a label says beside its common words, and looking amounts up. Not her
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from tieout.relations.sheets import Sheet
 
 PeriodKey = tuple[object, object]
 """Last day and months of a period."""
-_STANDARD = re.compile(r"(?i)(?:gaap|ifrs|reported|statutory)\b")
+_STANDARD = re.compile(r"(?i)(?:gaap|ifrs|(?:as\s+)?reported|statutory|actual)\b")
 _RECONCILES = re.compile(r"(?i)\breconcil|\bgaap\s+to\s+non|\band\b.*\bnon[\s-]?gaap")
 
 _WORD = re.compile(r"[a-z]+(?:[&’'][a-z]+)*|\d+")
@@ -75,16 +75,16 @@ class Item:
             in_rows = self.sheet.has_periods_in_rows
             beside = self.figures.get(figure.spot.row_number if in_rows else figure.spot.column_number)
             return beside if beside and beside.measure.unit == unit else None
-        return self.amount_of(unit, figure.when.period)
+        return self.amount_of(unit, figure.when.period, _name(figure))
 
-    def amount_of(self, unit: str, period: Period | None) -> Figure | None:
-        """Its amount for a period, in a unit, in a column that names nothing else."""
+    def amount_of(self, unit: str, period: Period | None, name: str | None = None) -> Figure | None:
+        """Its amount for a period, in a unit, in a column that names the same or nothing: no adjustment, no segment."""
         wanted = _key(period)
         return next(
             (
                 f
                 for f in self.figures.values()
-                if f.measure.unit == unit and period_key(f) == wanted and not _is_named(f)
+                if f.measure.unit == unit and period_key(f) == wanted and _name(f) == name
             ),
             None,
         )
@@ -93,6 +93,34 @@ class Item:
 def items_of(sheets: Sequence[Sheet]) -> list[Item]:
     """All items of a document, in the order of the text."""
     return [item for sheet in sheets for item in (_in_columns(sheet) if sheet.has_periods_in_rows else _in_rows(sheet))]
+
+
+class Amounts:
+    """The items of a document that are amounts, found by what their labels say."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.items = [amounts for item in items if (amounts := item.only("amount"))]
+        self._by_words: dict[frozenset[str], list[Item]] = {}
+        for item in self.items:
+            self._by_words.setdefault(words_of(item.label), []).append(item)
+
+    def like(self, label: str) -> list[Item]:
+        """The items whose labels say the same; none for a label of common words alone, as `Total`."""
+        words = words_of(label)
+        return self._by_words.get(words, []) if words else []
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[list[Item]]:
+    """Items by a key, in the order of the first of each: what one table leaves out another may print."""
+    groups: dict[Hashable, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.values())
+
+
+def amount_among(group: Iterable[Item], unit: str, figure: Figure) -> Figure | None:
+    """The amount of the first item of a group that has one for the period of a figure."""
+    return next((amount for item in group if (amount := item.amount(unit, figure))), None)
 
 
 def _in_rows(sheet: Sheet) -> Iterator[Item]:
@@ -121,8 +149,10 @@ def _key(period: Period | None) -> PeriodKey:
     return (period.end, period.months) if period else (None, None)
 
 
-def _is_named(figure: Figure) -> bool:
-    return figure.column_names is not None and figure.column_names != figure.item_label
+def _name(figure: Figure) -> str | None:
+    """What the column of a figure names beside its period: `Adjustments`, a segment; not what it measures."""
+    name = figure.column_names if figure.item_label == figure.row_label else None
+    return None if name and _STANDARD.match(name) else name
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tieout.model import Figure
-from tieout.relations.items import Item, items_of, period_key
+from tieout.relations.items import Amounts, Item, amount_among, grouped, period_key
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, quotient, support_of
@@ -20,6 +20,7 @@ _PROFIT = re.compile(
     r"(?i)\bnet\s+(?:\(?(?:income|profit|loss|earnings)\)?(?:\s*/?\s*\((?:loss|income|profit)\))?)|\b(?:profit|loss|earnings|income)\b.*"
     r"\b(?:attributable|available|applicable|allocated)\s+to\b|^(?:\(?loss\)?\s*/?\s*)?\(?(?:profit|loss)\)?(?:\s*/?\s*\(loss\))?\s+for\s+the\b"
     r"|\bearnings\b(?!.*\b(?:before|per)\b)|\bprofit\s+after\s+tax\b"
+    r"|\b(?:income|profit|earnings|loss)\)?\s+(?:before\s+(?:the\s+)?(?:cumulative|extraordinary)|from\s+(?:dis)?continu)"
 )
 _NO_PROFIT = re.compile(
     r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"
@@ -37,8 +38,11 @@ _ADJUSTED = re.compile(
 )
 _OF_EARNINGS = re.compile(r"(?i)\b(?:earnings|income|loss|profit|eps|basic|diluted)\b")
 _NO_EARNINGS = re.compile(
-    r"(?i)\bdividend|\bbook\s+value|\bdistribution|\bcash\s+flow|\bmarket|\bprice\b|\bnet\s+assets\b|\bequity\b|\beffect\b|\bpar\b"
+    r"(?i)\bdividend|\bbook\s+value|\bdistribution|\bcash\s+flow|\bmarket|\bprice\b|\bnet\s+assets\b|\bequity\s+per\b|holders['’]?\s+equity\b|\beffect\b"
 )
+_ATTRIBUTED = re.compile(r"(?i)\battributable\s+to\W*$|^(?:thereof\s+)?attributable\b")
+_OWNERS = re.compile(r"(?i)\b(?:owners|(?:equity|share|stock)\s?-?holders?|parent|company)\b")
+_KIND_ALONE = re.compile(r"(?i)^\W*(?:basic|diluted)(?:\s+and\s+diluted)?\W*$")
 _BASIC = re.compile(r"(?i)\bbasic\b")
 _DILUTED = re.compile(r"(?i)\bdilut(?:ed|ion|ive)\b|\bassuming\s+dilution")
 _OTHER_CLAIMS = re.compile(
@@ -50,14 +54,13 @@ _WORDING = 1.5
 _MOST_CANDIDATES = 8
 
 
-def find_per_share(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
-    """Earnings per share of all tables."""
-    lines = items_of(sheets)
-    amounts = [item for line in lines if (item := line.only("amount"))]
-    profits = [item for item in amounts if _PROFIT.search(item.label) and not _NO_PROFIT.search(item.label)]
+def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str) -> Iterator[Relation]:
+    """Earnings per share in rows, and columns of amounts per share beside the amounts."""
+    amounts = document.items
+    profits = [item for item in amounts if _is_profit(item) and not _NO_PROFIT.search(item.label)]
     others = [item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_PROFIT.search(item.label)]
     shares = [item for item in amounts if any(f.measure.unit in {"shares", "ADS"} for f in item.figures.values())]
-    has_other_claims = any(_OTHER_CLAIMS.search(item.label) for item in lines)
+    has_other_claims = any(_OTHER_CLAIMS.search(row.label) for sheet in sheets for row in sheet.rows)
     for item in amounts:
         per = {n: f for n, f in item.figures.items() if (f.measure.unit or "").endswith(("/shares", "/ADS"))}
         if not per or not _is_earnings(item):
@@ -66,6 +69,48 @@ def find_per_share(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relati
             if earnings.is_broken and (_is_of_another(earnings, others) or (has_other_claims and _is_close(earnings))):
                 continue
             yield earnings.stated("profit per share", item.sheet.table.statement, document_id)
+
+    for sheet in sheets:
+        for tie in _in_columns(sheet, shares):
+            yield tie.stated("amount per share beside it", sheet.table.statement, document_id)
+
+
+def _in_columns(sheet: Sheet, shares: Sequence[Item]) -> Iterator[Tie]:
+    """Columns of amounts per share: each row's amount to its left by the number of shares of the period.
+
+    What breaks narrowly is not stated: an adjustment of a loss is divided by another number of shares.
+    """
+    for column in () if sheet.has_periods_in_rows else sheet.columns.values():
+        rows = [row for row in sheet.figures.values() if column.number in row]
+        per = [row[column.number] for row in rows if (row[column.number].measure.unit or "").endswith("/shares")]
+        left = [
+            c
+            for c in sheet.columns.values()
+            if c.number < column.number and (c.end, c.months) == (column.end, column.months)
+        ]
+        if len(per) * 2 <= len(rows) or not left or not per:
+            continue
+        for count in _counts(per[0], shares):
+            beside = ((row[column.number], row.get(left[-1].number)) for row in rows)
+            ties = [
+                quotient("per_share", total, part, count)
+                for total, part in beside
+                if part and _is_money_of(part, total)
+            ]
+            if support_of(ties).is_enough():
+                yield from (tie for tie in ties if not (tie.is_broken and _is_close(tie)))
+                break
+
+
+def _counts(per: Figure, shares: Sequence[Item]) -> list[Figure]:
+    """The numbers of shares of a period, diluted ones first."""
+    ordered = sorted(shares, key=lambda item: not _DILUTED.search(_said(item)))
+    counts = [figure for item in ordered for figure in item.figures.values() if period_key(figure) == period_key(per)]
+    return list({count.value: count for count in counts if count.measure.unit == "shares"}.values())[:_MOST_CANDIDATES]
+
+
+def _is_money_of(part: Figure, total: Figure) -> bool:
+    return part.value is not None and total.value is not None and f"{part.measure.unit}/shares" == total.measure.unit
 
 
 def _is_close(earnings: Tie) -> bool:
@@ -87,7 +132,15 @@ def _said(item: Item) -> str:
     return f"{' '.join(item.path[-1:])} {item.label}"
 
 
+def _is_profit(item: Item) -> bool:
+    """Whether a row is a profit, or the owners' part of one, below a head `Profit attributable to`."""
+    is_part = bool(item.path) and bool(_ATTRIBUTED.search(item.path[-1])) and bool(_OWNERS.search(item.label))
+    return is_part or bool(_PROFIT.search(item.label))
+
+
 def _is_earnings(item: Item) -> bool:
+    if _OF_EARNINGS.search(item.label) and not _KIND_ALONE.match(item.label):
+        return not _NO_EARNINGS.search(item.label)
     said = _said(item)
     return bool(_OF_EARNINGS.search(said)) and not _NO_EARNINGS.search(said)
 
@@ -98,11 +151,11 @@ def _best(item: Item, per: Sequence[Figure], profits: Sequence[Item], shares: Se
     adjusted = _kind(item)
     for owner in _OF_OWNERS:
         best: tuple[int, list[Tie]] = (0, [])
-        for profit in _nearest(item, [i for i in profits if owner.search(i.label) and _kind(i) == adjusted]):
+        for profit in _nearest(item, [i for i in profits if owner.search(_said(i)) and _kind(i) == adjusted]):
             for count in counted:
                 found = list(_over_columns(per, profit, count))
                 support = support_of(found)
-                is_own = profit.sheet is item.sheet and count.sheet is item.sheet
+                is_own = profit[0].sheet is item.sheet and count[0].sheet is item.sheet
                 holds = support.held >= support.broken + (not is_own)
                 if holds and support.tells_enough(_WORDING) and support.held - support.broken >= best[0]:
                     best = (support.held - support.broken + 1, found)
@@ -128,7 +181,9 @@ def _is_counted_for(shares: Item, item: Item) -> bool:
     return bool(kinds[0].search(said)) or not says_kind
 
 
-def _nearest(item: Item, others: Sequence[Item]) -> list[Item]:
+def _nearest(item: Item, others: Sequence[Item]) -> list[list[Item]]:
+    """The rows of its own table first, then those of the nearest income statement; those of one label together."""
+
     def distance(other: Item) -> tuple[bool, bool, int, int]:
         apart = other.sheet is not item.sheet
         tables = abs(other.sheet.table.number - item.sheet.table.number)
@@ -139,15 +194,23 @@ def _nearest(item: Item, others: Sequence[Item]) -> list[Item]:
             abs(other.number - item.number),
         )
 
-    return sorted(others, key=distance)[:_MOST_CANDIDATES]
+    def same(other: Item) -> tuple[str, str]:
+        return other.label.lower(), " ".join(other.path[-1:]).lower()
+
+    return grouped(sorted(others, key=distance), same)[:_MOST_CANDIDATES]
 
 
-def _over_columns(per: Sequence[Figure], profit: Item, shares: Item) -> Iterator[Tie]:
+def _over_columns(per: Sequence[Figure], profit: Sequence[Item], shares: Sequence[Item]) -> Iterator[Tie]:
     for figure in per:
         money, _, what = (figure.measure.unit or "").partition("/")
-        amount = profit.amount(money, figure)
-        count = shares.amount(what, figure) or next(
-            (f for f in shares.figures.values() if f.measure.unit == what and period_key(f) == period_key(figure)), None
+        amount = amount_among(profit, money, figure)
+        count = amount_among(shares, what, figure) or next(
+            (f for i in shares for f in i.figures.values() if f.measure.unit == what and _is_of_one_time(f, figure)),
+            None,
         )
         if amount is not None and count is not None:
             yield quotient("per_share", figure, amount, count)
+
+
+def _is_of_one_time(one: Figure, other: Figure) -> bool:
+    return period_key(one) == period_key(other)

@@ -49,10 +49,7 @@ def _down(rows: Sequence[Item]) -> Iterator[list[Tie]]:
     rates = [rate for item in rows if (rate := item.only("ratio", "share"))]
     for index, total in enumerate(rates):
         above = rates[max(0, index - _MOST_PARTS) : index]
-        weighted = next(
-            filter(None, (_of_spread(total, rates), _of_combined(total, above), _of_whole(total, above))),
-            _of_adjusted(total, above),
-        )
+        weighted = _of_spread(total, rates) or _of_combined(total, above) or _of_adjusted(total, above)
         if weighted:
             yield list(_over_columns(total, weighted))
 
@@ -82,18 +79,6 @@ def _of_combined(total: Item, above: Sequence[Item]) -> list[tuple[int, Item]]:
         return []
     parts = [item for item in above if _OF_COMBINED.search(item.label) and item.path == total.path]
     return [(1, item) for item in parts] if len(parts) > 1 else []
-
-
-def _of_whole(total: Item, above: Sequence[Item]) -> list[tuple[int, Item]]:
-    """From the last head down to 100 %: `Americas`, `Europe`, `Total`."""
-    if not all(figure.value == 100 for figure in total.figures.values()):
-        return []
-    parts: list[tuple[int, Item]] = []
-    for item in reversed(above):
-        if item.path != above[-1].path or all(figure.value == 100 for figure in item.figures.values()):
-            break
-        parts.insert(0, (1, item))
-    return parts if len(parts) > 1 else []
 
 
 def _over_columns(total: Item, weighted: Sequence[tuple[int, Item]]) -> Iterator[Tie]:

@@ -6,13 +6,13 @@ total (`shares.py`), per-share amounts (`per_share.py`), or averages: no return 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tieout.relations.items import Item, items_of, words_of
+from tieout.relations.items import Amounts, Item, amount_among, grouped, words_of
 from tieout.relations.model import Relation
-from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, support_of
 
 _REVENUE = r"\b(?:revenues?|sales|turnover)\b"
@@ -76,7 +76,7 @@ _RULES = (
         r"\bebitda\b",
         "net debt ebitda leverage x times",
     ),
-    _rule(r"\bpayout\b", r"\bdividends?\b", rf"\b(?:net\s+{_PROFIT}|earnings\s+per\s+share|eps\b)", "dividend payout"),
+    _rule(r"\bpayout\b", r"\bdividends?\b", rf"\b(?:net\s+{_PROFIT}|{_PROFIT}.*\battributable)", "dividend payout"),
 )
 _COST = re.compile(r"(?i)^(?:total\s+)?costs?\b")
 _OWNER = re.compile(r"(?i),?\s*\b(?:attributable|available|applicable)\s+to\b.*$")
@@ -86,73 +86,98 @@ _AS_OF = re.compile(
     r"|^(?P<over>[\w\s,&'’-]+?)\s*(?:/|\bto\b)\s*(?P<under>[\w\s]+?)(?:\s+ratio)?$"
 )
 _MOST_CANDIDATES = 6
+_WORDING = 1.0
+"""Less the power of ten of how many rows were tried: one of a hundred holds by chance."""
 
 
-def find_ratios(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
+def find_ratios(lines: Sequence[Item], amounts: Amounts, document_id: str) -> Iterator[Relation]:
     """The ratios of all tables."""
-    lines = items_of(sheets)
-    amounts = [item for line in lines if (item := line.only("amount"))]
     above: Item | None = None
+    named = _Named(amounts)
     for line in lines:
         ratio = line.only("ratio", "share")
         item = line.only("amount")
         if ratio and len(ratio.figures) * 2 > len(line.figures):
             beside = above if above and above.sheet is ratio.sheet else None
-            for reading in _best(ratio, _readings(ratio, amounts, beside)):
+            for reading in _best(ratio, _readings(ratio, named, beside)):
                 yield reading.stated("ratio of the rows that it names", ratio.sheet.table.statement, document_id)
         elif item:
             above = item
 
 
-def _readings(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[Tie]]:
+class _Named:
+    """The amounts that a rule names, each rule searched for once."""
+
+    def __init__(self, amounts: Amounts) -> None:
+        self.like = amounts.like
+        lines = [item for item in amounts.items if not _NOT_A_LINE.search(item.label)]
+        self.costs = [item for item in amounts.items if _COST.search(item.label)]
+        self._lines = lines
+        self._found: dict[re.Pattern[str], list[Item]] = {}
+
+    def by(self, pattern: re.Pattern[str]) -> list[Item]:
+        """The amounts whose label a pattern finds."""
+        if pattern not in self._found:
+            self._found[pattern] = [item for item in self._lines if pattern.search(item.label)]
+        return self._found[pattern]
+
+
+def _readings(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[Tie]]:
     """What the ratio could be, the likeliest first, each over all its columns."""
     rule = next((rule for rule in _RULES if rule.name.search(ratio.label)), None)
     of_heads = next((rule for rule in _RULES if ratio.path and rule.name.search(ratio.path[-1])), None)
     if rule:
         own = words_of(_without_owner(ratio.label)) - rule.spent
-        parts = [i for i in amounts if rule.part.search(i.label) and _is_part(i, ratio, rule, own)]
-        bases = [i for i in amounts if _is_base(i, ratio, rule, own)]
-        yield from _combined(ratio, parts, bases)
+        parts = [item for item in named.by(rule.part) if _is_part(item, ratio, rule, own)]
+        bases = [item for item in named.by(rule.base) if _is_base(item, ratio, rule, own)]
+        yield from _combined(ratio, parts, bases or _named_as(own, ratio, named))
         if rule is _RULES[0]:
-            costs = [
-                i for i in amounts if _COST.search(i.label) and i.sheet is ratio.sheet and own <= words_of(i.label)
-            ]
-            yield from _combined(ratio, bases, less=costs)
+            costs = [item for item in named.costs if item.sheet is ratio.sheet and own <= words_of(item.label)]
+            yield from _combined(ratio, bases or _named_as(own, ratio, named), less=costs)
     elif of_heads:
-        alike = [i for i in amounts if words_of(i.label) == words_of(ratio.label) and i.path]
-        parts = [i for i in alike if of_heads.part.search(i.path[-1]) and i.is_adjusted == ratio.is_adjusted]
-        yield from _combined(ratio, parts, [i for i in alike if of_heads.base.search(i.path[-1])])
+        yield from _of_segment(ratio, of_heads, named)
     else:
-        yield from _as_worded(ratio, amounts, above)
+        yield from _as_worded(ratio, named, above)
+
+
+def _of_segment(ratio: Item, rule: _Rule, named: _Named) -> Iterator[list[Tie]]:
+    """A segment's ratio below a head that names it: the rows of the segment below the heads of what is divided."""
+    alike = named.like(ratio.label)
+    parts = [i for i in alike if i.path and rule.part.search(i.path[-1]) and i.is_adjusted == ratio.is_adjusted]
+    bases = [i for i in alike if i.path and rule.base.search(i.path[-1])]
+    own = [item for item in alike if item.sheet is ratio.sheet]
+    yield from _combined(ratio, parts or own, bases or [item for item in alike if item.sheet is not ratio.sheet])
+
+
+def _named_as(own: frozenset[str], ratio: Item, named: _Named) -> list[Item]:
+    """Rows of its own table that are named as the ratio is and as nothing else: the revenue that it is a margin of."""
+    return [item for item in named.like(" ".join(own)) if item.sheet is ratio.sheet] if own else []
 
 
 def _is_part(item: Item, ratio: Item, rule: _Rule, own: frozenset[str]) -> bool:
     extra = words_of(_without_owner(item.label)) - rule.spent
-    if _NOT_A_LINE.search(item.label) or item.is_adjusted != ratio.is_adjusted or not own <= extra:
+    if item.is_adjusted != ratio.is_adjusted or not own <= extra:
         return False
-    return len(extra - own) <= (item.sheet is ratio.sheet)
+    return len(extra - own) <= (2 if item.sheet is ratio.sheet else 0)
 
 
 def _is_base(item: Item, ratio: Item, rule: _Rule, own: frozenset[str]) -> bool:
-    words = words_of(_without_owner(item.label))
-    if _NOT_A_LINE.search(item.label) or (item.is_adjusted and not ratio.is_adjusted):
-        return False
-    named = bool(rule.base.search(item.label)) and words - rule.spent == own
-    return named or (bool(own) and words == own and item.sheet is ratio.sheet)
+    words = words_of(_without_owner(item.label)) - rule.spent
+    return words == own if not ratio.is_adjusted else words in (own, frozenset()) and not (words and item.is_adjusted)
 
 
 def _without_owner(label: str) -> str:
     return _OWNER.sub("", label)
 
 
-def _as_worded(ratio: Item, amounts: Sequence[Item], above: Item | None) -> Iterator[list[Tie]]:
+def _as_worded(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[Tie]]:
     """`As % of sales` below an amount, `cost as % of sales`, `loans to deposits`."""
     found = _AS_OF.match(ratio.label)
     if found is None:
         return
     over, under = found["part"] or found["over"], found["of"] or found["base"] or found["under"]
-    parts = [i for i in amounts if words_of(i.label) == words_of(over)] if over else [above] if above else []
-    yield from _combined(ratio, parts, [i for i in amounts if words_of(i.label) == words_of(under)])
+    parts = named.like(over) if over else [above] if above else []
+    yield from _combined(ratio, parts, named.like(under))
 
 
 def _combined(
@@ -162,25 +187,32 @@ def _combined(
         if less is not None:
             yield from (list(_over_columns(ratio, part, part, cost)) for cost in _nearest(ratio, less))
         else:
-            others = [base for base in _nearest(ratio, bases) if base is not part]
+            others = [base for base in _nearest(ratio, bases) if base[0] is not part[0]]
             yield from (list(_over_columns(ratio, part, base, None)) for base in others)
 
 
-def _nearest(ratio: Item, items: Sequence[Item]) -> list[Item]:
-    """The rows of its own table first, then those of statements, then the others."""
+def _nearest(ratio: Item, items: Sequence[Item]) -> list[list[Item]]:
+    """The rows of its own table first, then those of statements, then the others; those of one label together."""
 
     def distance(item: Item) -> tuple[bool, bool, int]:
         other = item.sheet is not ratio.sheet
         return other, other and item.sheet.table.statement is None, abs(item.number - ratio.number)
 
-    return sorted(items, key=distance)[:_MOST_CANDIDATES]
+    def same(item: Item) -> tuple[object, ...]:
+        table = item.sheet.table
+        return item.label.lower(), item.is_adjusted, item.path[-1:], table.statement or table.title
+
+    return grouped(sorted(items, key=distance), same)[:_MOST_CANDIDATES]
 
 
-def _over_columns(ratio: Item, part: Item, base: Item, cost: Item | None) -> Iterator[Tie]:
+def _over_columns(
+    ratio: Item, part: Sequence[Item], base: Sequence[Item], cost: Sequence[Item] | None
+) -> Iterator[Tie]:
+    units = dict.fromkeys(unit for item in base for unit in item.units())
     for figure in ratio.figures.values():
-        for unit in base.units():
-            amount, below = part.amount(unit, figure), base.amount(unit, figure)
-            deducted = cost.amount(unit, figure) if cost else None
+        for unit in units:
+            amount, below = amount_among(part, unit, figure), amount_among(base, unit, figure)
+            deducted = amount_among(cost, unit, figure) if cost else None
             if amount is not None and below is not None and (cost is None or deducted is not None):
                 parts = ((1, amount), *(((-1, deducted),) if deducted else ()))
                 yield Tie("ratio", "quotient", (1, figure), parts, ((1, below),))
@@ -190,10 +222,10 @@ def _over_columns(ratio: Item, part: Item, base: Item, cost: Item | None) -> Ite
 def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
     """The reading that holds best, if it holds in most columns; one column may break where another holds."""
     best: tuple[int, list[Tie]] = (0, [])
-    for reading in readings:
+    for tried, reading in enumerate(readings, 1):
         support = support_of(reading)
         own = all(f.spot and f.spot.table_number == ratio.sheet.table.number for tie in reading for _, f in tie.parts)
         holds = support.held >= support.broken if own else support.held > 2 * support.broken
-        if holds and support.tells_enough() and support.held - support.broken >= best[0]:
+        if holds and support.tells_enough(_WORDING - math.log10(tried)) and support.held - support.broken >= best[0]:
             best = (support.held - support.broken + 1, reading)
     return best[1]

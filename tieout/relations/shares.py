@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tieout.model import Figure
-from tieout.relations.items import Item, items_of, period_key, words_of
+from tieout.relations.items import Amounts, Item, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
 from tieout.relations.ties import Tie, quotient, support_of
@@ -23,14 +23,14 @@ _REVENUE = re.compile(
 )
 
 
-def find_shares(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
+def find_shares(sheets: Sequence[Sheet], amounts: Amounts, document_id: str) -> Iterator[Relation]:
     """Shares in columns beside amounts, and in tables of their own."""
-    items = [amounts for item in items_of(sheets) if (amounts := item.only("amount"))]
+    revenues = [item for item in amounts.items if _REVENUE.match(item.label)]
     for sheet in sheets:
         if sheet.has_periods_in_rows:
             continue
-        found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, items)]
-        for share in found or _of_another_table(sheet, items):
+        found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, revenues)]
+        for share in found or _of_another_table(sheet, amounts):
             yield share.stated("share of a total", sheet.table.statement, document_id)
 
 
@@ -53,7 +53,7 @@ def _of(sheet: Sheet, column: int) -> list[Figure]:
     return [row[column] for row in sheet.figures.values() if column in row]
 
 
-def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Tie]:
+def _beside(sheet: Sheet, column: Column, revenues: Sequence[Item]) -> list[Tie]:
     """The shares of a column: of the amounts to its left, else to its right, by the row that prints 100 %."""
     amounts = [
         other.number
@@ -63,7 +63,7 @@ def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Tie]:
     for amount in sorted(amounts, key=lambda number: (number > column.number, -number)):
         rows = [row for row in sheet.figures.values() if column.number in row and amount in row]
         whole = [row[amount] for row in rows if row[column.number].value == 100 and (row[amount].value or 0) > 0]
-        bases = {f.value: f for f in whole} or {f.value: f for f in _revenues(column.label, rows, amount, items)}
+        bases = {f.value: f for f in whole} or {f.value: f for f in _revenues(column.label, rows, amount, revenues)}
         best: list[Tie] = []
         for base in list(bases.values())[:_MOST_BASES]:
             shares = [
@@ -79,26 +79,24 @@ def _beside(sheet: Sheet, column: Column, items: Sequence[Item]) -> list[Tie]:
     return []
 
 
-def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, items: Sequence[Item]) -> list[Figure]:
+def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, revenues: Sequence[Item]) -> list[Figure]:
     """The revenue of the period, where the header says that the shares are of it."""
     if not _OF_REVENUE.search(label) or not rows:
         return []
     example = rows[0][amount]
     return [
-        figure
-        for item in items
-        if _REVENUE.match(item.label) and (figure := item.amount(example.measure.unit or "", example)) and figure.value
+        figure for item in revenues if (figure := item.amount(example.measure.unit or "", example)) and figure.value
     ]
 
 
-def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Tie]:
+def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
     """Rows of percentages that repeat rows of amounts, down to one that prints 100 % of itself."""
     shares: list[Tie] = []
     whole: Item | None = None
     for row in sheet.rows:
         figures = {n: f for n, f in sheet.figures[row.number].items() if f.measure.unit == "percent"}
         if figures and all(f.value == 100 for f in figures.values()):
-            whole = _like(row.label, row.path, items, figures)
+            whole = _like(row.label, row.path, amounts, figures)
             break
     if whole is None:
         return []
@@ -108,7 +106,7 @@ def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Tie]:
             for n, f in sheet.figures[row.number].items()
             if f.measure.unit == "percent" and f.role in {"share", "ratio"} and f.value is not None and f.value != 100
         }
-        part = _like(row.label, row.path, items, figures) if figures else None
+        part = _like(row.label, row.path, amounts, figures) if figures else None
         if part is None:
             continue
         unit = next(iter(whole.figures.values())).measure.unit or ""
@@ -119,16 +117,13 @@ def _of_another_table(sheet: Sheet, items: Sequence[Item]) -> list[Tie]:
     return shares if support_of(shares).is_enough() else []
 
 
-def _like(label: str, path: Sequence[str], items: Sequence[Item], figures: dict[int, Figure]) -> Item | None:
+def _like(label: str, path: Sequence[str], amounts: Amounts, figures: dict[int, Figure]) -> Item | None:
     """The first row of amounts with the same label, below the same head if there are several."""
-    words = words_of(label)
     wanted = {period_key(figure) for figure in figures.values()}
     alike = [
         item
-        for item in items
-        if words
-        and words_of(item.label) == words
-        and any(period_key(f) in wanted and "/" not in (f.measure.unit or "/") for f in item.figures.values())
+        for item in amounts.like(label)
+        if any(period_key(f) in wanted and "/" not in (f.measure.unit or "/") for f in item.figures.values())
     ]
     heads = words_of(" ".join(path[-1:]))
     same = [item for item in alike if words_of(" ".join(item.path[-1:])) == heads]
