@@ -123,7 +123,7 @@ def _goes_on(lines: Sequence[ChunkLine], run: _Run, index: int, em: float) -> bo
         blanks = blanks + 1 if line.kind == "blank" else 0
         if blanks > _MOST_BLANK_LINES:
             return False
-        if line.kind != "text":
+        if line.kind != "text" or is_scale_line(line):
             continue
         words += 1
         if words > _MOST_WORD_LINES or _is_header_line(line, zone, is_apart=is_apart):
@@ -162,8 +162,6 @@ def _is_header_line(line: ChunkLine, zone: float, *, is_apart: bool) -> bool:
     """
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
     if not over or any(chunk.centre > zone for chunk in line.values):
-        return False
-    if is_scale_line(line):
         return False
     if len(over) == len(line.chunks):
         return True

@@ -6,8 +6,6 @@ Here: which part of a document each reader is given, and that every number becom
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from tieout.amounts import TextToken
@@ -16,7 +14,7 @@ from tieout.claims import TokenInText, in_scale, label_figures, prose_figures
 from tieout.columns import TableMeaning
 from tieout.decoding import Line
 from tieout.grid import Cell
-from tieout.labels import NO_TABLE, LabelContext, label_context, label_paragraphs
+from tieout.labels import LabelContext, NotesBelow, label_context, label_paragraphs
 from tieout.layout import Table
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
@@ -29,9 +27,6 @@ DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
 """What a kind of token is called where it becomes no figure."""
-_NOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}\s)")
-_NOTES_WITHIN = 60
-"""Lines below a table in which its footnotes stand."""
 
 
 def collect(
@@ -67,7 +62,7 @@ def collect(
                         _collect_header(part, tokens, document)
                         read_cells.add((part.line_number, part.start))
     heading = Heading()
-    below = _Below(tables)
+    below = NotesBelow(tables)
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
             _collect_prose(paragraph, heading, figures, tokens, document, below.context(paragraph))
@@ -122,22 +117,6 @@ def _collect_label(
     figures.extend(made)
     _add_tokens(paragraph.text, items, made, tokens)
     _add_rests(paragraph, items, tokens)
-
-
-class _Below:
-    """Which table a footnote stands below."""
-
-    def __init__(self, tables: list[tuple[Table, TableMeaning]]) -> None:
-        self._tables = tables
-        self._ends = [table.grid.last_line for table, _ in tables]
-
-    def context(self, paragraph: Paragraph) -> LabelContext:
-        """What the table above says of the money in its footnotes; nothing for other paragraphs."""
-        line = paragraph.line_numbers[0]
-        index = bisect_left(self._ends, line) - 1
-        if index < 0 or line - self._ends[index] > _NOTES_WITHIN or not _NOTE.match(paragraph.text):
-            return NO_TABLE
-        return LabelContext(self._tables[index][1].phrase.scale)
 
 
 def _collect_prose(

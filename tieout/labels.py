@@ -1,10 +1,12 @@
-"""Row labels as text with places, and what the table around them says of the amounts inside them.
+"""Row labels and footnotes as text with places, and what their table says of the amounts inside them.
 
 Here: labels over several lines joined, the scale and dates of their table. Not here: the amounts (`claims.py`).
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +17,10 @@ from tieout.grid import Cell
 from tieout.layout import Table
 from tieout.periods import Period
 from tieout.prose import Paragraph
+
+_NOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}\s)")
+_NOTES_WITHIN = 60
+"""Lines below a table in which its footnotes stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,22 @@ class LabelContext:
 
 
 NO_TABLE = LabelContext()
+
+
+class NotesBelow:
+    """The footnotes of tables: which of them a paragraph stands below, if it is one."""
+
+    def __init__(self, tables: Sequence[tuple[Table, TableMeaning]]) -> None:
+        self._tables = tables
+        self._ends = [table.grid.last_line for table, _ in tables]
+
+    def context(self, paragraph: Paragraph) -> LabelContext:
+        """What the table above says of the money in its footnotes; nothing for other paragraphs."""
+        line = paragraph.line_numbers[0]
+        index = bisect_left(self._ends, line) - 1
+        if index < 0 or line - self._ends[index] > _NOTES_WITHIN or not _NOTE.match(paragraph.text):
+            return NO_TABLE
+        return LabelContext(self._tables[index][1].phrase.scale)
 
 
 def label_context(meaning: TableMeaning, statement_scale: Decimal | None) -> LabelContext:
