@@ -208,7 +208,8 @@ def _broken(
     for beside in (pair.column.number - 1, pair.column.number + 1):
         column = sheet.columns.get(beside)
         shifted = column and column.compares and _best_of(_ties(figures, beside, pair.current, pair.base))
-        if shifted and (shifted[0] or 0.0) >= 1.0:
+        # A column of amounts of change beside one of growth says the same in another way, and takes nothing from it.
+        if shifted and shifted[1].kind == tie.kind and (shifted[0] or 0.0) >= 1.0:
             return None
     return tie
 
