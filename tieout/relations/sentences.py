@@ -362,9 +362,11 @@ def _is_of_another_period(figure: Figure, best: _Candidate, tables: TableFigures
 
 
 def _stated(found: Judgement, document_id: str) -> Relation:
+    # A sum is the same with the sign on its parts; growth is not.
+    turned = found.weight if found.formula == "sum" else 1
     terms = (
-        Term(found.total.figure_id(document_id), "total", found.weight),
-        *(Term(figure.figure_id(document_id), "part", weight) for figure, weight in found.parts),
+        Term(found.total.figure_id(document_id), "total", found.weight * turned),
+        *(Term(figure.figure_id(document_id), "part", weight * turned) for figure, weight in found.parts),
         *(Term(figure.figure_id(document_id), "base", weight) for figure, weight in found.bases),
     )
     return relation("claim", f"{found.total.role} in a sentence", terms, formula=found.formula)
