@@ -70,7 +70,7 @@ _PERCENT = (
 _NO_THING = (
     r"(?!(?:of|in|to|and|or|at|for|from|with|by|on|per|the|than|as|was|is|has|its|this|thus|less|plus|versus|across|"
     r"which|years?|months?|weeks?|days?|hours?|minutes?|quarters?|was|were|a|an|above|below|up|down|our|their|"
-    r"compared|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
+    r"compared|comprises|includes|represents|relates|excludes|consists|reflects|remains|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
 )
 _PLAIN_THING = (
     r"(?:[a-z]{3,}(?<!ss)s|Shares|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"

@@ -21,10 +21,15 @@ _COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
 _ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
 _COMPARE = Guarded(
-    r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|against|as\s+opposed\s+to"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from",
+    r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
+    "compar|versus|vs|against|opposed|than|from|top",
 )
+_OF_RESULTS = frozenset(
+    "net loss profit income earnings the approximately about some year last prior previous same period".split()
+)
+_NEARBY = re.compile(r"\s+(?:[\w’'-]+\s+){0,7}[\\$£€¥(]*$")
+
 _FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
 _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _STOP = re.compile(
@@ -54,6 +59,7 @@ _SEQUENTIAL = Guarded(
 )
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _REACH = 600
+_NEAR = 80
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
@@ -103,11 +109,18 @@ class SentencePeriods:
         """What the growth or change is measured from: the period compared with, else the year before."""
         bases = [name for name in self.names if self._is_base(name)]
         later = [name for name in bases if name.start >= token.end]
-        if bases:
-            return (later or bases)[0].resolve(period, self.calendar)
+        base = (later or bases)[0].resolve(period, self.calendar) if bases else None
+        if bases and base != period:
+            return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
             return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(), self.calendar) if period else None
+
+    def is_moved_since_a_day(self) -> bool:
+        """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
+        named = [name for name in self.names if self._is_base(name) and not name.is_spoken]
+        bases = [name.resolve(self.usual, self.calendar) for name in named]
+        return bool(bases) and all(base and base.is_instant for base in bases) and self.stated() is None
 
     def stated(self) -> Period | None:
         """The last duration that the sentence states as its own, for the sentences after it."""
@@ -196,7 +209,7 @@ class SentencePeriods:
     def _compared(self) -> list[tuple[int, int]]:
         zones = []
         for found in _COMPARE.finditer(self.text, self.start, self.end):
-            if found["from"] and not self._follows(found.end()):
+            if found["from"] and not (self._follows(found.end()) or self._is_against(found)):
                 continue
             stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
@@ -213,9 +226,24 @@ class SentencePeriods:
                 return token.start
         return end
 
+    def _is_against(self, found: re.Match[str]) -> bool:
+        """`against a loss of $5 million` compares, `executing against our plan, we made $5 million` does not."""
+        figure = next((t.start for t in self.figures if t.start > found.end()), None)
+        if found["from"].lower() != "against" or figure is None or figure - found.end() > _NEAR:
+            return False
+        between = self.text[found.end() : figure]
+        # What is held against it must be the same thing: not `a provision of $2, against charge-offs of $1`.
+        nouns = set(re.findall(r"[a-z]{3,}", between.lower())) - _OF_RESULTS
+        said = set(re.findall(r"[a-z]{3,}", self.text[self.start : found.start()].lower()))
+        return bool(_NEARBY.match(between)) and nouns <= said
+
     def _follows(self, position: int) -> bool:
         """Whether a figure or a period comes right after `from`."""
-        comes_after = any(not self.text[t.end : position - 4].strip(" ,") for t in self.figures if t.end < position)
+        comes_after = any(
+            not self.text[t.end : position].strip(" ,").removesuffix("from").strip(" ,")
+            for t in self.figures
+            if t.end < position
+        )
         if comes_after and any(
             _NOUN_OF.match(self.text[position : t.start]) for t in self.figures if t.start > position
         ):

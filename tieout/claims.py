@@ -10,56 +10,57 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from tieout.amounts import TextToken
-from tieout.cells import with_value
+from tieout.claim_figures import Claim, TokenInText
 from tieout.claim_periods import SentencePeriods
 from tieout.clauses import Sentence, Stretch, label_of
 from tieout.currencies import SCALE
-from tieout.intervals import interval_of
 from tieout.labels import NO_TABLE, LabelContext
 from tieout.meaning import DocumentMeaning
-from tieout.model import Figure, Measure, Place, When
-from tieout.numbers import SUPERSCRIPTS, PrintedNumber
+from tieout.model import Figure, When
+from tieout.numbers import SUPERSCRIPTS
 from tieout.paragraph_headings import Heading, headed_period
 from tieout.periods import Period, PeriodMention
 from tieout.prose import sentences
 from tieout.rows import clean_label
 from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
-from tieout.units import ONE, counted_word, per_what
+from tieout.units import ONE
 from tieout.wording import Wording, wording_of
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
-_CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
+_CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
+)
+_GUIDES = re.compile(
+    r"(?i)\b(?:(?:we|it|company|group|management|board|now|currently|still)\s+(?:\w+\s+){0,2}(?:expects?|anticipates?|forecasts?|projects?|"
+    r"targets?|estimates?)|(?:is|are|be)\s+(?:\w+\s+)?(?:expected|anticipated|projected|forecast|forecasted|estimated)\s+to|guidance|outlook|"
+    r"(?:will|should)\s+(?:be|reach|total|come|amount))\b"
+)
+_GUIDANCE = re.compile(
+    r"(?i)\b(?:guidance|outlook|targets?|forecasts?)\b(?!.*\b(?:results|highlights|review|trading)\b)"
 )
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
 _LEAD = re.compile(
     r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^o\s+(?=[A-Z])|^[\s\-–•*·‣◦▪■●○§➢►\uf0b7\uf0a7,;:¹²³]+"
 )
-_PER_SHARE = re.compile(
-    r"(?i)^\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
-)
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
-_PAR = re.compile(r"(?i)^\s+par\b")
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
 )
-_PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded)\s+(?:[^\s;]+\s+){0,6}[\\$(]*$"
+    r"connected|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
@@ -73,15 +74,6 @@ _SPACES = re.compile(r"\s{2,}")
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
 _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
-_CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
-
-
-@dataclass(frozen=True, slots=True)
-class TokenInText:
-    """A token with the place of its characters in the document."""
-
-    token: TextToken
-    place: Place
 
 
 def prose_figures(
@@ -147,7 +139,7 @@ def label_figures(
             label = text[found.start : found.end] if found else None
             period = period if flows or _AVERAGE.search(text) else period and period.closing()
             when = When(period, None, label, "cell" if found else "document" if period else "none")
-            claim = _Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
+            claim = Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
             figure = claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
             yield replace(figure, row_label=clean_label(text) or figure.row_label)
 
@@ -220,12 +212,13 @@ class _Sentence:
             wording = self._wording(index, previous)
             subject = _subject(self.text[self.start : item.token.start], self.periods.names, self.text, self.heading)
             currency = item.token.currency or currency
-            claim = _Claim(self.text, self.start, self.end, item, self.document, subject, currency)
-            share = claim.per_share(per, self._next_of_range(index, wording))
+            claim = Claim(self.text, self.start, self.end, item, self.document, subject, currency)
+            share = claim.per_share(per, self._next_of_range(index, wording)) or claim.per_share_of(labels[index])
             if share:
                 per = (item.token, share)
             when = self._when(claim, wording, share)
-            yield claim.figure("prose", wording, when, share, labels[index], self.heading)
+            figure = claim.figure("prose", wording, when, share, labels[index], self.heading)
+            yield replace(figure, sentence=self.items[0].place)
             previous = (item.token, wording)
 
     def _wording(self, index: int, previous: tuple[TextToken, Wording] | None) -> Wording:
@@ -244,7 +237,9 @@ class _Sentence:
         if index + 1 == len(self.items):
             return ""
         left, right = self.items[index].token, self.items[index + 1].token
-        is_listed = _are_alike(left, right) and _JOINED.match(self.text[left.end : right.start])
+        is_listed = (
+            _are_alike(left, right) and _JOINED.match(self.text[left.end : right.start]) and _are_near(left, right)
+        )
         return self.text[right.end : self.end] if wording.qualifier == "low" or is_listed else ""
 
     def _labels(self) -> list[str]:
@@ -261,7 +256,7 @@ class _Sentence:
         found = _NUMBER_ALONE.match(self.text, token.start, token.end)
         return Stretch(token.start, found.end() if found else token.end)
 
-    def _when(self, claim: _Claim, wording: Wording, share: str | None) -> When:
+    def _when(self, claim: Claim, wording: Wording, share: str | None) -> When:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
@@ -269,17 +264,19 @@ class _Sentence:
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
         is_balance = self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
+        is_balance = is_balance or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
             is_balance
             or (token.kind == "rate" and not _AVERAGE.search(claim.before) and not _is_ahead(period, self.document))
         ):
             period, base = period.closing(), base and base.closing()
-        return When(period, base, label, origin)
+        is_ahead = bool(_GUIDES.search(_CLAUSE.split(claim.before)[-1]) or _GUIDANCE.search(self.heading))
+        return When(period, base, label, origin, is_forecast_worded=is_ahead)
 
     def _upper_end(self, token: TextToken) -> TextToken | None:
         return next((item.token for item in self.items if item.token.start >= token.end), None)
 
-    def _is_balance(self, claim: _Claim, share: str | None) -> bool:
+    def _is_balance(self, claim: Claim, share: str | None) -> bool:
         subject, before = claim.subject, claim.before
         if share and not _ASSETS_PER_SHARE.search(subject):
             return False
@@ -309,92 +306,14 @@ def _are_alike(left: TextToken, right: TextToken) -> bool:
     return left.kind == right.kind and left.currency == right.currency
 
 
+def _are_near(left: TextToken, right: TextToken) -> bool:
+    """Whether two amounts can be of one kind: `$802,000, or $.06 per share` are not."""
+    small, large = sorted(abs(t.number.value * (t.number.scale or ONE)) if t.number else ONE for t in (left, right))
+    return large <= 100 * small
+
+
 def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
     return document.period is not None and period.end > document.period.end
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    text: str
-    start: int
-    end: int
-    item: TokenInText
-    document: DocumentMeaning
-    subject: str
-    currency: str | None = None
-    """That of the figure before it, for one that prints none."""
-
-    @property
-    def before(self) -> str:
-        return self.text[self.start : self.item.token.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.item.token.end : self.end]
-
-    def figure(
-        self, source: str, wording: Wording, when: When, share: str | None, label: str | None, heading: str = ""
-    ) -> Figure:
-        token = self.item.token
-        disposition = "placeholder" if token.kind == "placeholder" else "claim" if source == "prose" else "figure"
-        figure = Figure(
-            source=source,
-            place=self.item.place,
-            # Of an amount that goes on in the next line, what stands in the line of its place.
-            printed=self.text[token.start : token.start + self.item.place.end - self.item.place.start],
-            disposition=disposition,
-            role=wording.role,
-            measure=self._measure(share),
-            when=when,
-            row_label=label or self.subject or None,
-            row_path=heading or None,
-            item_label=self.subject or None,
-            qualifier=wording.qualifier,
-            direction=wording.direction,
-        )
-        if token.number is None:
-            return figure
-        figure = with_value(figure, token.number, self.document.rounding_mode)
-        # A rate that the document states is exact (XBRL decimals INF).
-        return _exact(figure) if token.kind == "rate" else figure
-
-    def per_share(self, last: tuple[TextToken, str] | None, after_range: str) -> str | None:
-        """`shares` or `ADS` where money is per one: by the words at it, by its subject, or as the one before it was."""
-        token = self.item.token
-        if token.kind != "amount" or token.number is None:
-            return None
-        if _PAR.match(self.after):
-            return "shares"
-        scale = token.number.scale or ONE
-        found = _PER_SHARE.match(self.after) or (_PER_SHARE.match(after_range) if scale <= ONE else None)
-        if found:
-            return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
-        if scale > ONE:
-            return None
-        named = list(_PER_SHARE_NAMED.finditer(self.before))
-        if named and not re.search(r"\d\s*(?:million|billion|[mb]n?\b)", self.before[named[-1].end() :]):
-            return per_what(named[-1].group())
-        if last is None or last[0].number is None:
-            return None
-        is_small = abs(token.number.value * scale) <= 20 * abs(last[0].number.value * (last[0].number.scale or ONE))
-        return last[1] if last[0].currency == token.currency and is_small else None
-
-    def _measure(self, share: str | None) -> Measure:
-        token = self.item.token
-        number = token.number or PrintedNumber(Decimal(0), 0)
-        scale = number.scale or ONE
-        scale_source = "cell" if number.scale else "none"
-        if token.kind in {"percent", "rate", "count"}:
-            unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
-            if unit == "pure" and token.kind == "count" and (scale > ONE or not number.decimals):
-                unit = counted_word(self.subject) or unit
-            return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
-        per = share or (per_what(self.subject) if scale == ONE and not self.after else None)
-        currency = token.currency or self.currency or self.document.currency
-        if scale < ONE and currency == "USD" and self.document.currency in _CENTS_OF:
-            currency = self.document.currency
-        unit_source = "cell" if token.currency else "document"
-        return Measure(f"{currency}/{per}" if per and currency else currency, scale, unit_source, scale_source)
 
 
 def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
@@ -410,7 +329,3 @@ def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], tex
     if not set(re.findall(r"[A-Za-z]{2,}", subject.lower())) - _FILL_WORDS:
         return heading
     return subject
-
-
-def _exact(figure: Figure) -> Figure:
-    return replace(figure, decimals=None, interval=interval_of(figure.value or Decimal(0), None))

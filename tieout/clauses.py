@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CLAUSE = re.compile(
-    r";|(?<!\d):\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
+    r";|(?<!\d):\**\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
     r"(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed|amounted|has|have|had|improved|reached)\b)"
 )
 _FINITE = re.compile(
@@ -18,11 +19,11 @@ _FINITE = re.compile(
     r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
-    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|respectively|driven|due|reflecting|primarily|"
+    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
     r"which|while|as|but|year[\s-]over[\s-]year|increase[sd]?|decrease[sd]?)\b|\s(?:and|or)\s+(?=\w+(?:ed|id)\b|\S*$)|\sto\s+[\\$£€]*$"
 )
 _AFTER_GROWTH = re.compile(
-    r"(?i)^[\s)-]{0,2}(?:[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
+    r"(?i)^[\s)-]{0,2}(?:(?!(?:after|with|and|by|from|on|for|despite|before)\b)[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
 )
 _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
@@ -31,13 +32,10 @@ _ANNOUNCED = re.compile(
     r"(?i)^[^()]{0,80}(?:\([^()]{0,60}\)|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
 )
 """`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
-_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|totall?ed)\W*$)")
+_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
 _DANGLING = re.compile(
     r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
-_OF_THE_FIGURE_BEFORE = re.compile(r"\s+of\s+[^,;.():\d]{1,60}(?=,\s)")
-_MOST_ALIKE = 5
-"""Figures of one thing in a row: `a margin of 12.0% to 12.8% (2023: 12.1%)`."""
 _AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
 _AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"
 _OPENING = frozenset(
@@ -53,10 +51,38 @@ _EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
     "about approximately nearly over more some between range year quarter period ago earlier which that this these "
     "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
-    "basic vs c against".split()
+    "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
+    "first second third fourth half months nine six three weeks "
+    "represent totalled totaled prior previous previously guidance loss record".split()
 )
 _CHANGES = frozenset(
-    "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down".split()
+    "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
+    "rose fell declined climbed gained dropped expanded improved contracted".split()
+)
+_OF_THE_LAST = re.compile(
+    r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
+)
+"""What still belongs to the figure before: `38% of sales, compared to`, `up 4% year on year), profit was`."""
+_COMPARED = re.compile(r"(?i)^.*\b(?:compared\s+(?:to|with)|versus|vs\.?|from|against)\b")
+_STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|:)\s*(?:an?\s+)?[\\$(]*$")
+_FLOW = re.compile(
+    r"(?i)\b(?:increases?|decreases?|reductions?|changes?)\s+in\s+(?!the\s+\w+\s+(?:quarter|year)\b)[^,;.]{3,90}?(?=\s+of\W*$)"
+)
+"""`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
+_LOSS = re.compile(r"(?i)\bloss\b")
+_OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
+_RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
+_JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*[\\$(]*")
+_JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
+_COMMAS = re.compile(r",\s+(?:and\s+)?")
+_AND = re.compile(r"\s+and\s+")
+_ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic".split())
+_GOVERNED = re.compile(
+    r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
+)
+_SHARED = re.compile(r"^.*?\s(?:in|for|from|of)\s", re.I)
+_IN_AMOUNTS = re.compile(
+    r"(?i)\s+(?:in\s+the\s+amounts?|increased|decreased|grew|rose|fell|declined)(?:\s+(?:of|by))?$"
 )
 _LONGEST = 170
 _LONGEST_AFTER = 90
@@ -87,45 +113,93 @@ def label_of(sentence: Sentence, index: int) -> str:
     text, figure, number = sentence.text, sentence.figures[index], sentence.numbers[index]
     first = _clause_start(sentence, number.start)
     earlier = [i for i in range(index) if sentence.figures[i].start >= first]
-    limit = sentence.figures[index - 1].end if index else sentence.start
     follower = sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
     thing = text[number.end : figure.end].strip()
+    listed = _listed(sentence, index)
+    if listed:
+        return _short(" ".join(listed.split()))
     head = _words(sentence, first, number.start)
     if earlier:
-        subject = _words(sentence, first, sentence.numbers[earlier[0]].start)
-        own = _own_words(sentence, index, max(limit, first))
-        head = _continued(subject, own, text[sentence.numbers[index - 1].end : sentence.figures[index - 1].end])
+        subject = _trim(_words(sentence, first, sentence.numbers[earlier[0]].start))
+        for before, after in pairwise((*earlier, index)):
+            thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
+            own = _own(_words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start))
+            head = _continued(subject, own, thing_before)
+            is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
+            subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
     parts = (_trim(head), thing, _after(text, figure.end, follower, sentence.names))
     return _short(" ".join(part for part in parts if part))
 
 
-def _own_words(sentence: Sentence, index: int, limit: int) -> str:
-    """The words between a figure and the one before it, less what belongs to that one: `3.0% of revenue, against`.
+def _own(words: str) -> str:
+    """What stands between two figures, without what belongs to the first and the words that compare them."""
+    rest = _OF_THE_LAST.sub("", words, count=1)
+    compared = _COMPARED.match(rest)
+    return rest[compared.end() :] if compared else rest
 
-    Where they name nothing, those before the figures before it: `and deposits 5.5% to $1.80 billion`.
-    """
-    start = sentence.numbers[index].start
-    tail = _OF_THE_FIGURE_BEFORE.match(sentence.text, limit, start)
-    own = _words(sentence, tail.end() if tail else limit, start)
-    if _has_noun(own) or tail:
-        return own
-    for before in range(index - 1, max(0, index - _MOST_ALIKE), -1):
-        named = _words(sentence, sentence.figures[before - 1].end, sentence.numbers[before].start)
-        if _has_noun(named):
-            return named if _AND_ANOTHER.match(named) else own
-    return own
+
+def _listed(sentence: Sentence, index: int) -> str | None:
+    """The n-th noun for the n-th figure of a list that ends with `respectively`; None where they are not as many."""
+    text, figures = sentence.text, sentence.figures
+    found = _RESPECTIVELY.search(text, figures[index].end, sentence.end)
+    if found is None:
+        return None
+    last = max(i for i, figure in enumerate(figures) if figure.end <= found.start())
+    first = last
+    while first > 0 and _JOINT.fullmatch(text[figures[first - 1].end : figures[first].start]):
+        first -= 1
+    if (
+        not first <= index <= last
+        or first == last
+        or not _JUST_BEFORE.fullmatch(text[figures[last].end : found.start()])
+    ):
+        return None
+    head = _words(sentence, _clause_start(sentence, figures[first].start), figures[first].start)
+    nouns = _nouns(_trim(head), last - first + 1)
+    return nouns[index - first] if nouns else None
+
+
+def _nouns(words: str, count: int) -> list[str] | None:
+    """So many nouns of a list; two of them share the words at their start or end: `GAAP and non-GAAP net income`."""
+    verbs = list(_FINITE.finditer(words))
+    if verbs and _has_noun(words[: verbs[-1].start()]) and not _has_noun(words[verbs[-1].end() :]):
+        words = words[: verbs[-1].start()]
+    parts = [_trim(part) for part in (_COMMAS if count > 2 else _AND).split(words)]
+    if len(parts) != count or not all(_has_noun(part) or part.lower() in _ADJECTIVES for part in parts):
+        return None
+    governed = _GOVERNED.match(parts[0])
+    if governed:
+        # `included within cost of sales and selling expenses`: what is governed is no line of its own.
+        parts[1:] = [f"{governed.group()}{part}" for part in parts[1:]]
+    if parts[0].lower() in _ADJECTIVES:
+        parts[:-1] = [f"{part} {parts[-1].split(' ', 1)[-1]}" for part in parts[:-1]]
+    shared = _SHARED.match(parts[0])
+    if shared and count == 2 and len(parts[1].split()) <= 3 and not _SHARED.match(parts[1]):
+        parts[1] = f"{shared.group()}{parts[1]}"
+    return [_IN_AMOUNTS.sub("", part) for part in parts]
 
 
 def _continued(subject: str, own: str, thing: str) -> str:
-    """The words of a later figure of a clause: its own noun, else those of the first figure with what changed."""
-    subject = _trim(subject)
+    """The words of a later figure of a clause: its own noun, else those of the figure before with what changed."""
+    if _OF_IT.match(own):
+        return f"{subject} margin"
+    flow = _FLOW.search(own)
+    if flow:
+        return flow.group()
     change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in _CHANGES]
-    if change:
+    verb = _FINITE.search(own)
+    if change and not (verb and _has_noun(own[: verb.start()])):
         return " ".join(f"{subject} {thing} {change[-1]}".split())
     if not _has_noun(own):
+        if _LOSS.search(own) and not _LOSS.search(subject):
+            return f"{subject} loss"
         return f"{subject} {thing}"
     verb = _FINITE.search(subject)
-    return own if _FINITE.search(own) else f"{subject[: verb.start()] if verb else ''} {own}"
+    return (
+        own
+        if _FINITE.search(own) or _STATES.search(own) or _AND_ANOTHER.match(own)
+        else f"{subject[: verb.start()] if verb else ''} {own}"
+    )
 
 
 def _clause_start(sentence: Sentence, position: int) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tieout.amounts import TextToken
 from tieout.cells import table_figures
-from tieout.claims import TokenInText, in_scale, label_figures, prose_figures
+from tieout.claim_figures import TokenInText
+from tieout.claims import in_scale, label_figures, prose_figures
 from tieout.columns import TableMeaning
 from tieout.decoding import Line
 from tieout.grid import Cell

@@ -81,6 +81,8 @@ class Figure:
     item_label: str | None = None
     qualifier: str | None = None
     direction: str | None = None
+    sentence: Place | None = None
+    """Where the first figure of its sentence stands."""
 
     def figure_id(self, document_id: str) -> str:
         """Hash of document, line and character: the same for every reading of the same bytes."""

@@ -112,7 +112,8 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, release.calendar))
     figures = [_in_own_dialect(figure, source) for figure in figures]
-    relations = find_relations([table for table, _ in tables], figures, document_id)
+    whole = "\n".join(line.text for line in source.lines)
+    relations = find_relations([table for table, _ in tables], figures, document_id, whole)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
 
 

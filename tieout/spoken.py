@@ -69,7 +69,7 @@ _PATTERNS = (
         r"(?P<former>\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year))?",
         "end|close of",
     ),
-    ("close", rf"{_FISCAL}(?:quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
+    ("close", rf"{_FISCAL}(?P<of>quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
     ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}", "quarter year"),
     (
         "year_back",
@@ -396,6 +396,9 @@ class _Around:
 
     def _close(self, words: dict[str, str | None]) -> Period | None:
         period, year = self.reported, words.get("year")
+        if (words.get("of") or "").lower() == "year" and self.calendar.months_into_year(period.end) < 12:
+            # `at year-end` in the middle of a year is the last one, or the next where the sentence looks ahead.
+            return Period(None, self.calendar.year_end(self._year - (0 if self.outlook else 1)))
         if words.get("ordinal"):
             period = self._quarter(words["ordinal"], outlook=False)
         elif words.get("month") and month_number(words["month"] or "") != period.end.month:

@@ -14,11 +14,11 @@ from tieout.model import Role
 
 _UP = (
     r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s|ing)?|rose|risen|ris(?:e|ing)|up|gained|improv(?:ed|ement|ing|es)|"
-    r"expan(?:ded|sion|ding)|higher|climb(?:ed|ing)|jump(?:ed)?|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
+    r"expan(?:ded|sion|ding)|higher|widen(?:ed|ing)|climb(?:ed|ing)|jump(?:ed)?|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fell|fall(?:en|ing)?|down|dropp?(?:ed|ing)?|reduc(?:ed|tion|ing|es)|"
-    r"lower(?:ed)?|shrank|contract(?:ed|ion)|slipp?(?:ed)?|weaken(?:ed|ing)"
+    r"lower(?:ed)?|shrank|narrow(?:ed|ing)|contract(?:ed|ion)|slipp?(?:ed)?|weaken(?:ed|ing)"
 )
 _MANNER = (
     r"(?:year[\s-]over[\s-]year|year[\s-]on[\s-]year|y/y|yoy|sequentially|significantly|slightly|further|organically|"
@@ -32,7 +32,8 @@ _QUALIFIER = (
 )
 _OPEN = r"(?:[\\$(\[+~±]|\bc\.\s?)*"
 _DIRECT = re.compile(
-    rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+{_MANNER})?\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
+    rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
+    r"\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
     rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
 _BY = re.compile(rf"(?i)\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
@@ -42,19 +43,39 @@ _AFTER = re.compile(
     r"(?:(?P<up>increase|growth|rise|improvement|gain|expansion|higher|jump)|(?P<down>decrease|decline|drop|reduction|lower|"
     r"contraction|fall))\b"
 )
-_LEADING = re.compile(r"(?i)^\)?\s+(?P<up>up|ahead|more)\s+(?:on|of|than)\b")
+_LEADING = re.compile(
+    r"(?i)^\)?\s+(?:(?P<up>up|ahead|more)\s+(?:on|of|than)\b|(?:(?P<above>above|higher\s+than)|(?P<down>below|lower\s+than))\s+(?:the\s+|its\s+)?"
+    r"(?:year|prior|previous|last|same|first|second|third|fourth|comparable|corresponding|that\s+of|a\s+year|(?:19|20)\d\d|q[1-4])\b)"
+)
 _NOUN_OF = re.compile(
-    rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion)|(?P<down>decreases?|declines?|reductions?))(?:\s+rates?)?"
-    rf"(?:\s+(?:in|for|at|from)\s+(?:(?!\band\b)[^,;.\d]){{1,80}}?)?(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|"
-    rf"at|between|in\s+(?:the|a)\s+range\s+of|from))+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
+    rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion)|(?P<down>decreases?|declines?|reductions?))"
+    rf"(?:\s+(?:rates?|guidance|outlook|targets?|forecast)){{0,2}}"
+    rf"(?:\s+(?:in|for|at|from)\s+(?:(?!\band\b)[^,;.\d]){{1,80}}?)?"
+    rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|from|"
+    rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
 )
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
 _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
 )
-_SAME_ROLE = re.compile(
-    rf"(?i)^\s?(?:,\s*or|or|and|to|[-–—]|,|,\s*and|/|\(previously)\s*(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+_AGAINST_WHAT = (
+    r"(?:y/y|yoy|q/q|year[\s-](?:over|on)[\s-]year|as\s+reported|on\s+a\s+reported\s+basis|"
+    r"in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars))"
 )
+_SAME_ROLE = re.compile(
+    rf"(?i)^\s?(?:(?:growth\s+)?{_AGAINST_WHAT}\s?)?(?:,\s*or|or|and|to|[-–—]|,|,\s*and|/|\(previously)\s*"
+    rf"(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+)
+_BRACKET = re.compile(rf"^\)?\s?{_OPEN}$")
+_OTHERWISE_MEASURED = re.compile(
+    r"(?i)^\)?\s*(?:(?:in|on|at|an?)\s+)*(?:constant|local|cc\b|organic|like-for-like|excluding|adjusted|comparable|reported)"
+)
+"""What follows the same growth by another measure: `4% (3% in constant currency)`."""
+_VERB_AND_OBJECT = re.compile(
+    r"(?i)\b(?:(?P<up>(?:rais|increas|boost|lift|expand)(?:ed|es|s|ing)|grew)|(?P<down>cuts?|(?:reduc|lower|decreas)(?:ed|es|s|ing)))"
+    rf"\s+(?:our|its|their|the)\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
+)
+"""`raised its quarterly dividend 5%`"""
 _OR = re.compile(rf"(?i)^\)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
@@ -63,7 +84,7 @@ _SHARE = re.compile(
 _QUALIFIED = re.compile(rf"(?i)(?:\b({_QUALIFIER})[\s-]+[\\$(\[]*|(~|±|\bc\.)\s?)$")
 _OR_MORE = re.compile(r"(?i)^\s+(or\s+(?:more|better|less|higher|above|greater|lower|below))\b|^(\+)(?=\s)")
 _BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,30}$")
-_STEP = re.compile(rf"(?i)\b(?:from|by|of|{_UP}|{_DOWN})\s+{_OPEN}$")
+_STEP = re.compile(rf"(?i)\b(?:from|by|(?:{_UP}|{_DOWN})(?:\s+of)?)\s+{_OPEN}$")
 _REACH = 160
 """Characters before a figure that its own words take at most."""
 _RANGE_JOINT = re.compile(rf"(?i)^\s?(?:to|[-–—]|through|and)\s*(?:{_QUALIFIER}\s+)?[\\$]*$")
@@ -104,7 +125,9 @@ def _role(
     direct = _DIRECT.search(before, max(0, len(before) - _REACH))
     if direct:
         return changed, _way(direct)
-    if previous and _goes_on(token, previous):
+    if is_percent and _SHARE.match(after):
+        return "share", None
+    if previous and _goes_on(token, previous, after):
         return changed, previous[1].direction
     if _BY.search(before):
         words = list(_WORDED.finditer(before))
@@ -118,18 +141,19 @@ def _role(
         return changed, _way(noun) if token.number and token.number.value >= 0 else None
     if is_percent and previous and previous[0].kind == "amount" and _BRACKET_AFTER_MONEY.match(previous[2]):
         return "growth", None
-    if is_percent and _SHARE.match(after):
-        return "share", None
-    return plain, _way(_FLOW_OF.search(before))
+    verb = _VERB_AND_OBJECT.search(before, max(0, len(before) - _REACH)) if is_percent else None
+    return (changed, _way(verb)) if verb else (plain, _way(_FLOW_OF.search(before)))
 
 
-def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str]) -> bool:
+def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: str) -> bool:
     """Whether a figure says again, or in a range, what the change before it said: `$5 million, or 3%`, `2-3%`."""
     other, wording, between = previous
     if wording.role not in {"growth", "change"}:
         return False
     if (other.kind == "percent") != (token.kind == "percent"):
         return bool(_OR.match(between)) and not (token.kind != "percent" and between.strip().startswith("("))
+    if token.kind == "percent" and _BRACKET.match(between) and _OTHERWISE_MEASURED.match(after):
+        return True
     if not _SAME_ROLE.match(between):
         return False
     is_same_unit = other.number is not None and token.number is not None and other.number.unit == token.number.unit
@@ -139,7 +163,7 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str]) -> bool
 def _way(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
-    return "increase" if found["up"] else "decrease"
+    return "decrease" if found["down"] else "increase"
 
 
 def _qualifier(

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.claims import TokenInText, prose_figures
+from tieout.claim_figures import TokenInText
+from tieout.claims import prose_figures
 from tieout.fiscal import FiscalCalendar
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place

@@ -15,6 +15,7 @@ from tieout.relations.model import Relation, Term
 from tieout.relations.per_share import find_per_share
 from tieout.relations.points import find_points
 from tieout.relations.ratios import find_ratios
+from tieout.relations.sentences import find_claims
 from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
@@ -23,8 +24,10 @@ from tieout.relations.translations import find_translations
 __all__ = ["Relation", "Term", "find_relations"]
 
 
-def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> list[Relation]:
-    """The relations of a document; a set of figures is related once."""
+def find_relations(
+    tables: Sequence[Table], figures: Sequence[Figure], document_id: str, text: str = ""
+) -> list[Relation]:
+    """The relations of a document, whose text defines its abbreviations; a set of figures is related once."""
     sheets = sheets_of(tables, figures)
     items = items_of(sheets)
     amounts = Amounts(items)
@@ -37,6 +40,7 @@ def find_relations(tables: Sequence[Table], figures: Sequence[Figure], document_
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
             *find_translations(sheets, figures, document_id),
+            *find_claims(figures, text, document_id),
         ]
     )
 

@@ -1,0 +1,153 @@
+"""Sentences of a fictional issuer held against its tables: what judges each of their figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from tieout.relations.agreement import Judgement
+
+RELEASE = """Lanternworks Inc.
+
+Lanternworks Inc. Announces Second Quarter 2024 Results
+
+July 30, 2024
+
+{text}
+
+Consolidated Statements of Income
+(USD in thousands, except per share data)
+
+	Three Months Ended June 30, 2024	Three Months Ended June 30, 2023
+Revenue:
+Lamps	82,345	71,204
+Wicks	41,234	43,210
+Total revenue	123,579	114,414
+Cost of revenue	74,147	70,937
+Gross profit	49,432	43,477
+Research and development	12,345	11,111
+Operating income	37,087	32,366
+Interest expense	(1,234)	(1,111)
+Income tax expense	7,530	6,563
+Net income	28,323	24,692
+Net income per share:
+Basic	0.57	0.50
+Diluted	0.56	0.49
+
+Consolidated Balance Sheets
+(USD in thousands)
+
+	June 30, 2024	December 31, 2023
+Cash and cash equivalents	45,678	40,123
+Short-term investments	12,000	10,500
+Total assets	345,678	321,098
+Total liabilities	145,678	131,098
+
+Consolidated Statements of Cash Flows
+(USD in thousands)
+
+	Three Months Ended June 30, 2024	Three Months Ended June 30, 2023
+Decrease in accounts payable	(1,811)	(2,307)
+Net cash provided by (used in) operating activities	34,567	(2,345)
+
+Operating Metrics
+
+	Three Months Ended June 30, 2024	Three Months Ended June 30, 2023
+Average order value	$84	$80
+Return on equity	12.3%	11.9%
+"""
+
+
+def judged(text: str) -> dict[str, tuple[str, bool]]:
+    """For each claim, by what is printed: the formula with its figures, and whether it agrees."""
+    reading = tieout.read(RELEASE.replace("{text}", text).encode(), "d")
+    figures = {figure.figure_id("d"): figure for figure in reading.figures}
+    found = {}
+    for relation in reading.relations:
+        if relation.kind != "claim":
+            continue
+        total, *terms = [(figures[term.figure_id], term.weight, term.role) for term in relation.terms]
+        parts = [(figure, weight) for figure, weight, role in terms if role == "part"]
+        bases = [(figure, weight) for figure, weight, role in terms if role == "base"]
+        judgement = Judgement(total[0], total[1], relation.formula, parts, bases)
+        names = ["".join(f"{weight:+d}*{figure.printed}" for figure, weight in side) for side in (parts, bases)]
+        sign = "-" if total[1] < 0 else ""
+        found[total[0].printed] = (f"{sign}{relation.formula} {' / '.join(n for n in names if n)}", judgement.agrees())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Revenue was $123.6 million.", {"$123.6 million": ("sum +1*123,579", True)}),
+        ("Lamps revenue was $82.3 million.", {"$82.3 million": ("sum +1*82,345", True)}),
+        ("Research and development expenses were $12.3 million.", {"$12.3 million": ("sum +1*12,345", True)}),
+        ("We delivered revenue of $123.6 million.", {"$123.6 million": ("sum +1*123,579", True)}),
+        ("Interest expense was $1.2 million.", {"$1.2 million": ("sum -1*(1,234)", True)}),
+        ("Net cash used in operating activities was $2.3 million in the second quarter of 2023.",
+         {"$2.3 million": ("sum -1*(2,345)", True)}),
+        ("Operating cash flow was $34.6 million.", {"$34.6 million": ("sum +1*34,567", True)}),
+        ("Diluted EPS was $0.56 versus $0.49 in the prior-year quarter.",
+         {"$0.56": ("sum +1*0.56", True), "$0.49": ("sum +1*0.49", True)}),
+        ("Net income per diluted share was $0.56.", {"$0.56": ("sum +1*0.56", True)}),
+        ("Revenue increased 8.0%.", {"8.0%": ("growth +1*123,579 / +1*114,414", True)}),
+        ("Wicks revenue decreased 4.6%.", {"4.6%": ("-growth +1*41,234 / +1*43,210", True)}),
+        ("Total assets increased by $24.6 million to $345.7 million from December 31, 2023.",
+         {"$24.6 million": ("sum +1*345,678-1*321,098", True), "$345.7 million": ("sum +1*345,678", True)}),
+        ("Gross margin was 40.0%.", {"40.0%": ("quotient +1*49,432 / +1*123,579", True)}),
+        ("Research and development was $12.3 million, or 10.0% of revenue.",
+         {"$12.3 million": ("sum +1*12,345", True), "10.0%": ("quotient +1*12,345 / +1*123,579", True)}),
+        ("Return on equity was 12.3%.", {"12.3%": ("sum +1*12.3%", True)}),
+        ("Cash, cash equivalents and short-term investments totaled $57.7 million at June 30, 2024.",
+         {"$57.7 million": ("sum +1*45,678+1*12,000", True)}),
+        ('The average order value ("AOV") counts. AOV was $84.', {"$84": ("sum +1*$84", True)}),
+        ("Revenue was approximately $123.6 million.", {"$123.6 million": ("sum +1*123,579", True)}),
+        ("Revenue and net income were $123.6 million and $28.3 million, respectively.",
+         {"$123.6 million": ("sum +1*123,579", True), "$28.3 million": ("sum +1*28,323", True)}),
+    ],
+)  # fmt: skip
+def test_what_judges_a_claim(text: str, expected: dict[str, tuple[str, bool]]) -> None:
+    assert judged(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Revenue was $123.6 million, an increase of 9.0%.", "9.0%"),
+        ("Revenue was $132.6 million, an increase of 8.0% from $114.4 million.", "$132.6 million"),
+        ("Total assets increased by $25.9 million to $345.7 million from December 31, 2023.", "$25.9 million"),
+        ("Operating income was $37.1 million, compared with $33.4 million a year ago.", "$33.4 million"),
+        ("Net income was $28.3 million, or $0.65 per diluted share, up 14.7%.", "$0.65"),
+        ("Operating cash flow was $34.6 million after a decrease in accounts payable of $1.9 million.", "$1.9 million"),
+    ],
+)
+def test_a_claim_that_its_sentence_supports_is_stated_as_broken(text: str, printed: str) -> None:
+    found = judged(text)
+    assert [figure for figure, (_, agrees) in found.items() if not agrees] == [printed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue was over $130 million.",
+        "Revenue was nearly $150.0 million, compared with $114.4 million.",
+        "Revenue of $123.6 million rose 7.1% in constant currency.",
+        "Excluding the gain, net income was $25.3 million, compared with net income of $24.7 million.",
+        "Non-GAAP operating income was $41.0 million, compared with operating income of $37.1 million.",
+        "Net income included a gain of $3.1 million.",
+        "Revenue was $123.6 million and included $6.5 million from Wick Farms.",
+        "The third quarter will bring revenue of $140.0 million, compared with $123.6 million.",
+        "Comparable lamps revenue was $81.3 million.",
+        "Candles\n\nRevenue was $12.6 million, up 5%.",
+        "Revenue was $114.4 million, compared with $123.6 million.",
+        "Revenue was $61.0 million in the half, $123.6 million in the quarter.",
+    ],
+)
+def test_what_nothing_judges_is_not_stated_as_broken(text: str) -> None:
+    assert [figure for figure, (_, agrees) in judged(text).items() if not agrees] == []
+
+
+def test_a_table_is_referred_to_by_its_own_words_only() -> None:
+    assert judged("Candles revenue was $82.3 million.") == {}
+    assert judged("Revenue of candles was $41.2 million.") == {}
+    assert judged("AOV was $84.") == {}

@@ -1,0 +1,135 @@
+"""Figures of tables by what they are about, their unit, role and period, for everything that refers to them in words.
+
+Here: the index and its look-ups. Not here: the words themselves (`subjects.py`), or what is held against what.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from heapq import nsmallest
+
+from tieout.model import Figure, Role
+from tieout.periods import Period
+from tieout.relations.subjects import Subject, Vocabulary, row_subjects
+
+Span = tuple[date, int]
+"""The end of a period and its length in months, 0 for an instant: weeks and months of one length are the same."""
+
+_DAYS_A_MONTH = 30.4
+_MOST_ALIKE = 60
+"""Subjects that share words with one: more say that the words are too common to tell anything."""
+_MOST_PRINTS = 24
+"""Prints of one thing that a claim is held against: a label in more rows names nothing by itself."""
+_APART = frozenset(
+    "nongaap adjusted underlying diluted basic cost expense per pershare eps constant currency before after "
+    "excluding margin ratio comprehensive deferred comparable average net gross tax interest other cash foreign "
+    "noncontrolling minority attributable free growth percentage rate order backlog recurring organic segment "
+    "revenue income sale asset liability new current noncurrent short long term discontinued continuing".split()
+)
+"""Words that make another thing of what they are added to."""
+
+
+class TableFigures:
+    """The figures of tables that have a value and a period."""
+
+    def __init__(self, figures: Iterable[Figure], vocabulary: Vocabulary) -> None:
+        self._cells: dict[tuple[Subject, str, Role], dict[Span, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        self._rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+        self._by_word: dict[str, dict[Subject, None]] = defaultdict(dict)
+        self._found: dict[tuple[Subject, str, Role, Period], list[Figure]] = {}
+        self._units: dict[Subject, dict[str, None]] = defaultdict(dict)
+        known: dict[tuple[str | None, ...], list[Subject]] = {}
+        for figure in figures:
+            if figure.source != "table" or figure.spot is None or figure.value is None or figure.when.period is None:
+                continue
+            self._rows[figure.spot.table_number, figure.spot.row_number].append(figure)
+            key = (figure.item_label or figure.row_label, figure.row_path, figure.column_names, figure.measure.unit)
+            subjects = known.get((*key, figure.spot.table_title))
+            if subjects is None:
+                subjects = known[(*key, figure.spot.table_title)] = row_subjects(figure, vocabulary)
+            for subject in subjects:
+                self._cells[subject, figure.measure.unit or "", figure.role][span(figure.when.period)].append(figure)
+                self._units[subject][figure.measure.unit or ""] = None
+                for word in subject:
+                    self._by_word[word][subject] = None
+
+    def find(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
+        """The figures about a subject, those of the statements first, then the more precise ones."""
+        key = (subject, unit, role, period)
+        if key not in self._found:
+            self._found[key] = nsmallest(_MOST_PRINTS, self._search(subject, unit, role, period), key=_standing)
+        return self._found[key]
+
+    def _search(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
+        spans = self._cells.get((subject, unit, role), {})
+        found = spans.get(span(period))
+        if found is None:
+            # A table heads counts and balances with its quarters; a sentence may speak of either.
+            others = [cells for (end, months), cells in spans.items() if end == period.end and _may_be(months, period)]
+            found = [cell for cells in others for cell in cells]
+        return found
+
+    def at_the_end_of(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
+        """The figures about a subject at the same day that are balances, or all of them for a balance."""
+        spans = self._cells.get((subject, unit, role), {})
+        return [
+            cell
+            for (end, months), cells in spans.items()
+            if end == period.end and (months == 0 or period.is_instant)
+            for cell in cells
+        ]
+
+    def units(self, subject: Subject) -> list[str]:
+        """The units in which a subject is printed."""
+        return list(self._units.get(subject, ()))
+
+    def row_of(self, figure: Figure) -> list[Figure]:
+        """All figures of the row of one."""
+        assert figure.spot is not None
+        return self._rows[figure.spot.table_number, figure.spot.row_number]
+
+    def beside(self, figure: Figure, period: Period) -> Figure | None:
+        """The figure of the same row, unit and role in another period."""
+        row = self.row_of(figure)
+        own = figure.when.period
+        kind = (figure.measure.unit, figure.role, figure.column_names, (period.end, span(own)[1] if own else 0))
+        alike = (
+            f for f in row if f.when.period and (f.measure.unit, f.role, f.column_names, span(f.when.period)) == kind
+        )
+        return next(alike, None)
+
+    def alike(self, subject: Subject) -> list[Subject]:
+        """Subjects with one or two words more or less, none of which makes another thing of it."""
+        rare = min(subject, key=lambda word: len(self._by_word.get(word, ())), default=None)
+        near: dict[Subject, None] = {}
+        if rare is None:
+            return []
+        for other in self._by_word.get(rare, {}) if len(self._by_word.get(rare, ())) <= _MOST_ALIKE else ():
+            if other != subject and (other <= subject or subject <= other):
+                more = other ^ subject
+                if len(more) <= 2 and not more & _APART:
+                    near[other] = None
+        return list(near)
+
+
+def span(period: Period) -> Span:
+    """The end of a period and its length in whole months."""
+    return period.end, 0 if period.start is None else round(((period.end - period.start).days + 1) / _DAYS_A_MONTH)
+
+
+def _may_be(months: int, period: Period) -> bool:
+    return period.is_instant != (months == 0)
+
+
+def _standing(figure: Figure) -> tuple[bool, int, int, int]:
+    assert figure.spot is not None
+    decimals = figure.decimals if figure.decimals is not None else 99
+    return figure.spot.statement is None, -decimals, figure.spot.table_number, figure.spot.row_number
+
+
+def consistent(figures: Sequence[Figure]) -> bool:
+    """Whether prints in several places can be one value."""
+    ends = [(abs(f.interval.low), abs(f.interval.high)) for f in figures if f.interval]
+    return not ends or max(min(pair) for pair in ends) <= min(max(pair) for pair in ends)
