@@ -68,6 +68,7 @@ _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
+_EXCEPTS = re.compile(r"(?i)^\(.*\bexcept\b.*\)$")
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
 _AS_PERCENT = re.compile(
@@ -160,7 +161,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
     is_open = own.scale is None and not is_scaled
     ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
-    unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
+    exceptions = {text for texts in table.headers[1:] for text in texts if _EXCEPTS.match(text)}
+    unit_texts = " ".join([*_unit_texts(table), *sorted(exceptions), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
         periods_in_rows=in_rows,
