@@ -32,6 +32,7 @@ from tieout.units import (
     counted_by_column,
     excepted_rows,
     is_unit_note,
+    joined_units,
     shares_scale,
     unit_phrase,
 )
@@ -209,7 +210,7 @@ def says_change(text: str) -> bool:
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
     notes = _notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
-    parts = _joined_units(parts)
+    parts = joined_units(parts)
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
@@ -245,16 +246,6 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_note=is_note_column(table, column, parts),
         is_cut=is_cut_column(table, column),
     )
-
-
-def _joined_units(parts: Sequence[str]) -> list[str]:
-    """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
-            part = f"{joined.pop()} {part}"
-        joined.append(part)
-    return joined
 
 
 def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
