@@ -63,6 +63,8 @@ _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _LARGE_PER_SHARE = 1_000
 _WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 _LARGEST_PLAIN = 1_000
+_FEWEST_SHARES = 1_000_000
+"""Fewer shares are those of no listed company: they are in the scale that their table states."""
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -363,6 +365,8 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     if scale:
         return scale, "row"
     told = context.meaning.shares_scale or shares_scale(context.column.label)
+    if told is None and number and not number.decimals and abs(number.value) < _FEWEST_SHARES:
+        told = next((p.scale for _, p in _authorities(context) if p.scale and p.unit != "percent"), None)
     if told is None or _IN_ONES.search(context.item) or (number and abs(number.value) >= _MOST_SCALED_SHARES):
         return ONE, "none"
     return told, "table" if told != ONE else "none"

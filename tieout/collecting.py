@@ -49,8 +49,10 @@ def collect(
         for paragraph in label_paragraphs(table):
             if has_number(paragraph.text):
                 _collect_label(paragraph, context, figures, tokens, document)
+        heads = {(cell.line_number, cell.start) for cell in table.header_cells}
         for row in table.rows:
-            read_cells.update((p.line_number, p.start) for p in row.row.label.lines or (row.row.label,))
+            parts = {(part.line_number, part.start) for part in row.row.label.lines or (row.row.label,)}
+            read_cells |= parts - heads  # a header that spans rows stands in the label column of each
         for cell in _note_cells(table, meaning):
             tokens.append(_note_number(cell))
             read_cells.add((cell.line_number, cell.start))

@@ -32,6 +32,7 @@ from tieout.units import (
     counted_by_column,
     excepted_rows,
     is_unit_note,
+    joined_units,
     shares_scale,
     unit_phrase,
 )
@@ -68,6 +69,7 @@ _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
+_EXCEPTS = re.compile(r"(?i)^\(.*\bexcept\b.*\)$")
 _ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
 """`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
 _AS_PERCENT = re.compile(
@@ -160,7 +162,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
     is_open = own.scale is None and not is_scaled
     ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
-    unit_texts = " ".join([*_unit_texts(table), *(table.ambient if ambient else ())])
+    exceptions = {text for texts in table.headers[1:] for text in texts if _EXCEPTS.match(text)}
+    unit_texts = " ".join([*_unit_texts(table), *sorted(exceptions), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
         periods_in_rows=in_rows,
@@ -207,7 +210,7 @@ def says_change(text: str) -> bool:
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
     notes = _notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
-    parts = _joined_units(parts)
+    parts = joined_units(parts)
     text = " ".join(parts)
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
@@ -243,16 +246,6 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_note=is_note_column(table, column, parts),
         is_cut=is_cut_column(table, column),
     )
-
-
-def _joined_units(parts: Sequence[str]) -> list[str]:
-    """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
-            part = f"{joined.pop()} {part}"
-        joined.append(part)
-    return joined
 
 
 def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:

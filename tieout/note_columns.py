@@ -39,6 +39,5 @@ def _looks_like_notes(table: Table, column: int) -> bool:
     few = len(references) < len(beside)
     if not few or not references or not all(map(REFERENCE.fullmatch, references)):
         return False
-    if len(references) == 1:
-        return len(beside) > _FEW and references[0].isdigit() and all(map(_WITH_DECIMAL.search, beside))
-    return telling * 2 > len(beside)
+    in_decimals = len(beside) > _FEW and all(map(_WITH_DECIMAL.search, beside)) and all(map(str.isdigit, references))
+    return in_decimals or (len(references) > 1 and telling * 2 > len(beside))

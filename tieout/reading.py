@@ -6,7 +6,7 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -30,14 +30,14 @@ from tieout.intervals import RoundingMode
 from tieout.issuers import Issuer, IssuerFound, find_issuer, find_tickers
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
-from tieout.model import Figure, Place, Token
+from tieout.model import Figure, Token
 from tieout.movements import with_movements
 from tieout.periods import Period, fiscal_period
+from tieout.printed import as_landed, in_own_dialect, of_heads_and_feet
 from tieout.relations import Relation, find_relations
-from tieout.scan import has_number, scan
+from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
 
-_SEPARATORS = str.maketrans("", "", ".,'’ ")
 _HEADER_LINES = 60
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
@@ -110,21 +110,11 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
-    tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, release.calendar))
-    figures = [_in_own_dialect(figure, source) for figure in figures]
+    tokens = [as_landed(token, source) for token in tokens] + list(of_heads_and_feet(source, release.calendar))
+    figures = [in_own_dialect(figure, source) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
     relations = find_relations([table for table, _ in tables], figures, document_id, whole)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
-
-
-def _of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[Token]:
-    """What is printed in the heads and feet of pages, which are not read: page numbers and repeated titles."""
-    for landed, shown in zip(source.text.lines, source.lines, strict=True) if source.pages else ():
-        if has_number(landed.text) and not shown.text.strip():
-            for token in scan(landed.text, calendar)[0]:
-                place = Place(landed.number, token.start, token.end)
-                disposition = "date" if token.kind == "date" else "label"
-                yield Token(place, landed.text[token.start : token.end], disposition, "head or foot of a page")
 
 
 def _identified(
@@ -156,23 +146,6 @@ def _kin(issuer: IssuerFound | None, neighbours: Sequence[Release]) -> Release |
     if not named or len(ids) > 1:
         return None
     return max(named, key=lambda release: (release.calendar.is_learnt, len(release.calendar.week_ends)))
-
-
-def _as_landed(token: Token, source: Document) -> Token:
-    """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
-    printed = _landed(token.place, source)
-    return token if token.printed == printed else replace(token, printed=printed)
-
-
-def _in_own_dialect(figure: Figure, source: Document) -> Figure:
-    """The figure as its line is landed, where decimal commas were read as points; joined marks stay with it."""
-    printed = _landed(figure.place, source)
-    is_same = figure.printed.translate(_SEPARATORS) == printed.translate(_SEPARATORS)
-    return replace(figure, printed=printed) if is_same and figure.printed != printed else figure
-
-
-def _landed(place: Place, source: Document) -> str:
-    return source.text.lines[place.line_number - 1].text[place.start : place.end]
 
 
 def _column_labels(tables: Sequence[Table]) -> str:

@@ -6,6 +6,7 @@ Here: headers, parenthesised notes and row labels as phrases. Not here: which ph
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -42,6 +43,7 @@ _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*s
 _SHARES = re.compile(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued(?=\s*$|\s+and\s+outstanding))"
+    r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
     r"|^(?:[\w\s]+/\s*)?shares$",
@@ -131,6 +133,16 @@ def is_unit_note(text: str) -> bool:
     if currency:
         rest = re.sub(rf"\b[TKMkm]?{currency}(?:mn|bn|m|k)?\b|\b[TKMkm]?[$€£¥₹]", " ", rest)
     return not re.search(r"[A-Za-z]{2,}", rest)
+
+
+def joined_units(parts: Sequence[str]) -> list[str]:
+    """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
+            part = f"{joined.pop()} {part}"
+        joined.append(part)
+    return joined
 
 
 def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:

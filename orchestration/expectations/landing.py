@@ -178,9 +178,15 @@ LANDING: tuple[Rule, ...] = (
         WARNING,
         "Counted from the lines: every printed digit of a release that was read belongs to a token.",
         r"""
-        with printed as (
-            select document_id, line_number, text, length(regexp_replace(text, '[^0-9]', '', 'g')) as digits
+        with without_markup as (
+            -- digits of tags, of links' addresses and of character references are no text
+            select document_id, line_number, text,
+                regexp_replace(text, '<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|&#x?[0-9A-Fa-f]+;', '', 'g') as plain
             from staging.stg_lines
+        ),
+        printed as (
+            select document_id, line_number, text, length(regexp_replace(plain, '[^0-9]', '', 'g')) as digits
+            from without_markup
         ),
         landed as (
             select document_id, line_number, sum(length(regexp_replace(printed, '[^0-9]', '', 'g'))) as digits

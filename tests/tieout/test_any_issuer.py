@@ -33,7 +33,7 @@ OPEN_FICTIONAL = {
     "veltheim_2024h1": 12,
 }
 OPEN_REAL = {
-    "alphabet_2024q1.md": 1,
+    "alphabet_2024q1.md": 0,
     "alphabet_2024q1.pdf": 0,
     "apple_fy2011q1.htm": 0,
     "apple_fy2011q1_summarydata.htm": 0,
@@ -51,7 +51,7 @@ OPEN_REAL = {
     "southern_2004q4_kwhsales.txt": 0,
     "southern_2004q4_overview.txt": 0,
     "southern_2004q4_release.txt": 2,
-    "wayfair_2025q3_ex991.md": 1,
+    "wayfair_2025q3_ex991.md": 0,
 }
 
 

@@ -475,3 +475,27 @@ def test_words_that_decide_unit_and_kind_of_period(row: str, unit: str, start: d
 def test_no_number_of_a_sentence_is_an_orphan(text: str) -> None:
     tokens = land_text(f"{QUARTER}{text}\n\nSales\n\n\tQ3 2024\nSales\t5\n", hint=None)["tokens"]
     assert [t["printed"] for t in tokens if t["disposition"] == "orphan"] == []
+
+
+def test_shares_follow_the_scale_of_their_table_where_nobody_has_so_few() -> None:
+    text = (
+        "Per share\n\n|  | Three Months Ended September 30, |  |\n|---|---|---|\n|  | 2024 | 2023 |\n"
+        "|  | (in millions, except per share data) | (in millions, except per share data) |\n"
+        "| Net loss | $ (99) | $ (74) |\n"
+        "| Weighted-average number of shares of common stock outstanding | 130 | 123 |\n"
+        "| Effect of dilutive securities: |  |  |\n| Convertible instruments | 26 | 25 |\n"
+        "| Loss per share | $ (0.76) | $ (0.60) |\n"
+    )
+    for printed, value in (("130", 130_000_000), ("26", 26_000_000)):
+        assert (one(text, printed)["value"], one(text, printed)["unit"]) == (value, "shares")
+    plain = "Income\n(in thousands)\n\n\tQ3 2024\nNet income\t1,200\nDiluted shares\t9,876\n"
+    assert one(plain, "9,876")["value"] == 9_876_000
+    assert one(plain.replace("9,876", "98,765,432"), "98,765,432")["value"] == 98_765_432
+
+
+def test_a_column_without_a_period_between_dated_ones_is_of_the_later() -> None:
+    text = (
+        "Revenue\n(in millions)\n\n|  | Three Months Ended September 30, 2022 | Three Months Ended September 30, 2023 "
+        "| Less FX Effect |\n|---|---|---|---|\n| Revenue | 1,200 | 1,300 | 87 |\n"
+    )
+    assert span(one(text, "87")) == (date(2023, 7, 1), date(2023, 9, 30))

@@ -1,0 +1,43 @@
+"""What is printed where, in the lines as they are landed: for reading alone they are blanked and rewritten.
+
+Here: tokens and figures in the document's own characters. Not here: what the lines say (`reading.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tieout.documents import Document
+from tieout.fiscal import FiscalCalendar
+from tieout.model import Figure, Place, Token
+from tieout.scan import has_number, scan
+
+_SEPARATORS = str.maketrans("", "", ".,'’ ")
+
+
+def as_landed(token: Token, source: Document) -> Token:
+    """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
+    printed = _landed(token.place, source)
+    return token if token.printed == printed else replace(token, printed=printed)
+
+
+def in_own_dialect(figure: Figure, source: Document) -> Figure:
+    """The figure as its line is landed, where decimal commas were read as points; joined marks stay with it."""
+    printed = _landed(figure.place, source)
+    is_same = figure.printed.translate(_SEPARATORS) == printed.translate(_SEPARATORS)
+    return replace(figure, printed=printed) if is_same and figure.printed != printed else figure
+
+
+def _landed(place: Place, source: Document) -> str:
+    return source.text.lines[place.line_number - 1].text[place.start : place.end]
+
+
+def of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[Token]:
+    """What is printed in the heads and feet of pages, which are not read: page numbers and repeated titles."""
+    for landed, shown in zip(source.text.lines, source.lines, strict=True) if source.pages else ():
+        if has_number(landed.text) and not shown.text.strip():
+            for token in scan(landed.text, calendar)[0]:
+                place = Place(landed.number, token.start, token.end)
+                disposition = "date" if token.kind == "date" else "label"
+                yield Token(place, landed.text[token.start : token.end], disposition, "head or foot of a page")
