@@ -286,7 +286,9 @@ def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end:
         number.end = after.end("scale") if after["scale"] else end + len(after["close"])
         return
     words = thing.split()
-    number.unit = thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _in_lower_case(words[-1])
+    number.unit = (
+        thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _in_lower_case(words[-1])
+    )
 
 
 def _in_lower_case(thing: str) -> str:
