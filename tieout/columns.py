@@ -345,6 +345,8 @@ def _with_role(
         return replace(column, role="ratio")
     beside = columns[index - 1] if index > 1 else None
     beside_amount = beside is not None and beside.phrase.unit != "percent" and column.measure in {beside.measure, ""}
+    if beside is not None and beside_amount and not column.measure:
+        column = replace(column, measure=beside.measure, names=beside.names)
     if in_rows:
         is_growth = beside_amount or (notes_say_change and not _NAMES_A_RATIO.search(column.label))
         return replace(column, role="growth" if is_growth else "ratio")
