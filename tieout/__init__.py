@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tieout.identity import Issuer
+    from tieout.issuers import Issuer
     from tieout.landing import Source, Stamp, land
     from tieout.reading import Reading, read
 
 __all__ = ["Issuer", "Reading", "Source", "Stamp", "land", "read"]
 
 _HOMES = {
-    "Issuer": "identity",
+    "Issuer": "issuers",
     "Reading": "reading",
     "read": "reading",
     "Source": "landing",

@@ -287,11 +287,11 @@ def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end:
         return
     words = thing.split()
     number.unit = (
-        thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _in_lower_case(words[-1])
+        thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _uncapitalised(words[-1])
     )
 
 
-def _in_lower_case(thing: str) -> str:
+def _uncapitalised(thing: str) -> str:
     """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
     return thing.lower() if thing in _CAPITAL_THINGS else thing
 

@@ -36,6 +36,7 @@ from tieout.units import (
     listed_units,
     per_what,
     plain_unit,
+    shares_scale,
     unit_phrase,
 )
 
@@ -240,7 +241,7 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares or things that a row, its head or its column counts; None for money and whatever else."""
-    of_shares = _named_shares(context)
+    of_shares = _named_shares(context) or context.meaning.between_shares.get(context.row.number)
     shares = counted_shares(of_shares) if of_shares else None
     if of_shares and shares:
         scale, scale_source = _share_scale(context, number, of_shares)
@@ -361,7 +362,7 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     scale = _row_phrase(named).scale
     if scale:
         return scale, "row"
-    told = context.meaning.shares_scale
+    told = context.meaning.shares_scale or shares_scale(context.column.label)
     if told is None or _IN_ONES.search(context.item) or (number and abs(number.value) >= _MOST_SCALED_SHARES):
         return ONE, "none"
     return told, "table" if told != ONE else "none"

@@ -12,7 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tieout.column_periods import of_one_length
-from tieout.currencies import CODES, find_currency
+from tieout.currencies import CODES
 from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
@@ -21,9 +21,17 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.row_runs import between_per_share
+from tieout.row_runs import between_per_share, between_shares
 from tieout.rows import clean_label
-from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
+from tieout.table_kinds import (
+    FINANCIAL,
+    column_holds_money,
+    column_prints_percent,
+    is_financial,
+    per_share_among_whole,
+    prints_money,
+    scales_itself,
+)
 from tieout.units import (
     NOTHING_SAID,
     ONE,
@@ -122,6 +130,8 @@ class TableMeaning:
     """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
     between_per_share: Mapping[int, str] = field(default_factory=dict)
     """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
+    between_shares: Mapping[int, str] = field(default_factory=dict)
+    """Rows by number that lead from one number of shares to another, with the label that names the shares."""
     is_percent_of: bool = False
     """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
@@ -173,6 +183,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         prints_money=prints_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
+        between_shares={} if in_rows else dict(between_shares(table)),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
     )
@@ -222,9 +233,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         text = f"{begun.group()} {text[mention.start :]}"
         mention = next(iter(find_periods(text, calendar)), mention)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
-    is_money = phrase.unit == "percent" and _holds_money(table, column)
+    is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
-    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and _prints_percent(table, column):
+    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
         phrase = UnitPhrase(unit="percent")
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
@@ -258,18 +269,6 @@ def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
         return period
     end = calendar.week_end_near(period.end)
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
-
-
-def _holds_money(table: Table, column: int) -> bool:
-    """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
-    texts = [row.row.cells[column].text for row in table.rows]
-    return any(map(find_currency, texts)) and not any("%" in text for text in texts)
-
-
-def _prints_percent(table: Table, column: int) -> bool:
-    """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
-    texts = [row.row.cells[column].text for row in table.rows]
-    return any("%" in text for text in texts) and not any(map(find_currency, texts))
 
 
 def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:

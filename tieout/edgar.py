@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from tieout.errors import UnreadableDocument
 
@@ -17,6 +18,7 @@ _TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?(?P<text>.*?)(?:</TEXT>|\Z)", re.S | re.I
 _ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>", re.M | re.I)
 _NO_RELEASE = re.compile(r"(?i)^(?:EX-10[0-9]|EX-27|GRAPHIC|XML|ZIP|EXCEL|JSON)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
+_FILED = re.compile(r"^FILED AS OF DATE:\s*(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\b", re.M)
 _FEW = 10
 _PREFERENCE = ("EX-99", "EX-13", "10-Q", "10-K", "6-K", "8-K", "20-F", "40-F")
 _ENCODED_WITHIN = 4_000
@@ -35,6 +37,15 @@ class Part:
 def is_submission(text: str) -> bool:
     """Whether a text is a submission or one of its `<DOCUMENT>` parts."""
     return bool(re.search(r"^<DOCUMENT>[ \t]*\r?$", text[:_STARTS_WITHIN], re.M | re.I))
+
+
+def filing_date(text: str) -> date | None:
+    """The day on which a submission was filed, as its header says."""
+    found = _FILED.search(text, 0, _STARTS_WITHIN)
+    try:
+        return date(*(int(found[part]) for part in ("year", "month", "day"))) if found else None
+    except ValueError:
+        return None
 
 
 def release_parts(text: str) -> list[Part]:

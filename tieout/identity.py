@@ -1,16 +1,14 @@
-"""Who published a release, when, and about which period.
+"""When a release was published, and about which period.
 
-Here: issuer, tickers, title, announcement, reported period, accounting standard, rounding.
-Not here: figures. What the issuer seed says wins over what is found here.
+Here: title, announcement, reported period, accounting standard, rounding.
+Not here: whose release it is (`issuers.py`), figures.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tieout.dates import MONTH_DAY, find_dates
@@ -20,25 +18,11 @@ from tieout.guarded import Guarded
 from tieout.intervals import RoundingMode
 from tieout.periods import Period, find_periods, fiscal_period
 
-_LEGAL_FORM = (
-    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Ltd\.?|Limited|PLC|plc|N\.V\.|S\.A\.|AG|SE|LLC|"
-    r"L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?)"
-)
-_WEAK_FORM = r"(?:Company|Holdings?|Group)"
-_WORD = r"(?:[A-Z][\w&.’'-]*|of|and|&)"
-_NAME = re.compile(
-    rf"\b(?P<name>[A-Z][\w&.’'-]*(?:[ \t]+{_WORD}){{0,5}}(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))"
-    r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
-)
-_NO_NAME = re.compile(r"(?i)^(?:the|our|this|each|a|parent|holding)\s+(?:company|group|holdings?)$")
-_DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
-_TICKER = re.compile(
-    r"(?i)\b(?=[abehlnstx])(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]*|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
-    r"(?:\s+[A-Z]\w+){0,3}\s*:\s*(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9})\b"
-)
 _RESULTS = re.compile(
-    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+statements|revenues?)\b"
+    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+(?:statements|report)|revenues?)\b"
 )
+_ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-)\s+[$€£¥(]?\d")
+_CENTRED = re.compile(r"^\s{10,}[A-Z][^\d:@]*$")
 _STANDARDS = (
     (
         "US GAAP",
@@ -57,8 +41,8 @@ _STANDARDS = (
         Guarded(r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", "japan|jgaap|j-gaap", flags=re.I),
     ),
     ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
-    ("US GAAP", re.compile(r"GAAP(?<!\wGAAP)\b")),
 )
+_PLAIN_GAAP = re.compile(r"\bGAAP\b")
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
 )
@@ -84,86 +68,33 @@ _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4}(?:\s
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """A row of the issuer seed; `match` are names as printed. Empty fields leave what the document says."""
-
-    issuer_id: str
-    name: str
-    match: tuple[str, ...] = ()
-    tickers: str | None = None
-    fiscal_year_end_month: int | None = None
-    fiscal_year_naming: str | None = None
-    reporting_currency: str | None = None
-    accounting_standard: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IssuerFound:
-    """An issuer and what named it: `seed`, `printed` or `folder`."""
-
-    issuer_id: str
-    name: str
-    source: str
-    seed: Issuer | None = None
-
-
-def find_issuer(text: str, hint: str | None, issuers: Sequence[Issuer]) -> IssuerFound | None:
-    """The issuer of a release: the company that the text defines or names most, by its seed row if it has one.
-
-    A seed that the text only mentions (a supplier, a shareholder) is not its issuer. Where no company is found, a
-    seed whose name stands in the text, then the inbox folder, which is no more than a hint.
-    """
-    head = text[:20_000]
-    name = _printed_name(head)
-    if name:
-        seed = next((issuer for issuer in issuers if _is_named(issuer, name)), None)
-        if seed:
-            return IssuerFound(seed.issuer_id, seed.name, "seed", seed)
-        return IssuerFound(slug(_without_form(name)), name, "printed")
-    for issuer in issuers:
-        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", head) for n in (issuer.name, *issuer.match) if n):
-            return IssuerFound(issuer.issuer_id, issuer.name, "seed", issuer)
-    seed = next((issuer for issuer in issuers if hint and issuer.issuer_id == slug(hint)), None)
-    if seed:
-        return IssuerFound(seed.issuer_id, seed.name, "folder", seed)
-    return IssuerFound(slug(hint), hint, "folder") if hint else None
-
-
-def _is_named(issuer: Issuer, name: str) -> bool:
-    printed = {slug(name), slug(_without_form(name))}
-    return any(slug(known) in printed for known in (issuer.name, *issuer.match) if known)
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens, at most 40 characters: an issuer id; a hash where there are none.
-
-    >>> slug("The Buckle, Inc.")
-    'the-buckle-inc'
-    """
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    if not words and text.strip():
-        return f"issuer-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}"
-    return "-".join(words)[:40].strip("-")
-
-
-def find_tickers(text: str) -> str | None:
-    """Tickers in the order printed, without doubles."""
-    tickers = list(dict.fromkeys(found["ticker"] for found in _TICKER.finditer(text[:20_000])))
-    return ", ".join(tickers) or None
-
-
 def find_title(lines: Sequence[Line]) -> str | None:
-    """The headline: the first short line near the top that speaks of results, with the line that continues it."""
-    head = [line.text.strip() for line in lines[:_HEAD_LINES]]
-    for index, text in enumerate(head):
+    """The headline: the first short line near the top that speaks of results, with the lines that it is wrapped over.
+
+    Rows of tables, notes of units in parentheses and lines that continue a sentence are none.
+    """
+    head = [line.text for line in lines[:_HEAD_LINES]]
+    for index, line in enumerate(head):
+        text = line.strip()
         if not 12 <= len(text) <= 220 or not _RESULTS.search(text) or text.endswith(".") or _HEADINGS.match(text):
             continue
-        following = head[index + 1] if index + 1 < len(head) else ""
+        if _ROW.search(text) or re.match(r"[a-z(]", text) or re.search(r"[a-z]{4}\. [A-Z]", text):
+            continue
+        before = head[index - 1] if index else ""
+        following = next((below.strip() for below in head[index + 1 : index + 3] if below.strip()), "")
+        if _CENTRED.match(before) and _CENTRED.match(line) and _is_wrapped(before):
+            text = f"{before.strip()} {text}"
         opened = text.startswith("**") and not text.endswith("**")
-        joined = f"{text} {following}" if opened or re.match(r"^(?:for|of|and|in)\b", following) else text
+        goes_on = re.match(r"(?:for|of|and|in)\b", following) or re.search(r"(?i)\b(?:ended|ending|of|for|the)$", text)
+        joined = f"{text} {following}" if opened or goes_on else text
         return " ".join(joined.replace("*", "").strip("# ").split())
     return None
+
+
+def _is_wrapped(line: str) -> bool:
+    """Whether a centred line is part of a sentence that goes on, not a name or a heading of its own."""
+    words = re.findall(r"[^\W\d]+", line)
+    return len(words) > 3 and sum(word.islower() for word in words) * 2 >= len(words) - 1
 
 
 def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
@@ -272,8 +203,9 @@ def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | Non
 
 
 def find_standard(text: str) -> str | None:
-    """The accounting standard that the text names."""
-    return next((name for name, pattern in _STANDARDS if pattern.search(text)), None)
+    """The accounting standard that the text names first; plain `GAAP` only where it names no other."""
+    found = [(place.start(), name) for name, pattern in _STANDARDS if (place := pattern.search(text))]
+    return min(found)[1] if found else "US GAAP" if _PLAIN_GAAP.search(text) else None
 
 
 def find_rounding(text: str) -> tuple[RoundingMode, str]:
@@ -288,20 +220,3 @@ def _titles(title: str, period: Period) -> bool:
     words = {3: "quarter|three months", 6: "half|interim|six months", 9: "nine months", 12: "year|annual"}
     pattern = words.get(period.months or 0)
     return bool(pattern and re.search(rf"(?i){pattern}", title))
-
-
-def _printed_name(head: str) -> str | None:
-    printed = (
-        re.sub(r"^(?:The )?(?:Board of Directors|Shareholders|Members) of ", "", " ".join(found["name"].split()))
-        for found in _NAME.finditer(head)
-    )
-    names = [name for name in printed if not _NO_NAME.match(name)]
-    if not names:
-        return None
-    counts = Counter(names)
-    defined = [name for name in names if _DEFINED.search(head[head.find(name) : head.find(name) + 200])]
-    return max(counts, key=lambda name: (counts[name] + 3 * (name in defined), -names.index(name)))
-
-
-def _without_form(name: str) -> str:
-    return re.sub(rf",?\s*{_LEGAL_FORM}$", "", name) or name

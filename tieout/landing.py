@@ -5,10 +5,12 @@ Here: rows from records, and the row of a document that was rejected. Not here: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -17,9 +19,9 @@ import pyarrow as pa
 from tieout.decoding import MAX_BYTES, DecodedText
 from tieout.documents import open_document
 from tieout.errors import UnreadableDocument
-from tieout.identity import Issuer
+from tieout.issuers import Issuer
 from tieout.model import Figure
-from tieout.reading import Reading, read_document
+from tieout.reading import Origin, Reading, Release, read_document, read_identity
 from tieout.schemas import LANDING
 
 __all__ = ["MAX_BYTES", "Issuer", "Source", "Stamp", "land"]
@@ -45,8 +47,14 @@ class Stamp:
     reader_version: str
 
 
-def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = ()) -> dict[str, pa.Table]:
-    """Every landing table of one document, by name.
+def land(
+    data: bytes,
+    source: Source,
+    stamp: Stamp,
+    issuers: Sequence[Issuer] = (),
+    neighbours: Sequence[bytes] = (),
+) -> dict[str, pa.Table]:
+    """Every landing table of one document, by name. `neighbours` are the other files that are named like it.
 
     Never raises for any bytes: what cannot be read as a release becomes a `documents` row with status
     `rejected`, a code, a reason and an advice; its lines are landed where it is text. `data` may be empty
@@ -64,7 +72,7 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
             )
         document = open_document(data)
         text, pages = document.text, document.pages
-        reading = read_document(document, source.document_id, source.hint, issuers)
+        reading = read_document(document, source.document_id, _origin(source, issuers, neighbours), issuers)
         rows |= _reading_rows(reading, source.document_id)
         rows["documents"] = [_document_row(reading, source)]
     except UnreadableDocument as error:
@@ -90,13 +98,28 @@ def land(data: bytes, source: Source, stamp: Stamp, issuers: Sequence[Issuer] = 
     return {name: _table(rows[name], key, schema) for name, schema in LANDING.items()}
 
 
+def _origin(source: Source, issuers: Sequence[Issuer], neighbours: Sequence[bytes]) -> Origin:
+    @cache
+    def releases() -> Sequence[Release]:
+        return tuple(_releases(neighbours, issuers))
+
+    return Origin(source.hint, source.uri.partition(":")[2], releases)
+
+
+def _releases(documents: Iterable[bytes], issuers: Sequence[Issuer]) -> Iterator[Release]:
+    """What the documents say of themselves; one that cannot be read says nothing."""
+    for data in documents:
+        with suppress(Exception):  # its own reading reports it
+            yield read_identity(open_document(data), Origin(), issuers)
+
+
 def _table(rows: list[dict[str, Any]], key: dict[str, str], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pylist([key | row for row in rows], schema=schema)
 
 
 def _document_row(reading: Reading, source: Source) -> dict[str, Any]:
     release = reading.release
-    printed = release.announced_on is not None
+    announced = release.announced_on or release.filed_on
     return {
         "status": "read",
         "media_type": reading.text.media_type,
@@ -107,8 +130,8 @@ def _document_row(reading: Reading, source: Source) -> dict[str, Any]:
         "issuer_name": release.issuer.name,
         "issuer_source": release.issuer.source,
         "tickers": release.tickers,
-        "announced_on": release.announced_on or source.pulled_at.date(),
-        "announced_on_source": "printed" if printed else "landed",
+        "announced_on": announced or source.pulled_at.date(),
+        "announced_on_source": "printed" if release.announced_on else "filing" if announced else "landed",
         "fiscal_year_end_month": release.calendar.end_month,
         "fiscal_year_naming": release.calendar.naming,
         "fiscal_year": release.fiscal_year,
@@ -205,7 +228,7 @@ def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str
 def _figure_row(figure: Figure, reading: Reading, document_id: str) -> dict[str, Any]:
     period, base, interval, spot = figure.when.period, figure.when.base, figure.interval, figure.spot
     reported = reading.release.period.end
-    announced = reading.release.announced_on or reported
+    announced = reading.release.announced_on or reading.release.filed_on or reported
     return {
         "figure_id": figure.figure_id(document_id),
         "source": figure.source,

@@ -6,50 +6,39 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tieout.amounts import TextToken
-from tieout.cells import table_figures
-from tieout.claims import TokenInText, in_scale, label_figures, prose_figures
+from tieout.collecting import collect
 from tieout.columns import TableMeaning, read_columns, row_period
 from tieout.currencies import CODES, find_currency
-from tieout.decoding import DecodedText, Line
+from tieout.decoding import DecodedText
 from tieout.documents import Document, open_document
+from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
-from tieout.grid import Cell
 from tieout.identity import (
-    Issuer,
-    IssuerFound,
     find_announcement,
-    find_issuer,
     find_reported_period,
     find_rounding,
     find_standard,
-    find_tickers,
     find_title,
 )
 from tieout.intervals import RoundingMode
-from tieout.labels import LabelContext, NotesBelow, label_context, label_paragraphs
+from tieout.issuers import Issuer, IssuerFound, find_issuer, find_tickers
 from tieout.layout import Table, lay_out
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
 from tieout.movements import with_movements
-from tieout.note_columns import REFERENCE
-from tieout.paragraph_headings import Heading, heading_after
 from tieout.periods import Period, fiscal_period
-from tieout.prose import Paragraph, paragraphs
 from tieout.relations import Relation, find_relations
 from tieout.scan import has_number, scan
 from tieout.units import PERCENT_UNITS
 
-_DISPOSITIONS = {
-    "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
-}  # fmt: skip
 _SEPARATORS = str.maketrans("", "", ".,'’ ")
+_HEADER_LINES = 60
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -61,6 +50,7 @@ class Release:
     title: str | None
     tickers: str | None
     announced_on: date | None
+    filed_on: date | None
     calendar: FiscalCalendar
     period: Period
     fiscal_year: int
@@ -84,33 +74,43 @@ class Reading:
     relations: tuple[Relation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document lies: its inbox folder, its file's name, and what the other files of its release say.
+
+    All are hints. `neighbours` are the releases of the files that share its family of names; they are read only if the
+    document leaves open what they could tell.
+    """
+
+    folder: str | None = None
+    file_name: str | None = None
+    neighbours: Callable[[], Sequence[Release]] = tuple
+
+
 def read(data: bytes, document_id: str, hint: str | None = None, issuers: Sequence[Issuer] = ()) -> Reading:
     """Read one document.
 
     `hint` is the inbox folder, `issuers` the rows of the issuer seed. Pure: the same bytes and rows give the
     same reading. Raises UnreadableDocument where no release can be read, with the reason.
     """
-    return read_document(open_document(data), document_id, hint, issuers)
+    return read_document(open_document(data), document_id, Origin(hint), issuers)
 
 
-def read_document(source: Document, document_id: str, hint: str | None, issuers: Sequence[Issuer]) -> Reading:
+def read_identity(source: Document, origin: Origin, issuers: Sequence[Issuer]) -> Release:
+    """What a document says of itself as a release, without its figures. Raises UnreadableDocument like `read`."""
+    return _identified(source, origin, issuers)[0]
+
+
+def read_document(source: Document, document_id: str, origin: Origin, issuers: Sequence[Issuer]) -> Reading:
     """Read a document that is open. Raises UnreadableDocument (`no_figures`, `no_issuer`, `no_period`)."""
-    whole = "\n".join(line.text for line in source.lines)
-    if not has_number(whole):
-        raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
-    issuer = find_issuer(whole, hint, issuers)
-    laid_out = lay_out(source.grids, source.lines)
-    calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
-    tables = with_movements([(table, read_columns(table, calendar)) for table in laid_out], calendar)
-    release = _release(source.lines, whole, issuer, calendar, tables)
+    release, tables = _identified(source, origin, issuers)
     document = DocumentMeaning(
-        calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
+        release.calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
     )
-    figures, tokens = _collect(source.lines, tables, document)
+    figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
-    tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, calendar))
-    figures = [_in_own_dialect(figure, source) for figure in figures]
+    tokens = [_as_landed(token, source) for token in tokens] + list(_of_heads_and_feet(source, release.calendar))
     figures = [_in_own_dialect(figure, source) for figure in figures]
     relations = find_relations([table for table, _ in tables], figures, document_id)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
@@ -124,6 +124,37 @@ def _of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[T
                 place = Place(landed.number, token.start, token.end)
                 disposition = "date" if token.kind == "date" else "label"
                 yield Token(place, landed.text[token.start : token.end], disposition, "head or foot of a page")
+
+
+def _identified(
+    source: Document, origin: Origin, issuers: Sequence[Issuer]
+) -> tuple[Release, list[tuple[Table, TableMeaning]]]:
+    """The release of a document, and its tables with what their columns mean in it."""
+    whole = "\n".join(line.text for line in source.lines)
+    if not has_number(whole):
+        raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
+    laid_out = lay_out(source.grids, source.lines)
+    issuer = find_issuer(whole, origin.folder, issuers, origin.file_name)
+    calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
+    kin = None
+    if issuer is None or not issuer.is_named or not calendar.is_learnt:
+        kin = _kin(issuer, origin.neighbours())
+    if kin:
+        issuer = issuer if issuer and issuer.is_named else replace(kin.issuer, source="neighbour")
+        calendar = calendar if calendar.is_learnt else kin.calendar
+    tables = with_movements([(table, read_columns(table, calendar)) for table in laid_out], calendar)
+    return _release(source, whole, issuer, calendar, tables, origin), tables
+
+
+def _kin(issuer: IssuerFound | None, neighbours: Sequence[Release]) -> Release | None:
+    """The neighbour that knows most of the calendar, if all name one company, and this document no other."""
+    named = [release for release in neighbours if release.issuer.is_named]
+    ids = {release.issuer.issuer_id for release in named} | (
+        {issuer.issuer_id} if issuer and issuer.is_named else set()
+    )
+    if not named or len(ids) > 1:
+        return None
+    return max(named, key=lambda release: (release.calendar.is_learnt, len(release.calendar.week_ends)))
 
 
 def _as_landed(token: Token, source: Document) -> Token:
@@ -164,22 +195,27 @@ def _mode(name: str) -> RoundingMode:
 
 
 def _release(
-    lines: Sequence[Line],
+    source: Document,
     whole: str,
     issuer: IssuerFound | None,
     calendar: FiscalCalendar,
     tables: list[tuple[Table, TableMeaning]],
+    origin: Origin,
 ) -> Release:
     if issuer is None:
         raise UnreadableDocument(
             "no_issuer",
-            "The document names no company, and it lies in no folder that would.",
+            "The document names no company, and neither its folder nor its file's name gives one.",
             "Put it into a folder of the inbox that is named after its issuer.",
         )
     columns = [(c.period, c.period_label or "") for _, meaning in tables for c in meaning.columns if c.period]
     rows = _row_periods(tables, calendar)
+    lines = source.lines
     title, announced = find_title(lines), find_announcement(lines, {period.end for period, _ in columns})
     period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
+    if period is None:
+        kin = _kin(issuer, [release for release in origin.neighbours() if release.issuer.issuer_id == issuer.issuer_id])
+        period = kin.period if kin else None
     name = fiscal_period(period, calendar) if period else None
     if period is None or name is None:
         raise UnreadableDocument(
@@ -195,6 +231,7 @@ def _release(
         title=title,
         tickers=(seed and seed.tickers) or find_tickers(whole),
         announced_on=announced,
+        filed_on=filing_date("\n".join(line.text for line in source.text.lines[:_HEADER_LINES])),
         calendar=calendar,
         period=period,
         fiscal_year=calendar.year_of(period.end),
@@ -245,142 +282,3 @@ def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
     cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
     return printed.most_common(1)[0][0] if printed else None
-
-
-def _collect(
-    lines: Sequence[Line], tables: list[tuple[Table, TableMeaning]], document: DocumentMeaning
-) -> tuple[list[Figure], list[Token]]:
-    figures: list[Figure] = []
-    tokens: list[Token] = []
-    table_lines: set[int] = set()
-    for table, meaning in tables:
-        read_cells: set[tuple[int, int]] = set()
-        for cell, figure in table_figures(table, meaning, document):
-            figures.append(figure)
-            tokens.append(_token_of(figure, "value of a table cell"))
-            read_cells.add((cell.line_number, cell.start))
-            if figure.qualifier not in {"low", "high"}:
-                tokens.extend(_footnote_after(figure, cell))
-        context = label_context(meaning, document.statement_scale)
-        for paragraph in label_paragraphs(table):
-            if has_number(paragraph.text):
-                _collect_label(paragraph, context, figures, tokens, document)
-        for row in table.rows:
-            read_cells.update((p.line_number, p.start) for p in row.row.label.lines or (row.row.label,))
-        for cell in _note_cells(table, meaning):
-            tokens.append(_note_number(cell))
-            read_cells.add((cell.line_number, cell.start))
-        for grid_row in table.grid.rows:
-            table_lines.add(grid_row.line_number)
-            for cell in grid_row.cells:
-                for part in cell.lines or (cell,):
-                    table_lines.add(part.line_number)
-                    if (part.line_number, part.start) not in read_cells and has_number(part.text):
-                        _collect_header(part, tokens, document)
-                        read_cells.add((part.line_number, part.start))
-    heading = Heading()
-    notes = NotesBelow(tables)
-    for paragraph in paragraphs(lines, frozenset(table_lines)):
-        if has_number(paragraph.text):
-            _collect_prose(paragraph, heading, figures, tokens, document, notes.context(paragraph))
-        heading = heading_after(paragraph.text, heading, document)
-    figures.sort(key=lambda f: (f.place.line_number, f.place.start))
-    tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
-    return figures, tokens
-
-
-def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
-    """The cells below a header `Note` that hold references alone."""
-    for row in table.rows:
-        for column, cell in zip(meaning.columns[1:], row.row.values, strict=False):
-            if column.is_note and not cell.lines and REFERENCE.fullmatch(cell.text.strip()) and has_number(cell.text):
-                yield cell
-
-
-def _note_number(cell: Cell) -> Token:
-    printed = cell.text.strip()
-    start, end = cell.stretch(cell.text.index(printed), cell.text.index(printed) + len(printed))
-    return Token(Place(cell.line_number, start, end), printed, "label", "number of a note")
-
-
-def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
-    """The footnote mark glued to a number: `3,110³`."""
-    start = figure.place.end
-    rest = cell.text[start - cell.start + cell.lead :].rstrip()
-    if has_number(rest):
-        lead = len(rest) - len(rest.lstrip())
-        place = Place(cell.line_number, start + lead, start + len(rest))
-        yield Token(place, rest.lstrip(), "footnote", "mark after a number")
-
-
-def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:
-    """Tokens of a cell of words that is no row label."""
-    found, _ = scan(cell.text, document.calendar)
-    items = [TokenInText(t, Place(cell.line_number, *cell.stretch(t.start, t.end))) for t in found]
-    _add_tokens(cell.text, items, [], tokens)
-
-
-def _collect_label(
-    paragraph: Paragraph,
-    context: LabelContext,
-    figures: list[Figure],
-    tokens: list[Token],
-    document: DocumentMeaning,
-) -> None:
-    """Tokens of a row label; its amounts are figures."""
-    found, mentions = scan(paragraph.text, document.calendar)
-    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
-    made = list(label_figures(paragraph.text, items, mentions, document, context))
-    figures.extend(made)
-    _add_tokens(paragraph.text, items, made, tokens)
-    _add_rests(paragraph, items, tokens)
-
-
-def _collect_prose(
-    paragraph: Paragraph,
-    heading: Heading,
-    figures: list[Figure],
-    tokens: list[Token],
-    document: DocumentMeaning,
-    context: LabelContext,
-) -> None:
-    found, mentions = scan(paragraph.text, document.calendar)
-    items = [in_scale(TokenInText(t, paragraph.places(t.start, t.end)[0]), context) for t in found]
-    made = list(prose_figures(paragraph.text, items, mentions, document, heading))
-    figures.extend(made)
-    _add_tokens(paragraph.text, items, made, tokens)
-    _add_rests(paragraph, items, tokens)
-
-
-def _add_rests(paragraph: Paragraph, items: list[TokenInText], tokens: list[Token]) -> None:
-    """What stands in the lines below of tokens that run over a line's end."""
-    for item in items:
-        for rest in paragraph.places(item.token.start, item.token.end)[1:]:
-            tokens.append(Token(rest, _printed(paragraph, rest), "other", "continues the line above"))
-
-
-def _printed(paragraph: Paragraph, place: Place) -> str:
-    offset = paragraph.offsets[paragraph.line_numbers.index(place.line_number)]
-    return paragraph.text[offset + place.start : offset + place.end]
-
-
-def _add_tokens(text: str, items: list[TokenInText], made: list[Figure], tokens: list[Token]) -> None:
-    by_place = {figure.place: figure for figure in made}
-    for item in items:
-        figure = by_place.get(item.place)
-        if figure:
-            tokens.append(_token_of(figure, item.token.reason))
-        else:
-            tokens.append(_token_without_figure(text, item))
-
-
-def _token_of(figure: Figure, reason: str) -> Token:
-    return Token(figure.place, figure.printed, figure.disposition, reason, becomes_figure=True)
-
-
-def _token_without_figure(text: str, item: TokenInText) -> Token:
-    token: TextToken = item.token
-    disposition = _DISPOSITIONS.get(token.kind, "label")
-    reason = token.reason if token.kind in _DISPOSITIONS else f"{token.reason} in a label"
-    printed = text[token.start : token.start + item.place.end - item.place.start]
-    return Token(item.place, printed, disposition, reason)

@@ -1,4 +1,4 @@
-"""Rows that are told by the rows around them: cents between per-share amounts.
+"""Rows that are told by the rows around them: what leads from one per-share amount or number of shares to another.
 
 Here: runs of rows within one table. Not here: a row by itself (`rows.py`), movements between balances (`movements.py`).
 """
@@ -6,10 +6,12 @@ Here: runs of rows within one table. Not here: a row by itself (`rows.py`), move
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tieout.layout import Table
 from tieout.numbers import read_cell
-from tieout.units import per_what
+from tieout.rows import TableRow
+from tieout.units import counted_shares, per_what
 
 
 def between_per_share(table: Table) -> Iterator[tuple[int, str]]:
@@ -29,3 +31,41 @@ def between_per_share(table: Table) -> Iterator[tuple[int, str]]:
             between.append(row.number)
         else:
             opened = None
+
+
+def between_shares(table: Table) -> Iterator[tuple[int, str]]:
+    """The rows that lead from one number of shares to the next, each with the label that names the shares.
+
+    `Dilutive effect of stock options` counts shares where it is what the row below has more than the row above:
+    its own words do not say so, and the same words name an amount elsewhere.
+    """
+    opened: TableRow | None = None
+    between: list[TableRow] = []
+    for row in table.rows:
+        if row.is_head:
+            continue
+        if counted_shares(row.label):
+            if opened and between and _leads_from(opened, between, row):
+                yield from ((led.number, row.label) for led in between)
+            opened, between = row, []
+        elif all(_is_whole(cell.text) for cell in row.row.values):
+            between.append(row)
+        else:
+            opened = None
+
+
+def _is_whole(text: str) -> bool:
+    number = read_cell(text).number
+    return number is None or not (number.currency or number.unit or number.scale)
+
+
+def _leads_from(opened: TableRow, between: list[TableRow], closed: TableRow) -> bool:
+    """Whether the numbers add up in every column, give or take what rounding makes of so many."""
+    columns = [[read_cell(cell.text).number for cell in cells] for cells in zip(
+        *(row.row.values for row in (opened, *between, closed)), strict=True
+    )]  # fmt: skip
+    filled = [column for column in columns if column[0] and column[-1]]
+    gaps = [abs(sum(n.value for n in column[:-1] if n) - column[-1].value) for column in filled if column[-1]]
+    units = [max(Decimal(1).scaleb(-n.decimals) for n in column if n) for column in filled]
+    allowed = [unit * (len(between) + 2) / 2 for unit in units]
+    return bool(gaps) and all(gap <= most for gap, most in zip(gaps, allowed, strict=True))

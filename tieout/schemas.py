@@ -57,7 +57,11 @@ DOCUMENTS = _schema(
     _field("title", pa.string(), "the headline of the release"),
     _field("issuer_id", pa.string(), "slug of the issuer"),
     _field("issuer_name", pa.string(), "name of the issuer as printed"),
-    _field("issuer_source", pa.string(), "what named the issuer: `seed`, `printed`, `folder`"),
+    _field(
+        "issuer_source",
+        pa.string(),
+        "what named the issuer: `seed`, `printed`, `neighbour`, `file`, `mentioned`, `folder`",
+    ),
     _field("tickers", pa.string(), "tickers as printed, separated by commas"),
     _field("announced_on", pa.date32(), "day of the release"),
     _field("announced_on_source", pa.string(), "`printed`, `filing` or `landed`"),

@@ -12,6 +12,7 @@ from orchestration.defs.context import ARCHIVE, LOCK, Setting, by_document, land
 from orchestration.lib import landing_store
 from orchestration.lib.archive import Archived, documents
 from orchestration.lib.inbox import HASH_DIGITS, split_key
+from orchestration.lib.neighbours import neighbours
 from orchestration.lib.planning import unread
 from orchestration.lib.reading import issuers, read_all, reader_version
 from tieout.schemas import LANDING
@@ -57,20 +58,24 @@ def build(setting: Setting) -> dg.Definitions:
 
 
 def _todo(setting: Setting, keys: list[str] | tuple[str, ...]) -> list[Archived]:
-    """The archived documents of these partitions that the reader, as it is now, has not read."""
+    """The archived documents of these partitions, and their neighbours, that were not read as they would be now."""
     starts = {start for _, start in map(split_key, keys)}
     archived = documents(setting.data.archive)
-    return [archived[one] for one in unread(setting.data, archived) if one[:HASH_DIGITS] in starts]
+    near = neighbours(archived)
+    asked = {one for one in archived if one[:HASH_DIGITS] in starts}
+    asked |= {other.document_id for one in asked for other in near.get(one, ())}
+    return [archived[one] for one in unread(setting.data, archived) if one in asked]
 
 
 def _read(context: dg.AssetExecutionContext, setting: Setting, todo: list[Archived]) -> landing_store.Writer:
     now = datetime.now(UTC)
     reading_id = landing_store.new_reading_id(now)
-    known = issuers()
+    known, archive = issuers(), setting.data.archive
+    near = neighbours(documents(archive))
     writer = landing_store.Writer(setting.data.landing, reading_id)
     try:
         with setting.observer.part("read", len(todo)):
-            for read in read_all(todo, setting.data.archive, reading_id, now, known, reader_version(known)):
+            for read in read_all(todo, archive, reading_id, now, known, reader_version(known), near):
                 if read.tables is None:
                     assert read.problem is not None
                     context.log.warning(str(read.problem))

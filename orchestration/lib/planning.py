@@ -12,8 +12,9 @@ from orchestration.lib.archive import Archived, documents
 from orchestration.lib.files import sha256_of
 from orchestration.lib.inbox import InboxFile, look, partition_key
 from orchestration.lib.landing_store import newest_readings
+from orchestration.lib.neighbours import neighbours
 from orchestration.lib.problems import Problem
-from orchestration.lib.reading import issuers, reader_version
+from orchestration.lib.reading import issuers, reader_version, version_of
 from orchestration.paths import DataDirectory
 
 
@@ -63,10 +64,11 @@ def _keys_in_inbox(
 
 def unread(data: DataDirectory, archived: Mapping[str, Archived]) -> list[str]:
     """Ids of archived documents whose newest reading was not made by the reader as it is now."""
-    version = reader_version(issuers())
+    version, near = reader_version(issuers()), neighbours(archived)
     readings = newest_readings(data.landing)
     return [
         document_id
         for document_id in archived
-        if document_id not in readings or readings[document_id].reader_version != version
+        if document_id not in readings
+        or readings[document_id].reader_version != version_of(version, near.get(document_id, ()))
     ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 PROCESSES_FROM_BYTES = 4_000_000
 """Below it, starting processes costs more than they save: about a second against 0.2 s a megabyte."""
+
+
+_WithNeighbours = tuple[Archived, tuple[Archived, ...]]
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,12 @@ def reader_version(known: Sequence[Issuer]) -> str:
     return digest.hexdigest()[:16]
 
 
+def version_of(version: str, others: Iterable[Archived]) -> str:
+    """The version by which a document is read: the reader's, and which other files its release has."""
+    ids = "".join(sorted(other.document_id for other in others))
+    return f"{version}-{hashlib.sha256(ids.encode()).hexdigest()[:8]}" if ids else version
+
+
 def read_all(
     documents: Sequence[Archived],
     archive: Path,
@@ -76,35 +86,48 @@ def read_all(
     read_at: datetime,
     known: Sequence[Issuer],
     version: str,
+    near: Mapping[str, Sequence[Archived]] | None = None,
 ) -> Iterator[Read]:
-    """Read the documents, in order; over processes where there is enough to read."""
+    """Read the documents, in order; over processes where there is enough to read. `near` holds neighbours by id."""
     read = partial(_read, archive=archive, reading_id=reading_id, read_at=read_at, known=tuple(known), version=version)
+    pairs = [(document, tuple((near or {}).get(document.document_id, ()))) for document in documents]
     workers = min(os.cpu_count() or 1, len(documents))
     if workers < 2 or sum(document.size_bytes for document in documents) < PROCESSES_FROM_BYTES:
-        yield from map(read, documents)
+        yield from map(read, pairs)
     else:
-        yield from _over_processes(read, documents, workers)
+        yield from _over_processes(read, pairs, workers)
 
 
-def _over_processes(read: partial[Read], documents: Iterable[Archived], workers: int) -> Iterator[Read]:
+def _over_processes(read: partial[Read], pairs: Iterable[_WithNeighbours], workers: int) -> Iterator[Read]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # not forked: this process has threads, and a lock that one of them holds would stay locked in the copy
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(read, documents, chunksize=4)
+        yield from pool.map(read, pairs, chunksize=4)
+
+
+def _bytes_of(documents: Sequence[Archived], archive: Path, up_to: int) -> list[bytes]:
+    """The bytes of neighbours; one that is damaged or too large tells nothing, and its own reading says so."""
+    found = []
+    for document in documents:
+        with suppress(ArchiveDamaged, OSError):
+            found.append(read_verified(archive, document.document_id, up_to=up_to))
+    return found
 
 
 def _read(
-    document: Archived, *, archive: Path, reading_id: str, read_at: datetime, known: tuple[Issuer, ...], version: str
+    pair: _WithNeighbours, *, archive: Path, reading_id: str, read_at: datetime, known: tuple[Issuer, ...], version: str
 ) -> Read:
+    document, others = pair
     from tieout.landing import MAX_BYTES, Source, Stamp, land
 
     source = Source(document.document_id, document.source_uri, document.hint, document.pulled_at, document.size_bytes)
     try:
         data = read_verified(archive, document.document_id, up_to=MAX_BYTES)
-        return Read(document, land(data, source, Stamp(reading_id, read_at, version), known))
+        stamp = Stamp(reading_id, read_at, version_of(version, others))
+        return Read(document, land(data, source, stamp, known, _bytes_of(others, archive, MAX_BYTES)))
     except (ArchiveDamaged, OSError) as error:
         advice = "Put the original into the inbox again: the next run repairs the archive."
         return Read(document, None, Problem(document.name, f"It was not read: {error}.", advice))

@@ -10,7 +10,8 @@ import pytest
 from orchestration.lib import reading
 from orchestration.lib.archive import Archived, store
 from orchestration.lib.inbox import look
-from orchestration.lib.reading import Read, issuers, read_all, reader_version
+from orchestration.lib.neighbours import neighbours
+from orchestration.lib.reading import Read, issuers, read_all, reader_version, version_of
 from tieout.schemas import LANDING
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -60,3 +61,23 @@ def test_the_version_of_the_reader_changes_with_the_issuers_it_is_given() -> Non
     assert known, "the seed names the shipped release's issuer"
     assert reader_version(known) == reader_version(issuers())
     assert reader_version(known) != reader_version(())
+
+
+def archived_as(name: str, number: int) -> Archived:
+    return Archived(f"{number:064}", name, f"inbox:{name}", None, NOW, 1)
+
+
+def test_files_that_share_company_and_period_are_neighbours() -> None:
+    names = ["acme_2024q1_release.txt", "acme_2024q1_units.txt", "acme_2024q2_release.txt", "other_2024q1.txt"]
+    release, units, *_ = documents = [archived_as(name, number) for number, name in enumerate(names)]
+    near = neighbours({document.document_id: document for document in documents})
+    assert near == {release.document_id: (units,), units.document_id: (release,)}
+    assert version_of("v", near[units.document_id]) != version_of("v", near[release.document_id]) != "v"
+    assert version_of("v", ()) == "v"
+
+
+def test_an_older_version_of_a_file_and_a_crowd_of_files_are_no_neighbours() -> None:
+    same = [archived_as("acme_2024q1.txt", number) for number in range(2)]
+    crowd = [archived_as(f"acme_2024q1_{number}.txt", number) for number in range(20)]
+    for documents in (same, crowd):
+        assert neighbours({document.document_id: document for document in documents}) == {}

@@ -51,7 +51,7 @@ OPEN_REAL = {
     "southern_2004q4_kwhsales.txt": 0,
     "southern_2004q4_overview.txt": 0,
     "southern_2004q4_release.txt": 2,
-    "wayfair_2025q3_ex991.md": 1,
+    "wayfair_2025q3_ex991.md": 0,
 }
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import SHIPPED, land_text
 from tieout.decoding import decode
 from tieout.errors import UnreadableDocument
-from tieout.identity import Issuer
+from tieout.issuers import Issuer
 from tieout.landing import MAX_BYTES, Source, Stamp, land
 from tieout.schemas import LANDING
 

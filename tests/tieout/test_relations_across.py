@@ -75,3 +75,17 @@ def test_growth_as_reported_and_from_exchange_rates_adds_in_every_row_where_it_d
     assert {"sum 18% = (3)% + 21%", "sum 25% = (6)% + 35%"} <= sums(land_text(document(text.replace("31%", "35%"))))
     most_break = text.replace("31%", "35%").replace("18%\n", "28%\n").replace("11%", "21%")
     assert sums(land_text(document(most_break))) == set()
+
+
+def test_components_of_equity_add_in_rows_of_movements_and_of_balances() -> None:
+    text = table(
+        "Balance at April 1, 2024\t10,000\t52,004\t394,699\t456,703",
+        "Dividends\t\t\t(29,220)\t(29,220)",
+        "Profit for the period\t\t\t48,894\t48,894",
+        "Disposal of own shares\t\t222\t48\t270",
+        "Balance at June 30, 2024\t10,000\t52,226\t414,421\t476,647",
+        title="Statement of Changes in Equity",
+        header="\tShare capital\tCapital surplus\tRetained earnings\tTotal equity",
+    )
+    found = sums(land_text(document(text)))
+    assert {"sum 456,703 = 10,000 + 52,004 + 394,699", "sum 476,647 = 10,000 + 52,226 + 414,421"} <= found

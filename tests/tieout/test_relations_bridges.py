@@ -120,3 +120,16 @@ def test_cash_on_the_balance_sheet_and_at_the_end_of_the_cash_flow_statement(lab
         title="Statements of Cash Flows",
     )
     assert ("sum 201,537 = 198,417 + 3,120" in sums(land_text(document(position, flows)))) is is_stated
+
+
+@pytest.mark.parametrize(("effect", "unit"), [("4,792\t5,041", "shares"), ("4,792\t5,410", "USD")])
+def test_what_leads_from_one_number_of_shares_to_another_counts_shares(effect: str, unit: str) -> None:
+    text = table(
+        "Net income\t22,732\t13,851",
+        "Weighted-average shares, basic\t88,416\t84,903",
+        f"Effect of stock options\t{effect}",
+        "Weighted-average shares, diluted\t93,208\t89,944",
+    )
+    rows = land_text(document(text))
+    assert {f["unit"] for f in rows["figures"] if f["row_label"] == "Effect of stock options"} == {unit}
+    assert ("sum 93,208 = 88,416 + 4,792" in sums(rows)) is (unit == "shares")

@@ -299,3 +299,21 @@ def test_totals_of_totals_pass_over_what_they_only_partly_show() -> None:
         )
     )
     assert sums(rows) == {"sum 45,217 = 37,056 + 8,161", "sum 47,147 = 35,474 + 11,673"}
+
+
+ASSETS = ("Cash\t71,204", "Receivables\t33,377", "Inventories\t24,987", "Prepaid expenses\t9,870")
+
+
+@pytest.mark.parametrize(("total", "is_stated"), [("139,438", True), ("193,438", True), ("157,112", False)])
+def test_a_total_that_holds_nowhere_is_stated_if_its_gap_is_a_misprints(total: str, is_stated: bool) -> None:
+    """One column alone: 139,438 is right, 193,438 has two digits transposed, 157,112 is some other sum."""
+    text = table("ASSETS\t", *ASSETS, f"Total assets\t{total}", title="Balance Sheet", header="\tAs of June 30, 2024")
+    found = sums(land_text(document(text)))
+    assert (f"sum {total} = 71,204 + 33,377 + 24,987 + 9,870" in found) is is_stated
+
+
+def test_a_misprint_among_small_rounded_numbers_is_no_evidence_against_a_total() -> None:
+    rows = ("Tools\t122\t118", "Parts\t87\t91", "Services\t64\t58", "Leases\t41\t37", "Fees\t23\t26", "Other\t9\t11")
+    text = table("Revenue\t\t", *rows, "Total revenue\t346\t431")
+    assert "sum 431 = 118 + 91 + 58 + 37 + 26 + 11" in sums(land_text(document(text)))
+    assert sums(land_text(document(text.replace("346\t431", "346\t374")))) == set()

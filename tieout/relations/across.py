@@ -24,10 +24,6 @@ _ENOUGH = 4.0
 _BREAKS = 0.5
 """Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
 _MOST_ROWS = 400
-GROWTH = "growth"
-"""Growth as reported, from exchange rates and without: the only rates that add along a row, and by rule of thumb."""
-_LEAST_RATES = 4
-_ENOUGH_RATES = 1.5
 
 
 def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:
@@ -37,13 +33,11 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[
         families: dict[str, list[Figure]] = defaultdict(list)
         for row in table.rows:
             for figure in by_place.get((table.number, row.number), ()):
-                name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
+                name = family(figure) if figure.role == "amount" else None
                 if name is not None:
                     families[name].append(figure)
         for name, members in families.items():
             columns = _columns(table, members)
-            if name == GROWTH:
-                columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
             if len(columns) > 2:
                 for found in _sums(columns, name):
                     yield replace(found, rule="columns of a row")
@@ -72,12 +66,10 @@ def _column(table: Table, number: int, figures: Sequence[Figure]) -> Line:
 
 def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
     periods = [_period(column) for column in columns]
-    for period in dict.fromkeys(periods):
-        alike = [column for column, own in zip(columns, periods, strict=True) if own == period]
+    for alike in _of_one_period(columns):
         if len(alike) > 2:
-            breaks, enough = (0.0, _ENOUGH_RATES) if name == GROWTH else (_BREAKS, _ENOUGH)
-            yield from search(alike, breaks=breaks, enough=enough)
-    if len(set(periods)) < 3 or name == GROWTH:
+            yield from search(alike, breaks=_BREAKS, enough=_ENOUGH)
+    if len(set(periods)) < 3:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
 
@@ -94,6 +86,24 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
         for c, period in zip(columns, periods, strict=True)
     ]
     yield from search(balances, rolls, breaks=_BREAKS, enough=_ENOUGH)
+
+
+def _of_one_period(columns: Sequence[Line]) -> list[list[Line]]:
+    """The columns whose figures are of the same period in every row: in a statement of equity it differs by row."""
+    groups: list[list[Line]] = []
+    for column in columns:
+        fitting = next((group for group in groups if all(_are_alike(column, other) for other in group)), None)
+        if fitting is None:
+            groups.append([column])
+        else:
+            fitting.append(column)
+    return groups
+
+
+def _are_alike(column: Line, other: Line) -> bool:
+    shared = column.figures.keys() & other.figures.keys()
+    periods = [(column.figures[key].when.period, other.figures[key].when.period) for key in shared]
+    return bool(shared) and all(one == another for one, another in periods)
 
 
 def _period(column: Line) -> Period | None:

@@ -17,7 +17,11 @@ WORDING = 1.5
 ALIGNED = 1.0
 """For a total of all lines since the head, total or balance above: where a reader would look for its parts."""
 PER_SIGN = 0.6
+PER_MISPRINT = 0.5
+"""For a column in which a sum is off as if one digit were wrong or two transposed: no evidence against it."""
 PER_DETOUR = 0.5
+
+_MANY = 4
 
 Operands = tuple[Key, int, int, list[int]]
 """A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
@@ -67,23 +71,39 @@ def weigh(
     `breaks` is how many broken columns one that holds makes up for.
     """
     evidence: dict[Hashable, float] = {}
-    broken = 0
+    broken = misprints = 0
     for key, value, allowed, numbers in operands(total, parts):
-        if abs(value - sum(map(mul, signs, numbers))) > allowed:
+        gap = abs(value - sum(map(mul, signs, numbers)))
+        if gap > allowed:
             broken += 1
+            misprints += is_misprint(gap, 2 * total.numbers[key][1])
             continue
         # A match is as telling as the digits of the total that rounding and round numbers leave; zero tells nothing.
         grain = min(part.grains[key] for part in (total, *parts) if key in part.grains)
-        size = abs(value) / max(2 * allowed, grain)
+        size = max(abs(value), _middle(numbers)) / max(2 * allowed, grain)
         telling = math.log10(size) if size > 1 else 0.0
         witness = total.witnesses.get(key, key)
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
-    if not evidence or broken > breaks * len(evidence) or _is_idle(total, parts, signs):
+    if not evidence or broken - misprints / 2 > breaks * len(evidence) or _is_idle(total, parts, signs):
         return Hypothesis(total, parts, signs, rule, -math.inf)
-    # where it breaks, the numbers must speak for it: the place of the total says no more
-    worded = min(bonus, WORDING) if broken else bonus
-    score = sum(evidence.values()) + worded - math.log10(tried) - broken
+    # where it breaks like no misprint, the numbers must speak for it: the place of the total says no more
+    worded = min(bonus, WORDING) if broken > misprints else bonus
+    cost = (broken - misprints) + PER_MISPRINT * misprints
+    score = sum(evidence.values()) + worded - math.log10(tried) - cost
     return Hypothesis(total, parts, signs, rule, score)
+
+
+def is_misprint(gap: int, unit: int) -> bool:
+    """Whether a gap is that of one wrong digit (300) or of two transposed ones (9, 540), give or take one unit."""
+    if not unit:
+        return False
+    power = 1
+    while power * unit <= gap * 2:
+        for digit in range(1, 10):
+            if (power > 1 and abs(gap - digit * power * unit) <= unit) or abs(gap - 9 * digit * power * unit) <= unit:
+                return True
+        power *= 10
+    return False
 
 
 def _is_idle(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> bool:
@@ -92,6 +112,12 @@ def _is_idle(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> bool:
         if sign > 0 and part.numbers == total.numbers:
             return any(number for other in parts if other is not part for number, _ in other.numbers.values())
     return False
+
+
+def _middle(numbers: Sequence[int]) -> int:
+    """The middle one of many parts by size: what they leave may be small, and is hard to hit all the same."""
+    sizes = sorted(abs(number) for number in numbers if number)
+    return sizes[(len(sizes) - 1) // 2] if len(sizes) >= _MANY else 0
 
 
 def best(hypotheses: Sequence[Hypothesis], enough: float = ENOUGH) -> Hypothesis | None:

@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from tieout.relations.evidence import ALIGNED, ENOUGH, PER_DETOUR, PER_SIGN, WORDING, Hypothesis, best, weigh
+from tieout.relations.evidence import (
+    ALIGNED,
+    ENOUGH,
+    PER_DETOUR,
+    PER_SIGN,
+    WORDING,
+    Hypothesis,
+    best,
+    is_misprint,
+    operands,
+    weigh,
+)
 from tieout.relations.labels import names_a_balance, names_a_change, names_a_result, names_holders, says_less
 from tieout.relations.lines import SCALE, Key, Line
 from tieout.stocks import is_closing_balance, is_opening_balance
@@ -25,6 +36,8 @@ _LONGEST_STATEMENT = 150
 """Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
 _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
+_LEAST_TOTAL, _LEAST_GAP = 10_000, 90
+"""Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
 
 _Signs = tuple[int, frozenset[int]]
@@ -182,9 +195,25 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     )
     if found or not named:
         return found
+    found = _misprinted(total, [known.lines[i] for i in way])
+    if found and (asked.admits is None or asked.admits(total, found.parts)):
+        return found
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = (known.way_up(index, detour, skips=True)[0] for detour in skipped)
     return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)], asked.enough)
+
+
+def _misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
+    """A total that holds in no column, but misses all lines since its head by what a misprint makes, in every one."""
+    count = next((n for n in range(2, len(up) + 1) if _is_aligned(up, n)), 0) if total.is_total else 0
+    parts = tuple(reversed(up[:count]))
+    columns = operands(total, parts)
+    for key, value, _, numbers in columns:
+        unit = 2 * total.numbers[key][1]
+        gap = abs(value - sum(numbers))
+        if not unit or value < _LEAST_TOTAL * unit or gap < _LEAST_GAP * unit or not is_misprint(gap, unit):
+            return None
+    return Hypothesis(total, parts, (1,) * count, BELOW, ENOUGH) if columns else None
 
 
 def _is_named(line: Line) -> bool:

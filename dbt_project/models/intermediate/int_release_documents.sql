@@ -28,7 +28,7 @@ documents as (
     from read_documents
     left join folder_issuers
         on read_documents.source_hint = folder_issuers.source_hint
-            and read_documents.issuer_source = 'folder'
+            and read_documents.issuer_source in ('folder', 'file', 'mentioned')
 ),
 
 figure_counts as (
@@ -136,10 +136,29 @@ shares_repeated as (
     group by ranked.document_id
 ),
 
+-- what the announcing file tells holds for the tables of its release too: when, under which headline, by which standard
+told_of_release as (
+    select
+        document_id,
+        first_value(known_from) over of_release as known_from,
+        first_value(announced_on_source) over of_release as announced_on_source,
+        first_value(title ignore nulls) over of_release as title,
+        first_value(tickers ignore nulls) over of_release as tickers,
+        first_value(accounting_standard ignore nulls) over of_release as accounting_standard
+    from ranked
+    where version_from_newest = 1
+    window of_release as (
+        partition by release_id
+        order by
+            case when announced_on_source in ('printed', 'filing') then 0 else 1 end, document_rank
+        rows between unbounded preceding and unbounded following
+    )
+),
+
 final as (
     select
         ranked.document_id,
-        release_id,
+        ranked.release_id,
         case
             when version_from_newest > 1 then 'superseded'
             when document_rank = 1 then 'current'
@@ -151,13 +170,13 @@ final as (
         source_uri,
         pulled_at,
         media_type,
-        title,
+        coalesce(told_of_release.title, ranked.title) as title,
         issuer_id,
         issuer_name,
         issuer_source,
-        tickers,
-        known_from,
-        announced_on_source,
+        coalesce(told_of_release.tickers, ranked.tickers) as tickers,
+        coalesce(told_of_release.known_from, ranked.known_from) as known_from,
+        coalesce(told_of_release.announced_on_source, ranked.announced_on_source) as announced_on_source,
         fiscal_year_end_month,
         fiscal_year_naming,
         fiscal_year,
@@ -166,10 +185,12 @@ final as (
         period_start,
         period_end,
         reporting_currency,
-        accounting_standard,
+        coalesce(told_of_release.accounting_standard, ranked.accounting_standard) as accounting_standard,
         rounding_mode,
         rounding_mode_source
     from ranked
+    left join told_of_release
+        on ranked.document_id = told_of_release.document_id
     left join shares_repeated
         on ranked.document_id = shares_repeated.document_id
 )

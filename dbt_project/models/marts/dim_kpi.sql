@@ -1,5 +1,15 @@
-with kpis as (
+with seeded as (
     select * from {{ ref('kpis') }}
+),
+
+found as (
+    select * from {{ ref('int_kpis') }}
+),
+
+kpis as (
+    select * from seeded
+    union all by name
+    select * from found
 ),
 
 final as (

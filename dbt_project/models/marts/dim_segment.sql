@@ -1,5 +1,15 @@
-with segments as (
+with seeded as (
     select * from {{ ref('segments') }}
+),
+
+found as (
+    select * from {{ ref('int_segments') }}
+),
+
+segments as (
+    select * from seeded
+    union all by name
+    select * from found
 ),
 
 parents as (

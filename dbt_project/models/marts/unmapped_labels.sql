@@ -28,7 +28,7 @@ unmapped as (
         on figures.figure_id = labels.figure_id
     inner join releases
         on figures.release_id = releases.release_id
-    where figures.concept is null and figures.kpi_id is null and labels.label <> ''
+    where figures.concept is null and figures.segment_id is null and figures.kpi_id is null and labels.label <> ''
 ),
 
 counted as (

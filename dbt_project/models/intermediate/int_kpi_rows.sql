@@ -1,0 +1,123 @@
+with figures as (
+    select * from {{ ref('int_figures') }}
+    where source = 'table' and statement is null and label is not null and label <> ''
+),
+
+labels as (
+    select * from {{ ref('int_labels') }}
+),
+
+segment_rows as (
+    select * from {{ ref('int_segment_rows') }}
+),
+
+segments as (
+    select distinct
+        issuer_id,
+        segment_id
+    from segment_rows
+),
+
+unmapped as (
+    select
+        figures.label_key,
+        figures.issuer_id,
+        figures.label,
+        {{ without_notes('figures.label') }} as plain_label,
+        coalesce(nullif(figures.section, ''), figures.context) as nearest_heading,
+        concat_ws(' > ', figures.context, figures.section) as headings,
+        figures.unit,
+        figures.role,
+        -- a unit that is no money, no share, no rate is the name of what is counted
+        regexp_matches(figures.unit, '^[a-z][a-z ]+$')
+        and not regexp_matches(figures.unit, '^(percent.*|basis_points|pure|shares|yen)$') as is_counted,
+        bool_or(regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount') over (
+            partition by figures.label_key
+        ) as is_money
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    left join segment_rows
+        on figures.label_key = segment_rows.label_key
+    where
+        labels.kind is null
+        and segment_rows.label_key is null
+        and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b')
+        and figures.unit is distinct from 'shares'
+),
+
+worded as (
+    select
+        *,
+        regexp_matches(label, {{ rate_words() }}) as is_of_rates,
+        regexp_matches(label, {{ count_words() }}) as is_of_counts,
+        regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
+        regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,
+        regexp_matches(headings, 'reconcil|non gaap|\btax|compensation|restructuring|equity') as is_headed_otherwise
+    from unmapped
+),
+
+metrics as (
+    select
+        *,
+        case
+            when is_of_rates or (is_of_counts and not is_money) then plain_label
+            -- `opened` and `closed` below `number of stores`
+            when is_counted then unit || ' ' || plain_label
+            when is_headed_counts and not is_money then nearest_heading || ' ' || plain_label
+            when is_headed_metrics then plain_label
+        end as words,
+        {{ slug(segment_name('label')) }} as segment_id
+    from worded
+    where
+        is_counted
+        or (
+            not coalesce(is_headed_otherwise, false)
+            and (
+                is_of_rates
+                or (is_of_counts and not is_money)
+                or (is_headed_counts and not is_money)
+                or is_headed_metrics
+            )
+        )
+),
+
+-- a row that bears a segment's name counts something of it; a total counts it for the company
+named as (
+    select
+        metrics.label_key,
+        metrics.issuer_id,
+        segments.segment_id,
+        case
+            when metrics.words is null then null
+            when segments.segment_id is not null or regexp_matches(metrics.label, '^(sub ?)?total( company)?$')
+                then coalesce(metrics.nearest_heading, metrics.unit, metrics.words)
+            else metrics.words
+        end as words
+    from metrics
+    left join segments
+        on metrics.issuer_id = segments.issuer_id and metrics.segment_id = segments.segment_id
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by label_key
+            order by words
+        ) as choice
+    from named
+    where words is not null and words <> ''
+),
+
+final as (
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        {{ slug('words') }} as kpi_id
+    from ranked
+    where choice = 1
+)
+
+select * from final

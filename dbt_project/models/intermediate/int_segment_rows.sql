@@ -1,0 +1,296 @@
+with recursive figures as (
+    select * from {{ ref('int_figures') }}
+),
+
+labels as (
+    select * from {{ ref('int_labels') }}
+),
+
+relations as (
+    select * from {{ ref('stg_relations') }}
+),
+
+relation_terms as (
+    select * from {{ ref('stg_relation_terms') }}
+),
+
+amounts as (
+    select
+        figures.*,
+        labels.kind,
+        labels.concept
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    where figures.source = 'table' and figures.role = 'amount' and regexp_matches(figures.unit, '^[A-Z]{3}$')
+),
+
+measured_concepts as (
+    select
+        pairs.concept,
+        pairs.measure
+    from (
+        values
+        ('Revenues', 'revenue'), ('RevenueFromContractWithCustomerExcludingAssessedTax', 'revenue'),
+        ('OperatingIncomeLoss', 'operating_income'), ('GrossProfit', 'gross_margin')
+    ) as pairs (concept, measure)
+),
+
+-- the company's own amounts, as its statements print them
+of_the_company as (
+    select
+        amounts.release_id,
+        amounts.unit,
+        amounts.period_key,
+        amounts.value_low,
+        amounts.value_high,
+        measured_concepts.measure
+    from amounts
+    inner join measured_concepts
+        on amounts.concept = measured_concepts.concept
+    where amounts.statement = 'income_statement' and amounts.kind = 'line_item' and amounts.value <> 0
+),
+
+-- a total is the company's revenue by its label, or by its amount where the label says `Total` or `Total Acme`
+totals as (
+    select
+        amounts.figure_id,
+        measured_concepts.measure
+    from amounts
+    inner join measured_concepts
+        on amounts.concept = measured_concepts.concept
+    where amounts.kind = 'line_item'
+    union
+    select
+        amounts.figure_id,
+        of_the_company.measure
+    from amounts
+    inner join of_the_company
+        on amounts.release_id = of_the_company.release_id
+            and amounts.unit = of_the_company.unit
+            and amounts.period_key = of_the_company.period_key
+            and amounts.value_low <= of_the_company.value_high
+            and amounts.value_high >= of_the_company.value_low
+    where
+        amounts.kind is null
+        and amounts.statement is null
+        -- fewer digits agree by chance
+        and length(regexp_replace(amounts.printed, '[^0-9]', '', 'g')) > 2
+),
+
+-- what is added up to a total, without anything taken off
+sums as (
+    select
+        relations.figure_id as total_figure_id,
+        relation_terms.figure_id,
+        count(*) over (partition by relations.relation_id) as parts,
+        bool_and(relation_terms.weight = 1) over (partition by relations.relation_id) as is_plain
+    from relations
+    inner join relation_terms
+        on relations.relation_id = relation_terms.relation_id
+            and relations.document_id = relation_terms.document_id
+    where relations.kind = 'sum' and relation_terms.role = 'part'
+),
+
+parts_of_tables as (
+    select
+        sums.total_figure_id,
+        sums.figure_id
+    from sums
+    inner join figures as total_figures
+        on sums.total_figure_id = total_figures.figure_id
+    inner join figures as part_figures
+        on sums.figure_id = part_figures.figure_id
+    where
+        sums.is_plain
+        and sums.parts > 1
+        and total_figures.document_id = part_figures.document_id
+        and total_figures.table_number = part_figures.table_number
+),
+
+-- revenue and what its parts are made of; the depth is bounded, since a wrong relation could lead back to itself
+broken_down as (
+    select
+        totals.figure_id as total_figure_id,
+        parts_of_tables.figure_id,
+        totals.measure,
+        1 as level
+    from totals
+    inner join parts_of_tables
+        on totals.figure_id = parts_of_tables.total_figure_id
+    union
+    select
+        parts_of_tables.total_figure_id,
+        parts_of_tables.figure_id,
+        broken_down.measure,
+        broken_down.level + 1 as level
+    from broken_down
+    inner join parts_of_tables
+        on broken_down.figure_id = parts_of_tables.total_figure_id
+    where broken_down.level < 4
+),
+
+-- rows of natures, such as interest and premiums, are no segments; neither is what they are added to
+natures as (
+    select distinct broken_down.total_figure_id
+    from broken_down
+    inner join amounts
+        on broken_down.figure_id = amounts.figure_id
+    where
+        amounts.kind = 'line_item'
+        and not regexp_matches(amounts.concept, 'Revenue|Sales')
+),
+
+by_sum as (
+    select distinct
+        amounts.label_key,
+        broken_down.measure,
+        broken_down.level,
+        coalesce(amounts.statement, 'none') as place,
+        {{ slug(segment_name('parents.label')) }} as parent_id,
+        'sum' as evidence
+    from broken_down
+    inner join amounts
+        on broken_down.figure_id = amounts.figure_id
+    inner join amounts as parents
+        on broken_down.total_figure_id = parents.figure_id
+    where
+        -- the cloud called `Sales` is a part of sales, not all of them
+        (amounts.kind is null or (amounts.statement is null and amounts.concept = 'Revenues'))
+        and broken_down.total_figure_id not in (select natures.total_figure_id from natures)
+),
+
+-- rows below a heading that says what is broken down by what
+headed as (
+    select
+        amounts.label_key,
+        amounts.document_id,
+        amounts.table_number,
+        amounts.section,
+        amounts.label,
+        coalesce({{ measure_of_words('amounts.section') }}, {{ measure_of_words('amounts.context') }}) as measure
+    from amounts
+    where
+        amounts.kind is null
+        and amounts.statement is null
+        and amounts.figure_id not in (select totals.figure_id from totals)
+        and regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
+        and not regexp_matches(
+            concat_ws(' > ', amounts.context, amounts.section), 'reconcil|non gaap|adjusted|\btax|compensation'
+        )
+),
+
+by_heading as (
+    select distinct
+        label_key,
+        measure,
+        1 as level,
+        'none' as place,
+        cast(null as varchar) as parent_id,
+        'heading' as evidence
+    from headed
+    where measure is not null
+    qualify count(distinct label) over (partition by document_id, table_number, section) > 1
+),
+
+evident as (
+    select * from by_sum
+    union all
+    select * from by_heading
+),
+
+named as (
+    select
+        evident.*,
+        labels.issuer_id,
+        {{ slug(segment_name('labels.label')) }} as segment_id
+    from evident
+    inner join labels
+        on evident.label_key = labels.label_key
+    where
+        not regexp_matches(labels.label, {{ no_segment_words() }})
+        and (evident.evidence = 'sum' or not regexp_matches(labels.label, '^(revenues?|sales|turnover)$'))
+),
+
+-- profit is broken down in a reconciliation too: only by what revenue is broken down by
+segments as (
+    select distinct
+        issuer_id,
+        segment_id
+    from named
+    where measure = 'revenue'
+),
+
+of_segments as (
+    select named.*
+    from named
+    left join segments
+        on named.issuer_id = segments.issuer_id
+            and named.segment_id = segments.segment_id
+    where named.measure = 'revenue' or segments.segment_id is not null
+),
+
+-- the same names below another heading: profit by segment, growth by region
+named_again as (
+    select
+        labels.label_key,
+        coalesce({{ measure_of_words('labels.section') }}, {{ measure_of_words('figures.context') }}) as measure,
+        segments.issuer_id,
+        segments.segment_id
+    from labels
+    inner join segments
+        on labels.issuer_id = segments.issuer_id
+            and {{ slug(segment_name('labels.label')) }} = segments.segment_id
+    inner join figures
+        on labels.label_key = figures.label_key
+    where labels.kind is null and labels.statement is null and figures.source = 'table'
+),
+
+candidates as (
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        measure,
+        level,
+        parent_id,
+        evidence
+    from of_segments
+    union all
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        measure,
+        1 as level,
+        null as parent_id,
+        'name' as evidence
+    from named_again
+    where measure is not null
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by label_key
+            order by
+                case evidence when 'sum' then 0 when 'heading' then 1 else 2 end,
+                level asc, measure asc, parent_id asc nulls last
+        ) as choice
+    from candidates
+),
+
+final as (
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        measure,
+        case when level > 1 and parent_id <> segment_id then parent_id end as parent_segment_id,
+        evidence
+    from ranked
+    where choice = 1
+)
+
+select * from final

@@ -1,0 +1,169 @@
+"""Figures and tokens of a document, from its tables, labels, headers and paragraphs, in the order of the text.
+
+Here: which part of a document each reader is given, and that every number becomes a token. Not here: what a part says
+(`cells.py`, `claims.py`, `scan.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tieout.amounts import TextToken
+from tieout.cells import table_figures
+from tieout.claims import TokenInText, in_scale, label_figures, prose_figures
+from tieout.columns import TableMeaning
+from tieout.decoding import Line
+from tieout.grid import Cell
+from tieout.labels import LabelContext, NotesBelow, label_context, label_paragraphs
+from tieout.layout import Table
+from tieout.meaning import DocumentMeaning
+from tieout.model import Figure, Place, Token
+from tieout.note_columns import REFERENCE
+from tieout.paragraph_headings import Heading, heading_after
+from tieout.prose import Paragraph, paragraphs
+from tieout.scan import has_number, scan
+
+DISPOSITIONS = {
+    "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
+}  # fmt: skip
+"""What a kind of token is called where it becomes no figure."""
+
+
+def collect(
+    lines: Sequence[Line], tables: list[tuple[Table, TableMeaning]], document: DocumentMeaning
+) -> tuple[list[Figure], list[Token]]:
+    """All figures and tokens; a token without a figure says what else it is."""
+    figures: list[Figure] = []
+    tokens: list[Token] = []
+    table_lines: set[int] = set()
+    for table, meaning in tables:
+        read_cells: set[tuple[int, int]] = set()
+        for cell, figure in table_figures(table, meaning, document):
+            figures.append(figure)
+            tokens.append(_token_of(figure, "value of a table cell"))
+            read_cells.add((cell.line_number, cell.start))
+            if figure.qualifier not in {"low", "high"}:
+                tokens.extend(_footnote_after(figure, cell))
+        context = label_context(meaning, document.statement_scale)
+        for paragraph in label_paragraphs(table):
+            if has_number(paragraph.text):
+                _collect_label(paragraph, context, figures, tokens, document)
+        for row in table.rows:
+            read_cells.update((p.line_number, p.start) for p in row.row.label.lines or (row.row.label,))
+        for cell in _note_cells(table, meaning):
+            tokens.append(_note_number(cell))
+            read_cells.add((cell.line_number, cell.start))
+        for grid_row in table.grid.rows:
+            table_lines.add(grid_row.line_number)
+            for cell in grid_row.cells:
+                for part in cell.lines or (cell,):
+                    table_lines.add(part.line_number)
+                    if (part.line_number, part.start) not in read_cells and has_number(part.text):
+                        _collect_header(part, tokens, document)
+                        read_cells.add((part.line_number, part.start))
+    heading = Heading()
+    below = NotesBelow(tables)
+    for paragraph in paragraphs(lines, frozenset(table_lines)):
+        if has_number(paragraph.text):
+            _collect_prose(paragraph, heading, figures, tokens, document, below.context(paragraph))
+        heading = heading_after(paragraph.text, heading, document)
+    figures.sort(key=lambda f: (f.place.line_number, f.place.start))
+    tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
+    return figures, tokens
+
+
+def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
+    """The cells below a header `Note` that hold references alone."""
+    for row in table.rows:
+        for column, cell in zip(meaning.columns[1:], row.row.values, strict=False):
+            if column.is_note and not cell.lines and REFERENCE.fullmatch(cell.text.strip()) and has_number(cell.text):
+                yield cell
+
+
+def _note_number(cell: Cell) -> Token:
+    printed = cell.text.strip()
+    start, end = cell.stretch(cell.text.index(printed), cell.text.index(printed) + len(printed))
+    return Token(Place(cell.line_number, start, end), printed, "label", "number of a note")
+
+
+def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
+    """The footnote mark glued to a number: `3,110³`."""
+    start = figure.place.end
+    rest = cell.text[start - cell.start + cell.lead :].rstrip()
+    if has_number(rest):
+        lead = len(rest) - len(rest.lstrip())
+        place = Place(cell.line_number, start + lead, start + len(rest))
+        yield Token(place, rest.lstrip(), "footnote", "mark after a number")
+
+
+def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:
+    """Tokens of a cell of words that is no row label."""
+    found, _ = scan(cell.text, document.calendar)
+    items = [TokenInText(t, Place(cell.line_number, *cell.stretch(t.start, t.end))) for t in found]
+    _add_tokens(cell.text, items, [], tokens)
+
+
+def _collect_label(
+    paragraph: Paragraph,
+    context: LabelContext,
+    figures: list[Figure],
+    tokens: list[Token],
+    document: DocumentMeaning,
+) -> None:
+    """Tokens of a row label; its amounts are figures."""
+    found, mentions = scan(paragraph.text, document.calendar)
+    items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
+    made = list(label_figures(paragraph.text, items, mentions, document, context))
+    figures.extend(made)
+    _add_tokens(paragraph.text, items, made, tokens)
+    _add_rests(paragraph, items, tokens)
+
+
+def _collect_prose(
+    paragraph: Paragraph,
+    heading: Heading,
+    figures: list[Figure],
+    tokens: list[Token],
+    document: DocumentMeaning,
+    context: LabelContext,
+) -> None:
+    found, mentions = scan(paragraph.text, document.calendar)
+    items = [in_scale(TokenInText(t, paragraph.places(t.start, t.end)[0]), context) for t in found]
+    made = list(prose_figures(paragraph.text, items, mentions, document, heading))
+    figures.extend(made)
+    _add_tokens(paragraph.text, items, made, tokens)
+    _add_rests(paragraph, items, tokens)
+
+
+def _add_rests(paragraph: Paragraph, items: list[TokenInText], tokens: list[Token]) -> None:
+    """What stands in the lines below of tokens that run over a line's end."""
+    for item in items:
+        for rest in paragraph.places(item.token.start, item.token.end)[1:]:
+            tokens.append(Token(rest, _printed(paragraph, rest), "other", "continues the line above"))
+
+
+def _printed(paragraph: Paragraph, place: Place) -> str:
+    offset = paragraph.offsets[paragraph.line_numbers.index(place.line_number)]
+    return paragraph.text[offset + place.start : offset + place.end]
+
+
+def _add_tokens(text: str, items: list[TokenInText], made: list[Figure], tokens: list[Token]) -> None:
+    by_place = {figure.place: figure for figure in made}
+    for item in items:
+        figure = by_place.get(item.place)
+        if figure:
+            tokens.append(_token_of(figure, item.token.reason))
+        else:
+            tokens.append(_token_without_figure(text, item))
+
+
+def _token_of(figure: Figure, reason: str) -> Token:
+    return Token(figure.place, figure.printed, figure.disposition, reason, becomes_figure=True)
+
+
+def _token_without_figure(text: str, item: TokenInText) -> Token:
+    token: TextToken = item.token
+    disposition = DISPOSITIONS.get(token.kind, "label")
+    reason = token.reason if token.kind in DISPOSITIONS else f"{token.reason} in a label"
+    printed = text[token.start : token.start + item.place.end - item.place.start]
+    return Token(item.place, printed, disposition, reason)
