@@ -12,7 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tieout.column_periods import of_one_length
-from tieout.currencies import CODES, find_currency
+from tieout.currencies import CODES
 from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
@@ -23,7 +23,15 @@ from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.row_runs import between_per_share, between_shares
 from tieout.rows import clean_label
-from tieout.table_kinds import FINANCIAL, is_financial, per_share_among_whole, prints_money, scales_itself
+from tieout.table_kinds import (
+    FINANCIAL,
+    column_holds_money,
+    column_prints_percent,
+    is_financial,
+    per_share_among_whole,
+    prints_money,
+    scales_itself,
+)
 from tieout.units import (
     NOTHING_SAID,
     ONE,
@@ -228,9 +236,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         text = f"{begun.group()} {text[mention.start :]}"
         mention = next(iter(find_periods(text, calendar)), mention)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
-    is_money = phrase.unit == "percent" and _holds_money(table, column)
+    is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
-    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and _prints_percent(table, column):
+    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
         phrase = UnitPhrase(unit="percent")
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
@@ -254,18 +262,6 @@ def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
         return period
     end = calendar.week_end_near(period.end)
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
-
-
-def _holds_money(table: Table, column: int) -> bool:
-    """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
-    texts = [row.row.cells[column].text for row in table.rows]
-    return any(map(find_currency, texts)) and not any("%" in text for text in texts)
-
-
-def _prints_percent(table: Table, column: int) -> bool:
-    """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
-    texts = [row.row.cells[column].text for row in table.rows]
-    return any("%" in text for text in texts) and not any(map(find_currency, texts))
 
 
 def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
@@ -341,6 +337,8 @@ def _with_role(
         return replace(column, role="ratio")
     beside = columns[index - 1] if index > 1 else None
     beside_amount = beside is not None and beside.phrase.unit != "percent" and column.measure in {beside.measure, ""}
+    if beside is not None and beside_amount and not column.measure:
+        column = replace(column, measure=beside.measure, names=beside.names)
     if in_rows:
         is_growth = beside_amount or (notes_say_change and not _NAMES_A_RATIO.search(column.label))
         return replace(column, role="growth" if is_growth else "ratio")

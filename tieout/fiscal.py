@@ -54,6 +54,8 @@ _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
 _HEAD = 6_000
+_OFF_MONTHS_END = 10
+"""Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
@@ -90,12 +92,23 @@ class FiscalCalendar:
 
     def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
         """First and last day of some months of a fiscal year, its first month counted as 1."""
-        end = self.year_end(fiscal_year)
-        last = _plus_months(end, first_month + months - 1 - 12)
+        last_month = first_month + months - 1
         if not self.week_ends:
+            last = _plus_months(self.year_end(fiscal_year), last_month - 12)
             return start_of_months(last, months), last
-        last = self.week_end_near(last)
-        return self.week_end_near(last - timedelta(weeks=13 * months // 3)) + timedelta(days=1), last
+        return self._week_end(fiscal_year, first_month - 1) + timedelta(days=1), self._week_end(fiscal_year, last_month)
+
+    def _week_end(self, fiscal_year: int, month: int) -> date:
+        """Last day of a month of a fiscal year of weeks. A 53rd week is one of the last quarter.
+
+        The first three quarters have 13 weeks each, unless the document prints another day near the month's end.
+        """
+        months_end = _plus_months(self.year_end(fiscal_year), month - 12)
+        near = self.week_end_near(months_end)
+        if month not in {3, 6, 9} or near in self.week_ends:
+            return near
+        by_weeks = self.week_end_near(self.year_end(fiscal_year - 1)) + timedelta(weeks=13 * month // 3)
+        return by_weeks if abs((by_weeks - months_end).days) <= _OFF_MONTHS_END else near
 
     def start_of(self, end: date, months: int) -> date:
         """First day of so many months up to a day: the day after the period before ended, where they are weeks."""

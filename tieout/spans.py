@@ -343,13 +343,18 @@ def _pitch(columns: Sequence[Column]) -> float:
 def _centred(chunk: Chunk, own: range, columns: Sequence[Column], within: range, below: Sequence[Chunk]) -> range:
     """The widest run of columns around its own that a header stands in the middle of; itself where it is aligned.
 
-    Over an even number of columns it stands between two of them, and never right over a header of the next line.
+    Over an even number of columns it stands between two of them, and never right over a header of the next line that
+    is as wide as itself.
     """
     box = columns[own.start]
     is_inside = len(own) == 1 and box.x0 - _EVEN < chunk.x0 and chunk.x1 < box.x1 + _EVEN
     if is_inside and (abs(chunk.x0 - box.x0) < _EVEN or abs(chunk.x1 - box.x1) < _EVEN) and not chunk.stops:
         return own
-    odd = any(abs(chunk.centre - other.centre) < 0.1 * (chunk.x1 - chunk.x0) for other in below)
+    width = chunk.x1 - chunk.x0
+    odd = any(
+        abs(chunk.centre - other.centre) < 0.1 * width and 0.6 * width < other.x1 - other.x0 < 1.67 * width
+        for other in below
+    )
     candidates = [
         range(a, b)
         for a in range(within.start, own.start + 1)

@@ -1,6 +1,6 @@
 """What kind of table it is by its labels and cells: of money, of whole numbers, of cells that print their own scale.
 
-Here: tables as wholes. Not here: their columns (`columns.py`), or what a kind means for a cell (`cells.py`).
+Here: tables as wholes, and columns by their cells alone. Not here: their headers (`columns.py`), or what a kind means for a cell (`cells.py`).
 """
 
 from __future__ import annotations
@@ -54,3 +54,15 @@ def scales_itself(table: Table) -> bool:
 def prints_money(table: Table) -> bool:
     """Whether any of its cells prints a currency."""
     return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
+
+
+def column_holds_money(table: Table, column: int) -> bool:
+    """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any(map(find_currency, texts)) and not any("%" in text for text in texts)
+
+
+def column_prints_percent(table: Table, column: int) -> bool:
+    """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any("%" in text for text in texts) and not any(map(find_currency, texts))

@@ -27,7 +27,7 @@ OPEN_FICTIONAL = {
     "merriden_fy2019q3": 0,
     "penhallow_fy2025h1": 36,
     "shirasagi_fy2023": 0,
-    "tamarack_fy2025q2": 28,
+    "tamarack_fy2025q2": 16,
     "tarangini_fy2024q4": 3,
     "valdora_fy2024h1": 4,
     "veltheim_2024h1": 12,

@@ -104,3 +104,10 @@ def test_the_opening_balance_is_the_day_before_the_start() -> None:
 @pytest.mark.parametrize("text", ["June 30, 2008", "30 June 2008", "2008-06-30", "June 30 2008", "30th of June, 2008"])
 def test_dates_in_all_forms(text: str) -> None:
     assert [(m.day, m.has_day) for m in find_dates(f"on {text}.")] == [(date(2008, 6, 30), True)]
+
+
+def test_the_53rd_week_of_a_year_is_one_of_its_last_quarter() -> None:
+    calendar = FiscalCalendar(6, "end", True, week_ends=(date(2023, 12, 24), date(2024, 6, 30), date(2024, 12, 29)))
+    assert calendar.span(2024, 7, 3) == (date(2023, 12, 25), date(2024, 3, 24))
+    assert calendar.span(2024, 10, 3) == (date(2024, 3, 25), date(2024, 6, 30))
+    assert calendar.span(2025, 4, 3) == (date(2024, 9, 30), date(2024, 12, 29))
