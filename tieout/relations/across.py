@@ -24,6 +24,10 @@ _ENOUGH = 4.0
 _BREAKS = 0.5
 """Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
 _MOST_ROWS = 400
+GROWTH = "growth"
+"""Growth as reported, from exchange rates and without: the only rates that add along a row, and by rule of thumb."""
+_LEAST_RATES = 4
+_ENOUGH_RATES = 1.5
 
 
 def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:
@@ -33,11 +37,13 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[
         families: dict[str, list[Figure]] = defaultdict(list)
         for row in table.rows:
             for figure in by_place.get((table.number, row.number), ()):
-                name = family(figure) if figure.role == "amount" else None
+                name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
                 if name is not None:
                     families[name].append(figure)
         for name, members in families.items():
             columns = _columns(table, members)
+            if name == GROWTH:
+                columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
             if len(columns) > 2:
                 for found in _sums(columns, name):
                     yield replace(found, rule="columns of a row")
@@ -68,8 +74,9 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
     periods = [_period(column) for column in columns]
     for alike in _of_one_period(columns):
         if len(alike) > 2:
-            yield from search(alike, breaks=_BREAKS, enough=_ENOUGH)
-    if len(set(periods)) < 3:
+            breaks, enough = (0.0, _ENOUGH_RATES) if name == GROWTH else (_BREAKS, _ENOUGH)
+            yield from search(alike, breaks=breaks, enough=enough)
+    if len(set(periods)) < 3 or name == GROWTH:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
 
