@@ -16,6 +16,8 @@ from tieout.periods import Period
 from tieout.relations.sheets import Sheet
 
 _MOST_AROUND = 32
+_LONGEST = 300
+"""Characters of a label that are looked at: patterns with two ends take the square of its length."""
 PeriodKey = tuple[object, object]
 """Last day and months of a period."""
 _STANDARD = re.compile(r"(?i)(?:gaap|ifrs|(?:as\s+)?reported|statutory|actual)\b")
@@ -146,7 +148,8 @@ def amount_among(group: Iterable[Item], unit: str, figure: Figure) -> Figure | N
 def _in_rows(sheet: Sheet) -> Iterator[Item]:
     for row in sheet.rows:
         if row.label:
-            yield Item(sheet, row.number, row.label, row.path, sheet.figures[row.number])
+            path = tuple(head[:_LONGEST] for head in row.path)
+            yield Item(sheet, row.number, row.label[:_LONGEST], path, sheet.figures[row.number])
 
 
 def _in_columns(sheet: Sheet) -> Iterator[Item]:
@@ -157,7 +160,7 @@ def _in_columns(sheet: Sheet) -> Iterator[Item]:
     for number, figures in sorted(by_column.items()):
         label = next((figure.item_label for figure in figures.values() if figure.item_label), "")
         if label:
-            yield Item(sheet, number, label, (), figures)
+            yield Item(sheet, number, label[:_LONGEST], (), figures)
 
 
 def period_key(figure: Figure) -> PeriodKey:
