@@ -136,6 +136,14 @@ def test_rows_of_growth_below_their_amounts() -> None:
     assert stated(rows, "growth") == {growth("15%", "80,539", "69,787")}
 
 
+def test_a_base_that_stands_in_another_table_alone() -> None:
+    summary = table("Revenues\t80,539\t69,787", "Growth of revenues\t15.4%\t2.6%")
+    earlier = table("Total revenues\t69,787\t68,011", title="A year ago", header="\t1Q23\t1Q22")
+    assert growth("2.6%", "69,787", "68,011") in stated(release(summary, earlier), "growth")
+    other = table("Total revenues\t69,787\t61,803", title="Restated", header="\t1Q23\t1Q22")
+    assert stated(release(summary, earlier, other), "growth") == {growth("15.4%", "80,539", "69,787")}
+
+
 def test_periods_in_rows() -> None:
     rows = release(
         table(

@@ -313,3 +313,13 @@ def test_growth_and_its_components_across_the_columns() -> None:
     )
     assert ("sum", "14%", ("(4)%", "18%"), ()) in stated(rows, "sum")
     assert ("sum", "13%", ("1%", "12%"), ()) in stated(rows, "sum")
+
+
+def test_a_combined_ratio_is_the_sum_of_its_ratios() -> None:
+    rows = release(table("Loss ratio\t64.8%\t66.9%", "Expense ratio\t28.7%\t28.3%", "Combined ratio\t93.5%\t95.2%"))
+    assert stated(rows, "sum") == {
+        ("sum", "93.5%", ("64.8%", "28.7%"), ()),
+        ("sum", "95.2%", ("66.9%", "28.3%"), ()),
+    }
+    rows = release(table("Loss ratio\t64.8%\t66.9%", "Expense ratio\t28.7%\t28.3%", "Combined ratio\t71.5%\t88.2%"))
+    assert stated(rows, "sum") == set()

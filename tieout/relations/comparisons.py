@@ -7,10 +7,10 @@ sentence states (`sentences.py`). What holds in most rows is stated for all of t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tieout.model import Figure
 from tieout.periods import Period
@@ -74,7 +74,7 @@ def find_comparisons(sheets: Sequence[Sheet], amounts: Amounts, document_id: str
         if pair.is_accepted or _is_like_others(pair, wordings):
             yield from _stated_in_rows(sheet, pair, document_id)
     for sheet in sheets:
-        ties = _between_rows(sheet, amounts) if sheet.has_periods_in_rows else _rows_of_growth(sheet)
+        ties = _between_rows(sheet, amounts) if sheet.has_periods_in_rows else _rows_of_growth(sheet, amounts)
         for tie in (*ties, *_rows_of_change(sheet)):
             yield tie.stated("change of the amounts beside it", sheet.table.statement, document_id)
 
@@ -251,14 +251,26 @@ def _between_rows(sheet: Sheet, amounts: Amounts) -> Iterator[Tie]:
     The earlier one stands in another row, else in another table, as a comparative of a forecast does.
     """
     own: list[Tie] = []
-    for number, row in sheet.figures.items():
+    beside: dict[int, int] = {}
+    amount = None
+    for column in sheet.columns.values():
+        if not column.compares:
+            amount = column.number
+        elif amount is not None:
+            beside[column.number] = amount
+    by_month: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
+    for row in sheet.figures.values():
+        for number, figure in row.items():
+            if figure.when.period:
+                by_month[number, figure.when.period.end.year, figure.when.period.end.month].append(figure)
+    for row in sheet.figures.values():
         apart: list[Tie] = []
-        for column, total in row.items():
-            left = max((c for c in sheet.columns if c < column and not sheet.columns[c].compares), default=None)
-            if not sheet.columns[column].compares or left is None or left not in row or total.when.base is None:
+        for number, total in row.items():
+            left = beside.get(number)
+            if left is None or left not in row or total.when.base is None:
                 continue
-            beside = [f for other, line in sheet.figures.items() if other != number and (f := line.get(left))]
-            base = next((f for f in beside if f.when.period and _is_same(f.when.period, total.when.base)), None)
+            earlier = [f for month in _months_around(total.when.base.end) for f in by_month.get((left, *month), ())]
+            base = next((f for f in earlier if f.when.period and _is_same(f.when.period, total.when.base)), None)
             found = base or _elsewhere(row[left], total.when.base, sheet, amounts)
             best = found and _best_of(_ties({1: total, 2: row[left], 3: found}, 1, 2, 3))
             if best:
@@ -267,11 +279,17 @@ def _between_rows(sheet: Sheet, amounts: Amounts) -> Iterator[Tie]:
     yield from _accepted(own)
 
 
+def _months_around(day: date) -> list[tuple[int, int]]:
+    """Year and month of the days that are near a day."""
+    apart = timedelta(days=_DAYS_APART)
+    return list(dict.fromkeys((near.year, near.month) for near in (day, day - apart, day + apart)))
+
+
 def _elsewhere(amount: Figure, base: Period, sheet: Sheet, amounts: Amounts) -> Figure | None:
     """The amount of the same item for the earlier period, if all tables that have it print the same."""
     found = [
         figure
-        for item in amounts.like(amount.item_label or "")
+        for item in amounts.like(amount.item_label or "", sheet)
         if item.sheet is not sheet
         for figure in [item.amount_of(amount.measure.unit or "", base)]
         if figure
@@ -289,7 +307,7 @@ def _accepted(ties: list[Tie]) -> list[Tie]:
     return ties if support_of(ties).is_enough() else []
 
 
-def _rows_of_growth(sheet: Sheet) -> Iterator[Tie]:
+def _rows_of_growth(sheet: Sheet, document: Amounts) -> Iterator[Tie]:
     """Rows of growth, each tied to the row of amounts that it names, else to the one right above it."""
     above: list[tuple[str, dict[int, Figure]]] = []
     for row in sheet.rows:
@@ -298,7 +316,7 @@ def _rows_of_growth(sheet: Sheet) -> Iterator[Tie]:
         if len(compared) * 2 <= len(figures):
             above.append((row.label, figures))
             continue
-        tried = [_accepted(_down(sheet, compared, amounts)) for amounts in _named(row.label, above)]
+        tried = [_accepted(_down(sheet, compared, amounts, document)) for amounts in _named(row.label, above)]
         yield from next(filter(None, tried), [])
 
 
@@ -330,15 +348,17 @@ def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[d
     return [row for count, row in sorted(shared, key=lambda pair: -pair[0]) if count * 2 >= len(words)]
 
 
-def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure]) -> list[Tie]:
+def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure], document: Amounts) -> list[Tie]:
     found: list[Tie] = []
     for number, total in compared.items():
         earlier = total.when.base
         others = [column for other, column in sheet.columns.items() if other != number]
-        base = next((column.number for column in others if earlier and _is_of(column, earlier)), None)
-        if base is None or number not in amounts or base not in amounts:
+        amount = amounts.get(number)
+        if amount is None or earlier is None:
             continue
-        best = _best_of(_ties({1: total, 2: amounts[number], 3: amounts[base]}, 1, 2, 3))
+        column = next((column.number for column in others if _is_of(column, earlier)), None)
+        base = _elsewhere(amount, earlier, sheet, document) if column is None else amounts.get(column)
+        best = base and _best_of(_ties({1: total, 2: amount, 3: base}, 1, 2, 3))
         if best:
             found.append(best[1])
     return found

@@ -6,6 +6,7 @@ Here: what a label says beside its common words, and looking amounts up. Not her
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,9 @@ from tieout.model import Figure, Role
 from tieout.periods import Period
 from tieout.relations.sheets import Sheet
 
+_MOST_AROUND = 32
+_LONGEST = 300
+"""Characters of a label that are looked at: patterns with two ends take the square of its length."""
 PeriodKey = tuple[object, object]
 """Last day and months of a period."""
 _STANDARD = re.compile(r"(?i)(?:gaap|ifrs|(?:as\s+)?reported|statutory|actual)\b")
@@ -95,19 +99,37 @@ def items_of(sheets: Sequence[Sheet]) -> list[Item]:
     return [item for sheet in sheets for item in (_in_columns(sheet) if sheet.has_periods_in_rows else _in_rows(sheet))]
 
 
+class Nearby:
+    """Items in the order of the text, of which those nearest to a table are looked at, and those of statements."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._all = list(items)
+        self._of_statements = [item for item in self._all if item.sheet.table.statement]
+
+    def to(self, sheet: Sheet, number: int) -> list[Item]:
+        """The items around a row (or column) of a table, in the order of the text; at most some dozens."""
+        place = (sheet.table.number, number)
+        around = [*_around(place, self._all), *_around(place, self._of_statements)]
+        return list({id(other): other for other in around}.values())
+
+
+def _around(place: tuple[int, int], others: Sequence[Item]) -> Sequence[Item]:
+    middle = bisect_left(others, place, key=lambda other: (other.sheet.table.number, other.number))
+    return others[max(0, middle - _MOST_AROUND) : middle + _MOST_AROUND]
+
+
 class Amounts:
     """The items of a document that are amounts, found by what their labels say."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self.items = [amounts for item in items if (amounts := item.only("amount"))]
-        self._by_words: dict[frozenset[str], list[Item]] = {}
-        for item in self.items:
-            self._by_words.setdefault(words_of(item.label), []).append(item)
+        by_words = grouped(self.items, lambda item: words_of(item.label))
+        self._by_words = {words_of(alike[0].label): Nearby(alike) for alike in by_words}
 
-    def like(self, label: str) -> list[Item]:
-        """The items whose labels say the same; none for a label of common words alone, as `Total`."""
+    def like(self, label: str, sheet: Sheet, number: int = 0) -> list[Item]:
+        """The items around a row whose labels say the same; none for a label of common words alone, as `Total`."""
         words = words_of(label)
-        return self._by_words.get(words, []) if words else []
+        return self._by_words[words].to(sheet, number) if words and words in self._by_words else []
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[list[Item]]:
@@ -126,7 +148,8 @@ def amount_among(group: Iterable[Item], unit: str, figure: Figure) -> Figure | N
 def _in_rows(sheet: Sheet) -> Iterator[Item]:
     for row in sheet.rows:
         if row.label:
-            yield Item(sheet, row.number, row.label, row.path, sheet.figures[row.number])
+            path = tuple(head[:_LONGEST] for head in row.path)
+            yield Item(sheet, row.number, row.label[:_LONGEST], path, sheet.figures[row.number])
 
 
 def _in_columns(sheet: Sheet) -> Iterator[Item]:
@@ -137,7 +160,7 @@ def _in_columns(sheet: Sheet) -> Iterator[Item]:
     for number, figures in sorted(by_column.items()):
         label = next((figure.item_label for figure in figures.values() if figure.item_label), "")
         if label:
-            yield Item(sheet, number, label, (), figures)
+            yield Item(sheet, number, label[:_LONGEST], (), figures)
 
 
 def period_key(figure: Figure) -> PeriodKey:

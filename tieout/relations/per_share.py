@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tieout.model import Figure
-from tieout.relations.items import Amounts, Item, amount_among, grouped, period_key
+from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, quotient, support_of
@@ -25,6 +25,7 @@ _PROFIT = re.compile(
 _NO_PROFIT = re.compile(
     r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"
 )
+_COUNTED = frozenset({"shares", "ADS"})
 _ANY_PROFIT = re.compile(r"(?i)\b(?:income|profit|earnings|loss)\b")
 _OF_OWNERS = (
     re.compile(r"(?i)\b(?:common|ordinary)\b|\b(?:class|holders\s+of)\b"),
@@ -57,21 +58,24 @@ _MOST_CANDIDATES = 8
 def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str) -> Iterator[Relation]:
     """Earnings per share in rows, and columns of amounts per share beside the amounts."""
     amounts = document.items
-    profits = [item for item in amounts if _is_profit(item) and not _NO_PROFIT.search(item.label)]
-    others = [item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_PROFIT.search(item.label)]
-    shares = [item for item in amounts if any(f.measure.unit in {"shares", "ADS"} for f in item.figures.values())]
+    profits = Nearby(item for item in amounts if _is_profit(item) and not _NO_PROFIT.search(item.label))
+    others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_PROFIT.search(item.label))
+    shares = Nearby(item for item in amounts if any(f.measure.unit in _COUNTED for f in item.figures.values()))
     has_other_claims = any(_OTHER_CLAIMS.search(row.label) for sheet in sheets for row in sheet.rows)
     for item in amounts:
         per = {n: f for n, f in item.figures.items() if (f.measure.unit or "").endswith(("/shares", "/ADS"))}
         if not per or not _is_earnings(item):
             continue
-        for earnings in _best(item, list(per.values()), profits, shares):
-            if earnings.is_broken and (_is_of_another(earnings, others) or (has_other_claims and _is_close(earnings))):
-                continue
-            yield earnings.stated("profit per share", item.sheet.table.statement, document_id)
-
+        for earnings in _best(
+            item, list(per.values()), profits.to(item.sheet, item.number), shares.to(item.sheet, item.number)
+        ):
+            is_set_aside = has_other_claims and _is_close(earnings)
+            if not (
+                earnings.is_broken and (is_set_aside or _is_of_another(earnings, others.to(item.sheet, item.number)))
+            ):
+                yield earnings.stated("profit per share", item.sheet.table.statement, document_id)
     for sheet in sheets:
-        for tie in _in_columns(sheet, shares):
+        for tie in _in_columns(sheet, shares.to(sheet, 0)):
             yield tie.stated("amount per share beside it", sheet.table.statement, document_id)
 
 

@@ -1,7 +1,7 @@
-"""Percentages that add up in points: a margin and its adjustments, a spread of two rates, growth and its components.
+"""Percentages that add up in points: growth and its components across the columns, the ratios of an insurer.
 
-Here: sums of percentages by their wording and by several rows or columns. Not here: sums of amounts (`sums.py`), or the
-ratios themselves (`ratios.py`).
+Here: sums of percentages that no total and no adjusted result words. Not here: shares of a whole, or a rate and its
+adjustments (`bridges.py`); the ratios themselves (`ratios.py`).
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from tieout.model import Figure
 from tieout.relations.arithmetic import Weighted
-from tieout.relations.items import Item, items_of, words_of
+from tieout.relations.items import Item, items_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, support_of
 
-_SPREAD = re.compile(r"(?i)\b(?:interest(?:\s+rate)?|net)\s+spread\b")
-_EARNED = re.compile(r"(?i)^total\s+(?:average\s+)?(?:interest[\s-]*)?earning\s+assets\b")
-_PAID = re.compile(r"(?i)^total\s+(?:average\s+)?(?:interest[\s-]*)?bearing\s+liabilities\b")
 _COMBINED = re.compile(r"(?i)\bcombined\s+ratio\b")
 _OF_COMBINED = re.compile(
     r"(?i)\b(?:loss(?:es)?|claims|expenses?|acquisition|administrative|commission|dividend)\b.*\bratio\b"
@@ -49,43 +46,24 @@ def _down(rows: Sequence[Item]) -> Iterator[list[Tie]]:
     rates = [rate for item in rows if (rate := item.only("ratio", "share"))]
     for index, total in enumerate(rates):
         above = rates[max(0, index - _MOST_PARTS) : index]
-        weighted = _of_spread(total, rates) or _of_combined(total, above) or _of_adjusted(total, above)
-        if weighted:
-            yield list(_over_columns(total, weighted))
+        parts = _of_combined(total, above)
+        if parts:
+            yield list(_over_columns(total, parts))
 
 
-def _of_adjusted(total: Item, above: Sequence[Item]) -> list[tuple[int, Item]]:
-    """From the margin as reported down to the adjusted one: all rows between are added."""
-    for back in range(len(above) - 1, -1, -1):
-        first = above[back]
-        if words_of(first.label) == words_of(total.label) and first.is_adjusted != total.is_adjusted:
-            between = above[back:]
-            is_run = total.number - first.number == len(between) or len({item.path for item in between[1:]}) == 1
-            return [(1, item) for item in between] if len(between) > 1 and is_run else []
-    return []
-
-
-def _of_spread(total: Item, rates: Sequence[Item]) -> list[tuple[int, Item]]:
-    """What is earned on assets less what is paid on liabilities."""
-    if not _SPREAD.search(total.label):
-        return []
-    earned = next((item for item in rates if _EARNED.search(item.label)), None)
-    paid = next((item for item in rates if _PAID.search(item.label)), None)
-    return [(1, earned), (-1, paid)] if earned and paid else []
-
-
-def _of_combined(total: Item, above: Sequence[Item]) -> list[tuple[int, Item]]:
+def _of_combined(total: Item, above: Sequence[Item]) -> list[Item]:
+    """The loss and expense ratios above a combined ratio."""
     if not _COMBINED.search(total.label):
         return []
     parts = [item for item in above if _OF_COMBINED.search(item.label) and item.path == total.path]
-    return [(1, item) for item in parts] if len(parts) > 1 else []
+    return parts if len(parts) > 1 else []
 
 
-def _over_columns(total: Item, weighted: Sequence[tuple[int, Item]]) -> Iterator[Tie]:
+def _over_columns(total: Item, parts: Sequence[Item]) -> Iterator[Tie]:
     for number, figure in total.figures.items():
-        parts = tuple((weight, item.figures[number]) for weight, item in weighted if number in item.figures)
-        if len(parts) == len(weighted):
-            yield _sum(figure, parts)
+        added = tuple((1, part.figures[number]) for part in parts if number in part.figures)
+        if len(added) == len(parts):
+            yield _sum(figure, added)
 
 
 def _across(sheet: Sheet) -> list[Tie]:
@@ -114,4 +92,4 @@ def _is_accepted(sums: Sequence[Tie]) -> bool:
 
 
 def _sum(total: Figure, parts: tuple[Weighted, ...]) -> Tie:
-    return Tie("sum" if all(weight > 0 for weight, _ in parts) else "difference", "sum", (1, total), parts)
+    return Tie("sum", "sum", (1, total), parts)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tieout.relations.items import Amounts, Item, amount_among, grouped, words_of
+from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
 from tieout.relations.model import Relation
 from tieout.relations.ties import Tie, support_of
 
@@ -109,17 +109,25 @@ class _Named:
     """The amounts that a rule names, each rule searched for once."""
 
     def __init__(self, amounts: Amounts) -> None:
-        self.like = amounts.like
+        self._amounts = amounts
         lines = [item for item in amounts.items if not _NOT_A_LINE.search(item.label)]
-        self.costs = [item for item in amounts.items if _COST.search(item.label)]
+        self._costs = Nearby(item for item in amounts.items if _COST.search(item.label))
         self._lines = lines
-        self._found: dict[re.Pattern[str], list[Item]] = {}
+        self._found: dict[re.Pattern[str], Nearby] = {}
 
-    def by(self, pattern: re.Pattern[str]) -> list[Item]:
-        """The amounts whose label a pattern finds."""
+    def by(self, pattern: re.Pattern[str], ratio: Item) -> list[Item]:
+        """The amounts around a ratio whose label a pattern finds."""
         if pattern not in self._found:
-            self._found[pattern] = [item for item in self._lines if pattern.search(item.label)]
-        return self._found[pattern]
+            self._found[pattern] = Nearby(item for item in self._lines if pattern.search(item.label))
+        return self._found[pattern].to(ratio.sheet, ratio.number)
+
+    def costs(self, ratio: Item) -> list[Item]:
+        """The costs in the table of a ratio."""
+        return [item for item in self._costs.to(ratio.sheet, ratio.number) if item.sheet is ratio.sheet]
+
+    def like(self, label: str, ratio: Item) -> list[Item]:
+        """The amounts around a ratio whose labels say the same as another."""
+        return self._amounts.like(label, ratio.sheet, ratio.number)
 
 
 def _readings(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[Tie]]:
@@ -128,11 +136,11 @@ def _readings(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[T
     of_heads = next((rule for rule in _RULES if ratio.path and rule.name.search(ratio.path[-1])), None)
     if rule:
         own = words_of(_without_owner(ratio.label)) - rule.spent
-        parts = [item for item in named.by(rule.part) if _is_part(item, ratio, rule, own)]
-        bases = [item for item in named.by(rule.base) if _is_base(item, ratio, rule, own)]
+        parts = [item for item in named.by(rule.part, ratio) if _is_part(item, ratio, rule, own)]
+        bases = [item for item in named.by(rule.base, ratio) if _is_base(item, ratio, rule, own)]
         yield from _combined(ratio, parts, bases or _named_as(own, ratio, named))
         if rule is _RULES[0]:
-            costs = [item for item in named.costs if item.sheet is ratio.sheet and own <= words_of(item.label)]
+            costs = [item for item in named.costs(ratio) if own <= words_of(item.label)]
             yield from _combined(ratio, bases or _named_as(own, ratio, named), less=costs)
     elif of_heads:
         yield from _of_segment(ratio, of_heads, named)
@@ -142,7 +150,7 @@ def _readings(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[T
 
 def _of_segment(ratio: Item, rule: _Rule, named: _Named) -> Iterator[list[Tie]]:
     """A segment's ratio below a head that names it: the rows of the segment below the heads of what is divided."""
-    alike = named.like(ratio.label)
+    alike = named.like(ratio.label, ratio)
     parts = [i for i in alike if i.path and rule.part.search(i.path[-1]) and i.is_adjusted == ratio.is_adjusted]
     bases = [i for i in alike if i.path and rule.base.search(i.path[-1])]
     own = [item for item in alike if item.sheet is ratio.sheet]
@@ -151,7 +159,7 @@ def _of_segment(ratio: Item, rule: _Rule, named: _Named) -> Iterator[list[Tie]]:
 
 def _named_as(own: frozenset[str], ratio: Item, named: _Named) -> list[Item]:
     """Rows of its own table that are named as the ratio is and as nothing else: the revenue that it is a margin of."""
-    return [item for item in named.like(" ".join(own)) if item.sheet is ratio.sheet] if own else []
+    return [item for item in named.like(" ".join(own), ratio) if item.sheet is ratio.sheet] if own else []
 
 
 def _is_part(item: Item, ratio: Item, rule: _Rule, own: frozenset[str]) -> bool:
@@ -176,8 +184,8 @@ def _as_worded(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[
     if found is None:
         return
     over, under = found["part"] or found["over"], found["of"] or found["base"] or found["under"]
-    parts = named.like(over) if over else [above] if above else []
-    yield from _combined(ratio, parts, named.like(under))
+    parts = named.like(over, ratio) if over else [above] if above else []
+    yield from _combined(ratio, parts, named.like(under, ratio))
 
 
 def _combined(

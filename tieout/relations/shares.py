@@ -96,7 +96,7 @@ def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
     for row in sheet.rows:
         figures = {n: f for n, f in sheet.figures[row.number].items() if f.measure.unit == "percent"}
         if figures and all(f.value == 100 for f in figures.values()):
-            whole = _like(row.label, row.path, amounts, figures)
+            whole = _like(row.path, amounts.like(row.label, sheet, row.number), figures)
             break
     if whole is None:
         return []
@@ -106,7 +106,7 @@ def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
             for n, f in sheet.figures[row.number].items()
             if f.measure.unit == "percent" and f.role in {"share", "ratio"} and f.value is not None and f.value != 100
         }
-        part = _like(row.label, row.path, amounts, figures) if figures else None
+        part = _like(row.path, amounts.like(row.label, sheet, row.number), figures) if figures else None
         if part is None:
             continue
         unit = next(iter(whole.figures.values())).measure.unit or ""
@@ -117,12 +117,12 @@ def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
     return shares if support_of(shares).is_enough() else []
 
 
-def _like(label: str, path: Sequence[str], amounts: Amounts, figures: dict[int, Figure]) -> Item | None:
+def _like(path: Sequence[str], items: Sequence[Item], figures: dict[int, Figure]) -> Item | None:
     """The first row of amounts with the same label, below the same head if there are several."""
     wanted = {period_key(figure) for figure in figures.values()}
     alike = [
         item
-        for item in amounts.like(label)
+        for item in items
         if any(period_key(f) in wanted and "/" not in (f.measure.unit or "/") for f in item.figures.values())
     ]
     heads = words_of(" ".join(path[-1:]))
