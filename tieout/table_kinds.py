@@ -1,6 +1,7 @@
 """What kind of table it is by its labels and cells: of money, of whole numbers, of cells that print their own scale.
 
-Here: tables as wholes, and columns by their cells alone. Not here: their headers (`columns.py`), or what a kind means for a cell (`cells.py`).
+Here: tables as wholes, columns by their cells alone. Not here: headers (`columns.py`), or what a kind means for a cell
+(`cells.py`).
 """
 
 from __future__ import annotations
