@@ -89,3 +89,15 @@ def test_components_of_equity_add_in_rows_of_movements_and_of_balances() -> None
     )
     found = sums(land_text(document(text)))
     assert {"sum 456,703 = 10,000 + 52,004 + 394,699", "sum 476,647 = 10,000 + 52,226 + 414,421"} <= found
+
+
+def test_a_total_of_amounts_per_share_whose_header_leaves_that_out() -> None:
+    text = table(
+        "FY2023\t30.00\t35.00\t65.00\t4,019",
+        "FY2024\t35.00\t42.00\t77.00\t4,730",
+        title="Dividends",
+        header="\tInterim dividend per share (yen)\tYear-end dividend per share (yen)\tTotal (yen)\tPaid (JPY millions)",
+        note="Payments",
+    )
+    assert sums(land_text(document(text))) == {"sum 65.00 = 30.00 + 35.00", "sum 77.00 = 35.00 + 42.00"}
+    assert sums(land_text(document(text.replace(".00", "")))) == set(), "whole yen may be anything"

@@ -17,13 +17,15 @@ from tieout.model import Figure
 from tieout.periods import Period
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
-from tieout.relations.lines import Line, family, rows_by_place
+from tieout.relations.lines import MONEY, Line, family, rows_by_place
 from tieout.relations.search import search
 
 _ENOUGH = 4.0
 _BREAKS = 0.5
 """Rows that break for each that holds: the rows of a table are many, and columns that add do so in nearly all."""
 _MOST_ROWS = 400
+_CENTS = 2
+"""Decimals of an amount that is per share beside others, whatever its own header leaves out: `Total / Yen`."""
 GROWTH = "growth"
 """Growth as reported, from exchange rates and without: the only rates that add along a row, and by rule of thumb."""
 _LEAST_RATES = 4
@@ -36,8 +38,12 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[
     for table in tables:
         families: dict[str, list[Figure]] = defaultdict(list)
         for row in table.rows:
-            for figure in by_place.get((table.number, row.number), ()):
+            printed = by_place.get((table.number, row.number), ())
+            per_share = next((own for figure in printed if (own := family(figure)) and "/" in own), None)
+            for figure in printed:
                 name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
+                if name == MONEY and per_share and (figure.decimals or 0) >= _CENTS:
+                    name = per_share
                 if name is not None:
                     families[name].append(figure)
         for name, members in families.items():
@@ -66,7 +72,7 @@ def _column(table: Table, number: int, figures: Sequence[Figure]) -> Line:
         is_total=names_a_total(names) or any(map(names_a_total, heads)),
         section=0,
         statement=table.statement,
-        figures={(f.spot.row_number, f.measure.unit or ""): f for f in figures if f.spot},
+        figures={(f.spot.row_number, (f.measure.unit or "").partition("/")[0]): f for f in figures if f.spot},
     )
 
 
