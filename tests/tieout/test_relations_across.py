@@ -96,7 +96,7 @@ def test_a_total_of_amounts_per_share_whose_header_leaves_that_out() -> None:
         "FY2023\t30.00\t35.00\t65.00\t4,019",
         "FY2024\t35.00\t42.00\t77.00\t4,730",
         title="Dividends",
-        header="\tInterim dividend per share (yen)\tYear-end per share (yen)\tTotal (yen)\tPaid (JPY millions)",
+        header="\tInterim dividend per share (yen)\tYear-end dividend per share (yen)\tTotal (yen)\tPaid (JPY mn)",
         note="Payments",
     )
     assert sums(land_text(document(text))) == {"sum 65.00 = 30.00 + 35.00", "sum 77.00 = 35.00 + 42.00"}
