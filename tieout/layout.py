@@ -170,6 +170,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     """Header texts by column; where nothing tells its span, a header cell reaches over the blanks to its right."""
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
     heads = grid.rows[:header_rows]
+    headed: set[int] = set()
     for row in heads if grid.spans_known else _spread(heads):
         reach = ""
         texts = [clean_label(cell.text) for cell in row.cells]
@@ -178,9 +179,12 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                 if text:
                     columns[0].append(text)
                 continue
-            reach = text or ("" if grid.spans_known else reach)
+            # A year ends before a column that has a header of its own above: `% Change` between two pairs of dates.
+            stops = grid.spans_known or (column in headed and _YEAR.search(reach))
+            reach = text or ("" if stops else reach)
             if reach:
                 columns[column].append(reach)
+        headed.update(column for column, text in enumerate(texts) if text)
     return tuple(tuple(texts) for texts in columns)
 
 

@@ -14,6 +14,8 @@ from tieout.prose import LIST_MARK
 from tieout.spoken import is_outlook, named_periods
 
 _SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
+"""Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
@@ -30,7 +32,7 @@ class Heading:
 def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
     """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
     stripped = text.strip()
-    if not _WORD.search(stripped):
+    if not _WORD.search(stripped) or _CONTACT.search(stripped):
         return heading
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):

@@ -499,3 +499,17 @@ def test_a_column_without_a_period_between_dated_ones_is_of_the_later() -> None:
         "| Less FX Effect |\n|---|---|---|---|\n| Revenue | 1,200 | 1,300 | 87 |\n"
     )
     assert span(one(text, "87")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_a_year_does_not_reach_over_a_column_with_a_header_of_its_own() -> None:
+    text = (
+        "Sales\n(in thousands)\n\n|  | Three Months Ended |  | % Change |\n|---|---|---|---|\n"
+        "| Net sales | September 30, 2024 | September 30, 2023 |  |\n| Americas | 1,200 | 1,100 | 9.1% |\n"
+    )
+    assert (one(text, "9.1%")["column_label"], one(text, "9.1%")["role"]) == ("% Change", "growth")
+    assert span(one(text, "9.1%")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_who_to_ask_is_no_heading() -> None:
+    text = "CONTACT: Jane Roe, (717) 555-0148\n\nSales grew to $21.9 million.\n\nSales\n\n\tQ3 2024\nSales\t5\n"
+    assert "555" not in (one(text, "$21.9 million")["row_path"] or "")
