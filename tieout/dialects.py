@@ -24,7 +24,7 @@ _TELLING_COMMA = re.compile(
 _TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
 _SPACED = re.compile(rf"{_FREE}\d{{1,3}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
-_CELL = re.compile(r"(?:^|[|\t>])\s*(?P<text>[^|\t<>]{5,24}?)\s*(?=[|\t<]|$)")
+_BORDER = re.compile(r"[|\t<>]")
 _SPACED_CELL = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _ENOUGH = 4
@@ -43,10 +43,9 @@ def in_english(lines: Sequence[Line], raw: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _dialect(lines: Sequence[Line], raw: Sequence[Line]) -> Dialect:
-    if _spaced_cells(lines, raw) >= _ENOUGH:
-        grouped = sum(len(_GROUPED.findall(line.text)) for line in lines)
-        if grouped * _CLEARLY <= _spaced_cells(lines, raw):
-            return "space"
+    spaced = _spaced_cells(lines, raw)
+    if spaced >= _ENOUGH and _CLEARLY * sum(len(_GROUPED.findall(line.text)) for line in lines) <= spaced:
+        return "space"
     comma = sum(len(_TELLING_COMMA.findall(line.text)) for line in lines if "," in line.text)
     english = sum(len(_TELLING_ENGLISH.findall(line.text)) for line in lines) if comma >= _ENOUGH else 0
     return "comma" if comma >= _ENOUGH and comma >= _CLEARLY * english else "english"
@@ -64,7 +63,7 @@ def _spaced_cells(lines: Sequence[Line], raw: Sequence[Line]) -> int:
 def _cells(text: str, marked: str) -> Iterator[str]:
     whole = marked if "<t" in marked.lower() else text
     if "|" in whole or "\t" in whole or "<t" in whole.lower():
-        yield from (found["text"].strip() for found in _CELL.finditer(whole))
+        yield from (cell.strip() for cell in _BORDER.split(whole))
 
 
 def _rewritten(line: Line, dialect: Dialect) -> Line:

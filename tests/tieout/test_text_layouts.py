@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import land_text
 from tieout.decoding import Line
+from tieout.dialects import in_english
 from tieout.markdown import blank_markup
 
 QUARTER = (
@@ -513,3 +514,17 @@ def test_a_year_does_not_reach_over_a_column_with_a_header_of_its_own() -> None:
 def test_who_to_ask_is_no_heading() -> None:
     text = "CONTACT: Jane Roe, (717) 555-0148\n\nSales grew to $21.9 million.\n\nSales\n\n\tQ3 2024\nSales\t5\n"
     assert "555" not in (one(text, "$21.9 million")["row_path"] or "")
+
+
+def test_dialects_are_told_in_linear_time() -> None:
+    start = time.perf_counter()
+    for text in (
+        "|" + " " * 200_000 + "1 234",
+        "1.234," * 40_000,
+        "1'234" * 40_000,
+        "1 234 " * 40_000,
+        "1,2 " * 60_000,
+    ):
+        line = [Line(1, text, "\n")]
+        in_english(line * 5, line * 5)
+    assert time.perf_counter() - start < 10
