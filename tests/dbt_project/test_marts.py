@@ -156,7 +156,7 @@ def fact(build: Build, concept: str, release_id: str = FIRST, end: str = "2024-0
         ("Revenues", 100),
         ("CostOfRevenue", 60),
         ("OperatingExpenses", 25),
-        ("SellingAndMarketingExpense", 15),
+        ("SellingExpense", 15),
         ("GeneralAndAdministrativeExpense", 10),
         ("IncomeLossFromEquityMethodInvestments", 2),
         ("IncomeTaxExpenseBenefit", 3),

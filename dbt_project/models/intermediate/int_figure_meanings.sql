@@ -6,6 +6,10 @@ aliased_labels as (
     select * from {{ ref('int_labels') }}
 ),
 
+places as (
+    select * from {{ ref('int_label_places') }}
+),
+
 segment_rows as (
     select * from {{ ref('int_segment_rows') }}
 ),
@@ -25,13 +29,14 @@ labels as (
         case
             when segment_rows.label_key is not null then 'segment'
             when kpi_rows.label_key is not null then 'kpi'
+            when places.label_key is not null and places.concept is null then null
             else aliased_labels.kind
         end as kind,
         case segment_rows.measure
             when 'revenue' then 'Revenues'
             when 'gross_margin' then 'GrossProfit'
             when 'operating_income' then 'OperatingIncomeLoss'
-            else aliased_labels.concept
+            else coalesce(places.concept, aliased_labels.concept)
         end as concept,
         coalesce(segment_rows.segment_id, kpi_rows.segment_id, aliased_labels.segment_id) as segment_id,
         coalesce(segment_rows.measure, aliased_labels.measure) as measure,
@@ -41,8 +46,57 @@ labels as (
     from aliased_labels
     left join segment_rows
         on aliased_labels.label_key = segment_rows.label_key and not coalesce(aliased_labels.is_of_issuer, false)
+    left join places
+        on aliased_labels.label_key = places.label_key
     left join kpi_rows
         on aliased_labels.label_key = kpi_rows.label_key and aliased_labels.kind is null
+),
+
+-- outside the statements a label that many issuers print (`cost of revenues` in a note on share-based compensation) is
+-- the line of the statement only if it agrees with it in some period, where both print the same one
+stated as (
+    select
+        figures.release_id,
+        figures.period_key,
+        figures.unit,
+        labels.concept,
+        -- a unit to both sides: prints that a rounding sets apart are of one line
+        2 * figures.value_low - figures.value_high as reach_low,
+        2 * figures.value_high - figures.value_low as reach_high
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    where
+        figures.statement is not null
+        and figures.source = 'table'
+        and figures.role = 'amount'
+        and labels.kind = 'line_item'
+        and figures.value is not null
+),
+
+contradicted as (
+    select figures.label_key
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    inner join stated
+        on figures.release_id = stated.release_id
+            and figures.period_key = stated.period_key
+            and figures.unit = stated.unit
+            and labels.concept = stated.concept
+    where
+        figures.statement is null
+        and figures.source = 'table'
+        and figures.role = 'amount'
+        and figures.value is not null
+        and labels.kind = 'line_item'
+        and not labels.is_of_issuer
+    group by figures.label_key
+    having
+        not bool_or(
+            (figures.value_low <= stated.reach_high and figures.value_high >= stated.reach_low)
+            or (-figures.value_high <= stated.reach_high and -figures.value_low >= stated.reach_low)
+        )
 ),
 
 -- an amount in a unit or a kind of period that its concept cannot have (shares named in the label of an equity line,
@@ -87,7 +141,9 @@ fitting as (
         on figures.label_key = labels.label_key
     left join concepts
         on labels.concept = concepts.concept
-    where labels.kind is not null
+    left join contradicted
+        on figures.label_key = contradicted.label_key
+    where labels.kind is not null and contradicted.label_key is null
 ),
 
 final as (

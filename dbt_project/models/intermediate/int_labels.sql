@@ -125,7 +125,15 @@ plain_aliases as (
         label,
         min(concept) as concept
     from line_item_aliases
-    where statement is not null and section is null and occurrence is null
+    where
+        statement is not null
+        and section is null
+        and occurrence is null
+        -- outside its statement a word that needs one names nothing
+        and not regexp_matches(
+            label, '^((all )?others?( net)?|totals?|sub ?total|net|tax(es)?|interest|investments?|loans|(at )?(the )?'
+            || '(beginning|end|start)( of (the )?(period|year|quarter))?|(beginning|ending|opening|closing) balance)$'
+        )
     group by issuer_id, label
     having count(distinct concept) = 1
 ),

@@ -18,7 +18,8 @@ amounts as (
     select
         figures.*,
         labels.kind,
-        labels.concept
+        labels.concept,
+        labels.is_of_issuer
     from figures
     inner join labels
         on figures.label_key = labels.label_key
@@ -156,7 +157,15 @@ by_sum as (
         on broken_down.total_figure_id = parents.figure_id
     where
         -- the cloud called `Sales` is a part of sales, not all of them
-        (amounts.kind is null or (amounts.statement is null and amounts.concept = 'Revenues'))
+        (
+            amounts.kind is null
+            or (
+                amounts.kind = 'line_item'
+                and amounts.concept = 'Revenues'
+                and amounts.statement is null
+                and not coalesce(amounts.is_of_issuer, false)
+            )
+        )
         and broken_down.total_figure_id not in (select natures.total_figure_id from natures)
 ),
 
