@@ -1,69 +1,30 @@
-"""Percentages that add up in points: growth and its components across the columns, the ratios of an insurer.
+"""Growth and its components: columns of percentages of which one is the sum of the others in most rows.
 
-Here: sums of percentages that no total and no adjusted result words. Not here: shares of a whole, or a rate and its
-adjustments (`bridges.py`); the ratios themselves (`ratios.py`).
+Here: such columns beside one another, the broken row among them too. Not here: shares of a whole, or a rate and its
+adjustments (`bridges.py`); a combined ratio (`ratios.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tieout.model import Figure
 from tieout.relations.arithmetic import Weighted
-from tieout.relations.items import Item, items_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, support_of
 
-_COMBINED = re.compile(r"(?i)\bcombined\s+ratio\b")
-_OF_COMBINED = re.compile(
-    r"(?i)\b(?:loss(?:es)?|claims|expenses?|acquisition|administrative|commission|dividend)\b.*\bratio\b"
-)
-_MOST_PARTS = 12
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 6
 _WORDING = 1.0
 _MANY_PARTS = 4
 
 
 def find_points(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
-    """Sums of percentages down the rows and across the columns of each table."""
+    """Sums of growth across the columns of each table."""
     for sheet in sheets:
-        if sheet.has_periods_in_rows:
-            continue
-        rows = [item for item in items_of([sheet]) if _in_percent(item)]
-        for sums in (*_down(rows), _across(sheet)):
-            if _is_accepted(sums):
-                yield from (found.stated("sum of percentages", sheet.table.statement, document_id) for found in sums)
-
-
-def _in_percent(item: Item) -> bool:
-    return all(f.measure.unit in {"percent", "percentage_points"} for f in item.figures.values() if f.role != "amount")
-
-
-def _down(rows: Sequence[Item]) -> Iterator[list[Tie]]:
-    rates = [rate for item in rows if (rate := item.only("ratio", "share"))]
-    for index, total in enumerate(rates):
-        above = rates[max(0, index - _MOST_PARTS) : index]
-        parts = _of_combined(total, above)
-        if parts:
-            yield list(_over_columns(total, parts))
-
-
-def _of_combined(total: Item, above: Sequence[Item]) -> list[Item]:
-    """The loss and expense ratios above a combined ratio."""
-    if not _COMBINED.search(total.label):
-        return []
-    parts = [item for item in above if _OF_COMBINED.search(item.label) and item.path == total.path]
-    return parts if len(parts) > 1 else []
-
-
-def _over_columns(total: Item, parts: Sequence[Item]) -> Iterator[Tie]:
-    for number, figure in total.figures.items():
-        added = tuple((1, part.figures[number]) for part in parts if number in part.figures)
-        if len(added) == len(parts):
-            yield _sum(figure, added)
+        for found in () if sheet.has_periods_in_rows else _across(sheet):
+            yield found.stated("sum of percentages", sheet.table.statement, document_id)
 
 
 def _across(sheet: Sheet) -> list[Tie]:

@@ -85,6 +85,11 @@ _AS_OF = re.compile(
     r"|^(?P<part>[\w\s,&'’()-]+?)\s+(?:as\s+an?\s+|[(,-]\s*)?(?:as\s+an?\s+)?(?:%|per\s?cent(?:age)?)\s+of\s+(?P<base>[\w\s]+?)\)?$"
     r"|^(?P<over>[\w\s,&'’-]+?)\s*(?:/|\bto\b)\s*(?P<under>[\w\s]+?)(?:\s+ratio)?$"
 )
+_COMBINED = re.compile(r"(?i)\bcombined\s+ratio\b")
+_OF_COMBINED = re.compile(
+    r"(?i)\b(?:loss(?:es)?|claims|expenses?|acquisition|administrative|commission|dividend)\b.*\bratio\b"
+)
+_MOST_RATES = 12
 _MOST_CANDIDATES = 6
 _WORDING = 1.0
 """Less the power of ten of how many rows were tried: one of a hundred holds by chance."""
@@ -93,6 +98,7 @@ _WORDING = 1.0
 def find_ratios(lines: Sequence[Item], amounts: Amounts, document_id: str) -> Iterator[Relation]:
     """The ratios of all tables."""
     above: Item | None = None
+    rates: list[Item] = []
     named = _Named(amounts)
     for line in lines:
         ratio = line.only("ratio", "share")
@@ -101,6 +107,10 @@ def find_ratios(lines: Sequence[Item], amounts: Amounts, document_id: str) -> It
             beside = above if above and above.sheet is ratio.sheet else None
             for reading in _best(ratio, _readings(ratio, named, beside)):
                 yield reading.stated("ratio of the rows that it names", ratio.sheet.table.statement, document_id)
+            rates = [rate for rate in rates[-_MOST_RATES:] if rate.sheet is ratio.sheet]
+            for tie in _combined_ratio(ratio, rates):
+                yield tie.stated("combined ratio of its ratios", ratio.sheet.table.statement, document_id)
+            rates.append(ratio)
         elif item:
             above = item
 
@@ -160,6 +170,19 @@ def _of_segment(ratio: Item, rule: _Rule, named: _Named) -> Iterator[list[Tie]]:
 def _named_as(own: frozenset[str], ratio: Item, named: _Named) -> list[Item]:
     """Rows of its own table that are named as the ratio is and as nothing else: the revenue that it is a margin of."""
     return [item for item in named.like(" ".join(own), ratio) if item.sheet is ratio.sheet] if own else []
+
+
+def _combined_ratio(total: Item, above: Sequence[Item]) -> list[Tie]:
+    """An insurer's combined ratio is the sum of its loss and expense ratios."""
+    parts = [item for item in above if _OF_COMBINED.search(item.label) and item.path == total.path]
+    if not _COMBINED.search(total.label) or len(parts) < 2:
+        return []
+    ties = [
+        Tie("sum", "sum", (1, figure), tuple((1, part.figures[number]) for part in parts))
+        for number, figure in total.figures.items()
+        if all(number in part.figures for part in parts)
+    ]
+    return ties if support_of(ties).is_enough() else []
 
 
 def _is_part(item: Item, ratio: Item, rule: _Rule, own: frozenset[str]) -> bool:
