@@ -15,7 +15,7 @@ FIRST_PASS = "(select min(tie_out_id) from fct_tie_out where verdict = 'pass' an
 FIRST_QUOTIENT = "(select min(tie_out_id) from fct_tie_out where verdict = 'pass' and formula <> 'sum')"
 FAILING_STATEMENT = (
     "update fct_tie_out set verdict = 'fail' where tie_out_id = "
-    "(select min(tie_out_id) from fct_tie_out where statement = 'balance_sheet' and role = 'amount')"
+    "(select min(tie_out_id) from fct_tie_out where statement = 'balance_sheet' and role = 'amount' and kind = 'sum')"
 )
 
 MUTATIONS: dict[str, tuple[str, ...]] = {
@@ -145,7 +145,14 @@ MUTATIONS: dict[str, tuple[str, ...]] = {
 """Statements by rule; each of them alone must break it."""
 
 RULES = {rule.name: (suite, rule) for suite, rules in SUITES.items() for rule in rules}
-KNOWN = {"segments_tie", "kpis_tie", "reconciliations_tie", "prose_tie", "cross_statement_tie"}
+KNOWN = {
+    "segments_tie",
+    "parts_make_up_their_segment",
+    "kpis_tie",
+    "reconciliations_tie",
+    "prose_tie",
+    "cross_statement_tie",
+}
 """What the shipped release breaks as it is: it contradicts itself in more than a dozen places."""
 
 
