@@ -45,7 +45,8 @@ _GUIDES = re.compile(
     r"(?:will|should)\s+(?:be|reach|total|come|amount))\b"
 )
 _GUIDANCE = re.compile(
-    r"(?i)\b(?:guidance|outlook|targets?|forecasts?)\b(?!.*\b(?:results|highlights|review|trading)\b)"
+    r"(?i)^(?!.*\b(?:results|highlights|review|trading|and|confirm|rais|reaffirm|updat|maintain|increas|lower))"
+    r"(?:\S+\s+){0,6}(?:guidance|outlook|targets?|forecasts?)\b(?:\W*$|\s+(?:for|of|is)\b)"
 )
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
@@ -270,7 +271,9 @@ class _Sentence:
             or (token.kind == "rate" and not _AVERAGE.search(claim.before) and not _is_ahead(period, self.document))
         ):
             period, base = period.closing(), base and base.closing()
-        is_ahead = bool(_GUIDES.search(_CLAUSE.split(claim.before)[-1]) or _GUIDANCE.search(self.heading))
+        is_past = named is not None and period is not None and not _is_ahead(period, self.document)
+        is_below = bool(_GUIDANCE.search(self.heading)) and not is_past
+        is_ahead = is_below or bool(_GUIDES.search(_CLAUSE.split(claim.before)[-1]))
         return When(period, base, label, origin, is_forecast_worded=is_ahead)
 
     def _upper_end(self, token: TextToken) -> TextToken | None:

@@ -69,6 +69,10 @@ _FLOW = re.compile(
     r"(?i)\b(?:increases?|decreases?|reductions?|changes?)\s+in\s+(?!the\s+\w+\s+(?:quarter|year)\b)[^,;.]{3,90}?(?=\s+of\W*$)"
 )
 """`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
+_KIND = re.compile(
+    r"(?i)^\W*(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
+)
+"""`organic growth of`: another growth than that of the amount before it."""
 _LOSS = re.compile(r"(?i)\bloss\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
@@ -189,7 +193,8 @@ def _continued(subject: str, own: str, thing: str) -> str:
     change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in _CHANGES]
     verb = _FINITE.search(own)
     if change and not (verb and _has_noun(own[: verb.start()])):
-        return " ".join(f"{subject} {thing} {change[-1]}".split())
+        kind = _KIND.search(own)
+        return " ".join(f"{subject} {thing} {kind['kind'] if kind else ''} {change[-1]}".split())
     if not _has_noun(own):
         if _LOSS.search(own) and not _LOSS.search(subject):
             return f"{subject} loss"

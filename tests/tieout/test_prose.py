@@ -119,6 +119,12 @@ def test_what_is_no_figure_has_its_reason(text: str) -> None:
         ("There were gains of $5 million.", [("amount", None)]),
         ("It boosted profit by $24 million, or 3 cents per share.", [("change", "increase"), ("change", "increase")]),
         ("Income was $3 million [74.2%].", [("amount", None), ("growth", None)]),
+        ("The board raised its dividend 5% to 21 cents per share.", [("growth", "increase"), ("amount", None)]),
+        ("Revenue rose 4% (3% in constant currency).", [("growth", "increase"), ("growth", "increase")]),
+        ("Revenue was up 12% Y/Y, 11% CC.", [("growth", "increase"), ("growth", "increase")]),
+        ("Sales grew 9% and made up 20% of net sales.", [("growth", "increase"), ("share", None)]),
+        ("Backlog of $5 million was 6.5% below year-end 2023.", [("amount", None), ("growth", "decrease")]),
+        ("Prices are 15% below the average.", [("ratio", None)]),
     ],
 )  # fmt: skip
 def test_roles_and_directions(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -130,6 +136,8 @@ def test_roles_and_directions(text: str, expected: list[tuple[str, str | None]])
     [
         ("We have about 4 million users.", ["about"]),
         ("We expect $1.2 to $1.3 billion.", ["low", "high"]),
+        ("We expect sales of $1.20 billion to $1.25 billion.", ["low", "high"]),
+        ("We saw an increase of $3 million to $9 million.", [None, None]),
         ("We expect between 10% and 12%.", ["low", "high"]),
         ("Sales rose from $1 million to $2 million.", [None, None]),
         ("Sales are $28 billion, plus or minus 2%.", [None, "plus or minus"]),
@@ -257,3 +265,39 @@ def test_an_older_range_of_an_outlook_is_of_the_same_period() -> None:
 def test_the_lower_end_of_a_range_has_the_period_of_the_upper_end() -> None:
     made = read("We will spend $33 million this quarter and $38 million to $40 million in the third quarter.")
     assert [f.when.period for f in made] == [Q2, Q3, Q3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales in Asia and Europe increased 5% and 3%, respectively.", ["Sales in Asia", "Sales in Europe"]),
+        ("GAAP and non-GAAP costs were $4.0 million and $2.8 million, respectively.", ["GAAP costs", "non-GAAP costs"]),
+        ("Sales were 85 million yen (up 4%), profit was 3 million yen (down 1%).",
+         ["Sales", "Sales up", "profit", "profit down"]),
+        ("Profit was $5 million, or 38% of sales, compared to $4 million.", ["Profit", "Profit sales", "Profit"]),
+        ("EBITDA was $5 million, a margin of 12%.", ["EBITDA", "EBITDA margin"]),
+        ("Revenue was $5 million, organic growth of 4%.", ["Revenue", "Revenue organic growth"]),
+        ("Cash flow was $5 million after a decrease in payables of $2 million.", ["Cash flow", "decrease in payables"]),
+    ],
+)  # fmt: skip
+def test_what_a_later_figure_of_a_clause_is_about(text: str, expected: list[str]) -> None:
+    assert [figure.row_label for figure in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("We expect sales of $9 million.", "", True),
+        ("Sales are expected to be $9 million.", "", True),
+        ("Sales were $9 million.", "", False),
+        ("Sales of $9 million", "Outlook for 2024", True),
+        ("Sales of $9 million", "Lanternworks confirms its outlook", False),
+    ],
+)
+def test_what_is_expected_is_no_result(text: str, heading: str, expected: bool) -> None:
+    assert [figure.when.is_forecast_worded for figure in read(text, Heading(heading))] == [expected]
+
+
+def test_against_compares_like_with_like() -> None:
+    assert [f.when.period for f in read("Profit was $3 million, against a loss of $2 million.")] == [Q2, Q2_BEFORE]
+    assert [f.when.period for f in read("The provision was $3 million, against charge-offs of $2 million.")] == [Q2, Q2]

@@ -134,6 +134,7 @@ def test_a_claim_that_its_sentence_supports_is_stated_as_broken(text: str, print
         "Revenue of $123.6 million rose 7.1% in constant currency.",
         "Excluding the gain, net income was $25.3 million, compared with net income of $24.7 million.",
         "Non-GAAP operating income was $41.0 million, compared with operating income of $37.1 million.",
+        "Revenue of $123.6 million, organic growth of 7.1%.",
         "Net income included a gain of $3.1 million.",
         "Revenue was $123.6 million and included $6.5 million from Wick Farms.",
         "The third quarter will bring revenue of $140.0 million, compared with $123.6 million.",

@@ -317,7 +317,8 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     prints = [part for c in exact if c.judgement.formula == best.judgement.formula for part, _ in c.judgement.parts[:1]]
     prints += _at_the_same_day(best, prints, tables)
     computed = best.judgement.computed()
-    if computed is None or not consistent(prints) or _is_of_another_period(figure, best, tables):
+    in_statements = [part for part in prints if part.spot and part.spot.statement]
+    if computed is None or not consistent(in_statements or prints) or _is_of_another_period(figure, best, tables):
         return None
     evidence = sum(telling(c.figure) for c in sentence if c.chosen and c.chosen.is_exact and c is not claim)
     if evidence < _ENOUGH and best.judgement.formula == "quotient":
