@@ -22,3 +22,10 @@
         else cast(round(cast({{ amount }} as double), tie_outs.reported_decimals + 2) as decimal(38, 10))
     end
 {%- endmacro %}
+
+
+{# What a reader calls a figure: in a sentence the words beside it, not the subject of the whole clause. #}
+{% macro subject_of(figures) -%}
+    case when {{ figures }}.source = 'prose' then coalesce({{ figures }}.row_label, {{ figures }}.item_label)
+    else {{ figures }}.item_label end
+{%- endmacro %}

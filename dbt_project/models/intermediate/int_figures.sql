@@ -67,7 +67,8 @@ final as (
         row_label,
         row_path,
         column_label,
-        column_names,
+        -- where the periods stand in the rows, the column is what names the figure, and nothing beside its name
+        case when item_label is null or item_label = row_label then column_names end as column_names,
         named_label as item_label,
         statement,
         statement_number,

@@ -124,7 +124,7 @@ final as (
         figures.statement_number,
         figures.line_number,
         figures.printed,
-        figures.item_label,
+        {{ subject_of('figures') }} as item_label,
         figures.unit,
         figures.scale,
         figures.role as figure_role,

@@ -40,7 +40,7 @@ final as (
         tie_outs.unit,
         tie_outs.figure_id,
         figures.line_number,
-        figures.item_label,
+        {{ subject_of('figures') }} as item_label,
         figures.table_title,
         lines.text as line_text,
         tie_outs.reported,
