@@ -25,6 +25,8 @@ from tests.referee.report import write_report
 from tests.referee.tie_outs import Mode, TieOut, far_off, of_mode, read_tie_outs
 from tieout.landing import Source, Stamp, land
 
+# rounded: text, HTML and statements that do not add up; truncated: the last two
+FICTIONAL = ("calloway_fy1999q3.txt", "tamarack_fy2025q2.html", "kurobane_fy2024q3.txt", "sakura_fy2022h1.txt")
 SAKURA = ROOT / "tests/releases/sakura_fy2022h1.txt"
 # a total of the balance sheet with one digit changed: rounded and truncated
 WRONG_DIGITS = ((SHIPPED, "24,452,803", "24,452,903"), (SAKURA, "48,809", "48,909"))
@@ -45,7 +47,7 @@ class Case:
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("referee")
     landing = folder / "landing"
-    for path in (SHIPPED, *sorted((ROOT / "tests/releases").iterdir())):
+    for path in (SHIPPED, *(ROOT / "tests/releases" / name for name in FICTIONAL)):
         _land(landing, path.read_bytes(), path.name)
     for path, printed, wrong in WRONG_DIGITS:
         data = path.read_bytes()

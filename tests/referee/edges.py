@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tests.dbt_project.landing_fixture import Document
+from tests.dbt_project.landing_fixture import Q1, Q2, Document
 
 # total, parts, their weights, whether the total is exact; in printed units
 ROUNDED = {
@@ -16,7 +16,7 @@ ROUNDED = {
     "Rounded, touches above": (17, (5, 5, 5), (1, 1, 1)),
     "Rounded, touches below": (13, (5, 5, 5), (1, 1, 1)),
     "Rounded, beyond": (18, (5, 5, 5), (1, 1, 1)),
-    "Rounded, subtracted": (7, (12, 3), (1, -1)),
+    "Rounded, subtracted": (8, (12, 3), (1, -1)),
     "Rounded, subtracted, beyond": (11, (12, 3), (1, -1)),
     "Rounded, negative": (-15, (-5, -5, 4), (1, 1, -1)),
     "Rounded, negative, beyond": (-20, (-5, -5, 4), (1, 1, -1)),
@@ -51,12 +51,22 @@ def edge_release() -> Document:
         for label, (total, parts, weights) in sums.items():
             _add(document, next(tables), label, Figure(total), [Figure(part) for part in parts], weights, truncated)
 
+    _add_forced_print(document)
     fives = [Figure(5), Figure(5)]
     _add(document, next(tables), "Open end of an exact total", Figure(12_000_000, None), fives, (1, 1), True)
     _add(document, next(tables), "Open end of subtracted parts", Figure(-12), fives, (-1, -1), True)
     exact_and_truncated = [Figure(-8_000_000, None), Figure(-3)]
     _add(document, next(tables), "Closed end of a subtracted part", Figure(-5), exact_and_truncated, (1, -1), True)
     return document
+
+
+def _add_forced_print(document: Document) -> None:
+    """491 for 490,211 thousand, in a column that foots only so; a second period in which the line agrees."""
+    for period, precise, printed in ((Q1, 490_211, 491), (Q2, 480_000, 480)):
+        document.figure("Net income", precise, decimals=-3, statement="income_statement", period=period)
+        total = document.figure("Net income", printed, table=2, period=period)
+        parts = [document.figure("Part", value, table=3, period=period) for value in (printed - 9, 9)]
+        document.relation("sum", total, parts)
 
 
 def _add(

@@ -34,9 +34,7 @@ def write_report(tie_outs: Sequence[TieOut], mode: Mode, folder: Path) -> Path:
     """
     reprints = [tie_out for tie_out in tie_outs if mode == "round" and tie_out.is_reprint]
     sums = [tie_out for tie_out in tie_outs if tie_out not in reprints]
-    facts = {
-        element_of(fact): fact for tie_out in sums for fact in (tie_out.total, *(part for part, _ in tie_out.parts))
-    }
+    facts = {element_of(fact): fact for tie_out in sums for fact in tie_out.facts}
     duplicates = [(reprint_element(tie_out), fact) for tie_out in reprints for fact in _prints(tie_out)]
     elements = [*facts, *(reprint_element(tie_out) for tie_out in reprints)]
     folder.mkdir(parents=True)

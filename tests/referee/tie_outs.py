@@ -48,9 +48,14 @@ class TieOut:
     computed: tuple[Decimal, Decimal] | None
 
     @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The total and the parts."""
+        return (self.total, *(part for part, _ in self.parts))
+
+    @property
     def units(self) -> frozenset[str]:
         """Units of its figures; XBRL adds within a unit only."""
-        return frozenset(fact.unit for fact in (self.total, *(part for part, _ in self.parts)))
+        return frozenset(fact.unit for fact in self.facts)
 
     @property
     def is_reprint(self) -> bool:
