@@ -5,6 +5,7 @@ Here: geometry alone, of fixed-width text as of a page. Not here: where chunks c
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ from tieout.spans import Column, column_of, find_columns, has_rule, spans_of, sp
 from tieout.units import is_unit_note
 from tieout.wrapped import wrapped_label, wrapped_labels
 
+_SECTION = re.compile(
+    r"(?i)assets|liabilities(?:(?:,?\s+\w+){0,3}\s+and\s+[\w’' ]*(?:equity|deficit|capital|investment|assets))?"
+    r"|(?:net\s+)?revenues?|(?:operating\s+)?(?:income|expenses)|(?:share|stock)holders['’]?\s+equity"
+)
+"""A part of a statement: where it stands in the middle of its line it is no title of what stands below."""
 _MOST_HEADER_LINES = 9
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
@@ -276,7 +282,9 @@ def _top(
         if is_head:
             heads.append(index)
             top = index
-        elif orphans == _MOST_ORPHANS or _is_title(line, lines[first_row], columns[0].x0, em):
+        elif orphans == _MOST_ORPHANS or (
+            _is_title(line, lines[first_row], columns[0].x0, em) and not _SECTION.fullmatch(line.text.strip())
+        ):
             break
         orphans += not is_head
         blanks = 0

@@ -20,6 +20,7 @@ from tieout.layout import Table
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
+from tieout.quantities import is_per_thing, measured_in
 from tieout.units import (
     ONE,
     PERCENT_UNITS,
@@ -36,6 +37,7 @@ from tieout.units import (
     listed_units,
     per_what,
     plain_unit,
+    scale_at_the_end,
     shares_scale,
     unit_phrase,
 )
@@ -173,6 +175,8 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
         return "share" if of_whole and not _RATIO.search(item) else "ratio"
     if _is_percent_of(context, number):
         return "share"
+    if _is_below_percent(context, number):
+        return "growth" if says_change(f"{item} {context.table.title}") else "ratio"
     return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
 
 
@@ -189,6 +193,12 @@ def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
         return False
     heads = " ".join(context.row.path[-1:])
     return context.meaning.is_percent_of or bool(_PERCENT_OF.search(heads) and not _MARGIN.search(heads))
+
+
+def _is_below_percent(context: CellContext, number: PrintedNumber | None) -> bool:
+    """Whether a bare number stands in a table whose corner says `%`, in a column that says nothing else."""
+    is_bare = number is not None and not (number.currency or number.unit or number.scale)
+    return context.meaning.is_in_percent and is_bare and context.column.phrase.unit in {None, "percent"}
 
 
 def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | None:
@@ -209,7 +219,7 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")
-    if _is_percent_of(context, number):
+    if _is_percent_of(context, number) or _is_below_percent(context, number):
         return Measure("percent", ONE, "table", "none")
     plain = _plain_unit(context, number) if role in {"ratio", "amount", "change"} else None
     if plain:
@@ -224,7 +234,7 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     if per and money:
         scale, scale_source = _price_scale(context, number)
         return Measure(f"{money}/{per}", scale, unit_source, scale_source)
-    if money and is_unit_price(context.item):
+    if money and (is_unit_price(context.item) or _is_below_unit_price(context, number)):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
     between = context.meaning.between_per_share.get(context.row.number)
@@ -242,7 +252,11 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
-    """Shares or things that a row, its head or its column counts; None for money and whatever else."""
+    """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
+    quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
+    if quantity and not context.table.statement and unit_source != "row":
+        own = _row_phrase(context.row.row.label.text).scale
+        return Measure(quantity, own or ONE, "row", "row" if own else "none")
     of_shares = _named_shares(context) or context.meaning.between_shares.get(context.row.number)
     shares = counted_shares(of_shares) if of_shares else None
     if of_shares and shares:
@@ -270,6 +284,17 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)
+
+
+def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> bool:
+    """Whether a number with cents stands below a head of money per thing: `Unit costs (per BOE)`."""
+    head = _nearest_head(context)
+    return number is not None and number.decimals >= 2 and is_per_thing(head)
+
+
+def _heads_of_quantities(context: CellContext) -> tuple[str, ...]:
+    """Section heads and the column: `Crude oil (Bbls)` over its countries, `(MMcf)` over a column."""
+    return (*reversed(context.row.path[-2:]), context.column.measure)
 
 
 def _single(title: str) -> str:
@@ -361,7 +386,7 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
     if number and number.scale:
         return number.scale, "cell"
-    scale = _row_phrase(named).scale
+    scale = _row_phrase(named).scale or scale_at_the_end(context.row.row.label.text)
     if scale:
         return scale, "row"
     told = context.meaning.shares_scale or shares_scale(context.column.label)

@@ -86,6 +86,7 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
+_ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
@@ -135,6 +136,8 @@ class TableMeaning:
     between_shares: Mapping[int, str] = field(default_factory=dict)
     """Rows by number that lead from one number of shares to another, with the label that names the shares."""
     is_percent_of: bool = False
+    is_in_percent: bool = False
+    """Whether its corner says `%`: all its bare numbers are."""
     """Whether its title or notes say that all of it is in percent of something."""
     between_balances: Mapping[int, Period] = field(default_factory=dict)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
@@ -187,6 +190,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         between_shares={} if in_rows else dict(between_shares(table)),
+        is_in_percent=any(map(_ONLY_PERCENT.fullmatch, table.headers[0] if table.headers else ())),
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
     )

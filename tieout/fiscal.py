@@ -114,7 +114,10 @@ class FiscalCalendar:
         """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
         if not self.week_ends or months % 3:
             return start_of_months(end, months)
-        return self.week_end_near(end - timedelta(weeks=13 * months // 3)) + timedelta(days=1)
+        before = end - timedelta(weeks=13 * months // 3)
+        is_told = months >= 12 or any(abs((printed - before).days) <= 7 for printed in self.week_ends)
+        # Quarters have 13 weeks; a 53rd week lies in a year that says so by its own end.
+        return (self.week_end_near(before) if is_told else before) + timedelta(days=1)
 
     def week_end_near(self, day: date) -> date:
         """The printed day within a week, else the nearest day of the week on which most printed periods end."""

@@ -65,6 +65,8 @@ _RARE = 5
 """An end of periods is rare where another is printed more than so many times as often."""
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
+_GAP = re.compile(r"\s{4}|\t")
+"""Between a day and what stands beside it in another column: a telephone number, a name."""
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
@@ -107,8 +109,9 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
             before = line.text[: mention.start].lstrip()
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
+            stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            if mention.has_day and near_start and opens and mention.day not in ends:
+            if mention.has_day and near_start and (opens or stands_alone) and mention.day not in ends:
                 return mention.day
     return None
 

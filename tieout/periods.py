@@ -308,7 +308,7 @@ def _months_named(span: str) -> int:
 
 
 def _ordinal(label: str) -> int:
-    word = label.lower().split()[0]
+    word = re.split(r"[\s-]", label.lower(), maxsplit=1)[0]
     if word.startswith("half"):
         return 1
     return ORDINALS.get(word) or int(re.sub(r"\D", "", word))

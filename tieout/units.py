@@ -27,6 +27,7 @@ _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
+_SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
 _DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
 _WEEKS = re.compile(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)")
 _RATE_ROW = re.compile(
@@ -192,6 +193,12 @@ def plain_unit(label: str) -> str | None:
 def is_unit_price(label: str) -> bool:
     """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
     return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)))
+
+
+def scale_at_the_end(label: str) -> Decimal | None:
+    """The scale that a label names behind a comma: `Average number of shares, million`."""
+    found = _SCALE_AT_THE_END.search(label)
+    return find_scale(found.group(1)) if found else None
 
 
 @lru_cache(maxsize=4096)

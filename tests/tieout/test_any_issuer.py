@@ -21,15 +21,18 @@ OPEN_FICTIONAL = {
     "brannock_fy2024q3": 1,
     "calloway_fy1999q3": 37,
     "corvane_2002q4": 7,
+    "harwick_1999q3": 42,
     "hoshimi_2q05": 9,
     "kurobane_fy2024q3": 17,
     "larkfield_fy2025q4": 0,
     "merriden_fy2019q3": 0,
+    "norrvik_2014q3": 7,
     "penhallow_fy2025h1": 36,
     "shirasagi_fy2023": 0,
     "tamarack_fy2025q2": 16,
     "tarangini_fy2024q4": 3,
     "valdora_fy2024h1": 4,
+    "velarion_fy2024q3": 8,
     "veltheim_2024h1": 12,
 }
 OPEN_REAL = {

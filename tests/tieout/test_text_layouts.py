@@ -13,6 +13,7 @@ from tests.conftest import land_text
 from tieout.decoding import Line
 from tieout.dialects import in_english
 from tieout.markdown import blank_markup
+from tieout.quantities import measured_in
 
 QUARTER = (
     "Acme Widgets Inc. reports results for the third quarter ended September 30, 2024\n\nBoston, October 24, 2024\n\n"
@@ -528,3 +529,80 @@ def test_dialects_are_told_in_linear_time() -> None:
         line = [Line(1, text, "\n")]
         in_english(line * 5, line * 5)
     assert time.perf_counter() - start < 10
+
+
+def test_a_part_of_a_statement_in_the_middle_of_its_line_ends_no_header() -> None:
+    text = "                CONDENSED BALANCE SHEETS\n                    (In thousands)\n\n"
+    text += "                              September 30,  December 31,\n"
+    text += "                                   2024          2023\n"
+    text += (
+        "                              -------------  ------------\n                        ASSETS\nCurrent assets:\n"
+    )
+    text += "  Cash                              $ 18,463      $ 11,208\n"
+    text += "  Receivables                        121,846        98,218\n"
+    text += "  Inventories                         14,207        15,931\n"
+    assert span(one(text, "121,846")) == (None, date(2024, 9, 30))
+    assert span(one(text, "98,218")) == (None, date(2023, 12, 31))
+
+
+def test_quantities_are_no_money_and_have_no_scale_of_a_statement() -> None:
+    text = "Statements of Income\n(USD in thousands)\n\n\t3Q24\t3Q23\n"
+    text += "Revenues\t147,887\t110,781\nNet income\t30,605\t14,721\n\n"
+    text += "Operating data\n\n\t3Q24\t3Q23\nCrude oil (Bbls)\n  Gulf\t24,118\t26,336\n  Alberta\t6,843\t6,215\n"
+    text += "Natural gas (MMcf)\t318.4\t341.1\nUnit costs (per BOE):\n"
+    text += "  Lease operating expense\t$2.73\t$2.79\n  Production taxes\t0.74\t0.54\n"
+    assert [(one(text, n)["unit"], one(text, n)["value"]) for n in ("24,118", "318.4")] == [
+        ("Bbls", 24_118),
+        ("MMcf", Decimal("318.4")),
+    ]
+    assert (one(text, "0.74")["unit"], one(text, "0.74")["value"]) == ("USD", Decimal("0.74"))
+    assert one(text, "147,887")["value"] == 147_887_000
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Crude oil (MBbls/d)", "MBbls"),
+        ("Electricity sales (millions of kWh)", "kWh"),
+        ("Available seat miles", "Available seat miles"),
+        ("Steel shipments, thousand tons", "tons"),
+        ("Crude oil (per Bbl)", None),
+        ("Cost of barrels", None),
+        ("Revenue per available seat mile", None),
+        ("Amounts (mt)", "mt"),
+    ],
+)
+def test_what_a_label_measures(label: str, unit: str | None) -> None:
+    assert measured_in(label) == unit
+
+
+def test_a_table_whose_corner_says_percent_holds_percentages() -> None:
+    text = "Margins by area\n\n%\t3Q24\t3Q23\nFlow\t13.3\t12.1\nHandling\t6.8\t8.2\n"
+    assert (one(text, "13.3")["unit"], one(text, "13.3")["role"]) == ("percent", "ratio")
+
+
+def test_a_scale_behind_a_comma_holds_for_its_row() -> None:
+    text = "Per share\n\n\t3Q24\t3Q23\nAverage number of shares, million\t98.4\t98.1\n"
+    assert (one(text, "98.4")["unit"], one(text, "98.4")["value"]) == ("shares", 98_400_000)
+
+
+def test_a_quarter_with_a_hyphen_and_a_day_beside_a_telephone_number() -> None:
+    head = "FOR IMMEDIATE RELEASE          CONTACT:  Dale Pruitt\nOctober 27, 2024               (713) 555-0142\n\n"
+    head += "ACME WIDGETS CORPORATION REPORTS THIRD-QUARTER 2024 RESULTS\n\n"
+    head += "For the fourth quarter of 2024, Acme expects more.\n\n"
+    document = land_text(head + "\t3Q24\t3Q23\nRevenues\t147,887\t110,781\n", hint=None)["documents"][0]
+    assert (document["announced_on"], document["fiscal_year"], document["fiscal_period"]) == (
+        date(2024, 10, 27),
+        2024,
+        "q3",
+    )
+
+
+def test_a_quarter_of_weeks_has_thirteen_where_no_day_says_otherwise() -> None:
+    text = "Statements of Operations (USD in thousands)\n\nThree Months Ended\n"
+    text += "\tSeptember 28, 2024\tJune 29, 2024\tMarch 30, 2024\tSeptember 30, 2023\n"
+    text += "Net sales\t110,181\t102,236\t97,036\t122,777\n"
+    assert span(one(text, "122,777", "Acme Inc. reports results\n\nOctober 28, 2024\n\n")) == (
+        date(2023, 7, 2),
+        date(2023, 9, 30),
+    )

@@ -1,0 +1,39 @@
+"""Physical quantities that a label measures: barrels, cubic feet, kilowatt-hours, tons, miles, acres.
+
+Here: what a row, its head or its column is measured in, by the unit that stands in parentheses or ends its name. Not
+here: how money per thing is scaled (`cells.py`), or things that are counted one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_UNITS = (
+    r"[MB]{0,3}b(?:bl|arrel)s?|[MBT]{0,2}cfe?|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
+    r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
+    r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
+    r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"
+    r"|[AR][SPT][MK]s?"
+)
+_OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
+_SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
+_IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
+_AT_THE_END = re.compile(rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*:?$", re.I)
+_PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
+
+_PER_THING = re.compile(r"(?i)\bper\s+(?!cent\b|share|annum\b|year\b)[a-z]|[$€£]\s?/\s?[a-z]{2}")
+
+
+def is_per_thing(head: str) -> bool:
+    """Whether a section head tells of money for one of something: `Unit costs (per BOE)`."""
+    return bool(_PER_THING.search(head))
+
+
+@lru_cache(maxsize=4096)
+def measured_in(label: str) -> str | None:
+    """The unit in which a label measures a quantity, as printed (`Bbls`); None for money, also money per unit."""
+    found = _IN_PARENTHESES.search(label) or _AT_THE_END.search(label)
+    if not found or _PER.search(label[: found.start()]) or _PER.search(found.group().partition(found["unit"])[0]):
+        return None
+    return found["unit"]
