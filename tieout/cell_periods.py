@@ -61,7 +61,12 @@ def when_of(context: CellContext, role: Role) -> When:
         mention = _head_period(context)
         if mention:
             period, label, source = mention.period, context.row.path[-1], "row"
-    if period is None and context.meaning.period is None and is_target(column.label) and document.period:
+    if (
+        period is None
+        and is_target(column.label)
+        and document.period
+        and not _is_ahead(context.meaning.period, document)
+    ):
         year = document.calendar.year_of(document.period.end)
         period, source = Period(*document.calendar.span(year, 1, 12)), "column"
     if period is None and context.meaning.period and context.meaning.measures_in_columns:
@@ -84,6 +89,11 @@ def when_of(context: CellContext, role: Role) -> When:
         return When(period, base, label, source, is_ahead)
     when = When(period, base, label, source if period else "none", is_ahead)
     return _typed(when, context, bare)
+
+
+def _is_ahead(period: Period | None, document: DocumentMeaning) -> bool:
+    """Whether a period goes beyond the reported one: a heading further up of what is past dates no guidance."""
+    return period is not None and document.period is not None and period.end > document.period.end
 
 
 def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> Period:

@@ -303,7 +303,9 @@ def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: Fisca
     if any(column.period for column in columns):
         return False
     with_values = [row for row in table.rows if not row.is_head]
-    named = sum(row_period(row.label, calendar) is not None for row in with_values)
+    mentions = ((row.label, row_period(row.label, calendar)) for row in with_values)
+    # A date in parentheses behind a name is when a loan matures or a hotel opened, not what its row is about.
+    named = sum(m is not None and not label[: m.start].strip().endswith("(") for label, m in mentions)
     return named > 0 and named * 2 >= len(with_values)
 
 

@@ -606,3 +606,16 @@ def test_a_quarter_of_weeks_has_thirteen_where_no_day_says_otherwise() -> None:
         date(2023, 7, 2),
         date(2023, 9, 30),
     )
+
+
+def test_guidance_without_a_period_is_of_the_year_whatever_stands_above() -> None:
+    text = "Three Months Ended September 30, 2024\n\n\tOccupancy\nBoston\t82.1%\nChicago\t81.7%\n\nOutlook\n\n"
+    text += "\tPrevious guidance\tCurrent guidance\n"
+    text += "Adjusted FFO\t$191 million\t$195 million\nEBITDA\t$248 million\t$252 million\n"
+    assert span(one(text, "$191 million")) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_a_date_behind_a_name_is_not_what_its_row_is_about() -> None:
+    text = "Debt at September 30, 2024\n(USD in thousands)\n\n\tInterest rate\tPrincipal\n"
+    text += "Harbor Hotel (Aug 2026)\t3.96%\t148,216\nTerm loan (May 2027)\t3.85%\t300,000\n"
+    assert span(one(text, "148,216"))[1] == date(2024, 9, 30)
