@@ -117,6 +117,8 @@ def _is_value(piece: Piece) -> bool:
 def _merge_marks(row: list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     pieces = [piece for piece in sorted(row, key=lambda piece: piece.column) if not piece.cell.is_blank]
+    if not any(_starts_a_value(piece.cell.text) for piece in pieces if piece.column):
+        return pieces  # `RMB | RMB | US$` without a number heads its columns
     index = 0
     while index < len(pieces):
         piece = pieces[index]

@@ -37,7 +37,10 @@ _RATE_ROW = re.compile(
 )
 _AT_A_RATE = re.compile(r"(?i)\bat\s+(?:[\w’'.-]+\s+){0,6}?rates?\b")
 """`Tax at the statutory rate` is an amount."""
-_RATIO_ROW = re.compile(r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b")
+_RATIO_ROW = re.compile(
+    r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b"
+    r"|\w\s?/\s?(?:[\w-]+\s+){0,2}(?:ebitda|equity|sales|revenues?)\b|\bgearing\b"
+)
 _ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)

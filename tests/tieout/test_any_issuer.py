@@ -19,12 +19,14 @@ CORPUS = Path(os.environ.get("TIEOUT_CORPUS", ROOT.parent / "shared" / "corpus")
 OPEN_FICTIONAL = {
     "ashby_2001q2": 8,
     "brannock_fy2024q3": 1,
+    "brennfeld_2022h1": 3,
     "calloway_fy1999q3": 37,
     "corvane_2002q4": 7,
     "harwick_1999q3": 42,
     "hoshimi_2q05": 9,
     "kurobane_fy2024q3": 17,
     "larkfield_fy2025q4": 0,
+    "larkmoor_2019q2": 4,
     "merriden_fy2019q3": 0,
     "norrvik_2014q3": 7,
     "penhallow_fy2025h1": 36,
@@ -33,6 +35,7 @@ OPEN_FICTIONAL = {
     "tarangini_fy2024q4": 3,
     "valdora_fy2024h1": 4,
     "velarion_fy2024q3": 8,
+    "yunpan_2022q3": 28,
     "veltheim_2024h1": 12,
 }
 OPEN_REAL = {

@@ -619,3 +619,23 @@ def test_a_date_behind_a_name_is_not_what_its_row_is_about() -> None:
     text = "Debt at September 30, 2024\n(USD in thousands)\n\n\tInterest rate\tPrincipal\n"
     text += "Harbor Hotel (Aug 2026)\t3.96%\t148,216\nTerm loan (May 2027)\t3.85%\t300,000\n"
     assert span(one(text, "148,216"))[1] == date(2024, 9, 30)
+
+
+def test_net_debt_by_ebitda_is_a_plain_number() -> None:
+    text = "Net debt\n(EUR in millions)\n\n\tSeptember 30, 2024\tSeptember 30, 2023\n"
+    text += "Net debt\t910.2\t870.1\nNet debt/adjusted EBITDA\t2.2\t2.1\n"
+    assert (one(text, "2.2")["unit"], one(text, "2.2")["value"]) == ("pure", Decimal("2.2"))
+    assert one(text, "910.2")["value"] == 910_200_000
+
+
+def test_a_row_of_currencies_heads_its_columns() -> None:
+    head = (
+        "<html><body><p>Acme Inc. reports results</p><p>Beijing, October 24, 2024</p><p>(All amounts in thousands)</p>"
+    )
+    head += "<table><tr><td></td><td colspan=3>Three Months Ended</td></tr><tr><td></td><td>September 30, 2023</td>"
+    head += "<td>September 30, 2024</td><td>September 30, 2024</td></tr>"
+    head += "<tr><td></td><td>RMB</td><td>RMB</td><td>US$</td></tr>"
+    rows = "<tr><td>Total revenues</td><td>1,755,666</td><td>1,997,474</td><td>280,801</td></tr></table></body></html>"
+    landed = land_text(head + rows, hint=None)
+    units = {figure["printed"]: figure["unit"] for figure in landed["figures"]}
+    assert units == {"1,755,666": "CNY", "1,997,474": "CNY", "280,801": "USD"}
