@@ -61,19 +61,28 @@
 
 
 {#
-    Whether a gap is beyond three sigma, where `terms` independent roundings to a unit of 10^(-decimals) have
-    sigma = √(terms / 12) units. Squared and multiplied out, 12·gap² > 9·terms·unit² is exact: the gap counted in units
-    keeps 15 digits after the point. Gaps of 999 units and more count as 999, so that the square keeps its width.
+    A gap in printed units of 10^(-decimals), to 15 digits after the point. 999 units and more count as 999, and before
+    the product: the gap of two numbers in full dong or won may have 13 digits and more, which a product would not hold.
 #}
-{% macro beyond_three_sigma(gap, decimals, terms) -%}
-    {%- set units -%}
-        cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15))
+{% macro gap_in_units(gap, decimals) -%}
+    {%- set most -%}
+        999 * cast('1e' || cast(least(-{{ decimals }}, 24) as varchar) as decimal(38, 10))
     {%- endset -%}
-    (4 * {{ units }} * {{ units }} > 3 * {{ terms }})
+    cast(least(abs({{ gap }}), {{ most }}) * {{ power_of_ten(decimals) }} as decimal(19, 15))
+{%- endmacro %}
+
+
+{#
+    Whether a gap, given as its double, is beyond three sigma, where `terms` independent roundings to a unit of
+    10^(-decimals) have sigma = √(terms / 12) units. Squared and multiplied out, (2·gap)² > 3·terms·unit² is exact.
+#}
+{% macro beyond_three_sigma(twice_gap, decimals, terms) -%}
+    {%- set units = gap_in_units(twice_gap, decimals) -%}
+    ({{ units }} * {{ units }} > 3 * {{ terms }})
 {%- endmacro %}
 
 
 {# Whether a gap is less than one and a half printed units: the print is one off the rounded recomputation. #}
 {% macro is_one_unit_off(gap, decimals) -%}
-    (2 * cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15)) < 3)
+    (2 * {{ gap_in_units(gap, decimals) }} < 3)
 {%- endmacro %}

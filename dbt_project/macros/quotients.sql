@@ -16,6 +16,21 @@
 {%- endmacro %}
 
 
+{#
+    Whether a product of multiplier × base keeps its width, each given as the prefix of `_low` and `_high`. Whole numbers
+    bound it, with one digit to spare for what is added to a multiplier.
+#}
+{% macro product_is_narrow(multiplier, base) -%}
+    {%- set sides = [] -%}
+    {%- for side, limit in [(multiplier, multiplier_limit()), (base, operand_limit())] -%}
+        {%- do sides.append(
+            "(cast(least(coalesce(greatest(abs(" ~ side ~ "_low), abs(" ~ side ~ "_high)), 0), " ~ limit ~ ") as hugeint) + 1)"
+        ) -%}
+    {%- endfor -%}
+    ({{ sides | join(" * ") }} < cast(1000000000000000000000000 as hugeint))
+{%- endmacro %}
+
+
 {# What one printed unit is of the quotient: 0.01 for percent. #}
 {% macro share_of_one(unit) -%}
     cast(case {{ unit }} when 'percent' then 0.01 when 'basis_points' then 0.0001 else 1 end as decimal(5, 4))

@@ -18,7 +18,8 @@ weighted as (
             as multiplier_high_is_open,
         coalesce(base_low > 0, false) as base_is_positive,
         greatest(abs(reported_low), abs(reported_high)) < {{ multiplier_limit() }}
-        and greatest(abs(part_low), abs(part_high), abs(base_low), abs(base_high)) < {{ operand_limit() }} as is_narrow
+        and greatest(abs(part_low), abs(part_high), abs(base_low), abs(base_high)) < {{ operand_limit() }}
+        and {{ product_is_narrow('reported', 'base') }} as is_narrow
     from intervals
 ),
 

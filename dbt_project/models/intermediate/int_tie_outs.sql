@@ -53,6 +53,10 @@ measured as (
         *,
         reported - computed as gap,
         (reported_high - reported_low) + (computed_high - computed_low) as twice_allowed_gap,
+        -- between the middles of the intervals: of what is cut off, each part lacks half a unit on average
+        case
+            when terms_beyond_width = 0 then (reported_low - computed_low) + (reported_high - computed_high)
+        end as twice_middle_gap,
         reported is not null
         and parts > 0
         and illegible_terms = 0
@@ -170,7 +174,7 @@ judged as (
             when measured.is_reprint and measured.reported_decimals = measured.part_decimals then 'fail'
             when families.others >= 3 and families.others = families.others_to_the_unit then 'improbable'
             when measured.coarsest_decimals is null then 'pass'
-            when {{ beyond_three_sigma('gap', 'coarsest_decimals', 'rounded_terms') }} then 'improbable'
+            when {{ beyond_three_sigma('twice_middle_gap', 'coarsest_decimals', 'rounded_terms') }} then 'improbable'
             else 'pass'
         end as verdict
     from measured
