@@ -26,7 +26,8 @@ added_operands as (
         is_base,
         count(*) as operands,
         count(decimals) as rounded_operands,
-        min(decimals) as coarsest_decimals,
+        -- a weight of 100 turns percent into basis points, and what one digit of the part counts with it
+        min(decimals - length(cast(cast(abs(weight) as integer) as varchar)) + 1) as coarsest_decimals,
         sum(operand) as added,
         sum(operand_low) as added_low,
         sum(operand_high) as added_high,
