@@ -34,6 +34,25 @@ def test_a_net_line_enters_the_total_and_what_it_is_made_of_does_not() -> None:
     }
 
 
+def test_a_line_below_one_that_says_less_is_stated_where_it_breaks_too() -> None:
+    header = "\tJune 30, 2024\tMarch 31, 2024\tDecember 31, 2023\tSeptember 30, 2023"
+    rows = land_text(
+        document(
+            table(
+                "Total shareholders' equity\t847,851\t814,457\t819,569\t836,747",
+                "Less: goodwill and intangibles\t150,065\t150,080\t150,016\t150,004",
+                "Tangible common equity\t697,786\t664,377\t663,553\t686,743",
+                title="Selected Financial Data",
+                header=header,
+            )
+        )
+    )
+    assert {
+        "difference 697,786 = 847,851 - 150,065",
+        "difference 663,553 = 819,569 - 150,016",
+    } <= sums(rows)
+
+
 def test_a_result_below_totals_of_income_and_expense() -> None:
     rows = land_text(
         document(

@@ -260,7 +260,9 @@ def _sums_of(
         if not negative or (total.is_total and any(part.sign > 0 for part in negative)) or (flips and not named):
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
-        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if named else 0)
+        # words that deduct (`Less: goodwill`) lead to the line below as its own name would
+        is_worded = named or any(says_less(part.label) for part in negative)
+        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if is_worded else 0)
 
 
 def _is_the_same(total: Line, part: Line) -> bool:
