@@ -1,7 +1,8 @@
 {#
     Arithmetic of quotients, judged by multiplying out and never by dividing: a multiplier (what the release prints, as a
     share of one) times a base must meet the parts. A multiplier keeps 7 digits after the point and a base 6, so that a
-    product of them has 13 and stays exact below 10^25.
+    product of them has 13 and stays exact below 10^25. A base below a million keeps all its 10 digits, and the product
+    is rounded to 13: US$0.00072341 for a won has eight.
 #}
 
 {# A checked amount at or beyond it is not judged. #}
@@ -37,15 +38,24 @@
 {%- endmacro %}
 
 
+{# multiplier × base, to 13 digits after the point. #}
+{% macro product(multiplier, base) -%}
+    case
+        when {{ base }} < 1000000 then cast({{ multiplier }} * cast({{ base }} as decimal(16, 10)) as decimal(38, 13))
+        else {{ multiplier }} * cast({{ base }} as decimal(22, 6))
+    end
+{%- endmacro %}
+
+
 {# The low end of multiplier × base, where the base is positive: a negative multiplier takes its high end. #}
 {% macro product_low(multiplier, base) -%}
-    ({{ multiplier }} * cast(case when {{ multiplier }} < 0 then {{ base }}_high else {{ base }}_low end as decimal(22, 6)))
+    (case when {{ multiplier }} < 0 then {{ product(multiplier, base ~ '_high') }} else {{ product(multiplier, base ~ '_low') }} end)
 {%- endmacro %}
 
 
 {# The high end of multiplier × base, where the base is positive. #}
 {% macro product_high(multiplier, base) -%}
-    ({{ multiplier }} * cast(case when {{ multiplier }} < 0 then {{ base }}_low else {{ base }}_high end as decimal(22, 6)))
+    (case when {{ multiplier }} < 0 then {{ product(multiplier, base ~ '_low') }} else {{ product(multiplier, base ~ '_high') }} end)
 {%- endmacro %}
 
 
@@ -53,8 +63,8 @@
 {% macro exact_quotient(dividend, divisor) -%}
     (
         cast(
-            cast(cast({{ dividend }} as decimal(24, 6)) * 1000000 as hugeint) * cast(10000000000 as hugeint)
-            // cast(cast({{ divisor }} as decimal(24, 6)) * 1000000 as hugeint) as decimal(38, 0)
+            cast(cast({{ dividend }} as decimal(24, 6)) * 1000000 as hugeint) * cast(100000000000000 as hugeint)
+            // cast(cast({{ divisor }} as decimal(38, 10)) * 10000000000 as hugeint) as decimal(38, 0)
         ) * cast(0.0000000001 as decimal(11, 10))
     )
 {%- endmacro %}
