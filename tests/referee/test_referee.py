@@ -47,8 +47,8 @@ def test_there_is_enough_to_judge(case: Case) -> None:
     verdicts = Counter(tie_out.verdict for tie_out in case.tie_outs)
     assert verdicts["pass"] > 200
     assert verdicts["fail"] > 5
-    assert verdicts["improbable"] > 0
-    assert verdicts["forced"] > 0 or case.mode == "truncate"
+    # totals of truncated numbers exceed the sum of their parts as they should: none of these is improbable or forced
+    assert case.mode == "truncate" or (verdicts["improbable"] > 0 and verdicts["forced"] > 0)
     assert {"sum", "difference", "roll_forward", "duplicate"} <= {tie_out.kind for tie_out in case.tie_outs}
 
 
