@@ -21,6 +21,7 @@ from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.quantities import is_per_thing, measured_in
+from tieout.table_kinds import is_between_rates
 from tieout.units import (
     ONE,
     PERCENT_UNITS,
@@ -46,6 +47,7 @@ LARGEST = Decimal(10) ** 25
 """No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
+_POINTS = ("percent", "change")
 _MARGIN = re.compile(r"(?i)\bmargin\b")
 _GROWTH_RATES = re.compile(
     r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
@@ -160,7 +162,10 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     if number is not None and number.currency and column.phrase.unit == "percent":
         return "amount"
     if column.role in {"growth", "change"}:
-        if number is not None and number.unit in {"percentage_points", "basis_points"}:
+        if number and number.unit in {"percentage_points", "basis_points"}:
+            return "change"
+        left = context.row.row.cells[1 : context.column_index]
+        if number and _RATIO.search(item) and is_between_rates([cell.text for cell in left], number):
             return "change"
         return "growth" if percent or column.phrase.unit == "percent" else "change"
     if column.role in {"share", "ratio"}:
@@ -215,7 +220,7 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
 
 def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
     if number and number.unit:
-        return Measure(number.unit, ONE, "cell", "cell")
+        return Measure("percentage_points" if (number.unit, role) == _POINTS else number.unit, ONE, "cell", "cell")
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")

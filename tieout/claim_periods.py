@@ -32,6 +32,8 @@ _NEARBY = re.compile(r"\s+(?:[\w’'-]+\s+){0,7}[\\$£€¥(]*$")
 
 _FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
 _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
+_NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
+"""`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
     r"(?i);|(?<=\w):\s|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
@@ -248,8 +250,15 @@ class SentencePeriods:
             _NOUN_OF.match(self.text[position : t.start]) for t in self.figures if t.start > position
         ):
             return True
+        if comes_after and any(_NOUN_FOR.match(self.text[position : n.start]) for n in self._named_after(position)):
+            return True
         starts = [t.start for t in self.figures] + [n.start for n in self.names if n.is_former or n.period]
         return any(position <= start <= position + 60 and _FROM.match(self.text[position:start]) for start in starts)
+
+    def _named_after(self, position: int) -> list[Named]:
+        """The first period that is named after a place, where it has dates of its own or is an earlier one."""
+        later = [n for n in self.names if n.start > position]
+        return [n for n in later[:1] if n.is_former or (n.period is not None and not n.period.is_instant)]
 
     def _bracketed(self) -> list[tuple[int, int]]:
         """Square brackets right after a figure hold what it is compared with: `NOK 518 million [NOK 444 million]`."""

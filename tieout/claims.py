@@ -16,6 +16,7 @@ from tieout.claim_figures import Claim, TokenInText
 from tieout.claim_periods import SentencePeriods
 from tieout.clauses import Sentence, Stretch, label_of
 from tieout.currencies import SCALE
+from tieout.dates import MONTH
 from tieout.labels import NO_TABLE, LabelContext
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, When
@@ -24,7 +25,7 @@ from tieout.paragraph_headings import Heading, headed_period
 from tieout.periods import Period, PeriodMention
 from tieout.prose import sentences
 from tieout.rows import clean_label
-from tieout.spoken import named_periods
+from tieout.spoken import Named, named_periods
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE
 from tieout.wording import Wording, wording_of
@@ -194,6 +195,9 @@ def _is_label_figure(token: TextToken) -> bool:
     return token.kind in {"amount", "placeholder"} or is_shares
 
 
+_IN_A_MONTH = re.compile(rf"(?i)\bin\s+{MONTH},?\s+(?:of\s+)?(?:19|20)\d\d$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     text: str
@@ -271,10 +275,17 @@ class _Sentence:
             or (token.kind == "rate" and not _AVERAGE.search(claim.before) and not _is_ahead(period, self.document))
         ):
             period, base = period.closing(), base and base.closing()
+        elif named and period and period.is_instant and wording.role == "amount" and self._is_in_a_month(named):
+            # A gain `in December 2004` is of the month; only what is held is of its last day.
+            period = Period(period.end.replace(day=1), period.end)
         is_past = named is not None and period is not None and not _is_ahead(period, self.document)
         is_below = bool(_GUIDANCE.search(self.heading)) and not is_past
         is_ahead = is_below or bool(_GUIDES.search(_CLAUSE.split(claim.before)[-1]))
         return When(period, base, label, origin, is_forecast_worded=is_ahead)
+
+    def _is_in_a_month(self, named: Named) -> bool:
+        around = self.text[max(self.start, named.start - 4) : named.end]
+        return bool(_IN_A_MONTH.search(around))
 
     def _upper_end(self, token: TextToken) -> TextToken | None:
         return next((item.token for item in self.items if item.token.start >= token.end), None)

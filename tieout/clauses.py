@@ -27,6 +27,7 @@ _AFTER_GROWTH = re.compile(
 )
 _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
+    r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
 )
 _ANNOUNCED = re.compile(
     r"(?i)^[^()]{0,80}(?:\([^()]{0,60}\)|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"

@@ -354,16 +354,19 @@ def _with_role(
 
 
 def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:
-    """A change column has the current period of the columns to its left and knows the earlier one as base."""
-    if column.role not in {"growth", "change"} or column.period:
+    """A change column has the current period of the columns to its left and knows the earlier one as base.
+
+    One that names its own period finds its base beside that period.
+    """
+    if column.role not in {"growth", "change"}:
         return column
     beside = _amounts_beside(columns, index)
-    if not beside:
+    if not beside or (column.period and column.period not in beside):
         return column
-    alike = [period for period in beside if period.months == beside[-1].months]
-    current = max(alike, key=lambda period: period.end)
+    alike = [period for period in beside if period.months == (column.period or beside[-1]).months]
+    current = column.period or max(alike, key=lambda period: period.end)
     months = looks_back(column.label)
-    earlier = [period for period in alike if period != current]
+    earlier = [period for period in alike if period.end < current.end]
     expected = current.months_before(months).end
     base = min(earlier, key=lambda period: abs((period.end - expected).days), default=current.months_before(months))
     return replace(column, period=current, base=base)

@@ -59,6 +59,11 @@ _STATED_UNIT = re.compile(
     r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
     r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
 )
+_HEADS_TEXT = re.compile(
+    r"(?i)\b(?:polic(?:y|ies)|basis\s+of\s+preparation|about|forward[\s-]looking|safe\s+harbou?r|webcast|conference\s+call"
+    r"|contacts?|definitions?|outlook)\b"
+)
+"""Headings of texts: what stands below them is no table of theirs."""
 _LOOK_BACK = 8
 _LONGEST_HEADING = 180
 _FULL_LINE = 60
@@ -81,6 +86,13 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             break
         above.append(text)
     return above
+
+
+def heading_between(lines: Sequence[Line]) -> str:
+    """The last line that Markdown marks as a heading: it names a table also where a paragraph stands between."""
+    marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
+    heading = next((text for text in marked if text.strip("# ")), "")
+    return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
 
 
 def _ends_paragraph(text: str, line_above: str) -> bool:

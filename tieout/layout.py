@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from tieout.dates import MONTH_DAY
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
-from tieout.headings import is_period_alone, last_unit_note, lines_above, statement_named, title_and_notes
+from tieout.headings import (
+    heading_between,
+    is_period_alone,
+    last_unit_note,
+    lines_above,
+    statement_named,
+    title_and_notes,
+)
 from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
@@ -61,6 +68,8 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         ambient = last_unit_note(between) or ambient
         period = next((line.text for line in reversed(between) if is_period_alone(line.text)), period)
         above = lines_above(grid, lines, previous.grid.last_line if previous else 0)
+        marked = "" if above else heading_between(between)
+        above = above or ([marked] if marked else [])
         title, notes = title_and_notes(above)
         continues = not title and previous is not None and not above
         if continues and previous:
@@ -103,12 +112,19 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
         filled = [cell for cell in row.values if not cell.is_blank]
         heads = len(filled) > 1 and seen_values and _is_header(row, index) and row.label.is_blank
         if heads:
-            parts.append(Grid(grid.rows[begin:index], grid.spans_known))
+            parts.append(Grid(grid.rows[begin : index - _introduced(grid.rows[begin:index])], grid.spans_known))
             begin, seen_values = index, False
         elif filled and not _is_header(row, index):
             seen_values = True
     parts.append(Grid(grid.rows[begin:], grid.spans_known))
     return parts
+
+
+def _introduced(rows: Sequence[Row]) -> int:
+    """1 where the last row is a line that introduces what follows: `Stock-based compensation consists of:`."""
+    last = rows[-1]
+    is_line = all(cell.is_blank for cell in last.values) and last.label.text.rstrip().endswith(":")
+    return int(is_line and len(rows) > 1)
 
 
 def _inherited(

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid
@@ -134,7 +135,15 @@ def _take(table: _OpenTable, plain: Line, start: int, end: int) -> None:
 
 def _pieces(table: _OpenTable) -> Iterator[list[Piece]]:
     below: dict[int, tuple[int, Piece]] = {}
-    for row in table.rows:
+    is_moved = False
+    for number, row in enumerate(table.rows):
+        if not row and _fits_under(table.rows[number + 1 : number + 2], table.rows[0], below):
+            # A converter left the row empty: the spans that would end in it reach the next, which fills the rest.
+            below = {column: (max(left - 1, 1), piece) for column, (left, piece) in below.items()}
+            is_moved = True
+            continue
+        if is_moved:
+            row, is_moved = _from_first_text(row), False
         occupied = {column: piece for column, (_, piece) in below.items()}
         below = {column: (left - 1, piece) for column, (left, piece) in below.items() if left > 1}
         pieces = [piece for piece in occupied.values() if not piece.cell.is_blank]
@@ -150,6 +159,20 @@ def _pieces(table: _OpenTable) -> Iterator[list[Piece]]:
             column += open_cell.span
         if pieces:
             yield sorted(pieces, key=lambda piece: piece.column)
+
+
+def _width(row: list[_OpenCell]) -> int:
+    return sum(cell.span for cell in row)
+
+
+def _from_first_text(row: list[_OpenCell]) -> list[_OpenCell]:
+    return list(dropwhile(lambda cell: not cell.lines, row))
+
+
+def _fits_under(following: list[list[_OpenCell]], top: list[_OpenCell], below: dict[int, tuple[int, Piece]]) -> bool:
+    """Whether the next row, its leading blanks aside, fills the columns that the spans from above leave free."""
+    free = _width(top) - sum(piece.span for _, piece in below.values())
+    return bool(below and following) and 0 < free == _width(_from_first_text(following[0]))
 
 
 def _closed(cell: _OpenCell) -> Cell:

@@ -16,12 +16,20 @@ from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 from tieout.stocks import is_closing_balance
 
-_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[a-z)])(?:\s*\(\d{{1,2}}\))+$")
+_MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
 _COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
 _LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
 _TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
 _MOST_HEADS = 12
-_EMPTY_LINE = re.compile(r"(?i)commitments\s+and\s+contingenc|issued$|.*\bnone\s+(?:issued|outstanding)")
+_EMPTY_LINE = re.compile(r"(?i)commitments(?:$|\s+and\s+contingenc)|issued$|.*\bnone\s+(?:issued|outstanding)")
+_ACTIVITY = re.compile(r"(?i)\b(?:operating|investing|financing)\s+activities\W*$")
+_FLOWS_OF_ACTIVITY = re.compile(r"(?!\s*[a-z])\s*(?i:(?:net\s+)?cash\b|(?:operating|investing|financing)\b)")
+_PER_SHARE = re.compile(r"(?i)\bper\s+(?:\w+\s+){0,2}share\b")
+_OF_SHARES = re.compile(r"(?i)\bshares?\b|\bunits?\b|\bAD[SR]s?\b|\bEPS\b|\bbasic\b|\bdilut|\bGAAP$|\bdividend")
+_THOUSANDS = re.compile(r"\d,\d{3}")
+_ADJUSTS = re.compile(r"(?i)^(?:add|less|plus|deduct|adjust(?:ments?|ed\s+for))\b(?:\W+\w+){0,3}\W*$")
+_ADJUSTED = re.compile(r"(?i)^(?:adjusted|non-gaap|underlying|core|organic|free\s+cash\s+flow)\b")
+_TERM_WORDS = frozenset({"non", "current", "noncurrent", "long", "short", "term"})
 _ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised)$|;$")
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
@@ -54,7 +62,7 @@ def clean_label(text: str) -> str:
     """A label without footnote marks, emphasis marks, leaders and a closing colon."""
     text = text.replace("\u00a0", " ")
     if _COULD_HOLD_MARKS.search(text):
-        text = _MARKS.sub("", text)
+        text = _MARKS.sub("", text.rstrip())
     if "..." in text or text.rstrip().endswith((".", "_")):
         text = _LEADERS.sub(" ", text)
     return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
@@ -80,13 +88,17 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             parents = []
             continue
         label, wrapped = f"{wrapped} {label}".strip(), ""
+        is_total = not is_head and bool(_TOTAL.search(label))
         heads = _heads_around(heads, rows, section, depth) if label and not is_closing_balance(label) else heads
+        if not is_head:
+            heads = _heads_worded(heads, rows, section, label, row)
+        if is_total:
+            heads = _heads_of_total(heads, label)
         if is_head:
             head = _Head(row.label.text.strip(), depth)
             heads = [*_heads_kept(heads, head, after_head), head]
             section += 1
         path = tuple(clean_label(head.text) for head in (heads[:-1] if is_head else heads))
-        is_total = not is_head and bool(_TOTAL.search(label))
         parents = [] if is_head else [row for row in parents if row.depth < depth]
         parent = parents[-1].label if parents else ""
         rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
@@ -116,6 +128,55 @@ def _heads_around(heads: list[_Head], above: list[TableRow], section: int, depth
         # A total without a label ends the list that it adds up, unless more of the list follows.
         return heads[:-1] if is_indented and depth != above[first + 1].depth else heads
     return heads[:-1] if is_indented and above[-1].depth > above[first].depth >= depth else heads
+
+
+def _heads_worded(heads: list[_Head], above: list[TableRow], section: int, label: str, row: Row) -> list[_Head]:
+    """The heads still open at a row by how it is worded, where indentation tells nothing.
+
+    A line in capitals ends a head in capitals whose rows are in mixed case; what is left after adjustments ends the
+    head `Add (deduct)`; an amount in thousands is nothing per share.
+    """
+    first = bisect_left(above, section, key=lambda row: row.section)
+    if not heads or not label or len(above) - first < 2 or above[first].label != clean_label(heads[-1].text):
+        return heads
+    text = heads[-1].text
+    is_over = (
+        (_is_capitals(label) and _is_capitals(text) and not any(_is_capitals(row.label) for row in above[first + 1 :]))
+        or (_ADJUSTS.match(text) and _ADJUSTED.match(label))
+        or (_PER_SHARE.search(text) and not _OF_SHARES.search(label) and _holds_thousands(row))
+    )
+    return heads[:-1] if is_over and not _TOTAL.search(label) else heads
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether words, and not an abbreviation alone, are in capitals."""
+    return text == text.upper() and len(re.findall(r"[A-Z]{3,}", text)) > 1
+
+
+def _holds_thousands(row: Row) -> bool:
+    return any(_THOUSANDS.search(cell.text) for cell in row.values)
+
+
+def _heads_of_total(heads: list[_Head], label: str) -> list[_Head]:
+    """The heads that a total stands under: that of its own activity, and none of a part of what it adds up.
+
+    `Net cash provided by operating activities` is no change in working capital, `Total liabilities` is not among the
+    non-current ones.
+    """
+    activity = _ACTIVITY.search(label)
+    if activity:
+        own = [index for index, head in enumerate(heads) if _heads_activity(head.text, activity.group())]
+        return heads[: own[-1] + 1] if own else []
+    named = _content_words(label)
+    while heads and named and named < (words := _content_words(heads[-1].text)) and words - named <= _TERM_WORDS:
+        heads = heads[:-1]
+    return heads
+
+
+def _heads_activity(head: str, activity: str = "") -> bool:
+    """Whether a head opens the cash flows of an activity, of the one named if any."""
+    found = _ACTIVITY.search(head) if _FLOWS_OF_ACTIVITY.match(head) else None
+    return bool(found) and (not activity or _content_words(found.group()) == _content_words(activity))  # type: ignore[union-attr]
 
 
 def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
@@ -156,8 +217,13 @@ def _heads_kept(heads: list[_Head], new: _Head, after_head: bool) -> list[_Head]
 
 
 def _rank(head: str) -> int:
-    """0 is the highest: capitals stand above mixed case, and a head without a colon above one with it."""
+    """0 is the highest: capitals stand above mixed case, and a head without a colon above one with it.
+
+    The cash flows of an activity stand above what they are made of.
+    """
     text = head.strip()
+    if _heads_activity(text):
+        return 1
     return (0 if text == text.upper() else 2) + text.endswith(":")
 
 
@@ -165,6 +231,8 @@ def _heads_after_total(heads: list[_Head], label: str) -> list[_Head]:
     """The heads still open after a total: a bare `Total` closes the last, a worded one the head that it names."""
     named = _content_words(label)
     if not named:
+        return heads[:-1]
+    if _ACTIVITY.search(label) and heads and _heads_activity(heads[-1].text):
         return heads[:-1]
     for index in reversed(range(len(heads))):
         if _content_words(heads[index].text) <= named:

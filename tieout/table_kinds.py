@@ -7,11 +7,13 @@ Here: tables as wholes, columns by their cells alone. Not here: headers (`column
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from tieout.currencies import SCALE, find_currency
 from tieout.headings import speaks_of_statement
 from tieout.layout import Table
-from tieout.numbers import read_cell
+from tieout.numbers import PrintedNumber, read_cell
 from tieout.units import counted_things, counted_word, per_what
 
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
@@ -67,3 +69,16 @@ def column_prints_percent(table: Table, column: int) -> bool:
     """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
     texts = [row.row.cells[column].text for row in table.rows]
     return any("%" in text for text in texts) and not any(map(find_currency, texts))
+
+
+def is_between_rates(left: Sequence[str], number: PrintedNumber) -> bool:
+    """Whether a percentage is the difference of the two to its left: margins of 25 % and 32 % are `7 %` apart.
+
+    A change of one unit or less is not told from growth.
+    """
+    rates = [read.number for read in map(read_cell, left) if read.number][-2:]
+    if number.unit != "percent" or len(rates) < 2 or any(rate.unit != "percent" for rate in rates):
+        return False
+    apart = abs(rates[1].value - rates[0].value)
+    unit = Decimal(1).scaleb(-min(rate.decimals for rate in (number, *rates)))
+    return apart > unit and abs(apart - abs(number.value)) <= unit

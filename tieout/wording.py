@@ -79,7 +79,8 @@ _VERB_AND_OBJECT = re.compile(
 _OR = re.compile(rf"(?i)^\)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
-    r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group)\s+){0,3}(?:revenues?|sales|turnover)\b"
+    r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"
+    r"(?:revenues?|sales|turnover)\b"
 )
 _QUALIFIED = re.compile(rf"(?i)(?:\b({_QUALIFIER})[\s-]+[\\$(\[]*|(~|±|\bc\.)\s?)$")
 _OR_MORE = re.compile(r"(?i)^\s+(or\s+(?:more|better|less|higher|above|greater|lower|below))\b|^(\+)(?=\s)")

@@ -26,6 +26,7 @@ JANUARY = FiscalCalendar(1, "end")
         ("Fiscal 2011 First Quarter", DECEMBER, "2011-01-01", "2011-03-31"),
         ("Q1 2024", DECEMBER, "2024-01-01", "2024-03-31"),
         ("second quarter of 2025", DECEMBER, "2025-04-01", "2025-06-30"),
+        ("third-quarter 2025", DECEMBER, "2025-07-01", "2025-09-30"),
         ("first quarter of fiscal 2025", JANUARY, "2024-02-01", "2024-04-30"),
         ("Three Months Ended June 30, 2008 Thousands of JPY", DECEMBER, "2008-04-01", "2008-06-30"),
         ("13 weeks ended July 3, 2004", DECEMBER, "2004-04-04", "2004-07-03"),

@@ -66,10 +66,9 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         per = {n: f for n, f in item.figures.items() if (f.measure.unit or "").endswith(("/shares", "/ADS"))}
         if not per or not _is_earnings(item):
             continue
-        for earnings in _best(
-            item, list(per.values()), profits.to(item.sheet, item.number), shares.to(item.sheet, item.number)
-        ):
-            is_set_aside = has_other_claims and _is_close(earnings)
+        found = _best(item, list(per.values()), profits.to(item.sheet, item.number), shares.to(item.sheet, item.number))
+        for earnings in found:
+            is_set_aside = (has_other_claims or _is_translated(earnings, found)) and _is_close(earnings)
             if not (
                 earnings.is_broken and (is_set_aside or _is_of_another(earnings, others.to(item.sheet, item.number)))
             ):
@@ -122,6 +121,15 @@ def _is_close(earnings: Tie) -> bool:
     figures = (earnings.total[1], earnings.parts[0][1], earnings.bases[0][1])
     total, profit, shares = (figure.value or Decimal(0) for figure in figures)
     return abs(total * shares - profit) * 10 < abs(profit)
+
+
+def _is_translated(earnings: Tie, others: Sequence[Tie]) -> bool:
+    """Whether they hold in another currency of the same period: what is translated is the rounded amount per share."""
+    own = earnings.total[1]
+    return any(
+        not other.is_broken and _is_of_one_time(other.total[1], own) and other.total[1].measure.unit != own.measure.unit
+        for other in others
+    )
 
 
 def _is_of_another(earnings: Tie, others: Sequence[Item]) -> bool:
