@@ -61,19 +61,29 @@
 
 
 {#
+    A gap counted in printed units of 10^(-decimals), to 15 digits after the point. What is 999 units and more counts as
+    999, and is cut off before it is multiplied: a gap of a trillion in cents is wider than a decimal.
+#}
+{% macro gap_in_units(gap, decimals) -%}
+    {%- set most -%}
+        cast(least(999 * {{ power_of_ten('-(' ~ decimals ~ ')') }}, {{ amount_limit() }}) as decimal(38, 10))
+    {%- endset -%}
+    cast(least(least(abs({{ gap }}), {{ most }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15))
+{%- endmacro %}
+
+
+{#
     Whether a gap is beyond three sigma, where `terms` independent roundings to a unit of 10^(-decimals) have
-    sigma = √(terms / 12) units. Squared and multiplied out, 12·gap² > 9·terms·unit² is exact: the gap counted in units
-    keeps 15 digits after the point. Gaps of 999 units and more count as 999, so that the square keeps its width.
+    sigma = √(terms / 12) units. Squared and multiplied out, 12·gap² > 9·terms·unit² is exact: the square of a gap that is
+    counted in units up to 999 keeps its width.
 #}
 {% macro beyond_three_sigma(gap, decimals, terms) -%}
-    {%- set units -%}
-        cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15))
-    {%- endset -%}
+    {%- set units = gap_in_units(gap, decimals) -%}
     (4 * {{ units }} * {{ units }} > 3 * {{ terms }})
 {%- endmacro %}
 
 
 {# Whether a gap is less than one and a half printed units: the print is one off the rounded recomputation. #}
 {% macro is_one_unit_off(gap, decimals) -%}
-    (2 * cast(least(abs({{ gap }}) * {{ power_of_ten(decimals) }}, 999) as decimal(19, 15)) < 3)
+    (2 * {{ gap_in_units(gap, decimals) }} < 3)
 {%- endmacro %}
