@@ -100,12 +100,12 @@ def _sound_figures(figures: Iterable[Figure], lines: list[str]) -> Iterator[Figu
 
 
 def _in_time(figure: Figure) -> Figure:
-    """The figure without a period that no release has."""
-    when = figure.when
-    if when.period and not _is_plausible(when.period):
-        return replace(figure, when=replace(when, period=None, base=None, source="none"))
-    if when.base and not _is_plausible(when.base):
-        return replace(figure, when=replace(when, base=None))
+    """The figure without a period that no release has, and measured from a period of its own kind or from none."""
+    period, base = figure.when.period, figure.when.base
+    if period and not _is_plausible(period):
+        return replace(figure, when=replace(figure.when, period=None, base=None, source="none"))
+    if base and not (period and base.is_instant == period.is_instant and _is_plausible(base)):
+        return replace(figure, when=replace(figure.when, base=None))
     return figure
 
 
