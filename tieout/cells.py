@@ -43,7 +43,7 @@ from tieout.units import (
 )
 
 LARGEST = Decimal(10) ** 21
-"""No amount is as large: what reads so is damaged (a scale over digits that ran together), and SQL adds many of others."""
+"""No amount is as large: what reads so is damaged, a scale over digits that ran together. SQL adds many of the others."""
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _MARGIN = re.compile(r"(?i)\bmargin\b")

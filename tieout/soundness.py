@@ -1,4 +1,4 @@
-"""What must hold of a reading before it is landed, so that a fault of the reader costs a number or a document, no build.
+"""What must hold of a reading before it is landed: a fault of the reader costs a number or a document, no build.
 
 Here: what is checked, what is mended without loss, what refuses the document. Not here: reading; nor the rules that ask
 the same of the landed tables once more (`orchestration/expectations/landing.py`).
@@ -65,8 +65,9 @@ def _sound_release(release: Release) -> Release:
     period = release.period
     if not _is_plausible(period):
         _refuse(f"it takes {period.start} to {period.end} for the period that the document reports")
-    announced, filed = (day if day and EARLIEST <= day <= LATEST else None
-                        for day in (release.announced_on, release.filed_on))
+    announced, filed = (
+        day if day and EARLIEST <= day <= LATEST else None for day in (release.announced_on, release.filed_on)
+    )
     return replace(release, announced_on=announced, filed_on=filed)
 
 

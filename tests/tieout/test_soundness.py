@@ -43,9 +43,7 @@ def landed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Fault], dict[str, list[
 
 def of_first(**changes: Any) -> Fault:
     """The first figure (120, Revenue) is read otherwise."""
-    return lambda reading: replace(
-        reading, figures=(replace(reading.figures[0], **changes), *reading.figures[1:])
-    )
+    return lambda reading: replace(reading, figures=(replace(reading.figures[0], **changes), *reading.figures[1:]))
 
 
 def of_first_when(**changes: Any) -> Fault:
@@ -79,7 +77,12 @@ def test_a_sound_reading_is_landed_as_it_is(landed: Any) -> None:
 def test_a_number_that_cannot_be_is_damaged_and_the_others_are_whole(fault: Fault, landed: Any) -> None:
     rows = landed(fault)
     first, *others = rows["figures"]
-    assert (first["printed"], first["disposition"], first["value"], first["value_low"]) == ("120", "damaged", None, None)
+    assert (first["printed"], first["disposition"], first["value"], first["value_low"]) == (
+        "120",
+        "damaged",
+        None,
+        None,
+    )
     assert {figure["disposition"] for figure in others} == {"figure"}
     assert rows["tokens"][0]["disposition"] or rows["documents"][0]["status"] == "read"
     token = next(token for token in rows["tokens"] if token["figure_id"] == first["figure_id"])
@@ -125,7 +128,12 @@ def test_every_figure_has_a_token_and_no_token_names_another(landed: Any) -> Non
 )
 def test_a_number_of_no_time_keeps_its_value(fault: Fault, landed: Any) -> None:
     first = landed(fault)["figures"][0]
-    assert (first["value"], first["period_start"], first["period_end"], first["period_source"]) == (120, None, None, "none")
+    assert (first["value"], first["period_start"], first["period_end"], first["period_source"]) == (
+        120,
+        None,
+        None,
+        "none",
+    )
 
 
 def test_a_growth_is_measured_from_a_period_of_its_kind(landed: Any) -> None:
@@ -149,9 +157,7 @@ def test_a_growth_is_measured_from_a_period_of_its_kind(landed: Any) -> None:
         lambda r: replace(r, relation_id="same"),
     ],
 )
-def test_a_relation_that_cannot_be_judged_is_dropped_alone(
-    change: Callable[[Relation], Relation], landed: Any
-) -> None:
+def test_a_relation_that_cannot_be_judged_is_dropped_alone(change: Callable[[Relation], Relation], landed: Any) -> None:
     rows = landed(of_sum(change))
     assert len(rows["figures"]) == 6
     assert len(rows["relations"]) == (1 if change(_ANY).relation_id == "same" else 0)
