@@ -43,8 +43,8 @@ from tieout.units import (
     unit_phrase,
 )
 
-LARGEST = Decimal(10) ** 25
-"""No amount is as large: what reads so is damaged (a scale over digits that ran together)."""
+LARGEST = Decimal(10) ** 21
+"""No amount is as large: what reads so is damaged, a scale over digits that ran together. SQL adds the others."""
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _POINTS = ("percent", "change")

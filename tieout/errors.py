@@ -14,7 +14,7 @@ class UnreadableDocument(TieoutError):
     """A document that cannot be read as a release.
 
     `code` is for machines (`empty`, `binary`, `too_large`, `unknown_encoding`, `unsupported_format`,
-    `no_figures`, `no_issuer`, `no_period`; of PDF `encrypted`, `damaged`, `no_text`, `garbage_text`,
+    `no_figures`, `no_issuer`, `no_period`, `fault`; of PDF `encrypted`, `damaged`, `no_text`, `garbage_text`,
     `too_many_pages`), `reason` says what was found and where, `advice` what to do.
     """
 

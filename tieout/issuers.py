@@ -53,7 +53,7 @@ _HEADLINE = re.compile(
     rf"(?m)^[\W_]*(?P<name>{_FIRST}[\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}),?[ \t]+"
     r"(?i:reports|announces|posts|delivers|releases)\b"
 )
-_ROW = re.compile(r"\d[)%]?(?:\t| {2,}| ?\|)[ \t]*[$€£¥(]?\d")
+_ROW = re.compile(r"\d[)%]?(?:\t| {2}| ?\|)[ \t]*[$€£¥(]?\d")
 _HEAD = 20_000
 _OPENING_LINES = 12
 _OFTEN = 3

@@ -23,8 +23,12 @@ from tieout.issuers import Issuer
 from tieout.model import Figure
 from tieout.reading import Origin, Reading, Release, read_document, read_identity
 from tieout.schemas import LANDING
+from tieout.soundness import FAULT, FAULT_ADVICE, sound
 
 __all__ = ["MAX_BYTES", "Issuer", "Source", "Stamp", "land"]
+
+_LONGEST_FAULT = 300
+"""Characters of a fault that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,6 @@ def land(
     `rejected`, a code, a reason and an advice; its lines are landed where it is text. `data` may be empty
     when `source.size_bytes` is above MAX_BYTES.
     """
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in LANDING}
     text: DecodedText | None = None
     pages: tuple[int, ...] = ()
     try:
@@ -72,22 +75,26 @@ def land(
             )
         document = open_document(data)
         text, pages = document.text, document.pages
-        reading = read_document(document, source.document_id, _origin(source, issuers, neighbours), issuers)
-        rows |= _reading_rows(reading, source.document_id)
-        rows["documents"] = [_document_row(reading, source)]
+        read = read_document(document, source.document_id, _origin(source, issuers, neighbours), issuers)
+        reading = sound(read, source.document_id)
+        rows = _reading_rows(reading, source.document_id) | {"lines": _line_rows(text, pages)}
+        return _tables(_document_row(reading, source), rows, source, stamp)
     except UnreadableDocument as error:
-        rows["documents"] = [_rejected_row(error, text)]
+        rejected = error
     except Exception as error:  # a fault of the reader costs one document, never the others
-        fault = UnreadableDocument(
-            "reader_fault",
-            f"The reader failed on it: {type(error).__name__}: {error}.",
-            "Report it together with the document; it is read again when the reader changes.",
-        )
-        rows = {name: [] for name in LANDING} | {"documents": [_rejected_row(fault, text)]}
-    if text:
-        rows["lines"] = _line_rows(text, pages)
+        said = f"{type(error).__name__}: {error}".encode(errors="replace").decode()[:_LONGEST_FAULT]
+        rejected = UnreadableDocument(FAULT, f"The reader failed on it: {said}.", FAULT_ADVICE)
+    row = _rejected_row(rejected, text)
+    with suppress(pa.ArrowException, ValueError):  # lines that have no UTF-8 are not landed
+        return _tables(row, {"lines": _line_rows(text, pages) if text else []}, source, stamp)
+    return _tables(row, {}, source, stamp)
+
+
+def _tables(
+    document: dict[str, Any], rows: dict[str, list[dict[str, Any]]], source: Source, stamp: Stamp
+) -> dict[str, pa.Table]:
     key = {"document_id": source.document_id, "reading_id": stamp.reading_id}
-    rows["documents"][0] |= {
+    origin = {
         "read_at": stamp.read_at,
         "reader_version": stamp.reader_version,
         "source_uri": source.uri,
@@ -95,7 +102,8 @@ def land(
         "pulled_at": source.pulled_at,
         "size_bytes": source.size_bytes,
     }
-    return {name: _table(rows[name], key, schema) for name, schema in LANDING.items()}
+    rows = rows | {"documents": [document | origin]}
+    return {name: _table(rows.get(name, []), key, schema) for name, schema in LANDING.items()}
 
 
 def _origin(source: Source, issuers: Sequence[Issuer], neighbours: Sequence[bytes]) -> Origin:

@@ -5,6 +5,7 @@ Here: tokens and figures in the document's own characters. Not here: what the li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from tieout.fiscal import FiscalCalendar
 from tieout.model import Figure, Place, Token
 from tieout.scan import has_number, scan
 
-_SEPARATORS = str.maketrans("", "", ".,'’ ")
+_DIGIT = re.compile(r"\d")
 
 
 def as_landed(token: Token, source: Document) -> Token:
@@ -22,11 +23,19 @@ def as_landed(token: Token, source: Document) -> Token:
     return token if token.printed == printed else replace(token, printed=printed)
 
 
-def in_own_dialect(figure: Figure, source: Document) -> Figure:
-    """The figure as its line is landed, where decimal commas were read as points; joined marks stay with it."""
-    printed = _landed(figure.place, source)
-    is_same = figure.printed.translate(_SEPARATORS) == printed.translate(_SEPARATORS)
+def in_own_characters(figure: Figure, source: Document) -> Figure:
+    """The figure as its line is landed: decimal commas were read as points, markup and odd spaces as blanks."""
+    printed, shown = _landed(figure.place, source), _shown(figure.place, source)
+    is_same = _digits(figure.printed) == _digits(shown)
     return replace(figure, printed=printed) if is_same and figure.printed != printed else figure
+
+
+def _digits(text: str) -> list[str]:
+    return _DIGIT.findall(text)
+
+
+def _shown(place: Place, source: Document) -> str:
+    return source.lines[place.line_number - 1].text[place.start : place.end]
 
 
 def _landed(place: Place, source: Document) -> str:

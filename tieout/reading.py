@@ -33,7 +33,7 @@ from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Token
 from tieout.movements import with_movements
 from tieout.periods import Period, fiscal_period
-from tieout.printed import as_landed, in_own_dialect, of_heads_and_feet
+from tieout.printed import as_landed, in_own_characters, of_heads_and_feet
 from tieout.relations import Relation, find_relations
 from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
@@ -111,7 +111,7 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [as_landed(token, source) for token in tokens] + list(of_heads_and_feet(source, release.calendar))
-    figures = [in_own_dialect(figure, source) for figure in figures]
+    figures = [in_own_characters(figure, source) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
     relations = find_relations([table for table, _ in tables], figures, document_id, whole)
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))

@@ -94,7 +94,7 @@ _VERSION = Guarded(
     r"|^\s*\d{1,2}\.\d{1,2}(?:(?:,|,?\sand)\s\d{1,2}(?:\.\d{1,2})+)+\s*$",
     shape=r"[.-](?<=\w.)\w+(?:-\w+-|\.\d|,?\sand\s\d|,\s\d)|\d[A-Z]+(?:/[A-Z]+)?-\d",
 )
-_PAGE = re.compile(r"\s*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
+_PAGE = re.compile(r"\s*(?:page\s*)?(?:[-–]\s*)?\d{1,3}\s*(?:[-–]\s*)?(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)(?<![\w.,]..)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
 _CLASS = Guarded(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+", shape=r"\d[A-Za-z]")
 _FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")

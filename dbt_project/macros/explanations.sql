@@ -19,7 +19,7 @@
 {% macro to_two_more_digits(amount) -%}
     case
         when tie_outs.formula = 'sum' then {{ amount }}
-        else cast(round(cast({{ amount }} as double), tie_outs.reported_decimals + 2) as decimal(38, 10))
+        else cast(round(cast({{ amount }} as double), coalesce(tie_outs.reported_decimals, 0) + 2) as decimal(38, 10))
     end
 {%- endmacro %}
 

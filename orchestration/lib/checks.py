@@ -47,8 +47,8 @@ def recorded(build_file: Path) -> list[CheckResult]:
     """All verdicts on the run's build so far."""
     if not _file(build_file).exists():
         return []
-    lines = _file(build_file).read_text(encoding="utf-8").splitlines()
-    return [CheckResult(**json.loads(line)) for line in lines]
+    with _file(build_file).open(encoding="utf-8", newline="\n") as lines:  # a printed line may hold other ends of lines
+        return [CheckResult(**json.loads(line)) for line in lines]
 
 
 def as_markdown(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -22,7 +22,7 @@ named_terms as (
         min(trim(printed)) filter (where is_checked) as printed,
         {{ worded_sum('part') }} as printed_parts,
         {{ worded_sum('base') }} as printed_bases,
-        min(item_label || ' prints ' || printed) filter (
+        min(coalesce(item_label, 'The figure') || ' prints ' || trim(printed)) filter (
             where disposition in ('placeholder', 'damaged')
         ) as illegible_print
     from numbered_terms

@@ -16,7 +16,8 @@ weighted as (
             as multiplier_low_is_open,
         {{ weighted_high_is_open('reported_weight', 'reported_low_is_open', 'reported_high_is_open') }}
             as multiplier_high_is_open,
-        coalesce(base_low > 0, false) as base_is_positive,
+        -- a base keeps 6 digits after the point: what is less cannot divide
+        coalesce(base_low >= cast('0.000001' as decimal(38, 10)), false) as base_is_positive,
         greatest(abs(reported_low), abs(reported_high)) < {{ multiplier_limit() }}
         and greatest(abs(part_low), abs(part_high), abs(base_low), abs(base_high)) < {{ operand_limit() }}
         and {{ product_is_narrow('reported', 'base') }} as is_narrow
