@@ -35,8 +35,8 @@ def family(name: str) -> str | None:
 
     `name` is a path below the inbox; its folder is part of the family. None where no word could name a company.
 
-    >>> family("southern_2004q4_kwhsales.txt"), family("acme/Q3-2024 Acme tables.md"), family("ex99-1.htm")
-    ('southern 2004q4', 'acme/q3 2024 acme', None)
+    >>> family("northern_2004q4_sales.txt"), family("acme/Q3-2024 Acme tables.md"), family("ex99-1.htm")
+    ('northern 2004q4', 'acme/q3 2024 acme', None)
     """
     words = _words(name)
     company = period = False

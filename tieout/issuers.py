@@ -148,8 +148,8 @@ def _is_named(issuer: Issuer, name: str) -> bool:
 def issuer_id(name: str) -> str:
     """The id of a company by its name: without its legal form and without `the`, which it is printed with or without.
 
-    >>> issuer_id("The Southern Company"), issuer_id("THE BUCKLE, INC.")
-    ('southern-company', 'buckle')
+    >>> issuer_id("The Northern Company"), issuer_id("THE LANTERN, INC.")
+    ('northern-company', 'lantern')
     """
     return slug(re.sub(r"(?i)^the\s+(?=\S)", "", _without_form(name)))
 
