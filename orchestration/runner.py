@@ -130,31 +130,38 @@ def open_instance(data: DataDirectory) -> Iterator[DagsterInstance]:
     """Dagster's instance of a data directory, with the settings of this repository."""
     from dagster import DagsterInstance
 
-    _share_engines()
-    with DagsterInstance.from_config(str(prepare_home(data))) as instance:
+    with _kept_connections(), DagsterInstance.from_config(str(prepare_home(data))) as instance:
         yield instance
 
 
-def _share_engines() -> None:
-    """Let Dagster's SQLite event log keep its SQLAlchemy engines, and not wait for the disk after each event.
+@contextmanager
+def _kept_connections() -> Iterator[None]:
+    """Let Dagster's SQLite event log keep its connections for the length of a run, and not wait for the disk.
 
-    It makes a new engine for each access, which compiles every statement again: 360 events of a run take 4 s instead
-    of 2 (measured on two cores, Dagster 1.13.27). Connections are as before, since its pool keeps none. Waiting for
-    the disk costs another second; a power cut may then cost Dagster's history of runs, never landing or warehouse.
+    It opens a new file and engine for each of 1,100 accesses of a run, which takes 4 s, and now 1 s (two cores, Dagster
+    1.13.27). A power cut may then cost Dagster's history of runs, never landing or warehouse.
     """
     from sqlalchemy import event
+    from sqlalchemy.pool import QueuePool
 
     module: Any = importlib.import_module("dagster._core.storage.event_log.sqlite.sqlite_event_log")
-    if "kept_engines" not in vars(module):
-        made, kept = module.create_engine, {}
+    made, kept, disposals = module.create_engine, {}, []
 
-        def engine(address: str, **options: Any) -> Any:
-            if address not in kept:
-                kept[address] = made(address, **options)
-                event.listen(kept[address], "connect", lambda con, _: con.execute("pragma synchronous = off"))
-            return kept[address]
+    def engine(address: str, **options: Any) -> Any:
+        if address not in kept:
+            one = kept[address] = made(address, **{**options, "poolclass": QueuePool})
+            event.listen(one, "connect", lambda connection, _: connection.execute("pragma synchronous = off"))
+            disposals.append(one.dispose)
+            one.dispose = lambda: None  # which it calls after each access
+        return kept[address]
 
-        module.create_engine, module.kept_engines = engine, kept
+    module.create_engine = engine
+    try:
+        yield
+    finally:
+        module.create_engine = made
+        for dispose in disposals:
+            dispose()
 
 
 def prepare_home(data: DataDirectory) -> Path:

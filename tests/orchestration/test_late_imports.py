@@ -1,0 +1,23 @@
+"""What Great Expectations imports and no suite here uses is loaded at its first use, and then works as ever."""
+
+import subprocess
+import sys
+
+LATE = """
+import sys
+from orchestration.lib import validation
+validation.preload().join()
+assert "great_expectations" in sys.modules
+assert "scipy.stats._stats_py" not in sys.modules, "scipy.stats was loaded"
+assert "altair.vegalite" not in sys.modules, "altair was loaded"
+import altair
+import scipy.stats
+from scipy.stats import norm
+import altair.vegalite
+assert float(scipy.stats.norm.cdf(0)) == 0.5 and norm is scipy.stats.norm
+assert altair.Chart.__module__.startswith("altair.vegalite")
+"""
+
+
+def test_heavy_modules_are_loaded_at_their_first_use() -> None:
+    subprocess.run([sys.executable, "-c", LATE], check=True)
