@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from tieout.numbers import read_cell
@@ -153,7 +154,7 @@ def is_prose(line: ChunkLine) -> bool:
 def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
     parts = [part for chunk in chunks for part in _without_next_currency(chunk)]
-    parts = [part for chunk, after in zip(parts, [*parts[1:], None], strict=True) for part in _freed(chunk, after)]
+    parts = [part for chunk, after in pairwise([*parts, None]) if chunk for part in _freed(chunk, after)]
     result: list[Chunk] = []
     lead: Chunk | None = None
     for chunk in parts:

@@ -22,7 +22,7 @@ _MARKUP = re.compile(r"(?i)^\s*(?:<(?:caption|page|s|c|fn|f\d+)>\s*)+")
 _MARK_LINE = re.compile(r"(?i)^\s*(?:</?(?:table|text|caption|page|s|c|fn|f\d+)>\s*)+$")
 _PAGE_BREAK = Guarded(r"(?i)\f|^\s*<page>", "<page>", shape=r"\f")
 _PAGE_NUMBER = re.compile(r"(?i)^\s*(?:page\s+)?[-–]?\s*(?:[A-Z]-?)?\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$")
-_RULE_LINE = re.compile(r"^(?=[\s\-=_–—─━+|]*+$)[\s+|]*+(?:[-=_–—─━](?![-=_–—─━])[\s+|]*+)*+[-=_–—─━]{2}")
+_RULE_LINE = re.compile(r"[\s\-=_–—─━+|]*")
 _RULE_PART = re.compile(r"[-=_–—─━]{2,}")
 _APART = re.compile(r"\S {2,}\S|^ {6,}\S|\t")
 _NEAR_A_BREAK = 4
@@ -110,7 +110,7 @@ def _kind(text: str, is_taken: bool, is_page_number: bool) -> LineKind:
         return "skip" if "\f" in text else "blank"
     if is_page_number or ("<" in text and _MARKUP.match(text)) or "\f" in text:
         return "skip"
-    return "rule" if _RULE_LINE.match(text) else "text"
+    return "rule" if _RULE_LINE.fullmatch(text) and _RULE_PART.search(text) else "text"
 
 
 def _with_rules(lines: Sequence[ChunkLine]) -> list[ChunkLine]:

@@ -14,13 +14,11 @@ from tieout.errors import UnreadableDocument
 
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
-_PIPE_RULE = re.compile(r"^\s*+(?:\|\s*+)?:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+(?:\|\s*+)?$")
+_RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
 _MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
-_BARE_RULE = re.compile(r"^\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)++$")
-_GRID_RULE = re.compile(r"^\s*+\+(?:[-=:]{2,}+\+)++\s*+$")
-"""The lines between the rows of a grid table: `+-----+-----+`."""
+_GRID_RULE_CELL = re.compile(r"[-=:]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     bare = _without_edges(lines)
     for separator, run in _runs(lines, bare):
         rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
-        rule = next((line for line in run if separator == "|" and _PIPE_RULE.match(line.text)), None)
+        rule = next((line for line in run if separator == "|" and _is_rule(line.text)), None)
         if rule is not None:
             stated = len(_row(rule, separator, rule.number in bare).cells)
             rows = [_with_its_marks(row, stated) for row in rows]
@@ -116,14 +114,35 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
 
 
 def _is_pipe_rule(line: Line, separator: str) -> bool:
-    return separator == "|" and bool(_PIPE_RULE.match(line.text) or _GRID_RULE.match(line.text))
+    return separator == "|" and (_is_rule(line.text) or _is_grid_rule(line.text))
+
+
+def _is_rule(text: str) -> bool:
+    """`|---|:--:|`, the line below the headers of a pipe table."""
+    return "--" in text and _are_rules(text.strip().removeprefix("|").removesuffix("|"))
+
+
+def _is_bare_rule(text: str) -> bool:
+    """`---|---`: without pipes at the edges."""
+    bare = text.strip()
+    return "--" in bare and "|" in bare and _are_rules(bare)
+
+
+def _are_rules(text: str) -> bool:
+    return all(_RULE_CELL.fullmatch(cell) for cell in text.split("|"))
+
+
+def _is_grid_rule(text: str) -> bool:
+    """`+-----+-----+`, a line between the rows of a grid table."""
+    bare = text.strip()
+    return bare[:1] == bare[-1:] == "+" and all(_GRID_RULE_CELL.fullmatch(cell) for cell in bare[1:-1].split("+"))
 
 
 def _without_edges(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines of pipe tables whose rows start with no pipe: what stands around a rule `---|---`."""
     numbers: set[int] = set()
     for index, line in enumerate(lines):
-        if not _BARE_RULE.match(line.text) or not index or "|" not in lines[index - 1].text:
+        if not _is_bare_rule(line.text) or not index or "|" not in lines[index - 1].text:
             continue
         numbers.update((lines[index - 1].number, line.number))
         for below in lines[index + 1 :]:
@@ -138,7 +157,7 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
     current = ""
     for index, line in enumerate(lines):
         separator = "|" if line.number in bare else _separator(line.text)
-        if not separator and _GRID_RULE.match(line.text):
+        if not separator and _is_grid_rule(line.text):
             separator = "|"
         if current == "\t" and not separator and _is_head_between(line, lines[index + 1 : index + 4]):
             separator = current

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ def test_the_room_imports_no_engine_and_no_file_system(path: Path) -> None:
         )
     }  # fmt: skip
     assert imported & FORBIDDEN == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
+def test_no_pattern_has_a_possessive_group(path: Path) -> None:
+    """Python 3.11.0 to 3.11.4 match `(...)*+` and `(?>...)` wrongly (gh-106052), and 3.11.2 is Debian's."""
+    assert not re.search(r"\)(?:[*+?]|\{[\d,]*\})\+|\(\?>", path.read_text(encoding="utf-8"))
 
 
 def test_importing_tieout_loads_nothing_heavy() -> None:
