@@ -1,0 +1,108 @@
+"""Which slip could have made a printed number out of a true one, and how likely each is.
+
+Here: edits of one number: a digit, two digits changed over, sign, scale, a neighbour's value. Not here: whether the
+true value fits the tie-outs (the caller gives the range), or edits of words (`swaps.py`).
+
+The shares below are a prior, not a measurement: what proofreading guides and the mutation report call common comes
+first. Only their ratios matter, and only where structure leaves several figures open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tieout.diagnosis.equations import Range
+from tieout.diagnosis.model import FindingKind, PrintedFigure
+
+_SUBSTITUTED, _TRANSPOSED, _DROPPED, _DOUBLED = 0.45, 0.15, 0.05, 0.05
+_SIGN, _SCALE, _COPIED, _UNEXPLAINED = 0.08, 0.06, 0.08, 0.04
+_SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
+Neighbour = tuple[PrintedFigure, FindingKind]
+_CLEAR = 0.8
+"""Share of the likelihood from which one value is the suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The best reading of a wrong print: `suggested` is None where no single value stands out."""
+
+    kind: FindingKind
+    suggested: Fraction | None
+    likelihood: float
+    """Of the printed text, given that the true value lies in the range."""
+
+
+def explain(figure: PrintedFigure, allowed: Range, neighbours: Sequence[Neighbour]) -> Explanation | None:
+    """Why the figure could print what it prints, where it should print a value in `allowed`; None if no value can.
+
+    `neighbours` stand in the same row or column, each with the kind of slip that it would be to print its number.
+    """
+    first = -(-allowed[0] // figure.step)
+    last = allowed[1] // figure.step
+    count = int(last - first) + 1
+    if count <= 0:
+        return None
+    shares: dict[Fraction, float] = {}
+    kinds: dict[Fraction, tuple[float, FindingKind]] = {}
+    for true, share, kind in _slips(figure):
+        if allowed[0] <= true <= allowed[1] and true != figure.value:
+            shares[true] = shares.get(true, 0.0) + share
+            kinds[true] = max(kinds.get(true, (0.0, kind)), (share, kind))
+    copied = _copied(figure, neighbours)
+    anywhere = _UNEXPLAINED / 10 ** min(_digits(figure) + 1, 9) + (copied[0] if copied else 0.0)
+    likelihood = sum(shares.values()) / count + anywhere
+    best = max(shares, key=lambda value: (shares[value], -abs(value - figure.value)), default=None)
+    if best is not None and shares[best] / count >= (copied[0] if copied else 0.0):
+        clear = shares[best] + anywhere >= _CLEAR * (sum(shares.values()) + anywhere * count)
+        return Explanation(kinds[best][1], best if clear or count == 1 else None, likelihood)
+    only = first * figure.step if count == 1 else None
+    return Explanation(copied[1] if copied else "unexplained", only, likelihood)
+
+
+def _digits(figure: PrintedFigure) -> int:
+    return len(str(abs(figure.value / figure.step).__floor__()))
+
+
+def _slips(figure: PrintedFigure) -> Iterator[tuple[Fraction, float, FindingKind]]:
+    """True values from which one slip leads to the print, with the likelihood of that slip."""
+    sign = -1 if figure.value < 0 else 1
+    whole = abs(figure.value / figure.step)
+    digits = str(whole.__floor__())
+    n = len(digits)
+    for place in range(n):
+        for digit in "0123456789":
+            if digit != digits[place] and not (place == 0 and digit == "0" and n > 1):
+                yield _value(digits[:place] + digit + digits[place + 1 :], sign, figure), _SUBSTITUTED / (9 * n), "typo"
+    for place in range(n - 1):
+        if digits[place] != digits[place + 1]:
+            swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+            yield _value(swapped, sign, figure), _TRANSPOSED / n, "typo"
+    for place in range(n + 1):
+        for digit in "0123456789":
+            longer = digits[:place] + digit + digits[place:]
+            if longer[0] != "0":
+                yield _value(longer, sign, figure), _DROPPED / (n + 1), "typo"
+    for place in range(n - 1):
+        if digits[place] == digits[place + 1]:
+            yield _value(digits[:place] + digits[place + 1 :], sign, figure), _DOUBLED, "typo"
+    yield -figure.value, _SIGN, "sign"
+    for factor in _SCALES:
+        yield figure.value * factor, _SCALE / len(_SCALES), "scale"
+
+
+def _value(digits: str, sign: int, figure: PrintedFigure) -> Fraction:
+    return sign * int(digits) * figure.step
+
+
+def _copied(figure: PrintedFigure, neighbours: Sequence[Neighbour]) -> tuple[float, FindingKind] | None:
+    """The slip of printing a neighbour's number: of another period, or of another row."""
+    if abs(figure.value / figure.step) < 10:
+        return None
+    kinds = [kind for one, kind in neighbours if _reprints(figure, one)]
+    return (_COPIED / len(neighbours), min(kinds, key=("period", "label_swap").index)) if kinds else None
+
+
+def _reprints(figure: PrintedFigure, one: PrintedFigure) -> bool:
+    return one.unit == figure.unit and abs(abs(one.value) - abs(figure.value)) <= max(figure.high, one.high)

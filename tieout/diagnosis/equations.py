@@ -1,0 +1,144 @@
+"""Arithmetic of tie-outs by intervals: whether they hold, and which values of one figure would let them hold.
+
+Here: exact fractions, never floats. Not here: verdicts (SQL gives them), or which figure is to blame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from tieout.diagnosis.model import PrintedFigure, TieOut
+
+Range = tuple[Fraction, Fraction]
+"""A closed interval."""
+_ZERO: Range = (Fraction(0), Fraction(0))
+_ONE: Range = (Fraction(1), Fraction(1))
+
+
+def true_range(figure: PrintedFigure) -> Range:
+    """Where the true value of a printed figure lies."""
+    return figure.value + figure.low, figure.value + figure.high
+
+
+def printable(figure: PrintedFigure, true: Range) -> Range:
+    """The values that the figure could print if its true value lies in `true`."""
+    return true[0] - figure.high, true[1] - figure.low
+
+
+def intersection(first: Range | None, second: Range | None) -> Range | None:
+    """What two ranges share; None is a range without bounds. Empty if the low end is above the high end."""
+    if first is None or second is None:
+        return second if first is None else first
+    return max(first[0], second[0]), min(first[1], second[1])
+
+
+def is_empty(one: Range | None) -> bool:
+    """Whether nothing lies in it."""
+    return one is not None and one[0] > one[1]
+
+
+def implied(tie_out: TieOut, figure: PrintedFigure, ranges: Mapping[str, Range | None]) -> Range | None:
+    """The values that `figure` may print for `tie_out` to hold; None where it binds nothing.
+
+    `ranges` has the range of each other figure's true value, None for one that is unknown.
+    """
+    if tie_out.is_exact:
+        others = [(weight, one) for weight, one in (tie_out.total, *tie_out.parts) if one != figure.figure_id]
+        known = ranges.get(others[0][1]) if len(others) == 1 else None
+        if known is None:
+            return None
+        sign = tie_out.total[0] * tie_out.parts[0][0]
+        middle = (known[0] + known[1]) / 2 * sign
+        return middle + (figure.high + figure.low) / -2, middle + (figure.high + figure.low) / -2
+    true = _solved(tie_out, figure.figure_id, ranges)
+    return None if true is None else printable(figure, true)
+
+
+def holds(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> bool:
+    """Whether a tie-out can hold with these ranges. One that has an unknown figure holds."""
+    total_weight, total = tie_out.total
+    checked = ranges.get(total)
+    if checked is None:
+        return True
+    if tie_out.is_exact:
+        other = ranges.get(tie_out.parts[0][1])
+        return other is None or sum(checked) == sum(other) * total_weight * tie_out.parts[0][0]
+    computed = _solved(tie_out, total, ranges)
+    return computed is None or not is_empty(intersection(checked, computed))
+
+
+def _solved(tie_out: TieOut, figure_id: str, ranges: Mapping[str, Range | None]) -> Range | None:
+    """The true values of one figure that solve a tie-out.
+
+    f·w·total·Σw·base = Σw·part for a quotient, (f·w·total + 1)·Σw·base = Σw·part for growth, w·total = Σw·part for a
+    sum: linear in each figure, also in one that is part and base.
+    """
+    weight, total = tie_out.total
+    others = [other for other in tie_out.figure_ids if other != figure_id]
+    if any(ranges.get(other) is None for other in others):
+        return None
+    if figure_id == total:
+        parts, bases = _added(tie_out.parts, ranges), _bases(tie_out, ranges)
+        quotient = _divided(parts, bases)
+        if quotient is None:
+            return None
+        if tie_out.formula == "growth":
+            quotient = quotient[0] - 1, quotient[1] - 1
+        return _times(1 / (tie_out.fraction * weight), quotient)
+    checked = ranges[total]
+    assert checked is not None  # an unknown one was turned away above
+    factor = _times(tie_out.fraction * weight, checked)
+    if tie_out.formula == "growth":
+        factor = factor[0] + 1, factor[1] + 1
+    own_part, own_base = _weight(tie_out.parts, figure_id), _weight(tie_out.bases, figure_id)
+    rest_parts = _added(_without(tie_out.parts, figure_id), ranges)
+    if tie_out.formula == "sum":
+        rest = _minus(factor, rest_parts)
+        return _times(Fraction(1, own_part), rest)
+    rest = _minus(_product(factor, _added(_without(tie_out.bases, figure_id), ranges)), rest_parts)
+    slope = _minus(_times(Fraction(own_base), factor), (Fraction(own_part), Fraction(own_part)))
+    solved = _divided(rest, slope)
+    return None if solved is None else (-solved[1], -solved[0])
+
+
+def _bases(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> Range:
+    return _ONE if tie_out.formula == "sum" else _added(tie_out.bases, ranges)
+
+
+def _without(operands: Iterable[tuple[int, str]], figure_id: str) -> list[tuple[int, str]]:
+    return [(weight, one) for weight, one in operands if one != figure_id]
+
+
+def _weight(operands: Iterable[tuple[int, str]], figure_id: str) -> int:
+    return sum(weight for weight, one in operands if one == figure_id)
+
+
+def _added(operands: Iterable[tuple[int, str]], ranges: Mapping[str, Range | None]) -> Range:
+    low = high = Fraction(0)
+    for weight, figure_id in operands:
+        found = ranges[figure_id]
+        assert found is not None
+        one = _times(Fraction(weight), found)
+        low, high = low + one[0], high + one[1]
+    return low, high
+
+
+def _times(factor: Fraction, one: Range) -> Range:
+    return (factor * one[0], factor * one[1]) if factor >= 0 else (factor * one[1], factor * one[0])
+
+
+def _minus(first: Range, second: Range) -> Range:
+    return first[0] - second[1], first[1] - second[0]
+
+
+def _product(first: Range, second: Range) -> Range:
+    corners = [a * b for a in first for b in second]
+    return min(corners), max(corners)
+
+
+def _divided(dividend: Range, divisor: Range) -> Range | None:
+    """None where the divisor may be zero: then any value solves."""
+    if divisor[0] <= 0 <= divisor[1]:
+        return None
+    return _product(dividend, (1 / divisor[1], 1 / divisor[0]))

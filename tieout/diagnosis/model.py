@@ -1,0 +1,152 @@
+"""What diagnosis works on and what it gives: printed figures, tie-outs between them, findings.
+
+Here: the words, as plain data. Not here: arithmetic (`equations.py`), any search, or where the rows come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+Formula = Literal["sum", "quotient", "growth"]
+Role = Literal["total", "part", "base"]
+FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "unexplained"]
+
+FAILING = frozenset({"fail"})
+DERIVED = frozenset({"growth", "share", "ratio"})
+"""Roles of figures that are worked out from others."""
+HOLDING = frozenset({"pass", "improbable"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    table: tuple[str, int]
+    """Document and number of the table."""
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands; in prose, `cell` is None."""
+
+    document: str
+    line: int
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A printed number, in full units of `unit`; its true value lies between `value + low` and `value + high`."""
+
+    figure_id: str
+    text: str
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    decimals: int
+    """Places after the point that are printed, in full units: -6 for whole millions."""
+    scale: Fraction
+    unit: str | None
+    role: str
+    """`amount`, `growth`, `change`, `share` or `ratio`."""
+    place: Place
+    label: str
+    is_statement: bool
+    """Whether it stands in an income statement, balance sheet or cash flow statement."""
+    start: date | None = None
+    """First day of its period; None for a balance, or where it has no period."""
+    end: date | None = None
+    period_label: str | None = None
+    """Its period in the words of the release."""
+    is_forecast: bool = False
+
+    @property
+    def step(self) -> Fraction:
+        """One unit of its last printed place."""
+        return Fraction(10) ** -self.decimals
+
+
+@dataclass(frozen=True, slots=True)
+class TieOut:
+    """A relation that was judged; `fraction` turns its total into a plain number (1/100 of a percentage)."""
+
+    tie_out_id: str
+    kind: str
+    formula: Formula
+    verdict: str
+    total: tuple[int, str]
+    parts: tuple[tuple[int, str], ...]
+    bases: tuple[tuple[int, str], ...] = ()
+    fraction: Fraction = Fraction(1)
+    is_exact: bool = False
+    """Whether it ties only if both prints are the same number: two prints of one precision."""
+
+    @property
+    def figure_ids(self) -> frozenset[str]:
+        """Every figure that occurs in it."""
+        return frozenset(figure_id for _, figure_id in (self.total, *self.parts, *self.bases))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One release as diagnosis sees it: the figures of its tie-outs, and those that stand beside them."""
+
+    release_id: str
+    figures: Mapping[str, PrintedFigure]
+    tie_outs: Sequence[TieOut]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one figure should print: every value from `low` to `high` lets its tie-outs pass."""
+
+    figure_id: str
+    low: Fraction
+    high: Fraction
+    suggested: Fraction | None
+    """The value that the printed text most likely stood for; None where several are as likely."""
+    kind: FindingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One explanation: a set of figures whose change lets all tie-outs of a finding pass."""
+
+    kind: FindingKind
+    changes: tuple[Change, ...]
+    score: float
+    """Natural logarithm of how likely it is, up to a constant that the candidates of a finding share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Words that name the period of several figures, and the ones that are due."""
+
+    line: int
+    printed: str
+    suggested: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with some figures, best candidate first. `is_unique`: no other candidate comes near the first."""
+
+    kind: FindingKind
+    candidates: tuple[Candidate, ...]
+    tie_out_ids: tuple[str, ...]
+    """The failing tie-outs that it settles."""
+    is_unique: bool
+    heading: Heading | None = None
+    """Set where words are wrong and no number is."""
+    summary: str = field(default="", compare=False)
+
+    @property
+    def figure_ids(self) -> frozenset[str]:
+        """The figures that the best candidate accuses."""
+        return frozenset(change.figure_id for change in self.candidates[0].changes) if self.candidates else frozenset()

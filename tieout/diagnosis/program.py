@@ -1,0 +1,174 @@
+"""Error localisation as a mixed-integer program: the cheapest set of figures whose change lets all tie-outs hold.
+
+After Fellegi and Holt (1976), weighted, as in de Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing
+(2011), ch. 4. Here: one component as a program for HiGHS. Not here: what the figures should print (`localise.py`),
+which also checks every answer in exact arithmetic, since a solver works in floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from tieout.diagnosis.equations import true_range
+from tieout.diagnosis.model import PrintedFigure, TieOut
+
+_ROOM = 4
+"""A figure may move by this many times the largest gap that one of its tie-outs shows."""
+_FOLLOWING = 2
+_MOST_STEPS = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One tie-out, linear in the changes of its figures: low ≤ Σ coefficient·change ≤ high, in steps of the figures."""
+
+    coefficients: Mapping[str, Fraction]
+    low: Fraction
+    high: Fraction
+    relaxed_by: str | None = None
+    """The figure that is the coefficient of others: if it is freed itself, the row binds nothing."""
+
+
+def cheapest_sets(
+    tie_outs: Sequence[TieOut],
+    figures: Mapping[str, PrintedFigure],
+    costs: Mapping[str, float],
+    *,
+    most: int,
+    within: float,
+    seconds: float,
+) -> Iterator[frozenset[str]]:
+    """Sets of figures in order of cost, up to `most`, none dearer than the first by more than `within`.
+
+    Ends early, with what it has, when the solver takes longer than `seconds`.
+    """
+    free = sorted(costs)
+    rows = [row(one, figures, frozenset(free)) for one in tie_outs]
+    program = _Program(free, [one for one in rows if one.coefficients], costs)
+    cheapest: float | None = None
+    for _ in range(most):
+        found = program.solve(seconds)
+        if found is None:
+            return
+        cost = sum(costs[one] for one in found)
+        cheapest = cost if cheapest is None else cheapest
+        if cost > cheapest + within:
+            return
+        yield found
+        program.forbid(found)
+
+
+def row(tie_out: TieOut, figures: Mapping[str, PrintedFigure], free: frozenset[str]) -> Row:
+    """A tie-out as a row. Growth and quotients are linear with the printed rate as coefficient."""
+    weight, total = tie_out.total
+    coefficients: dict[str, Fraction] = {}
+    factor = tie_out.fraction * weight * figures[total].value + (1 if tie_out.formula == "growth" else 0)
+    if tie_out.formula == "sum":
+        residual, slack = factor, abs(weight) * _reach(figures[total])
+        coefficients[total] = Fraction(weight)
+    else:
+        bases = sum((w * figures[one].value for w, one in tie_out.bases), Fraction(0))
+        residual = factor * bases
+        slack = abs(tie_out.fraction * weight * bases) * _reach(figures[total])
+        coefficients[total] = tie_out.fraction * weight * bases
+        for w, one in tie_out.bases:
+            coefficients[one] = coefficients.get(one, Fraction(0)) + factor * w
+            slack += abs(factor * w) * _reach(figures[one])
+    for w, one in tie_out.parts:
+        residual -= w * figures[one].value
+        coefficients[one] = coefficients.get(one, Fraction(0)) - w
+        slack += abs(w) * _reach(figures[one])
+    if tie_out.is_exact:
+        slack = Fraction(0)
+    relaxed = total if tie_out.formula != "sum" and any(one in free for _, one in tie_out.bases) else None
+    if relaxed:
+        del coefficients[relaxed]
+    return Row(
+        {one: value * figures[one].step for one, value in coefficients.items() if one in free and value},
+        -residual - slack,
+        -residual + slack,
+        relaxed if relaxed in free else None,
+    )
+
+
+def _reach(figure: PrintedFigure) -> Fraction:
+    low, high = true_range(figure)
+    return (high - low) / 2
+
+
+class _Program:
+    """Variables: the change of each figure in its own steps, then whether it changes at all."""
+
+    def __init__(self, free: Sequence[str], rows: Sequence[Row], costs: Mapping[str, float]) -> None:
+        self._free, self._costs = free, costs
+        self._column = {one: number for number, one in enumerate(free)}
+        room = self._room(rows)
+        self._bounds = [room[one] for one in free]
+        self._lines: list[tuple[dict[int, float], float, float]] = []
+        n = len(free)
+        for one in rows:
+            size = max(map(abs, one.coefficients.values()))
+            line = {self._column[name]: float(value / size) for name, value in one.coefficients.items()}
+            low, high = float(one.low / size), float(one.high / size)
+            if one.relaxed_by is None:
+                self._lines.append((line, low, high))
+                continue
+            switch = n + self._column[one.relaxed_by]
+            reach = sum(abs(value) * self._bounds[number] for number, value in line.items()) + abs(low) + abs(high)
+            self._lines.append((line | {switch: reach}, low, float("inf")))
+            self._lines.append((line | {switch: -reach}, float("-inf"), high))
+        for number, bound in enumerate(self._bounds):
+            self._lines.append(({number: 1.0, n + number: -bound}, float("-inf"), 0.0))
+            self._lines.append(({number: 1.0, n + number: bound}, 0.0, float("inf")))
+
+    def _room(self, rows: Sequence[Row]) -> dict[str, float]:
+        """How far each figure may move: as tight as can be, since a solver's zero is a millionth of it.
+
+        Enough to close the gap of its own tie-outs, then to follow the others in them (a total its part, and so on).
+        """
+        room = dict.fromkeys(self._free, 10.0)
+        for step in range(1 + _FOLLOWING):
+            before = dict(room)
+            for one in rows:
+                gap = _ROOM * float(max(abs(one.low), abs(one.high))) if step == 0 else 0.0
+                moves = {name: abs(float(value)) * before[name] for name, value in one.coefficients.items()}
+                for name, value in one.coefficients.items():
+                    others = max((move for other, move in moves.items() if other != name), default=0.0) if step else 0.0
+                    room[name] = max(room[name], min((gap + others) / abs(float(value)), _MOST_STEPS))
+        return room
+
+    def forbid(self, found: frozenset[str]) -> None:
+        """No further answer may hold this set."""
+        n = len(self._free)
+        self._lines.append(({n + self._column[one]: 1.0 for one in found}, float("-inf"), len(found) - 1.0))
+
+    def solve(self, seconds: float) -> frozenset[str] | None:
+        """The cheapest set that is left; None if there is none or time is up."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
+
+        n = len(self._free)
+        values, rows, columns = [], [], []
+        for number, (line, _, _) in enumerate(self._lines):
+            for column, value in line.items():
+                values.append(value)
+                rows.append(number)
+                columns.append(column)
+        matrix: Any = csr_array((values, (rows, columns)), shape=(len(self._lines), 2 * n))
+        bounds = np.array(self._bounds + [1.0] * n)
+        outcome = milp(
+            c=np.array([0.0] * n + [self._costs[one] for one in self._free]),
+            constraints=LinearConstraint(
+                matrix, [low for _, low, _ in self._lines], [high for _, _, high in self._lines]
+            ),
+            bounds=Bounds(np.concatenate([-np.array(self._bounds), np.zeros(n)]), bounds),
+            integrality=np.array([0] * n + [1] * n),
+            options={"time_limit": seconds},
+        )
+        if outcome.status != 0 or outcome.x is None:
+            return None
+        return frozenset(one for number, one in enumerate(self._free) if outcome.x[n + number] > 0.5)

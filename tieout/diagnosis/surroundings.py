@@ -1,0 +1,120 @@
+"""What stands beside a figure: its row, its column, the rows that could have changed places with its own.
+
+Here: the layout of a release's figures, looked up. Not here: arithmetic, or which neighbour is to blame.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tieout.diagnosis.components import by_figure
+from tieout.diagnosis.model import FAILING, HOLDING, Case, FindingKind, PrintedFigure, TieOut
+
+Table = tuple[str, int]
+Pairs = list[tuple[PrintedFigure, PrintedFigure]]
+_TOO_MANY = 1000
+_NEAR = 12
+"""Rows apart from which two are not taken for each other."""
+
+
+class Surroundings:
+    """The figures of a release by row and column of their tables."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._rows: dict[Table, dict[int, dict[int, PrintedFigure]]] = defaultdict(lambda: defaultdict(dict))
+        self._columns: dict[tuple[Table, int], list[PrintedFigure]] = defaultdict(list)
+        self._labelled: dict[str, list[PrintedFigure]] = defaultdict(list)
+        self._tie_outs = by_figure(one for one in case.tie_outs if one.verdict in FAILING | HOLDING)
+        for figure in case.figures.values():
+            if cell := figure.place.cell:
+                self._rows[cell.table][cell.row][cell.column] = figure
+                self._columns[cell.table, cell.column].append(figure)
+                self._labelled[figure.label.casefold()].append(figure)
+
+    def of(self, figure: PrintedFigure, failing: Sequence[TieOut]) -> list[PrintedFigure]:
+        """Neighbours of a figure; of one in a sentence, those of the figures that it should agree with."""
+        anchors = [figure]
+        if figure.place.cell is None:
+            names = {name for one in failing if figure.figure_id in one.figure_ids for name in one.figure_ids}
+            anchors = [self._case.figures[name] for name in sorted(names) if name != figure.figure_id]
+        found: dict[str, PrintedFigure] = {}
+        for anchor in anchors:
+            found |= {one.figure_id: one for one in self._beside(anchor)}
+        if figure.place.cell is None:
+            found |= {one.figure_id: one for one in self._same_number(figure)}
+        taken = {anchor.figure_id for anchor in anchors} | {figure.figure_id}
+        return [one for name, one in found.items() if name not in taken and one.unit == figure.unit]
+
+    def is_of_its_row(self, figure: PrintedFigure, other: PrintedFigure, failing: Sequence[TieOut]) -> bool:
+        """Whether `other` is named like the figure, or like one that it should agree with: then its period differs."""
+        names = {name for one in failing if figure.figure_id in one.figure_ids for name in one.figure_ids}
+        labels = {self._case.figures[name].label for name in names} | {figure.label}
+        return any(_named_alike(label, other.label) for label in labels)
+
+    def touching(self, names: Iterable[str]) -> list[TieOut]:
+        """Every judged tie-out of these figures."""
+        return list({one.tie_out_id: one for name in names for one in self._tie_outs.get(name, ())}.values())
+
+    def exchanges(self, failing: Sequence[TieOut]) -> list[tuple[Pairs, FindingKind]]:
+        """Pairs of rows (with all their columns), then pairs of cells, that could have changed places."""
+        names = sorted({name for one in failing for name in one.figure_ids})
+        figures = [self._case.figures[name] for name in names]
+        return [*self._row_pairs(figures), *self._cell_pairs(figures)]
+
+    def _beside(self, anchor: PrintedFigure) -> Iterator[PrintedFigure]:
+        """What stands in its row, near it in its column, or under the same name elsewhere."""
+        cell = anchor.place.cell
+        if cell is None:
+            return
+        yield from self._rows[cell.table][cell.row].values()
+        for one in self._columns[cell.table, cell.column]:
+            if one.place.cell and abs(one.place.cell.row - cell.row) <= _NEAR:
+                yield one
+        yield from self._labelled[anchor.label.casefold()]
+
+    def _same_number(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
+        """Figures of tables that print the number of a sentence, which has too many digits for chance."""
+        if abs(figure.value) < _TOO_MANY * figure.step:
+            return
+        for one in self._case.figures.values():
+            if one.place.cell and abs(abs(one.value) - abs(figure.value)) <= max(figure.high, one.high):
+                yield one
+
+    def _row_pairs(self, figures: Sequence[PrintedFigure]) -> Iterator[tuple[Pairs, FindingKind]]:
+        tried: set[tuple[Table, int, int]] = set()
+        for table, row in sorted({(cell.table, cell.row) for one in figures if (cell := one.place.cell)}):
+            first = self._rows[table][row]
+            for other, second in self._rows[table].items():
+                low, high = sorted((row, other))
+                if low == high or high - low > _NEAR or (table, low, high) in tried:
+                    continue
+                tried.add((table, low, high))
+                if first.keys() == second.keys() and all(_alike(first[n], second[n]) for n in first):
+                    yield [(first[n], second[n]) for n in sorted(first)], "label_swap"
+
+    def _cell_pairs(self, figures: Sequence[PrintedFigure]) -> Iterator[tuple[Pairs, FindingKind]]:
+        tried: set[frozenset[str]] = set()
+        for one in figures:
+            for other in self._beside(one):
+                pair = frozenset((one.figure_id, other.figure_id))
+                if len(pair) == 1 or pair in tried or not _alike(one, other) or one.value == other.value:
+                    continue
+                tried.add(pair)
+                same_row = one.place.cell and other.place.cell and one.place.cell.row == other.place.cell.row
+                yield [(one, other)], "period" if same_row else "label_swap"
+
+
+def _named_alike(first: str, second: str) -> bool:
+    """Whether one name has all the words of the other."""
+    words, others = _words(first), _words(second)
+    return bool(words and others) and (words <= others or others <= words)
+
+
+def _words(label: str) -> set[str]:
+    return set(label.casefold().replace(",", " ").split())
+
+
+def _alike(first: PrintedFigure, second: PrintedFigure) -> bool:
+    return (first.unit, first.role) == (second.unit, second.role)
