@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from orchestration.cli.findings import Findings
-from orchestration.lib.checks import CheckResult
+from orchestration.lib.checks import CheckResult, filled
 from orchestration.lib.problems import Problem
 from orchestration.paths import DataDirectory
 from orchestration.runner import Outcome
@@ -163,8 +163,9 @@ def _broken(console: Console, check: CheckResult) -> None:
     if not check.sample:
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in check.sample[0]:
+    names = filled(check.sample[:SHOWN])
+    for name in names:
         table.add_column(escape(name), overflow="fold")
     for row in check.sample[:SHOWN]:
-        table.add_row(*(escape("" if value is None else " ".join(str(value).split())) for value in row.values()))
+        table.add_row(*(escape("" if row[name] is None else " ".join(str(row[name]).split())) for name in names))
     console.print(Padding(table, (0, 0, 0, 4)))

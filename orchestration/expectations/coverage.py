@@ -14,7 +14,7 @@ COVERAGE: tuple[Rule, ...] = (
         WARNING,
         "A release has tie-outs that could be judged: no check at all must not look like a pass.",
         """
-        select releases.release_id, releases.source_uri, releases.tie_outs,
+        select releases.release_id, releases.tie_outs,
             cast(releases.coverage as varchar) as coverage
         from dim_release as releases
         where not exists (
@@ -28,8 +28,8 @@ COVERAGE: tuple[Rule, ...] = (
         WARNING,
         "Most figures of a primary statement are judged by some tie-out: a statement that nothing protects is listed.",
         """
-        select tables.release_id, tables.statement, tables.table_title as "table", tables.first_line as line_number,
-            tables.figures, tables.judged_figures
+        select tables.release_id, tables.document_id, tables.table_title as "table",
+            tables.first_line as line_number, tables.statement, tables.figures, tables.judged_figures
         from table_coverage as tables
         where tables.statement in ('income_statement', 'balance_sheet', 'cash_flow')
             and tables.figures >= 6 and 2 * tables.judged_figures < tables.figures
@@ -46,7 +46,7 @@ COVERAGE: tuple[Rule, ...] = (
             join fct_tie_out as tie_outs using (tie_out_id)
             where tie_outs.verdict in ('pass', 'improbable', 'forced', 'fail')
         )
-        select figures.release_id, figures.figure_id, figures.line_number, figures.printed, figures.is_judged
+        select figures.figure_id, figures.printed, figures.is_judged
         from fct_figure as figures
         left join judged using (figure_id)
         where figures.value is not null and figures.is_judged <> (judged.figure_id is not null)
@@ -70,14 +70,10 @@ COVERAGE: tuple[Rule, ...] = (
         WARNING,
         "Every release is published; one whose primary statements do not add up is held back until it is settled.",
         f"""
-        select releases.release_id, releases.source_uri, tie_outs.line_number, tie_outs.explanation,
-            lines.text as line
+        select releases.release_id, tie_outs.tie_out_id, tie_outs.explanation
         from dim_release as releases
         left join fct_tie_out as tie_outs
             on tie_outs.release_id = releases.release_id and {QUARANTINES}
-        left join fct_figure as figures on figures.figure_id = tie_outs.figure_id
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where releases.status <> 'published'
         """,
     ),

@@ -19,7 +19,7 @@ _KEYS = {
 
 def _repeated(table: str, column: str) -> str:
     return f"""
-        select '{table}' as "table", '{column}' as "key", cast({column} as varchar) as value, count(*) as rows
+        select '{table}' as dimension, '{column}' as "key", cast({column} as varchar) as value, count(*) as rows
         from {table}
         group by {column}
         having count(*) > 1 or {column} is null"""
@@ -37,9 +37,9 @@ DIMENSIONS: tuple[Rule, ...] = (
         CRITICAL,
         "An issuer has each period once.",
         """
-        select issuer_key, period_type, start_on, end_on, count(*) as rows
+        select issuer_key, min(label) as period, period_type, start_on, end_on, count(*) as rows
         from dim_period
-        group by all
+        group by issuer_key, period_type, start_on, end_on
         having count(*) > 1
         """,
     ),
@@ -48,7 +48,7 @@ DIMENSIONS: tuple[Rule, ...] = (
         CRITICAL,
         "A duration starts before it ends, an instant has no start, and a quarter is one of four.",
         """
-        select issuer_key, label, period_type, start_on, end_on, fiscal_year, fiscal_quarter
+        select issuer_key, label as period, period_type, start_on, end_on, fiscal_year, fiscal_quarter
         from dim_period
         where period_type not in ('instant', 'duration')
             or end_on is null
@@ -63,7 +63,7 @@ DIMENSIONS: tuple[Rule, ...] = (
         WARNING,
         "A period is at most five years long and lies between 1950 and 2100; else a date was misread.",
         """
-        select issuer_key, label, period_type, start_on, end_on
+        select issuer_key, label as period, period_type, start_on, end_on
         from dim_period
         where end_on < date '1950-01-01' or end_on > date '2100-01-01'
             or date_diff('month', start_on, end_on) > 60
@@ -74,7 +74,7 @@ DIMENSIONS: tuple[Rule, ...] = (
         CRITICAL,
         "Every release belongs to an issuer and reports a period of that issuer.",
         """
-        select releases.release_id, releases.source_uri, issuers.issuer_id, periods.label as period
+        select releases.release_id, issuers.issuer_id, periods.label as period
         from dim_release as releases
         left join dim_issuer as issuers using (issuer_key)
         left join dim_period as periods
@@ -87,8 +87,8 @@ DIMENSIONS: tuple[Rule, ...] = (
         CRITICAL,
         "Every document that was read belongs to a release, every rejected one is listed, and neither is both.",
         """
-        select documents.source_uri, documents.status,
-            members.release_id, rejected.document_id is not null as is_listed_as_rejected
+        select documents.document_id, documents.source_uri, documents.status, members.release_id,
+            rejected.document_id is not null as is_listed_as_rejected
         from staging.stg_documents as documents
         left join release_document as members using (document_id)
         left join dim_release as releases on releases.release_id = members.release_id
@@ -102,7 +102,7 @@ DIMENSIONS: tuple[Rule, ...] = (
         CRITICAL,
         "A release stands on one document that was read.",
         """
-        select releases.release_id, releases.source_uri, documents.status
+        select releases.release_id, documents.status
         from dim_release as releases
         left join staging.stg_documents as documents using (document_id)
         where documents.status is distinct from 'read'
@@ -113,7 +113,7 @@ DIMENSIONS: tuple[Rule, ...] = (
         WARNING,
         "A release is announced after the period that it reports has ended; else one of the dates was misread.",
         """
-        select releases.release_id, releases.source_uri, releases.announced_on, periods.end_on
+        select releases.release_id, periods.label as period, releases.announced_on, periods.end_on
         from dim_release as releases
         join dim_period as periods using (period_key)
         where releases.announced_on < periods.end_on

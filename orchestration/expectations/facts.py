@@ -15,14 +15,13 @@ _GRAINS = {
 }
 _FACTS = ("fct_statement_line", "fct_segment_result", "fct_kpi")
 _ALL_FACTS = " union all ".join(
-    f"select '{table}' as \"table\", release_key, period_key, unit, value, figure_id from {table}" for table in _FACTS
+    f"select '{table}' as fact_table, release_key, period_key, unit, value, figure_id from {table}" for table in _FACTS
 )
 
 
 def _repeated(table: str, grain: str) -> str:
     return f"""
-        select '{table}' as "table", concat_ws(', ', {grain}) as grain, count(*) as rows,
-            min(figure_id) as figure_id
+        select min(figure_id) as figure_id, '{table}' as fact_table, concat_ws(', ', {grain}) as grain, count(*) as rows
         from {table}
         group by {grain}
         having count(*) > 1"""
@@ -41,13 +40,14 @@ FACTS: tuple[Rule, ...] = (
         "The figures of a release are those that its document landed: none lost, none added, none changed.",
         """
         with landed as (
-            select figures.figure_id, figures.line_number, figures.printed, figures.value
+            select figures.figure_id, figures.document_id, figures.table_title, figures.item_label,
+                figures.line_number, figures.printed, figures.value
             from staging.stg_figures as figures
             join release_document as members using (document_id)
             where members.role in ('current', 'part')
         )
-        select coalesce(landed.figure_id, arrived.figure_id) as figure_id, arrived.release_id,
-            coalesce(landed.line_number, arrived.line_number) as line_number,
+        select coalesce(landed.figure_id, arrived.figure_id) as figure_id, landed.document_id, landed.line_number,
+            landed.table_title as "table", landed.item_label as label,
             landed.printed as landed_print, arrived.printed as arrived_print,
             cast(landed.value as varchar) as landed_value, cast(arrived.value as varchar) as arrived_value
         from landed
@@ -62,13 +62,13 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "No fact belongs to a release that is quarantined or unknown.",
         f"""
-        select facts."table", releases.release_id, releases.status, count(*) as facts
+        select releases.release_id, facts.fact_table, releases.status, count(*) as facts
         from ({_ALL_FACTS}) as facts
         left join dim_release as releases using (release_key)
         where releases.status is distinct from 'published'
         group by all
         union all
-        select 'financials', financials.release_id, releases.status, count(*)
+        select financials.release_id, 'financials', releases.status, count(*)
         from financials
         left join dim_release as releases using (release_id)
         where releases.status is distinct from 'published'
@@ -80,14 +80,11 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "A fact has the amount of its figure, of its own release and in its unit; only the sign may differ.",
         f"""
-        select facts."table", releases.release_id, figures.line_number, figures.printed,
-            cast(facts.value as varchar) as fact, cast(figures.value as varchar) as figure, facts.unit,
-            lines.text as line
+        select facts.figure_id, releases.release_id, facts.period_key, facts.fact_table, figures.printed,
+            cast(facts.value as varchar) as fact, facts.unit
         from ({_ALL_FACTS}) as facts
         left join fct_figure as figures using (figure_id)
         left join dim_release as releases on releases.release_key = facts.release_key
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where figures.figure_id is null
             or abs(facts.value) is distinct from abs(figures.value)
             or facts.unit is distinct from figures.unit
@@ -99,9 +96,9 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "Every key of a fact leads to a row of its dimension, and its period belongs to its issuer.",
         """
-        select facts."table", facts.figure_id, periods.label as period, facts.missing
+        select facts.figure_id, facts.fact_table, facts.missing
         from (
-            select 'fct_statement_line' as "table", figure_id, period_key, issuer_key,
+            select 'fct_statement_line' as fact_table, figure_id, period_key, issuer_key,
                 line_item_key not in (select line_item_key from dim_line_item) as missing
             from fct_statement_line
             union all
@@ -124,16 +121,13 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "Statement and segment facts are amounts that have happened: no forecast, no growth or share.",
         """
-        select facts."table", figures.release_id, figures.line_number, figures.printed, figures.scenario, figures.role,
-            lines.text as line
+        select facts.figure_id, facts.fact_table, figures.printed, figures.scenario, figures.role
         from (
-            select 'fct_statement_line' as "table", figure_id from fct_statement_line
+            select 'fct_statement_line' as fact_table, figure_id from fct_statement_line
             union all
             select 'fct_segment_result', figure_id from fct_segment_result
         ) as facts
         join fct_figure as figures using (figure_id)
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where figures.scenario <> 'actual' or figures.role <> 'amount'
         """,
     ),
@@ -142,7 +136,7 @@ FACTS: tuple[Rule, ...] = (
         WARNING,
         "No actual fact is of a period that ends after its release was announced; else a date was misread.",
         f"""
-        select facts."table", releases.release_id, releases.announced_on, periods.label, periods.end_on
+        select facts.figure_id, facts.period_key, facts.fact_table, releases.announced_on, periods.end_on
         from ({_ALL_FACTS}) as facts
         join fct_figure as figures using (figure_id)
         join dim_release as releases on releases.release_key = facts.release_key
@@ -155,13 +149,14 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "What is known of one item in one period has one first report and one latest.",
         """
-        select 'fct_statement_line' as "table", issuer_key, cast(line_item_key as varchar) as item, period_key, unit,
+        select min(figure_id) as figure_id, issuer_key, period_key, 'fct_statement_line' as fact_table,
+            cast(line_item_key as varchar) as item, unit,
             count(*) filter (where is_first_reported) as first_reports, count(*) filter (where is_latest) as latest
         from fct_statement_line
         group by issuer_key, line_item_key, period_key, unit
         having count(*) filter (where is_first_reported) <> 1 or count(*) filter (where is_latest) <> 1
         union all
-        select 'fct_segment_result', issuer_key, segment_key || ' ' || measure, period_key, unit,
+        select min(figure_id), issuer_key, period_key, 'fct_segment_result', segment_key || ' ' || measure, unit,
             count(*) filter (where is_first_reported), count(*) filter (where is_latest)
         from fct_segment_result
         group by issuer_key, segment_key, measure, period_key, unit
@@ -173,14 +168,13 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "`financials` has each fact once, with its value.",
         f"""
-        select coalesce(facts.figure_id, flat.figure_id) as figure_id, flat.release_id,
-            facts.facts, flat.flat_rows, cast(facts.total as varchar) as total,
-            cast(flat.total as varchar) as flat_total
+        select coalesce(facts.figure_id, flat.figure_id) as figure_id, facts.facts, flat.flat_rows,
+            cast(facts.total as varchar) as total, cast(flat.total as varchar) as flat_total
         from (
             select figure_id, count(*) as facts, sum(value) as total from ({_ALL_FACTS}) group by figure_id
         ) as facts
         full join (
-            select figure_id, any_value(release_id) as release_id, count(*) as flat_rows, sum(value) as total
+            select figure_id, count(*) as flat_rows, sum(value) as total
             from financials
             group by figure_id
         ) as flat on flat.figure_id = facts.figure_id

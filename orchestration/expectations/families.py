@@ -13,24 +13,15 @@ QUARANTINES = """tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exceptio
             and tie_outs.kind in ('sum', 'difference', 'roll_forward', 'identity')
             and tie_outs.statement in ('income_statement', 'balance_sheet', 'cash_flow')"""
 
-_ROWS = """
-        select issuers.issuer_id, tie_outs.release_id, tie_outs.kind, tie_outs.table_title as "table",
-            tie_outs.item_label as label, periods.label as period,
-            cast(tie_outs.reported as varchar) as reported, cast(tie_outs.computed as varchar) as computed,
-            cast(tie_outs.gap as varchar) as gap, cast(tie_outs.allowed_gap as varchar) as allowed_gap,
-            tie_outs.explanation, tie_outs.line_number, tie_outs.line_text as line
-        from fct_tie_out as tie_outs
-        join dim_release as releases using (release_id)
-        join dim_issuer as issuers using (issuer_key)
-        left join dim_period as periods on periods.period_key = tie_outs.period_key"""
-
 
 def _family(name: str, description: str) -> Rule:
     return Rule(
         f"{name}_tie",
         WARNING,
         description,
-        f"""{_ROWS}
+        f"""
+        select tie_outs.tie_out_id, tie_outs.kind, tie_outs.explanation
+        from fct_tie_out as tie_outs
         where tie_outs.family = '{name}' and tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
         """,
     )
@@ -53,18 +44,10 @@ def _unnoticed(computed: str) -> str:
                 bool_or(abs(reported - computed) <= slack) over (partition by release_key, unit, what) as ties_somewhere
             from computed
         )
-        select issuers.issuer_id, releases.release_id, compared.what, periods.label as period, compared.unit,
-            cast(compared.reported as varchar) as reported, cast(compared.computed as varchar) as computed,
-            cast(compared.reported - compared.computed as varchar) as gap,
-            cast(compared.slack as varchar) as allowed_gap,
-            figures.table_title as "table", figures.item_label as label, figures.line_number, lines.text as line
+        select compared.total_figure_id as figure_id, compared.period_key, compared.what, compared.unit,
+            compared.reported, compared.computed, compared.reported - compared.computed as gap,
+            compared.slack as allowed_gap
         from compared
-        join dim_release as releases using (release_key)
-        join dim_issuer as issuers using (issuer_key)
-        left join dim_period as periods on periods.period_key = compared.period_key
-        left join fct_figure as figures on figures.figure_id = compared.total_figure_id
-        left join staging.stg_lines as lines
-            on lines.document_id = figures.document_id and lines.line_number = figures.line_number
         where not compared.ties and compared.ties_somewhere
             and not exists (
                 select 1 from fct_tie_out as tie_outs
@@ -159,7 +142,10 @@ STATEMENTS: tuple[Rule, ...] = (
         "published_statements_add_up",
         CRITICAL,
         "No amount of a primary statement fails in a release that is published: such a release is quarantined.",
-        f"""{_ROWS}
+        f"""
+        select tie_outs.tie_out_id, tie_outs.kind, tie_outs.explanation
+        from fct_tie_out as tie_outs
+        join dim_release as releases using (release_id)
         where {QUARANTINES} and releases.status = 'published'
         """,
     ),
@@ -168,8 +154,7 @@ STATEMENTS: tuple[Rule, ...] = (
         CRITICAL,
         "Nothing of a release whose statements do not add up is in the published facts.",
         f"""
-        select tie_outs.release_id, count(distinct financials.fact_key) as facts,
-            min(tie_outs.line_number) as line_number
+        select tie_outs.tie_out_id, tie_outs.explanation, count(distinct financials.fact_key) as facts
         from fct_tie_out as tie_outs
         join financials using (release_id)
         where {QUARANTINES}

@@ -13,7 +13,7 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "Every document has one newest reading: read, or rejected with a code, a reason and an advice.",
         """
-        select source_uri, status, reject_code, count(*) as readings
+        select document_id, source_uri, status, reject_code, count(*) as readings
         from staging.stg_documents
         group by all
         having status not in ('read', 'rejected')
@@ -21,7 +21,7 @@ LANDING: tuple[Rule, ...] = (
                 or bool_or(coalesce(reject_reason, '') = '' or coalesce(reject_advice, '') = '')))
             or (status = 'read' and reject_code is not null)
         union all
-        select any_value(source_uri), document_id, 'several newest readings', count(*)
+        select document_id, any_value(source_uri), any_value(status), 'several newest readings', count(*)
         from staging.stg_documents
         group by document_id
         having count(*) > 1
@@ -32,7 +32,7 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "The lines of a newest reading are numbered 1 to n, each once; a document that was read has lines.",
         """
-        select documents.source_uri, count(lines.line_number) as lines,
+        select documents.document_id, documents.source_uri, count(lines.line_number) as lines,
             min(lines.line_number) as first_line, max(lines.line_number) as last_line,
             count(distinct lines.line_number) as distinct_lines
         from staging.stg_documents as documents
@@ -49,9 +49,9 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "Every figure stands on a line that was landed.",
         """
-        select documents.source_uri, figures.figure_id, figures.line_number, figures.printed
+        select figures.document_id, figures.line_number, figures.table_title as "table",
+            figures.item_label as label, figures.figure_id, figures.printed
         from staging.stg_figures as figures
-        join staging.stg_documents as documents using (document_id)
         left join staging.stg_lines as lines using (document_id, line_number)
         where lines.line_number is null
         """,
@@ -61,11 +61,10 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "What a figure says was printed is what its line holds from its first character to its last.",
         """
-        select documents.source_uri, figures.line_number, figures.printed,
-            substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start) as on_the_line,
-            lines.text as line
+        select figures.document_id, figures.line_number, figures.table_title as "table",
+            figures.item_label as label, figures.printed,
+            substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start) as on_the_line
         from staging.stg_figures as figures
-        join staging.stg_documents as documents using (document_id)
         join staging.stg_lines as lines using (document_id, line_number)
         where figures.printed is distinct from
             substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start)
@@ -76,9 +75,8 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "Every numeric token is on its line, at its span, as printed.",
         """
-        select documents.source_uri, tokens.line_number, tokens.printed, lines.text as line
+        select tokens.document_id, tokens.line_number, tokens.printed
         from staging.stg_tokens as tokens
-        join staging.stg_documents as documents using (document_id)
         left join staging.stg_lines as lines using (document_id, line_number)
         where tokens.printed is distinct from
             substring(lines.text, tokens.char_start + 1, tokens.char_end - tokens.char_start)
@@ -89,11 +87,8 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "Every token that is a figure or a claim has that figure, which lies on the token's line.",
         """
-        select documents.source_uri, tokens.line_number, tokens.printed, tokens.disposition, tokens.figure_id,
-            lines.text as line
+        select tokens.document_id, tokens.line_number, tokens.figure_id, tokens.printed, tokens.disposition
         from staging.stg_tokens as tokens
-        join staging.stg_documents as documents using (document_id)
-        left join staging.stg_lines as lines using (document_id, line_number)
         left join staging.stg_figures as figures using (document_id, figure_id)
         where tokens.disposition in ('figure', 'claim')
             and (figures.figure_id is null or figures.line_number <> tokens.line_number)
@@ -104,10 +99,9 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "Every figure and claim came from a numeric token: nothing is landed that is not printed.",
         """
-        select documents.source_uri, figures.line_number, figures.printed, figures.disposition, lines.text as line
+        select figures.document_id, figures.line_number, figures.table_title as "table",
+            figures.item_label as label, figures.figure_id, figures.printed, figures.disposition
         from staging.stg_figures as figures
-        join staging.stg_documents as documents using (document_id)
-        left join staging.stg_lines as lines using (document_id, line_number)
         left join staging.stg_tokens as tokens using (document_id, figure_id)
         where figures.disposition in ('figure', 'claim') and tokens.figure_id is null
         """,
@@ -117,11 +111,10 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "A newest reading has each figure, and each number's place, once.",
         """
-        select documents.source_uri, figures.line_number, figures.char_start, count(*) as figures,
-            any_value(figures.printed) as printed
-        from staging.stg_figures as figures
-        join staging.stg_documents as documents using (document_id)
-        group by documents.source_uri, figures.document_id, figures.line_number, figures.char_start
+        select document_id, line_number, min(table_title) as "table", min(item_label) as label, char_start,
+            count(*) as figures, min(printed) as printed
+        from staging.stg_figures
+        group by document_id, line_number, char_start
         having count(*) > 1
         """,
     ),
@@ -130,11 +123,10 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "A value lies in the interval for which its print stands; what prints no value has none.",
         """
-        select documents.source_uri, figures.line_number, figures.printed, figures.disposition,
-            cast(figures.value as varchar) as value,
+        select figures.document_id, figures.line_number, figures.table_title as "table",
+            figures.item_label as label, figures.value as reported, figures.printed, figures.disposition,
             cast(figures.value_low as varchar) as low, cast(figures.value_high as varchar) as high
         from staging.stg_figures as figures
-        join staging.stg_documents as documents using (document_id)
         where figures.value < figures.value_low or figures.value > figures.value_high
             or (figures.value is null) <> (figures.value_low is null)
             or (figures.value is null) <> (figures.value_high is null)
@@ -146,15 +138,13 @@ LANDING: tuple[Rule, ...] = (
         CRITICAL,
         "A relation has terms 1 to n, at least two, all of figures of its document; the first is the checked one.",
         """
-        select documents.source_uri, relations.kind, relations.relation_id, count(terms.term_number) as terms,
-            count(figures.figure_id) as landed_figures
+        select relations.document_id, relations.figure_id, relations.relation_id, relations.kind,
+            count(terms.term_number) as terms, count(figures.figure_id) as landed_figures
         from staging.stg_relations as relations
-        join staging.stg_documents as documents using (document_id)
         left join staging.stg_relation_terms as terms using (document_id, relation_id)
         left join staging.stg_figures as figures
             on figures.document_id = terms.document_id and figures.figure_id = terms.figure_id
-        group by documents.source_uri, relations.document_id, relations.relation_id, relations.kind,
-            relations.figure_id
+        group by relations.document_id, relations.relation_id, relations.kind, relations.figure_id
         having count(terms.term_number) < 2
             or count(figures.figure_id) <> count(terms.term_number)
             or max(terms.term_number) <> count(distinct terms.term_number)
@@ -166,10 +156,8 @@ LANDING: tuple[Rule, ...] = (
         WARNING,
         "Every number has a disposition; one that nothing explains is an orphan.",
         """
-        select documents.source_uri, tokens.line_number, tokens.printed, tokens.reason, lines.text as line
+        select tokens.document_id, tokens.line_number, tokens.printed, tokens.reason
         from staging.stg_tokens as tokens
-        join staging.stg_documents as documents using (document_id)
-        left join staging.stg_lines as lines using (document_id, line_number)
         where tokens.disposition = 'orphan'
         """,
     ),
@@ -180,12 +168,12 @@ LANDING: tuple[Rule, ...] = (
         r"""
         with without_markup as (
             -- digits of tags, of links' addresses and of character references are no text
-            select document_id, line_number, text,
+            select document_id, line_number,
                 regexp_replace(text, '<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|&#x?[0-9A-Fa-f]+;', '', 'g') as plain
             from staging.stg_lines
         ),
         printed as (
-            select document_id, line_number, text, length(regexp_replace(plain, '[^0-9]', '', 'g')) as digits
+            select document_id, line_number, length(regexp_replace(plain, '[^0-9]', '', 'g')) as digits
             from without_markup
         ),
         landed as (
@@ -193,8 +181,8 @@ LANDING: tuple[Rule, ...] = (
             from staging.stg_tokens
             group by all
         )
-        select documents.source_uri, printed.line_number, printed.digits as digits_printed,
-            cast(coalesce(landed.digits, 0) as bigint) as digits_in_tokens, printed.text as line
+        select printed.document_id, printed.line_number, printed.digits as digits_printed,
+            cast(coalesce(landed.digits, 0) as bigint) as digits_in_tokens
         from printed
         join staging.stg_documents as documents on documents.document_id = printed.document_id
         left join landed

@@ -16,7 +16,11 @@ WARNING = "warning"
 
 @dataclass(frozen=True)
 class Rule:
-    """What holds, and a query whose rows break it. Amounts are selected as text: JSON has no decimals."""
+    """What holds, and a query whose rows break it.
+
+    Its rows name what they are about (`tie_out_id`, `figure_id`, `release_id`, ...); `place.py` adds where that is
+    printed. Further amounts are selected as text: JSON has no decimals.
+    """
 
     name: str
     severity: str

@@ -75,8 +75,8 @@ VERDICTS: tuple[Rule, ...] = (
         CRITICAL,
         "Recomputed from the landed figures: what passes does meet, what fails does not, what cannot be judged is not.",
         f"""{_RECOMPUTED}
-        select tie_outs.release_id, tie_outs.line_number, tie_outs.kind, tie_outs.verdict,
-            cast(recomputed.reported as varchar) as reported, cast(recomputed.computed as varchar) as recomputed,
+        select tie_outs.tie_out_id, tie_outs.kind, tie_outs.verdict,
+            cast(recomputed.reported as varchar) as landed, cast(recomputed.computed as varchar) as recomputed,
             cast(recomputed.computed_low as varchar) as low, cast(recomputed.computed_high as varchar) as high,
             tie_outs.explanation
         from fct_tie_out as tie_outs
@@ -101,9 +101,8 @@ VERDICTS: tuple[Rule, ...] = (
         CRITICAL,
         "The reported and the computed amount of a tie-out are those of its terms as landed, to the last digit.",
         f"""{_RECOMPUTED}
-        select tie_outs.release_id, tie_outs.line_number, tie_outs.kind,
-            cast(tie_outs.reported as varchar) as reported, cast(recomputed.reported as varchar) as landed,
-            cast(tie_outs.computed as varchar) as computed, cast(recomputed.computed as varchar) as recomputed
+        select tie_outs.tie_out_id, tie_outs.kind,
+            cast(recomputed.reported as varchar) as landed, cast(recomputed.computed as varchar) as recomputed
         from fct_tie_out as tie_outs
         join recomputed on recomputed.relation_id = tie_outs.tie_out_id
         where tie_outs.formula = 'sum'
@@ -141,8 +140,8 @@ VERDICTS: tuple[Rule, ...] = (
         CRITICAL,
         "Each relation that a release's document states has one tie-out, with a known verdict: none is dropped.",
         """
-        select coalesce(releases.release_id, tie_outs.release_id) as release_id, relations.kind, relations.rule,
-            relations.relation_id, count(tie_outs.tie_out_id) as tie_outs, min(tie_outs.verdict) as verdict
+        select releases.release_id, relations.figure_id, relations.relation_id, relations.kind, relations.rule,
+            count(tie_outs.tie_out_id) as tie_outs, min(tie_outs.verdict) as verdict
         from staging.stg_relations as relations
         join release_document as releases
             on releases.document_id = relations.document_id and releases.role in ('current', 'part')

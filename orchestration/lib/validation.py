@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from orchestration.expectations.place import placed
 from orchestration.expectations.rule import CRITICAL, Rule
 from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
 
@@ -93,9 +94,26 @@ class Validator:
         gx = _great_expectations()
         with contextlib.redirect_stdout(io.StringIO()):
             suite = gx.ExpectationSuite(name=suite_name, expectations=[_expectation(gx, rule) for rule in rules])
-            outcome = self._batches.get_batch().validate(suite, result_format="COMPLETE")
+            outcome = self._batches.get_batch().validate(suite, result_format="BASIC")
         by_name = {one.expectation_config.meta["name"]: one for one in outcome.results}
-        return [_verdict(suite_name, rule, by_name.get(rule.name)) for rule in rules]
+        return [self._verdict(suite_name, rule, by_name.get(rule.name)) for rule in rules]
+
+    def _verdict(self, suite: str, rule: Rule, outcome: Any) -> CheckResult:
+        """A rule that could not be run is broken, whatever its severity: no check must not look like a pass."""
+        severity = "error" if rule.severity == CRITICAL else "warn"
+        error = _exception(outcome)
+        if outcome is None or error:
+            text = f"{rule.description} (not checked: {error or 'no result'})"
+            return CheckResult(suite, rule.name, "error", False, 0, text)
+        count = int(outcome.result.get("observed_value") or 0)
+        sample = self._placed_rows(rule) if count else []
+        return CheckResult(suite, rule.name, severity, bool(outcome.success), count, rule.description, sample)
+
+    def _placed_rows(self, rule: Rule) -> list[dict[str, Any]]:
+        """Some rows that break a rule, with where they are printed: asked for only now, since most rules hold."""
+        with self._source.get_engine().connect() as connection:
+            rows = connection.exec_driver_sql(f"from ({placed(rule)}) limit {SAMPLE_ROWS}").mappings()
+            return [dict(row) for row in rows]
 
     def close(self) -> None:
         """Give back the pooled connection, which would hold the file."""
@@ -126,18 +144,6 @@ def _expectation(gx: Any, rule: Rule) -> Any:
     )
 
 
-def _verdict(suite: str, rule: Rule, outcome: Any) -> CheckResult:
-    """A rule that could not be run is broken, whatever its severity: no check must not look like a pass."""
-    severity = "error" if rule.severity == CRITICAL else "warn"
-    error = _exception(outcome)
-    if outcome is None or error:
-        text = f"{rule.description} (not checked: {error or 'no result'})"
-        return CheckResult(suite, rule.name, "error", False, 0, text)
-    rows = list(_rows(outcome.result))
-    count = int(outcome.result.get("observed_value") or 0)
-    return CheckResult(suite, rule.name, severity, bool(outcome.success), count, rule.description, rows[:SAMPLE_ROWS])
-
-
 def _exception(outcome: Any) -> str | None:
     for info in _nested(getattr(outcome, "exception_info", None) or {}):
         if info.get("raised_exception"):
@@ -149,8 +155,3 @@ def _nested(info: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Great Expectations gives one record, or several by metric."""
     yield info
     yield from (value for value in info.values() if isinstance(value, Mapping))
-
-
-def _rows(result: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for row in result.get("details", {}).get("unexpected_rows", ()):
-        yield dict(row)
