@@ -10,6 +10,10 @@ tie_outs as (
     select * from {{ ref('fct_tie_out') }}
 ),
 
+findings as (
+    select * from {{ ref('fct_finding') }}
+),
+
 members as (
     select * from {{ ref('release_document') }}
     where role in ('current', 'part')
@@ -55,6 +59,14 @@ counted_tie_outs as (
     group by release_id
 ),
 
+counted_findings as (
+    select
+        release_id,
+        count(*) as findings
+    from findings
+    group by release_id
+),
+
 counted_tokens as (
     select
         members.release_id,
@@ -86,6 +98,7 @@ final as (
         releases.tie_outs_failed,
         coalesce(counted_tie_outs.tie_outs_blocked, 0) as tie_outs_blocked,
         coalesce(counted_tie_outs.tie_outs_unverifiable, 0) as tie_outs_unverifiable,
+        coalesce(counted_findings.findings, 0) as findings,
         coalesce(counted_tokens.numbers, 0) as numbers,
         coalesce(counted_tokens.orphan_numbers, 0) as orphan_numbers
     from releases
@@ -93,6 +106,8 @@ final as (
         on releases.release_id = counted_figures.release_id
     left join counted_tie_outs
         on releases.release_id = counted_tie_outs.release_id
+    left join counted_findings
+        on releases.release_id = counted_findings.release_id
     left join counted_tokens
         on releases.release_id = counted_tokens.release_id
 )

@@ -1,0 +1,198 @@
+"""Diagnosis on Arrow tables: rows of the warehouse in, rows of findings out.
+
+Here: what columns mean. Not here: where the tables come from, or any decision about a figure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+
+from tieout.diagnosis.findings import diagnose
+from tieout.diagnosis.model import FAILING, Candidate, Case, Cell, Change, Finding, Place, PrintedFigure, TieOut
+from tieout.diagnosis.wording import as_printed, in_order
+
+_AMOUNT = pa.decimal128(38, 10)
+_PLACES = Decimal("1e-10")
+_FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
+_TOO_LARGE = 10**28
+_EXACT_DECIMALS = 10
+"""Of a number that is printed in words or otherwise exactly: its last place is the last that is kept."""
+
+FINDINGS = pa.schema(
+    [
+        pa.field("finding_id", pa.string(), nullable=False),
+        pa.field("release_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("line_number", pa.int32()),
+        pa.field("printed", pa.string()),
+        pa.field("suggested", pa.string()),
+        pa.field("is_unique", pa.bool_(), nullable=False),
+        pa.field("summary", pa.string(), nullable=False),
+        pa.field("tie_out_ids", pa.list_(pa.string()), nullable=False),
+        pa.field("candidate", pa.int32()),
+        pa.field("figure_number", pa.int32()),
+        pa.field("figure_id", pa.string()),
+        pa.field("figure_kind", pa.string()),
+        pa.field("suggested_value", _AMOUNT),
+        pa.field("suggested_low", _AMOUNT),
+        pa.field("suggested_high", _AMOUNT),
+    ]
+)
+"""One row for each figure of each candidate of each finding; one row for a finding without candidates."""
+
+
+def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
+    """The releases of two tables, in the order of `terms`, which is sorted by release, tie-out and term.
+
+    `figures` has a row a figure with a value; `terms` a row a term, with `kind`, `formula`, `verdict` and `unit` of its
+    tie-out. A tie-out whose checked figure has no value is left out.
+    """
+    printed: dict[str, dict[str, PrintedFigure]] = defaultdict(dict)
+    for row in figures.to_pylist():
+        printed[row["release_id"]][row["figure_id"]] = _figure(row)
+    for release_id, rows in groupby(terms.to_pylist(), key=lambda row: row["release_id"]):
+        known = printed.get(release_id, {})
+        tie_outs = [
+            one
+            for _, group in groupby(rows, key=lambda row: row["tie_out_id"])
+            if (one := _tie_out(list(group), known)) is not None
+        ]
+        yield Case(release_id, known, tie_outs)
+
+
+def findings(figures: pa.Table, terms: pa.Table) -> pa.Table:
+    """Diagnose every release of the two tables (see `cases`); rows as in `FINDINGS`."""
+    rows = [row for case in cases(figures, terms) for row in _rows(case)]
+    return pa.Table.from_pylist(rows, schema=FINDINGS)
+
+
+def _rows(case: Case) -> list[dict[str, Any]]:
+    """The rows of one release. A fault of diagnosis costs its own release, and says so."""
+    try:
+        return [row for finding in diagnose(case) for row in as_rows(finding, case)]
+    except Exception as error:
+        failing = tuple(one.tie_out_id for one in case.tie_outs if one.verdict in FAILING)
+        text = (
+            f"Diagnosis failed on this release: {type(error).__name__}: {error}. Its tie-outs stand; report it."
+        )
+        return list(as_rows(Finding("unexplained", (), failing, False, None, text), case))
+
+
+def _figure(row: Mapping[str, Any]) -> PrintedFigure:
+    value, low, high = (Fraction(row[name]) for name in ("value", "value_low", "value_high"))
+    cell = None
+    if row["source"] == "table" and None not in (row["table_number"], row["row_number"], row["column_number"]):
+        cell = Cell((row["document_id"], row["table_number"]), row["row_number"], row["column_number"])
+    decimals = row["decimals"]
+    return PrintedFigure(
+        figure_id=row["figure_id"],
+        text=row["printed"],
+        value=value,
+        low=low - value,
+        high=high - value,
+        decimals=_EXACT_DECIMALS if decimals is None else decimals,
+        scale=Fraction(row["scale"] or 1),
+        unit=row["unit"],
+        role=row["role"],
+        place=Place(row["document_id"], row["line_number"], cell),
+        label=row["label"] or "",
+        is_statement=row["is_statement"],
+        start=row["period_start"],
+        end=row["period_end"],
+        period_label=row["period_label"],
+        is_forecast=row["scenario"] == "forecast",
+    )
+
+
+def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) -> TieOut | None:
+    first, *others = rows
+    others = [row for row in others if row["figure_id"] in known]
+    parts = tuple((int(row["weight"]), row["figure_id"]) for row in others if row["role"] != "base")
+    bases = tuple((int(row["weight"]), row["figure_id"]) for row in others if row["role"] == "base")
+    formula, kind = first["formula"], first["kind"]
+    if first["figure_id"] not in known or not parts or (formula != "sum" and not bases):
+        return None
+    is_reprint = formula == "sum" and len(parts) == 1 and kind in ("duplicate", "claim")
+    return TieOut(
+        first["tie_out_id"],
+        kind,
+        formula,
+        first["verdict"],
+        (int(first["weight"]), first["figure_id"]),
+        parts,
+        bases,
+        _FRACTIONS.get(first["unit"] or "", Fraction(1)) if formula != "sum" else Fraction(1),
+        is_exact=is_reprint and known[first["figure_id"]].decimals == known[parts[0][1]].decimals,
+    )
+
+
+def as_rows(finding: Finding, case: Case) -> Iterator[dict[str, Any]]:
+    """The rows of a finding, best candidate first."""
+    line, printed, suggested = _head(finding, case)
+    head = {
+        "finding_id": _finding_id(finding, case),
+        "release_id": case.release_id,
+        "kind": finding.kind,
+        "line_number": line,
+        "printed": printed,
+        "suggested": suggested,
+        "is_unique": finding.is_unique,
+        "summary": finding.summary,
+        "tie_out_ids": list(finding.tie_out_ids),
+    }
+    if not finding.candidates:
+        yield head
+    for number, candidate in enumerate(finding.candidates, 1):
+        for place, change in enumerate(in_order(candidate, case), 1):
+            yield {
+                **head,
+                "candidate": number,
+                "figure_number": place,
+                "figure_id": change.figure_id,
+                "figure_kind": change.kind,
+                "suggested_value": _decimal(change.suggested),
+                "suggested_low": _decimal(change.low),
+                "suggested_high": _decimal(change.high),
+            }
+
+
+def _head(finding: Finding, case: Case) -> tuple[int | None, str | None, str | None]:
+    """Line, print and suggestion of the first figure, for reading; an open finding suggests nothing."""
+    if finding.heading:
+        return finding.heading.line, finding.heading.printed, finding.heading.suggested
+    if not finding.candidates:
+        failing = [one for one in case.tie_outs if one.tie_out_id in finding.tie_out_ids]
+        return min((case.figures[one.total[1]].place.line for one in failing), default=None), None, None
+    first = _first(finding.candidates[0], case)
+    figure = case.figures[first.figure_id]
+    known = first.suggested if finding.is_unique else None
+    return figure.place.line, figure.text, None if known is None else as_printed(known, figure)
+
+
+def _first(candidate: Candidate, case: Case) -> Change:
+    return in_order(candidate, case)[0]
+
+
+def _finding_id(finding: Finding, case: Case) -> str:
+    """Stable across rebuilds: a hash of the release, the tie-outs, and where they are none, the heading."""
+    names: Iterable[str] = sorted(finding.tie_out_ids)
+    if finding.heading:
+        names = (str(finding.heading.line), finding.heading.printed)
+    return hashlib.md5("|".join((case.release_id, *names)).encode(), usedforsecurity=False).hexdigest()
+
+
+def _decimal(value: Fraction | None) -> Decimal | None:
+    """To ten places; None also for what the warehouse's decimals cannot hold."""
+    if value is None or abs(value) >= _TOO_LARGE:
+        return None
+    with localcontext() as context:
+        context.prec = 60
+        return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES, ROUND_HALF_EVEN)
