@@ -122,6 +122,7 @@ def _as_json(findings: Any, problems: Sequence[Problem]) -> str:
             "releases": [plain(row) for row in findings.releases],
             "tie_outs": findings.verdicts,
             "failing": [plain(row) for row in findings.failing],
+            "findings": findings.findings,
             "rejected": findings.rejected,
             "other_documents": findings.other_documents,
             "not_read": [dataclasses.asdict(problem) for problem in problems],

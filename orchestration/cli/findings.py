@@ -32,6 +32,13 @@ join dim_release as releases using (release_id)
 where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
 order by tie_outs.release_id, tie_outs.line_number, tie_outs.tie_out_id
 """
+_FINDINGS = """
+select findings.release_id, releases.source_uri, findings.line_number, findings.kind, findings.printed,
+    findings.suggested, findings.is_unique, findings.explains, findings.summary
+from fct_finding as findings
+join dim_release as releases using (release_id)
+order by findings.release_id, findings.line_number, findings.finding_id
+"""
 _VERDICTS = "select verdict, count(*) as tie_outs from fct_tie_out group by verdict order by tie_outs desc, verdict"
 _REJECTED = "select source_uri, reject_code, reason, what_to_do from rejected_document order by source_uri"
 _OTHER_DOCUMENTS = """
@@ -50,6 +57,7 @@ class Findings:
 
     releases: list[dict[str, Any]]
     failing: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
     verdicts: dict[str, int]
     rejected: list[dict[str, Any]]
     other_documents: list[dict[str, Any]]
@@ -61,6 +69,7 @@ def read_findings(published: Path) -> Findings:
         return Findings(
             releases=_rows(connection, _RELEASES),
             failing=_rows(connection, _FAILING),
+            findings=_rows(connection, _FINDINGS),
             verdicts={row["verdict"]: row["tie_outs"] for row in _rows(connection, _VERDICTS)},
             rejected=_rows(connection, _REJECTED),
             other_documents=_rows(connection, _OTHER_DOCUMENTS),

@@ -54,6 +54,7 @@ def show_findings(console: Console, findings: Findings, problems: Sequence[Probl
         console.print(_releases(findings.releases, title_width=console.width - _OTHER_COLUMNS))
         console.print(_figures(findings))
     _failing(console, findings.failing)
+    _findings(console, findings.findings)
     _documents(console, findings, problems)
 
 
@@ -111,6 +112,16 @@ def _failing(console: Console, failing: Sequence[Mapping[str, Any]]) -> None:
         console.print(
             f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'", highlight=False
         )
+
+
+def _findings(console: Console, findings: Sequence[Mapping[str, Any]]) -> None:
+    if not findings:
+        return
+    console.print(f"\n[bold red]Which number is wrong[/bold red]  ({len(findings)})")
+    for row in findings[:SHOWN]:
+        console.print(Padding(f"[bold]{escape(row['release_id'])}[/bold] {escape(row['summary'])}", (0, 0, 0, 2)))
+    if len(findings) > SHOWN:
+        console.print(f"  ... and {len(findings) - SHOWN} more: from fct_finding", highlight=False)
 
 
 def _documents(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:

@@ -80,9 +80,7 @@ def _rows(case: Case) -> list[dict[str, Any]]:
         return [row for finding in diagnose(case) for row in as_rows(finding, case)]
     except Exception as error:
         failing = tuple(one.tie_out_id for one in case.tie_outs if one.verdict in FAILING)
-        text = (
-            f"Diagnosis failed on this release: {type(error).__name__}: {error}. Its tie-outs stand; report it."
-        )
+        text = f"Diagnosis failed on this release: {type(error).__name__}: {error}. Its tie-outs stand; report it."
         return list(as_rows(Finding("unexplained", (), failing, False, None, text), case))
 
 
