@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from tieout.decoding import MAX_BYTES, DecodedText
-from tieout.documents import open_document
+from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
 from tieout.issuers import Issuer
 from tieout.model import Figure
@@ -25,7 +25,7 @@ from tieout.reading import Origin, Reading, Release, read_document, read_identit
 from tieout.schemas import LANDING
 from tieout.soundness import FAULT, FAULT_ADVICE, sound
 
-__all__ = ["MAX_BYTES", "Issuer", "Source", "Stamp", "land"]
+__all__ = ["MAX_BYTES", "Issuer", "Source", "Stamp", "land", "land_open"]
 
 _LONGEST_FAULT = 300
 """Characters of a fault that are told."""
@@ -64,8 +64,6 @@ def land(
     `rejected`, a code, a reason and an advice; its lines are landed where it is text. `data` may be empty
     when `source.size_bytes` is above MAX_BYTES.
     """
-    text: DecodedText | None = None
-    pages: tuple[int, ...] = ()
     try:
         if source.size_bytes > MAX_BYTES:
             raise UnreadableDocument(
@@ -74,19 +72,43 @@ def land(
                 "Check that it is a release; split a collection into its documents.",
             )
         document = open_document(data)
-        text, pages = document.text, document.pages
+    except UnreadableDocument as error:
+        return _rejected(error, None, source, stamp)
+    except Exception as error:  # a fault of the reader costs one document, never the others
+        return _rejected(_fault(error), None, source, stamp)
+    return land_open(document, source, stamp, issuers, neighbours)
+
+
+def land_open(
+    document: Document,
+    source: Source,
+    stamp: Stamp,
+    issuers: Sequence[Issuer] = (),
+    neighbours: Sequence[bytes] = (),
+) -> dict[str, pa.Table]:
+    """As `land`, of a document that is open."""
+    try:
         read = read_document(document, source.document_id, _origin(source, issuers, neighbours), issuers)
         reading = sound(read, source.document_id)
-        rows = _reading_rows(reading, source.document_id) | {"lines": _line_rows(text, pages)}
+        rows = _reading_rows(reading, source.document_id) | {"lines": _line_rows(document)}
         return _tables(_document_row(reading, source), rows, source, stamp)
     except UnreadableDocument as error:
-        rejected = error
-    except Exception as error:  # a fault of the reader costs one document, never the others
-        said = f"{type(error).__name__}: {error}".encode(errors="replace").decode()[:_LONGEST_FAULT]
-        rejected = UnreadableDocument(FAULT, f"The reader failed on it: {said}.", FAULT_ADVICE)
-    row = _rejected_row(rejected, text)
+        return _rejected(error, document, source, stamp)
+    except Exception as error:  # as above
+        return _rejected(_fault(error), document, source, stamp)
+
+
+def _fault(error: Exception) -> UnreadableDocument:
+    said = f"{type(error).__name__}: {error}".encode(errors="replace").decode()[:_LONGEST_FAULT]
+    return UnreadableDocument(FAULT, f"The reader failed on it: {said}.", FAULT_ADVICE)
+
+
+def _rejected(
+    error: UnreadableDocument, document: Document | None, source: Source, stamp: Stamp
+) -> dict[str, pa.Table]:
+    row = _rejected_row(error, document.text if document else None)
     with suppress(pa.ArrowException, ValueError):  # lines that have no UTF-8 are not landed
-        return _tables(row, {"lines": _line_rows(text, pages) if text else []}, source, stamp)
+        return _tables(row, {"lines": _line_rows(document) if document else []}, source, stamp)
     return _tables(row, {}, source, stamp)
 
 
@@ -168,10 +190,10 @@ def _rejected_row(error: UnreadableDocument, text: DecodedText | None) -> dict[s
     }
 
 
-def _line_rows(text: DecodedText, pages: tuple[int, ...]) -> list[dict[str, Any]]:
+def _line_rows(document: Document) -> list[dict[str, Any]]:
     return [
         {"line_number": line.number, "text": line.text, "line_end": line.end, "page_number": page}
-        for line, page in zip(text.lines, pages or repeat(None), strict=False)
+        for line, page in zip(document.text.lines, document.pages or repeat(None), strict=False)
     ]
 
 

@@ -107,9 +107,17 @@ class NodeCheck:
 
 
 def build(
-    data: DataDirectory, build_file: Path, on_node: Callable[[str], None], project: Path = DBT_PROJECT
+    data: DataDirectory,
+    build_file: Path,
+    on_node: Callable[[str], None],
+    project: Path = DBT_PROJECT,
+    *,
+    only: Sequence[str] = (),
 ) -> DbtBuild:
-    """Build every seed and model into `build_file` and run every data test. Unit tests belong to `make test`."""
+    """Build every seed and model into `build_file` and run every data test. Unit tests belong to `make test`.
+
+    `only` names the models that are wanted: these and what they need are built, and no test is run.
+    """
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
     manifest = _placed(_load(manifest_folder), data.landing)
@@ -122,6 +130,8 @@ def build(
             on_node(raw["data"]["node_info"]["node_name"])
 
     arguments = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
+    if only:
+        arguments += ["--exclude-resource-type", "test", "--select", *(f"+{name}" for name in only)]
     with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file)):
         vars_ = {"landing": str(data.landing)}
         result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)

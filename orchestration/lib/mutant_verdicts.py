@@ -1,0 +1,186 @@
+"""The verdicts and findings of many misprinted releases, against those of the original.
+
+Here: which failing tie-outs are new, and whom diagnosis accuses of them. Not here: how they were read and judged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from orchestration.lib.mutants import Accusation, Outcome, document_id
+from tieout.diagnosis import Case, diagnose
+from tieout.diagnosis.rows import cases
+from tieout.misprints import Misprint
+
+# A figure is known by its line and its rank in it: a misprint changes neither.
+_PLACES = """
+create temp table places as
+select
+    figure_id, release_id, document_id, line_number, char_start, printed, value, source, statement,
+    row_label, column_label,
+    line_number || ':' || row_number() over (partition by document_id, line_number order by char_start) as place
+from intermediate.int_figures
+"""
+_KEYED = """
+create temp table keyed as
+select
+    terms.tie_out_id, any_value(tie_outs.release_id) as release_id,
+    any_value(case when tie_outs.is_reviewed_exception then 'reviewed' else tie_outs.verdict end) as verdict,
+    any_value(tie_outs.kind) || string_agg('|' || terms.role || places.place, '' order by terms.term_number)
+        as tie_out_key
+from intermediate.int_tie_out_terms as terms
+inner join intermediate.int_tie_outs as tie_outs using (tie_out_id)
+inner join places on terms.figure_id = places.figure_id
+group by terms.tie_out_id
+"""
+# what failed in the original is no news: it neither accuses nor holds
+_JUDGED = """
+create temp table judged as
+select
+    keyed.tie_out_id, keyed.release_id,
+    case when keyed.verdict = 'fail' and old.verdict = 'fail' then 'known' else keyed.verdict end as verdict,
+    keyed.verdict = 'improbable' and old.verdict is distinct from 'improbable' as is_newly_improbable
+from keyed
+left join (
+    select tie_out_key, any_value(verdict) as verdict
+    from keyed
+    where release_id = (select any_value(release_id) from places where document_id = $original)
+    group by tie_out_key
+) as old using (tie_out_key)
+"""
+# the tie-outs around a new failure: those of its figures, and those of the figures that these touch
+_NEAR = """
+create temp table near as
+with recursive reached as (
+    select tie_out_id, 0 as steps from judged where verdict = 'fail'
+    union
+    select other.tie_out_id, reached.steps + 1
+    from reached
+    inner join intermediate.int_tie_out_terms as own on own.tie_out_id = reached.tie_out_id
+    inner join intermediate.int_tie_out_terms as other on other.figure_id = own.figure_id
+    inner join judged on judged.tie_out_id = other.tie_out_id and judged.verdict <> 'known'
+    where reached.steps < 2
+)
+select distinct tie_out_id from reached
+"""
+_FIGURES = """
+select
+    figures.release_id, figures.figure_id, figures.document_id, figures.source, figures.table_number,
+    figures.row_number, figures.column_number, figures.line_number, figures.printed, figures.value,
+    coalesce(figures.value_low, figures.value) as value_low, coalesce(figures.value_high, figures.value) as value_high,
+    figures.decimals, figures.scale, figures.unit, figures.role, figures.label,
+    coalesce(figures.statement in ('income_statement', 'balance_sheet', 'cash_flow'), false) as is_statement,
+    cast(null as date) as period_start, cast(null as date) as period_end, null as period_label, figures.scenario
+from intermediate.int_figures as figures
+where figures.value is not null and figures.release_id = any($releases)
+order by figures.release_id, figures.line_number, figures.char_start
+"""
+_TERMS = """
+select
+    tie_outs.release_id, tie_outs.tie_out_id, tie_outs.kind, tie_outs.formula, tie_outs.unit, judged.verdict,
+    terms.term_number, terms.role, terms.weight, terms.figure_id
+from near
+inner join judged using (tie_out_id)
+inner join intermediate.int_tie_outs as tie_outs using (tie_out_id)
+inner join intermediate.int_tie_out_terms as terms using (tie_out_id)
+where tie_outs.release_id = any($releases)
+order by tie_outs.release_id, tie_outs.tie_out_id, terms.term_number
+"""
+_AT_ONCE = 40
+
+
+def judged(
+    build_file: Path, slips: Sequence[Misprint], on_step: Callable[[str, int], None]
+) -> tuple[list[Outcome], Mapping[str, Mapping[str, Any]]]:
+    """What became of each slip, and the figures of the original by place."""
+    with duckdb.connect(str(build_file)) as connection:
+        for query in (_PLACES, _KEYED):
+            connection.execute(query)
+        connection.execute(_JUDGED, {"original": document_id(0)})
+        connection.execute(_NEAR)
+        figures = _rows(connection, f"select * from places where document_id = '{document_id(0)}'")
+        by_document = {
+            row["document_id"]: row
+            for row in _rows(
+                connection,
+                "select document_id, any_value(places.release_id) as release_id,"
+                " coalesce(any_value(verdicts.fails), 0) as fails, coalesce(any_value(verdicts.odd), 0) as odd"
+                " from places left join (select release_id, count(*) filter (where verdict = 'fail') as fails,"
+                " count(*) filter (where is_newly_improbable) as odd from judged group by release_id) as verdicts"
+                " using (release_id) group by document_id",
+            )
+        }
+        accused = _accusations(connection, on_step)
+    places = {(row["line_number"], row["char_start"]): row["place"] for row in figures}
+    outcomes = []
+    for number, slip in enumerate(slips, 1):
+        found = by_document.get(document_id(number))
+        outcomes.append(
+            Outcome(
+                slip,
+                frozenset(places[place] for place in slip.places),
+                has_fail=bool(found and found["fails"]),
+                has_improbable=bool(found and found["odd"]),
+                accusations=tuple(accused.get(found["release_id"], ())) if found else (),
+            )
+        )
+    return outcomes, {row["place"]: row for row in figures}
+
+
+def _accusations(
+    connection: duckdb.DuckDBPyConnection, on_step: Callable[[str, int], None]
+) -> dict[str, list[Accusation]]:
+    releases = [
+        row[0]
+        for row in connection.execute(
+            "select distinct release_id from judged where verdict = 'fail' order by all"
+        ).fetchall()
+    ]
+    places = dict(connection.execute("select figure_id, place from places").fetchall())
+    batches = (
+        (
+            connection.execute(_FIGURES, {"releases": some}).to_arrow_table(),
+            connection.execute(_TERMS, {"releases": some}).to_arrow_table(),
+        )
+        for some in (releases[at : at + _AT_ONCE] for at in range(0, len(releases), _AT_ONCE))
+    )
+    accused: dict[str, list[Accusation]] = {}
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for found in pool.map(_diagnosed, batches):
+            for release_id, findings in found.items():
+                accused[release_id] = [
+                    Accusation(
+                        is_unique,
+                        frozenset(places[name] for name in suggested),
+                        {places[name]: value for name, value in suggested.items()},
+                    )
+                    for is_unique, suggested in findings
+                ]
+            on_step("diagnosing", len(found))
+    return accused
+
+
+def _diagnosed(batch: tuple[pa.Table, pa.Table]) -> dict[str, list[tuple[bool, dict[str, Any]]]]:
+    """For each release its findings: whether unique, and the suggested value of each accused figure."""
+    return {case.release_id: list(_named(case)) for case in cases(*batch)}
+
+
+def _named(case: Case) -> Sequence[tuple[bool, dict[str, Any]]]:
+    return [
+        (one.is_unique, {change.figure_id: change.suggested for change in one.candidates[0].changes})
+        for one in diagnose(case)
+        if one.candidates
+    ]
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    found = connection.execute(query)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

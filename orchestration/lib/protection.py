@@ -1,0 +1,127 @@
+"""The error-detection rate of a release: of its misprints, how many are noticed, placed and put right.
+
+Here: shares and what nothing protects. Not here: the batch (`mutants.py`), how it is printed (`cli/mutate.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from orchestration.lib.mutants import Batch, Outcome
+
+STATEMENTS = "primary statements"
+TABLES = "other tables"
+PROSE = "prose"
+HEADERS = "headers"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Counts of one class of misprints."""
+
+    name: str
+    misprints: int
+    failed: int
+    """Noticed by a `fail`."""
+    noticed: int
+    """By a `fail` or an `improbable`."""
+    localised: int
+    """A unique finding accuses just the misprinted figures."""
+    repaired: int
+    """And suggests what was printed before."""
+    findings: int
+    """Unique findings."""
+    wrongly_accused: int
+    """Of these, such as accuse a figure that is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """The report of a release."""
+
+    by_kind: tuple[Rate, ...]
+    by_place: tuple[Rate, ...]
+    total: Rate
+    unprotected: tuple[Mapping[str, Any], ...]
+    """Figures of which no misprint was noticed."""
+    seconds: Mapping[str, float]
+
+
+def protection(batch: Batch) -> Protection:
+    """The report of a batch."""
+
+    def kind(outcome: Outcome) -> str:
+        return outcome.misprint.kind
+
+    def place(outcome: Outcome) -> str:
+        return where(outcome, batch.figures)
+
+    return Protection(
+        by_kind=_rates(batch, kind),
+        by_place=_rates(batch, place),
+        total=_rate("all", batch.outcomes, batch.figures),
+        unprotected=_unprotected(batch),
+        seconds=batch.seconds,
+    )
+
+
+def where(outcome: Outcome, figures: Mapping[str, Mapping[str, Any]]) -> str:
+    """Where a misprint stands."""
+    if not outcome.places:
+        return HEADERS
+    first = figures[min(outcome.places)]
+    if first["source"] != "table":
+        return PROSE
+    return STATEMENTS if first["statement"] in ("income_statement", "balance_sheet", "cash_flow") else TABLES
+
+
+def _rates(batch: Batch, of: Callable[[Outcome], str]) -> tuple[Rate, ...]:
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in batch.outcomes:
+        groups.setdefault(of(outcome), []).append(outcome)
+    return tuple(_rate(name, some, batch.figures) for name, some in sorted(groups.items()))
+
+
+def _rate(name: str, outcomes: Sequence[Outcome], figures: Mapping[str, Mapping[str, Any]]) -> Rate:
+    return Rate(
+        name,
+        len(outcomes),
+        _count(outcomes, lambda one: one.has_fail),
+        _count(outcomes, lambda one: one.has_fail or one.has_improbable),
+        _count(outcomes, is_localised),
+        _count(outcomes, lambda one: is_localised(one) and _is_repaired(one, figures)),
+        sum(accusation.is_unique for one in outcomes for accusation in one.accusations),
+        sum(
+            accusation.is_unique and not accusation.places <= one.places
+            for one in outcomes
+            for accusation in one.accusations
+        ),
+    )
+
+
+def is_localised(outcome: Outcome) -> bool:
+    """Whether unique findings accuse the misprinted figures and no other."""
+    accused = {place for one in outcome.accusations if one.is_unique for place in one.places}
+    return bool(outcome.places) and accused == outcome.places
+
+
+def _is_repaired(outcome: Outcome, figures: Mapping[str, Mapping[str, Any]]) -> bool:
+    suggested = {place: value for one in outcome.accusations if one.is_unique for place, value in one.suggested.items()}
+    return all(suggested[place] == figures[place]["value"] for place in outcome.places)
+
+
+def _count(outcomes: Iterable[Outcome], holds: Callable[[Outcome], bool]) -> int:
+    return sum(map(holds, outcomes))
+
+
+def _unprotected(batch: Batch) -> tuple[Mapping[str, Any], ...]:
+    tried: set[str] = set()
+    noticed: set[str] = set()
+    for outcome in batch.outcomes:
+        tried |= outcome.places
+        if outcome.has_fail or outcome.has_improbable:
+            noticed |= outcome.places
+    found = [batch.figures[place] for place in tried - noticed]
+    return tuple(sorted(found, key=lambda row: (row["line_number"], row["char_start"])))
