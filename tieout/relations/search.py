@@ -36,7 +36,7 @@ _LONGEST_STATEMENT = 150
 """Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
 _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
-_LEAST_TOTAL, _LEAST_GAP = 10_000, 90
+_LEAST_TOTAL, LEAST_GAP = 10_000, 90
 """Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
 
@@ -211,7 +211,7 @@ def _misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     for key, value, _, numbers in columns:
         unit = 2 * total.numbers[key][1]
         gap = abs(value - sum(numbers))
-        if not unit or value < _LEAST_TOTAL * unit or gap < _LEAST_GAP * unit or not is_misprint(gap, unit):
+        if not unit or value < _LEAST_TOTAL * unit or gap < LEAST_GAP * unit or not is_misprint(gap, unit):
             return None
     return Hypothesis(total, parts, (1,) * count, BELOW, ENOUGH) if columns else None
 
@@ -244,7 +244,9 @@ def _sums_of(
             kept = breaks if named else breaks / 2
             aligned = named and _is_aligned(up, count, strictly=not total.is_total)
             bonus = wording + (ALIGNED if aligned else 0.0)
-            yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
+            # where its parts begin is told by structure: no other number of them was tried
+            tried = 1 if named and _is_aligned(up, count) else count
+            yield weigh(total, parts, (1,) * count, BELOW, tried=tried, bonus=bonus, breaks=kept)
     if names_a_change(total.label) and len(up) > 1:
         for order in ((-1, 1), (1, -1)):
             yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
