@@ -34,7 +34,7 @@ def _looks_like_notes(table: Table, column: int) -> bool:
         return False
     rows = [row.row for row in table.rows if not row.is_head]
     references = [row.cells[1].text.strip() for row in rows if not row.cells[1].is_blank]
-    beside = [row.cells[2].text for row in rows if not row.cells[2].is_blank]
+    beside = [row.cells[2].text.strip() for row in rows if not row.cells[2].is_blank]
     telling = sum(bool(_LARGE.search(text)) for text in beside)
     few = len(references) < len(beside)
     if not few or not references or not all(map(REFERENCE.fullmatch, references)):

@@ -35,10 +35,11 @@ _WEIGHTED = re.compile(
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )
 """Averages over a period, and what happened to a balance in it."""
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OPENING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)"
     r"|^opening\b|\bopening\s+(?:balance|cash|net|position|equity|debt)"
-    r"|\bat\s+(?:1\s+january|january\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
+    rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
 )
 _CLOSING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"

@@ -331,8 +331,9 @@ def test_a_total_that_holds_nowhere_is_stated_if_its_gap_is_a_misprints(total: s
     assert (f"sum {total} = 71,204 + 33,377 + 24,987 + 9,870" in found) is is_stated
 
 
-def test_a_misprint_among_small_rounded_numbers_is_no_evidence_against_a_total() -> None:
+def test_a_total_of_small_rounded_numbers_is_stated_where_it_breaks() -> None:
+    """It holds in one column, and its head tells where its parts begin: no other number of them was tried."""
     rows = ("Tools\t122\t118", "Parts\t87\t91", "Services\t64\t58", "Leases\t41\t37", "Fees\t23\t26", "Other\t9\t11")
     text = table("Revenue\t\t", *rows, "Total revenue\t346\t431")
     assert "sum 431 = 118 + 91 + 58 + 37 + 26 + 11" in sums(land_text(document(text)))
-    assert sums(land_text(document(text.replace("346\t431", "346\t374")))) == set()
+    assert "sum 374 = 118 + 91 + 58 + 37 + 26 + 11" in sums(land_text(document(text.replace("346\t431", "346\t374"))))

@@ -424,7 +424,7 @@ def test_a_column_of_small_numbers_is_not_cut_off() -> None:
 def test_a_single_note_number_without_a_header_is_no_value() -> None:
     text = (
         "## Cash flow statement\n(£m)\n\n|  |  |\n|---|---|---|\n| Depreciation | | 10.7 |\n| Impairment | | 2.0 |\n"
-        "| Exceptional items | 4 | 16.2 |\n| Other | | 0.4 |\n"
+        "| Exceptional items | 4 | 16.2 |\n| Bank fees | | -    |\n| Other | | 0.4 |\n"
     )
     assert not [f for f in figures(text, HALF) if f["printed"].strip() == "4"]
     assert one(text, "16.2", HALF)["value"] == 16_200_000

@@ -41,9 +41,14 @@ _ATTRIBUTED = re.compile(
 )
 _DILUTED, _BASIC = re.compile(r"(?i)\bdilut"), re.compile(r"(?i)\bbasic\b")
 _CHANGE = re.compile(r"(?i)^(?:change|difference|variance)\b(?!.*\b(?:in|of)\b)")
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
 _BALANCE = re.compile(
     r"(?i)^(?:opening\s+|closing\s+)?balances?\b(?!\s+sheet)|\b(?:at|as\s+of)\s+(?:the\s+)?(?:beginning|end|start)\s+of\b|"
-    r"(?:^|\s)(?:at|as\s+of|as\s+at)\s+(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b|^(?:opening|closing)\b"
+    r"(?:^|\s)(?:at|as\s+of|as\s+at)\s+(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b|^(?:opening|closing)\b|"
+    rf"\b(?:at|as\s+of|as\s+at)\s+(?:\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}\b)"
 )
 _NOT_A_PART = re.compile(
     r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|^memo|^o/w\b|^thereof\b"

@@ -36,8 +36,10 @@ _LONGEST_STATEMENT = 150
 """Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
 _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
-_LEAST_TOTAL, _LEAST_GAP = 10_000, 90
+_LEAST_TOTAL, LEAST_GAP = 10_000, 90
 """Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
+_FEW = 0.34
+"""Where no word names a total, one column breaks for three that hold: two, if by what a misprint makes."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
 
 _Signs = tuple[int, frozenset[int]]
@@ -134,7 +136,7 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
             parts = tuple(way[:count])
             if asked.admits is None or asked.admits(total, parts):
                 split = all(names_holders(part.label) or part.is_total for part in parts)
-                bonus, breaks = (WORDING, asked.breaks) if split else (0.0, 0.0)
+                bonus, breaks = (WORDING, asked.breaks) if split else (0.0, asked.breaks * _FEW)
                 yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
 
 
@@ -211,7 +213,7 @@ def _misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     for key, value, _, numbers in columns:
         unit = 2 * total.numbers[key][1]
         gap = abs(value - sum(numbers))
-        if not unit or value < _LEAST_TOTAL * unit or gap < _LEAST_GAP * unit or not is_misprint(gap, unit):
+        if not unit or abs(value) < _LEAST_TOTAL * unit or gap < LEAST_GAP * unit or not is_misprint(gap, unit):
             return None
     return Hypothesis(total, parts, (1,) * count, BELOW, ENOUGH) if columns else None
 
@@ -244,7 +246,9 @@ def _sums_of(
             kept = breaks if named else breaks / 2
             aligned = named and _is_aligned(up, count, strictly=not total.is_total)
             bonus = wording + (ALIGNED if aligned else 0.0)
-            yield weigh(total, parts, (1,) * count, BELOW, tried=count, bonus=bonus, breaks=kept)
+            # where its parts begin is told by structure: no other number of them was tried
+            tried = 1 if named and _is_aligned(up, count) else count
+            yield weigh(total, parts, (1,) * count, BELOW, tried=tried, bonus=bonus, breaks=kept)
     if names_a_change(total.label) and len(up) > 1:
         for order in ((-1, 1), (1, -1)):
             yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
@@ -262,7 +266,8 @@ def _sums_of(
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         # words that deduct (`Less: goodwill`) lead to the line below as its own name would
         is_worded = named or any(says_less(part.label) for part in negative)
-        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=breaks if is_worded else 0)
+        kept = breaks if is_worded else breaks * _FEW
+        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
 
 
 def _is_the_same(total: Line, part: Line) -> bool:
@@ -371,7 +376,9 @@ def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:
 def _as_difference_if_worded(found: Hypothesis) -> Hypothesis:
     """Revenue above cost and gross profit is printed as revenue less cost, though the sum says the same."""
     last = found.parts[-1]
-    if not names_a_result(last.label) or (not found.total.is_total and names_a_result(found.total.label)):
+    deducts = any(says_less(part.label) for part in found.parts[:-1])
+    is_result = names_a_result(last.label) and (found.total.is_total or not names_a_result(found.total.label))
+    if not (deducts or is_result):
         return found
     parts = (found.total, *found.parts[:-1])
     return Hypothesis(last, parts, (1, *(-1 for _ in found.parts[:-1])), RESULT, found.score)

@@ -13,11 +13,11 @@ from tieout.model import Figure
 from tieout.relations.across import find_across, tiles
 from tieout.relations.breakdowns import find_breakdowns
 from tieout.relations.bridges import adjustments_together, rates
-from tieout.relations.evidence import Hypothesis
+from tieout.relations.evidence import Hypothesis, is_misprint
 from tieout.relations.labels import names_a_balance, names_a_change, share_basis
 from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
-from tieout.relations.search import search
+from tieout.relations.search import LEAST_GAP, search
 from tieout.stocks import is_opening_balance
 
 
@@ -111,14 +111,27 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
 
 
 def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[Line]) -> bool:
-    """Whether a sum breaks in a column where a part is blank: then the part is missing, and no total is wrong."""
+    """Whether a sum breaks in a column where a part is blank: then the part is missing, and no total is wrong.
+
+    Unless the sum holds in another column in which it is blank too, or misses by what a misprint makes.
+    """
     if not blank or figure.value is None:
         return False
+    gap, allowed = _gap(found, key)
+    unit = 2 * found.total.numbers[key][1]
+    if gap <= allowed or (gap >= LEAST_GAP * unit and is_misprint(gap, unit)):
+        return False
+    others = [other for other in found.total.numbers if other != key and not any(part.at(other) for part in blank)]
+    return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in others))
+
+
+def _gap(found: Hypothesis, key: Key) -> tuple[int, int]:
+    """By how much a sum misses its total in a column, and by how much it may."""
     numbers = [
         (sign, part.numbers[key]) for sign, part in zip(found.signs, found.parts, strict=True) if key in part.numbers
     ]
     value, allowed = found.total.numbers[key]
-    return abs(value - sum(sign * number for sign, (number, _) in numbers)) > allowed + sum(s for _, (_, s) in numbers)
+    return abs(value - sum(sign * number for sign, (number, _) in numbers)), allowed + sum(s for _, (_, s) in numbers)
 
 
 def _kind(found: Hypothesis) -> Kind:

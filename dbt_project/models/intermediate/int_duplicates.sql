@@ -3,6 +3,10 @@ with prints as (
     where source = 'table'
 ),
 
+narrowed_figures as (
+    select * from {{ ref('int_narrowed_figures') }}
+),
+
 best_prints as (
     select * from prints
     where print_rank = 1
@@ -81,13 +85,16 @@ corroborated as (
 
 final as (
     select
-        {{ surrogate_key(['figure_id', 'best_figure_id']) }} as duplicate_id,
+        {{ surrogate_key(['corroborated.figure_id', 'best_figure_id']) }} as duplicate_id,
         fact_key,
-        figure_id,
+        corroborated.figure_id,
         best_figure_id,
         weight
     from corroborated
-    where is_the_same_line
+    left join narrowed_figures
+        on corroborated.figure_id = narrowed_figures.figure_id
+    -- what leaves out a part by its footnote is another measure wherever it differs
+    where is_the_same_line and (agrees or narrowed_figures.figure_id is null)
 )
 
 select * from final
