@@ -6,9 +6,10 @@ Here: the clause of a figure, the words before and after it. Not here: what the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 _CLAUSE = re.compile(
     r";|(?<!\d):\**\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
@@ -101,7 +102,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence with its figures, the periods that it names, and the numbers of its figures without their things."""
 
@@ -111,27 +112,42 @@ class Sentence:
     figures: Sequence[Stretch]
     numbers: Sequence[Stretch]
     names: Sequence[Stretch]
+    subjects: dict[tuple[int, int], str] = field(default_factory=dict)
+    """By the start of a clause and the number of a figure in it: what the next figure of the clause may be about."""
+    marks: list[Stretch] = field(init=False)
+    """Numbers and names in the order of the text."""
+    ends: list[int] = field(init=False)
+    """For each of them the last end up to it."""
+
+    def __post_init__(self) -> None:
+        self.marks = sorted((*self.numbers, *self.names), key=lambda s: s.start)
+        self.ends = list(accumulate((mark.end for mark in self.marks), max))
 
 
 def label_of(sentence: Sentence, index: int) -> str:
     """The words that name the figure of that number: those before it in its clause, its thing, the noun after it."""
     text, figure, number = sentence.text, sentence.figures[index], sentence.numbers[index]
     first = _clause_start(sentence, number.start)
-    earlier = [i for i in range(index) if sentence.figures[i].start >= first]
+    earlier = bisect_left(sentence.figures, first, hi=index, key=lambda figure: figure.start)
     follower = sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
     thing = text[number.end : figure.end].strip()
     listed = _listed(sentence, index)
     if listed:
         return _short(" ".join(listed.split()))
     head = _words(sentence, first, number.start)
-    if earlier:
-        subject = _trim(_words(sentence, first, sentence.numbers[earlier[0]].start))
-        for before, after in pairwise((*earlier, index)):
+    if earlier < index:
+        known = sentence.subjects
+        at = index - 1 if (first, index - 1) in known else earlier
+        if (first, at) not in known:
+            known[first, at] = _trim(_words(sentence, first, sentence.numbers[at].start))
+        subject = known[first, at]
+        for before, after in pairwise(range(at, index + 1)):
             thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
             own = _own(_words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start))
             head = _continued(subject, own, thing_before)
             is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
             subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
+            known[first, after] = subject
     parts = (_trim(head), thing, _after(text, figure.end, follower, sentence.names))
     return _short(" ".join(part for part in parts if part))
 
@@ -209,15 +225,16 @@ def _continued(subject: str, own: str, thing: str) -> str:
 
 
 def _clause_start(sentence: Sentence, position: int) -> int:
-    ends = (m.end() for m in _CLAUSE.finditer(sentence.text, sentence.start, position))
-    return max((e for e in ends if _has_noun(_words(sentence, e, position))), default=sentence.start)
+    ends = [m.end() for m in _CLAUSE.finditer(sentence.text, sentence.start, position)]
+    return next((e for e in reversed(ends) if _has_noun(_words(sentence, e, position))), sentence.start)
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:
     """The text without the numbers and periods in it."""
     kept, position = [], start
-    for stretch in sorted((*sentence.numbers, *sentence.names), key=lambda s: s.start):
-        if stretch.end <= position or stretch.start >= end:
+    marks = sentence.marks
+    for stretch in marks[bisect_right(sentence.ends, start) : bisect_left(marks, end, key=lambda mark: mark.start)]:
+        if stretch.end <= position:
             continue
         kept.append(sentence.text[position : max(stretch.start, position)])
         position = stretch.end

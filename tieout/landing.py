@@ -173,6 +173,7 @@ def _document_row(reading: Reading, source: Source) -> dict[str, Any]:
         "accounting_standard": release.standard,
         "rounding_mode": release.rounding_mode,
         "rounding_mode_source": release.rounding_source,
+        "stopped_tables": list(reading.stopped),
     }
 
 

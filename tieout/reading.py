@@ -34,7 +34,7 @@ from tieout.model import Figure, Token
 from tieout.movements import with_movements
 from tieout.periods import Period, fiscal_period
 from tieout.printed import as_landed, in_own_characters, of_heads_and_feet
-from tieout.relations import Relation, find_relations
+from tieout.relations import Effort, Relation, find_relations
 from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
 
@@ -72,6 +72,8 @@ class Reading:
     figures: tuple[Figure, ...]
     tokens: tuple[Token, ...]
     relations: tuple[Relation, ...]
+    stopped: tuple[int, ...] = ()
+    """The numbers of the tables in which all adds up to all: what adds up in them is not stated (`effort.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,10 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     tokens = [as_landed(token, source) for token in tokens] + list(of_heads_and_feet(source, release.calendar))
     figures = [in_own_characters(figure, source) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
-    relations = find_relations([table for table, _ in tables], figures, document_id, whole)
-    return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations))
+    effort = Effort()
+    relations = find_relations([table for table, _ in tables], figures, document_id, whole, effort)
+    stopped = tuple(sorted(effort.stopped))
+    return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations), stopped)
 
 
 def _identified(

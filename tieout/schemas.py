@@ -80,6 +80,11 @@ DOCUMENTS = _schema(
     _field("accounting_standard", pa.string(), "`US GAAP`, `IFRS`, `JGAAP`, ... as printed"),
     _field("rounding_mode", pa.string(), "`round` or `truncate`", required=True),
     _field("rounding_mode_source", pa.string(), "`printed`, `inferred` or `assumed`", required=True),
+    _field(
+        "stopped_tables",
+        pa.list_(pa.int32()),
+        "numbers of the tables in which all adds up to all: their search was stopped, their sums are not stated",
+    ),
 )
 
 LINES = _schema(

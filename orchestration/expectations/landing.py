@@ -162,6 +162,18 @@ LANDING: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "tables_are_searched_to_the_end",
+        WARNING,
+        "No search for sums was stopped, as it is in a table where all adds up to all: its sums are not stated.",
+        """
+        select documents.document_id, figures.table_number, min(figures.line_number) as line_number
+        from staging.stg_documents as documents
+        join staging.stg_figures as figures using (document_id)
+        where list_contains(documents.stopped_tables, figures.table_number)
+        group by all
+        """,
+    ),
+    Rule(
         "digits_belong_to_tokens",
         WARNING,
         "Counted from the lines: every printed digit of a release that was read belongs to a token.",

@@ -57,6 +57,7 @@ MUTATIONS: dict[str, tuple[str, ...]] = {
         "update staging.stg_tokens set disposition = 'orphan' where line_number = "
         "(select min(line_number) from staging.stg_tokens)",
     ),
+    "tables_are_searched_to_the_end": ("update staging.stg_documents set stopped_tables = [1]",),
     "digits_belong_to_tokens": (
         "delete from staging.stg_tokens where line_number = (select max(line_number) from staging.stg_tokens)",
     ),

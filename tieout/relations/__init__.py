@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
+from tieout.relations.effort import Effort
 from tieout.relations.items import Amounts, items_of
 from tieout.relations.model import Relation, Term
 from tieout.relations.per_share import find_per_share
@@ -21,19 +22,22 @@ from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 from tieout.relations.translations import find_translations
 
-__all__ = ["Relation", "Term", "find_relations"]
+__all__ = ["Effort", "Relation", "Term", "find_relations"]
 
 
 def find_relations(
-    tables: Sequence[Table], figures: Sequence[Figure], document_id: str, text: str = ""
+    tables: Sequence[Table], figures: Sequence[Figure], document_id: str, text: str, effort: Effort
 ) -> list[Relation]:
-    """The relations of a document, whose text defines its abbreviations; a set of figures is related once."""
+    """The relations of a document, whose text defines its abbreviations; a set of figures is related once.
+
+    `effort` is told of the tables whose search was stopped.
+    """
     sheets = sheets_of(tables, figures)
     items = items_of(sheets)
     amounts = Amounts(items)
     return _once_for_each_set(
         [
-            *find_sums(tables, figures, document_id),
+            *find_sums(tables, figures, document_id, effort),
             *find_comparisons(sheets, amounts, document_id),
             *find_shares(sheets, amounts, document_id),
             *find_ratios(items, amounts, document_id),

@@ -15,6 +15,7 @@ from itertools import pairwise
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.periods import Period
+from tieout.relations.effort import Effort
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
 from tieout.relations.lines import MONEY, Line, family, rows_by_place
@@ -32,7 +33,7 @@ _LEAST_RATES = 4
 _ENOUGH_RATES = 1.5
 
 
-def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[Hypothesis]:
+def find_across(tables: Sequence[Table], figures: Sequence[Figure], effort: Effort) -> Iterator[Hypothesis]:
     """The sums of columns, for the figures of each family of units in each table."""
     by_place = rows_by_place(figures)
     for table in tables:
@@ -51,7 +52,7 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[
             if name == GROWTH:
                 columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
             if len(columns) > 2:
-                for found in _sums(columns, name):
+                for found in _sums(columns, name, effort):
                     yield replace(found, rule="columns of a row")
 
 
@@ -76,12 +77,12 @@ def _column(table: Table, number: int, figures: Sequence[Figure]) -> Line:
     )
 
 
-def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
+def _sums(columns: Sequence[Line], name: str, effort: Effort) -> Iterator[Hypothesis]:
     periods = [_period(column) for column in columns]
     for alike in _of_one_period(columns):
         if len(alike) > 2:
             breaks, enough = (0.0, _ENOUGH_RATES) if name == GROWTH else (_BREAKS, _ENOUGH)
-            yield from search(alike, breaks=breaks, enough=enough)
+            yield from search(alike, effort, breaks=breaks, enough=enough)
     if len(set(periods)) < 3 or name == GROWTH:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
@@ -93,12 +94,12 @@ def _sums(columns: Sequence[Line], name: str) -> Iterator[Hypothesis]:
         return _rolls(by_place[total.place], [by_place[part.place] for part in parts])
 
     if "/" not in name and name != "shares":
-        yield from search(columns, makes_up, breaks=_BREAKS, enough=_ENOUGH)
+        yield from search(columns, effort, makes_up, breaks=_BREAKS, enough=_ENOUGH)
     balances = [
         replace(c, is_total=period is not None and period.is_instant)
         for c, period in zip(columns, periods, strict=True)
     ]
-    yield from search(balances, rolls, breaks=_BREAKS, enough=_ENOUGH)
+    yield from search(balances, effort, rolls, breaks=_BREAKS, enough=_ENOUGH)
 
 
 def _of_one_period(columns: Sequence[Line]) -> list[list[Line]]:

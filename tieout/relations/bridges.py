@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from tieout.relations.effort import Effort
 from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
 from tieout.relations.labels import names_an_adjusted_result
 from tieout.relations.lines import Line
@@ -23,9 +24,9 @@ _BASIS = re.compile(
 _MOST_BRIDGES = 4
 
 
-def rates(block: Sequence[Line]) -> Iterator[Hypothesis]:
+def rates(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
     """Rates that add: shares of a whole, a rate and its adjustments, a spread between two."""
-    yield from search(block, _adds)
+    yield from search(block, effort, _adds)
     for index, line in enumerate(block):
         if _SPREAD.search(line.label):
             totals = [above for above in block[:index] if above.is_total][-2:]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from tieout.relations.effort import Allowance, Effort
 from tieout.relations.evidence import (
     ALIGNED,
     ENOUGH,
@@ -42,8 +43,12 @@ _FEW = 0.34
 """Where no word names a total, one column breaks for three that hold: two, if by what a misprint makes."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
 
+_NONE: frozenset[int] = frozenset()
 _Signs = tuple[int, frozenset[int]]
 """How many lines above are added, and which of them against their expected sign."""
+
+_Detour = tuple[int, int, int]
+"""Where a way up is left, by which other step, and how many lines were taken before."""
 
 Admits = Callable[[Line, Sequence[Line]], bool]
 
@@ -61,15 +66,23 @@ class _Structure:
 
     lines: Sequence[Line]
     asked: _Demands
+    allowance: Allowance
     heads: dict[int, tuple[int, Hypothesis]] = field(default_factory=dict)
     """Totals above their parts: the last part and the sum."""
-    ends: dict[int, list[int]] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+    """The nearest head of the parts that end at a line."""
     below: dict[int, Hypothesis] = field(default_factory=dict)
     tops: dict[int, int] = field(default_factory=dict)
+    read_backwards: dict[frozenset[tuple[int, int]], int] = field(default_factory=dict)
+    """The totals above their parts, by their members."""
+
+    def affords(self, total: Line, lines: int) -> bool:
+        """Whether so many lines may be added up to a total once more."""
+        return self.allowance.spend(lines * len(total.numbers))
 
     def steps(self, at: int, skips: bool) -> list[tuple[int | None, int]]:
         """The ways up from a line: which line is taken (None: none) and which comes next; the likeliest first."""
-        head = max((h for h in self.ends.get(at, ())), default=None)
+        head = self.ends.get(at)
         ways: list[tuple[int | None, int]] = []
         if at in self.below:
             ways.append((at, self.tops[at] - 1))
@@ -83,43 +96,57 @@ class _Structure:
                 ways.append((None, at - 1))
         return ways
 
-    def way_up(
-        self, start: int, detour: tuple[int, int] | None = None, skips: bool = False
-    ) -> tuple[list[int], list[tuple[int, int]]]:
+    def way_up(self, start: int, skips: bool = False) -> tuple[list[int], list[_Detour]]:
         """The lines open above a line, nearest first, and the detours there are."""
         taken: list[int] = []
-        detours: list[tuple[int, int]] = []
+        detours: list[_Detour] = []
         at = start - 1
         while at >= 0 and len(taken) < _MOST_PARTS:
             ways = self.steps(at, skips)
-            detours += [(at, number) for number in range(1, len(ways))]
-            line, following = ways[detour[1] if detour and detour[0] == at else 0]
+            detours += [(at, number, len(taken)) for number in range(1, len(ways))]
+            line, at = ways[0]
             if line is not None:
                 taken.append(line)
-            at = following
         return taken, detours
+
+    def way_by(self, way: Sequence[int], detour: _Detour, skips: bool = False) -> list[int]:
+        """The lines of a way up, but for a detour from it."""
+        at, number, shared = detour
+        taken = list(way[:shared])
+        line, at = self.steps(at, skips)[number]
+        while True:
+            if line is not None:
+                taken.append(line)
+            if at < 0 or len(taken) >= _MOST_PARTS:
+                return taken
+            line, at = self.steps(at, skips)[0]
 
 
 def search(
-    lines: Sequence[Line], admits: Admits | None = None, *, breaks: float = 1.0, enough: float = ENOUGH
+    lines: Sequence[Line], effort: Effort, admits: Admits | None = None, *, breaks: float = 1.0, enough: float = ENOUGH
 ) -> list[Hypothesis]:
     """The sums of a list of lines, from top to bottom.
 
-    `admits` says which lines may be added at all, `breaks` how many broken columns a holding one makes up for.
+    `admits` says which lines may be added at all, `breaks` how many broken columns a holding one makes up for. A list
+    in which all adds up to all states nothing: its search is stopped, and `effort` knows of it.
     """
-    known = _Structure(lines, _Demands(admits, breaks, enough))
+    known = _Structure(lines, _Demands(admits, breaks, enough), effort.allow(sum(len(line.numbers) for line in lines)))
     for index in range(len(lines) - 1, -1, -1):
         found = best(list(_totals_above(known, index)), enough)
         if found:
             end = _end(known, index, found)
             known.heads[index] = (end, found)
-            known.ends.setdefault(end, []).append(index)
+            known.ends.setdefault(end, index)
+            known.read_backwards.setdefault(found.members, index)
     covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
     for index in range(len(lines)):
         below = _total_below(known, index) if index not in covered or _is_named(lines[index]) else None
         if below:
             known.below[index] = below
             known.tops[index] = _top(known, index, below)
+    if known.allowance.left < 0:
+        effort.stop(line.place[0] for line in lines)
+        return []
     differences = {found.members for found in known.below.values()}
     above = [_as_difference_if_worded(h) for _, h in known.heads.values() if h.members not in differences]
     return [*above, *known.below.values()]
@@ -132,8 +159,12 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
         return
     down = _way_down(known, index)
     for way in [down, [line for line in down if line.is_total]] if total.is_total else [down]:
+        if not known.affords(total, len(way)):
+            return
         for count in sorted(_counts_that_add_up(total, way)):
             parts = tuple(way[:count])
+            if not known.affords(total, count):
+                return
             if asked.admits is None or asked.admits(total, parts):
                 split = all(names_holders(part.label) or part.is_total for part in parts)
                 bonus, breaks = (WORDING, asked.breaks) if split else (0.0, asked.breaks * _FEW)
@@ -177,9 +208,13 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     is_short = len(known.lines) <= _LONGEST_STATEMENT
     signed = len(known.lines) <= _LONGEST_SIGNED
 
-    def of(way: list[int], cost: float, breaks: float) -> Iterator[Hypothesis]:
+    def of(way: list[int], cost: float, breaks: float, tried: int = 0) -> Iterator[Hypothesis]:
+        if not known.affords(total, 2 * len(way)):
+            return
         up = [known.lines[i] for i in way]
-        for found in _sums_of(total, up, named=named, signed=signed, cost=cost, breaks=breaks):
+        for found in _sums_of(total, up, named=named, signed=signed, cost=cost, breaks=breaks, tried=tried):
+            if not known.affords(total, len(found.parts)):
+                return
             if (asked.admits is None or asked.admits(total, found.parts)) and not _is_head_of(known, found):
                 yield _with_nothing_left_out(found, up)
 
@@ -193,7 +228,7 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
         return found
     near = detours[:_MOST_DETOURS]
     found = best(
-        [h for detour in near for h in of(known.way_up(index, detour)[0], PER_DETOUR, asked.breaks)], asked.enough
+        [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])], asked.enough
     )
     if found or not named:
         return found
@@ -201,8 +236,8 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     if found and (asked.admits is None or asked.admits(total, found.parts)):
         return found
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
-    ways = (known.way_up(index, detour, skips=True)[0] for detour in skipped)
-    return best([h for way in ways for h in of(way, 3 * PER_DETOUR, 0.0)], asked.enough)
+    ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
+    return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
 
 
 def _misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
@@ -225,23 +260,24 @@ def _is_named(line: Line) -> bool:
 
 def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
     """Whether a difference is a total above its parts read backwards, and no word says that it is meant so."""
-    for head, (_, above) in known.heads.items():
-        if above.members == found.members:
-            last, middle = found.total, found.parts[1:]
-            is_result = names_a_result(last.label) and not last.is_total
-            is_worded = is_result or any(says_less(part.label) for part in middle)
-            return not is_worded or known.lines[head].place != found.parts[0].place
-    return False
+    head = known.read_backwards.get(found.members)
+    if head is None:
+        return False
+    last, middle = found.total, found.parts[1:]
+    is_result = names_a_result(last.label) and not last.is_total
+    is_worded = is_result or any(says_less(part.label) for part in middle)
+    return not is_worded or known.lines[head].place != found.parts[0].place
 
 
 def _sums_of(
-    total: Line, up: Sequence[Line], *, named: bool, signed: bool, cost: float, breaks: float
+    total: Line, up: Sequence[Line], *, named: bool, signed: bool, cost: float, breaks: float, tried: int
 ) -> Iterator[Hypothesis]:
+    """The sums of lines above; those of fewer than `tried` were tried at no cost, and had not enough."""
     wording = (WORDING if named else 0.0) - cost
     if total.is_total and up and _is_aligned(up, 1) and _is_the_same(total, up[0]):
         yield Hypothesis(total, (up[0],), (1,), BELOW, WORDING + ALIGNED - cost)
     for count in _counts_that_add_up(total, up):
-        if count > 1:
+        if count >= max(tried, 2):
             parts = tuple(reversed(up[:count]))
             kept = breaks if named else breaks / 2
             aligned = named and _is_aligned(up, count, strictly=not total.is_total)
@@ -252,16 +288,18 @@ def _sums_of(
     if names_a_change(total.label) and len(up) > 1:
         for order in ((-1, 1), (1, -1)):
             yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
-    if not signed:
+    is_result = named and not total.is_total
+    # only a result turns over a sign that no word and no other print lets one expect
+    if not signed or not (is_result or any(part.sign < 0 for part in up[: _MOST_SIGNED_PARTS - 1])):
         return
-    most_flips = 2 if named and not total.is_total else 1
-    for count, flips in _signs_that_add_up(total, up, most_flips):
+    most_flips = 2 if is_result else 1 if named else 0
+    for count, flips in _signs_that_add_up(total, up, most_flips, tried):
         parts = tuple(reversed(up[:count]))
         prior = (1, *(part.sign for part in parts[1:]))
         signs = tuple(-sign if count - 1 - i in flips else sign for i, sign in enumerate(prior))
         negative = [part for part, sign in zip(parts, signs, strict=True) if sign < 0]
         # a total deducts only what words say is deducted, and a line that no word names what all its labels say
-        if not negative or (total.is_total and any(part.sign > 0 for part in negative)) or (flips and not named):
+        if not negative or (total.is_total and any(part.sign > 0 for part in negative)):
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         # words that deduct (`Less: goodwill`) lead to the line below as its own name would
@@ -297,63 +335,67 @@ def _is_aligned(up: Sequence[Line], count: int, *, strictly: bool = False) -> bo
 def _counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
     """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
     counts: set[int] = set()
+    numbers = [part.numbers for part in parts[:_MOST_PARTS]]
     for key, (value, allowed) in total.numbers.items():
-        computed = operands = 0
-        for count, part in enumerate(parts[:_MOST_PARTS], 1):
-            number = part.numbers.get(key)
+        gap, operands = -value, 0
+        for count, own in enumerate(numbers, 1):
+            number = own.get(key)
             if number:
-                computed += number[0]
+                gap += number[0]
                 allowed += number[1]
                 operands += 1
-            if operands > 1 and abs(value - computed) <= allowed:
+            if -allowed <= gap <= allowed and operands > 1:
                 counts.add(count)
     return counts
 
 
-def _signs_that_add_up(total: Line, up: Sequence[Line], most: int) -> Iterator[_Signs]:
+def _signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) -> Iterator[_Signs]:
     """How many lines above, and which of them against their expected sign, give the total in half the columns.
 
     The topmost line is added. Turning a line over moves the sum by twice its number: only what closes the gap is tried.
     """
-    hits: Counter[_Signs] = Counter()
+    hits: dict[_Signs, int] = {}
     judged: Counter[int] = Counter()
     widest = sorted(total.numbers, key=lambda key: -abs(total.numbers[key][0]))[:_MOST_COLUMNS]
     for key in widest:
-        for count, found in _signs_in(key, total, up[:_MOST_SIGNED_PARTS], most):
+        for count, found in _signs_in(key, total, up[:_MOST_SIGNED_PARTS], most, least):
             judged[count] += 1
-            hits.update((count, flips) for flips in found)
+            for flips in found:
+                hits[count, flips] = hits.get((count, flips), 0) + 1
     yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
 
 
-def _signs_in(key: Key, total: Line, up: Sequence[Line], most: int) -> Iterator[tuple[int, list[frozenset[int]]]]:
+def _signs_in(
+    key: Key, total: Line, up: Sequence[Line], most: int, least: int
+) -> Iterator[tuple[int, list[frozenset[int]]]]:
     """For each number of lines above that can be judged in a column, the lines whose sign must be turned over."""
     value, allowed = total.numbers[key]
-    lower: list[tuple[int, int]] = []  # which line, and its number with the expected sign
-    below = operands = 0
+    lower: list[tuple[int, int]] = []  # twice a number with the expected sign, and which line it is
+    gap, operands = -value, 0
     for index, part in enumerate(up):
         number = part.numbers.get(key)
-        if number:
-            allowed += number[1]
-            operands += 1
-        gap = below + (number[0] if number else 0) - value
-        if operands > 1:
-            yield index + 1, list(_turned(lower, gap, allowed, most))
-        if number:
-            signed = part.sign * number[0]
-            below += signed
-            if signed:
-                lower.append((index, signed))
+        middle, half_width = number or (0, 0)
+        allowed += half_width
+        operands += number is not None
+        if operands > 1 and index + 1 >= least:
+            yield index + 1, _turned(lower, gap + middle, allowed, most)
+        if middle:
+            signed = part.sign * middle
+            gap += signed
+            lower.append((2 * signed, index))
 
 
-def _turned(lower: Sequence[tuple[int, int]], gap: int, allowed: int, most: int) -> Iterator[frozenset[int]]:
-    if abs(gap) <= allowed:
-        yield frozenset()
+def _turned(lower: Sequence[tuple[int, int]], gap: int, allowed: int, most: int) -> list[frozenset[int]]:
+    low, high = gap - allowed, gap + allowed
+    found = [_NONE] if low <= 0 <= high else []
     if most:
-        yield from (frozenset({i}) for i, signed in lower if abs(gap - 2 * signed) <= allowed)
-    if most > 1:
-        for (i, first), (j, second) in combinations(lower, 2):
-            if abs(gap - 2 * (first + second)) <= allowed:
-                yield frozenset({i, j})
+        found += [frozenset({i}) for twice, i in lower if low <= twice <= high]
+    if most > 1 and len(lower) > 1:
+        ascending = sorted(lower)
+        if ascending[0][0] + ascending[1][0] <= high and ascending[-1][0] + ascending[-2][0] >= low:
+            pairs = combinations(lower, 2)
+            found += [frozenset({i, j}) for (one, i), (other, j) in pairs if low <= one + other <= high]
+    return found
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:

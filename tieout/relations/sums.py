@@ -13,6 +13,7 @@ from tieout.model import Figure
 from tieout.relations.across import find_across, tiles
 from tieout.relations.breakdowns import find_breakdowns
 from tieout.relations.bridges import adjustments_together, rates
+from tieout.relations.effort import Effort
 from tieout.relations.evidence import Hypothesis, is_misprint
 from tieout.relations.labels import names_a_balance, names_a_change, share_basis
 from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
@@ -21,24 +22,26 @@ from tieout.relations.search import LEAST_GAP, search
 from tieout.stocks import is_opening_balance
 
 
-def find_sums(tables: Sequence[Table], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
+def find_sums(
+    tables: Sequence[Table], figures: Sequence[Figure], document_id: str, effort: Effort
+) -> Iterator[Relation]:
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
     searched = list(blocks(tables, figures))
     for name, block in searched:
-        found = list(rates(block) if name == RATIOS else _down(block))
+        found = list(rates(block, effort) if name == RATIOS else _down(block, effort))
         for sum_ in [*found, *adjustments_together(block, found)]:
             yield from stated(sum_, document_id)
-    for sum_ in find_across(tables, figures):
+    for sum_ in find_across(tables, figures, effort):
         yield from stated(sum_, document_id)
     for sum_ in find_breakdowns(tables, [block for name, block in searched if name == MONEY]):
         yield from stated(sum_, document_id)
 
 
-def _down(block: Sequence[Line]) -> Iterator[Hypothesis]:
+def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
     """The sums of a block, and of the columns that are filled in other rows than most: their own totals alone."""
     totals: set[tuple[int, int]] = set()
     for lines in projections(block):
-        found = search(lines, lambda total, parts, lines=lines: _may_add(total, parts, lines))  # type: ignore[misc]
+        found = search(lines, effort, lambda total, parts, lines=lines: _may_add(total, parts, lines))  # type: ignore[misc]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
 

@@ -44,7 +44,8 @@ final as (
         documents.reporting_currency,
         documents.accounting_standard,
         documents.rounding_mode,
-        documents.rounding_mode_source
+        documents.rounding_mode_source,
+        documents.stopped_tables
     from documents
     inner join newest_readings
         on documents.document_id = newest_readings.document_id
