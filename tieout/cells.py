@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tieout.cell_periods import is_target, when_of
 from tieout.columns import TableMeaning, says_change
-from tieout.currencies import BARE_DOLLAR, CODES, DOLLARS
+from tieout.currencies import BARE_DOLLAR, DOLLARS, is_money
 from tieout.grid import Cell
 from tieout.intervals import RoundingMode, interval_of
 from tieout.layout import Table
@@ -144,10 +144,9 @@ def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Fig
     if abs(value) >= LARGEST:
         return replace(figure, disposition="damaged")
     decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
-    is_money = unit.partition("/")[0] in CODES
-    if scale == ONE and number.decimals == 0 and not is_money and unit not in PERCENT_UNITS:
+    if scale == ONE and number.decimals == 0 and not is_money(unit) and unit not in PERCENT_UNITS:
         decimals = None
-    interval = interval_of(value, decimals, mode if is_money else "round")
+    interval = interval_of(value, decimals, mode if is_money(unit) else "round")
     return replace(figure, value=value, decimals=decimals, interval=interval)
 
 

@@ -81,6 +81,11 @@ _SCALE = re.compile(
 _STATED_SUBUNIT = re.compile(r"(?i)\b(?:pence|cents|paise)\b|\(p\)|^p$|\(c\)|^¢$")
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, or a currency per something."""
+    return unit.partition("/")[0] in CODES
+
+
 def currency_of(printed: str) -> str | None:
     """ISO 4217 code of a printed symbol, code or name; None if it is none.
 

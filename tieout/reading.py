@@ -35,6 +35,7 @@ from tieout.movements import with_movements
 from tieout.periods import Period, fiscal_period
 from tieout.printed import as_landed, in_own_characters, of_heads_and_feet
 from tieout.relations import Effort, Relation, find_relations
+from tieout.rounding import shows_truncation, truncated
 from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
 
@@ -116,7 +117,14 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     figures = [in_own_characters(figure, source) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
     effort = Effort()
-    relations = find_relations([table for table, _ in tables], figures, document_id, whole, effort)
+    laid_out = [table for table, _ in tables]
+    relations = find_relations(laid_out, figures, document_id, whole, effort)
+    if release.rounding_source == "assumed" and shows_truncation(
+        relations, {figure.figure_id(document_id): figure for figure in figures}
+    ):
+        release = replace(release, rounding_mode="truncate", rounding_source="inferred")
+        figures = [truncated(figure) for figure in figures]
+        relations = find_relations(laid_out, figures, document_id, whole, effort)
     stopped = tuple(sorted(effort.stopped))
     return Reading(source.text, release, tuple(tables), tuple(figures), tuple(tokens), tuple(relations), stopped)
 

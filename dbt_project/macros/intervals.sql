@@ -1,6 +1,7 @@
 {#
     Arithmetic of rounding intervals, after XBRL Calculations 1.1, in decimals only: DuckDB's `/`, `avg` and `pow` on
-    decimals return binary floats, so none of them occurs. A weight is a whole number, so that a product keeps the
+    decimals return binary floats, so none of them occurs, and `case` over decimals(38) of several scales cuts off the
+    digits of the finer ones, so that the branches of a `case` have one scale. A weight is a whole number, so that a product keeps the
     scale of 10 digits, and amounts stay below `amount_limit`, so that a sum of them keeps its 38 digits.
 #}
 

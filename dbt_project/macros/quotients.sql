@@ -1,8 +1,7 @@
 {#
     Arithmetic of quotients, judged by multiplying out and never by dividing: a multiplier (what the release prints, as a
-    share of one) times a base must meet the parts. A multiplier keeps 7 digits after the point and a base 6, so that a
-    product of them has 13 and stays exact below 10^25. A base below a million keeps all its 10 digits, and the product
-    is rounded to 13: US$0.00072341 for a won has eight.
+    share of one) times a base must meet the parts. A multiplier has 7 digits after the point and a base 6, or 10 below a
+    million: US$0.00072341 for a won has eight. Products of them are exact; what has more digits is not judged.
 #}
 
 {# A checked amount at or beyond it is not judged. #}
@@ -32,17 +31,39 @@
 {%- endmacro %}
 
 
+{# Whether an end of the checked figure, as a share of one, has no more digits than a multiplier keeps. #}
+{% macro multiplier_keeps_digits(amount, unit) -%}
+    (
+        case {{ unit }}
+            when 'percent' then {{ amount }} = cast({{ amount }} as decimal(38, 5))
+            when 'basis_points' then {{ amount }} = cast({{ amount }} as decimal(38, 3))
+            else {{ amount }} = cast({{ amount }} as decimal(38, 7))
+        end
+    )
+{%- endmacro %}
+
+
+{# Whether an end of a base has no more digits than it keeps. #}
+{% macro base_keeps_digits(base) -%}
+    ({{ base }} < 1000000 or {{ base }} = cast({{ base }} as decimal(38, 6)))
+{%- endmacro %}
+
+
 {# What one printed unit is of the quotient: 0.01 for percent. #}
 {% macro share_of_one(unit) -%}
     cast(case {{ unit }} when 'percent' then 0.01 when 'basis_points' then 0.0001 else 1 end as decimal(5, 4))
 {%- endmacro %}
 
 
-{# multiplier × base, to 13 digits after the point. #}
+{# multiplier × base, exact. Beyond 10^20 it counts as 10^20, since no part comes near it: all the digits have room. #}
 {% macro product(multiplier, base) -%}
+    {%- set most = "cast('1e20' as decimal(38, 13))" -%}
     case
-        when {{ base }} < 1000000 then cast({{ multiplier }} * cast({{ base }} as decimal(16, 10)) as decimal(38, 13))
-        else {{ multiplier }} * cast({{ base }} as decimal(22, 6))
+        when {{ base }} < 1000000 then cast({{ multiplier }} * cast({{ base }} as decimal(16, 10)) as decimal(38, 17))
+        else cast(
+            least(greatest({{ multiplier }} * cast({{ base }} as decimal(22, 6)), -{{ most }}), {{ most }})
+            as decimal(38, 17)
+        )
     end
 {%- endmacro %}
 
@@ -63,7 +84,7 @@
 {% macro exact_quotient(dividend, divisor) -%}
     (
         cast(
-            cast(cast({{ dividend }} as decimal(24, 6)) * 1000000 as hugeint) * cast(100000000000000 as hugeint)
+            cast(cast({{ dividend }} as decimal(38, 10)) * 10000000000 as hugeint) * cast(10000000000 as hugeint)
             // cast(cast({{ divisor }} as decimal(38, 10)) * 10000000000 as hugeint) as decimal(38, 0)
         ) * cast(0.0000000001 as decimal(11, 10))
     )

@@ -24,13 +24,15 @@ left join release_quality as quality using (release_id)
 order by releases.release_id
 """
 _FAILING = """
-select tie_outs.release_id, releases.source_uri, tie_outs.line_number, tie_outs.line_text as line, tie_outs.kind,
-    tie_outs.statement, tie_outs.unit, tie_outs.reported, tie_outs.computed, tie_outs.gap, tie_outs.allowed_gap,
-    tie_outs.explanation
+select tie_outs.release_id, documents.source_uri, releases.source_uri as release_uri, tie_outs.line_number,
+    tie_outs.line_text as line, tie_outs.kind, tie_outs.statement, tie_outs.unit, tie_outs.reported, tie_outs.computed,
+    tie_outs.gap, tie_outs.allowed_gap, tie_outs.explanation
 from fct_tie_out as tie_outs
 join dim_release as releases using (release_id)
+join fct_figure as figures on figures.figure_id = tie_outs.figure_id
+join release_document as documents on documents.document_id = figures.document_id
 where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
-order by tie_outs.release_id, tie_outs.line_number, tie_outs.tie_out_id
+order by tie_outs.release_id, documents.source_uri, tie_outs.line_number, tie_outs.tie_out_id
 """
 _FINDINGS = """
 select findings.release_id, releases.source_uri, findings.line_number, findings.kind, findings.printed,

@@ -105,7 +105,8 @@ def _failing(console: Console, failing: Sequence[Mapping[str, Any]]) -> None:
         return
     console.print(f"\n[bold red]What does not tie[/bold red]  ({len(failing)})")
     for row in failing[:SHOWN]:
-        console.print(f"  [bold]{escape(row['release_id'])}[/bold] line {row['line_number']}")
+        file = "" if row["source_uri"] == row["release_uri"] else f" of {row['source_uri']}"
+        console.print(f"  [bold]{escape(row['release_id'])}[/bold] line {row['line_number']}{escape(file)}")
         console.print(Padding(escape(" ".join((row["line"] or "").split())), (0, 0, 0, 4)), style="dim")
         console.print(Padding(escape(row["explanation"] or ""), (0, 0, 0, 4)))
     if len(failing) > SHOWN:

@@ -11,6 +11,7 @@ of_a_release as (
     select
         figures.*,
         release_documents.release_id,
+        release_documents.source_uri,
         release_documents.issuer_id,
         release_documents.known_from,
         coalesce(figures.item_label, figures.row_label) as named_label
@@ -44,6 +45,7 @@ final as (
         figure_id,
         document_id,
         release_id,
+        source_uri,
         issuer_id,
         known_from,
         source,

@@ -17,7 +17,12 @@ numbered_terms as (
 named_terms as (
     select
         tie_out_id,
-        min(line_number) filter (where not is_checked) as other_line,
+        'line ' || cast(min(line_number) filter (where not is_checked) as varchar)
+        || case
+            when min(source_uri) filter (where is_checked) <> min(source_uri) filter (where not is_checked)
+                then ' of ' || regexp_replace(min(source_uri) filter (where not is_checked), '^.*[:/]', '')
+            else ''
+        end as other_place,
         min(coalesce(item_label, 'The figure')) filter (where is_checked) as subject,
         min(trim(printed)) filter (where is_checked) as printed,
         {{ worded_sum('part') }} as printed_parts,
@@ -32,7 +37,7 @@ named_terms as (
 shown as (
     select
         tie_outs.*,
-        named_terms.other_line,
+        named_terms.other_place,
         named_terms.subject,
         named_terms.printed,
         named_terms.printed_parts,
@@ -53,10 +58,10 @@ explained as (
         *,
         case
             when illegible_terms > 0 then subject || ' cannot be checked: ' || illegible_print
-            when is_beyond_width then subject || ' cannot be checked: an amount is too large'
+            when is_beyond_width then subject || ' cannot be checked: an amount has too many digits'
             when reported is null then subject || ' cannot be checked: it prints no value (' || printed || ')'
             when parts = 0 and kind = 'duplicate'
-                then subject || ' cannot be checked: line ' || cast(other_line as varchar) || ' prints no value'
+                then subject || ' cannot be checked: ' || other_place || ' prints no value'
             when parts = 0 then subject || ' cannot be checked: none of its parts prints a value'
             when formula <> 'sum' and bases = 0 then subject || ' cannot be checked: its base prints no value'
             when formula <> 'sum' and not base_is_positive
@@ -64,7 +69,7 @@ explained as (
             else
                 subject || ' prints ' || {{ amount_text('reported', 'scale') }} || unit_mark
                 || case
-                    when is_reprint then '; line ' || cast(other_line as varchar) || ' prints '
+                    when is_reprint then '; ' || other_place || ' prints '
                     when formula = 'growth' then '; from ' || printed_bases || ' to ' || printed_parts || ' is '
                     when formula = 'quotient' then '; ' || printed_parts || ' to ' || printed_bases || ' is '
                     when kind = 'change' then '; ' || printed_parts || ' is '

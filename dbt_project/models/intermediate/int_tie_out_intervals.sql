@@ -56,7 +56,7 @@ final as (
         checked_figures.statement,
         checked_figures.figure_id,
         checked_figures.table_number,
-        checked_figures.statement_number,
+        checked_figures.statement_key,
         checked_figures.unit,
         checked_figures.scale,
         checked_figures.figure_role,

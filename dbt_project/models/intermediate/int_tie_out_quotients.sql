@@ -20,7 +20,13 @@ weighted as (
         coalesce(base_low >= cast('0.000001' as decimal(38, 10)), false) as base_is_positive,
         greatest(abs(reported_low), abs(reported_high)) < {{ multiplier_limit() }}
         and greatest(abs(part_low), abs(part_high), abs(base_low), abs(base_high)) < {{ operand_limit() }}
-        and {{ product_is_narrow('reported', 'base') }} as is_narrow
+        and {{ product_is_narrow('reported', 'base') }}
+        and coalesce(
+            {{ multiplier_keeps_digits('reported_low', 'unit') }}
+            and {{ multiplier_keeps_digits('reported_high', 'unit') }}
+            and {{ base_keeps_digits('base_low') }}
+            and {{ base_keeps_digits('base_high') }}, true
+        ) as is_narrow
     from intervals
 ),
 

@@ -120,8 +120,13 @@ final as (
         terms.weight,
         terms.term_number = 1 as is_checked,
         figures.figure_id,
+        figures.source_uri,
         figures.table_number,
-        figures.statement_number,
+        -- the files of a release number their tables alike
+        case
+            when figures.statement_number is not null
+                then {{ surrogate_key(['figures.document_id', 'figures.statement_number']) }}
+        end as statement_key,
         figures.line_number,
         figures.printed,
         {{ subject_of('figures') }} as item_label,

@@ -86,7 +86,7 @@ own_sums as (
         measured.kind in ('sum', 'difference', 'roll_forward', 'identity')
         and measured.is_verifiable
         and measured.meets
-        and terms.statement_number = measured.statement_number
+        and terms.statement_key = measured.statement_key
 ),
 
 -- which of its prints is wrong is open: nothing else agrees with it, neither another print nor a sum of its own table
@@ -113,7 +113,7 @@ blocked as (
         measured.kind <> 'duplicate'
         and not (measured.kind = 'claim' and measured.meets)
         and not terms.is_checked
-        and coalesce(terms.statement_number, -1) <> coalesce(measured.statement_number, -2)
+        and not coalesce(terms.statement_key = measured.statement_key, false)
 ),
 
 -- figures with which a column foots exactly as printed, and the same number printed for the same fact elsewhere
@@ -147,8 +147,8 @@ families as (
         count(*) over family - 1 as others,
         count(*) filter (where gap = 0) over family - case when gap = 0 then 1 else 0 end as others_to_the_unit
     from measured
-    where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_number is not null
-    window family as (partition by release_id, statement_number, unit, scale, figure_role)
+    where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_key is not null
+    window family as (partition by statement_key, unit, scale, figure_role)
 ),
 
 judged as (

@@ -1,0 +1,94 @@
+"""Whether the amounts of a document are rounded or cut off, by what its own totals miss.
+
+Here: the evidence of sums. Not here: what a document says of its rounding (`identity.py`), intervals (`intervals.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tieout.currencies import CODES, is_money
+from tieout.intervals import interval_of
+from tieout.model import Figure
+from tieout.relations.model import Relation
+
+ENOUGH = 4.0
+"""Powers of ten by which cut-off digits must explain the sums better: few issuers truncate without saying so."""
+
+_ADDED = ("sum", "difference", "roll_forward")
+_MISPRINT = Fraction(1, 100)
+"""The chance of any gap by an error of print or reading: no single sum decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Signed printed numbers in units of the last digit, the total first with its own sign."""
+
+    total: int
+    parts: tuple[int, ...]
+
+    @property
+    def gap(self) -> int:
+        """Total less parts."""
+        return self.total - sum(self.parts)
+
+
+def shows_truncation(relations: Iterable[Relation], figures: Mapping[str, Figure]) -> bool:
+    """Whether the sums of amounts of money miss their totals as they do where digits are cut off.
+
+    `figures` by id. Numbers that are printed again, in another table or currency column, count once.
+    """
+    found = {one for relation in relations if (one := _sum(relation, figures))}
+    return sum(_evidence(one) for one in found) >= ENOUGH
+
+
+def truncated(figure: Figure) -> Figure:
+    """The figure with the interval of an amount whose digits are cut off: that is done to money only."""
+    if figure.value is None or not is_money(figure.measure.unit or ""):
+        return figure
+    return replace(figure, interval=interval_of(figure.value, figure.decimals, "truncate"))
+
+
+def _sum(relation: Relation, figures: Mapping[str, Figure]) -> _Sum | None:
+    """The numbers of a sum in one currency and precision; a zero could have lost digits of either sign."""
+    if relation.kind not in _ADDED:
+        return None
+    terms = [(figures[term.figure_id], term.weight) for term in relation.terms]
+    printed = [(figure, figure.value, weight) for figure, weight in terms if figure.value is not None]
+    precisions = {(figure.measure.unit, figure.decimals) for figure, _, _ in printed}
+    if len(precisions) > 1 or len(printed) < 3 or printed[0][0] is not terms[0][0]:
+        return None
+    (unit, decimals) = precisions.pop()
+    if unit not in CODES or decimals is None or any(value == 0 or abs(weight) != 1 for _, value, weight in printed):
+        return None
+    total, *parts = (weight * int(value.scaleb(decimals)) for _, value, weight in printed)
+    return _Sum(total, tuple(sorted(parts)))
+
+
+def _evidence(one: _Sum) -> float:
+    """Powers of ten by which the gap is likelier where digits are cut off than where numbers are rounded.
+
+    What `n` parts lost to rounding are `n` uniform numbers in (-0.5, 0.5), and the gap is their sum, rounded. What they
+    lost to truncation are numbers in (0, 1) with the sign of each, and the gap is their sum cut off as the total is.
+    """
+    n, negative = len(one.parts), sum(part < 0 for part in one.parts)
+    rounded = _chance(n, one.gap + Fraction(n - 1, 2))
+    cut_off = _chance(n, Fraction(one.gap + negative - (one.total < 0)))
+    return math.log10((cut_off + _MISPRINT) / (rounded + _MISPRINT))
+
+
+def _chance(n: int, start: Fraction) -> Fraction:
+    """The chance that `n` uniform numbers in (0, 1) add up to between `start` and `start` + 1 (Irwin and Hall)."""
+    return _up_to(n, start + 1) - _up_to(n, start)
+
+
+def _up_to(n: int, x: Fraction) -> Fraction:
+    if x <= 0:
+        return Fraction(0)
+    if x >= n:
+        return Fraction(1)
+    terms = ((-1) ** k * math.comb(n, k) * (x - k) ** n for k in range(math.floor(x) + 1))
+    return sum(terms, Fraction(0)) / math.factorial(n)
