@@ -33,6 +33,7 @@ create temp table keyed as
 select
     terms.tie_out_id, any_value(tie_outs.release_id) as release_id,
     any_value(case when tie_outs.is_reviewed_exception then 'reviewed' else tie_outs.verdict end) as verdict,
+    any_value(tie_outs.kind) || any_value(places.place) filter (where terms.is_checked) as checked_key,
     any_value(tie_outs.kind) || string_agg('|' || terms.role || places.place, '' order by terms.term_number)
         as tie_out_key
 from intermediate.int_tie_out_terms as terms
@@ -40,20 +41,22 @@ inner join intermediate.int_tie_outs as tie_outs using (tie_out_id)
 inner join places on terms.figure_id = places.figure_id
 group by terms.tie_out_id
 """
-# what failed in the original is no news: it neither accuses nor holds
+# what failed in the original is no news: it neither accuses nor holds, be it that its other terms are chosen anew
 _JUDGED = """
 create temp table judged as
+with original as (
+    select * from keyed
+    where release_id = (select any_value(release_id) from places where document_id = $original)
+),
+failed as (select distinct checked_key from original where verdict = 'fail'),
+odd as (select distinct tie_out_key from original where verdict = 'improbable')
 select
     keyed.tie_out_id, keyed.release_id,
-    case when keyed.verdict = 'fail' and old.verdict = 'fail' then 'known' else keyed.verdict end as verdict,
-    keyed.verdict = 'improbable' and old.verdict is distinct from 'improbable' as is_newly_improbable
+    case when keyed.verdict = 'fail' and failed.checked_key is not null then 'known' else keyed.verdict end as verdict,
+    keyed.verdict = 'improbable' and odd.tie_out_key is null as is_newly_improbable
 from keyed
-left join (
-    select tie_out_key, any_value(verdict) as verdict
-    from keyed
-    where release_id = (select any_value(release_id) from places where document_id = $original)
-    group by tie_out_key
-) as old using (tie_out_key)
+left join failed using (checked_key)
+left join odd using (tie_out_key)
 """
 # the tie-outs around a new failure: those of its figures, and those of the figures that these touch
 _NEAR = """

@@ -34,11 +34,17 @@ class Explanation:
     """Of the printed text, given that the true value lies in the range."""
 
 
-def explain(figure: PrintedFigure, allowed: Range, neighbours: Sequence[Neighbour]) -> Explanation | None:
+def explain(
+    figure: PrintedFigure, allowed: Range, neighbours: Sequence[Neighbour], footing: Fraction | None = None
+) -> Explanation | None:
     """Why the figure could print what it prints, where it should print a value in `allowed`; None if no value can.
 
-    `neighbours` stand in the same row or column, each with the kind of slip that it would be to print its number.
+    `footing` is the value with which its column adds up to the unit, as the others beside it do: it goes before others
+    in the range, and may be a unit outside, where a print is forced. `neighbours` stand in the same row or column, each
+    with the kind of slip that it would be to print its number.
     """
+    if footing is not None and allowed[0] - figure.step <= footing <= allowed[1] + figure.step:
+        allowed = footing, footing
     first = -(-allowed[0] // figure.step)
     last = allowed[1] // figure.step
     count = int(last - first) + 1
@@ -50,7 +56,7 @@ def explain(figure: PrintedFigure, allowed: Range, neighbours: Sequence[Neighbou
         if allowed[0] <= true <= allowed[1] and true != figure.value:
             shares[true] = shares.get(true, 0.0) + share
             kinds[true] = max(kinds.get(true, (0.0, kind)), (share, kind))
-    copied = _copied(figure, neighbours)
+    copied = max(_copied(figure, neighbours), _rescaled(figure, allowed), key=lambda one: one[0] if one else 0.0)
     anywhere = _UNEXPLAINED / 10 ** min(_digits(figure) + 1, 9) + (copied[0] if copied else 0.0)
     likelihood = sum(shares.values()) / count + anywhere
     best = max(shares, key=lambda value: (shares[value], -abs(value - figure.value)), default=None)
@@ -102,6 +108,19 @@ def _copied(figure: PrintedFigure, neighbours: Sequence[Neighbour]) -> tuple[flo
         return None
     kinds = [kind for one, kind in neighbours if _reprints(figure, one)]
     return (_COPIED / len(neighbours), min(kinds, key=("period", "label_swap").index)) if kinds else None
+
+
+def _rescaled(figure: PrintedFigure, allowed: Range) -> tuple[float, FindingKind] | None:
+    """The slip of printing thousands among units, the rest of the digits lost."""
+    size = abs(figure.value)
+    low, high = sorted(map(abs, allowed))
+    is_lost = (
+        size
+        and allowed[0] * figure.value > 0
+        and low < 1000 * (size + figure.step)
+        and high > 1000 * (size - figure.step)
+    )
+    return (_SCALE / len(_SCALES), "scale") if is_lost else None
 
 
 def _reprints(figure: PrintedFigure, one: PrintedFigure) -> bool:

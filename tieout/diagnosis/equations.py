@@ -55,6 +55,13 @@ def implied(tie_out: TieOut, figure: PrintedFigure, ranges: Mapping[str, Range |
     return None if true is None else printable(figure, true)
 
 
+def footed(tie_out: TieOut, figure: PrintedFigure, values: Mapping[str, Fraction]) -> Fraction | None:
+    """What `figure` prints if the printed numbers of a sum add up to the unit."""
+    points: dict[str, Range | None] = {name: (value, value) for name, value in values.items()}
+    solved = _solved(tie_out, figure.figure_id, points)
+    return None if solved is None or solved[0] != solved[1] else solved[0]
+
+
 def holds(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> bool:
     """Whether a tie-out can hold with these ranges. One that has an unknown figure holds."""
     total_weight, total = tie_out.total

@@ -32,6 +32,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
 
     A finding without candidates says that its tie-outs fail and nothing explains them: it abstains.
     """
+    case, followers = _without_followers(case)
     costs, around = weights(case), Surroundings(case)
     findings: list[Finding] = []
     left: list[Component] = []
@@ -43,7 +44,39 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     for part in joined(left, case):
         found = list(_alone(part, case, costs, around)) or _several(part, case, costs, around, seconds)
         findings = _absorbed(findings, found, case)
+    findings = [_with_followers(one, followers, case) for one in findings]
     return sorted([*findings, *misdated(case)], key=lambda one: _first_line(one, case))
+
+
+def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:
+    """The case without the prints that a broken sum leaves a unit off, and these.
+
+    A print that is a unit off its translation or its other print is forced, and no error, where its column foots. As
+    long as an error elsewhere in the column breaks its sum, nothing can be said of it.
+    """
+    failing = [one for one in case.tie_outs if one.verdict in FAILING]
+    broken = {name for one in failing if len(one.parts) > 1 for name in one.figure_ids}
+    followers = [
+        one
+        for one in failing
+        if one.kind in ("translation", "duplicate") and one.total[1] in broken and _is_a_unit_off(one, case)
+    ]
+    left_out = {one.tie_out_id for one in followers}
+    return replace(case, tie_outs=[one for one in case.tie_outs if one.tie_out_id not in left_out]), followers
+
+
+def _is_a_unit_off(tie_out: TieOut, case: Case) -> bool:
+    ranges = {name: true_range(case.figures[name]) for name in tie_out.figure_ids}
+    total = case.figures[tie_out.total[1]]
+    low, high = ranges[total.figure_id]
+    return holds(replace(tie_out, is_exact=False), {**ranges, total.figure_id: (low - total.step, high + total.step)})
+
+
+def _with_followers(finding: Finding, followers: Sequence[TieOut], case: Case) -> Finding:
+    """The finding with the followers whose column it repairs."""
+    mended = {name for one in case.tie_outs if one.tie_out_id in finding.tie_out_ids for name in one.figure_ids}
+    more = tuple(one.tie_out_id for one in followers if one.total[1] in mended)
+    return replace(finding, tie_out_ids=(*finding.tie_out_ids, *more)) if more else finding
 
 
 def _absorbed(findings: Sequence[Finding], found: Sequence[Finding], case: Case) -> list[Finding]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from tieout.diagnosis.components import Component
 from tieout.diagnosis.edits import explain
-from tieout.diagnosis.equations import Range, holds, implied, intersection, is_empty, printable, true_range
+from tieout.diagnosis.equations import Range, footed, holds, implied, intersection, is_empty, printable, true_range
 from tieout.diagnosis.model import DERIVED, HOLDING, Candidate, Case, Change, FindingKind, PrintedFigure, TieOut
 from tieout.diagnosis.program import cheapest_sets
 from tieout.diagnosis.surroundings import Surroundings
@@ -110,7 +110,7 @@ def settled(
         neighbours = [
             (one, _kind_of_copy(figure, one, around, part.failing)) for one in around.of(figure, part.failing)
         ]
-        explanation = explain(figure, allowed, neighbours)
+        explanation = explain(figure, allowed, neighbours, _footing(figure, part, case) if len(names) == 1 else None)
         if explanation is None:
             return None
         changes.append(Change(name, *allowed, explanation.suggested, explanation.kind))
@@ -121,6 +121,16 @@ def settled(
         stale = _STALE - sum(costs.cost(name) for name in names) / len(names)
         return Candidate("stale", tuple(changes), max(score, stale))
     return Candidate(kind_of(changes, case), tuple(changes), score)
+
+
+def _footing(figure: PrintedFigure, part: Component, case: Case) -> Fraction | None:
+    """The one number with which all sums add up to the unit that do so in the rest of their tables."""
+    found = {
+        footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
+        for one in part.touching
+        if one.foots and figure.figure_id in one.figure_ids
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def kind_of(changes: Sequence[Change], case: Case) -> FindingKind:

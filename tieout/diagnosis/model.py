@@ -84,6 +84,8 @@ class TieOut:
     parts: tuple[tuple[int, str], ...]
     bases: tuple[tuple[int, str], ...] = ()
     fraction: Fraction = Fraction(1)
+    foots: bool = False
+    """Whether it is a sum in a table where every sum that holds does so to the unit: then this one should too."""
     is_exact: bool = False
     """Whether it ties only if both prints are the same number: two prints of one precision."""
 

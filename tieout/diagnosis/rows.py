@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 from itertools import groupby
@@ -16,13 +17,26 @@ from typing import Any
 import pyarrow as pa
 
 from tieout.diagnosis.findings import diagnose
-from tieout.diagnosis.model import FAILING, Candidate, Case, Cell, Change, Finding, Place, PrintedFigure, TieOut
+from tieout.diagnosis.model import (
+    FAILING,
+    HOLDING,
+    Candidate,
+    Case,
+    Cell,
+    Change,
+    Finding,
+    Place,
+    PrintedFigure,
+    TieOut,
+)
 from tieout.diagnosis.wording import as_printed, in_order
 
 _AMOUNT = pa.decimal128(38, 10)
 _PLACES = Decimal("1e-10")
 _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
+_ADDED = frozenset({"sum", "difference", "roll_forward"})
+_ENOUGH = 3
 _EXACT_DECIMALS = 10
 """Of a number that is printed in words or otherwise exactly: its last place is the last that is kept."""
 
@@ -65,7 +79,27 @@ def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
             for _, group in groupby(rows, key=lambda row: row["tie_out_id"])
             if (one := _tie_out(list(group), known)) is not None
         ]
-        yield Case(release_id, known, tie_outs)
+        yield Case(release_id, known, footing(tie_outs, known))
+
+
+def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> list[TieOut]:
+    """The tie-outs, with `foots` set on the sums of tables where three other sums hold, and all to the unit."""
+    families: dict[tuple[Any, ...], list[tuple[str, bool]]] = defaultdict(list)
+    keys = {}
+    for one in tie_outs:
+        cell = figures[one.total[1]].place.cell
+        if one.kind in _ADDED and cell:
+            total = figures[one.total[1]]
+            keys[one.tie_out_id] = key = (cell.table, total.unit, total.decimals)
+            if one.verdict in HOLDING:
+                gap = one.total[0] * total.value - sum(w * figures[name].value for w, name in one.parts)
+                families[key].append((one.tie_out_id, gap == 0))
+
+    def foots(one: TieOut) -> bool:
+        others = [is_exact for name, is_exact in families[keys[one.tie_out_id]] if name != one.tie_out_id]
+        return len(others) >= _ENOUGH and all(others)
+
+    return [replace(one, foots=True) if one.tie_out_id in keys and foots(one) else one for one in tie_outs]
 
 
 def findings(figures: pa.Table, terms: pa.Table) -> pa.Table:
