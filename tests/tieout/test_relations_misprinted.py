@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.relations_kit import document, sums, table
+from tests.tieout.relations_stated import stated
 
 POSITION = "\tAs of June 30, 2024\tAs of March 31, 2024"
 
@@ -67,3 +68,60 @@ def test_a_line_that_no_word_names_is_stated_where_one_of_four_columns_breaks() 
         )
     )
     assert any("663,553" in sum_ and "819,569" in sum_ for sum_ in sums(rows))
+
+
+EARNINGS = (
+    "Net income\t{profit}",
+    "Basic earnings per share (USD)\t{basic}",
+    "Diluted earnings per share (USD)\t{diluted}",
+    "Weighted average shares, basic (thousands)\t{shares}",
+    "Weighted average shares, diluted (thousands)\t{diluted_shares}",
+)
+
+
+def earnings(header: str, **columns: str) -> set[tuple[str, str]]:
+    """Earnings per share that are stated, and the profits they are tied to."""
+    text = table(*(row.format(**columns) for row in EARNINGS), *columns.get("more", "").splitlines(), header=header)
+    found = stated(land_text(document(text)), "per_share")
+    return {(total, parts[0]) for _, total, parts, _ in found}
+
+
+def test_misprinted_earnings_are_stated_though_their_row_has_two_columns() -> None:
+    found = earnings(
+        "\t1Q24\t1Q23",
+        profit="20,492\t12,465",
+        basic="0.15\t0.04",  # 12,465 by 137,106 is 0.09
+        diluted="0.15\t0.09",
+        shares="136,842\t137,106",
+        diluted_shares="137,916\t138,243",
+    )
+    assert ("0.04", "12,465") in found
+
+
+def test_misprinted_earnings_alone_are_stated_by_those_beside_them() -> None:
+    columns = {"profit": "25,568", "shares": "41,520", "diluted_shares": "41,617"}
+    found = earnings("\t1Q24", basic="0.62", diluted="0.51", **columns)
+    assert ("0.51", "25,568") in found
+    assert ("0.47", "25,568") not in earnings("\t1Q24", basic="0.62", diluted="0.47", **columns)
+
+
+def test_preferred_stock_that_is_not_issued_takes_no_part_of_the_profit() -> None:
+    columns = {
+        "profit": "15,051\t23,662\t20,687",
+        "basic": "1.14\t1.91\t1.66",  # 15,051 by 12,781 is 1.18
+        "diluted": "1.17\t1.89\t1.64",
+        "shares": "12,781\t12,415\t12,488",
+        "diluted_shares": "12,823\t12,527\t12,602",
+    }
+    header = "\t1Q24\t4Q23\t1Q23"
+    assert ("1.14", "15,051") in earnings(header, more="Preferred stock, none issued\t-\t-\t-", **columns)
+
+
+def test_earnings_before_dilution_are_basic() -> None:
+    rows = (
+        "Profit for the period\t145.2\t171.4",
+        "Earnings per share before dilution, USD\t1.47\t1.74",
+        "Average number of shares before dilution, million\t98.4\t98.1",
+    )
+    found = stated(land_text(document(table(*rows, note="(USD in millions)"))), "per_share")
+    assert {total for _, total, _, _ in found} == {"1.47", "1.74"}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.model import Figure
+from tieout.relations.agreement import Judgement, misprint
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
@@ -24,6 +26,9 @@ _PROFIT = re.compile(
 )
 _NO_PROFIT = re.compile(
     r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"
+)
+_NO_OTHER = re.compile(
+    rf"{_NO_PROFIT.pattern}|\b(?:tax(?:es)?\s+(?:expense|benefit|provision)|provision|other\s+income|expenses?)\b"
 )
 _COUNTED = frozenset({"shares", "ADS"})
 _ANY_PROFIT = re.compile(r"(?i)\b(?:income|profit|earnings|loss)\b")
@@ -47,32 +52,42 @@ _KIND_ALONE = re.compile(r"(?i)^\W*(?:basic|diluted)(?:\s+and\s+diluted)?\W*$")
 _BASIC = re.compile(r"(?i)\bbasic\b")
 _DILUTED = re.compile(r"(?i)\bdilut(?:ed|ion|ive)\b|\bassuming\s+dilution")
 _OTHER_CLAIMS = re.compile(
-    r"(?i)\bparticipating\b|\bundistributed\b|\btwo-class\b|\bunvested\b|\bconvertible\b|\bpreferred\b|\bpreference\b|\ballocated\s+to\b"
+    r"(?i)\bparticipating\b|\bundistributed\b|\btwo-class\b|\bunvested\b|(?<!non-)(?<!non )\bconvertible\b|"
+    r"\bpreferred\b|\bpreference\b|\ballocated\s+to\b"
 )
 """Rows that tell of securities for which a part of the profit is set aside or added back before it is divided."""
+_UNDILUTED = re.compile(r"(?i)\b(?:before|excluding|without)\s+(?:full\s+)?dilution\b")
 _AVERAGE = re.compile(r"(?i)\b(?:weighted|average|used\s+in|used\s+for|basic|diluted|denominator)\b")
 _WORDING = 1.5
 _MOST_CANDIDATES = 8
+_MANY = 3
+"""Columns that hold before one that narrowly misses is wrong: what other securities take is missing in all."""
+_PER_MISPRINT = 0.5
+"""As for sums: earnings that are off by one digit are no evidence against their own statement's profit and shares."""
+_NEAR = 4
+"""Rows between basic and diluted earnings."""
 
 
 def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str) -> Iterator[Relation]:
     """Earnings per share in rows, and columns of amounts per share beside the amounts."""
     amounts = document.items
     profits = Nearby(item for item in amounts if _is_profit(item) and not _NO_PROFIT.search(item.label))
-    others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_PROFIT.search(item.label))
+    others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_OTHER.search(item.label))
     shares = Nearby(item for item in amounts if any(f.measure.unit in _COUNTED for f in item.figures.values()))
-    has_other_claims = any(_OTHER_CLAIMS.search(row.label) for sheet in sheets for row in sheet.rows)
-    for item in amounts:
-        per = {n: f for n, f in item.figures.items() if (f.measure.unit or "").endswith(("/shares", "/ADS"))}
-        if not per or not _is_earnings(item):
+    has_other_claims = any(_names_other_claims(sheet) for sheet in sheets)
+    earnings = [item for item in amounts if _per_share(item) and _is_earnings(item)]
+    found = [(item, _best(item, profits.to(*_at(item)), shares.to(*_at(item)))) for item in earnings]
+    for item, own in found:
+        reading = own or _as_beside(item, [other for _, other in found if other], shares.to(*_at(item)))
+        if reading is None:
             continue
-        found = _best(item, list(per.values()), profits.to(item.sheet, item.number), shares.to(item.sheet, item.number))
-        for earnings in found:
-            is_set_aside = (has_other_claims or _is_translated(earnings, found)) and _is_close(earnings)
-            if not (
-                earnings.is_broken and (is_set_aside or _is_of_another(earnings, others.to(item.sheet, item.number)))
-            ):
-                yield earnings.stated("profit per share", item.sheet.table.statement, document_id)
+        support = support_of(reading.ties)
+        is_regular = support.held >= _MANY and support.broken == 1
+        for tie in reading.ties:
+            may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
+            is_explained = may_be_set_aside and _is_close(tie)
+            if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*_at(item)))):
+                yield tie.stated("profit per share", item.sheet.table.statement, document_id)
     for sheet in sheets:
         for tie in _in_columns(sheet, shares.to(sheet, 0)):
             yield tie.stated("amount per share beside it", sheet.table.statement, document_id)
@@ -141,7 +156,8 @@ def _is_of_another(earnings: Tie, others: Sequence[Item]) -> bool:
 
 
 def _said(item: Item) -> str:
-    return f"{' '.join(item.path[-1:])} {item.label}"
+    """Its label and the head above it; earnings `before dilution` are basic ones."""
+    return _UNDILUTED.sub("basic", f"{' '.join(item.path[-1:])} {item.label}")
 
 
 def _is_profit(item: Item) -> bool:
@@ -157,23 +173,80 @@ def _is_earnings(item: Item) -> bool:
     return bool(_OF_EARNINGS.search(said)) and not _NO_EARNINGS.search(said)
 
 
-def _best(item: Item, per: Sequence[Figure], profits: Sequence[Item], shares: Sequence[Item]) -> list[Tie]:
+def _per_share(item: Item) -> list[Figure]:
+    return [f for f in item.figures.values() if (f.measure.unit or "").endswith(("/shares", "/ADS"))]
+
+
+def _at(item: Item) -> tuple[Sheet, int]:
+    return item.sheet, item.number
+
+
+def _names_other_claims(sheet: Sheet) -> bool:
+    """Whether a row of a table tells of other securities that there are: `Preferred stock, none issued` does not."""
+    return any(
+        _OTHER_CLAIMS.search(row.label) and any(figure.value for figure in sheet.figures[row.number].values())
+        for row in sheet.rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Earnings per share as the quotients of one profit in every column."""
+
+    item: Item
+    profit: Sequence[Item]
+    ties: list[Tie]
+
+
+def _best(item: Item, profits: Sequence[Item], shares: Sequence[Item]) -> _Reading | None:
     """The profit that is named nearest to the shareholders and holds in most columns."""
     counted = _nearest(item, [i for i in shares if _is_counted_for(i, item)])
-    adjusted = _kind(item)
+    per, adjusted = _per_share(item), _kind(item)
     for owner in _OF_OWNERS:
-        best: tuple[int, list[Tie]] = (0, [])
+        best: tuple[int, _Reading | None] = (0, None)
         for profit in _nearest(item, [i for i in profits if owner.search(_said(i)) and _kind(i) == adjusted]):
             for count in counted:
                 found = list(_over_columns(per, profit, count))
-                support = support_of(found)
                 is_own = profit[0].sheet is item.sheet and count[0].sheet is item.sheet
+                slips = sum(map(_is_misprint, _broken(found))) if is_own else 0
+                support = support_of(found)
+                support = replace(support, broken=support.broken - slips)
                 holds = support.held >= support.broken + (not is_own)
-                if holds and support.tells_enough(_WORDING) and support.held - support.broken >= best[0]:
-                    best = (support.held - support.broken + 1, found)
+                enough = support.tells_enough(_WORDING - slips * _PER_MISPRINT)
+                if holds and enough and support.held - support.broken >= best[0]:
+                    best = (support.held - support.broken + 1, _Reading(item, profit, found))
         if best[1]:
             return best[1]
-    return []
+    return None
+
+
+def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -> _Reading | None:
+    """What the other kind of earnings beside it, basic or diluted, says: the same profit by its own number of shares.
+
+    Half of the columns must hold, or what breaks must differ as misprints do.
+    """
+    for other in others:
+        is_near = other.item.sheet is item.sheet and abs(other.item.number - item.number) <= _NEAR
+        if not is_near or _kind(other.item) != _kind(item) or _broken(other.ties):
+            continue
+        for count in _nearest(item, [i for i in shares if _is_counted_for(i, item)])[:1]:
+            ties = list(_over_columns(_per_share(item), other.profit, count))
+            support = support_of(ties)
+            if ties and (0 < support.broken <= support.held or all(map(_is_misprint, _broken(ties)))):
+                return _Reading(item, other.profit, ties)
+    return None
+
+
+def _broken(ties: Sequence[Tie]) -> list[Tie]:
+    return [tie for tie in ties if tie.is_broken]
+
+
+def _is_misprint(tie: Tie) -> bool:
+    total = tie.total[1]
+    computed = Judgement(
+        total, 1, "quotient", [(f, w) for w, f in tie.parts], [(f, w) for w, f in tie.bases]
+    ).computed()
+    return computed is not None and misprint(total, computed) > 0
 
 
 def _kind(item: Item) -> frozenset[str]:

@@ -26,7 +26,8 @@ notes as (
     select
         document_id,
         line_number,
-        regexp_extract(text, '^\W{0,6}{{ mark }}\s+[A-Za-z]', 1) as mark
+        regexp_extract(text, '^\W{0,6}{{ mark }}\s+[A-Za-z]', 1) as mark,
+        lead(line_number) over (partition by document_id order by line_number) as next_note_line
     from lines
     where regexp_matches(text, '^\W{0,6}{{ mark }}\s+[A-Za-z]')
 ),
@@ -38,7 +39,8 @@ noted as (
         marked.document_id,
         marked.label,
         notes.mark,
-        min(notes.line_number) as line_number
+        min(notes.line_number) as line_number,
+        arg_min(notes.next_note_line, notes.line_number) as next_note_line
     from marked
     inner join notes
         on marked.document_id = notes.document_id
@@ -57,6 +59,7 @@ told as (
     inner join lines
         on noted.document_id = lines.document_id
             and lines.line_number between noted.line_number and noted.line_number + 2
+            and lines.line_number < coalesce(noted.next_note_line, lines.line_number + 1)
     group by noted.figure_id, noted.label, noted.mark
 ),
 
