@@ -23,9 +23,7 @@ _SPAN = (
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
 _LABEL = r"(?:Q[1-4]|[1-4]Q|[12]H|H[12]|FY)(?:\s?(?:FY\s?)?['’]?\d{2,4})?\b"
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
-_CHANGE = (
-    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)(?:\s*\(?%\)?)?|%"
-)
+_CHANGE = r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)(?:\s*\(?%\)?)?|%"
 _BASIS = r"(?:non-)?gaap|as\s+reported|actual|(?:un)?audited|(?:(?:prior|updated|current)\s+)?(?:guidance|outlook)"
 _CAPTION = re.compile(
     rf"(?i)(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
@@ -86,7 +84,9 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     return tuple(_united(text, found))
 
 
-_UNIT_WORDS = re.compile(r"(?i)\bin\s+(?:\w+\s+)?(?:thousand|million|billion|crore|lakh)s|[$€£¥]\s?(?:thousand|million|m\b)")
+_UNIT_WORDS = re.compile(
+    r"(?i)\bin\s+(?:\w+\s+)?(?:thousand|million|billion|crore|lakh)s|[$€£¥]\s?(?:thousand|million|m\b)"
+)
 
 
 def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:

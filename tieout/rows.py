@@ -30,7 +30,9 @@ _THOUSANDS = re.compile(r"\d,\d{3}")
 _ADJUSTS = re.compile(r"(?i)^(?:add|less|plus|deduct|adjust(?:ments?|ed\s+for))\b(?:\W+\w+){0,3}\W*$")
 _ADJUSTED = re.compile(r"(?i)^(?:adjusted|non-gaap|underlying|core|organic|free\s+cash\s+flow)\b")
 _TERM_WORDS = frozenset({"non", "current", "noncurrent", "long", "short", "term"})
-_ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$")
+_ENDS_OPEN = re.compile(
+    r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$"
+)
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""

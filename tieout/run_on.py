@@ -101,7 +101,7 @@ def _read(line: Line, is_taken: bool) -> _RunLine:
     bare = text.strip()
     if is_unit_note(bare):
         return _RunLine(line, "note")
-    is_sentence = _SENTENCE.search(bare) and (len(bare) > _LONGEST_NAME or not bare[0].isupper())
+    is_sentence = _SENTENCE.search(bare) and (len(bare) > _LONGEST_NAME or bare == bare.lower())
     if _LISTED.match(text) or len(bare) > _LONGEST_LABEL or is_sentence:
         return _RunLine(line, "break")
     return _RunLine(line, "label")
@@ -149,7 +149,11 @@ def _grids(run: Sequence[_RunLine], above: int) -> list[Grid]:
     captions = [line.captions for line in run[start:body]]
     fitting = ((columns, over_columns(captions, columns)) for columns in _widths(rows))
     table = next(
-        ((columns, heads) for columns, heads in fitting if _is_table(rows, columns, heads) and (heads or above == columns)),
+        (
+            (columns, heads)
+            for columns, heads in fitting
+            if _is_table(rows, columns, heads) and (heads or above == columns)
+        ),
         None,
     )
     if table is None:
@@ -185,7 +189,9 @@ def _unnoted(line: _RunLine) -> tuple[tuple[int, int], ...]:
 def _is_table(rows: Sequence[_RunLine], columns: int, heads: Captions | None) -> bool:
     counts = [len(_unnoted(line)) for line in rows]
     full = counts.count(columns)
-    fitting = full + (sum(count in {heads.blocks, columns - heads.changes} - {1, columns} for count in counts) if heads else 0)
+    fitting = full + (
+        sum(count in {heads.blocks, columns - heads.changes} - {1, columns} for count in counts) if heads else 0
+    )
     if columns > _MOST_COLUMNS or fitting * 2 <= len(rows):
         return False
     return full >= (2 if heads and columns > 1 else 3)
