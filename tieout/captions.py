@@ -23,7 +23,10 @@ _SPAN = (
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
 _LABEL = r"(?:Q[1-4]|[1-4]Q|[12]H|H[12]|FY)(?:\s?(?:FY\s?)?['’]?\d{2,4})?\b"
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
-_CHANGE = r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)(?:\s*\(?%\)?)?|%"
+_CHANGE = (
+    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)"
+    r"(?:\s*\(?%\)?)?|%"
+)
 _BASIS = r"(?:non-)?gaap|as\s+reported|actual|(?:un)?audited|(?:(?:prior|updated|current)\s+)?(?:guidance|outlook)"
 _CAPTION = re.compile(
     rf"(?i)(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
@@ -151,7 +154,7 @@ def over_columns(lines: Sequence[Sequence[Caption]], columns: int) -> Captions |
         elif columns % count == 0 and not (own_changes and count < columns):
             width = columns // count
             over[number] = [caption for caption in captions for _ in range(width)]
-            blocks = max(blocks, count if 1 < width else 1)
+            blocks = max(blocks, count if width > 1 else 1)
             trailing = max(trailing, _ending(captions) if width == 1 else 0)
             told = max(told, count)
         elif own_changes == 1 and captions[-1].kind == "change" and columns - count == 1:

@@ -71,9 +71,7 @@ def _runs(lines: Sequence[_RunLine]) -> Iterator[list[_RunLine]]:
             if has_rows:
                 yield run
             run, has_rows, labels = [], False, 0
-        if line.kind in {"head", "row"} or (run and line.kind in {"label", "note"}):
-            run.append(line)
-        elif line.kind == "note":
+        if line.kind in {"head", "row", "note"} or (run and line.kind == "label"):
             run.append(line)
         has_rows = has_rows or line.kind == "row"
     if has_rows:
@@ -93,9 +91,8 @@ def _read(line: Line, is_taken: bool) -> _RunLine:
         return _RunLine(line, "head", captions=captions)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     values = _values(text, words)
-    label_end = words[len(words) - sum(len(text[a:b].split()) for a, b in values) - 1][1] if values else len(text)
-    if values and len(words) == sum(len(text[a:b].split()) for a, b in values):
-        label_end = 0
+    before = [end for _, end in words if not values or end <= values[0][0]]
+    label_end = before[-1] if before else 0
     if values and not _LISTED.match(text) and label_end <= _LONGEST_LABEL:
         return _RunLine(line, "row", label_end, values)
     bare = text.strip()
@@ -214,9 +211,7 @@ def _placed(line: _RunLine, columns: int, changes: int, blocks: int) -> Row | No
     if len(values) > columns:
         label_end, values = values[len(values) - columns - 1][1], values[len(values) - columns :]
     count = len(values)
-    if count in {0, columns}:
-        places = range(count)
-    elif changes and count == columns - changes:
+    if count in {0, columns} or (changes and count == columns - changes):
         places = range(count)
     elif blocks > 1 and count == blocks:
         places = range(0, columns, columns // blocks)

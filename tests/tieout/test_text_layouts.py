@@ -639,3 +639,30 @@ def test_a_row_of_currencies_heads_its_columns() -> None:
     landed = land_text(head + rows, hint=None)
     units = {figure["printed"]: figure["unit"] for figure in landed["figures"]}
     assert units == {"1,755,666": "CNY", "1,997,474": "CNY", "280,801": "USD"}
+
+
+def test_a_span_in_the_heading_holds_for_the_dates_of_the_columns() -> None:
+    text = (
+        "## Results\n\n### Three Months Ended\n\n| | September 30, 2024 | September 30, 2023 |\n|---|---|---|\n"
+        "| Revenue | $678,026 | $662,410 |\n| Net income | $75,503 | $57,366 |\n"
+    )
+    assert span(one(text, "$662,410")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_parts_of_a_year_in_rows_take_the_year_that_heads_them() -> None:
+    text = (
+        "### Sales for 2024 (in millions of euros)\n\n| Full-year 2024 | Wines | Watches | Total |\n|---|---|---|---|\n"
+        "| First quarter | 305 | 108 | 413 |\n| Second quarter | 283 | 106 | 389 |\n| First half | 588 | 214 | 802 |\n"
+        "| First 9 months | 917 | 311 | 1,228 |\n"
+    )
+    assert span(one(text, "106")) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "802")) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert span(one(text, "311")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_head_on_two_lines_is_whole_in_the_path_of_its_rows() -> None:
+    text = (
+        "| (in millions) | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Share-based compensation included in costs | | |\n"
+        "| and expenses: | | |\n| Cost of sales | 209 | 147 |\n"
+    )
+    assert one(text, "209")["row_path"] == "Share-based compensation included in costs and expenses"
