@@ -64,6 +64,7 @@ _NO_TITLE_NAME = re.compile(
     r"(?i)\b(?:consolidated|unaudited|condensed|financial|summary|announcement|the|of|for|our|selected|business|results|group"
     r"|strong|record|key|press|news|release|highlights?|performance|segment|quarterly|interim|net)\b"
 )
+_POSSESSIVE = re.compile(r"[’']s$")
 _ROW = re.compile(r"\d[)%]?(?:\t| {2}| ?\|)[ \t]*[$€£¥(]?\d")
 _HEAD = 20_000
 _OPENING_LINES = 12
@@ -202,7 +203,7 @@ def _printed_name(head: str) -> tuple[str | None, bool]:
     for pattern, text in ((_LISTED, head), (_HEADLINE, head), (_TITLED, head[:opening])):
         names = (m["name"] for m in pattern.finditer(text) if not _NO_NAME.match(m["name"]))
         if unformed := next((n for n in names if pattern is not _TITLED or not _NO_TITLE_NAME.search(n)), None):
-            return " ".join(unformed.split()), False
+            return _POSSESSIVE.sub("", " ".join(unformed.split())), False
     return (found.name, True) if named else (None, False)
 
 

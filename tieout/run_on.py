@@ -91,6 +91,8 @@ def _read(line: Line, is_taken: bool) -> _RunLine:
         return _RunLine(line, "head", captions=captions)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     values = _values(text, words)
+    if len(values) == 1 and values[0][0] and _NOTE.fullmatch(text[slice(*values[0])]):
+        values = ()  # the mark of a note at the end of a label
     before = [end for _, end in words if not values or end <= values[0][0]]
     label_end = before[-1] if before else 0
     if values and not _LISTED.match(text) and label_end <= _LONGEST_LABEL:
