@@ -35,6 +35,7 @@ _BETWEEN = re.compile(r"(?:\s|,|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸
 _HOLDS_ONE = re.compile(
     rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
 )
+_REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
 _TIMES = frozenset({"span", "day", "label", "year"})
 
@@ -77,14 +78,19 @@ def captions_of(text: str) -> tuple[Caption, ...]:
             lead = between.strip(" |")
         found.append(Caption(match.start(), match.end(), match.lastgroup))  # type: ignore[arg-type]
         position = match.end()
-    if not found or not _BETWEEN.fullmatch(text[position:].rstrip(" |")):
+    if not found or not _BETWEEN.fullmatch(_REFERENCES.sub("", text[position:].rstrip(" |"))):
         return ()
     times = sum(caption.kind in _TIMES for caption in found)
     if not times and found[0].kind == "basis" and len(found) < 2:
         return ()
-    if lead and not (is_unit_note(lead) or _UNIT_WORDS.search(lead) or (times and len(found) > 1 and len(lead) < 40)):
+    if lead and not (is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40)):
         return ()
     return tuple(_united(text, found))
+
+
+def says_unit(text: str) -> bool:
+    """Whether a text holds a note of units, whatever else it says: `($ in millions unless noted otherwise)`."""
+    return bool(_UNIT_WORDS.search(text))
 
 
 _UNIT_WORDS = re.compile(

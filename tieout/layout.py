@@ -169,12 +169,18 @@ def _is_header(row: Row, index: int) -> bool:
     if len(filled) > 1 and _begins_like(filled[-1].text, filled[-2].text):
         filled = filled[:-1]
     if not filled:
-        return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
+        return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
     kinds = [("year" if is_year_alone(c.text) else read_cell(c.text).kind) for c in filled]
     has_values = any(kind in {"number", "range", "nil", "placeholder", "damaged"} for kind in kinds)
     if row.label.is_blank or unit_phrase(row.label.text):
         return not has_values
     return not has_values and all(kind in {"text", "year"} for kind in kinds)
+
+
+def _says_unit(label: str) -> bool:
+    """Whether a line says units and nothing else, or a scale in parentheses: `(orders in millions; backlog in billions)`."""
+    in_parentheses = label[:1] == "(" and label[-1:] == ")"
+    return is_unit_note(label) or (in_parentheses and unit_phrase(label).scale is not None)
 
 
 def _begins_like(text: str, left: str) -> bool:

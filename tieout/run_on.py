@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tieout.captions import Caption, Captions, captions_of, over_columns
+from tieout.captions import Caption, Captions, captions_of, over_columns, says_unit
 from tieout.chunks import kind_of
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
@@ -23,6 +23,8 @@ _PIPES = re.compile(r"^(\s*)\|([^|]*)\|(\s*)$")
 _RULE = re.compile(r"[\s:=_-]*")
 _WORD = re.compile(r"\S+")
 _LISTED = re.compile(r"\s*(?:[•●▪‣·#>]|[-*]\s)")
+_BETWEEN = re.compile(r"(?i)[\W_]*(?:(?:page|table)\s*)?\d{0,3}[\W_]*")
+"""What stands between two parts of one table: nothing, or the number of a page."""
 _LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
@@ -30,9 +32,12 @@ _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|pp)\)?")
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
 _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
+_REFERENCE = re.compile(r"\s+(?:[A-Z](?:,\s?[A-Z])*)?\s*$")
+_NAMES_BY_NUMBER = re.compile(r"(?i)\b(?:class|series|tier|level|note|phase|section|stage|item|part|form)\s*$")
 _LONGEST_LABEL = 110
 _LONGEST_NAME = 40
 """`Example Inc.` is no sentence."""
+_LONGEST_NOTE = 70
 _MOST_LABELS = 5
 _MOST_COLUMNS = 12
 
@@ -41,11 +46,11 @@ Kind = Literal["row", "head", "note", "label", "blank", "break"]
 
 @dataclass(frozen=True, slots=True)
 class _RunLine:
-    """A line by what it could be in a table: its captions, or where its label ends and its numbers stand."""
+    """A line by what it could be in a table: its captions, or where its label and its numbers stand."""
 
     line: Line
     kind: Kind
-    label_end: int = 0
+    label: tuple[int, int] = (0, 0)
     values: tuple[tuple[int, int], ...] = ()
     captions: tuple[Caption, ...] = ()
 
@@ -57,7 +62,9 @@ def find_run_on_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> lis
     """
     grids: list[Grid] = []
     for run in _runs([_read(line, line.number in taken) for line in lines]):
-        grids += _grids(run, grids[-1].columns - 1 if grids else 0)
+        between = lines[grids[-1].last_line : run[0].line.number - 1] if grids else ()
+        goes_on = bool(grids) and all(_BETWEEN.fullmatch(line.text) for line in between)
+        grids += _grids(run, grids[-1].columns - 1 if goes_on else 0)
     return grids
 
 
@@ -91,14 +98,15 @@ def _read(line: Line, is_taken: bool) -> _RunLine:
         return _RunLine(line, "head", captions=captions)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     values = _values(text, words)
-    if len(values) == 1 and values[0][0] and _NOTE.fullmatch(text[slice(*values[0])]):
-        values = ()  # the mark of a note at the end of a label
-    before = [end for _, end in words if not values or end <= values[0][0]]
-    label_end = before[-1] if before else 0
-    if values and not _LISTED.match(text) and label_end <= _LONGEST_LABEL:
-        return _RunLine(line, "row", label_end, values)
+    if len(values) == 1 and _NOTE.fullmatch(text[slice(*values[0])]):
+        return _RunLine(line, "label" if len(words) > 1 else "blank")
+    label = _before(words, values)
+    if not values and len(leading := _leading_values(text, words)) > 1:
+        values, label = leading, (leading[-1][1] + 1, _without_reference(text))
+    if values and not _LISTED.match(text) and label[1] - label[0] <= _LONGEST_LABEL:
+        return _RunLine(line, "row", label, values)
     bare = text.strip()
-    if is_unit_note(bare):
+    if is_unit_note(bare) or (says_unit(bare) and len(bare) <= _LONGEST_NOTE):
         return _RunLine(line, "note")
     is_sentence = _SENTENCE.search(bare) and (len(bare) > _LONGEST_NAME or bare == bare.lower())
     if _LISTED.match(text) or len(bare) > _LONGEST_LABEL or is_sentence:
@@ -125,6 +133,27 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         found.insert(0, piece)
         end = start
     return tuple(found)
+
+
+def _before(words: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The characters before the first number."""
+    return 0, max((end for _, end in words if not values or end <= values[0][0]), default=0)
+
+
+def _leading_values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The numbers that a line begins with, where its label stands behind them: `306 (421) (919) Identified items A`."""
+    found: list[tuple[int, int]] = []
+    for start, end in words:
+        if kind_of(text[start:end]) != "value":
+            break
+        found.append((start, end))
+    return tuple(found) if len(found) < len(words) else ()
+
+
+def _without_reference(text: str) -> int:
+    """Where a label behind its numbers ends: before the letter of a reference."""
+    reference = _REFERENCE.search(text)
+    return reference.start() if reference else len(text.rstrip())
 
 
 def _is_range(text: str, low: tuple[int, int], high: tuple[int, int]) -> bool:
@@ -180,7 +209,7 @@ def _widths(rows: Sequence[_RunLine]) -> list[int]:
 def _unnoted(line: _RunLine) -> tuple[tuple[int, int], ...]:
     """The numbers of a row without the marks of notes right after its label."""
     values = line.values
-    while len(values) > 1 and line.label_end and _NOTE.fullmatch(line.line.text[slice(*values[0])]):
+    while len(values) > 1 and line.label[1] and _NOTE.fullmatch(line.line.text[slice(*values[0])]):
         values = values[1:]
     return values
 
@@ -209,9 +238,13 @@ def _placed(line: _RunLine, columns: int, changes: int, blocks: int) -> Row | No
     """A row with its numbers in their columns; None where there are fewer and nothing tells which."""
     number, text = line.line.number, line.line.text
     values = line.values
-    label_end = line.label_end if values else len(text)
+    start, end = line.label if values else (0, len(text))
     if len(values) > columns:
-        label_end, values = values[len(values) - columns - 1][1], values[len(values) - columns :]
+        surplus = values[: len(values) - columns]
+        is_name = bool(_NAMES_BY_NUMBER.search(text[:end]))
+        if not (is_name or all(_NOTE.fullmatch(text[slice(*place)]) for place in surplus)):
+            return None  # a number that is torn apart
+        end, values = surplus[-1][1], values[len(surplus) :]
     count = len(values)
     if count in {0, columns} or (changes and count == columns - changes):
         places = range(count)
@@ -223,9 +256,9 @@ def _placed(line: _RunLine, columns: int, changes: int, blocks: int) -> Row | No
         return None
     blank = Cell(number, len(text), len(text), "")
     cells = [blank] * columns
-    for place, (start, end) in zip(places, values, strict=True):
-        cells[place] = Cell(number, start, end, text[start:end])
-    return Row(number, (Cell(number, 0, label_end, text[:label_end].replace("|", " ")), *cells))
+    for place, (first, last) in zip(places, values, strict=True):
+        cells[place] = Cell(number, first, last, text[first:last])
+    return Row(number, (Cell(number, start, end, text[start:end].replace("|", " ")), *cells))
 
 
 def _trimmed(rows: Sequence[Row]) -> list[Row]:
