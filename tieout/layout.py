@@ -178,7 +178,7 @@ def _is_header(row: Row, index: int) -> bool:
 
 
 def _says_unit(label: str) -> bool:
-    """Whether a line says units and nothing else, or a scale in parentheses: `(orders in millions; backlog in billions)`."""
+    """Whether a line says units and nothing else, or a scale in parentheses: `(orders in billions; users in ones)`."""
     in_parentheses = label[:1] == "(" and label[-1:] == ")"
     return is_unit_note(label) or (in_parentheses and unit_phrase(label).scale is not None)
 

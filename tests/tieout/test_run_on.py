@@ -106,6 +106,38 @@ def test_ranges_and_rows_in_single_pipes() -> None:
     assert rows["Bookings"][0] == (9.0e9, q4)
 
 
+def test_numbers_before_their_labels() -> None:
+    rows = rows_of(
+        "Quarters $ million\nQ3 2031 Q2 2031 Q3 2030 %¹ Reference\n4,780 928 3,580 +415 Income for the period\n"
+        "(959) (431) (528) Cash flow from investing activities\n306 (421) (919) Of which: Identified items A\n"
+        "126 116 137 +9 Liquids production (thousand boe/d)\n10.4% 11.3% 12.0% Return on capital D\n1.Q3 on Q2 change\n"
+    )
+    q2 = (date(2031, 4, 1), date(2031, 6, 30))
+    assert rows["Income for the period"] == [(4780e6, Q3), (928e6, q2), (3580e6, Q3_BEFORE), (415.0, Q3)]
+    assert rows["Of which: Identified items"] == [(306e6, Q3), (-421e6, q2), (-919e6, Q3_BEFORE)]
+    assert rows["Liquids production (thousand boe/d)"][1] == (116e3, q2)
+    assert rows["Return on capital"][2] == (12.0, Q3_BEFORE)
+
+
+def test_a_number_that_is_torn_apart_is_none() -> None:
+    rows = rows_of(
+        "(in millions) Q3 2031 Q3 2030\nReserve income $ 711 $ 445\nFee income  18  16\n"
+        "Preferred stock, Series 2 40 30\nOther income 2 9 1\nTotal income $ 740 $ 446\n"
+    )
+    assert "Other income" not in rows
+    assert [value for value, _ in rows["Preferred stock, Series 2"]] == [40e6, 30e6]
+    assert rows["Total income"][0] == (740e6, Q3)
+
+
+def test_a_table_that_only_follows_another_does_not_take_its_captions() -> None:
+    rows = rows_of(
+        "(in millions) Q3 2031 Change\nReserve income $ 711 60%\nTotal income $ 740 66%\n"
+        "Outlook\nManagement gives guidance on the following indicators of the business for the coming year.\n"
+        "Key Indicator Period Prior Outlook Updated Outlook\nOther income $75 $90\nMargin 36% 38%\nCosts $475 $495\n"
+    )
+    assert "Costs" not in rows
+
+
 @pytest.mark.parametrize(
     "text",
     [
