@@ -11,11 +11,12 @@ from datetime import date
 from functools import lru_cache
 
 from tieout.column_periods import period_of_year
-from tieout.columns import looks_back, row_period
+from tieout.columns import looks_back
 from tieout.fiscal import ORDINALS
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.row_periods import row_period
 from tieout.stocks import (
     is_cash_held,
     is_closing_balance,
@@ -51,7 +52,7 @@ def when_of(context: CellContext, role: Role) -> When:
     if period and column.is_year_alone and document.period:
         period = _in_reported_part(period, context, document.period)
     if context.meaning.periods_in_rows or period is None:
-        mention = row_period(context.row.label, document.calendar, context.table.headers[0])
+        mention = row_period(context.row.label, document.calendar, context.table)
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]

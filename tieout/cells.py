@@ -20,7 +20,7 @@ from tieout.layout import Table
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
-from tieout.quantities import is_per_thing, measured_in
+from tieout.quantities import is_per_thing, measured_in, scale_measured
 from tieout.table_kinds import is_between_rates
 from tieout.units import (
     ONE,
@@ -259,7 +259,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
     quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
     if quantity and not context.table.statement and unit_source != "row":
-        own = _row_phrase(context.row.row.label.text).scale
+        own = scale_measured(context.item) or _row_phrase(context.row.row.label.text).scale
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
     of_shares = _named_shares(context) or context.meaning.between_shares.get(context.row.number)
     shares = counted_shares(of_shares) if of_shares else None

@@ -20,7 +20,8 @@ from tieout.layout import Table
 from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
-from tieout.periods import Period, PeriodMention, find_periods
+from tieout.periods import Period, find_periods
+from tieout.row_periods import SPAN_BEGUN, are_rows_of_periods
 from tieout.row_runs import between_per_share, between_shares
 from tieout.rows import clean_label
 from tieout.table_kinds import (
@@ -68,13 +69,10 @@ _OF_A_PERIOD = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
     r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
 )
-_SPAN_BEGUN = re.compile(
-    r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+(?:ended|to)\b"
-)
 _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
-_SPAN_OPEN = re.compile(rf"{_SPAN_BEGUN.pattern}\s*$")
+_SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _EXCEPTS = re.compile(r"(?i)^\(.*\bexcept\b.*\)$")
@@ -154,7 +152,7 @@ class TableMeaning:
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
     columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
-    in_rows = _periods_in_rows(table, columns, calendar)
+    in_rows = not any(column.period for column in columns) and are_rows_of_periods(table, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     says_change = bool(_CHANGE.search(notes) and _IN_PERCENT.search(notes))
@@ -196,19 +194,6 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     )
 
 
-def row_period(label: str, calendar: FiscalCalendar, heads: tuple[str, ...] = ()) -> PeriodMention | None:
-    """The period that a row label names, if it names one.
-
-    `heads` are the headers of the label column: `Six months ended` above `September 30, 2021`.
-    """
-    mention = next(iter(find_periods(label, calendar)), None)
-    if mention and mention.is_bare_date:
-        begun = _SPAN_BEGUN.search(" ".join(heads))
-        whole = next(iter(find_periods(f"{begun.group()} {label}", calendar)), mention) if begun else mention
-        return replace(mention, period=whole.period, is_bare_date=whole.is_bare_date)
-    return mention
-
-
 def looks_back(text: str) -> int:
     """How many months before its period a worded change starts: 3 for quarter over quarter, else 12."""
     return 3 if _QUARTER_OVER_QUARTER.search(text) else 12
@@ -235,7 +220,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
     heads = " ".join(table.headers[0]) if column else ""
-    begun = _SPAN_OPEN.search(heads)
+    begun = next((found for t in (heads, *table.notes, table.title) if (found := _SPAN_OPEN.search(t))), None)
     if mention and mention.is_bare_date and begun:
         text = f"{begun.group()} {text[mention.start :]}"
         mention = next(iter(find_periods(text, calendar)), mention)
@@ -284,10 +269,10 @@ def _with_day(text: str, table: Table, column: int) -> str:
     """
     found = _YEAR_ALONE.search(text)
     assert found
-    spans = _SPAN_BEGUN.search(text)
+    spans = SPAN_BEGUN.search(text)
     for other in range(column, 0, -1):
         beside = " ".join(table.headers[other])
-        spans = spans or _SPAN_BEGUN.search(beside)
+        spans = spans or SPAN_BEGUN.search(beside)
         day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
         if day:
             return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
@@ -297,16 +282,6 @@ def _with_day(text: str, table: Table, column: int) -> str:
         day = _DAY_ALONE.search(heading)
         return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
     return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
-
-
-def _periods_in_rows(table: Table, columns: list[ColumnMeaning], calendar: FiscalCalendar) -> bool:
-    if any(column.period for column in columns):
-        return False
-    with_values = [row for row in table.rows if not row.is_head]
-    mentions = ((row.label, row_period(row.label, calendar)) for row in with_values)
-    # A date in parentheses behind a name is when a loan matures or a hotel opened, not what its row is about.
-    named = sum(m is not None and not label[: m.start].strip().endswith("(") for label, m in mentions)
-    return named > 0 and named * 2 >= len(with_values)
 
 
 def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:

@@ -17,6 +17,7 @@ from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
+from tieout.run_on import find_run_on_grids
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 """More text is refused. A million characters of dense tables take some 0.4 GB to read; releases stay below one."""
@@ -68,7 +69,9 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     taken |= {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
     # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
-    grids += find_aligned_grids(marked, taken)
+    run_on = find_run_on_grids(marked, taken)
+    taken |= {number for grid in run_on for number in range(grid.first_line, grid.last_line + 1)}
+    grids += [*run_on, *find_aligned_grids(marked, taken)]
     return Document(text, without_marks(marked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
 
 

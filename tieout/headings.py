@@ -45,7 +45,7 @@ _PERIOD_LINE = re.compile(
 _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
 """A symbol that a converter left alone on its line says nothing of the table below."""
 _HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
-_PAGE_LINE = re.compile(r"(?i)(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
+_PAGE_LINE = re.compile(r"(?i)#*\s*(?:(?:page|table)\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _RULE = re.compile(r"[-=_–—*~\s.]+")
 _PERIOD_ALONE = re.compile(
     r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)\W*)?"
@@ -91,15 +91,15 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
 def heading_between(lines: Sequence[Line]) -> str:
     """The last line that Markdown marks as a heading: it names a table also where a paragraph stands between."""
     marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
-    heading = next((text for text in marked if text.strip("# ")), "")
+    heading = next((text for text in marked if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
     return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
 
 
 def _ends_paragraph(text: str, line_above: str) -> bool:
     """Whether a line goes on from a full line of prose above it."""
     full = line_above.rstrip()
-    starts_low = text[:1].islower() or text[:1].isdigit()
-    return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and starts_low
+    goes_on = text[:1].islower() or text[:1].isdigit() or (text.endswith(".") and not full.endswith((".", ":")))
+    return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and goes_on
 
 
 def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:

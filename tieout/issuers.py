@@ -53,6 +53,18 @@ _HEADLINE = re.compile(
     rf"(?m)^[\W_]*(?P<name>{_FIRST}[\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}),?[ \t]+"
     r"(?i:reports|announces|posts|delivers|releases)\b"
 )
+_TITLED = re.compile(
+    rf"(?m)^[\W_]*(?P<name>[A-ZÀ-Þ][\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}?)"
+    r"(?:[’']s)?[ \t]+"
+    r"(?i:(?:(?:19|20)\d\d|Q[1-4]|[1-4]Q|[12]H|H[12]|FY|first|second|third|fourth|half|interim|annual|full)\b[^\n|.;]{0,60}"
+    r"\b(?:results|revenues?|sales|earnings)[ \t*]*$)"
+)
+"""A headline that is a name, a period and what is told of it: `Example 2025 Third Quarter Revenue`."""
+_NO_TITLE_NAME = re.compile(
+    r"(?i)\b(?:consolidated|unaudited|condensed|financial|summary|announcement|the|of|for|our|selected|business|results|group"
+    r"|strong|record|key|press|news|release|highlights?|performance|segment|quarterly|interim|net)\b"
+)
+_POSSESSIVE = re.compile(r"[’']s$")
 _ROW = re.compile(r"\d[)%]?(?:\t| {2}| ?\|)[ \t]*[$€£¥(]?\d")
 _HEAD = 20_000
 _OPENING_LINES = 12
@@ -188,9 +200,10 @@ def _printed_name(head: str) -> tuple[str | None, bool]:
         found = max(named.values(), key=lambda company: company.weight)
         if not found.is_mentioned:
             return found.name, False
-    for pattern in (_LISTED, _HEADLINE):
-        if unformed := next((m["name"] for m in pattern.finditer(head) if not _NO_NAME.match(m["name"])), None):
-            return " ".join(unformed.split()), False
+    for pattern, text in ((_LISTED, head), (_HEADLINE, head), (_TITLED, head[:opening])):
+        names = (m["name"] for m in pattern.finditer(text) if not _NO_NAME.match(m["name"]))
+        if unformed := next((n for n in names if pattern is not _TITLED or not _NO_TITLE_NAME.search(n)), None):
+            return _POSSESSIVE.sub("", " ".join(unformed.split())), False
     return (found.name, True) if named else (None, False)
 
 

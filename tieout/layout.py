@@ -25,6 +25,7 @@ from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
 _SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 _DAY = re.compile(MONTH_DAY, re.I)
@@ -168,12 +169,18 @@ def _is_header(row: Row, index: int) -> bool:
     if len(filled) > 1 and _begins_like(filled[-1].text, filled[-2].text):
         filled = filled[:-1]
     if not filled:
-        return row.label.is_blank or (index <= _MOST_HEADER_ROWS and is_unit_note(clean_label(row.label.text)))
+        return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
     kinds = [("year" if is_year_alone(c.text) else read_cell(c.text).kind) for c in filled]
     has_values = any(kind in {"number", "range", "nil", "placeholder", "damaged"} for kind in kinds)
     if row.label.is_blank or unit_phrase(row.label.text):
         return not has_values
     return not has_values and all(kind in {"text", "year"} for kind in kinds)
+
+
+def _says_unit(label: str) -> bool:
+    """Whether a line says units and nothing else, or a scale in parentheses: `(orders in billions; users in ones)`."""
+    in_parentheses = label[:1] == "(" and label[-1:] == ")"
+    return is_unit_note(label) or (in_parentheses and unit_phrase(label).scale is not None)
 
 
 def _begins_like(text: str, left: str) -> bool:
@@ -189,7 +196,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     headed: set[int] = set()
     for row in heads if grid.spans_known else _spread(heads):
         reach = ""
-        texts = [clean_label(cell.text) for cell in row.cells]
+        texts = _years_apart([clean_label(cell.text) for cell in row.cells])
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
             if column == 0:
                 if text:
@@ -202,6 +209,21 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
     return tuple(tuple(texts) for texts in columns)
+
+
+def _years_apart(texts: list[str]) -> list[str]:
+    """`Third Quarter 2025 2024` before a blank cell: a converter left the years of two columns in one of them."""
+    apart = list(texts)
+    for column, text in enumerate(texts):
+        years = _YEARS_AT_END.search(text) if column else None
+        if not years:
+            continue
+        single = years.group().split()
+        reached = texts[column + 1 : column + len(single)]
+        if len(reached) == len(single) - 1 and not any(reached):
+            lead = text[: years.start()].strip()
+            apart[column : column + len(single)] = [f"{lead} {year}".strip() for year in single]
+    return apart
 
 
 def _one_caption_each(texts: list[str]) -> list[str]:

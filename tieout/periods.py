@@ -60,7 +60,7 @@ _QUARTER_LABEL = (
 )
 _HALF_LABEL = (
     r"(?P<half>[12]H|H[12]|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:\s+results)?|"
-    r"(?:first\s+)?(?:three|six|nine)\s+months|(?:two|three)\s+quarters)[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    r"(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?)"

@@ -7,10 +7,11 @@ here: how money per thing is scaled (`cells.py`), or things that are counted one
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 _UNITS = (
-    r"[MB]{0,3}b(?:bl|arrel)s?|[MBT]{0,2}cfe?|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
+    r"[MB]{0,3}b(?:bl|arrel)s?|[kM]{0,2}b(?=\s?/\s?d|pd)|(?:[MB]{0,3}|s)cf[de]?|[MBT]{0,2}cfe?|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
     r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
     r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
     r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"
@@ -22,6 +23,8 @@ _IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER
 _AT_THE_END = re.compile(rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*:?$", re.I)
 _PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
 
+_SCALE_WORD = re.compile(r"(?i)\b(thousand|million|billion)s?\b")
+_SCALE = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
 _PER_THING = re.compile(r"(?i)\bper\s+(?!cent\b|share|annum\b|year\b)[a-z]|[$€£]\s?/\s?[a-z]{2}")
 
 
@@ -33,7 +36,18 @@ def is_per_thing(head: str) -> bool:
 @lru_cache(maxsize=4096)
 def measured_in(label: str) -> str | None:
     """The unit in which a label measures a quantity, as printed (`Bbls`); None for money, also money per unit."""
-    found = _IN_PARENTHESES.search(label) or _AT_THE_END.search(label)
+    found = _quantity(label)
     if not found or _PER.search(label[: found.start()]) or _PER.search(found.group().partition(found["unit"])[0]):
         return None
     return found["unit"]
+
+
+def scale_measured(label: str) -> Decimal | None:
+    """The scale that a label prints with its quantity: 1,000 for `Production (thousand boe/d)`."""
+    found = _quantity(label)
+    word = _SCALE_WORD.search(found.group()) if found else None
+    return _SCALE[word[1].lower()] if word else None
+
+
+def _quantity(label: str) -> re.Match[str] | None:
+    return _IN_PARENTHESES.search(label) or _AT_THE_END.search(label)

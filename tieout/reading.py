@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.collecting import collect
-from tieout.columns import TableMeaning, read_columns, row_period
+from tieout.columns import TableMeaning, read_columns
 from tieout.currencies import CODES, find_currency
 from tieout.decoding import DecodedText
 from tieout.documents import Document, open_document
@@ -36,6 +36,7 @@ from tieout.periods import Period, fiscal_period
 from tieout.printed import as_landed, in_own_characters, of_heads_and_feet
 from tieout.relations import Effort, Relation, find_relations
 from tieout.rounding import shows_truncation, truncated
+from tieout.row_periods import row_period
 from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
 
@@ -233,7 +234,7 @@ def _release(
 def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[tuple[Period, str]]:
     for table, meaning in tables:
         if meaning.periods_in_rows:
-            mentions = (row_period(row.label, calendar, table.headers[0]) for row in table.rows)
+            mentions = (row_period(row.label, calendar, table) for row in table.rows)
             yield from ((m.period, row.label) for m, row in zip(mentions, table.rows, strict=True) if m)
 
 

@@ -30,7 +30,9 @@ _THOUSANDS = re.compile(r"\d,\d{3}")
 _ADJUSTS = re.compile(r"(?i)^(?:add|less|plus|deduct|adjust(?:ments?|ed\s+for))\b(?:\W+\w+){0,3}\W*$")
 _ADJUSTED = re.compile(r"(?i)^(?:adjusted|non-gaap|underlying|core|organic|free\s+cash\s+flow)\b")
 _TERM_WORDS = frozenset({"non", "current", "noncurrent", "long", "short", "term"})
-_ENDS_OPEN = re.compile(r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised)$|;$")
+_ENDS_OPEN = re.compile(
+    r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$"
+)
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
@@ -87,6 +89,7 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
             parents = []
             continue
+        printed = f"{wrapped} {row.label.text.strip()}".strip()
         label, wrapped = f"{wrapped} {label}".strip(), ""
         is_total = not is_head and bool(_TOTAL.search(label))
         heads = _heads_around(heads, rows, section, depth) if label and not is_closing_balance(label) else heads
@@ -95,7 +98,7 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
         if is_total:
             heads = _heads_of_total(heads, label)
         if is_head:
-            head = _Head(row.label.text.strip(), depth)
+            head = _Head(printed, depth)
             heads = [*_heads_kept(heads, head, after_head), head]
             section += 1
         path = tuple(clean_label(head.text) for head in (heads[:-1] if is_head else heads))

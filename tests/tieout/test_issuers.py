@@ -161,3 +161,11 @@ def test_a_submission_says_when_it_was_filed() -> None:
     assert filing_date("<SEC-HEADER>\nFILED AS OF DATE:\t\t19991119\n") == date(1999, 11, 19)
     assert filing_date("FILED AS OF DATE: 19991399\n") is None
     assert filing_date("nothing") is None
+
+
+def test_a_headline_without_a_legal_form_names_the_company_before_its_period() -> None:
+    revenue = find_issuer("# BVXL 2025 Third Quarter Revenue\n\nParis, October 14, 2025\n\nIt rose by 5%.\n", None, [])
+    half = find_issuer("Maison Arvel’s first half 2025 results\n", None, [])
+    assert (revenue and revenue.name, half and half.name) == ("BVXL", "Maison Arvel")
+    assert find_issuer("Consolidated Financial 2025 Third Quarter Results\n", None, []) is None
+    assert find_issuer("Strong first quarter results\n", None, []) is None

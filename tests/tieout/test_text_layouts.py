@@ -570,6 +570,8 @@ def test_quantities_are_no_money_and_have_no_scale_of_a_statement() -> None:
         ("Cost of barrels", None),
         ("Revenue per available seat mile", None),
         ("Amounts (mt)", "mt"),
+        ("Liquids available for sale (thousand b/d)", "b"),
+        ("Gas available for sale (million scf/d)", "scf"),
     ],
 )
 def test_what_a_label_measures(label: str, unit: str | None) -> None:
@@ -639,3 +641,46 @@ def test_a_row_of_currencies_heads_its_columns() -> None:
     landed = land_text(head + rows, hint=None)
     units = {figure["printed"]: figure["unit"] for figure in landed["figures"]}
     assert units == {"1,755,666": "CNY", "1,997,474": "CNY", "280,801": "USD"}
+
+
+def test_a_span_in_the_heading_holds_for_the_dates_of_the_columns() -> None:
+    text = (
+        "## Results\n\n### Three Months Ended\n\n| | September 30, 2024 | September 30, 2023 |\n|---|---|---|\n"
+        "| Revenue | $678,026 | $662,410 |\n| Net income | $75,503 | $57,366 |\n"
+    )
+    assert span(one(text, "$662,410")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_parts_of_a_year_in_rows_take_the_year_that_heads_them() -> None:
+    text = (
+        "### Sales for 2024 (in millions of euros)\n\n| Full-year 2024 | Wines | Watches | Total |\n|---|---|---|---|\n"
+        "| First quarter | 305 | 108 | 413 |\n| Second quarter | 283 | 106 | 389 |\n| First half | 588 | 214 | 802 |\n"
+        "| First 9 months | 917 | 311 | 1,228 |\n"
+    )
+    assert span(one(text, "106")) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "802")) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert span(one(text, "311")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_head_on_two_lines_is_whole_in_the_path_of_its_rows() -> None:
+    text = (
+        "| (in millions) | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Share-based compensation included in costs | | |\n"
+        "| and expenses: | | |\n| Cost of sales | 209 | 147 |\n"
+    )
+    assert one(text, "209")["row_path"] == "Share-based compensation included in costs and expenses"
+
+
+def test_the_years_of_two_columns_that_stand_in_one_cell() -> None:
+    text = (
+        "| in millions | Third Quarter 2024 2023 | | Change | |\n|---|---|---|---|---|\n"
+        "| Revenue | $ 2,820 | $ 2,576 | $ 244 | 9 % |\n| Net income | $ 597 | $ 636 | $ (39) | (6) % |\n"
+    )
+    assert span(one(text, "$ 2,576")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert (one(text, "$ 244")["role"], one(text, "9 %")["role"]) == ("change", "growth")
+
+
+def test_a_quantity_has_the_scale_that_its_label_prints() -> None:
+    head = "Operations\n\n\tQ3 2024\tQ3 2023\n"
+    text = f"{head}Production (thousand boe/d)\t927\t905\nSales (million tonnes)\t16.49\t15.50\n"
+    assert (one(text, "927")["unit"], one(text, "927")["value"]) == ("boe", 927_000)
+    assert one(text, "16.49")["value"] == 16_490_000

@@ -99,6 +99,25 @@ contradicted as (
         )
 ),
 
+-- a line below a head that says by which other measure, or of which part of the business, is none of the statement
+headed_otherwise as (
+    select distinct figures.label_key
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    where
+        figures.statement is null
+        and labels.kind = 'line_item'
+        and not labels.is_of_issuer
+        and (
+            regexp_matches(figures.section, '^(non gaap|adjusted|underlying)( continuing operations| basis| results)?$')
+            or (
+                regexp_matches(figures.section, '\bcontinuing operations$')
+                and regexp_matches(labels.concept, '^(NetIncomeLoss|ProfitLoss|EarningsPerShare)')
+            )
+        )
+),
+
 -- an amount in a unit or a kind of period that its concept cannot have (shares named in the label of an equity line,
 -- the change of a liability in a cash flow statement) has another meaning
 fitting as (
@@ -143,7 +162,9 @@ fitting as (
         on labels.concept = concepts.concept
     left join contradicted
         on figures.label_key = contradicted.label_key
-    where labels.kind is not null and contradicted.label_key is null
+    left join headed_otherwise
+        on figures.label_key = headed_otherwise.label_key
+    where labels.kind is not null and contradicted.label_key is null and headed_otherwise.label_key is null
 ),
 
 final as (

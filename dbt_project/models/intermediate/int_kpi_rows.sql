@@ -18,6 +18,14 @@ segments as (
     from segment_rows
 ),
 
+-- a label that a table prints twice below one head (`Change from last year` under each region) names nothing by itself
+repeated as (
+    select label_key
+    from figures
+    group by document_id, table_number, column_number, label_key
+    having count(distinct row_number) > 1
+),
+
 unmapped as (
     select
         figures.label_key,
@@ -42,6 +50,7 @@ unmapped as (
     where
         labels.kind is null
         and segment_rows.label_key is null
+        and figures.label_key not in (select repeated.label_key from repeated)
         and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b')
         and figures.unit is distinct from 'shares'
 ),
