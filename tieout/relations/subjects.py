@@ -71,9 +71,10 @@ _EARNINGS = frozenset({"earning", "income", "profit", "net"})
 _OF_SHARES = frozenset(
     {"share", "common", "ordinary", "stock", "attributable", "stockholder", "shareholder", "basis", "owner", "parent"}
 )
-_DEFINED = re.compile(
-    r"(?P<words>(?:[A-Za-z][\w&’'/-]*\s+){1,7})[(]\s?(?:the\s+)?[\"“‘']?(?P<short>[A-Z][A-Za-z&]{1,7})[\"”’']?\s?[)]"
-)
+_DEFINED = re.compile(r"[(](?<=\s[(])\s?(?:the\s+)?[\"“‘']?(?P<short>[A-Z][A-Za-z&]{1,7})[\"”’']?\s?[)]")
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w&’'/-]*\s+){1,7}\Z")
+_LONGEST_DEFINED = 300
+"""Characters of the words before an abbreviation."""
 _SPOKEN = re.compile(
     r"(?i)^.*\b(?:posted|reported?|delivered|delivering|generated|generating|achieved|achieving|recorded|announced|earned|"
     r"results\s+compare\s+to|expects?|saw|including)\s+(?:an?\s+|our\s+|its\s+)?"
@@ -110,8 +111,11 @@ class Vocabulary:
         """The abbreviations that a text defines, each by the initials of the words before it."""
         plain = cls()
         found: dict[str, Subject] = {}
+        end = 0
         for match in _DEFINED.finditer(text):
-            words = _spelt_out(match["words"].split(), match["short"])
+            before = _WORDS_BEFORE.search(text[max(end, match.start() - _LONGEST_DEFINED) : match.start()])
+            end = match.end() if before else end
+            words = _spelt_out(before.group().split(), match["short"]) if before else None
             if words:
                 found.setdefault(match["short"].lower(), plain.words(" ".join(words)))
         return cls(
