@@ -59,7 +59,7 @@ def find_breakdowns(tables: Sequence[Table], blocks: Sequence[Sequence[Line]]) -
             near = sorted(
                 chain.from_iterable(worded.get(word, ())[:_MOST_ALIKE] for word in _words(note.text)), key=_first
             )
-            yield from _marked(note, parts, [line for line in marked.get(note.mark, ()) if line.place not in inside])
+            yield from _marked(parts, [line for line in marked.get(note.mark, ()) if line.place not in inside])
             yield from _worded(note, parts, [line for _, line in near if line.place not in inside])
     yield from _cash(lines)
 
@@ -87,7 +87,7 @@ def _notes(tables: Sequence[Table]) -> Iterator[_Note]:
         yield note
 
 
-def _marked(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
+def _marked(parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
     """Lines with the mark of a note that some lines of the note, one after the other, add up to, or to its opposite."""
     runs = [tuple(parts[i:j]) for i, j in combinations(range(len(parts) + 1), 2) if j - i > 1]
     for line in outside:
