@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tieout.model import Figure
@@ -67,6 +68,7 @@ _MOVES = frozenset(
     "grew grow grown rise rose risen fall fell up down higher lower improved improvement improve expanded expansion "
     "expand contracted raised reduced reduction gained dropped climbed change changed jump jumped".split()
 )
+_SAME = {"losse": "income", "loss": "income", "turnover": "revenue", "programme": "program"}
 _EARNINGS = frozenset({"earning", "income", "profit", "net"})
 _OF_SHARES = frozenset(
     {"share", "common", "ordinary", "stock", "attributable", "stockholder", "shareholder", "basis", "owner", "parent"}
@@ -163,6 +165,7 @@ def _spelt_out(words: list[str], short: str) -> list[str] | None:
     return taken if not letters else None
 
 
+@lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     """One spelling and the singular."""
     word = word.split("'")[0].replace("isation", "ization").replace("-", "")
@@ -170,7 +173,7 @@ def _plain(word: str) -> str:
         word = f"{word[:-3]}y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    return {"losse": "income", "loss": "income", "turnover": "revenue", "programme": "program"}.get(word, word)
+    return _SAME.get(word, word)
 
 
 def _of_share(words: set[str]) -> Subject:
