@@ -21,7 +21,7 @@ from pathlib import Path
 from types import GeneratorType
 from typing import Any
 
-from tieout import reading
+from tieout import collecting, reading
 from tieout.errors import UnreadableDocument
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +34,9 @@ STAGES = {
     "text": ("scan", "prose_figures", "label_figures", "paragraphs", "heading_after"),
     "relations": ("find_relations",),
 }
-"""Functions of `tieout.reading` by stage. The rest: issuer, calendar, reported period, and what ties them together."""
+"""Functions by stage. The rest: issuer, calendar, reported period, and what ties them together."""
+CALLERS = (reading, collecting)
+"""Modules that call them."""
 MEGA = 1e6
 
 
@@ -61,7 +63,8 @@ def main() -> None:
     clock: dict[str, float] = defaultdict(float)
     for stage, names in STAGES.items():
         for name in names:
-            setattr(reading, name, _timed(getattr(reading, name), stage, clock))
+            for module in (module for module in CALLERS if hasattr(module, name)):
+                setattr(module, name, _timed(getattr(module, name), stage, clock))
     folders = [*SHIPPED, Path(arguments.corpus)] if arguments.corpus else SHIPPED
     paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     reads = [read for path in paths if (read := _read(path, arguments.rounds, clock))]

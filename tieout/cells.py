@@ -13,9 +13,8 @@ from functools import lru_cache
 
 from tieout.cell_periods import is_target, when_of
 from tieout.columns import TableMeaning, says_change
-from tieout.currencies import BARE_DOLLAR, DOLLARS, is_money
+from tieout.currencies import BARE_DOLLAR, DOLLARS
 from tieout.grid import Cell
-from tieout.intervals import RoundingMode, interval_of
 from tieout.layout import Table
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Figure, Measure, Place, Role, TableSpot
@@ -42,9 +41,8 @@ from tieout.units import (
     shares_scale,
     unit_phrase,
 )
+from tieout.values import worth
 
-LARGEST = Decimal(10) ** 21
-"""No amount is as large: what reads so is damaged, a scale over digits that ran together. SQL adds the others."""
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 _MOST_PERCENT = 400
 _POINTS = ("percent", "change")
@@ -97,14 +95,19 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
     measure = _measure(context, number, role)
     place = Place(cell.line_number, *cell.stretch(text.start, text.end))
     table, row = context.table, context.row
-    figure = Figure(
+    value, decimals, interval = worth(number, measure, context.document.rounding_mode)
+    is_damaged = number is not None and value is None
+    return Figure(
         source="table",
         place=place,
         printed=cell.text[max(text.start, cell.lead) : max(text.start, cell.lead) + place.end - place.start],
-        disposition="figure" if text.number else text.kind,
+        disposition="damaged" if is_damaged else "figure" if number else text.kind,
         role=role,
         measure=measure,
         when=when_of(context, role),
+        value=value,
+        decimals=decimals,
+        interval=interval,
         spot=TableSpot(
             table.number,
             table.title,
@@ -120,7 +123,6 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
         item_label=context.item or None,
         qualifier=text.qualifier or ("target" if is_target(row.label) else None),
     )
-    return figure if number is None else with_value(figure, number, context.document.rounding_mode)
 
 
 def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> PrintedNumber:
@@ -132,22 +134,6 @@ def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> Prin
     if currency == "GBP":
         return replace(number, unit=None, currency=currency, scale=Decimal("0.01"))
     return replace(number, unit="percentage_points")
-
-
-def with_value(figure: Figure, number: PrintedNumber, mode: RoundingMode) -> Figure:
-    """The figure with value, decimals and interval of its printed number.
-
-    A count printed in ones is exact. Only money is truncated where a document truncates.
-    """
-    scale, unit = figure.measure.scale, figure.measure.unit or ""
-    value = number.value * scale
-    if abs(value) >= LARGEST:
-        return replace(figure, disposition="damaged")
-    decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
-    if scale == ONE and number.decimals == 0 and not is_money(unit) and unit not in PERCENT_UNITS:
-        decimals = None
-    interval = interval_of(value, decimals, mode if is_money(unit) else "round")
-    return replace(figure, value=value, decimals=decimals, interval=interval)
 
 
 def _row_path(context: CellContext) -> str | None:
@@ -356,8 +342,7 @@ def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | No
 def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
     if number and number.scale:
         return number.scale, "cell"
-    words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
-    excepted = [scale for item, scale in context.meaning.excepted if item <= words]
+    excepted = context.meaning.excepted and _excepted(context)
     is_excepted = bool(excepted)
     own, table = _row_phrase(context.row.row.label.text), context.meaning.phrase
     if own.unit and own.scale is None and own.unit == table.unit and table.scale:
@@ -376,6 +361,12 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
     if context.meaning.is_financial and context.document.statement_scale and not is_excepted:
         return context.document.statement_scale, "document"
     return ONE, "none"
+
+
+def _excepted(context: CellContext) -> list[Decimal | None]:
+    """The scales of what the notes of a table except, where a row is among it."""
+    words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
+    return [scale for item, scale in context.meaning.excepted if item <= words]
 
 
 def _named_shares(context: CellContext) -> str | None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.amounts import TextToken
-from tieout.cells import with_value
 from tieout.intervals import interval_of
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import PrintedNumber
 from tieout.units import ONE, counted_word, per_what
+from tieout.values import worth
 from tieout.wording import Wording
 
 _PER_SHARE = re.compile(
@@ -80,7 +80,10 @@ class Claim:
         )
         if token.number is None:
             return figure
-        figure = with_value(figure, token.number, self.document.rounding_mode)
+        value, decimals, interval = worth(token.number, figure.measure, self.document.rounding_mode)
+        if value is None:
+            return replace(figure, disposition="damaged")
+        figure = replace(figure, value=value, decimals=decimals, interval=interval)
         # A rate that the document states is exact (XBRL decimals INF).
         return _exact(figure) if token.kind == "rate" else figure
 

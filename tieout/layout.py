@@ -30,6 +30,7 @@ _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
 _SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 _DAY = re.compile(MONTH_DAY, re.I)
 _MOST_HEADER_ROWS = 4
+_VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,12 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
     begin = 0
     for index in range(start, len(grid.rows)):
         row = grid.rows[index]
-        filled = [cell for cell in row.values if not cell.is_blank]
-        heads = len(filled) > 1 and seen_values and _is_header(row, index) and row.label.is_blank
-        if heads:
+        filled = sum(not cell.is_blank for cell in row.values)
+        if not _is_header(row, index):
+            seen_values = seen_values or filled > 0
+        elif filled > 1 and seen_values and row.label.is_blank:
             parts.append(Grid(grid.rows[begin : index - _introduced(grid.rows[begin:index])], grid.spans_known))
             begin, seen_values = index, False
-        elif filled and not _is_header(row, index):
-            seen_values = True
     parts.append(Grid(grid.rows[begin:], grid.spans_known))
     return parts
 
@@ -170,11 +170,10 @@ def _is_header(row: Row, index: int) -> bool:
         filled = filled[:-1]
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
-    kinds = [("year" if is_year_alone(c.text) else read_cell(c.text).kind) for c in filled]
-    has_values = any(kind in {"number", "range", "nil", "placeholder", "damaged"} for kind in kinds)
-    if row.label.is_blank or unit_phrase(row.label.text):
-        return not has_values
-    return not has_values and all(kind in {"text", "year"} for kind in kinds)
+    kinds = {"year" if is_year_alone(c.text) else read_cell(c.text).kind for c in filled}
+    if kinds & _VALUES:
+        return False
+    return row.label.is_blank or bool(unit_phrase(row.label.text)) or kinds <= {"text", "year"}
 
 
 def _says_unit(label: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tieout.intervals import Interval
@@ -86,7 +87,7 @@ class Figure:
 
     def figure_id(self, document_id: str) -> str:
         """Hash of document, line and character: the same for every reading of the same bytes."""
-        return identity(document_id, self.place.line_number, self.place.start)
+        return _figure_id(document_id, self.place.line_number, self.place.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class Token:
     disposition: str
     reason: str
     becomes_figure: bool = False
+
+
+@lru_cache(maxsize=65536)
+def _figure_id(document_id: str, line_number: int, start: int) -> str:
+    return identity(document_id, line_number, start)
 
 
 def identity(*parts: object) -> str:

@@ -220,7 +220,7 @@ def _day_to_day(text: str) -> Iterator[PeriodMention]:
 
 def _months_in_numbers(text: str) -> Iterator[PeriodMention]:
     """`1-6/2024`: whole months by number."""
-    for found in _MONTH_NUMBERS.finditer(text):
+    for found in _MONTH_NUMBERS.finditer(text) if "/" in text else ():
         first, last = int(found["first"]), int(found["last"])
         if 1 <= first < last <= 12 and (last - first) % 3 == 2:
             end = month_end(int(found["year"]), last)

@@ -135,11 +135,11 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
         _amounts(text),
         _lengths(text),
         _footnotes(text),
-        _leftovers(text),
     ):
         _add_free(tokens, starts, source)
-    if _DIGIT.search(_without(tokens, text)):
-        _add_free(tokens, starts, _orphans(text))
+    for source in (_leftovers(text), _orphans(text)):
+        if _DIGIT.search(_without(tokens, text)):
+            _add_free(tokens, starts, source)
     return tokens, mentions
 
 

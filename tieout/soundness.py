@@ -12,12 +12,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn, get_args
 
-from tieout.cells import LARGEST
 from tieout.errors import UnreadableDocument
 from tieout.model import Figure, Place, Token
 from tieout.periods import Period
 from tieout.reading import Reading, Release
 from tieout.relations.model import Formula, Kind, Relation
+from tieout.values import LARGEST
 
 FAULT = "fault"
 """Code of a document that a fault of the reader costs."""

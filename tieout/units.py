@@ -224,6 +224,7 @@ def counted_by_column(measure: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def counts_few(label: str) -> bool:
     """Whether a label counts things that nobody counts in millions: a table's scale is that of its money."""
     return bool(_FEW_THINGS.search(label))
@@ -264,6 +265,7 @@ def counted_shares(text: str) -> str | None:
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
 
 
+@lru_cache(maxsize=4096)
 def counts_below(head: str) -> bool:
     """Whether a head says that the rows below it are numbers of things: `Headcount (nos.)`."""
     return bool(_NOS.search(head))

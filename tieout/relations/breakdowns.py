@@ -7,10 +7,12 @@ printed twice (SQL, over facts).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
+from operator import itemgetter
 
 from tieout.layout import Table
 from tieout.model import Figure
@@ -23,6 +25,9 @@ _CASH = re.compile(r"(?i)\bcash\b")
 _RESTRICTED = re.compile(r"(?i)\brestricted\b")
 _SMALL = frozenset("an and as at by for from in of on the to total net expense expenses".split())
 _MOST_LINES = 12
+_MOST_ALIKE = 500
+"""Lines of one word that are held against the head of a note."""
+_first = itemgetter(0)
 _ENOUGH = 4.0
 
 
@@ -38,13 +43,25 @@ class _Note:
 def find_breakdowns(tables: Sequence[Table], blocks: Sequence[Sequence[Line]]) -> Iterator[Hypothesis]:
     """The sums that cross from one table into another."""
     by_place = {line.place: line for block in blocks for line in block}
+    lines = list(by_place.values())
+    marked: dict[str, list[Line]] = defaultdict(list)
+    worded: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for mark in dict.fromkeys(line.marks):
+            marked[mark].append(line)
+        words = _words(line.label)
+        if len(words) > 1:
+            worded[min(words)].append((number, line))
     for note in _notes(tables):
         parts = [by_place[place] for place in note.places if place in by_place]
         if 1 < len(parts) <= _MOST_LINES and not any(part.is_total for part in parts):
-            outside = [line for place, line in by_place.items() if place not in set(note.places)]
-            yield from _marked(note, parts, outside)
-            yield from _worded(note, parts, outside)
-    yield from _cash(list(by_place.values()))
+            inside = set(note.places)
+            near = sorted(
+                chain.from_iterable(worded.get(word, ())[:_MOST_ALIKE] for word in _words(note.text)), key=_first
+            )
+            yield from _marked(parts, [line for line in marked.get(note.mark, ()) if line.place not in inside])
+            yield from _worded(note, parts, [line for _, line in near if line.place not in inside])
+    yield from _cash(lines)
 
 
 def _notes(tables: Sequence[Table]) -> Iterator[_Note]:
@@ -70,13 +87,11 @@ def _notes(tables: Sequence[Table]) -> Iterator[_Note]:
         yield note
 
 
-def _marked(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
+def _marked(parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
     """Lines with the mark of a note that some lines of the note, one after the other, add up to, or to its opposite."""
-    if not note.mark:
-        return
     runs = [tuple(parts[i:j]) for i, j in combinations(range(len(parts) + 1), 2) if j - i > 1]
     for line in outside:
-        if note.mark in line.marks and set(line.figures) & set(parts[0].figures):
+        if set(line.figures) & set(parts[0].figures):
             tried = [
                 weigh(line, run, (sign,) * len(run), "lines of a note", tried=2 * len(runs), bonus=WORDING, breaks=0)
                 for run in runs
@@ -91,8 +106,7 @@ def _worded(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iter
     """A line whose label the head of a note repeats, in the periods that both have."""
     said = _words(note.text)
     for line in outside:
-        words = _words(line.label)
-        if len(words) > 1 and words <= said:
+        if _words(line.label) <= said:
             dated = tuple(map(_by_period, parts))
             found = weigh(
                 _by_period(line), dated, (1,) * len(parts), "lines of a note", tried=1, bonus=WORDING, breaks=0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.model import Figure, Role
@@ -66,7 +66,7 @@ class Item:
     def only(self, *roles: Role) -> Item | None:
         """The item with its figures of some roles that have a value; None if it has none."""
         figures = {n: f for n, f in self.figures.items() if f.role in roles and f.value is not None and not f.qualifier}
-        return replace(self, figures=figures) if figures else None
+        return Item(self.sheet, self.number, self.label, self.path, figures) if figures else None
 
     def units(self) -> list[str]:
         """The units of its amounts, but for prices of a thing."""

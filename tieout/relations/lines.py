@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tieout.currencies import CODES
@@ -63,8 +64,7 @@ class Line:
     def __post_init__(self) -> None:
         self.numbers = {key: whole(f) for key, f in self.figures.items() if f.value is not None}
         self.grains = {key: _grain(f.value) for key, f in self.figures.items() if f.value is not None}
-        positive = sum(value > 0 for value, _ in self.numbers.values())
-        self.sign = -1 if is_deducted(self.label) and positive * 2 > len(self.numbers) else 1
+        self.sign = _sign(self)
 
     def at(self, key: Key) -> Figure | None:
         """The figure that stands at a key, or a nil in its column."""
@@ -72,7 +72,18 @@ class Line:
 
     def only(self, keys: frozenset[Key]) -> Line:
         """The line with some of its figures."""
-        return replace(self, figures={key: figure for key, figure in self.figures.items() if key in keys})
+        part = copy(self)
+        part.figures = {key: figure for key, figure in self.figures.items() if key in keys}
+        part.numbers = {key: number for key, number in self.numbers.items() if key in keys}
+        part.grains = {key: grain for key, grain in self.grains.items() if key in keys}
+        part.sign = _sign(part)
+        return part
+
+
+def _sign(line: Line) -> int:
+    if not is_deducted(line.label):
+        return 1
+    return -1 if sum(value > 0 for value, _ in line.numbers.values()) * 2 > len(line.numbers) else 1
 
 
 def whole(figure: Figure) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tieout.model import Figure
@@ -67,13 +68,15 @@ _MOVES = frozenset(
     "grew grow grown rise rose risen fall fell up down higher lower improved improvement improve expanded expansion "
     "expand contracted raised reduced reduction gained dropped climbed change changed jump jumped".split()
 )
+_SAME = {"losse": "income", "loss": "income", "turnover": "revenue", "programme": "program"}
 _EARNINGS = frozenset({"earning", "income", "profit", "net"})
 _OF_SHARES = frozenset(
     {"share", "common", "ordinary", "stock", "attributable", "stockholder", "shareholder", "basis", "owner", "parent"}
 )
-_DEFINED = re.compile(
-    r"(?P<words>(?:[A-Za-z][\w&’'/-]*\s+){1,7})[(]\s?(?:the\s+)?[\"“‘']?(?P<short>[A-Z][A-Za-z&]{1,7})[\"”’']?\s?[)]"
-)
+_DEFINED = re.compile(r"[(](?<=\s[(])\s?(?:the\s+)?[\"“‘']?(?P<short>[A-Z][A-Za-z&]{1,7})[\"”’']?\s?[)]")
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w&’'/-]*\s+){1,7}\Z")
+_LONGEST_DEFINED = 300
+"""Characters of the words before an abbreviation."""
 _SPOKEN = re.compile(
     r"(?i)^.*\b(?:posted|reported?|delivered|delivering|generated|generating|achieved|achieving|recorded|announced|earned|"
     r"results\s+compare\s+to|expects?|saw|including)\s+(?:an?\s+|our\s+|its\s+)?"
@@ -110,8 +113,11 @@ class Vocabulary:
         """The abbreviations that a text defines, each by the initials of the words before it."""
         plain = cls()
         found: dict[str, Subject] = {}
+        end = 0
         for match in _DEFINED.finditer(text):
-            words = _spelt_out(match["words"].split(), match["short"])
+            before = _WORDS_BEFORE.search(text[max(end, match.start() - _LONGEST_DEFINED) : match.start()])
+            end = match.end() if before else end
+            words = _spelt_out(before.group().split(), match["short"]) if before else None
             if words:
                 found.setdefault(match["short"].lower(), plain.words(" ".join(words)))
         return cls(
@@ -159,6 +165,7 @@ def _spelt_out(words: list[str], short: str) -> list[str] | None:
     return taken if not letters else None
 
 
+@lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     """One spelling and the singular."""
     word = word.split("'")[0].replace("isation", "ization").replace("-", "")
@@ -166,7 +173,7 @@ def _plain(word: str) -> str:
         word = f"{word[:-3]}y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    return {"losse": "income", "loss": "income", "turnover": "revenue", "programme": "program"}.get(word, word)
+    return _SAME.get(word, word)
 
 
 def _of_share(words: set[str]) -> Subject:

@@ -1,0 +1,38 @@
+"""What a printed number is worth in its unit and scale: value, decimals, interval.
+
+Here: the arithmetic of one number. Not here: which unit and scale it has (`cells.py`, `claim_figures.py`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tieout.currencies import is_money
+from tieout.intervals import Interval, RoundingMode, interval_of
+from tieout.model import Measure
+from tieout.numbers import PrintedNumber
+from tieout.units import ONE, PERCENT_UNITS
+
+LARGEST = Decimal(10) ** 21
+"""No amount is as large: what reads so is damaged, a scale over digits that ran together. SQL adds the others."""
+
+Worth = tuple[Decimal | None, int | None, Interval | None]
+_NOTHING: Worth = (None, None, None)
+
+
+def worth(number: PrintedNumber | None, measure: Measure, mode: RoundingMode) -> Worth:
+    """Value, decimals and interval of a printed number; three times None where it is too large to be one, or none.
+
+    A count printed in ones is exact. Only money is truncated where a document truncates.
+    """
+    if number is None:
+        return _NOTHING
+    scale, unit = measure.scale, measure.unit or ""
+    value = number.value * scale
+    if abs(value) >= LARGEST:
+        return _NOTHING
+    decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
+    in_money = is_money(unit)
+    if scale == ONE and number.decimals == 0 and not in_money and unit not in PERCENT_UNITS:
+        decimals = None
+    return value, decimals, interval_of(value, decimals, mode if in_money else "round")
