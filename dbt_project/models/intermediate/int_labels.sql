@@ -10,8 +10,12 @@ line_item_aliases as (
         concept,
         occurrence,
         {{ normalize_label('label') }} as label,
-        {{ without_notes(normalize_label('section')) }} as section
+        {{ section_kind(without_notes(normalize_label('section'))) }} as section
     from {{ ref('line_item_aliases') }}
+),
+
+concepts as (
+    select * from {{ ref('line_item_concepts') }}
 ),
 
 segment_aliases as (
@@ -42,6 +46,7 @@ labels as (
         section,
         label,
         occurrence,
+        {{ section_kind('section') }} as place,
         concat_ws(' > ', context, section) as surroundings
     from figures
 ),
@@ -72,14 +77,13 @@ spellings as (
             {{ label_head(without_notes('label')) }},
             '\b'
             || regexp_replace(regexp_replace(issuer_id, '^the-|-company$', '', 'g'), '-', ' ?', 'g')
-            || '( company)?\b',
+            || '( (company|inc|incorporated|corp|corporation|plc|ltd|limited|ag|se|nv|sa|spa|group|holdings?|co))*( ?s)?\b',
             'company'
         ) as spelling,
         3 as distance
     from labels
 ),
 
--- a stem counts only if all wordings that share it name the same concept wherever they hold
 alias_stems as (
     select
         *,
@@ -87,23 +91,75 @@ alias_stems as (
     from line_item_aliases
 ),
 
-ambiguous_stems as (
-    select stem
+-- a core holds in the alias's statement, or in the concept's own where no alias of that statement has it
+alias_cores as (
+    select
+        aliases.issuer_id,
+        coalesce(
+            aliases.statement, replace(concepts.statement, 'per_share', 'income_statement')
+        ) as statement,
+        aliases.section,
+        aliases.occurrence,
+        {{ label_core('aliases.stem') }} as core,
+        aliases.concept
+    from alias_stems as aliases
+    inner join concepts
+        on aliases.concept = concepts.concept
+    qualify rank() over (
+        partition by
+            aliases.issuer_id,
+            coalesce(aliases.statement, replace(concepts.statement, 'per_share', 'income_statement')),
+            aliases.section,
+            aliases.occurrence,
+            core
+        order by aliases.statement is null
+    ) = 1
+),
+
+alias_wordings as (
+    select
+        issuer_id,
+        statement,
+        section,
+        occurrence,
+        concept,
+        stem as wording,
+        4 as distance
     from alias_stems
-    group by issuer_id, statement, section, occurrence, stem
+    union all
+    select
+        issuer_id,
+        statement,
+        section,
+        occurrence,
+        concept,
+        core as wording,
+        5 as distance
+    from alias_cores
+),
+
+-- a wording that several aliases share counts only if they name one concept wherever they hold
+ambiguous_wordings as (
+    select distinct
+        wording,
+        distance
+    from alias_wordings
+    group by issuer_id, statement, section, occurrence, wording, distance
     having count(distinct concept) > 1
 ),
 
-stem_aliases as (
+shared_wordings as (
     select distinct
         issuer_id,
         statement,
         section,
         occurrence,
-        stem,
+        wording,
+        distance,
         concept
-    from alias_stems
-    where stem not in (select ambiguous_stems.stem from ambiguous_stems)
+    from alias_wordings
+    anti join ambiguous_wordings
+        using (wording, distance)
 ),
 
 stems as (
@@ -111,11 +167,27 @@ stems as (
         label_key,
         issuer_id,
         statement,
-        section,
+        place,
         occurrence,
         {{ label_stem('spelling') }} as stem
     from spellings
     where statement is not null and distance >= 2
+),
+
+wordings as (
+    select
+        *,
+        stem as wording,
+        4 as distance
+    from stems
+    union all
+    select
+        *,
+        {{ label_core('stem') }} as wording,
+        5 as distance
+    from stems
+    -- the second half of a wrapped label
+    where not regexp_matches(stem, '^(and|or|of) ')
 ),
 
 -- what is an alias in one statement counts outside the statements if it means the same in all of them
@@ -146,7 +218,7 @@ line_item_matches as (
         spellings.distance,
         case
             when aliases.section is not null
-                then length(spellings.section) - position(aliases.section in spellings.section)
+                then length(spellings.place) - position(aliases.section in spellings.place)
         end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
         + case when aliases.section is not null then 0 else 2 end
@@ -156,34 +228,29 @@ line_item_matches as (
         on spellings.spelling = aliases.label
             and (aliases.statement is null or spellings.statement = aliases.statement)
             and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
-            and (
-                aliases.section is null
-                or position(' > ' || aliases.section || ' > ' in ' > ' || spellings.section || ' > ') > 0
-            )
+            and (aliases.section is null or position(aliases.section in spellings.place) > 0)
             and (aliases.occurrence is null or spellings.occurrence = aliases.occurrence)
     union all
     select
-        stems.label_key,
+        wordings.label_key,
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
-        4 as distance,
+        wordings.distance,
         case
             when aliases.section is not null
-                then length(stems.section) - position(aliases.section in stems.section)
+                then length(wordings.place) - position(aliases.section in wordings.place)
         end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
         + case when aliases.section is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
-    from stems
-    inner join stem_aliases as aliases
-        on stems.stem = aliases.stem
-            and (aliases.statement is null or stems.statement = aliases.statement)
-            and stems.issuer_id = coalesce(aliases.issuer_id, stems.issuer_id)
-            and (
-                aliases.section is null
-                or position(' > ' || aliases.section || ' > ' in ' > ' || stems.section || ' > ') > 0
-            )
-            and (aliases.occurrence is null or stems.occurrence = aliases.occurrence)
+    from wordings
+    inner join shared_wordings as aliases
+        on wordings.wording = aliases.wording
+            and wordings.distance = aliases.distance
+            and (aliases.statement is null or wordings.statement = aliases.statement)
+            and wordings.issuer_id = coalesce(aliases.issuer_id, wordings.issuer_id)
+            and (aliases.section is null or position(aliases.section in wordings.place) > 0)
+            and (aliases.occurrence is null or wordings.occurrence = aliases.occurrence)
     union all
     select
         spellings.label_key,
