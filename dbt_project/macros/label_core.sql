@@ -1,19 +1,13 @@
 {#
-    What a line of a statement says when its words are put in one order: a stem (`label_stem`) without what only
-    qualifies it (how it is measured, `total`, articles and conjunctions), with one word for each of the field's
-    synonyms, its words sorted. `Principal payments on long-term debt` and `Repayment of long-term debt` are so one,
-    and `selling, administrative and general` is `selling, general and administrative`.
+    What a line of a statement says when its words are put in one order, as columns of a select, the last `core`:
+    the stem (`label_stem`) without what only qualifies it (how it is measured, `total`, a date), with one word for each
+    thing that it is about and for what is done to it, without articles and conjunctions, its words sorted. `Principal payments on long-term debt` and `Repayment of long-term debt` are so one, and `selling,
+    administrative and general` is `selling, general and administrative`.
 
-    The grammar is a list: qualifiers, then objects, then heads (what is done to them). A merge that goes too far does
-    no harm where the aliases tell the two apart: a core that names two concepts in one place names neither
-    (`int_labels`).
+    A merge that goes too far does no harm where the aliases tell the two apart: a core that names two concepts in one
+    place names neither (`int_labels`).
 #}
 {% macro label_core(stem) -%}
-    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible) )*'
-        ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
-    {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
-    {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil|short term investment|long term investment)' -%}
-    {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)|(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
     {%- set qualifiers = [
         (' (?:(?:at|as of|as at|on) )?(?:' ~ month ~ ' [0-9]{1,2}|[0-9]{1,2} ' ~ month ~ ')(?: [0-9]{4})?$', ''),
@@ -28,6 +22,10 @@
         (' (?:total|net)$', ''),
         ('^(?:estimated|consolidated) (.)', '\\1')
     ] -%}
+    {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
+        ~ '|(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
+        ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
+        ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
     {%- set objects = [
         ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)', 'noncontrolling'),
         ('\\b(?:ordinary|common) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
@@ -60,6 +58,11 @@
         ('\\b(?:doubtful account|expected credit loss|credit loss|bad debt|uncollectible account|doubtful receivable|bad and doubtful debt)\\b', 'creditloss'),
         ('\\b(?:disposal|disposition|divestiture|divestment)\\b', 'sale')
     ] -%}
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible) )*'
+        ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
+    {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
+    {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
+        ~ '|short term investment|long term investment)' -%}
     {%- set heads = [
         ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
         ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
@@ -85,9 +88,28 @@
         ('\\b(?:and|or|of|the|on|for|by|with|as)\\b', ' '),
         ('\\s+', ' ')
     ] -%}
-    {%- set out = namespace(sql=stem) -%}
-    {%- for pattern, with in qualifiers + objects + heads -%}
+    {{ in_columns('core', stem, qualifiers + objects + heads) }},
+        array_to_string(list_sort(list_distinct(string_split(trim(core_words), ' '))), ' ') as core
+{%- endmacro %}
+
+
+{# The expression with every pattern of the list replaced, one after the other. #}
+{% macro replaced(expr, steps) -%}
+    {%- set out = namespace(sql=expr) -%}
+    {%- for pattern, with in steps -%}
         {%- set out.sql = "regexp_replace(" ~ out.sql ~ ", '" ~ pattern ~ "', '" ~ with ~ "', 'g')" -%}
     {%- endfor -%}
-    array_to_string(list_sort(list_distinct(string_split(trim({{ out.sql }}), ' '))), ' ')
+    {{ out.sql }}
+{%- endmacro %}
+
+
+{#
+    The same as the last of several columns of a select, `<name>_words`: all steps in one expression are more calls
+    within calls than a parser of SQL takes.
+#}
+{% macro in_columns(name, expr, steps) -%}
+    {%- for some in steps | batch(12) %}
+        {{ replaced(expr if loop.first else name ~ '_' ~ loop.index0, some) }}
+        {%- if loop.last %} as {{ name }}_words{% else %} as {{ name }}_{{ loop.index }},{% endif %}
+    {%- endfor %}
 {%- endmacro %}

@@ -96,9 +96,5 @@
         ('([a-z]{2}[a-rt-z])s\\b', '\\1'),
         ('\\s+', ' ')
     ] -%}
-    {%- set out = namespace(sql=label) -%}
-    {%- for pattern, with in steps -%}
-        {%- set out.sql = "regexp_replace(" ~ out.sql ~ ", '" ~ pattern ~ "', '" ~ with ~ "', 'g')" -%}
-    {%- endfor -%}
-    trim({{ out.sql }})
+    trim({{ replaced(label, steps) }})
 {%- endmacro %}

@@ -1,12 +1,15 @@
 {#
-    Section heads (normalised, without notes, joined by ` > `), each in angle brackets and with one name for what it
-    heads: every wording of a head above numbers of shares is `<average shares>`, `Net sales` and `Total revenues` are
+    Section heads (normalised, without notes, joined by ` > `) as columns of a select, the last `place`: each head in
+    angle brackets and with one name for what it heads: every wording of a head above numbers of shares is `<average shares>`, `Net sales` and `Total revenues` are
     `<revenues>`. A head of no known kind stays as it is.
 #}
 {% macro section_kind(section) -%}
     {%- set result = '(?:earnings?|income|loss(?:es)?|profit|results?)' -%}
-    {%- set of_share = '(?:(?:and|common|ordinary|equity|class [a-z]|of|outstanding|attributable|available|applicable|to|the|stockholders|shareholders|owners|parent|company|holders|data|amounts?|expressed|in|rmb|us|yen|euros?|basic|diluted|from|continuing|discontinued operations|for|period|share|shares|stock|unit) ?)*' -%}
-    {%- set per_share = '(?:(?:net|attributable|available|applicable|to|common|' ~ result ~ ') )*per (?:average )?(?:common |ordinary |equity )?(?:shares?|units?|stock|ads) ?' ~ of_share -%}
+    {%- set of_share = '(?:(?:and|common|ordinary|equity|class [a-z]|of|outstanding|attributable|available|applicable'
+        ~ '|to|the|stockholders|shareholders|owners|parent|company|holders|data|amounts?|expressed|in|rmb|us|yen|euros?|basic'
+        ~ '|diluted|from|continuing|discontinued operations|for|period|share|shares|stock|unit) ?)*' -%}
+    {%- set per_share = '(?:(?:net|attributable|available|applicable|to|common|' ~ result ~ ') )*per (?:average )?'
+        ~ '(?:common |ordinary |equity )?(?:shares?|units?|stock|ads) ?' ~ of_share -%}
     {%- set kinds = [
         ('[^<>]*\\bper (?:common |ordinary |equity )?share (basic|diluted)', '\\1 earnings per share'),
         ('(basic|diluted) (?:net )?' ~ per_share, '\\1 earnings per share'),
@@ -29,12 +32,12 @@
         ('(?:total )?(?:equity and )?liabilities(?: [a-z ]*equity| [a-z ]*deficit| and net assets| and partners capital)?|capitalization and liabilities', 'liabilities'),
         ('(?:[a-z]+ )*cash flows? (?:[a-z]+ )*(operating|investing|financing) activities', '\\1 activities')
     ] -%}
-    {%- set out = namespace(sql="'<' || replace(" ~ section ~ ", ' > ', '><') || '>'") -%}
+    {%- set steps = [('^(.*)$', '<\\1>'), (' > ', '><')] -%}
     {%- for pattern, with in kinds -%}
-        {%- set out.sql = "regexp_replace(" ~ out.sql ~ ", '<(?:" ~ pattern ~ ")>', '<" ~ with ~ ">', 'g')" -%}
+        {%- set _ = steps.append(('<(?:' ~ pattern ~ ')>', '<' ~ with ~ '>')) -%}
     {%- endfor -%}
-    regexp_replace(
-        regexp_replace({{ out.sql }}, '<(assets|liabilities)>(.*)<current>', '<\1>\2<current \1>'),
-        '<earnings per share><(basic|diluted)>', '<\1 earnings per share>'
-    )
+    {%- set _ = steps.append(('<(assets|liabilities)>(.*)<current>', '<\\1>\\2<current \\1>')) -%}
+    {%- set _ = steps.append(('<earnings per share><(basic|diluted)>', '<\\1 earnings per share>')) -%}
+    {{ in_columns('place', section, steps) }},
+        place_words as place
 {%- endmacro %}

@@ -10,7 +10,8 @@ line_item_aliases as (
         concept,
         occurrence,
         {{ normalize_label('label') }} as label,
-        {{ section_kind(without_notes(normalize_label('section'))) }} as section
+        {{ without_notes(normalize_label('section')) }} as heads,
+        {{ section_kind('heads') }}
     from {{ ref('line_item_aliases') }}
 ),
 
@@ -46,8 +47,8 @@ labels as (
         section,
         label,
         occurrence,
-        {{ section_kind('section') }} as place,
-        concat_ws(' > ', context, section) as surroundings
+        concat_ws(' > ', context, section) as surroundings,
+        {{ section_kind('section') }}
     from figures
 ),
 
@@ -77,7 +78,8 @@ spellings as (
             {{ label_head(without_notes('label')) }},
             '\b'
             || regexp_replace(regexp_replace(issuer_id, '^the-|-company$', '', 'g'), '-', ' ?', 'g')
-            || '( (company|inc|incorporated|corp|corporation|plc|ltd|limited|ag|se|nv|sa|spa|group|holdings?|co))*( ?s)?\b',
+            || '( (company|inc|incorporated|corp|corporation|plc|ltd|limited|ag|se|nv|sa|spa|group|holdings?|co))*'
+            || '( ?s)?\b',
             'company'
         ) as spelling,
         3 as distance
@@ -87,40 +89,36 @@ spellings as (
 alias_stems as (
     select
         *,
-        {{ label_stem('label') }} as stem
+        {{ label_stem('label') }} as stem,
+        {{ label_core('stem') }}
     from line_item_aliases
 ),
 
 -- a core holds in the alias's statement, or in the concept's own where no alias of that statement has it
+alias_homes as (
+    select
+        alias_stems.*,
+        coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home
+    from alias_stems
+    inner join concepts
+        on alias_stems.concept = concepts.concept
+),
+
 alias_cores as (
     select
-        aliases.issuer_id,
-        coalesce(
-            aliases.statement, replace(concepts.statement, 'per_share', 'income_statement')
-        ) as statement,
-        aliases.section,
-        aliases.occurrence,
-        {{ label_core('aliases.stem') }} as core,
-        aliases.concept
-    from alias_stems as aliases
-    inner join concepts
-        on aliases.concept = concepts.concept
-    qualify rank() over (
-        partition by
-            aliases.issuer_id,
-            coalesce(aliases.statement, replace(concepts.statement, 'per_share', 'income_statement')),
-            aliases.section,
-            aliases.occurrence,
-            core
-        order by aliases.statement is null
-    ) = 1
+        *,
+        rank() over (
+            partition by issuer_id, home, place, occurrence, core
+            order by statement is null
+        ) as home_rank
+    from alias_homes
 ),
 
 alias_wordings as (
     select
         issuer_id,
         statement,
-        section,
+        place,
         occurrence,
         concept,
         stem as wording,
@@ -129,22 +127,23 @@ alias_wordings as (
     union all
     select
         issuer_id,
-        statement,
-        section,
+        home as statement,
+        place,
         occurrence,
         concept,
         core as wording,
         5 as distance
     from alias_cores
+    where home_rank = 1
 ),
 
 -- a wording that several aliases share counts only if they name one concept wherever they hold
 ambiguous_wordings as (
-    select distinct
+    select
         wording,
         distance
     from alias_wordings
-    group by issuer_id, statement, section, occurrence, wording, distance
+    group by issuer_id, statement, place, occurrence, wording, distance
     having count(distinct concept) > 1
 ),
 
@@ -152,14 +151,15 @@ shared_wordings as (
     select distinct
         issuer_id,
         statement,
-        section,
+        place,
         occurrence,
         wording,
         distance,
         concept
     from alias_wordings
     anti join ambiguous_wordings
-        using (wording, distance)
+        on alias_wordings.wording = ambiguous_wordings.wording
+            and alias_wordings.distance = ambiguous_wordings.distance
 ),
 
 stems as (
@@ -169,7 +169,8 @@ stems as (
         statement,
         place,
         occurrence,
-        {{ label_stem('spelling') }} as stem
+        {{ label_stem('spelling') }} as stem,
+        {{ label_core('stem') }}
     from spellings
     where statement is not null and distance >= 2
 ),
@@ -183,7 +184,7 @@ wordings as (
     union all
     select
         *,
-        {{ label_core('stem') }} as wording,
+        core as wording,
         5 as distance
     from stems
     -- the second half of a wrapped label
@@ -199,7 +200,7 @@ plain_aliases as (
     from line_item_aliases
     where
         statement is not null
-        and section is null
+        and place is null
         and occurrence is null
         -- outside its statement a word that needs one names nothing
         and not regexp_matches(
@@ -217,18 +218,18 @@ line_item_matches as (
         aliases.issuer_id is not null as is_of_issuer,
         spellings.distance,
         case
-            when aliases.section is not null
-                then length(spellings.place) - position(aliases.section in spellings.place)
+            when aliases.place is not null
+                then length(spellings.place) - position(aliases.place in spellings.place)
         end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
-        + case when aliases.section is not null then 0 else 2 end
+        + case when aliases.place is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
     from spellings
     inner join line_item_aliases as aliases
         on spellings.spelling = aliases.label
             and (aliases.statement is null or spellings.statement = aliases.statement)
             and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
-            and (aliases.section is null or position(aliases.section in spellings.place) > 0)
+            and (aliases.place is null or position(aliases.place in spellings.place) > 0)
             and (aliases.occurrence is null or spellings.occurrence = aliases.occurrence)
     union all
     select
@@ -237,11 +238,11 @@ line_item_matches as (
         aliases.issuer_id is not null as is_of_issuer,
         wordings.distance,
         case
-            when aliases.section is not null
-                then length(wordings.place) - position(aliases.section in wordings.place)
+            when aliases.place is not null
+                then length(wordings.place) - position(aliases.place in wordings.place)
         end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
-        + case when aliases.section is not null then 0 else 2 end
+        + case when aliases.place is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
     from wordings
     inner join shared_wordings as aliases
@@ -249,7 +250,7 @@ line_item_matches as (
             and wordings.distance = aliases.distance
             and (aliases.statement is null or wordings.statement = aliases.statement)
             and wordings.issuer_id = coalesce(aliases.issuer_id, wordings.issuer_id)
-            and (aliases.section is null or position(aliases.section in wordings.place) > 0)
+            and (aliases.place is null or position(aliases.place in wordings.place) > 0)
             and (aliases.occurrence is null or wordings.occurrence = aliases.occurrence)
     union all
     select
