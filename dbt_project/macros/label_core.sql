@@ -25,17 +25,26 @@
     {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
         ~ '|(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
+        ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
         ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
     {%- set objects = [
         ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)', 'noncontrolling'),
-        ('\\b(?:ordinary|common) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
+        ('\\b(?:ordinary|common|equity) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
+        ('\\b(?:stock|share) (?:buyback|buy back|repurchase)(?: program(?:me)?)?\\b', 'repurchase of commonshare'),
+        ('\\bavailable for (commonshare|shareholder|common|preferred)', 'available to \\1'),
         ('\\b(?:preferred|preference) (?:stock|share)(?: of beneficial interest)?\\b', 'preferredshare'),
         ('\\b(?:treasury|own) (?:stock|share)\\b|\\bcommonshare (?:held )?in treasury\\b', 'treasuryshare'),
         ('\\b(?:share|stock|equity|unit) (?:based )?(?:compensation|payment|award)(?: (?:expense|charge|cost|plan|transaction))?\\b', 'sharecompensation'),
         ('\\bintangible(?: asset)?\\b', 'intangible'),
         ('\\badministration\\b', 'administrative'),
         ('\\bcash item\\b', 'cash equivalent'),
+        ('\\b((?:depreciation|amortization|impairment|depletion)(?: and [a-z]+)?) expense$', '\\1'),
+        ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|pension(?: and (?:similar|other post ?retirement|post ?retirement))?(?: benefit)?)(?: plan)? (?:liability|obligation|deficit)\\b', 'pensionliability'),
+        ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|pension)(?: plan)? (?:asset|surplus)\\b', 'pensionasset'),
+        ('\\b(?:loan|borrowing)(?: (?:and )?(?:borrowing|bank overdraft|loan))+\\b', 'borrowing'),
         ('\\bpre ?tax\\b', 'before tax'),
+        ('\\bcorporat(?:e|ion) tax\\b', 'income tax'),
+        ('\\bdeferred income tax\\b', 'deferred tax'),
         ('\\b(?:u s )?federal (?:and state )?income tax', 'income tax'),
         ('\\b(?:provision|benefit)(?: from| for)? (?:provision|benefit) (?:for|from) ', 'provision for '),
         ('\\b(?:provision|benefit|credit) (?:for|from) (?:income tax|tax on income|taxation|tax)(?: expense)?\\b', 'incometax'),
@@ -73,10 +82,10 @@
         ('^(' ~ debt ~ ') (?:issued|raised|proceed)$', 'issue \\1'),
         ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
         ('^(' ~ share ~ ') (?:issued|issuance)\\b', 'issue \\1'),
-        ('\\b(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
+        ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
         ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
         ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
-        ('^(?:(?:payment|distribution) of )?(?:cash )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to|on) (?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
+        ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to|on) (?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
         ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to|attributable to) noncontrolling.*$', 'dividend noncontrolling'),
         ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in) cash.*)?$', 'fxeffect'),
         ('^(?:net )?cash (?:flow )?(?:(?:provided|used|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing) activity$', 'net cash from \\1 activity'),

@@ -35,6 +35,12 @@
 {%- endmacro %}
 
 
+{# Normalised section heads: one that stands in parentheses as a whole is no note. #}
+{% macro without_parentheses(sections) -%}
+    regexp_replace({{ sections }}, '(^|> )\(([^()]*)\)($| >)', '\1\2\3', 'g')
+{%- endmacro %}
+
+
 {#
     A normalised label without the name of the company: `equity holders of acme` are `equity holders`, `net income
     attributable to acme` is so `to the company`.

@@ -1,6 +1,5 @@
 with figures as (
     select * from {{ ref('int_figures') }}
-    where label is not null
 ),
 
 line_item_aliases as (
@@ -39,8 +38,29 @@ kpi_aliases as (
     from {{ ref('kpi_aliases') }}
 ),
 
-labels as (
+-- the one row without a name below `Current assets` is their total
+named as (
     select distinct
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        coalesce(
+            label,
+            case
+                when
+                    regexp_matches(section, '(^|> )(non ?)?current (assets|liabilities)$')
+                    and count(distinct occurrence) over (partition by issuer_id, statement, section, label) = 1
+                    then 'total ' || trim(regexp_extract(section, '[^>]*$'))
+            end
+        ) as label,
+        occurrence,
+        context
+    from figures
+),
+
+labels as (
+    select
         label_key,
         issuer_id,
         statement,
@@ -49,7 +69,8 @@ labels as (
         occurrence,
         concat_ws(' > ', context, section) as surroundings,
         {{ section_kind('section') }}
-    from figures
+    from named
+    where label is not null
 ),
 
 spellings as (
