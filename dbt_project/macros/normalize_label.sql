@@ -35,6 +35,12 @@
 {%- endmacro %}
 
 
+{# Normalised section heads: one that stands in parentheses as a whole is no note. #}
+{% macro without_parentheses(sections) -%}
+    regexp_replace({{ sections }}, '(^|> )\(([^()]*)\)($| >)', '\1\2\3', 'g')
+{%- endmacro %}
+
+
 {#
     A normalised label without the name of the company: `equity holders of acme` are `equity holders`, `net income
     attributable to acme` is so `to the company`.
@@ -96,9 +102,5 @@
         ('([a-z]{2}[a-rt-z])s\\b', '\\1'),
         ('\\s+', ' ')
     ] -%}
-    {%- set out = namespace(sql=label) -%}
-    {%- for pattern, with in steps -%}
-        {%- set out.sql = "regexp_replace(" ~ out.sql ~ ", '" ~ pattern ~ "', '" ~ with ~ "', 'g')" -%}
-    {%- endfor -%}
-    trim({{ out.sql }})
+    trim({{ replaced(label, steps) }})
 {%- endmacro %}

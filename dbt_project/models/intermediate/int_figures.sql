@@ -24,7 +24,7 @@ labelled as (
     select
         *,
         {{ normalize_label('named_label') }} as label,
-        {{ without_notes(normalize_label('row_path')) }} as section,
+        {{ without_notes(without_parentheses(normalize_label('row_path'))) }} as section,
         {{ normalize_label('table_title') }} as context
     from of_a_release
 ),

@@ -1,6 +1,5 @@
 with figures as (
     select * from {{ ref('int_figures') }}
-    where label is not null
 ),
 
 line_item_aliases as (
@@ -10,8 +9,13 @@ line_item_aliases as (
         concept,
         occurrence,
         {{ normalize_label('label') }} as label,
-        {{ without_notes(normalize_label('section')) }} as section
+        {{ without_notes(normalize_label('section')) }} as heads,
+        {{ section_kind('heads') }}
     from {{ ref('line_item_aliases') }}
+),
+
+concepts as (
+    select * from {{ ref('line_item_concepts') }}
 ),
 
 segment_aliases as (
@@ -34,16 +38,39 @@ kpi_aliases as (
     from {{ ref('kpi_aliases') }}
 ),
 
-labels as (
+-- the one row without a name below `Current assets` is their total
+named as (
     select distinct
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        coalesce(
+            label,
+            case
+                when
+                    regexp_matches(section, '(^|> )(non ?)?current (assets|liabilities)$')
+                    and count(distinct occurrence) over (partition by issuer_id, statement, section, label) = 1
+                    then 'total ' || trim(regexp_extract(section, '[^>]*$'))
+            end
+        ) as label,
+        occurrence,
+        context
+    from figures
+),
+
+labels as (
+    select
         label_key,
         issuer_id,
         statement,
         section,
         label,
         occurrence,
-        concat_ws(' > ', context, section) as surroundings
-    from figures
+        concat_ws(' > ', context, section) as surroundings,
+        {{ section_kind('section') }}
+    from named
+    where label is not null
 ),
 
 spellings as (
@@ -72,38 +99,88 @@ spellings as (
             {{ label_head(without_notes('label')) }},
             '\b'
             || regexp_replace(regexp_replace(issuer_id, '^the-|-company$', '', 'g'), '-', ' ?', 'g')
-            || '( company)?\b',
+            || '( (company|inc|incorporated|corp|corporation|plc|ltd|limited|ag|se|nv|sa|spa|group|holdings?|co))*'
+            || '( ?s)?\b',
             'company'
         ) as spelling,
         3 as distance
     from labels
 ),
 
--- a stem counts only if all wordings that share it name the same concept wherever they hold
 alias_stems as (
     select
         *,
-        {{ label_stem('label') }} as stem
+        {{ label_stem('label') }} as stem,
+        {{ label_core('stem') }}
     from line_item_aliases
 ),
 
-ambiguous_stems as (
-    select stem
+-- a core holds in the alias's statement, or in the concept's own where no alias of that statement has it
+alias_homes as (
+    select
+        alias_stems.*,
+        coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home
     from alias_stems
-    group by issuer_id, statement, section, occurrence, stem
+    inner join concepts
+        on alias_stems.concept = concepts.concept
+),
+
+alias_cores as (
+    select
+        *,
+        rank() over (
+            partition by issuer_id, home, place, occurrence, core
+            order by statement is null
+        ) as home_rank
+    from alias_homes
+),
+
+alias_wordings as (
+    select
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        concept,
+        stem as wording,
+        4 as distance
+    from alias_stems
+    union all
+    select
+        issuer_id,
+        home as statement,
+        place,
+        occurrence,
+        concept,
+        core as wording,
+        5 as distance
+    from alias_cores
+    where home_rank = 1
+),
+
+-- a wording that several aliases share counts only if they name one concept wherever they hold
+ambiguous_wordings as (
+    select
+        wording,
+        distance
+    from alias_wordings
+    group by issuer_id, statement, place, occurrence, wording, distance
     having count(distinct concept) > 1
 ),
 
-stem_aliases as (
+shared_wordings as (
     select distinct
         issuer_id,
         statement,
-        section,
+        place,
         occurrence,
-        stem,
+        wording,
+        distance,
         concept
-    from alias_stems
-    where stem not in (select ambiguous_stems.stem from ambiguous_stems)
+    from alias_wordings
+    anti join ambiguous_wordings
+        on alias_wordings.wording = ambiguous_wordings.wording
+            and alias_wordings.distance = ambiguous_wordings.distance
 ),
 
 stems as (
@@ -111,11 +188,28 @@ stems as (
         label_key,
         issuer_id,
         statement,
-        section,
+        place,
         occurrence,
-        {{ label_stem('spelling') }} as stem
+        {{ label_stem('spelling') }} as stem,
+        {{ label_core('stem') }}
     from spellings
     where statement is not null and distance >= 2
+),
+
+wordings as (
+    select
+        *,
+        stem as wording,
+        4 as distance
+    from stems
+    union all
+    select
+        *,
+        core as wording,
+        5 as distance
+    from stems
+    -- the second half of a wrapped label
+    where not regexp_matches(stem, '^(and|or|of) ')
 ),
 
 -- what is an alias in one statement counts outside the statements if it means the same in all of them
@@ -127,7 +221,7 @@ plain_aliases as (
     from line_item_aliases
     where
         statement is not null
-        and section is null
+        and place is null
         and occurrence is null
         -- outside its statement a word that needs one names nothing
         and not regexp_matches(
@@ -145,45 +239,40 @@ line_item_matches as (
         aliases.issuer_id is not null as is_of_issuer,
         spellings.distance,
         case
-            when aliases.section is not null
-                then length(spellings.section) - position(aliases.section in spellings.section)
+            when aliases.place is not null
+                then length(spellings.place) - position(aliases.place in spellings.place)
         end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
-        + case when aliases.section is not null then 0 else 2 end
+        + case when aliases.place is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
     from spellings
     inner join line_item_aliases as aliases
         on spellings.spelling = aliases.label
             and (aliases.statement is null or spellings.statement = aliases.statement)
             and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
-            and (
-                aliases.section is null
-                or position(' > ' || aliases.section || ' > ' in ' > ' || spellings.section || ' > ') > 0
-            )
+            and (aliases.place is null or position(aliases.place in spellings.place) > 0)
             and (aliases.occurrence is null or spellings.occurrence = aliases.occurrence)
     union all
     select
-        stems.label_key,
+        wordings.label_key,
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
-        4 as distance,
+        wordings.distance,
         case
-            when aliases.section is not null
-                then length(stems.section) - position(aliases.section in stems.section)
+            when aliases.place is not null
+                then length(wordings.place) - position(aliases.place in wordings.place)
         end as section_distance,
         case when aliases.statement is not null then 0 else 1 end
-        + case when aliases.section is not null then 0 else 2 end
+        + case when aliases.place is not null then 0 else 2 end
         + case when aliases.occurrence is not null then 0 else 2 end as generality
-    from stems
-    inner join stem_aliases as aliases
-        on stems.stem = aliases.stem
-            and (aliases.statement is null or stems.statement = aliases.statement)
-            and stems.issuer_id = coalesce(aliases.issuer_id, stems.issuer_id)
-            and (
-                aliases.section is null
-                or position(' > ' || aliases.section || ' > ' in ' > ' || stems.section || ' > ') > 0
-            )
-            and (aliases.occurrence is null or stems.occurrence = aliases.occurrence)
+    from wordings
+    inner join shared_wordings as aliases
+        on wordings.wording = aliases.wording
+            and wordings.distance = aliases.distance
+            and (aliases.statement is null or wordings.statement = aliases.statement)
+            and wordings.issuer_id = coalesce(aliases.issuer_id, wordings.issuer_id)
+            and (aliases.place is null or position(aliases.place in wordings.place) > 0)
+            and (aliases.occurrence is null or wordings.occurrence = aliases.occurrence)
     union all
     select
         spellings.label_key,

@@ -1,0 +1,124 @@
+{#
+    What a line of a statement says when its words are put in one order, as columns of a select, the last `core`:
+    the stem (`label_stem`) without what only qualifies it (how it is measured, `total`, a date), with one word for each
+    thing that it is about and for what is done to it, without articles and conjunctions, its words sorted. `Principal payments on long-term debt` and `Repayment of long-term debt` are so one, and `selling,
+    administrative and general` is `selling, general and administrative`.
+
+    A merge that goes too far does no harm where the aliases tell the two apart: a core that names two concepts in one
+    place names neither (`int_labels`).
+#}
+{% macro label_core(stem) -%}
+    {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
+    {%- set qualifiers = [
+        (' (?:(?:at|as of|as at|on) )?(?:' ~ month ~ ' [0-9]{1,2}|[0-9]{1,2} ' ~ month ~ ')(?: [0-9]{4})?$', ''),
+        ('(?: principally| carried| stated| recorded| measured)? at (?:market|equity|(?:estimated )?(?:fair|market) value|amortized cost|lower of cost.*|cost which approximate.*)$', ''),
+        ('(treasury|commonshare|common stock|common share|investment|security|inventory)( .*)? at cost$', '\\1\\2'),
+        ('(.) (?:less|net of|excluding) (?:accumulated|allowance|unamortized|discount|reserve|current (?:portion|maturity|installment)|valuation|unearned|tax|amortization|reinsurance|cash|issuance|debt issuance|deferred).*$', '\\1'),
+        ('(.) (?:including|inclusive of) (?:fee|capitalized|current|related part|amount|share based|stock based|amortization|depreciation|dividend|interest).*$', '\\1'),
+        ('(.) exclusive of .*$', '\\1'),
+        ('(.) (?:of )?\\$ ?[0-9].*$', '\\1'),
+        ('(.) [0-9][0-9 ]* share.*$', '\\1'),
+        ('^(?:sub ?)?total (.)', '\\1'),
+        (' (?:total|net)$', ''),
+        ('^(?:estimated|consolidated) (.)', '\\1')
+    ] -%}
+    {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
+        ~ '|(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
+        ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
+        ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
+        ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
+    {%- set objects = [
+        ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)', 'noncontrolling'),
+        ('\\b(?:ordinary|common|equity) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
+        ('\\b(?:stock|share) (?:buyback|buy back|repurchase)(?: program(?:me)?)?\\b', 'repurchase of commonshare'),
+        ('\\bavailable for (commonshare|shareholder|common|preferred)', 'available to \\1'),
+        ('\\b(?:preferred|preference) (?:stock|share)(?: of beneficial interest)?\\b', 'preferredshare'),
+        ('\\b(?:treasury|own) (?:stock|share)\\b|\\bcommonshare (?:held )?in treasury\\b', 'treasuryshare'),
+        ('\\b(?:share|stock|equity|unit) (?:based )?(?:compensation|payment|award)(?: (?:expense|charge|cost|plan|transaction))?\\b', 'sharecompensation'),
+        ('\\bintangible(?: asset)?\\b', 'intangible'),
+        ('\\badministration\\b', 'administrative'),
+        ('\\bcash item\\b', 'cash equivalent'),
+        ('\\b((?:depreciation|amortization|impairment|depletion)(?: and [a-z]+)?) expense$', '\\1'),
+        ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|pension(?: and (?:similar|other post ?retirement|post ?retirement))?(?: benefit)?)(?: plan)? (?:liability|obligation|deficit)\\b', 'pensionliability'),
+        ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|pension)(?: plan)? (?:asset|surplus)\\b', 'pensionasset'),
+        ('\\b(?:loan|borrowing)(?: (?:and )?(?:borrowing|bank overdraft|loan))+\\b', 'borrowing'),
+        ('\\bpre ?tax\\b', 'before tax'),
+        ('\\bcorporat(?:e|ion) tax\\b', 'income tax'),
+        ('\\bdeferred income tax\\b', 'deferred tax'),
+        ('\\b(?:u s )?federal (?:and state )?income tax', 'income tax'),
+        ('\\b(?:provision|benefit)(?: from| for)? (?:provision|benefit) (?:for|from) ', 'provision for '),
+        ('\\b(?:provision|benefit|credit) (?:for|from) (?:income tax|tax on income|taxation|tax)(?: expense)?\\b', 'incometax'),
+        ('\\b(?:income tax|tax|taxation) (?:and other tax )?(?:expense|provision|charge|benefit|credit)\\b', 'incometax'),
+        ('\\b(?:tax|taxation) on (?:income|profit|earning)\\b', 'incometax'),
+        ('\\bbefore (?:provision for )?(?:incometax|income tax|tax|taxation)(?: expense)?\\b', 'before incometax'),
+        ('\\b(?:(?:investment|interest|holding)s? in )?(?:' ~ investee ~ '|(?:(?:investment|entity|company|and|associate|affiliate|joint venture|investee) )+accounted (?:for )?(?:using|by|under|with) equity method)(?: (?:and|or|using|by) (?:other )?(?:' ~ investee ~ '|equity method))*\\b', 'investee'),
+        ('^(?:equity|share|interest)?(?: interest)?(?: (?:in|of))?(?: (?:net|post tax|after tax))* ?(?:earning|income|profit|loss|result)(?: (?:and|or) loss)?(?: (?:from|of|in))?(?: net)? investee(?: .*)?$', 'equityincome'),
+        ('\\b(?:(?:equipment|premise|property|plant|leasehold improvement|land|building|office facility) (?:and )?)*(?:property|premise|leasehold improvement|plant) (?:plant )?(?:and )?equipment(?: and leasehold improvement)?\\b', 'ppe'),
+        ('\\bequipment office facility and property\\b|\\btangible (?:fixed )?asset\\b', 'ppe'),
+        ('\\b(of|in) fixed asset\\b', '\\1 ppe'),
+        ('\\b(?:capital|financing) lease\\b', 'finance lease'),
+        ('\\blease obligation\\b|\\bobligation under (?:finance )?lease\\b', 'lease liability'),
+        ('\\b(?:trade account|trade note and account|note and account|account|trade) receivable(?: trade)?\\b|\\breceivable trade\\b|\\btrade debtor\\b', 'trade receivable'),
+        ('\\b(?:trade account|trade note and account|note and account|account|trade) payable(?: trade)?\\b|\\bpayable trade\\b|\\btrade creditor\\b', 'trade payable'),
+        ('\\bprepayment\\b|\\bprepaid\\b(?: expense)?', 'prepaid expense'),
+        ('\\b(?:maturing|due|payable|falling due) (?:with)?in (?:one|1|twelve|12) (?:year|month)\\b|\\bcurrent (?:maturity|installment)\\b', 'current portion'),
+        ('(long term .*) (?:due|maturing|payable) after (?:more than )?(?:one|1) year$', '\\1'),
+        ('\\b(?:due|maturing|payable) after (?:more than )?(?:one|1) year\\b', 'noncurrent'),
+        ('\\b(?:doubtful account|expected credit loss|credit loss|bad debt|uncollectible account|doubtful receivable|bad and doubtful debt)\\b', 'creditloss'),
+        ('\\b(?:disposal|disposition|divestiture|divestment)\\b', 'sale')
+    ] -%}
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible) )*'
+        ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
+    {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
+    {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
+        ~ '|short term investment|long term investment)' -%}
+    {%- set heads = [
+        ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
+        ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
+        ('^(?:net |cash )?(?:proceed|receipt|inflow|cash received) from (sale|issuance|issue|maturity|exercise|redemption|collection|repayment|borrowing)\\b', '\\1'),
+        ('^(?:(?:net )?proceed from|issuance of|issue of|drawdown of|inflow from|addition to|increase in|borrowing (?:of|under|on)) (' ~ debt ~ ')\\b', 'issue \\1'),
+        ('^(?:net )?(?:repayment|payment|paydown|redemption|retirement|reduction|repurchase|principal payment|outflow from) (?:of|on|to|in|under|for) (?:principal (?:of|on) )?(' ~ debt ~ ')\\b', 'repay \\1'),
+        ('^(' ~ debt ~ ') (?:repaid|repayment|payment|retired)$', 'repay \\1'),
+        ('^(' ~ debt ~ ') (?:issued|raised|proceed)$', 'issue \\1'),
+        ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
+        ('^(' ~ share ~ ') (?:issued|issuance)\\b', 'issue \\1'),
+        ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
+        ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
+        ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
+        ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to|on) (?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
+        ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to|attributable to) noncontrolling.*$', 'dividend noncontrolling'),
+        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in) cash.*)?$', 'fxeffect'),
+        ('^(?:net )?cash (?:flow )?(?:(?:provided|used|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing) activity$', 'net cash from \\1 activity'),
+        ('^(?:net )?(?:increase|decrease|change|movement) in (cash|net cash)\\b', 'change in \\1'),
+        ('\\b(restructuring|interest|impairment|financing|finance|acquisition|integration|transaction|merger|litigation|advertising|marketing|personnel|employee|amortization|depreciation|pre opening|exploration|reorganization|selling)( and [a-z]+| related)? (?:cost|charge)\\b', '\\1\\2 expense'),
+        ('\\b(operating|net|comprehensive) (?:earning|profit|loss)\\b', '\\1 income'),
+        ('\\b(?:earning|profit|loss) (before|from continuing|from discontinued|from operation|per|attributable|after|for)\\b', 'income \\1'),
+        ('\\band other\\b', 'andother'),
+        ('\\b(?:and|or|of|the|on|for|by|with|as)\\b', ' '),
+        ('\\s+', ' ')
+    ] -%}
+    {{ in_columns('core', stem, qualifiers + objects + heads) }},
+        array_to_string(list_sort(list_distinct(string_split(trim(core_words), ' '))), ' ') as core
+{%- endmacro %}
+
+
+{# The expression with every pattern of the list replaced, one after the other. #}
+{% macro replaced(expr, steps) -%}
+    {%- set out = namespace(sql=expr) -%}
+    {%- for pattern, with in steps -%}
+        {%- set out.sql = "regexp_replace(" ~ out.sql ~ ", '" ~ pattern ~ "', '" ~ with ~ "', 'g')" -%}
+    {%- endfor -%}
+    {{ out.sql }}
+{%- endmacro %}
+
+
+{#
+    The same as the last of several columns of a select, `<name>_words`: all steps in one expression are more calls
+    within calls than a parser of SQL takes.
+#}
+{% macro in_columns(name, expr, steps) -%}
+    {%- for some in steps | batch(12) %}
+        {{ replaced(expr if loop.first else name ~ '_' ~ loop.index0, some) }}
+        {%- if loop.last %} as {{ name }}_words{% else %} as {{ name }}_{{ loop.index }},{% endif %}
+    {%- endfor %}
+{%- endmacro %}
