@@ -140,15 +140,46 @@ footing_prints as (
         on same_prints.figure_id = footing_figures.figure_id
 ),
 
--- the sums of one table in one unit and scale: where all the others tie to the unit, so should this one
-families as (
+-- the sums of one table in one unit and scale: where all but those of one figure tie to the unit, so should these
+family_members as (
     select
         tie_out_id,
-        count(*) over family - 1 as others,
-        count(*) filter (where gap = 0) over family - case when gap = 0 then 1 else 0 end as others_to_the_unit
+        gap,
+        {{ surrogate_key(['statement_key', 'unit', 'scale', 'figure_role']) }} as family_key
     from measured
     where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_key is not null
-    window family as (partition by statement_key, unit, scale, figure_role)
+),
+
+figures_that_are_off as (
+    select
+        family_members.family_key,
+        terms.figure_id,
+        count(distinct family_members.tie_out_id) as sums_off
+    from family_members
+    inner join terms
+        on family_members.tie_out_id = terms.tie_out_id
+    where family_members.gap <> 0
+    group by family_members.family_key, terms.figure_id
+),
+
+most_off as (
+    select
+        family_key,
+        max(sums_off) as sums_off_together
+    from figures_that_are_off
+    group by family_key
+),
+
+families as (
+    select
+        family_members.tie_out_id,
+        count(*) filter (where family_members.gap = 0) over family as sums_to_the_unit,
+        count(*) filter (where family_members.gap <> 0) over family as sums_off,
+        coalesce(most_off.sums_off_together, 1) as sums_off_together
+    from family_members
+    left join most_off
+        on family_members.family_key = most_off.family_key
+    window family as (partition by family_members.family_key)
 ),
 
 judged as (
@@ -172,7 +203,7 @@ judged as (
             when measured.gap = 0 or not measured.is_sum then 'pass'
             -- one number rounds to one print: two prints of one precision that differ are two numbers
             when measured.is_reprint and measured.reported_decimals = measured.part_decimals then 'fail'
-            when families.others >= 3 and families.others = families.others_to_the_unit then 'improbable'
+            when families.sums_to_the_unit >= 3 and families.sums_off = families.sums_off_together then 'improbable'
             when measured.coarsest_decimals is null then 'pass'
             when {{ beyond_three_sigma('twice_middle_gap', 'coarsest_decimals', 'rounded_terms') }} then 'improbable'
             else 'pass'
