@@ -43,7 +43,8 @@ def explain(
     in the range, and may be a unit outside, where a print is forced. `neighbours` stand in the same row or column, each
     with the kind of slip that it would be to print its number.
     """
-    if footing is not None and allowed[0] - figure.step <= footing <= allowed[1] + figure.step:
+    is_new = footing is not None and footing != figure.value
+    if footing is not None and is_new and allowed[0] - figure.step <= footing <= allowed[1] + figure.step:
         allowed = footing, footing
     first = -(-allowed[0] // figure.step)
     last = allowed[1] // figure.step

@@ -13,7 +13,16 @@ from dataclasses import replace
 from tieout.diagnosis.components import Component, by_figure, component, components, joined, widened
 from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.headings import misdated
-from tieout.diagnosis.localise import Weights, best_first, cheapest, exchanged, kind_of, single_figures, weights
+from tieout.diagnosis.localise import (
+    Weights,
+    best_first,
+    cheapest,
+    derived_figures,
+    exchanged,
+    kind_of,
+    single_figures,
+    weights,
+)
 from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Finding, TieOut
 from tieout.diagnosis.surroundings import Surroundings
 from tieout.diagnosis.wording import summary
@@ -110,7 +119,7 @@ def _settles(finding: Finding, failing: Sequence[TieOut], case: Case) -> bool:
 
 def _alone(part: Component, case: Case, costs: Weights, around: Surroundings) -> Iterator[Finding]:
     """What one slip explains: of one figure, or of two rows or cells that changed places."""
-    singles = single_figures(part, case, costs, around)
+    singles = [*single_figures(part, case, costs, around), *derived_figures(part, case, costs, around)]
     exchanges = {one.candidate: one for one in exchanged(part, case, costs, around)}
     if not singles and not exchanges:
         return

@@ -76,6 +76,14 @@ def single_figures(part: Component, case: Case, costs: Weights, around: Surround
     ]
 
 
+def derived_figures(part: Component, case: Case, costs: Weights, around: Surroundings) -> list[Candidate]:
+    """All the percentages of the component, where each failing tie-out checks one: each may be a slip of its own."""
+    names = sorted({one.total[1] for one in part.failing if case.figures[one.total[1]].role in DERIVED})
+    is_each = all(one.total[1] in names for one in part.failing)
+    found = settled(names, part, case, costs, around) if is_each and len(names) > 1 else None
+    return [found] if found else []
+
+
 def cheapest(part: Component, case: Case, costs: Weights, around: Surroundings, seconds: float) -> list[Candidate]:
     """The cheapest sets of several figures, where no single one settles the component."""
     if len(part.free) > LARGEST:
