@@ -26,7 +26,7 @@ def check_command(files: Sequence[Path], *, as_json: bool) -> int:
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     from orchestration.cli.summary import show_problem
 
-    problems = [problem for file in files if (problem := _unusable(file))]
+    problems = [problem for file in files if (problem := unusable(file))]
     for problem in problems:
         show_problem(errors, problem)
     if problems:
@@ -39,7 +39,8 @@ def check_command(files: Sequence[Path], *, as_json: bool) -> int:
             return UNUSABLE
 
 
-def _unusable(file: Path) -> Problem | None:
+def unusable(file: Path) -> Problem | None:
+    """Why a file cannot be read at all; None if it can."""
     try:
         if file.is_dir():
             return Problem(str(file), "This is a folder.", "Name the files: tieout check FOLDER/*.")

@@ -1,0 +1,108 @@
+"""`tieout mutate`: how well a release's own tie-outs protect it from misprints.
+
+Here: from the file to the report on the screen or as JSON. Not here: the batch (`lib/mutants.py`), the shares.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from orchestration.cli.findings import plain
+from orchestration.cli.main import UNUSABLE
+from orchestration.lib.problems import RunStopped
+
+SHOWN = 20
+
+
+def mutate_command(file: Path, *, misprints: int, seed: int, as_json: bool) -> int:
+    """Measure the protection of a release, show it, and return the exit code."""
+    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
+    from orchestration.cli.check import unusable
+    from orchestration.cli.summary import show_problem
+
+    if problem := unusable(file):
+        show_problem(errors, problem)
+        return UNUSABLE
+    from orchestration.lib.mutants import run_batch
+    from orchestration.lib.protection import protection
+
+    with tempfile.TemporaryDirectory(prefix="tieout-mutate-") as folder, errors.status("reading ...") as status:
+        read = 0
+
+        def on_step(what: str, more: int) -> None:
+            nonlocal read
+            read += more if what == "reading" else 0
+            status.update(f"reading ({read:,} of {misprints:,}) ..." if what == "reading" else f"{what} ...")
+
+        try:
+            batch = run_batch(file, Path(folder), misprints, seed, on_step)
+        except RunStopped as error:
+            show_problem(errors, error.problem)
+            return UNUSABLE
+    report = protection(batch)
+    if as_json:
+        print(json.dumps(_plain(report), indent=2, ensure_ascii=False, default=str))
+    else:
+        _show(console, report)
+    return 0
+
+
+def _plain(report: Any) -> dict[str, Any]:
+    found = dataclasses.asdict(report)
+    found["unprotected"] = [plain(row) for row in report.unprotected]
+    return found
+
+
+def _show(console: Console, report: Any) -> None:
+    for title, rates in (("By place", report.by_place), ("By kind of slip", report.by_kind)):
+        console.print(_table(title, [*rates, report.total] if title == "By place" else rates))
+        console.print()
+    total = report.total
+    console.print(
+        f"Of {total.misprints:,} misprints {_share(total.noticed, total.misprints)} were noticed; "
+        f"{len(report.unprotected):,} figures could be misprinted unnoticed."
+    )
+    _unprotected(console, report.unprotected)
+    seconds = ", ".join(f"{part} {took:.0f} s" for part, took in report.seconds.items())
+    console.print(f"\n({seconds})", style="dim")
+
+
+def _table(title: str, rates: Sequence[Any]) -> Table:
+    table = Table(
+        title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0)
+    )
+    table.add_column("")
+    for name in ("Misprints", "Fail", "Noticed", "Localised", "Repaired", "Wrongly accused"):
+        table.add_column(name, justify="right")
+    for rate in rates:
+        table.add_row(
+            rate.name,
+            f"{rate.misprints:,}",
+            _share(rate.failed, rate.misprints),
+            _share(rate.noticed, rate.misprints),
+            _share(rate.localised, rate.failed),
+            _share(rate.repaired, rate.failed),
+            f"{rate.wrongly_accused:,} of {rate.findings:,}",
+        )
+    return table
+
+
+def _share(count: int, of: int) -> str:
+    return f"{count / of:.1%}" if of else "-"
+
+
+def _unprotected(console: Console, figures: Sequence[Mapping[str, Any]]) -> None:
+    for row in figures[:SHOWN]:
+        name = " / ".join(escape(text) for text in (row["row_label"], row["column_label"]) if text)
+        console.print(f"  line {row['line_number']}: {escape(row['printed'])}  {name}", soft_wrap=True)
+    if len(figures) > SHOWN:
+        console.print(f"  ... and {len(figures) - SHOWN:,} more: --format json lists them all")
