@@ -6,7 +6,7 @@ Here: which figures are free to be wrong, which tie-outs hold them. Not here: wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Case, TieOut
@@ -21,31 +21,18 @@ class Component:
     touching: tuple[TieOut, ...]
 
 
-def by_figure(tie_outs: Iterable[TieOut]) -> dict[str, list[TieOut]]:
-    """The tie-outs of each figure."""
-    found: dict[str, list[TieOut]] = defaultdict(list)
-    for tie_out in tie_outs:
-        for figure_id in sorted(tie_out.figure_ids):
-            found[figure_id].append(tie_out)
-    return found
-
-
 def components(case: Case) -> list[Component]:
     """Groups of failing tie-outs that share a figure."""
-    judged = [one for one in case.tie_outs if one.verdict in FAILING | HOLDING]
-    index = by_figure(judged)
-    failing = [one for one in judged if one.verdict in FAILING]
-    return [component(group, index) for group in _connected(failing, ())]
+    failing = [one for one in case.tie_outs if one.verdict in FAILING]
+    return [component(group, case) for group in connected(failing)]
 
 
 def joined(parts: Sequence[Component], case: Case) -> list[Component]:
     """Components that a holding tie-out ties together, each as one: what is changed in one is felt in the other."""
-    judged = [one for one in case.tie_outs if one.verdict in FAILING | HOLDING]
-    index = by_figure(judged)
     free = {figure_id for part in parts for figure_id in part.free}
     failing = [one for part in parts for one in part.failing]
-    links = [one for one in judged if one.verdict in HOLDING and len(one.figure_ids & free) > 1]
-    return [component(group, index) for group in _connected(failing, links)]
+    links = [one for one in case.tie_outs if one.verdict in HOLDING and len(one.figure_ids & free) > 1]
+    return [component(group, case) for group in connected(failing, links)]
 
 
 def widened(part: Component, case: Case) -> Component:
@@ -54,42 +41,44 @@ def widened(part: Component, case: Case) -> Component:
     Who misprints a number has often worked out its total and its growth from the misprint. Other failing tie-outs of
     these figures join: what they say counts too.
     """
-    index = by_figure(one for one in case.tie_outs if one.verdict in FAILING | HOLDING)
     free = {figure_id for one in part.touching for figure_id in one.figure_ids}
     free |= {
-        one.total[1] for figure_id in free for one in index[figure_id] if case.figures[one.total[1]].role in DERIVED
+        one.total[1]
+        for figure_id in free
+        for one in case.binding.get(figure_id, ())
+        if case.figures[one.total[1]].role in DERIVED
     }
     own = {one.tie_out_id for one in part.failing}
     others = {
         one.tie_out_id: one
         for figure_id in sorted(free)
-        for one in index[figure_id]
+        for one in case.binding.get(figure_id, ())
         if one.verdict in FAILING and one.tie_out_id not in own
     }
     failing = (*part.failing, *others.values())
     free |= {figure_id for one in others.values() for figure_id in one.figure_ids}
-    return Component(failing, tuple(sorted(free)), _touching(free, failing, index))
+    return Component(failing, tuple(sorted(free)), _touching(free, failing, case))
 
 
-def component(failing: Sequence[TieOut], index: dict[str, list[TieOut]]) -> Component:
+def component(failing: Sequence[TieOut], case: Case) -> Component:
     """The component of these failing tie-outs."""
     free = {figure_id for one in failing for figure_id in one.figure_ids}
-    return Component(tuple(failing), tuple(sorted(free)), _touching(free, failing, index))
+    return Component(tuple(failing), tuple(sorted(free)), _touching(free, failing, case))
 
 
-def _touching(free: Collection[str], failing: Sequence[TieOut], index: dict[str, list[TieOut]]) -> tuple[TieOut, ...]:
+def _touching(free: Collection[str], failing: Sequence[TieOut], case: Case) -> tuple[TieOut, ...]:
     """What holds these figures: every tie-out that holds, and of the failing ones those of the component."""
     own = {one.tie_out_id for one in failing}
     found = {
         one.tie_out_id: one
         for figure_id in sorted(free)
-        for one in index[figure_id]
+        for one in case.binding.get(figure_id, ())
         if one.verdict in HOLDING or one.tie_out_id in own
     }
     return tuple(found.values())
 
 
-def _connected(failing: Sequence[TieOut], links: Sequence[TieOut]) -> list[list[TieOut]]:
+def connected(failing: Sequence[TieOut], links: Sequence[TieOut] = ()) -> list[list[TieOut]]:
     """Groups of `failing` that share a figure, or are linked by a tie-out of `links`."""
     leader: dict[str, str] = {}
 

@@ -20,6 +20,7 @@ _SUBSTITUTED, _TRANSPOSED, _DROPPED, _DOUBLED = 0.45, 0.15, 0.05, 0.05
 _SIGN, _SCALE, _COPIED, _UNEXPLAINED = 0.08, 0.06, 0.08, 0.04
 _SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
 Neighbour = tuple[PrintedFigure, FindingKind]
+_OTHER_SIGN = 0.1
 _CLEAR = 0.8
 """Share of the likelihood from which one value is the suggestion."""
 
@@ -35,36 +36,47 @@ class Explanation:
 
 
 def explain(
-    figure: PrintedFigure, allowed: Range, neighbours: Sequence[Neighbour], footing: Fraction | None = None
+    figure: PrintedFigure,
+    allowed: Range,
+    neighbours: Sequence[Neighbour],
+    footing: Fraction | None = None,
+    grain: Fraction = Fraction(1),
 ) -> Explanation | None:
     """Why the figure could print what it prints, where it should print a value in `allowed`; None if no value can.
 
     `footing` is the value with which its column adds up to the unit, as the others beside it do: it goes before others
     in the range, and may be a unit outside, where a print is forced. `neighbours` stand in the same row or column, each
-    with the kind of slip that it would be to print its number.
+    with the kind of slip that it would be to print its number. `grain` is how many steps of the figure its tie-outs
+    cannot tell apart: a finer figure is no likelier right because more of its values fit.
     """
     is_new = footing is not None and footing != figure.value
     if footing is not None and is_new and allowed[0] - figure.step <= footing <= allowed[1] + figure.step:
         allowed = footing, footing
     first = -(-allowed[0] // figure.step)
     last = allowed[1] // figure.step
-    count = int(last - first) + 1
-    if count <= 0:
+    values = int(last - first) + 1
+    if values <= 0:
         return None
-    shares: dict[Fraction, float] = {}
-    kinds: dict[Fraction, tuple[float, FindingKind]] = {}
-    for true, share, kind in _slips(figure):
-        if allowed[0] <= true <= allowed[1] and true != figure.value:
+    count = max(values / float(grain), 1.0)
+    shares: dict[int | Fraction, float] = {}
+    kinds: dict[int | Fraction, tuple[float, FindingKind]] = {}
+    low, high, printed = allowed[0] / figure.step, allowed[1] / figure.step, figure.value / figure.step
+    for true, share, kind in _slips(printed):
+        if (first <= true <= last if isinstance(true, int) else low <= true <= high) and true != printed:
             shares[true] = shares.get(true, 0.0) + share
             kinds[true] = max(kinds.get(true, (0.0, kind)), (share, kind))
-    copied = max(_copied(figure, neighbours), _rescaled(figure, allowed), key=lambda one: one[0] if one else 0.0)
-    anywhere = _UNEXPLAINED / 10 ** min(_digits(figure) + 1, 9) + (copied[0] if copied else 0.0)
-    likelihood = sum(shares.values()) / count + anywhere
-    best = max(shares, key=lambda value: (shares[value], -abs(value - figure.value)), default=None)
+    plausible = _plausible(figure, allowed)
+    copied = max(
+        _copied(figure, neighbours, plausible), _rescaled(figure, allowed), key=lambda one: one[0] if one else 0.0
+    )
+    anywhere = plausible * _UNEXPLAINED / 10 ** min(_digits(figure) + 1, 9)
+    likelihood = (sum(shares.values()) + anywhere * values) / count + (copied[0] if copied else 0.0)
+    best = max(shares, key=lambda value: (shares[value], -abs(value - printed)), default=None)
     if best is not None and shares[best] / count >= (copied[0] if copied else 0.0):
-        clear = shares[best] + anywhere >= _CLEAR * (sum(shares.values()) + anywhere * count)
-        return Explanation(kinds[best][1], best if clear or count == 1 else None, likelihood)
-    only = first * figure.step if count == 1 else None
+        rest = anywhere + (copied[0] if copied else 0.0)
+        clear = shares[best] + rest >= _CLEAR * (sum(shares.values()) + rest * values)
+        return Explanation(kinds[best][1], best * figure.step if clear or values == 1 else None, likelihood)
+    only = first * figure.step if values == 1 else None
     return Explanation(copied[1] if copied else "unexplained", only, likelihood)
 
 
@@ -72,43 +84,48 @@ def _digits(figure: PrintedFigure) -> int:
     return len(str(abs(figure.value / figure.step).__floor__()))
 
 
-def _slips(figure: PrintedFigure) -> Iterator[tuple[Fraction, float, FindingKind]]:
-    """True values from which one slip leads to the print, with the likelihood of that slip."""
-    sign = -1 if figure.value < 0 else 1
-    whole = abs(figure.value / figure.step)
-    digits = str(whole.__floor__())
+def _slips(printed: Fraction) -> Iterator[tuple[int | Fraction, float, FindingKind]]:
+    """True numbers from which one slip leads to the print, in steps, with the likelihood of that slip."""
+    sign = -1 if printed < 0 else 1
+    digits = str(abs(printed).__floor__())
     n = len(digits)
     for place in range(n):
         for digit in "0123456789":
             if digit != digits[place] and not (place == 0 and digit == "0" and n > 1):
-                yield _value(digits[:place] + digit + digits[place + 1 :], sign, figure), _SUBSTITUTED / (9 * n), "typo"
+                yield sign * int(digits[:place] + digit + digits[place + 1 :]), _SUBSTITUTED / (9 * n), "typo"
     for place in range(n - 1):
         if digits[place] != digits[place + 1]:
             swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-            yield _value(swapped, sign, figure), _TRANSPOSED / n, "typo"
+            yield sign * int(swapped), _TRANSPOSED / n, "typo"
     for place in range(n + 1):
         for digit in "0123456789":
             longer = digits[:place] + digit + digits[place:]
             if longer[0] != "0":
-                yield _value(longer, sign, figure), _DROPPED / (n + 1), "typo"
+                yield sign * int(longer), _DROPPED / (n + 1), "typo"
     for place in range(n - 1):
         if digits[place] == digits[place + 1]:
-            yield _value(digits[:place] + digits[place + 1 :], sign, figure), _DOUBLED, "typo"
-    yield -figure.value, _SIGN, "sign"
+            yield sign * int(digits[:place] + digits[place + 1 :]), _DOUBLED, "typo"
+    yield -printed, _SIGN, "sign"
     for factor in _SCALES:
-        yield figure.value * factor, _SCALE / len(_SCALES), "scale"
+        yield printed * factor, _SCALE / len(_SCALES), "scale"
 
 
-def _value(digits: str, sign: int, figure: PrintedFigure) -> Fraction:
-    return sign * int(digits) * figure.step
+def _plausible(figure: PrintedFigure, allowed: Range) -> float:
+    """How likely a true value in `allowed` is, beside one like the print: sizes are spread evenly over their powers."""
+    nearest = min((*allowed, min(max(figure.value, allowed[0]), allowed[1])), key=lambda one: abs(one - figure.value))
+    size = max(abs(figure.value), figure.step)
+    likely = min(1.0, float(size / max(abs(nearest), size)))
+    return likely if nearest * figure.value >= 0 else likely * _OTHER_SIGN
 
 
-def _copied(figure: PrintedFigure, neighbours: Sequence[Neighbour]) -> tuple[float, FindingKind] | None:
+def _copied(
+    figure: PrintedFigure, neighbours: Sequence[Neighbour], plausible: float
+) -> tuple[float, FindingKind] | None:
     """The slip of printing a neighbour's number: of another period, or of another row."""
     if abs(figure.value / figure.step) < 10:
         return None
     kinds = [kind for one, kind in neighbours if _reprints(figure, one)]
-    return (_COPIED / len(neighbours), min(kinds, key=("period", "label_swap").index)) if kinds else None
+    return (plausible * _COPIED / len(neighbours), min(kinds, key=("period", "label_swap").index)) if kinds else None
 
 
 def _rescaled(figure: PrintedFigure, allowed: Range) -> tuple[float, FindingKind] | None:

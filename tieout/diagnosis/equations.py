@@ -5,7 +5,8 @@ Here: exact fractions, never floats. Not here: verdicts (SQL gives them), or whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from tieout.diagnosis.model import PrintedFigure, TieOut
@@ -22,8 +23,44 @@ def true_range(figure: PrintedFigure) -> Range:
 
 
 def printable(figure: PrintedFigure, true: Range) -> Range:
-    """The values that the figure could print if its true value lies in `true`."""
-    return true[0] - figure.high, true[1] - figure.low
+    """The values that the figure could print if its true value lies in `true`.
+
+    Truncation cuts towards zero, so that its side depends on the sign of what is printed, not of what was.
+    """
+    if figure.low == -figure.high:
+        return true[0] - figure.high, true[1] - figure.low
+    cut = max(-figure.low, figure.high)
+    return true[0] - (cut if true[0] > 0 else 0), true[1] + (cut if true[1] < 0 else 0)
+
+
+class Prints:
+    """The figures of a release as printed, and what each tie-out says of each of its figures while the others stand."""
+
+    def __init__(self, figures: Mapping[str, PrintedFigure]) -> None:
+        self._figures = figures
+        self.true: dict[str, Range | None] = {name: true_range(one) for name, one in figures.items()}
+        self._said: dict[tuple[str, str], Range | None] = {}
+
+    def says(self, tie_out: TieOut, figure_id: str) -> Range | None:
+        """The values that one figure may print for a tie-out to hold; None where it binds nothing."""
+        key = tie_out.tie_out_id, figure_id
+        if key not in self._said:
+            self._said[key] = implied(tie_out, self._figures[figure_id], self.true)
+        return self._said[key]
+
+    def hold(self, tie_out: TieOut, now: Mapping[str, Fraction], moved: Collection[str]) -> bool:
+        """Whether a tie-out holds once the figures `moved` print their values of `now`."""
+        if len(moved) == 1:
+            (name,) = moved
+            said = self.says(tie_out, name)
+            return said is None or said[0] <= now[name] <= said[1]
+        ranges = {
+            name: (now[name] + self._figures[name].low, now[name] + self._figures[name].high)
+            if name in moved
+            else self.true[name]
+            for name in tie_out.figure_ids
+        }
+        return holds(tie_out, ranges)
 
 
 def intersection(first: Range | None, second: Range | None) -> Range | None:
@@ -51,6 +88,10 @@ def implied(tie_out: TieOut, figure: PrintedFigure, ranges: Mapping[str, Range |
         sign = tie_out.total[0] * tie_out.parts[0][0]
         middle = (known[0] + known[1]) / 2 * sign
         return middle + (figure.high + figure.low) / -2, middle + (figure.high + figure.low) / -2
+    if figure.figure_id == tie_out.total[1] and any(
+        figure.figure_id == one for _, one in tie_out.parts + tie_out.bases
+    ):
+        return None
     true = _solved(tie_out, figure.figure_id, ranges)
     return None if true is None else printable(figure, true)
 
@@ -82,8 +123,7 @@ def _solved(tie_out: TieOut, figure_id: str, ranges: Mapping[str, Range | None])
     sum: linear in each figure, also in one that is part and base.
     """
     weight, total = tie_out.total
-    others = [other for other in tie_out.figure_ids if other != figure_id]
-    if any(ranges.get(other) is None for other in others):
+    if any(ranges.get(other) is None for other in tie_out.figure_ids if other != figure_id):
         return None
     if figure_id == total:
         parts, bases = _added(tie_out.parts, ranges), _bases(tie_out, ranges)
@@ -99,6 +139,8 @@ def _solved(tie_out: TieOut, figure_id: str, ranges: Mapping[str, Range | None])
     if tie_out.formula == "growth":
         factor = factor[0] + 1, factor[1] + 1
     own_part, own_base = _weight(tie_out.parts, figure_id), _weight(tie_out.bases, figure_id)
+    if not own_part and not own_base:
+        return None
     rest_parts = _added(_without(tie_out.parts, figure_id), ranges)
     if tie_out.formula == "sum":
         rest = _minus(factor, rest_parts)
@@ -107,6 +149,31 @@ def _solved(tie_out: TieOut, figure_id: str, ranges: Mapping[str, Range | None])
     slope = _minus(_times(Fraction(own_base), factor), (Fraction(own_part), Fraction(own_part)))
     solved = _divided(rest, slope)
     return None if solved is None else (-solved[1], -solved[0])
+
+
+def coefficients(tie_out: TieOut, figures: Mapping[str, PrintedFigure]) -> dict[str, Fraction]:
+    """By how much total less computed, multiplied out, moves with one of each figure, from where they are printed."""
+    weight, total = tie_out.total
+    found: dict[str, Fraction] = defaultdict(Fraction)
+    if tie_out.formula == "sum":
+        found[total] += weight
+    else:
+        factor = tie_out.fraction * weight * figures[total].value + (1 if tie_out.formula == "growth" else 0)
+        found[total] += (
+            tie_out.fraction * weight * sum((w * figures[one].value for w, one in tie_out.bases), Fraction(0))
+        )
+        for w, one in tie_out.bases:
+            found[one] += factor * w
+    for w, one in tie_out.parts:
+        found[one] -= w
+    return dict(found)
+
+
+def grain(tie_out: TieOut, figure_id: str, figures: Mapping[str, PrintedFigure]) -> Fraction:
+    """How many of its own steps a figure moves while the coarsest figure of a tie-out moves one; at least one."""
+    moves = {name: abs(one) * figures[name].step for name, one in coefficients(tie_out, figures).items()}
+    own = moves.get(figure_id, Fraction(0))
+    return max(moves.values()) / own if own else Fraction(1)
 
 
 def _bases(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> Range:

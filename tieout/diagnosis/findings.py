@@ -9,22 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from time import monotonic
 
-from tieout.diagnosis.components import Component, by_figure, component, components, joined, widened
+from tieout.diagnosis.components import Component, component, components, connected, joined, widened
 from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.headings import misdated
 from tieout.diagnosis.localise import (
-    Weights,
+    LARGEST,
+    Bench,
+    Search,
     best_first,
     cheapest,
     derived_figures,
     exchanged,
     kind_of,
+    settled,
     single_figures,
-    weights,
 )
-from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Finding, TieOut
-from tieout.diagnosis.surroundings import Surroundings
+from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Finding, GaveUp, TieOut
 from tieout.diagnosis.wording import summary
 
 SECONDS = 2.0
@@ -32,6 +35,9 @@ SECONDS = 2.0
 MOST_CANDIDATES = 5
 _AHEAD = 3.0
 """How much likelier (natural logarithm) than the next the best candidate must be to stand alone: twenty times."""
+_FAR = Fraction(1, 10)
+_COMPONENTS = 5
+"""Times the bound of one component that a whole release may take."""
 _NEAR = 7.0
 """Candidates less likely than the best by more than this are not listed."""
 
@@ -41,20 +47,25 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
 
     A finding without candidates says that its tie-outs fail and nothing explains them: it abstains.
     """
-    case, followers = _without_followers(case)
-    costs, around = weights(case), Surroundings(case)
+    whole = _in_order(case)
+    case, followers = _without_followers(whole)
+    bench, clock = Bench(case), Clock(seconds)
     findings: list[Finding] = []
     left: list[Component] = []
     for part in components(case):
-        alone = list(_alone(part, case, costs, around))
-        findings += alone
-        if not alone:
-            left.append(part)
+        if rest := _unexplained(part, findings, case):
+            found = _explained(rest, bench, clock)
+            findings = _absorbed(findings, found, case)
+            if not found:
+                left.append(rest)
     for part in joined(left, case):
-        found = list(_alone(part, case, costs, around)) or _several(part, case, costs, around, seconds)
-        findings = _absorbed(findings, found, case)
+        if rest := _unexplained(part, findings, case):
+            findings = _absorbed(findings, _joint(rest, left, bench, clock), case)
     findings = [_with_followers(one, followers, case) for one in findings]
-    return sorted([*findings, *misdated(case)], key=lambda one: _first_line(one, case))
+    for part in components(whole):
+        if rest := _unexplained(part, findings, whole):
+            findings.append(_finding(rest.failing, [], whole))
+    return sorted([*findings, *misdated(whole)], key=lambda one: _place(one, whole))
 
 
 def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:
@@ -83,19 +94,48 @@ def _is_a_unit_off(tie_out: TieOut, case: Case) -> bool:
 
 def _with_followers(finding: Finding, followers: Sequence[TieOut], case: Case) -> Finding:
     """The finding with the followers whose column it repairs."""
-    mended = {name for one in case.tie_outs if one.tie_out_id in finding.tie_out_ids for name in one.figure_ids}
+    mended = {name for one in finding.tie_out_ids for name in case.by_id[one].figure_ids}
     more = tuple(one.tie_out_id for one in followers if one.total[1] in mended)
     return replace(finding, tie_out_ids=(*finding.tie_out_ids, *more)) if more else finding
 
 
+class Clock:
+    """The time that solvers may take: so much for one component, and in all no more than for a few."""
+
+    def __init__(self, seconds: float) -> None:
+        self._each, self._end = seconds, monotonic() + _COMPONENTS * seconds
+
+    def left(self) -> float:
+        """Seconds that the next search may take; none are left where it is 0 or less."""
+        return min(self._each, self._end - monotonic())
+
+
+def _in_order(case: Case) -> Case:
+    """The same case in an order of its own: what rows came first must not decide between equals."""
+    return replace(
+        case,
+        figures=dict(sorted(case.figures.items())),
+        tie_outs=sorted(case.tie_outs, key=lambda one: one.tie_out_id),
+    )
+
+
+def _unexplained(part: Component, findings: Sequence[Finding], case: Case) -> Component | None:
+    """What of a component no finding has settled yet: a wider search may have taken it along."""
+    settled = {name for one in findings for name in one.tie_out_ids}
+    rest = [one for one in part.failing if one.tie_out_id not in settled]
+    if len(rest) == len(part.failing):
+        return part
+    return component(rest, case) if rest else None
+
+
 def _absorbed(findings: Sequence[Finding], found: Sequence[Finding], case: Case) -> list[Finding]:
-    """Both, but for a finding whose tie-outs hold as soon as the figures of a new one are put right."""
+    """Both, but for one figure's finding whose tie-outs hold as soon as the figures of a new one are put right."""
     grown = list(found)
     kept = []
     for one in findings:
-        failing = [tie_out for tie_out in case.tie_outs if tie_out.tie_out_id in one.tie_out_ids]
+        failing = [case.by_id[name] for name in one.tie_out_ids]
         for number, other in enumerate(grown):
-            if other.is_unique and _settles(other, failing, case):
+            if other.is_unique and len(one.figure_ids) < 2 and _settles(other, failing, case):
                 both = tuple(dict.fromkeys((*other.tie_out_ids, *one.tie_out_ids)))
                 grown[number] = _worded(replace(other, tie_out_ids=both), case)
                 break
@@ -117,10 +157,11 @@ def _settles(finding: Finding, failing: Sequence[TieOut], case: Case) -> bool:
     return True
 
 
-def _alone(part: Component, case: Case, costs: Weights, around: Surroundings) -> Iterator[Finding]:
+def _alone(part: Component, bench: Bench) -> Iterator[Finding]:
     """What one slip explains: of one figure, or of two rows or cells that changed places."""
-    singles = [*single_figures(part, case, costs, around), *derived_figures(part, case, costs, around)]
-    exchanges = {one.candidate: one for one in exchanged(part, case, costs, around)}
+    case = bench.case
+    singles = [*single_figures(part, bench), *derived_figures(part, bench)]
+    exchanges = {one.candidate: one for one in exchanged(part, bench)}
     if not singles and not exchanges:
         return
     ordered = best_first([*singles, *exchanges])
@@ -128,13 +169,12 @@ def _alone(part: Component, case: Case, costs: Weights, around: Surroundings) ->
     yield _finding([one for one in part.failing if settles is None or one.tie_out_id in settles], ordered, case)
     rest = [one for one in part.failing if settles is not None and one.tie_out_id not in settles]
     if rest:
-        yield from _after(ordered[0], rest, case, costs, around)
+        yield from _after(ordered[0], rest, bench)
 
 
-def _after(
-    candidate: Candidate, rest: Sequence[TieOut], case: Case, costs: Weights, around: Surroundings
-) -> Iterator[Finding]:
+def _after(candidate: Candidate, rest: Sequence[TieOut], bench: Bench) -> Iterator[Finding]:
     """What an exchange leaves, in the release as it reads once the two are put back."""
+    case = bench.case
     put_back = {change.figure_id: change.suggested for change in candidate.changes if change.suggested is not None}
     printed_by = {
         name: other
@@ -147,8 +187,7 @@ def _after(
         for name, figure in case.figures.items()
     }
     world = replace(case, figures=figures)
-    index = by_figure(one for one in case.tie_outs if one.verdict in FAILING | HOLDING)
-    found = best_first(single_figures(component(rest, index), world, costs, around))
+    found = best_first(single_figures(component(rest, case), Bench(world)))
     yield _finding(rest, [_renamed(one, printed_by) for one in found], case)
 
 
@@ -158,21 +197,94 @@ def _renamed(candidate: Candidate, printed_by: Mapping[str, str]) -> Candidate:
     return replace(candidate, changes=tuple(changes))
 
 
-def _several(part: Component, case: Case, costs: Weights, around: Surroundings, seconds: float) -> list[Finding]:
-    """What takes several figures: those of the failing tie-outs, else also those that agree with them."""
-    wide = part
-    found = cheapest(part, case, costs, around, seconds)
-    if not found:
-        wide = widened(part, case)
-        found = cheapest(wide, case, costs, around, seconds)
-    ordered = best_first(found)
-    if not ordered or not _is_ahead(ordered):
-        return [_finding(part.failing, ordered, case)]
-    return [_finding(failing, [one], case) for one, failing in _parted(ordered[0], wide, case)]
+def _explained(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
+    """What explains a component, the simplest first; nothing if all that was tried leaves it unsettled.
+
+    One slip; several figures of the failing tie-outs; a slip that stands apart, and what it leaves.
+    """
+    if alone := list(_alone(part, bench)):
+        return alone
+    narrow = cheapest(part, bench, clock.left())
+    if narrow.is_settled and is_ahead(best_first(narrow.candidates)):
+        return _apart(narrow, part, bench)
+    if peeled := _peeled(part, bench):
+        rest = [one for one in part.failing if one not in {tie_out for failing, _ in peeled for tie_out in failing}]
+        found = [_finding(failing, ordered, bench.case) for failing, ordered in peeled]
+        for group in connected(rest):
+            smaller = component(group, bench.case)
+            found += _explained(smaller, bench, clock) or _given_up(smaller, bench, clock)
+        return found
+    return [_finding(part.failing, best_first(narrow.candidates), bench.case, narrow)] if narrow.candidates else []
+
+
+def _joint(part: Component, singly: Sequence[Component], bench: Bench, clock: Clock) -> list[Finding]:
+    """What explains components that hang together by what holds; else each by itself; else what can be said of them."""
+    if found := (_explained(part, bench, clock) if part not in singly else []) or _agreeing(part, bench, clock):
+        return found
+    parts = [component(group, bench.case) for group in connected(part.failing)]
+    if len(parts) == 1:
+        return _given_up(part, bench, clock)
+    found = []
+    for one in parts:
+        if rest := _unexplained(one, found, bench.case):
+            found += _agreeing(rest, bench, clock) or _given_up(rest, bench, clock)
+    return found
+
+
+def _agreeing(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
+    """Figures that agree with a wrong one, since they were worked out from it, and are as wrong."""
+    wide = widened(part, bench.case)
+    search = cheapest(wide, bench, clock.left())
+    if search.is_settled and is_ahead(best_first(search.candidates)):
+        return _apart(search, wide, bench)
+    return [_finding(part.failing, best_first(search.candidates), bench.case, search)] if search.candidates else []
+
+
+def _peeled(part: Component, bench: Bench) -> list[tuple[list[TieOut], list[Candidate]]]:
+    """Figures that settle all of their own failing tie-outs, two or more, while others of the component are left.
+
+    A figure that many share (a rate of exchange, a total) hangs slips together that have nothing to do with each other.
+    """
+    settled_by: dict[frozenset[str], list[Candidate]] = defaultdict(list)
+    for name in part.free:
+        own = [one for one in part.failing if name in one.figure_ids]
+        if len(own) > 1 and (found := settled((name,), component(own, bench.case), bench)):
+            settled_by[frozenset(one.tie_out_id for one in own)].append(found)
+    peeled: list[tuple[list[TieOut], list[Candidate]]] = []
+    taken: set[str] = set()
+    for ids in sorted(settled_by, key=lambda one: (-len(one), sorted(one))):
+        rivals = [other for other in settled_by if other != ids and other & ids and len(other) >= len(ids)]
+        if not ids & taken and not rivals:
+            peeled.append(([bench.case.by_id[name] for name in sorted(ids)], best_first(settled_by[ids])))
+            taken |= ids
+    return peeled
+
+
+def _given_up(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
+    """What can be said where nothing settles a component as a whole: which figure could settle a tie-out of it."""
+    gave_up: GaveUp | None = "size" if len(part.free) > LARGEST else "time" if clock.left() <= 0 else None
+    found, rest = [], []
+    for one in part.failing:
+        others = {name for other in part.failing if other is not one for name in other.figure_ids}
+        names = sorted(one.figure_ids - others)
+        candidates = [it for name in names if (it := settled((name,), component([one], bench.case), bench))]
+        if candidates and len(part.failing) > 1:
+            found.append(_finding([one], best_first(candidates), bench.case, Search((), "time")))
+        else:
+            rest.append(one)
+    return [*found, _finding(rest, [], bench.case, Search((), gave_up))] if rest else found
+
+
+def _apart(search: Search, part: Component, bench: Bench) -> list[Finding]:
+    best = best_first(search.candidates)[0]
+    return [_finding(failing, [one], bench.case) for one, failing in _parted(best, part, bench.case)]
 
 
 def _parted(candidate: Candidate, wide: Component, case: Case) -> Iterator[tuple[Candidate, list[TieOut]]]:
-    """A set of figures as slips of their own: those that agree with each other as printed belong together."""
+    """A set of figures as slips of their own.
+
+    Those that agree with each other as printed belong together, and those of which the same tie-outs speak.
+    """
     leader = {change.figure_id: change.figure_id for change in candidate.changes}
 
     def find(name: str) -> str:
@@ -185,6 +297,12 @@ def _parted(candidate: Candidate, wide: Component, case: Case) -> Iterator[tuple
             accused = sorted(one.figure_ids & leader.keys())
             for other in accused[1:]:
                 leader[find(other)] = find(accused[0])
+    failing_by = {name: frozenset(one.tie_out_id for one in wide.failing if name in one.figure_ids) for name in leader}
+    first_with: dict[frozenset[str], str] = {}
+    for name, failing_ids in failing_by.items():
+        if not failing_ids:
+            continue
+        leader[find(name)] = find(first_with.setdefault(failing_ids, name))
     groups = defaultdict(list)
     for change in candidate.changes:
         groups[find(change.figure_id)].append(change)
@@ -196,26 +314,42 @@ def _parted(candidate: Candidate, wide: Component, case: Case) -> Iterator[tuple
         yield Candidate(kind, tuple(changes), candidate.score), failing
 
 
-def _is_ahead(ordered: Sequence[Candidate]) -> bool:
+def is_ahead(ordered: Sequence[Candidate]) -> bool:
+    """Whether the first of these candidates stands alone, or is far likelier than the next."""
     return len(ordered) == 1 or ordered[0].score - ordered[1].score >= _AHEAD
 
 
-def _finding(failing: Sequence[TieOut], ordered: Sequence[Candidate], case: Case) -> Finding:
+def _finding(
+    failing: Sequence[TieOut], ordered: Sequence[Candidate], case: Case, search: Search | None = None
+) -> Finding:
+    """The finding of these tie-outs. It is unique only if its search was finished and left nothing open."""
+    gave_up = search.gave_up if search else None
     settles = tuple(one.tie_out_id for one in failing)
     if not ordered:
-        return _worded(Finding("unexplained", (), settles, is_unique=False), case)
+        return _worded(Finding("unexplained", (), settles, is_unique=False, gave_up=gave_up), case)
     best = ordered[0]
     near = tuple(one for one in ordered if best.score - one.score <= _NEAR)[:MOST_CANDIDATES]
-    return _worded(Finding(best.kind, near, settles, _is_ahead(ordered)), case)
+    is_unique = is_ahead(ordered) and (search is None or search.is_settled) and not _is_far_fetched(best, failing, case)
+    return _worded(Finding(best.kind, near, settles, is_unique, gave_up=gave_up), case)
+
+
+def _is_far_fetched(candidate: Candidate, failing: Sequence[TieOut], case: Case) -> bool:
+    """Whether one tie-out alone says that a number is far off, and no slip leads to it: it may be another thing."""
+    if candidate.kind != "unexplained" or len(failing) > 1 or len(candidate.changes) > 1:
+        return False
+    (change,) = candidate.changes
+    printed = case.figures[change.figure_id].value
+    distance = max(change.low - printed, printed - change.high)
+    return distance > _FAR * abs(printed)
 
 
 def _worded(finding: Finding, case: Case) -> Finding:
     return replace(finding, summary=summary(finding, case))
 
 
-def _first_line(finding: Finding, case: Case) -> tuple[str, int]:
+def _place(finding: Finding, case: Case) -> tuple[str, int, tuple[str, ...]]:
     if finding.heading:
-        return "", finding.heading.line
-    names = finding.figure_ids or {one.total[1] for one in case.tie_outs if one.tie_out_id in finding.tie_out_ids}
+        return finding.heading.document, finding.heading.line, ()
+    names = finding.figure_ids or {case.by_id[name].total[1] for name in finding.tie_out_ids}
     places = [case.figures[name].place for name in names]
-    return min((place.document, place.line) for place in places)
+    return *min((place.document, place.line) for place in places), finding.tie_out_ids

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tieout.diagnosis.model import Case, Cell, Finding, Heading, PrintedFigure
+from tieout.diagnosis.wording import shown
 
 _LEAST_DAYS, _MOST_DAYS = 350, 380
 """A fiscal year, of 52 or 53 weeks or of twelve months."""
@@ -18,7 +19,8 @@ _LEAST_DAYS, _MOST_DAYS = 350, 380
 def misdated(case: Case) -> Iterator[Finding]:
     """Forecasts of part of a year, in a table with that of the whole year, which would be part of it a year earlier.
 
-    A table of forecasts states the interim period and the year that holds it; comparatives are no forecasts.
+    A table of forecasts states the interim period and the year that holds it; comparatives are no forecasts. A table
+    that has an interim period of its year may go on to the next one.
     """
     tables: dict[tuple[str, int], dict[tuple[date, date], list[PrintedFigure]]] = defaultdict(lambda: defaultdict(list))
     actual: set[tuple[str, int]] = set()
@@ -33,10 +35,15 @@ def misdated(case: Case) -> Iterator[Finding]:
         if table in actual or len(years) != 1:
             continue
         (year,) = years
-        for period, figures in periods.items():
-            earlier = tuple(_moved(day, -1) for day in period)
-            if period != year and not _holds(year, period) and _holds(year, earlier):
-                yield _finding(figures, period[1])
+        interim = [one for one in periods if one != year]
+        if any(_holds(year, one) for one in interim):
+            continue
+        named: dict[Heading, Finding] = {}
+        for period in interim:
+            if _holds(year, [_moved(day, -1) for day in period]) and (found := _finding(periods[period], period[1])):
+                assert found.heading
+                named.setdefault(found.heading, found)
+        yield from named.values()
 
 
 def _holds(year: tuple[date, date], period: Sequence[date]) -> bool:
@@ -47,15 +54,19 @@ def _moved(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _finding(figures: Sequence[PrintedFigure], end: date) -> Finding:
-    first = min(figures, key=lambda one: (one.place.line, _column(one.place.cell)))
-    due = str(_moved(end, -1).year)
-    printed = first.period_label or str(end)
-    suggested = printed.replace(str(end.year), due)
+def _finding(figures: Sequence[PrintedFigure], end: date) -> Finding | None:
+    """None where the words print no year: then it is a reading of them that is in doubt, not they."""
+    first = min(figures, key=lambda one: (one.place.line, _column(one.place.cell), one.figure_id))
+    printed = first.period_label or ""
+    suggested = printed.replace(str(end.year), str(end.year - 1))
+    if suggested == printed:
+        return None
     text = (
-        f"line {first.place.line} prints {printed} where {suggested} is due; the year of which it is part ends before."
+        f"line {first.place.line} prints {shown(printed)} where {shown(suggested)} is due; "
+        "the year of which it is part ends before."
     )
-    return Finding("period", (), (), True, Heading(first.place.line, printed, suggested), text)
+    heading = Heading(first.place.document, first.place.line, printed, suggested)
+    return Finding("period", (), (), True, heading, summary=text)
 
 
 def _column(cell: Cell | None) -> int:

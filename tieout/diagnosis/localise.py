@@ -7,22 +7,36 @@ sets. Not here: what a solver does (`program.py`), words of a finding (`findings
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.diagnosis.components import Component
 from tieout.diagnosis.edits import explain
-from tieout.diagnosis.equations import Range, footed, holds, implied, intersection, is_empty, printable, true_range
-from tieout.diagnosis.model import DERIVED, HOLDING, Candidate, Case, Change, FindingKind, PrintedFigure, TieOut
+from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
+from tieout.diagnosis.model import (
+    DERIVED,
+    HOLDING,
+    Candidate,
+    Case,
+    Change,
+    FindingKind,
+    GaveUp,
+    PrintedFigure,
+    TieOut,
+)
 from tieout.diagnosis.program import cheapest_sets
-from tieout.diagnosis.surroundings import Surroundings
+from tieout.diagnosis.surroundings import Pairs, Surroundings
 
 MOST_SETS = 6
 WITHIN = 0.9
 """Sets that cost so much more than the cheapest are no alternative: a further figure costs more."""
 LARGEST = 80
 """Figures of a component beyond which the program is not asked: it would not end in time."""
+MOST_EXCHANGED = 300
+"""Figures of a component beyond which no exchange is tried: so much fails together only where a table is misread."""
+_LEAST_SETTLED = 2
 _ROUNDS = 4
 _STALE = math.log(0.01)
 """Several figures of one table that agree with each other and with nothing else: one slip, an older draft."""
@@ -31,21 +45,43 @@ _PARTIAL = 2.5
 """What it costs an exchange to leave or break a tie-out: it takes a further slip to explain that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What it costs to accuse a figure: more where it stands firm, less where it is derived or in a sentence."""
+class Bench:
+    """One release with all that explanations are weighed by: its layout, its arithmetic, how firmly figures stand."""
 
-    case: Case
-    held: Mapping[str, int]
-    """How many tie-outs of a figure hold."""
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.around = Surroundings(case)
+        self.prints = Prints(case.figures)
+        self._held: Counter[str] = Counter()
+        for one in case.tie_outs:
+            if one.verdict in HOLDING:
+                self._held.update(one.figure_ids)
 
     def cost(self, figure_id: str) -> float:
-        """Between 0.5 and 2, so that one figure is cheaper than two unless both are derived."""
+        """What it costs to accuse a figure: more where it stands firm, less where it is derived or in a sentence.
+
+        Between 0.6 and 2, so that one figure is cheaper than two unless both are derived.
+        """
         figure = self.case.figures[figure_id]
         base = 1.3 if figure.is_statement else 1.1 if figure.place.cell else 1.0
         if figure.role in DERIVED:
             base = 0.6
-        return base + 0.05 * min(self.held.get(figure_id, 0), 8) + 0.02 * min(len(figure.text), 10)
+        return base + 0.05 * min(self._held[figure_id], 8) + 0.02 * min(len(figure.text), 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search found, and why it was not finished, where it was not."""
+
+    candidates: tuple[Candidate, ...]
+    gave_up: GaveUp | None = None
+    is_open: bool = False
+    """Whether a set is as cheap whose values its tie-outs leave open."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what it found is all that there is."""
+        return bool(self.candidates) and self.gave_up is None and not self.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,54 +92,53 @@ class Exchange:
     settles: tuple[str, ...]
 
 
-def weights(case: Case) -> Weights:
-    """The weights of a release."""
-    held: dict[str, int] = {}
-    for one in case.tie_outs:
-        if one.verdict in HOLDING:
-            for figure_id in one.figure_ids:
-                held[figure_id] = held.get(figure_id, 0) + 1
-    return Weights(case, held)
-
-
-def single_figures(part: Component, case: Case, costs: Weights, around: Surroundings) -> list[Candidate]:
+def single_figures(part: Component, bench: Bench) -> list[Candidate]:
     """Each figure whose change alone lets every tie-out of the component hold."""
     shared = frozenset.intersection(*(one.figure_ids for one in part.failing))
-    return [
-        candidate
-        for figure_id in part.free
-        if figure_id in shared and (candidate := settled((figure_id,), part, case, costs, around))
-    ]
+    return [found for name in sorted(shared) if (found := settled((name,), part, bench))]
 
 
-def derived_figures(part: Component, case: Case, costs: Weights, around: Surroundings) -> list[Candidate]:
+def derived_figures(part: Component, bench: Bench) -> list[Candidate]:
     """All the percentages of the component, where each failing tie-out checks one: each may be a slip of its own."""
-    names = sorted({one.total[1] for one in part.failing if case.figures[one.total[1]].role in DERIVED})
+    figures = bench.case.figures
+    names = sorted({one.total[1] for one in part.failing if figures[one.total[1]].role in DERIVED})
     is_each = all(one.total[1] in names for one in part.failing)
-    found = settled(names, part, case, costs, around) if is_each and len(names) > 1 else None
+    found = settled(names, part, bench) if is_each and len(names) > 1 else None
     return [found] if found else []
 
 
-def cheapest(part: Component, case: Case, costs: Weights, around: Surroundings, seconds: float) -> list[Candidate]:
+def cheapest(part: Component, bench: Bench, seconds: float) -> Search:
     """The cheapest sets of several figures, where no single one settles the component."""
     if len(part.free) > LARGEST:
-        return []
-    found = cheapest_sets(
-        part.touching,
-        case.figures,
-        {one: costs.cost(one) for one in part.free},
-        most=MOST_SETS,
-        within=WITHIN,
-        seconds=seconds,
+        return Search((), "size")
+    costs = {one: bench.cost(one) for one in part.free}
+    sets = cheapest_sets(part.touching, bench.case.figures, costs, most=MOST_SETS, within=WITHIN, seconds=seconds)
+    candidates, is_open = [], False
+    for names in sets.found:
+        if found := settled(sorted(names), part, bench):
+            candidates.append(found)
+        else:
+            is_open |= _leaves_open(sorted(names), part, bench)
+    gave_up: GaveUp | None = None if sets.is_complete or len(sets.found) == MOST_SETS else "time"
+    return Search(tuple(candidates), gave_up, is_open)
+
+
+def _leaves_open(names: Sequence[str], part: Component, bench: Bench) -> bool:
+    """Whether the tie-outs could hold with these figures changed, and do not say how."""
+    ranges = contracted(names, part.touching, bench)
+    figures = bench.case.figures
+    return ranges is not None and any(
+        allowed is None or allowed[0] <= figures[name].value <= allowed[1] for name, allowed in ranges.items()
     )
-    return [one for names in found if (one := settled(sorted(names), part, case, costs, around))]
 
 
-def settled(
-    names: Sequence[str], part: Component, case: Case, costs: Weights, around: Surroundings
-) -> Candidate | None:
+def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | None:
     """The candidate that changes just these figures; None if no values let all tie-outs hold."""
-    ranges = contracted(names, part.touching, case)
+    case, around = bench.case, bench.around
+    # a solver's set may miss a tie-out by a rounding error of its own
+    if any(one.figure_ids.isdisjoint(names) for one in part.failing):
+        return None
+    ranges = contracted(names, part.touching, bench)
     if ranges is None:
         return None
     changes = []
@@ -118,15 +153,16 @@ def settled(
         neighbours = [
             (one, _kind_of_copy(figure, one, around, part.failing)) for one in around.of(figure, part.failing)
         ]
-        explanation = explain(figure, allowed, neighbours, _footing(figure, part, case) if len(names) == 1 else None)
+        foots = _footing(figure, part, case) if len(names) == 1 else None
+        explanation = explain(figure, allowed, neighbours, foots, _grain(name, part, bench))
         if explanation is None:
             return None
         changes.append(Change(name, *allowed, explanation.suggested, explanation.kind))
-        score += math.log(explanation.likelihood) - costs.cost(name)
+        score += math.log(explanation.likelihood) - bench.cost(name)
     amounts = [change for change in changes if case.figures[change.figure_id].role not in DERIVED] or changes
     cells = [case.figures[name].place.cell for name in names]
     if len(amounts) > 1 and len({cell.table if cell else None for cell in cells}) == 1 and cells[0]:
-        stale = _STALE - sum(costs.cost(name) for name in names) / len(names)
+        stale = _STALE - sum(bench.cost(name) for name in names) / len(names)
         return Candidate("stale", tuple(changes), max(score, stale))
     return Candidate(kind_of(changes, case), tuple(changes), score)
 
@@ -139,6 +175,16 @@ def _footing(figure: PrintedFigure, part: Component, case: Case) -> Fraction | N
         if one.foots and figure.figure_id in one.figure_ids
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _grain(name: str, part: Component, bench: Bench) -> Fraction:
+    """The grain of the tie-out that binds a figure closest."""
+    widths = [
+        (said[1] - said[0], one.tie_out_id)
+        for one in part.touching
+        if name in one.figure_ids and (said := bench.prints.says(one, name))
+    ]
+    return grain(bench.case.by_id[min(widths)[1]], name, bench.case.figures) if widths else Fraction(1)
 
 
 def kind_of(changes: Sequence[Change], case: Case) -> FindingKind:
@@ -154,24 +200,21 @@ def _kind_of_copy(
     return "period" if around.is_of_its_row(figure, other, failing) else "label_swap"
 
 
-def contracted(names: Sequence[str], tie_outs: Iterable[TieOut], case: Case) -> dict[str, Range | None] | None:
+def contracted(names: Sequence[str], tie_outs: Sequence[TieOut], bench: Bench) -> dict[str, Range | None] | None:
     """The values that each of these figures may print for all tie-outs to hold; None if there are none.
 
     Interval propagation: what one tie-out says of a figure narrows what the others say of its fellows.
     """
-    tie_outs = list(tie_outs)
-    true: dict[str, Range | None] = {
-        one: None if one in names else true_range(case.figures[one])
-        for tie_out in tie_outs
-        for one in tie_out.figure_ids
-    }
-    allowed: dict[str, Range | None] = dict.fromkeys(names)
     touched = {name: [one for one in tie_outs if name in one.figure_ids] for name in names}
+    true = ChainMap[str, Range | None](dict.fromkeys(names), bench.prints.true)
+    allowed: dict[str, Range | None] = dict.fromkeys(names)
     for _ in range(1 if len(names) == 1 else _ROUNDS):
         for name in names:
-            figure = case.figures[name]
+            figure = bench.case.figures[name]
             for one in touched[name]:
-                allowed[name] = intersection(allowed[name], implied(one, figure, true))
+                alone = len(names) == 1 or len(one.figure_ids.intersection(names)) == 1
+                said = bench.prints.says(one, name) if alone else implied(one, figure, true)
+                allowed[name] = intersection(allowed[name], said)
             found = allowed[name]
             if is_empty(found):
                 return None
@@ -180,47 +223,51 @@ def contracted(names: Sequence[str], tie_outs: Iterable[TieOut], case: Case) -> 
     return allowed
 
 
-def exchanged(part: Component, case: Case, costs: Weights, around: Surroundings) -> Iterator[Exchange]:
+def exchanged(part: Component, bench: Bench) -> Iterator[Exchange]:
     """Two rows whose labels, or two cells whose values, changed places: put back, more tie-outs hold than before.
 
     Where it does not settle all, it must settle two more than it breaks: a swap may come with a slip of its own.
     """
-    if len(part.failing) < 2:
+    if len(part.failing) < _LEAST_SETTLED or len(part.free) > MOST_EXCHANGED:
         return
-    failing = {one.tie_out_id for one in part.failing}
-    pairs_of_figures = around.exchanges(part.failing)
+    own = {one.tie_out_id for one in part.failing}
+    pairs_of_figures = bench.around.exchanges(part.failing)
     for pairs, kind in pairs_of_figures:
-        now = {one.figure_id: other.value for one, other in pairs} | {
-            other.figure_id: one.value for one, other in pairs
-        }
-        broken = {one.tie_out_id for one in around.touching(now) if not _holds_with(now, one, case)}
-        settled_now = {one.tie_out_id for one in part.failing if one.figure_ids & now.keys()} - broken
-        fresh = broken - failing
-        if len(settled_now) - len(fresh) < 2:
+        found = _put_back(pairs, own, bench)
+        if found is None:
             continue
+        now, settles, fresh = found
         changes = tuple(
-            Change(name, *printable(case.figures[name], _moved(case.figures[name], value)), value, kind)
+            Change(name, value, value, value, kind)
             for name, value in now.items()
-            if value != case.figures[name].value
+            if value != bench.case.figures[name].value
         )
-        dearest = max(costs.cost(change.figure_id) for change in changes)
-        score = _SWAPPED - math.log(len(pairs_of_figures)) - dearest - _PARTIAL * len(fresh | (failing - settled_now))
-        yield Exchange(Candidate(kind, changes, score), tuple(sorted(settled_now)))
+        dearest = max(bench.cost(change.figure_id) for change in changes)
+        score = _SWAPPED - math.log(len(pairs_of_figures)) - dearest - _PARTIAL * (fresh + len(own) - len(settles))
+        yield Exchange(Candidate(kind, changes, score), settles)
 
 
-def _moved(figure: PrintedFigure, value: Fraction) -> Range:
-    return value + figure.low, value + figure.high
+def _put_back(
+    pairs: Pairs, own: Collection[str], bench: Bench
+) -> tuple[dict[str, Fraction], tuple[str, ...], int] | None:
+    """The values of these pairs once exchanged, the failing tie-outs that this settles, how many others it breaks.
 
-
-def _holds_with(now: Mapping[str, Fraction], tie_out: TieOut, case: Case) -> bool:
-    figures = case.figures
-    return holds(
-        tie_out,
-        {
-            name: _moved(figures[name], now[name]) if name in now else true_range(figures[name])
-            for name in tie_out.figure_ids
-        },
-    )
+    None if it does not pay.
+    """
+    now = {one.figure_id: other.value for one, other in pairs} | {other.figure_id: one.value for one, other in pairs}
+    touching = bench.around.touching(now)
+    failing = [one for one in touching if one.tie_out_id in own]
+    if len(failing) < _LEAST_SETTLED:
+        return None
+    settles = [one for one in failing if bench.prints.hold(one, now, one.figure_ids & now.keys())]
+    spare = len(settles) - _LEAST_SETTLED
+    fresh = 0
+    for one in touching:
+        if spare < 0:
+            return None
+        if one.tie_out_id not in own and not bench.prints.hold(one, now, one.figure_ids & now.keys()):
+            fresh, spare = fresh + 1, spare - 1
+    return (now, tuple(sorted(one.tie_out_id for one in settles)), fresh) if spare >= 0 else None
 
 
 def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -229,9 +276,3 @@ def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
     for one in sorted(candidates, key=lambda candidate: -candidate.score):
         kept.setdefault(frozenset(change.figure_id for change in one.changes), one)
     return list(kept.values())
-
-
-def as_figures(candidate: Candidate, figures: Mapping[str, PrintedFigure]) -> list[PrintedFigure]:
-    """The accused figures of a candidate, in the order of the text."""
-    found = [figures[change.figure_id] for change in candidate.changes]
-    return sorted(found, key=lambda one: (one.place.document, one.place.line))

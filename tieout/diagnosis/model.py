@@ -5,15 +5,19 @@ Here: the words, as plain data. Not here: arithmetic (`equations.py`), any searc
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 Formula = Literal["sum", "quotient", "growth"]
 Role = Literal["total", "part", "base"]
 FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "unexplained"]
+
+GaveUp = Literal["time", "size"]
 
 FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
@@ -72,7 +76,7 @@ class PrintedFigure:
         return Fraction(10) ** -self.decimals
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TieOut:
     """A relation that was judged; `fraction` turns its total into a plain number (1/100 of a percentage)."""
 
@@ -89,19 +93,34 @@ class TieOut:
     is_exact: bool = False
     """Whether it ties only if both prints are the same number: two prints of one precision."""
 
-    @property
+    @cached_property
     def figure_ids(self) -> frozenset[str]:
         """Every figure that occurs in it."""
         return frozenset(figure_id for _, figure_id in (self.total, *self.parts, *self.bases))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One release as diagnosis sees it: the figures of its tie-outs, and those that stand beside them."""
 
     release_id: str
     figures: Mapping[str, PrintedFigure]
     tie_outs: Sequence[TieOut]
+
+    @cached_property
+    def by_id(self) -> dict[str, TieOut]:
+        """The tie-outs by their ids."""
+        return {one.tie_out_id: one for one in self.tie_outs}
+
+    @cached_property
+    def binding(self) -> dict[str, list[TieOut]]:
+        """The tie-outs of each figure that bind: what fails is to be explained, what holds is to go on holding."""
+        found: dict[str, list[TieOut]] = defaultdict(list)
+        for one in self.tie_outs:
+            if one.verdict in FAILING | HOLDING:
+                for figure_id in one.figure_ids:
+                    found[figure_id].append(one)
+        return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +149,7 @@ class Candidate:
 class Heading:
     """Words that name the period of several figures, and the ones that are due."""
 
+    document: str
     line: int
     printed: str
     suggested: str
@@ -146,6 +166,8 @@ class Finding:
     is_unique: bool
     heading: Heading | None = None
     """Set where words are wrong and no number is."""
+    gave_up: GaveUp | None = None
+    """Why the search was not finished, where it was not: what it found is then not the only answer."""
     summary: str = field(default="", compare=False)
 
     @property

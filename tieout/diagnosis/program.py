@@ -7,18 +7,24 @@ which also checks every answer in exact arithmetic, since a solver works in floa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import ctypes
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from time import monotonic
 from typing import Any
 
-from tieout.diagnosis.equations import true_range
+from tieout.diagnosis.equations import coefficients, true_range
 from tieout.diagnosis.model import PrintedFigure, TieOut
 
 _ROOM = 4
 """A figure may move by this many times the largest gap that one of its tie-outs shows."""
 _FOLLOWING = 2
 _MOST_STEPS = 1e9
+_INFEASIBLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,18 @@ class Row:
     """The figure that is the coefficient of others: if it is freed itself, the row binds nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Sets of figures in order of cost. `is_complete`: no other set of this cost is left."""
+
+    found: tuple[frozenset[str], ...]
+    is_complete: bool
+
+
+class OutOfTimeError(Exception):
+    """The solver ended without an answer."""
+
+
 def cheapest_sets(
     tie_outs: Sequence[TieOut],
     figures: Mapping[str, PrintedFigure],
@@ -40,54 +58,48 @@ def cheapest_sets(
     most: int,
     within: float,
     seconds: float,
-) -> Iterator[frozenset[str]]:
+) -> Sets:
     """Sets of figures in order of cost, up to `most`, none dearer than the first by more than `within`.
 
-    Ends early, with what it has, when the solver takes longer than `seconds`.
+    Ends early, with what it has, when the solver takes longer than `seconds` in all.
     """
+    end = monotonic() + seconds
     free = sorted(costs)
     rows = [row(one, figures, frozenset(free)) for one in tie_outs]
     program = _Program(free, [one for one in rows if one.coefficients], costs)
-    cheapest: float | None = None
-    for _ in range(most):
-        found = program.solve(seconds)
-        if found is None:
-            return
-        cost = sum(costs[one] for one in found)
-        cheapest = cost if cheapest is None else cheapest
-        if cost > cheapest + within:
-            return
-        yield found
-        program.forbid(found)
+    found: list[frozenset[str]] = []
+    while len(found) < most:
+        try:
+            one = program.solve(end - monotonic())
+        except OutOfTimeError:
+            return Sets(tuple(found), is_complete=False)
+        if one is None or (found and _cost(one, costs) > _cost(found[0], costs) + within):
+            return Sets(tuple(found), is_complete=True)
+        found.append(one)
+        program.forbid(one)
+    return Sets(tuple(found), is_complete=False)
+
+
+def _cost(names: Iterable[str], costs: Mapping[str, float]) -> float:
+    return sum(costs[one] for one in sorted(names))
 
 
 def row(tie_out: TieOut, figures: Mapping[str, PrintedFigure], free: frozenset[str]) -> Row:
     """A tie-out as a row. Growth and quotients are linear with the printed rate as coefficient."""
     weight, total = tie_out.total
-    coefficients: dict[str, Fraction] = {}
+    by_figure = coefficients(tie_out, figures)
+    bases = sum((w * figures[one].value for w, one in tie_out.bases), Fraction(0))
     factor = tie_out.fraction * weight * figures[total].value + (1 if tie_out.formula == "growth" else 0)
-    if tie_out.formula == "sum":
-        residual, slack = factor, abs(weight) * _reach(figures[total])
-        coefficients[total] = Fraction(weight)
-    else:
-        bases = sum((w * figures[one].value for w, one in tie_out.bases), Fraction(0))
-        residual = factor * bases
-        slack = abs(tie_out.fraction * weight * bases) * _reach(figures[total])
-        coefficients[total] = tie_out.fraction * weight * bases
-        for w, one in tie_out.bases:
-            coefficients[one] = coefficients.get(one, Fraction(0)) + factor * w
-            slack += abs(factor * w) * _reach(figures[one])
-    for w, one in tie_out.parts:
-        residual -= w * figures[one].value
-        coefficients[one] = coefficients.get(one, Fraction(0)) - w
-        slack += abs(w) * _reach(figures[one])
+    computed = sum((w * figures[one].value for w, one in tie_out.parts), Fraction(0))
+    residual = (factor if tie_out.formula == "sum" else factor * bases) - computed
+    slack = sum((abs(value) * _reach(figures[one]) for one, value in by_figure.items()), Fraction(0))
     if tie_out.is_exact:
         slack = Fraction(0)
     relaxed = total if tie_out.formula != "sum" and any(one in free for _, one in tie_out.bases) else None
     if relaxed:
-        del coefficients[relaxed]
+        del by_figure[relaxed]
     return Row(
-        {one: value * figures[one].step for one, value in coefficients.items() if one in free and value},
+        {one: value * figures[one].step for one, value in by_figure.items() if one in free and value},
         -residual - slack,
         -residual + slack,
         relaxed if relaxed in free else None,
@@ -97,6 +109,22 @@ def row(tie_out: TieOut, figures: Mapping[str, PrintedFigure], free: frozenset[s
 def _reach(figure: PrintedFigure) -> Fraction:
     low, high = true_range(figure)
     return (high - low) / 2
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """HiGHS has a `printf` that no option turns off; it would stand in the middle of what a command prints as JSON."""
+    sys.stdout.flush()
+    library = ctypes.CDLL(None)
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        library.fflush(None)
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 class _Program:
@@ -146,7 +174,12 @@ class _Program:
         self._lines.append(({n + self._column[one]: 1.0 for one in found}, float("-inf"), len(found) - 1.0))
 
     def solve(self, seconds: float) -> frozenset[str] | None:
-        """The cheapest set that is left; None if there is none or time is up."""
+        """The cheapest set that is left; None if there is none.
+
+        Raises `OutOfTimeError` if it cannot be told in `seconds`.
+        """
+        if seconds <= 0:
+            raise OutOfTimeError
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
@@ -160,15 +193,18 @@ class _Program:
                 columns.append(column)
         matrix: Any = csr_array((values, (rows, columns)), shape=(len(self._lines), 2 * n))
         bounds = np.array(self._bounds + [1.0] * n)
-        outcome = milp(
-            c=np.array([0.0] * n + [self._costs[one] for one in self._free]),
-            constraints=LinearConstraint(
-                matrix, [low for _, low, _ in self._lines], [high for _, _, high in self._lines]
-            ),
-            bounds=Bounds(np.concatenate([-np.array(self._bounds), np.zeros(n)]), bounds),
-            integrality=np.array([0] * n + [1] * n),
-            options={"time_limit": seconds},
-        )
-        if outcome.status != 0 or outcome.x is None:
+        with _quiet():
+            outcome = milp(
+                c=np.array([0.0] * n + [self._costs[one] for one in self._free]),
+                constraints=LinearConstraint(
+                    matrix, [low for _, low, _ in self._lines], [high for _, _, high in self._lines]
+                ),
+                bounds=Bounds(np.concatenate([-np.array(self._bounds), np.zeros(n)]), bounds),
+                integrality=np.array([0] * n + [1] * n),
+                options={"time_limit": seconds},
+            )
+        if outcome.status == _INFEASIBLE:
             return None
+        if outcome.status != 0 or outcome.x is None:
+            raise OutOfTimeError
         return frozenset(one for number, one in enumerate(self._free) if outcome.x[n + number] > 0.5)

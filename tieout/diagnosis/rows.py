@@ -37,8 +37,8 @@ _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
 _ADDED = frozenset({"sum", "difference", "roll_forward"})
 _ENOUGH = 3
-_EXACT_DECIMALS = 10
-"""Of a number that is printed in words or otherwise exactly: its last place is the last that is kept."""
+_A_HAIR = Fraction(1, 10**20)
+"""What an open end of an interval lies inside it: less than any place that is kept, so that closed ends can stand."""
 
 FINDINGS = pa.schema(
     [
@@ -115,11 +115,13 @@ def _rows(case: Case) -> list[dict[str, Any]]:
     except Exception as error:
         failing = tuple(one.tie_out_id for one in case.tie_outs if one.verdict in FAILING)
         text = f"Diagnosis failed on this release: {type(error).__name__}: {error}. Its tie-outs stand; report it."
-        return list(as_rows(Finding("unexplained", (), failing, False, None, text), case))
+        return list(as_rows(Finding("unexplained", (), failing, is_unique=False, summary=text), case))
 
 
 def _figure(row: Mapping[str, Any]) -> PrintedFigure:
     value, low, high = (Fraction(row[name]) for name in ("value", "value_low", "value_high"))
+    low += _A_HAIR if row["low_is_open"] else 0
+    high -= _A_HAIR if row["high_is_open"] else 0
     cell = None
     if row["source"] == "table" and None not in (row["table_number"], row["row_number"], row["column_number"]):
         cell = Cell((row["document_id"], row["table_number"]), row["row_number"], row["column_number"])
@@ -130,7 +132,7 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         value=value,
         low=low - value,
         high=high - value,
-        decimals=_EXACT_DECIMALS if decimals is None else decimals,
+        decimals=_places(row["value"]) if decimals is None else decimals,
         scale=Fraction(row["scale"] or 1),
         unit=row["unit"],
         role=row["role"],
@@ -142,6 +144,12 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         period_label=row["period_label"],
         is_forecast=row["scenario"] == "forecast",
     )
+
+
+def _places(value: Decimal) -> int:
+    """Places after the point of an exact number, as many as it needs."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) -> TieOut | None:
@@ -201,7 +209,7 @@ def _head(finding: Finding, case: Case) -> tuple[int | None, str | None, str | N
     if finding.heading:
         return finding.heading.line, finding.heading.printed, finding.heading.suggested
     if not finding.candidates:
-        failing = [one for one in case.tie_outs if one.tie_out_id in finding.tie_out_ids]
+        failing = [case.by_id[name] for name in finding.tie_out_ids]
         return min((case.figures[one.total[1]].place.line for one in failing), default=None), None, None
     first = _first(finding.candidates[0], case)
     figure = case.figures[first.figure_id]
@@ -217,7 +225,7 @@ def _finding_id(finding: Finding, case: Case) -> str:
     """Stable across rebuilds: a hash of the release, the tie-outs, and where they are none, the heading."""
     names: Iterable[str] = sorted(finding.tie_out_ids)
     if finding.heading:
-        names = (str(finding.heading.line), finding.heading.printed)
+        names = (finding.heading.document, str(finding.heading.line), finding.heading.printed)
     return hashlib.md5("|".join((case.release_id, *names)).encode(), usedforsecurity=False).hexdigest()
 
 

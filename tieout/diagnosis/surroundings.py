@@ -5,15 +5,18 @@ Here: the layout of a release's figures, looked up. Not here: arithmetic, or whi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
-from tieout.diagnosis.components import by_figure
-from tieout.diagnosis.model import FAILING, HOLDING, Case, FindingKind, PrintedFigure, TieOut
+from tieout.diagnosis.model import Case, FindingKind, PrintedFigure, TieOut
 
 Table = tuple[str, int]
 Pairs = list[tuple[PrintedFigure, PrintedFigure]]
 _TOO_MANY = 1000
+_MOST_ALIKE = 40
+"""Figures of one label; what more figures share, as `Total`, names nothing."""
 _NEAR = 12
 """Rows apart from which two are not taken for each other."""
 
@@ -26,12 +29,15 @@ class Surroundings:
         self._rows: dict[Table, dict[int, dict[int, PrintedFigure]]] = defaultdict(lambda: defaultdict(dict))
         self._columns: dict[tuple[Table, int], list[PrintedFigure]] = defaultdict(list)
         self._labelled: dict[str, list[PrintedFigure]] = defaultdict(list)
-        self._tie_outs = by_figure(one for one in case.tie_outs if one.verdict in FAILING | HOLDING)
+        self._sizes: list[tuple[Fraction, str]] = []
         for figure in case.figures.values():
             if cell := figure.place.cell:
                 self._rows[cell.table][cell.row][cell.column] = figure
                 self._columns[cell.table, cell.column].append(figure)
                 self._labelled[figure.label.casefold()].append(figure)
+                self._sizes.append((abs(figure.value), figure.figure_id))
+        self._sizes.sort()
+        self._widest = max((one.high for one in case.figures.values()), default=Fraction(0))
 
     def of(self, figure: PrintedFigure, failing: Sequence[TieOut]) -> list[PrintedFigure]:
         """Neighbours of a figure; of one in a sentence, those of the figures that it should agree with."""
@@ -55,7 +61,7 @@ class Surroundings:
 
     def touching(self, names: Iterable[str]) -> list[TieOut]:
         """Every judged tie-out of these figures."""
-        return list({one.tie_out_id: one for name in names for one in self._tie_outs.get(name, ())}.values())
+        return list({one.tie_out_id: one for name in names for one in self._case.binding.get(name, ())}.values())
 
     def exchanges(self, failing: Sequence[TieOut]) -> list[tuple[Pairs, FindingKind]]:
         """Pairs of rows (with all their columns), then pairs of cells, that could have changed places."""
@@ -72,14 +78,21 @@ class Surroundings:
         for one in self._columns[cell.table, cell.column]:
             if one.place.cell and abs(one.place.cell.row - cell.row) <= _NEAR:
                 yield one
-        yield from self._labelled[anchor.label.casefold()]
+        alike = self._labelled[anchor.label.casefold()] if anchor.label else []
+        if len(alike) <= _MOST_ALIKE:
+            yield from alike
 
     def _same_number(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """Figures of tables that print the number of a sentence, which has too many digits for chance."""
         if abs(figure.value) < _TOO_MANY * figure.step:
             return
-        for one in self._case.figures.values():
-            if one.place.cell and abs(abs(one.value) - abs(figure.value)) <= max(figure.high, one.high):
+        size, widest = abs(figure.value), max(figure.high, self._widest)
+        first = bisect_left(self._sizes, (size - widest, ""))
+        for other, name in self._sizes[first:]:
+            if other > size + widest:
+                return
+            one = self._case.figures[name]
+            if abs(other - size) <= max(figure.high, one.high):
                 yield one
 
     def _row_pairs(self, figures: Sequence[PrintedFigure]) -> Iterator[tuple[Pairs, FindingKind]]:
@@ -99,7 +112,7 @@ class Surroundings:
         for one in figures:
             for other in self._beside(one):
                 pair = frozenset((one.figure_id, other.figure_id))
-                if len(pair) == 1 or pair in tried or not _alike(one, other) or one.value == other.value:
+                if len(pair) == 1 or pair in tried or not _alike(one, other) or abs(one.value) == abs(other.value):
                     continue
                 tried.add(pair)
                 same_row = one.place.cell and other.place.cell and one.place.cell.row == other.place.cell.row

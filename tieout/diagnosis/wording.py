@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Change, Finding, PrintedFigure
+from tieout.diagnosis.model import DERIVED, Candidate, Case, Change, Finding, GaveUp, PrintedFigure
 
 _WHY = {
     "typo": "a slip of a digit",
@@ -19,36 +19,41 @@ _WHY = {
     "stale": "the numbers agree with each other, as those of an older draft would",
     "unexplained": "",
 }
+_ABSTAINED: dict[GaveUp | None, str] = {
+    None: "no change of a few figures settles it",
+    "time": "which number is wrong was not found in the time that a search may take",
+    "size": "too many figures hang together to say which is wrong",
+}
 _MOST_NAMED = 4
+_LONGEST = 80
 
 
 def summary(finding: Finding, case: Case) -> str:
     """What is printed where, what it should print, who says so, and whether that is the only answer."""
-    failing = [one for one in case.tie_outs if one.tie_out_id in finding.tie_out_ids]
+    failing = [case.by_id[name] for name in finding.tie_out_ids]
     counted = "1 tie-out fails" if len(failing) == 1 else f"{len(failing)} tie-outs fail"
     if not finding.candidates:
-        lines = _lines({one for tie_out in failing for one in tie_out.figure_ids}, case)
-        return f"{counted} between {_these(lines)}; no change of a few figures settles it."
+        where = _where({one for tie_out in failing for one in tie_out.figure_ids}, failing[0].total[1], case)
+        return f"{counted} between {where}; {_ABSTAINED[finding.gave_up]}."
     best = finding.candidates[0]
     if finding.is_unique:
         return f"{_sentence(best, case)}; {_witnesses(best, case)}."
     others = [_brief(one, case) for one in finding.candidates]
     if len(others) == 1:
-        return f"{counted}; what would settle it, but others might: {others[0]}."
-    return f"{counted}; one of these would settle it: {' or '.join(others)}."
+        return f"{counted}; this would settle it, and so might something else: {others[0]}."
+    return f"{counted}; one of these would settle it: {'; or '.join(others)}."
 
 
 def _sentence(candidate: Candidate, case: Case) -> str:
     if is_exchange(candidate, case):
         figures = [case.figures[change.figure_id] for change in candidate.changes]
         labels = list(dict.fromkeys(figure.label for figure in figures))
-        where = _these(_lines({change.figure_id for change in candidate.changes}, case)).capitalize()
+        where = _where({figure.figure_id for figure in figures}, figures[0].figure_id, case)
         if len(labels) == 1:
-            return f"{where}: the numbers {' and '.join(figure.text for figure in figures)} have changed places"
-        return f"{where}: the numbers of {_listed([_quoted(label) for label in labels])} have changed places"
-    changes = [_change(change, case.figures[change.figure_id]) for change in in_order(candidate, case)]
+            return f"{where}: the numbers {_listed([shown(figure.text) for figure in figures])} have changed places"
+        return f"{where}: the numbers of {_listed([f'“{shown(label)}”' for label in labels])} have changed places"
     why = _WHY[candidate.kind]
-    return "; ".join(changes[:_MOST_NAMED]) + (f" ({why})" if why else "")
+    return _changes(candidate, case, "; ") + (f" ({why})" if why else "")
 
 
 def is_exchange(candidate: Candidate, case: Case) -> bool:
@@ -68,7 +73,14 @@ def in_order(candidate: Candidate, case: Case) -> list[Change]:
 
 
 def _brief(candidate: Candidate, case: Case) -> str:
-    return " and ".join(_change(change, case.figures[change.figure_id]) for change in candidate.changes[:_MOST_NAMED])
+    return _changes(candidate, case, " and ")
+
+
+def _changes(candidate: Candidate, case: Case, joint: str) -> str:
+    changes = in_order(candidate, case)
+    named = [_change(one, case.figures[one.figure_id]) for one in changes[:_MOST_NAMED]]
+    left = len(changes) - len(named)
+    return joint.join([*named, f"{left} more"] if left else named)
 
 
 def _change(change: Change, figure: PrintedFigure) -> str:
@@ -79,7 +91,7 @@ def _change(change: Change, figure: PrintedFigure) -> str:
     else:
         low, high = _up(change.low, figure), _down(change.high, figure)
         should = f"between {as_printed(low, figure)} and {as_printed(high, figure)}"
-    return f"line {figure.place.line} prints {figure.text} where {should} is due"
+    return f"line {figure.place.line} prints {shown(figure.text)} where {should} is due"
 
 
 def _up(value: Fraction, figure: PrintedFigure) -> Fraction:
@@ -92,43 +104,55 @@ def _down(value: Fraction, figure: PrintedFigure) -> Fraction:
 
 def _witnesses(candidate: Candidate, case: Case) -> str:
     accused = {change.figure_id for change in candidate.changes}
-    touching = [one for one in case.tie_outs if one.verdict in FAILING | HOLDING and one.figure_ids & accused]
-    lines = _lines({name for one in touching for name in one.figure_ids - accused}, case)
-    if not lines:
+    touching = {one.tie_out_id: one for name in accused for one in case.binding.get(name, ())}
+    others = {name for one in touching.values() for name in one.figure_ids - accused}
+    if not others:
         return "the numbers say so themselves"
+    where = _where(others, in_order(candidate, case)[0].figure_id, case)
+    return f"so {'says' if where.count(' ') == 1 else 'say'} {where}"
+
+
+def _where(names: Collection[str], at_home: str, case: Case) -> str:
+    """Lines, up to a few; those of another document of the release are counted, since lines are numbered in each."""
+    home = case.figures[at_home].place.document
+    places = {case.figures[name].place for name in names}
+    lines = sorted({place.line for place in places if place.document == home})
+    words = [str(line) for line in lines[:_MOST_NAMED]]
     if len(lines) > _MOST_NAMED:
-        return f"so say {_these(lines[:_MOST_NAMED], more=len(lines) - _MOST_NAMED)}"
-    return f"so {'says' if len(lines) == 1 else 'say'} {_these(lines)}"
+        words.append(f"{len(lines) - _MOST_NAMED} more")
+    abroad = len({(place.document, place.line) for place in places if place.document != home})
+    text = f"{'line' if len(words) == 1 else 'lines'} {_listed(words)}" if words else ""
+    if abroad:
+        text += f"{' and ' if words else ''}{abroad} {'line' if abroad == 1 else 'lines'} of another document"
+    return text
 
 
-def _lines(names: Collection[str], case: Case) -> list[int]:
-    return sorted({case.figures[name].place.line for name in names})
-
-
-def _these(lines: Sequence[int], more: int = 0) -> str:
-    words = [str(line) for line in lines] + ([f"{more} more"] if more else [])
-    return f"{'line' if len(words) == 1 else 'lines'} {_listed(words)}"
+def shown(text: str) -> str:
+    """Words of a document on one line of a screen: no control characters, no long ones."""
+    clean = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return clean if len(clean) <= _LONGEST else f"{clean[: _LONGEST - 1]}…"
 
 
 def as_printed(value: Fraction, figure: PrintedFigure) -> str:
     """A value in the scale and with the places of a figure: `8,396`, `(412)`, `14.6`."""
     places = max(figure.decimals + _power(figure.scale), 0)
-    scaled = round(value / figure.scale, places)
-    text = f"{abs(float(scaled)):,.{places}f}" if abs(scaled) < 10**15 else f"{abs(scaled.__round__()):,}"
-    return f"({text})" if scaled < 0 else text
+    digits = round(abs(value) / figure.scale * 10**places)
+    whole, rest = divmod(digits, 10**places)
+    text = f"{whole:,}.{rest:0{places}}" if places else f"{whole:,}"
+    if value >= 0 or not digits:
+        return text
+    return f"({text})" if "(" in figure.text else f"-{text}"
 
 
 def _power(scale: Fraction) -> int:
+    """The power of ten of a scale: 6 for millions, -2 for pence."""
     power = 0
     while scale >= 10:
-        scale /= 10
-        power += 1
+        scale, power = scale / 10, power + 1
+    while 0 < scale < 1:
+        scale, power = scale * 10, power - 1
     return power
 
 
 def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”"

@@ -14,6 +14,8 @@ select
     figures.value,
     coalesce(figures.value_low, figures.value) as value_low,
     coalesce(figures.value_high, figures.value) as value_high,
+    figures.low_is_open,
+    figures.high_is_open,
     figures.decimals,
     figures.scale,
     figures.unit,
