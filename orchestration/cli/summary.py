@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from orchestration.cli.findings import Findings
-from orchestration.lib.checks import CheckResult, filled
+from orchestration.lib.checks import CheckResult
 from orchestration.lib.problems import Problem
 from orchestration.paths import DataDirectory
 from orchestration.runner import Outcome
@@ -172,12 +172,17 @@ def _broken(console: Console, check: CheckResult) -> None:
         f"\n  [bold]{escape(check.suite)}.{escape(check.check_name)}[/bold]: {check.failing_rows:,} rows do not hold"
     )
     console.print(Padding(escape(check.description), (0, 0, 0, 4)))
-    if not check.sample:
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    names = filled(check.sample[:SHOWN])
-    for name in names:
-        table.add_column(escape(name), overflow="fold")
     for row in check.sample[:SHOWN]:
-        table.add_row(*(escape("" if row[name] is None else " ".join(str(row[name]).split())) for name in names))
-    console.print(Padding(table, (0, 0, 0, 4)))
+        _broken_row(console, row)
+
+
+def _broken_row(console: Console, row: Mapping[str, Any]) -> None:
+    """Where it is printed, the printed line, and whatever else the check knows of it."""
+    known = {name: " ".join(str(value).split()) for name, value in row.items() if value is not None}
+    release, line_number, line = (known.pop(name, "") for name in ("release_id", "line_number", "line"))
+    where = f"{release or known.get('source_uri', '')}{f' line {line_number}' if line_number else ''}"
+    if where:
+        console.print(Padding(f"[bold]{escape(where)}[/bold]", (0, 0, 0, 4)))
+    if line:
+        console.print(Padding(escape(line), (0, 0, 0, 6)), style="dim")
+    console.print(Padding(escape("; ".join(f"{name}: {text}" for name, text in known.items())), (0, 0, 0, 6)))

@@ -51,14 +51,9 @@ def recorded(build_file: Path) -> list[CheckResult]:
         return [CheckResult(**json.loads(line)) for line in lines]
 
 
-def filled(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The columns in which any of these rows has something, in their order: the others are not worth a place."""
-    return [name for name in (rows[0] if rows else ()) if any(row[name] is not None for row in rows)]
-
-
 def as_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as a Markdown table, every cell on one line."""
-    names = filled(rows)
+    """Rows as a Markdown table, every cell on one line, without the columns that no row fills."""
+    names = [name for name in (rows[0] if rows else ()) if any(row[name] is not None for row in rows)]
     if not names:
         return ""
     cells = [names, ["---"] * len(names), *([_cell(row.get(name)) for name in names] for row in rows)]

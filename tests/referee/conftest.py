@@ -48,15 +48,15 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
     folder = tmp_path_factory.mktemp("referee")
     landing = folder / "landing"
     for path in (SHIPPED, *(ROOT / "tests/releases" / name for name in FICTIONAL)):
-        _land(landing, path.read_bytes(), path.name)
+        land_document(landing, path.read_bytes(), path.name)
     for path, printed, wrong in WRONG_DIGITS:
         data = path.read_bytes()
         assert data.count(printed.encode()) == 1
-        _land(landing, data.replace(printed.encode(), wrong.encode()), f"{WRONG}{path.name}", f"{WRONG}{path.stem}")
+        land_document(
+            landing, data.replace(printed.encode(), wrong.encode()), f"{WRONG}{path.name}", f"{WRONG}{path.stem}"
+        )
     write_landing(landing, [edge_release()])
-    marts = ("--select", "+fct_tie_out", "+tie_out_term", "+fct_figure", "--exclude-resource-type", "test", "unit_test")
-    assert run_dbt(landing, folder / "warehouse.duckdb", folder / "target", "build", *marts).success
-    with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as database:
+    with duckdb.connect(str(build_marts(folder)), read_only=True) as database:
         yield database
 
 
@@ -71,7 +71,14 @@ def case(
     return Case(request.param, tie_outs, validate(report, request.param), validate(report_far_off, request.param))
 
 
-def _land(folder: Path, data: bytes, name: str, issuer_id: str | None = None) -> None:
+def build_marts(folder: Path) -> Path:
+    """Build what the referee reads from `folder/landing`, and give the database."""
+    marts = ("--select", "+fct_tie_out", "+tie_out_term", "+fct_figure", "--exclude-resource-type", "test", "unit_test")
+    assert run_dbt(folder / "landing", folder / "warehouse.duckdb", folder / "target", "build", *marts).success
+    return folder / "warehouse.duckdb"
+
+
+def land_document(folder: Path, data: bytes, name: str, issuer_id: str | None = None) -> None:
     """Land a document as a run does; with an issuer's id it is that issuer's, whatever it says."""
     pulled_at = datetime(2025, 1, 1, tzinfo=UTC)
     source = Source(hashlib.sha256(data).hexdigest(), name, None, pulled_at, len(data))
