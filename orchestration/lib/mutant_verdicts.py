@@ -58,7 +58,8 @@ from keyed
 left join failed using (checked_key)
 left join odd using (tie_out_key)
 """
-# the tie-outs around a new failure: those of its figures, and those of the figures that these touch
+# the tie-outs around a new failure: those of its figures, those of the figures that these touch, and the sums, which
+# tell whether a table foots to the unit
 _NEAR = """
 create temp table near as
 with recursive reached as (
@@ -71,7 +72,12 @@ with recursive reached as (
     inner join judged on judged.tie_out_id = other.tie_out_id and judged.verdict <> 'known'
     where reached.steps < 2
 )
-select distinct tie_out_id from reached
+select tie_out_id from reached
+union
+select tie_outs.tie_out_id
+from intermediate.int_tie_outs as tie_outs
+inner join judged using (tie_out_id)
+where tie_outs.kind in ('sum', 'difference', 'roll_forward') and judged.verdict <> 'known'
 """
 # periods are left out: a heading that names a wrong one is found without any tie-out, in the original as well
 _FIGURES = """
