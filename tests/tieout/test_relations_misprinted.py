@@ -125,3 +125,28 @@ def test_earnings_before_dilution_are_basic() -> None:
     )
     found = stated(land_text(document(table(*rows, note="(USD in millions)"))), "per_share")
     assert {total for _, total, _, _ in found} == {"1.47", "1.74"}
+
+
+def test_a_misprinted_subtotal_that_the_sum_below_passes_over_is_stated() -> None:
+    """Operating income and the three lines give the income before tax: what stands between them is their subtotal."""
+    rows = (
+        "Operating income\t16,909\t2,140",
+        "Interest income\t359\t150",
+        "Interest expense\t(64)\t(66)",
+        "Other, net\t75\t(15)",
+        "Other income (expense), net\t770\t69",  # 370
+        "Income before income tax\t17,279\t2,209",
+    )
+    found = sums(land_text(document(table(*rows))))
+    assert {"sum 770 = 359 + (64) + 75", "sum 17,279 = 16,909 + 770"} <= found
+
+
+def test_a_line_between_parts_and_their_total_that_adds_up_nowhere_is_no_subtotal() -> None:
+    rows = (
+        "Operating income\t16,909\t2,140",
+        "Interest income\t359\t150",
+        "Interest expense\t(64)\t(66)",
+        "Interest paid in cash\t71\t69",
+        "Income before income tax\t17,204\t2,224",
+    )
+    assert not [sum_ for sum_ in sums(land_text(document(table(*rows)))) if " 71" in sum_]

@@ -20,12 +20,11 @@ from tieout.relations.evidence import (
     WORDING,
     Hypothesis,
     best,
-    is_misprint,
-    operands,
     weigh,
 )
-from tieout.relations.labels import names_a_balance, names_a_change, names_a_result, names_holders, says_less
-from tieout.relations.lines import SCALE, Key, Line
+from tieout.relations.labels import names_a_change, names_a_result, names_holders, says_less
+from tieout.relations.lines import Key, Line
+from tieout.relations.structure import ABOVE, BELOW, RESULT, is_aligned, is_named, is_the_same, misprinted
 from tieout.stocks import is_closing_balance, is_opening_balance
 
 _MOST_PARTS = 60
@@ -37,11 +36,8 @@ _LONGEST_STATEMENT = 150
 """Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
 _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
-_LEAST_TOTAL, LEAST_GAP = 10_000, 90
-"""Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
 _FEW = 0.34
 """Where no word names a total, one column breaks for three that hold: two, if by what a misprint makes."""
-ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
 
 _NONE: frozenset[int] = frozenset()
 _Signs = tuple[int, frozenset[int]]
@@ -140,7 +136,7 @@ def search(
             known.read_backwards.setdefault(found.members, index)
     covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
     for index in range(len(lines)):
-        below = _total_below(known, index) if index not in covered or _is_named(lines[index]) else None
+        below = _total_below(known, index) if index not in covered or is_named(lines[index]) else None
         if below:
             known.below[index] = below
             known.tops[index] = _top(known, index, below)
@@ -204,7 +200,7 @@ def _top(known: _Structure, index: int, found: Hypothesis) -> int:
 def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     """The best sum that a line is the total of: of the lines open above it, else by one detour, else skipping one."""
     total, asked = known.lines[index], known.asked
-    named = _is_named(total)
+    named = is_named(total)
     is_short = len(known.lines) <= _LONGEST_STATEMENT
     signed = len(known.lines) <= _LONGEST_SIGNED
 
@@ -232,30 +228,12 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     )
     if found or not named:
         return found
-    found = _misprinted(total, [known.lines[i] for i in way])
+    found = misprinted(total, [known.lines[i] for i in way])
     if found and (asked.admits is None or asked.admits(total, found.parts)):
         return found
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
     return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
-
-
-def _misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
-    """A total that holds in no column, but misses all lines since its head by what a misprint makes, in every one."""
-    count = next((n for n in range(2, len(up) + 1) if _is_aligned(up, n)), 0) if total.is_total else 0
-    parts = tuple(reversed(up[:count]))
-    columns = operands(total, parts)
-    for key, value, _, numbers in columns:
-        unit = 2 * total.numbers[key][1]
-        gap = abs(value - sum(numbers))
-        if not unit or abs(value) < _LEAST_TOTAL * unit or gap < LEAST_GAP * unit or not is_misprint(gap, unit):
-            return None
-    return Hypothesis(total, parts, (1,) * count, BELOW, ENOUGH) if columns else None
-
-
-def _is_named(line: Line) -> bool:
-    """Whether a label says that the lines above lead to it; none at all, below lines with labels, says so too."""
-    return line.is_total or names_a_result(line.label) or names_a_balance(line.label) or not line.label
 
 
 def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
@@ -274,17 +252,17 @@ def _sums_of(
 ) -> Iterator[Hypothesis]:
     """The sums of lines above; those of fewer than `tried` were tried at no cost, and had not enough."""
     wording = (WORDING if named else 0.0) - cost
-    if total.is_total and up and _is_aligned(up, 1) and _is_the_same(total, up[0]):
+    if total.is_total and up and is_aligned(up, 1) and is_the_same(total, up[0]):
         yield Hypothesis(total, (up[0],), (1,), BELOW, WORDING + ALIGNED - cost)
     for count in _counts_that_add_up(total, up):
         if count >= max(tried, 2):
             parts = tuple(reversed(up[:count]))
             kept = breaks if named else breaks / 2
-            aligned = named and _is_aligned(up, count, strictly=not total.is_total)
+            aligned = named and is_aligned(up, count, strictly=not total.is_total)
             bonus = wording + (ALIGNED if aligned else 0.0)
             # where its parts begin is told by structure: no other number of them was tried
-            tried = 1 if named and _is_aligned(up, count) else count
-            yield weigh(total, parts, (1,) * count, BELOW, tried=tried, bonus=bonus, breaks=kept)
+            choices = 1 if named and is_aligned(up, count) else count
+            yield weigh(total, parts, (1,) * count, BELOW, tried=choices, bonus=bonus, breaks=kept)
     if names_a_change(total.label) and len(up) > 1:
         for order in ((-1, 1), (1, -1)):
             yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
@@ -306,30 +284,6 @@ def _sums_of(
         is_worded = named or any(says_less(part.label) for part in negative)
         kept = breaks if is_worded else breaks * _FEW
         yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
-
-
-def _is_the_same(total: Line, part: Line) -> bool:
-    """Whether a total has one part alone: it says the same in every column, and the part stands right below a head."""
-    values = {key: value for key, (value, _) in total.numbers.items()}
-    own = {key: part.numbers.get(key, (0, 0))[0] for key in values}
-    return part.section > 0 and values == own and any(value >= 100 * SCALE for value in map(abs, values.values()))
-
-
-def _is_aligned(up: Sequence[Line], count: int, *, strictly: bool = False) -> bool:
-    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table.
-
-    Strictly: since a head alone.
-    """
-    first = up[count - 1]
-    if strictly and not first.section:
-        return False
-    if count == len(up):
-        return True
-    above = up[count]
-    is_new = (above.place[0], above.section) != (first.place[0], first.section)
-    if strictly:
-        return is_new
-    return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
 
 
 def _counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:

@@ -1,0 +1,120 @@
+"""What the place and the words of a line say of its parts, whatever the numbers are: where a misprint hides a sum.
+
+Here: totals by structure, those that hold nowhere, and those that a larger sum passes over. Not here: the search for
+what adds up (`search.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tieout.relations.evidence import ENOUGH, WORDING, Hypothesis, best, is_misprint, operands, weigh
+from tieout.relations.labels import names_a_balance, names_a_result
+from tieout.relations.lines import SCALE, Line
+
+_LEAST_TOTAL, LEAST_GAP = 10_000, 90
+"""Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
+_LONGEST = 150
+"""Lines of a list in which what is passed over is looked for."""
+ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
+
+
+def is_named(line: Line) -> bool:
+    """Whether a label says that the lines above lead to it; none at all, below lines with labels, says so too."""
+    return line.is_total or names_a_result(line.label) or names_a_balance(line.label) or not line.label
+
+
+def is_the_same(total: Line, part: Line) -> bool:
+    """Whether a total has one part alone: it says the same in every column, and the part stands right below a head."""
+    values = {key: value for key, (value, _) in total.numbers.items()}
+    own = {key: part.numbers.get(key, (0, 0))[0] for key in values}
+    return part.section > 0 and values == own and any(value >= 100 * SCALE for value in map(abs, values.values()))
+
+
+def is_aligned(up: Sequence[Line], count: int, *, strictly: bool = False) -> bool:
+    """Whether the first of the parts is the first line since a head, a total or a balance, or of its table.
+
+    Strictly: since a head alone.
+    """
+    first = up[count - 1]
+    if strictly and not first.section:
+        return False
+    if count == len(up):
+        return True
+    above = up[count]
+    is_new = (above.place[0], above.section) != (first.place[0], first.section)
+    if strictly:
+        return is_new
+    return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
+
+
+def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
+    """A total that holds in no column, but misses all lines since its head by what a misprint makes, in every one."""
+    count = next((n for n in range(2, len(up) + 1) if is_aligned(up, n)), 0) if total.is_total else 0
+    parts = tuple(reversed(up[:count]))
+    columns = operands(total, parts)
+    for key, value, _, numbers in columns:
+        unit = 2 * total.numbers[key][1]
+        gap = abs(value - sum(numbers))
+        if not unit or abs(value) < _LEAST_TOTAL * unit or gap < LEAST_GAP * unit or not is_misprint(gap, unit):
+            return None
+    return Hypothesis(total, parts, (1,) * count, BELOW, ENOUGH) if columns else None
+
+
+def passed_over(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """Lines between the parts of a sum and its total that no sum uses: subtotals of the parts right above them.
+
+    A misprinted subtotal holds in no column or in few, and what is below it adds up without it. Both are stated: the
+    subtotal, and the sum that takes it in the place of its parts.
+    """
+    if len(lines) > _LONGEST:
+        return
+    at = {line.place: number for number, line in enumerate(lines)}
+    used = {place for sum_ in found for place in sum_.members}
+    for sum_ in found:
+        places = {part.place: sign for part, sign in zip(sum_.parts, sum_.signs, strict=True)}
+        first, last = (at.get(place, -1) for place in (sum_.parts[0].place, sum_.total.place))
+        for number in range(first + 2, last if first >= 0 else 0):
+            line = lines[number]
+            if line.place in used or not line.numbers:
+                continue
+            run = [above for above in _directly_above(lines, number) if above.place in places]
+            subtotal = _subtotal(line, run, [places[above.place] for above in run])
+            if subtotal:
+                used.add(line.place)
+                yield subtotal
+                yield _with(sum_, subtotal, places[subtotal.parts[0].place] * subtotal.signs[0])
+
+
+def _directly_above(lines: Sequence[Line], number: int) -> Iterator[Line]:
+    table = lines[number].place[0]
+    for above in reversed(lines[:number]):
+        if above.place[0] != table:
+            return
+        yield above
+
+
+def _subtotal(line: Line, run: Sequence[Line], signs: Sequence[int]) -> Hypothesis | None:
+    """The best sum of lines right above, with the signs that they have in the larger sum, or with the opposite ones."""
+    tried = [
+        weigh(
+            line,
+            tuple(reversed(run[:count])),
+            tuple(sign * way for sign in reversed(signs[:count])),
+            BELOW,
+            tried=1 if is_aligned(run, count) else count,
+            bonus=WORDING,
+        )
+        for count in range(2, len(run) + 1)
+        for way in (1, -1)
+    ]
+    return best(tried)
+
+
+def _with(sum_: Hypothesis, subtotal: Hypothesis, sign: int) -> Hypothesis:
+    taken = {part.place for part in subtotal.parts}
+    kept = [(p, s) for p, s in zip(sum_.parts, sum_.signs, strict=True) if p.place not in taken]
+    before = [(p, s) for p, s in kept if p.place < subtotal.total.place]
+    after = [(p, s) for p, s in kept if p.place > subtotal.total.place]
+    parts = [*before, (subtotal.total, sign), *after]
+    return Hypothesis(sum_.total, tuple(p for p, _ in parts), tuple(s for _, s in parts), sum_.rule, sum_.score)
