@@ -1,4 +1,4 @@
-"""What text costs, counted in what is looked at and not in seconds: hostile text takes its length, not the square of it.
+"""What text costs, counted in what is looked at: hostile text takes its length, not the square of it.
 
 Here: sentences, notes, definitions. Not here: searches for sums (`test_relations_cost.py`).
 """
@@ -62,7 +62,9 @@ def test_a_note_is_held_against_lines_that_could_be_its_own(monkeypatch: pytest.
 
     monkeypatch.setattr(breakdowns, "_words", counted)
     tables = [
-        table(*(f"Item {part} of {number}\t{number}{part}\t{number + 9}{part}" for part in (3, 4)), title=f"Note {number}")
+        table(
+            *(f"Item {part} of {number}\t{number}{part}\t{number + 9}{part}" for part in (3, 4)), title=f"Note {number}"
+        )
         for number in range(200)
     ]
     land_text(document(*tables))
