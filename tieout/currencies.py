@@ -78,6 +78,8 @@ _SCALE = re.compile(
     r"|\((?:m|mm)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b"
 )
 
+_WORDED = re.compile(r"[^\d\s.,()%*–—-]")
+"""More than digits and their marks: without it a text names nothing."""
 _STATED_SUBUNIT = re.compile(r"(?i)\b(?:pence|cents|paise)\b|\(p\)|^p$|\(c\)|^¢$")
 
 
@@ -112,7 +114,7 @@ def subunit_of(printed: str) -> tuple[Decimal, str] | None:
 
 def find_currency(text: str) -> str | None:
     """The first currency that a text names."""
-    found = _ANY.search(text)
+    found = _ANY.search(text) if _WORDED.search(text) else None
     return currency_of(found["money"] or found.group()) if found else None
 
 

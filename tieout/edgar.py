@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from tieout.errors import UnreadableDocument
 
-_PART = re.compile(r"^<DOCUMENT>[ \t]*\r?$(?P<body>.*?)(?:^</DOCUMENT>|\Z)", re.S | re.M | re.I)
+_PART = re.compile(r"<(?<![^\n]<)DOCUMENT>[ \t]*\r?$", re.M | re.I)
+_END_OF_PART = re.compile(r"<(?<![^\n]<)/DOCUMENT>", re.I)
 _TYPE = re.compile(r"^<TYPE>[ \t]*(?P<type>[^\r\n<]*)", re.M | re.I)
-_TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?(?P<text>.*?)(?:</TEXT>|\Z)", re.S | re.I)
+_TEXT, _END_OF_TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?", re.I), re.compile(r"</TEXT>", re.I)
 _ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>", re.M | re.I)
 _NO_RELEASE = re.compile(r"(?i)^(?:EX-10[0-9]|EX-27|GRAPHIC|XML|ZIP|EXCEL|JSON)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
@@ -54,7 +56,7 @@ def release_parts(text: str) -> list[Part]:
     Raises UnreadableDocument (`no_figures`) where no part holds any.
     """
     parts = [part for part in _parts(text) if not _NO_RELEASE.match(part.type) and not _is_encoded(text, part)]
-    with_figures = [part for part in parts if len(_FIGURES.findall(text, part.start, part.end)) >= _FEW]
+    with_figures = [part for part in parts if _has_figures(text, part)]
     for wanted in _PREFERENCE:
         chosen = [part for part in with_figures if part.type.upper().startswith(wanted)]
         if chosen:
@@ -73,10 +75,20 @@ def _is_encoded(text: str, part: Part) -> bool:
 
 
 def _parts(text: str) -> list[Part]:
-    parts = []
-    for found in _PART.finditer(text):
-        body = _TEXT.search(text, found.start("body"), found.end("body"))
-        kind = _TYPE.search(text, found.start("body"), found.end("body"))
+    parts, end = [], 0
+    for opening in _PART.finditer(text):
+        if opening.start() < end:
+            continue
+        start = opening.end()
+        closing = _END_OF_PART.search(text, start)
+        end = closing.start() if closing else len(text)
+        body = _TEXT.search(text, start, end)
+        kind = _TYPE.search(text, start, body.start() if body else end)
         if body:
-            parts.append(Part(kind["type"].strip() if kind else "", body.start("text"), body.end("text")))
+            last = _END_OF_TEXT.search(text, body.end(), end)
+            parts.append(Part(kind["type"].strip() if kind else "", body.end(), last.start() if last else end))
     return parts
+
+
+def _has_figures(text: str, part: Part) -> bool:
+    return sum(1 for _ in islice(_FIGURES.finditer(text, part.start, part.end), _FEW)) == _FEW

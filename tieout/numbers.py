@@ -47,6 +47,7 @@ _NO_NUMBER = re.compile(
     r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
 )
 """A telephone number, a date in numbers, or what a line of a header leaves of a date: `31, 2023`."""
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.A)
 _NO_DIGIT = re.compile(r"[^\d.]")
 _DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
@@ -125,6 +126,8 @@ def read_cell(text: str) -> CellText:
     if start >= end:
         return CellText("blank")
     body = text[start:end]
+    if _PLAIN.fullmatch(body) and (number := _plain_number(body)):
+        return CellText("number", number, start, end)
     if len(body) > _LONGEST_NUMBER:
         return CellText("text", None, start, end)
     emphasis = _EMPHASIS.fullmatch(body)
@@ -182,10 +185,10 @@ def _read_number(body: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch(body[worded.end() :] if worded else body)
     if not found or not _balanced(found):
         return None
-    digits = found["digits"] if found["digits"].isdigit() else _NO_DIGIT.sub("", found["digits"])
-    if len(digits) > 28 or len(digits.partition(".")[2]) > 9:
+    plain = _plain_number(_NO_DIGIT.sub("", found["digits"]))
+    if plain is None:
         return None
-    value = Decimal(digits)
+    value, decimals = plain.value, plain.decimals
     in_parentheses = bool(found["open"]) or bool(found["inner_open"])
     signs = found["sign"] + found["inner_sign"]
     worded_down = worded is not None and worded["word"].lower() in {"down", "decreased"}
@@ -202,7 +205,14 @@ def _read_number(body: str) -> PrintedNumber | None:
         currency, unit = named, None
     if found["after"]:
         unit = "percent"
-    return PrintedNumber(value, len(digits.partition(".")[2]), currency, scale, unit, in_parentheses)
+    return PrintedNumber(value, decimals, currency, scale, unit, in_parentheses)
+
+
+def _plain_number(digits: str) -> PrintedNumber | None:
+    """A number of digits, commas and a point; None for more digits than an amount has."""
+    digits = digits.replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    return PrintedNumber(Decimal(digits), decimals) if len(digits) <= 28 and decimals <= 9 else None
 
 
 def _balanced(found: re.Match[str]) -> bool:

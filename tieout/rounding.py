@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from tieout.currencies import CODES, is_money
 from tieout.intervals import interval_of
@@ -75,20 +76,21 @@ def _evidence(one: _Sum) -> float:
     lost to truncation are numbers in (0, 1) with the sign of each, and the gap is their sum cut off as the total is.
     """
     n, negative = len(one.parts), sum(part < 0 for part in one.parts)
-    rounded = _chance(n, one.gap + Fraction(n - 1, 2))
-    cut_off = _chance(n, Fraction(one.gap + negative - (one.total < 0)))
+    rounded = _chance(n, 2 * one.gap + n - 1)
+    cut_off = _chance(n, 2 * (one.gap + negative - (one.total < 0)))
     return math.log10((cut_off + _MISPRINT) / (rounded + _MISPRINT))
 
 
-def _chance(n: int, start: Fraction) -> Fraction:
-    """The chance that `n` uniform numbers in (0, 1) add up to between `start` and `start` + 1 (Irwin and Hall)."""
-    return _up_to(n, start + 1) - _up_to(n, start)
+@lru_cache(maxsize=4096)
+def _chance(n: int, halves: int) -> Fraction:
+    """The chance that `n` uniform numbers in (0, 1) add up to so many halves or at most one more (Irwin and Hall)."""
+    return _up_to(n, halves + 2) - _up_to(n, halves)
 
 
-def _up_to(n: int, x: Fraction) -> Fraction:
-    if x <= 0:
+def _up_to(n: int, halves: int) -> Fraction:
+    if halves <= 0:
         return Fraction(0)
-    if x >= n:
+    if halves >= 2 * n:
         return Fraction(1)
-    terms = ((-1) ** k * math.comb(n, k) * (x - k) ** n for k in range(math.floor(x) + 1))
-    return sum(terms, Fraction(0)) / math.factorial(n)
+    terms = ((-1) ** k * math.comb(n, k) * (halves - 2 * k) ** n for k in range(halves // 2 + 1))
+    return Fraction(sum(terms), 2**n * math.factorial(n))

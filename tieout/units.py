@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.currencies import find_currency, find_scale, find_subunit
+from tieout.guarded import Guarded
 
 ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
@@ -28,30 +29,33 @@ _UNIT_PRICE = re.compile(
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
 _SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
-_DAYS = re.compile(r"(?i)\bdays\b(?!\s+ended)|\(days\)")
-_WEEKS = re.compile(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)")
-_RATE_ROW = re.compile(
+_DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
+_WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
+_RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
     r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
-    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b"
+    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b",
+    "rate|ratio|yield|return|roe|roa|roic|roce|cent|margin",
 )
 _AT_A_RATE = re.compile(r"(?i)\bat\s+(?:[\w’'.-]+\s+){0,6}?rates?\b")
 """`Tax at the statutory rate` is an amount."""
-_RATIO_ROW = re.compile(
+_RATIO_ROW = Guarded(
     r"(?i)\bratio\b|\bmultiple\b|\bleverage\b|\btimes\b|\bturns?\b"
-    r"|\w\s?/\s?(?:[\w-]+\s+){0,2}(?:ebitda|equity|sales|revenues?)\b|\bgearing\b"
+    r"|\w\s?/\s?(?:[\w-]+\s+){0,2}(?:ebitda|equity|sales|revenues?)\b|\bgearing\b",
+    "ratio|multiple|leverage|times|turn|/|gearing",
 )
 _ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
-_SHARES = re.compile(
+_SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
     r"|^(?:[\w\s]+/\s*)?shares$",
-    re.I,
+    "share|ads|adr|unit|dilutive|denominator",
+    flags=re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
 _POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tieout.guarded import Guarded
 from tieout.stocks import is_closing_balance, is_opening_balance
 
-_RESULT = re.compile(
+_RESULT = Guarded(
     r"(?i)\bgross\s+(?:profit|margin|loss)|"
     r"\b(?:operating|net|pre-?tax|ordinary|recurring|underlying|comprehensive)\s+(?:operating\s+)?(?:income|profit|loss|"
     r"earnings|result|surplus|deficit|cash|debt|decrease|increase|change|assets)|"
@@ -18,7 +19,9 @@ _RESULT = re.compile(
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"
-    r"\bresult$|\bcash\s+(?:flows?\s+)?(?:generated|provided|used|from)\b|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b"
+    r"\bresult$|\bcash\s+(?:flows?\s+)?(?:generated|provided|used|from)\b|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b",
+    "gross|operating|net|tax|ordinary|recurring|underlying|comprehensive|income|profit|loss|earnings|result|surplus|deficit|cash|"
+    "ebi|end|gaap|adjusted|forma|normali|comparable|core|carrying|book|numerator|denominator",
 )
 _ADJUSTED = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|adjusted|pro\s+forma|underlying|normali[sz]ed|core|excluding|before\s+\w+\s+items)\b"

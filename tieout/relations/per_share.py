@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tieout.guarded import Guarded
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, misprint
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key
@@ -18,11 +19,12 @@ from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, quotient, support_of
 
-_PROFIT = re.compile(
+_PROFIT = Guarded(
     r"(?i)\bnet\s+(?:\(?(?:income|profit|loss|earnings)\)?(?:\s*/?\s*\((?:loss|income|profit)\))?)|\b(?:profit|loss|earnings|income)\b.*"
     r"\b(?:attributable|available|applicable|allocated)\s+to\b|^(?:\(?loss\)?\s*/?\s*)?\(?(?:profit|loss)\)?(?:\s*/?\s*\(loss\))?\s+for\s+the\b"
     r"|\bearnings\b(?!.*\b(?:before|per)\b)|\bprofit\s+after\s+tax\b"
-    r"|\b(?:income|profit|earnings|loss)\)?\s+(?:before\s+(?:the\s+)?(?:cumulative|extraordinary)|from\s+(?:dis)?continu)"
+    r"|\b(?:income|profit|earnings|loss)\)?\s+(?:before\s+(?:the\s+)?(?:cumulative|extraordinary)|from\s+(?:dis)?continu)",
+    "income|profit|loss|earnings",
 )
 _NO_PROFIT = re.compile(
     r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"

@@ -1,16 +1,15 @@
 """The sums down a list of lines: totals above and below their parts, nested, and results of differences.
 
-Here: which sums are tried, and in which order. Not here: how they are weighed (`evidence.py`), or what a list is
-made of: rows of tables (`sums.py`) or the columns of one (`across.py`).
+Here: which sums are tried, and in which order. Not here: which of them hold (`adding.py`, `evidence.py`), or what a
+list is made of: rows of tables (`sums.py`) or the columns of one (`across.py`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
+from tieout.relations.adding import MOST_PARTS, MOST_SIGNED_PARTS, counts_that_add_up, signs_that_add_up
 from tieout.relations.effort import Allowance, Effort
 from tieout.relations.evidence import (
     ALIGNED,
@@ -23,14 +22,10 @@ from tieout.relations.evidence import (
     weigh,
 )
 from tieout.relations.labels import names_a_change, names_a_result, names_holders, says_less
-from tieout.relations.lines import Key, Line
+from tieout.relations.lines import Line
 from tieout.relations.structure import ABOVE, BELOW, RESULT, is_aligned, is_named, is_the_same, misprinted
 from tieout.stocks import is_closing_balance, is_opening_balance
 
-_MOST_PARTS = 60
-_MOST_SIGNED_PARTS = 12
-_MOST_COLUMNS = 6
-"""Columns of a total in which signs are searched; the others judge what was found."""
 _MOST_DETOURS = 12
 _LONGEST_STATEMENT = 150
 """Lines of a list in which detours are searched; in a longer one only the nearest open lines."""
@@ -38,10 +33,6 @@ _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
 _FEW = 0.34
 """Where no word names a total, one column breaks for three that hold: two, if by what a misprint makes."""
-
-_NONE: frozenset[int] = frozenset()
-_Signs = tuple[int, frozenset[int]]
-"""How many lines above are added, and which of them against their expected sign."""
 
 _Detour = tuple[int, int, int]
 """Where a way up is left, by which other step, and how many lines were taken before."""
@@ -97,7 +88,7 @@ class _Structure:
         taken: list[int] = []
         detours: list[_Detour] = []
         at = start - 1
-        while at >= 0 and len(taken) < _MOST_PARTS:
+        while at >= 0 and len(taken) < MOST_PARTS:
             ways = self.steps(at, skips)
             detours += [(at, number, len(taken)) for number in range(1, len(ways))]
             line, at = ways[0]
@@ -113,7 +104,7 @@ class _Structure:
         while True:
             if line is not None:
                 taken.append(line)
-            if at < 0 or len(taken) >= _MOST_PARTS:
+            if at < 0 or len(taken) >= MOST_PARTS:
                 return taken
             line, at = self.steps(at, skips)[0]
 
@@ -157,7 +148,7 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
     for way in [down, [line for line in down if line.is_total]] if total.is_total else [down]:
         if not known.affords(total, len(way)):
             return
-        for count in sorted(_counts_that_add_up(total, way)):
+        for count in sorted(counts_that_add_up(total, way)):
             parts = tuple(way[:count])
             if not known.affords(total, count):
                 return
@@ -171,7 +162,7 @@ def _way_down(known: _Structure, index: int) -> list[Line]:
     """The lines of the same table below a line, without the parts of those that are totals above their own."""
     lines, at = known.lines, index + 1
     taken: list[Line] = []
-    while at < len(lines) and len(taken) < _MOST_PARTS and lines[at].place[0] == lines[index].place[0]:
+    while at < len(lines) and len(taken) < MOST_PARTS and lines[at].place[0] == lines[index].place[0]:
         taken.append(lines[at])
         at = known.heads[at][0] + 1 if at in known.heads else at + 1
     return taken
@@ -254,7 +245,7 @@ def _sums_of(
     wording = (WORDING if named else 0.0) - cost
     if total.is_total and up and is_aligned(up, 1) and is_the_same(total, up[0]):
         yield Hypothesis(total, (up[0],), (1,), BELOW, WORDING + ALIGNED - cost)
-    for count in _counts_that_add_up(total, up):
+    for count in counts_that_add_up(total, up):
         if count >= max(tried, 2):
             parts = tuple(reversed(up[:count]))
             kept = breaks if named else breaks / 2
@@ -268,10 +259,10 @@ def _sums_of(
             yield weigh(total, (up[1], up[0]), order, RESULT, tried=2, bonus=WORDING - cost, breaks=0)
     is_result = named and not total.is_total
     # only a result turns over a sign that no word and no other print lets one expect
-    if not signed or not (is_result or any(part.sign < 0 for part in up[: _MOST_SIGNED_PARTS - 1])):
+    if not signed or not (is_result or any(part.sign < 0 for part in up[: MOST_SIGNED_PARTS - 1])):
         return
     most_flips = 2 if is_result else 1 if named else 0
-    for count, flips in _signs_that_add_up(total, up, most_flips, tried):
+    for count, flips in signs_that_add_up(total, up, most_flips, tried):
         parts = tuple(reversed(up[:count]))
         prior = (1, *(part.sign for part in parts[1:]))
         signs = tuple(-sign if count - 1 - i in flips else sign for i, sign in enumerate(prior))
@@ -286,70 +277,6 @@ def _sums_of(
         yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
 
 
-def _counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
-    """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
-    counts: set[int] = set()
-    numbers = [part.numbers for part in parts[:_MOST_PARTS]]
-    for key, (value, allowed) in total.numbers.items():
-        gap, operands = -value, 0
-        for count, own in enumerate(numbers, 1):
-            number = own.get(key)
-            if number:
-                gap += number[0]
-                allowed += number[1]
-                operands += 1
-            if -allowed <= gap <= allowed and operands > 1:
-                counts.add(count)
-    return counts
-
-
-def _signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) -> Iterator[_Signs]:
-    """How many lines above, and which of them against their expected sign, give the total in half the columns.
-
-    The topmost line is added. Turning a line over moves the sum by twice its number: only what closes the gap is tried.
-    """
-    hits: dict[_Signs, int] = {}
-    judged: Counter[int] = Counter()
-    widest = sorted(total.numbers, key=lambda key: -abs(total.numbers[key][0]))[:_MOST_COLUMNS]
-    for key in widest:
-        for count, found in _signs_in(key, total, up[:_MOST_SIGNED_PARTS], most, least):
-            judged[count] += 1
-            for flips in found:
-                hits[count, flips] = hits.get((count, flips), 0) + 1
-    yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
-
-
-def _signs_in(
-    key: Key, total: Line, up: Sequence[Line], most: int, least: int
-) -> Iterator[tuple[int, list[frozenset[int]]]]:
-    """For each number of lines above that can be judged in a column, the lines whose sign must be turned over."""
-    value, allowed = total.numbers[key]
-    lower: list[tuple[int, int]] = []  # twice a number with the expected sign, and which line it is
-    gap, operands = -value, 0
-    for index, part in enumerate(up):
-        number = part.numbers.get(key)
-        middle, half_width = number or (0, 0)
-        allowed += half_width
-        operands += number is not None
-        if operands > 1 and index + 1 >= least:
-            yield index + 1, _turned(lower, gap + middle, allowed, most)
-        if middle:
-            signed = part.sign * middle
-            gap += signed
-            lower.append((2 * signed, index))
-
-
-def _turned(lower: Sequence[tuple[int, int]], gap: int, allowed: int, most: int) -> list[frozenset[int]]:
-    low, high = gap - allowed, gap + allowed
-    found = [_NONE] if low <= 0 <= high else []
-    if most:
-        found += [frozenset({i}) for twice, i in lower if low <= twice <= high]
-    if most > 1 and len(lower) > 1:
-        ascending = sorted(lower)
-        if ascending[0][0] + ascending[1][0] <= high and ascending[-1][0] + ascending[-2][0] >= low:
-            pairs = combinations(lower, 2)
-            found += [frozenset({i, j}) for (one, i), (other, j) in pairs if low <= one + other <= high]
-    return found
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:

@@ -289,8 +289,9 @@ _MOVED = frozenset(_plain(word) for word in _MOVES)
 def _measures(label: str, heads: str) -> Iterator[Subject]:
     """The words of a measure that a row leaves to the heads above it, and a sentence does not."""
     words = f"{label} {heads}".lower()
-    is_cost = "cost" in label.lower() or bool(_COST_OF.search(heads))
-    measures = [m for m in ("revenue", "sale") if m in _COST_OF.sub(" ", words) or (is_cost and m in words)]
+    is_cost = "cost" in words and ("cost" in label.lower() or bool(_COST_OF.search(heads)))
+    rest = _COST_OF.sub(" ", words) if "cost" in words else words
+    measures = [m for m in ("revenue", "sale") if m in rest or (is_cost and m in words)]
     if is_cost:
         yield from (frozenset({"cost", *more}) for more in ((), *((m,) for m in measures or ("revenue", "sale"))))
     else:

@@ -1,0 +1,88 @@
+"""How many lines, one after the other, and with which signs give a total.
+
+Here: trying them column by column, which is most of the work of a search. Not here: which lines are tried
+(`search.py`), or how telling it is that they add up (`evidence.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from tieout.relations.lines import Key, Line
+
+MOST_PARTS = 60
+MOST_SIGNED_PARTS = 12
+_MOST_COLUMNS = 6
+"""Columns of a total in which signs are searched; the others judge what was found."""
+
+_NONE: frozenset[int] = frozenset()
+_Signs = tuple[int, frozenset[int]]
+"""How many lines above are added, and which of them against their expected sign."""
+
+
+def counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
+    """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
+    counts: set[int] = set()
+    numbers = [part.numbers for part in parts[:MOST_PARTS]]
+    for key, (value, allowed) in total.numbers.items():
+        gap, operands = -value, 0
+        for count, own in enumerate(numbers, 1):
+            number = own.get(key)
+            if number:
+                gap += number[0]
+                allowed += number[1]
+                operands += 1
+            if -allowed <= gap <= allowed and operands > 1:
+                counts.add(count)
+    return counts
+
+
+def signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) -> Iterator[_Signs]:
+    """How many lines above, and which of them against their expected sign, give the total in half the columns.
+
+    The topmost line is added. Turning a line over moves the sum by twice its number: only what closes the gap is tried.
+    """
+    hits: dict[_Signs, int] = {}
+    judged: Counter[int] = Counter()
+    widest = sorted(total.numbers, key=lambda key: -abs(total.numbers[key][0]))[:_MOST_COLUMNS]
+    for key in widest:
+        for count, found in _signs_in(key, total, up[:MOST_SIGNED_PARTS], most, least):
+            judged[count] += 1
+            for flips in found:
+                hits[count, flips] = hits.get((count, flips), 0) + 1
+    yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
+
+
+def _signs_in(
+    key: Key, total: Line, up: Sequence[Line], most: int, least: int
+) -> Iterator[tuple[int, list[frozenset[int]]]]:
+    """For each number of lines above that can be judged in a column, the lines whose sign must be turned over."""
+    value, allowed = total.numbers[key]
+    lower: list[tuple[int, int]] = []  # twice a number with the expected sign, and which line it is
+    gap, operands = -value, 0
+    for index, part in enumerate(up):
+        number = part.numbers.get(key)
+        middle, half_width = number or (0, 0)
+        allowed += half_width
+        operands += number is not None
+        if operands > 1 and index + 1 >= least:
+            yield index + 1, _turned(lower, gap + middle, allowed, most)
+        if middle:
+            signed = part.sign * middle
+            gap += signed
+            lower.append((2 * signed, index))
+
+
+def _turned(lower: Sequence[tuple[int, int]], gap: int, allowed: int, most: int) -> list[frozenset[int]]:
+    low, high = gap - allowed, gap + allowed
+    found = [_NONE] if low <= 0 <= high else []
+    if most:
+        found += [frozenset({i}) for twice, i in lower if low <= twice <= high]
+    if most > 1 and len(lower) > 1:
+        ascending = sorted(lower)
+        if ascending[0][0] + ascending[1][0] <= high and ascending[-1][0] + ascending[-2][0] >= low:
+            pairs = combinations(lower, 2)
+            found += [frozenset({i, j}) for (one, i), (other, j) in pairs if low <= one + other <= high]
+    return found
