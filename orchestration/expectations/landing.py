@@ -178,28 +178,36 @@ LANDING: tuple[Rule, ...] = (
         WARNING,
         "Counted from the lines: every printed digit of a release that was read belongs to a token.",
         r"""
-        with without_markup as (
-            -- digits of tags, of links' addresses and of character references are no text
-            select document_id, line_number,
-                regexp_replace(text, '<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|&#x?[0-9A-Fa-f]+;', '', 'g') as plain
-            from staging.stg_lines
-        ),
-        printed as (
-            select document_id, line_number, length(regexp_replace(plain, '[^0-9]', '', 'g')) as digits
-            from without_markup
-        ),
-        landed as (
+        with landed as (
             select document_id, line_number, sum(length(regexp_replace(printed, '[^0-9]', '', 'g'))) as digits
             from staging.stg_tokens
             group by all
+        ),
+        parts as (
+            -- an EDGAR submission wraps its files: heads and signatures stand outside of them
+            select document_id, line_number, text,
+                count(*) filter (where text ilike '<TEXT>%') over so_far as part,
+                count(*) filter (where text ilike '</TEXT>%') over so_far as closed_parts
+            from staging.stg_lines
+            window so_far as (partition by document_id order by line_number)
+        ),
+        printed as (
+            select parts.document_id, parts.line_number, coalesce(landed.digits, 0) as digits_in_tokens,
+                max(parts.part) over (partition by parts.document_id) = 0 or parts.part > parts.closed_parts as is_text,
+                -- of several files, those without a number that was read are no releases
+                count(landed.digits) over (partition by parts.document_id, parts.part) > 0 as is_read,
+                -- digits of tags, of links' addresses and of character references are no text
+                length(regexp_replace(regexp_replace(
+                    parts.text, '<[A-Za-z/!][^<>]*>|\]\([^()\s]*\)|&#x?[0-9A-Fa-f]+;', '', 'g'
+                ), '[^0-9]', '', 'g')) as digits
+            from parts
+            left join landed using (document_id, line_number)
         )
         select printed.document_id, printed.line_number, printed.digits as digits_printed,
-            cast(coalesce(landed.digits, 0) as bigint) as digits_in_tokens
+            cast(printed.digits_in_tokens as bigint) as digits_in_tokens
         from printed
-        join staging.stg_documents as documents on documents.document_id = printed.document_id
-        left join landed
-            on landed.document_id = printed.document_id and landed.line_number = printed.line_number
-        where documents.status = 'read' and printed.digits <> coalesce(landed.digits, 0)
+        join staging.stg_documents as documents using (document_id)
+        where documents.status = 'read' and is_text and is_read and digits <> digits_in_tokens
         """,
     ),
 )
