@@ -51,7 +51,7 @@ unmapped as (
         labels.kind is null
         and segment_rows.label_key is null
         and figures.label_key not in (select repeated.label_key from repeated)
-        and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b')
+        and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b|^(qoq|yoy|q q|y y|change|growth)( %)?$')
         and figures.unit is distinct from 'shares'
 ),
 

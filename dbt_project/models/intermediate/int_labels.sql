@@ -237,6 +237,7 @@ line_item_matches as (
         spellings.label_key,
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
+        aliases.statement is not null as is_of_statement,
         spellings.distance,
         case
             when aliases.place is not null
@@ -257,6 +258,7 @@ line_item_matches as (
         wordings.label_key,
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
+        aliases.statement is not null as is_of_statement,
         wordings.distance,
         case
             when aliases.place is not null
@@ -278,6 +280,7 @@ line_item_matches as (
         spellings.label_key,
         aliases.concept,
         aliases.issuer_id is not null as is_of_issuer,
+        true as is_of_statement,
         spellings.distance,
         null as section_distance,
         9 as generality
@@ -303,9 +306,27 @@ best_line_items as (
     from line_item_matches as matches
     inner join labels
         on matches.label_key = labels.label_key
-    -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
-    where matches.is_of_issuer
-        or not regexp_matches(coalesce(labels.section, ''), '\b(includes?|included in) .*(compensation|amortization)')
+    left join concepts
+        on matches.concept = concepts.concept
+    where
+        matches.is_of_issuer
+        or (
+            -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
+            not regexp_matches(coalesce(labels.section, ''), '\b(includes?|included in) .*(compensation|amortization)')
+            -- an alias for any statement is none for one that does not print its concept
+            and (
+                matches.is_of_statement
+                or coalesce(
+                    case labels.statement
+                        when 'income_statement' then concepts.statement in ('income_statement', 'per_share')
+                        when 'balance_sheet' then concepts.statement in ('balance_sheet', 'per_share')
+                        when 'cash_flow'
+                            then concepts.statement <> 'balance_sheet' or contains(concepts.concept, 'Cash')
+                    end,
+                    true
+                )
+            )
+        )
 ),
 
 best_segments as (
