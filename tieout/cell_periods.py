@@ -36,6 +36,7 @@ _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
+_TRAILING = re.compile(r"\b[TL]TM\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
 
@@ -88,6 +89,8 @@ def when_of(context: CellContext, role: Role) -> When:
     between = context.row.number in context.meaning.between_balances and column.period is None
     if between or (column.is_movement and source == "column"):
         return When(period, base, label, source, is_ahead)
+    if period and role != "ratio" and _TRAILING.search(context.item):
+        period, bare = Period(document.calendar.start_of(period.end, 12), period.end), False
     when = When(period, base, label, source if period else "none", is_ahead)
     return _typed(when, context, bare)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tieout.dates import DateMention, find_dates, month_end, start_of_months
+from tieout.guarded import Guarded
 
 Naming = Literal["start", "end"]
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
@@ -50,6 +51,11 @@ _PART_LABEL = re.compile(
 )
 _PERIOD = re.compile(r"(?i)\b(?:quarter|months|year|weeks)\s+\Z")
 _WEEK = re.compile(r"[Ww](?i:eek)")
+_LONG_YEAR = Guarded(
+    r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
+    r"(?:(?:is|was|has|had|will\s+be|includes|consists\s+of)\s+)?(?:an?\s+)?(?:53|fifty-three)[\s-]weeks?\b",
+    "53|fifty-three",
+)
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
@@ -188,7 +194,18 @@ def learn_calendar(text: str) -> FiscalCalendar:
     calendar = _learn_months(text, ends, periods)
     week_ends = _week_ends(dates, periods)
     of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
-    return replace(calendar, week_ends=week_ends) if of_weeks else calendar
+    return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
+
+
+def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
+    """The calendar with the ends of the years that the text says have 53 weeks, where it prints no day near them."""
+    ends = set(calendar.week_ends)
+    for found in _LONG_YEAR.finditer(text):
+        year = int(found["year"])
+        end = calendar.week_end_near(calendar.year_end(year - 1)) + timedelta(weeks=53)
+        if calendar.year_of(end) == year and not any(abs((printed - end).days) <= 7 for printed in ends):
+            ends.add(end)
+    return replace(calendar, week_ends=tuple(sorted(ends)))
 
 
 def _speaks_of_weeks(text: str) -> bool:

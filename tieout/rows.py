@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _TERM_WORDS = frozenset({"non", "current", "noncurrent", "long", "short", "term"
 _ENDS_OPEN = re.compile(
     r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$"
 )
+_GOES_ON = re.compile(r"(?:and|or|of|in|to|for|from|net|excluding|including|beginning|end)\b(?!.*:$)")
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
@@ -88,6 +89,10 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
             path = tuple(clean_label(head.text) for head in heads)
             rows.append(TableRow(number, row, label, path, True, False, section, depth=depth, goes_on=True))
             parents = []
+            continue
+        if is_head and rows and _ends_above(row, rows[-1], body[number - header_rows : number - header_rows + 1]):
+            rows[-1] = replace(rows[-1], label=f"{rows[-1].label} {label}")
+            rows.append(replace(rows[-1], number=number, row=row, label=label, is_head=True))
             continue
         printed = f"{wrapped} {row.label.text.strip()}".strip()
         label, wrapped = f"{wrapped} {label}".strip(), ""
@@ -204,6 +209,19 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
         after = following[1].label if len(following) > 1 else None
         return not (is_deeper and after and clean_label(after.text)[:1].islower() and _indent(after.text) == depth)
     return not is_deeper and text.endswith((",", " and", " of", " for", " to", " in", "—"))
+
+
+def _ends_above(row: Row, above: TableRow, following: Sequence[Row]) -> bool:
+    """Whether a line without numbers is the end of the label above it, whose numbers stand on its first line.
+
+    `Cash at hand and in banks –` with numbers, above `beginning of period`. What rows are indented under is a head.
+    """
+    text = row.label.text.strip()
+    if above.is_head or not text[:1].islower() or text.endswith(":"):
+        return False
+    if following and _indent(following[0].label.text) > _indent(row.label.text):
+        return False
+    return bool(above.label.endswith((",", "–", "—")) or _ENDS_OPEN.search(above.label) or _GOES_ON.match(text))
 
 
 def _indent(text: str) -> int:

@@ -56,6 +56,11 @@ _PATTERNS = (
         rf"(?P<weeks>{_WEEKS})(?=\s+and\s+(?:{_WEEKS})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
         "week and end",
     ),
+    (
+        "close",
+        rf"(?:end|close)\s+of\s+(?:the\s+)?(?P<former>{_FORMER})\s+{_LENGTH}\b",
+        "end|close of quarter|period|half",
+    ),
     ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b", "last|prior|previous|preceding year end"),
     (
         "last_close",
@@ -117,6 +122,7 @@ _PATTERNS = (
     ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?", "q"),
     ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}", "half first|second"),
     ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b", "year|period half|interim"),
+    ("trailing", r"(?:trailing|last|past|rolling)[\s-](?:twelve|12)[\s-]months?\b(?!\s+end)|[TL]TM\b", "month|ttm|ltm"),
     (
         "months",
         rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])",
@@ -336,6 +342,8 @@ class _Around:
             return Period(None, self.calendar.year_end(year - 1))
         if kind == "close":
             return self._close(words)
+        if kind == "trailing":
+            return Period(self.calendar.start_of(self.reported.end, 12), self.reported.end)
         if kind == "former_quarter":
             return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
         if kind == "next":

@@ -53,8 +53,8 @@ _SHARES = Guarded(
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
-    r"|^(?:[\w\s]+/\s*)?shares$",
-    "share|ads|adr|unit|dilutive|denominator",
+    r"|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares$",
+    "share|ads|adr|unit|dilutive|denominator|awards",
     flags=re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)

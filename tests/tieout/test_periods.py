@@ -112,3 +112,12 @@ def test_the_53rd_week_of_a_year_is_one_of_its_last_quarter() -> None:
     assert calendar.span(2024, 7, 3) == (date(2023, 12, 25), date(2024, 3, 24))
     assert calendar.span(2024, 10, 3) == (date(2024, 3, 25), date(2024, 6, 30))
     assert calendar.span(2025, 4, 3) == (date(2024, 9, 30), date(2024, 12, 29))
+
+
+def test_a_year_that_is_said_to_have_53_weeks_ends_a_week_later() -> None:
+    text = (
+        "Results for the three months ended September 27, 2025 and September 28, 2024, and for the year"
+        " ended December 28, 2024, of 52 weeks. For Fiscal 2025, a 53-week period, we expect growth."
+    )
+    assert learn_calendar(text).span(2025, 1, 12) == (date(2024, 12, 29), date(2026, 1, 3))
+    assert learn_calendar(text.replace("a 53-week period, ", "")).span(2025, 1, 12)[1] == date(2025, 12, 27)

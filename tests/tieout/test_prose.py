@@ -262,6 +262,13 @@ def test_an_older_range_of_an_outlook_is_of_the_same_period() -> None:
     assert [f.when.period for f in made] == [year(2024), year(2024)]
 
 
+def test_trailing_months_and_the_end_of_a_quarter_a_year_ago() -> None:
+    trailing = read("Operating cash flow was $30.7 million for the trailing twelve months.")
+    assert [f.when.period for f in trailing] == [Period(date(2023, 7, 1), date(2024, 6, 30))]
+    inventory = read("Inventory was $24.0 million, compared to $70.2 million at the end of the prior year quarter.")
+    assert inventory[1].when.period == at(2023, 6, 30)
+
+
 def test_the_lower_end_of_a_range_has_the_period_of_the_upper_end() -> None:
     made = read("We will spend $33 million this quarter and $38 million to $40 million in the third quarter.")
     assert [f.when.period for f in made] == [Q2, Q3, Q3]

@@ -175,6 +175,11 @@ def test_earnings_per_share_basic_and_diluted(diluted: str) -> None:
     }
 
 
+def test_diluted_earnings_that_hold_in_no_column_add_interest_back() -> None:
+    rows = release(table(*(r.replace("$5.98", "$5.99").replace("$0.82", "$0.85") for r in PER_SHARE), title="Income"))
+    assert stated(rows, "per_share") == {per_share("$6.04", "14,881", "2,462"), per_share("$0.83", "2,043", "2,470")}
+
+
 def test_profit_set_aside_for_other_securities_is_no_contradiction() -> None:
     rows = release(
         table(PER_SHARE[0], "Income allocated to participating securities	(298)	(10)", *PER_SHARE[1:3],

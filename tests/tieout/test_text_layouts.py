@@ -684,3 +684,26 @@ def test_a_quantity_has_the_scale_that_its_label_prints() -> None:
     text = f"{head}Production (thousand boe/d)\t927\t905\nSales (million tonnes)\t16.49\t15.50\n"
     assert (one(text, "927")["unit"], one(text, "927")["value"]) == ("boe", 927_000)
     assert one(text, "16.49")["value"] == 16_490_000
+
+
+def test_trailing_twelve_months_in_the_column_of_a_quarter() -> None:
+    text = (
+        "Business metrics\n(in millions)\n\n\tQ2 2024\tQ3 2024\nOperating cash flow -- TTM\t$ 721\t$ 745\n"
+        "Net sales\t$ 300\t$ 310\nStock-based awards outstanding\t381\t361\n"
+    )
+    assert span(one(text, "$ 745")) == (date(2023, 10, 1), date(2024, 9, 30))
+    assert span(one(text, "$ 310")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert (one(text, "361")["unit"], one(text, "361")["value"]) == ("shares", 361_000_000)
+
+
+def test_the_end_of_a_label_below_its_numbers() -> None:
+    text = (
+        "## Condensed Consolidated Statements of Cash Flows\n(In millions)\n\n### Three months ended\n\n"
+        "| | September 30, 2024 | September 30, 2023 |\n|---|---|---|\n| Net change in cash | 872 | (34) |\n"
+        "| Cash, cash equivalents and restricted cash – | 1,542 | 1,541 |\n| beginning of period | | |\n"
+        "| Cash, cash equivalents and restricted cash – | 2,414 | 1,507 |\n| end of period | | |\n"
+    )
+    opening = one(text, "1,542")
+    assert opening["row_label"] == "Cash, cash equivalents and restricted cash – beginning of period"
+    assert span(opening) == (None, date(2024, 6, 30))
+    assert span(one(text, "2,414")) == (None, date(2024, 9, 30))

@@ -225,7 +225,8 @@ def _best(item: Item, profits: Sequence[Item], shares: Sequence[Item]) -> _Readi
 def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -> _Reading | None:
     """What the other kind of earnings beside it, basic or diluted, says: the same profit by its own number of shares.
 
-    Half of the columns must hold, or what breaks must differ as misprints do.
+    Half of the columns must hold, or the one that breaks must differ as a misprint does: where all break, interest on
+    what is converted is added back.
     """
     for other in others:
         is_near = other.item.sheet is item.sheet and abs(other.item.number - item.number) <= _NEAR
@@ -234,7 +235,8 @@ def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -
         for count in _nearest(item, [i for i in shares if _is_counted_for(i, item)])[:1]:
             ties = list(_over_columns(_per_share(item), other.profit, count))
             support = support_of(ties)
-            if ties and (0 < support.broken <= support.held or all(map(_is_misprint, _broken(ties)))):
+            is_one_slip = support.broken <= 1 and all(map(_is_misprint, _broken(ties)))
+            if ties and (0 < support.broken <= support.held or is_one_slip):
                 return _Reading(item, other.profit, ties)
     return None
 
