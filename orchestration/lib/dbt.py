@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.quiet import hush_solver
 from orchestration.paths import DBT_PROJECT, DataDirectory
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def build(
 
     `only` names the models that are wanted: these and what they need are built, and no test is run.
     """
+    hush_solver()
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
     manifest = _placed(_load(manifest_folder), data.landing)

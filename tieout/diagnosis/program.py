@@ -7,11 +7,8 @@ which also checks every answer in exact arithmetic, since a solver works in floa
 
 from __future__ import annotations
 
-import ctypes
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from fractions import Fraction
 from time import monotonic
@@ -25,6 +22,10 @@ _ROOM = 4
 _FOLLOWING = 2
 _MOST_STEPS = 1e9
 _INFEASIBLE = 2
+
+
+around_solver: Callable[[], AbstractContextManager[None]] = nullcontext
+"""What a program enters around each call of HiGHS, which has a `printf` that no option turns off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +112,6 @@ def _reach(figure: PrintedFigure) -> Fraction:
     return (high - low) / 2
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """HiGHS has a `printf` that no option turns off; it would stand in the middle of what a command prints as JSON."""
-    sys.stdout.flush()
-    library = ctypes.CDLL(None)
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        library.fflush(None)
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
-
-
 class _Program:
     """Variables: the change of each figure in its own steps, then whether it changes at all."""
 
@@ -193,7 +178,7 @@ class _Program:
                 columns.append(column)
         matrix: Any = csr_array((values, (rows, columns)), shape=(len(self._lines), 2 * n))
         bounds = np.array(self._bounds + [1.0] * n)
-        with _quiet():
+        with around_solver():
             outcome = milp(
                 c=np.array([0.0] * n + [self._costs[one] for one in self._free]),
                 constraints=LinearConstraint(
