@@ -150,3 +150,36 @@ def test_a_line_between_parts_and_their_total_that_adds_up_nowhere_is_no_subtota
         "Income before income tax\t17,204\t2,224",
     )
     assert not [sum_ for sum_ in sums(land_text(document(table(*rows)))) if " 71" in sum_]
+
+
+def test_a_profit_is_split_by_its_holders_whatever_says_that_they_are_part_of_it() -> None:
+    rows = (
+        "Profit before tax\t174.2\t171.9",
+        "Income taxes\t(41.3)\t(40.0)",
+        "Net income\t132.9\t131.9",
+        "of which attributable to shareholders of Acme\t128.6\t127.6",
+        "of which attributable to non-controlling interests\t4.3\t4.9",  # 4.3
+    )
+    assert "sum 131.9 = 127.6 + 4.9" in sums(land_text(document(table(*rows))))
+    alone = sums(land_text(document(table(*rows[:3], rows[4], "Dividends\t128.6\t127.6"))))
+    assert not [sum_ for sum_ in alone if "4.9" in sum_]
+
+
+@pytest.mark.parametrize(
+    ("cost", "gross", "is_stated"),
+    [
+        ("(1,240.4)", "262.4", True),
+        ("(1,240.4)", "282.4", True),  # one digit is wrong
+        ("(1,240.4)", "301.7", False),  # something else is deducted too
+    ],
+)
+def test_a_result_in_the_only_column_of_a_statement(cost: str, gross: str, is_stated: bool) -> None:
+    rows = ("Total revenue\t1,502.8", f"Cost of sales\t{cost}", f"Gross profit\t{gross}")
+    text = table(*rows, note="(USD in millions)", header="\t1Q24")
+    assert (f"sum {gross} = 1,502.8 + {cost}" in sums(land_text(document(text)))) is is_stated
+
+
+def test_a_total_without_a_label_in_the_only_column_of_a_statement() -> None:
+    rows = ("Current assets\t", "Inventories\t6,210.6", "Receivables\t142.7", "Cash\t123.0", "\t4,476.3")
+    text = table(*rows, title="Balance Sheet", note="(USD in millions)", header="\tJune 30, 2024")
+    assert "sum 4,476.3 = 6,210.6 + 142.7 + 123.0" in sums(land_text(document(text)))

@@ -16,7 +16,7 @@ from tieout.currencies import CODES
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.periods import Period
-from tieout.relations.labels import is_deducted, is_no_part, names_a_total
+from tieout.relations.labels import is_deducted, is_no_part, names_a_total, names_holders
 from tieout.rows import TableRow
 
 Key = tuple[int, str]
@@ -156,8 +156,8 @@ def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple
     open_blocks: dict[tuple[str, int], list[Line]] = {}
     chains = _chains(tables)
     for table in tables:
-        for row in table.rows:
-            if is_no_part(row.label):
+        for number, row in enumerate(table.rows):
+            if is_no_part(row.label) and not _splits_by_holders(table.rows, number):
                 continue
             families: dict[str, list[Figure]] = defaultdict(list)
             printed = by_place.get((table.number, row.number), ())
@@ -171,6 +171,12 @@ def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple
                     key = (name, chains[table.number])
                     open_blocks.setdefault(key, []).append(row_line(table, row, members, nils))
     yield from ((key[0], block) for key, block in open_blocks.items() if len(block) > 1)
+
+
+def _splits_by_holders(rows: Sequence[TableRow], number: int) -> bool:
+    """Whether a row stands beside one with which it splits the row above: `of which attributable to` each holder."""
+    pair = [row.label for row in rows[max(0, number - 1) : number + 2] if is_no_part(row.label)]
+    return names_holders(rows[number].label) and sum(map(names_holders, pair)) > 1
 
 
 def _chains(tables: Sequence[Table]) -> dict[int, int]:

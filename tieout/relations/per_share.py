@@ -168,8 +168,12 @@ def _is_profit(item: Item) -> bool:
     return is_part or bool(_PROFIT.search(item.label))
 
 
+def _names_earnings(label: str) -> bool:
+    return bool(_OF_EARNINGS.search(label))
+
+
 def _is_earnings(item: Item) -> bool:
-    if _OF_EARNINGS.search(item.label) and not _KIND_ALONE.match(item.label):
+    if _names_earnings(item.label) and not _KIND_ALONE.match(item.label):
         return not _NO_EARNINGS.search(item.label)
     said = _said(item)
     return bool(_OF_EARNINGS.search(said)) and not _NO_EARNINGS.search(said)
@@ -229,7 +233,11 @@ def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -
     what is converted is added back.
     """
     for other in others:
-        is_near = other.item.sheet is item.sheet and abs(other.item.number - item.number) <= _NEAR
+        is_near = (
+            _names_earnings(item.label)
+            and other.item.sheet is item.sheet
+            and abs(other.item.number - item.number) <= _NEAR
+        )
         if not is_near or _kind(other.item) != _kind(item) or _broken(other.ties):
             continue
         for count in _nearest(item, [i for i in shares if _is_counted_for(i, item)])[:1]:

@@ -14,6 +14,8 @@ from tieout.relations.lines import SCALE, Line
 
 _LEAST_TOTAL, LEAST_GAP = 10_000, 90
 """Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
+_LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL = 1_000, 10
+"""The same in an income statement, balance sheet or cash flow statement, whose totals leave no line out."""
 _LONGEST = 150
 """Lines of a list in which what is passed over is looked for."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
@@ -42,23 +44,40 @@ def is_aligned(up: Sequence[Line], count: int, *, strictly: bool = False) -> boo
     if count == len(up):
         return True
     above = up[count]
-    is_new = (above.place[0], above.section) != (first.place[0], first.section)
+    # a table that goes on from another without a head of its own goes on with its section
+    is_new = above.section != first.section if above.place[0] == first.place[0] else first.section > 0
     if strictly:
         return is_new
     return is_new or above.is_total or names_a_result(above.label) or names_a_balance(above.label)
 
 
 def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
-    """A total that holds in no column, but misses all lines since its head by what a misprint makes, in every one."""
-    count = next((n for n in range(2, len(up) + 1) if is_aligned(up, n)), 0) if total.is_total else 0
-    parts = tuple(reversed(up[:count]))
-    columns = operands(total, parts)
-    for key, value, _, numbers in columns:
-        unit = 2 * total.numbers[key][1]
-        gap = abs(value - sum(numbers))
-        if not unit or abs(value) < _LEAST_TOTAL * unit or gap < LEAST_GAP * unit or not is_misprint(gap, unit):
-            return None
-    return Hypothesis(total, parts, (1,) * count, BELOW, ENOUGH) if columns else None
+    """A total that holds in no column, but misses by what a misprint makes in every one.
+
+    Its parts are all lines since its head, those of a statement's result the result above and all lines since.
+    """
+    in_statement = total.statement is not None
+    aligned = next((n for n in range(2, len(up) + 1) if is_aligned(up, n)), 0) if total.is_total or in_statement else 0
+    result = next((n for n, line in enumerate(up, 1) if line.is_total or names_a_result(line.label)), 0)
+    least_total = _LEAST_IN_A_STATEMENT if in_statement else _LEAST_TOTAL
+    least_gap = _LEAST_GAP_OF_A_TOTAL if in_statement and (total.is_total or not total.label) else LEAST_GAP
+    for count in dict.fromkeys((aligned, result if in_statement and not total.is_total else 0)):
+        parts = tuple(reversed(up[:count]))
+        signs = tuple(1 if index == 0 or total.is_total else part.sign for index, part in enumerate(parts))
+        columns = operands(total, parts)
+        if columns and all(
+            _is_off_by_a_misprint(value, numbers, signs, 2 * total.numbers[key][1], least_total, least_gap)
+            for key, value, _, numbers in columns
+        ):
+            return Hypothesis(total, parts, signs, BELOW if min(signs) > 0 else RESULT, ENOUGH)
+    return None
+
+
+def _is_off_by_a_misprint(
+    value: int, numbers: Sequence[int], signs: Sequence[int], unit: int, least_total: int, least_gap: int
+) -> bool:
+    gap = abs(value - sum(sign * number for sign, number in zip(signs, numbers, strict=True)))
+    return bool(unit) and abs(value) >= least_total * unit and gap >= least_gap * unit and is_misprint(gap, unit)
 
 
 def passed_over(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
