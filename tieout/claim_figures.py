@@ -6,7 +6,7 @@ Here: what is per share, which currency and scale a token has. Not here: role, p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.amounts import TextToken
@@ -58,34 +58,41 @@ class Claim:
         return self.text[self.item.token.end : self.end]
 
     def figure(
-        self, source: str, wording: Wording, when: When, share: str | None, label: str | None, heading: str = ""
+        self,
+        source: str,
+        wording: Wording,
+        when: When,
+        share: str | None,
+        label: str | None,
+        heading: str = "",
+        sentence: Place | None = None,
     ) -> Figure:
-        """The figure of the token; `share` is what money is per one of."""
-        token = self.item.token
+        """The figure of the token; `share` is what money is per one of, `sentence` where its first figure stands."""
+        token, measure = self.item.token, self._measure(share)
         disposition = "placeholder" if token.kind == "placeholder" else "claim" if source == "prose" else "figure"
-        figure = Figure(
+        value, decimals, interval = worth(token.number, measure, self.document.rounding_mode)
+        if value is not None and token.kind == "rate":
+            # A rate that the document states is exact (XBRL decimals INF).
+            decimals, interval = None, interval_of(value, None)
+        return Figure(
             source=source,
             place=self.item.place,
             # Of an amount that goes on in the next line, what stands in the line of its place.
             printed=self.text[token.start : token.start + self.item.place.end - self.item.place.start],
-            disposition=disposition,
+            disposition="damaged" if token.number and value is None else disposition,
             role=wording.role,
-            measure=self._measure(share),
+            measure=measure,
             when=when,
+            value=value,
+            decimals=decimals,
+            interval=interval,
             row_label=label or self.subject or None,
             row_path=heading or None,
             item_label=self.subject or None,
             qualifier=wording.qualifier,
             direction=wording.direction,
+            sentence=sentence,
         )
-        if token.number is None:
-            return figure
-        value, decimals, interval = worth(token.number, figure.measure, self.document.rounding_mode)
-        if value is None:
-            return replace(figure, disposition="damaged")
-        figure = replace(figure, value=value, decimals=decimals, interval=interval)
-        # A rate that the document states is exact (XBRL decimals INF).
-        return _exact(figure) if token.kind == "rate" else figure
 
     def per_share(self, last: tuple[TextToken, str] | None, after_range: str) -> str | None:
         """`shares` or `ADS` where money is per one: by the words at it, by its subject, or as the one before it was."""
@@ -131,7 +138,3 @@ class Claim:
             currency = self.document.currency
         unit_source = "cell" if token.currency else "document"
         return Measure(f"{currency}/{per}" if per and currency else currency, scale, unit_source, scale_source)
-
-
-def _exact(figure: Figure) -> Figure:
-    return replace(figure, decimals=None, interval=interval_of(figure.value or Decimal(0), None))

@@ -222,8 +222,7 @@ class _Sentence:
             if share:
                 per = (item.token, share)
             when = self._when(claim, wording, share)
-            figure = claim.figure("prose", wording, when, share, labels[index], self.heading)
-            yield replace(figure, sentence=self.items[0].place)
+            yield claim.figure("prose", wording, when, share, labels[index], self.heading, self.items[0].place)
             previous = (item.token, wording)
 
     def _wording(self, index: int, previous: tuple[TextToken, Wording] | None) -> Wording:

@@ -170,6 +170,10 @@ def _guess(data: bytes) -> str:
 
 def split_lines(text: str) -> list[Line]:
     """A text as lines with their ends; joined again they are the same text."""
+    if "\r" not in text:
+        *whole, last = text.split("\n")
+        lines = [Line(number, line, "\n") for number, line in enumerate(whole, 1)]
+        return [*lines, Line(len(lines) + 1, last, "")] if last else lines
     lines = [Line(n, m.group(1), m.group(2)) for n, m in enumerate(_LINE.finditer(text), 1)]
     while lines and not lines[-1].text and not lines[-1].end:
         lines.pop()

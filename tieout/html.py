@@ -225,12 +225,13 @@ def _physical_rows(table: _Element) -> Iterator[list[Piece]]:
                 column = occupied[column].end
             text = _cell_text(element)
             span = _span(element, "colspan")
-            piece = Piece(column, span, Cell(number, 0, len(text), text))
             rows_spanned = _span(element, "rowspan")
-            if rows_spanned > 1:
-                open_spans[column] = (rows_spanned - 1, Piece(column, span, piece.cell, repeats=True))
-            if not piece.cell.is_blank:
-                pieces.append(piece)
+            if text or rows_spanned > 1:
+                piece = Piece(column, span, Cell(number, 0, len(text), text))
+                if rows_spanned > 1:
+                    open_spans[column] = (rows_spanned - 1, Piece(column, span, piece.cell, repeats=True))
+                if text:
+                    pieces.append(piece)
             column += span
             cells += 1
             if cells > _MOST_CELLS:
@@ -252,7 +253,9 @@ def _span(element: _Element, name: str) -> int:
 
 def _cell_text(cell: _Element) -> str:
     """The text of a cell, its indentation as leading spaces."""
-    text, indent = _text_and_indent(cell) if len(cell) or cell.text else ("", 0.0)
+    if not len(cell) and not cell.text:
+        return ""
+    text, indent = _text_of_one(cell) or _text_and_indent(cell)
     text = text.translate(_ZERO_WIDTH)
     if len(text) < 2:
         return text.strip()
@@ -261,6 +264,24 @@ def _cell_text(cell: _Element) -> str:
     spaces = min(max(round(indent / _POINTS_OF_A_SPACE), 0) + hard, _MOST_INDENT)
     body = _collapsed(text)
     return " " * spaces + body if body else ""
+
+
+def _text_of_one(cell: _Element) -> tuple[str, float] | None:
+    """As `_text_and_indent`, for what most cells are: elements one in the other, around one text; None for others."""
+    indent, element, after = 0.0, cell, ""
+    while True:
+        tag = element.tag
+        style = _style_of(element)
+        if not isinstance(tag, str) or tag == "sup" or style.is_raised or _is_unseen(element, tag, style):
+            return None
+        indent += style.indent
+        inner = len(element)
+        if not inner:
+            return f"{element.text or ''}{after}", indent
+        if inner > 1 or element.text or element[0].tail:
+            return None
+        element = element[0]
+        after = " " if after or element.tag in _BLOCKS or element.tag == "br" else ""
 
 
 def _text_and_indent(cell: _Element) -> tuple[str, float]:
