@@ -38,12 +38,12 @@ _WEIGHTED = re.compile(
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OPENING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)"
-    r"|^opening\b|\bopening\s+(?:balance|cash|net|position|equity|debt)"
+    r"|^(?:opening\b|beginning\s+(?:balance|cash))|\bopening\s+(?:balance|cash|net|position|equity|debt)"
     rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
 )
 _CLOSING = re.compile(
     r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
-    r"|^closing\b|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
+    r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
 )
 
 

@@ -48,6 +48,14 @@
 #}
 {% macro without_company(label) -%}
     case
+        when regexp_matches({{ label }}, '(attributable|available|applicable|paid) to .+ (common|ordinary) (share|stock)holders')
+            then regexp_replace({{ label }}, ' to .+ ((common|ordinary) (share|stock)holders)', ' to \1')
+        when
+            regexp_matches({{ label }}, '^total .+ (share|stock)holders equity$')
+            and not regexp_matches(
+                {{ label }}, 'liabilit|common|ordinary|prefer|attributable|minority|controlling|mezzanine|other|redeemable'
+            )
+            then 'total company shareholders equity'
         when regexp_matches(
             {{ label }},
             'attributable to (the |each )?(non|minority|common|ordinary|preferred|class|participating|redeemable|owner|equity|share|stock|member|unit|controlling|parent|company|group|continuing|discontinued|[0-9])'

@@ -86,10 +86,13 @@ def test_contracts_are_counted_at_the_end_of_their_period() -> None:
     assert found["decimals"] is None, "a count in ones is exact"
 
 
-def test_opening_cash_is_the_instant_before_the_period() -> None:
+@pytest.mark.parametrize(
+    "names", [("Cash at beginning of period", "Cash at end of period"), ("Beginning cash", "Ending cash")]
+)
+def test_opening_cash_is_the_instant_before_the_period(names: tuple[str, str]) -> None:
     text = (
         "Statements of Cash Flows\n(USD in thousands)\n\n\tThree Months Ended June 30, 2024\n"
-        "Net cash provided by operating activities\t20\nCash at beginning of period\t100\nCash at end of period\t120\n"
+        f"Net cash provided by operating activities\t20\n{names[0]}\t100\n{names[1]}\t120\n"
     )
     assert str(one(text, "100")["period_end"]) == "2024-03-31"
     assert str(one(text, "120")["period_end"]) == "2024-06-30"
