@@ -15,6 +15,7 @@ from tieout.columns import looks_back
 from tieout.fiscal import ORDINALS
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
+from tieout.numbers import is_year_alone
 from tieout.periods import Period, PeriodMention, find_periods
 from tieout.row_periods import row_period
 from tieout.stocks import (
@@ -57,6 +58,8 @@ def when_of(context: CellContext, role: Role) -> When:
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]
+    if period is None and document.period and is_year_alone(context.row.label):
+        period, label, source = _of_year_in_row(context, document.period), context.row.label, "row"
     if period is None and context.row.number in context.meaning.between_balances:
         period, source, bare = context.meaning.between_balances[context.row.number], "row", False
     if period is None:
@@ -106,6 +109,16 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     texts = [*reversed(context.row.path), context.row.label, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or any(map(_OF_CASH.search, (row.label for row in table.rows)))
     return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+
+
+def _of_year_in_row(context: CellContext, reported: Period) -> Period:
+    """The period of a row that is labelled by its year alone, among others like it."""
+    calendar, table = context.document.calendar, context.table
+    labels = (row.label for row in table.rows if is_year_alone(row.label))
+    years = [Period(*calendar.span(int(label.strip()[:4]), 1, 12)) for label in labels]
+    whole = Period(*calendar.span(int(context.row.label.strip()[:4]), 1, 12))
+    texts = [*reversed(context.row.path), *table.notes, table.title]
+    return period_of_year(whole, years, texts, reported, calendar, is_to_date=False)
 
 
 def _part_of_year(label: str, year: Period, document: DocumentMeaning) -> Period | None:

@@ -373,7 +373,8 @@ def _named_shares(context: CellContext) -> str | None:
     """The label or head that names a number of shares; on a balance sheet `9,204 shares issued` describes an amount."""
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
-    heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2])
+    title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
+    heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
 
 

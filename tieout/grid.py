@@ -14,7 +14,7 @@ from tieout.errors import UnreadableDocument
 
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
-_RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
+_RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
 _MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")

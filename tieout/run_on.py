@@ -23,8 +23,7 @@ _PIPES = re.compile(r"^(\s*)\|([^|]*)\|(\s*)$")
 _RULE = re.compile(r"[\s:=_-]*")
 _WORD = re.compile(r"\S+")
 _LISTED = re.compile(r"\s*(?:[•●▪‣·#>]|[-*]\s)")
-_BETWEEN = re.compile(r"(?i)[\W_]*(?:(?:page|table)\s*)?\d{0,3}[\W_]*")
-"""What stands between two parts of one table: nothing, or the number of a page."""
+_PAGE = re.compile(r"(?i)#*\s*(?:page|table)\s*\d{1,3}")
 _LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
@@ -63,9 +62,17 @@ def find_run_on_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> lis
     grids: list[Grid] = []
     for run in _runs([_read(line, line.number in taken) for line in lines]):
         between = lines[grids[-1].last_line : run[0].line.number - 1] if grids else ()
-        goes_on = bool(grids) and all(_BETWEEN.fullmatch(line.text) for line in between)
+        goes_on = bool(grids) and not any(_ends_a_table(line.text) for line in between if line.number not in taken)
         grids += _grids(run, grids[-1].columns - 1 if goes_on else 0)
     return grids
+
+
+def _ends_a_table(text: str) -> bool:
+    """Whether a line speaks in sentences or lists: what follows is no part of the table above it."""
+    bare = text.strip()
+    return bool(_LISTED.match(text) and not _PAGE.fullmatch(bare)) or (
+        len(bare) > _LONGEST_NAME and bool(_SENTENCE.search(bare))
+    )
 
 
 def _runs(lines: Sequence[_RunLine]) -> Iterator[list[_RunLine]]:
