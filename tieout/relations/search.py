@@ -277,8 +277,6 @@ def _sums_of(
         yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
 
 
-
-
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:
     """With the lines above the first part that belong to its section and add nothing, so that none is missing."""
     first = found.parts[0]
