@@ -183,3 +183,17 @@ def test_a_total_without_a_label_in_the_only_column_of_a_statement() -> None:
     rows = ("Current assets\t", "Inventories\t6,210.6", "Receivables\t142.7", "Cash\t123.0", "\t4,476.3")
     text = table(*rows, title="Balance Sheet", note="(USD in millions)", header="\tJune 30, 2024")
     assert "sum 4,476.3 = 6,210.6 + 142.7 + 123.0" in sums(land_text(document(text)))
+
+
+def test_a_result_without_what_its_notes_say_that_it_includes() -> None:
+    rows = ("Net income as reported\t1,532\t1,474", "Net income excluding one-time items\t1,508\t1,428")
+    notes = (
+        "Notes\n\n- Includes an after-tax gain of $24 million in May 2024 from a tax audit.\n\n"
+        "- Includes an after-tax gain of $83 million in April 2023 from the end of\n  a contract.\n\n"
+        "- Includes a regulatory expense of $37 million, after taxes, recorded in\n  June, 2023.\n"
+    )
+    text = document(table(*rows, note="(USD in millions)"), notes)
+    assert {"difference 1,508 = 1,532 - $24 million", "difference 1,428 = 1,474 - $83 million + $37 million"} <= sums(
+        land_text(text)
+    )
+    assert not [s for s in sums(land_text(text.replace("1,508\t1,428", "1,511\t1,433"))) if "million" in s]
