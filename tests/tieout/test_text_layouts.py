@@ -712,7 +712,8 @@ def test_the_end_of_a_label_below_its_numbers() -> None:
 def test_years_that_label_rows_of_shares() -> None:
     text = (
         "(in € millions, except share and per share data)\n\n**Weighted-average ordinary shares outstanding**\n\n"
-        "| | Basic | Diluted |\n|---|------|-|\n|2024 | 201,575,568 | 207,399,501 |\n|2023 | 194,881,723 | 198,012,369 |\n"
+        "| | Basic | Diluted |\n|---|------|-|\n|2024 | 201,575,568 | 207,399,501 |\n"
+        "|2023 | 194,881,723 | 198,012,369 |\n"
     )
     before = one(text, "194,881,723")
     assert (before["unit"], before["value"]) == ("shares", 194_881_723)
