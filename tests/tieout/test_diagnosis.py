@@ -89,6 +89,16 @@ def test_two_rows_that_changed_places_are_put_back() -> None:
     assert "lines 1 and 2: the numbers of “Construction” and “Operation” have changed places" in finding.summary
 
 
+def test_two_prints_of_one_number_did_not_change_places() -> None:
+    """Only one of them is wrong, whatever else the exchange would settle."""
+    release = table_case(b2=864)
+    figures = {**release.figures, "again": figure("again", 846, line=9, table=2, label="row b")}
+    again = judged(reprint("again", "again", "b2", is_exact=True), figures)
+    (finding,) = diagnose(Case("release", figures, [*release.tie_outs, again]))
+    assert (finding.is_unique, suggested(finding)) == (True, {"b2": 846})
+    assert finding.kind == "typo"
+
+
 def draft() -> Case:
     """A total and a growth worked out from a wrong number: only other prints of them say so."""
     figures = [
