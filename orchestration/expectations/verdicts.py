@@ -1,7 +1,7 @@
 """The suite `verdicts`: every verdict is computed again, from the terms and the landed figures.
 
-Here: rules that a fault of the models which judge would break. Not here: how a verdict is made (`dbt_project/`), or
-what does not tie (`families.py`).
+Here: rules that a fault of the models which judge, or find who is to blame, would break. Not here: how a verdict is
+made (`dbt_project/`), or what does not tie (`families.py`).
 """
 
 from __future__ import annotations
@@ -162,6 +162,17 @@ VERDICTS: tuple[Rule, ...] = (
         group by all
         having count(tie_outs.tie_out_id) <> 1 or min(tie_outs.verdict) not in
             ('pass', 'improbable', 'forced', 'fail', 'blocked', 'unverifiable')
+        """,
+    ),
+    Rule(
+        "every_failure_has_a_finding",
+        CRITICAL,
+        "Each tie-out that fails and is no reviewed exception is in a finding, if only in one that abstains.",
+        """
+        select tie_outs.release_id, tie_outs.figure_id, tie_outs.tie_out_id, tie_outs.kind, tie_outs.explanation
+        from fct_tie_out as tie_outs
+        anti join finding_tie_out as explained using (tie_out_id)
+        where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
         """,
     ),
     Rule(

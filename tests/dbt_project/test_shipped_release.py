@@ -239,3 +239,91 @@ def test_one_total_fails_to_add_up_and_two_figures_to_follow_from_others(build: 
         RELEASE,
     )
     assert sorted(failing) == [(192, "sum"), (195, "ratio"), (328, "translation")]
+
+
+# Each read in the release by hand: docs/findings.md says what speaks for it.
+FINDINGS = [
+    (22, "\\$154.3 million", "153.8", "unexplained", True, 1),
+    (136, "JPY3,786 million", "3,768", "typo", True, 1),
+    (144, "JPY 13,555 million", "11,471", "period", True, 1),
+    (146, "JPY1,881 million", "1,811", "typo", True, 1),
+    (146, "JPY2,108 million", "2,018", "typo", True, 1),
+    (146, "JPY3,441 million", "1,811", "label_swap", True, 1),
+    (187, "1,633", "1,596", "stale", True, 3),
+    (192, "8,268", "8,396", "unexplained", True, 3),
+    (208, "7,688", "7,689", "typo", True, 1),
+    (209, "4,760", "2,929", "label_swap", True, 3),
+    (210, "2,552", "2,553", "typo", True, 1),
+    (265, "412", "411", "typo", True, 1),
+    (267, "259", "213", "stale", True, 2),
+    (328, "38,414", "38,415", "typo", True, 1),
+    (552, "Interim Period Ending September 30, 2009", "Interim Period Ending September 30, 2008", "period", True, 0),
+]
+
+
+def test_its_findings_are_its_errors_and_no_others(build: Build) -> None:
+    found = build.rows(
+        """
+        select line_number, printed, suggested, kind, is_unique, explains from fct_finding where release_id = ?
+        order by line_number, printed
+        """,
+        RELEASE,
+    )
+    assert found == FINDINGS
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        (187, {"1,633": 1_596, "1,239": 1_203, "102.5%": None, "265.5": None}),
+        (192, {"8,268": 8_396, "20.3%": None}),
+        (209, {"4,760": 2_929, "3,782": 2_552, "2,929": 4_760, "2,552": 3_782, "25.9%": None, "14.7%": None}),
+        (267, {"259": 213, "125": 169}),
+    ],
+)
+def test_a_finding_of_several_figures_says_what_each_should_print(
+    build: Build, line: int, due: dict[str, int | None]
+) -> None:
+    found = build.rows(
+        """
+        select figures.printed, figures.unit, accused.suggested
+        from fct_finding as findings
+        inner join finding_figure as accused using (finding_id)
+        inner join fct_figure as figures using (figure_id)
+        where findings.release_id = ? and findings.line_number = ? and accused.candidate = 1 and findings.explains > 1
+        """,
+        RELEASE,
+        line,
+    )
+    amounts = {printed: suggested / MILLION for printed, unit, suggested in found if unit == "JPY"}
+    assert amounts == {printed: value for printed, value in due.items() if value is not None}
+    assert {printed for printed, *_ in found} == due.keys()
+
+
+def test_no_finding_accuses_a_figure_of_its_statements(build: Build) -> None:
+    """They tie, but for one dollar amount that its own translation and its own total contradict."""
+    found = build.rows(
+        """
+        select distinct figures.line_number
+        from fct_finding as findings
+        inner join finding_figure as accused using (finding_id)
+        inner join fct_figure as figures using (figure_id)
+        where findings.release_id = ? and figures.statement in ('income_statement', 'balance_sheet', 'cash_flow')
+        """,
+        RELEASE,
+    )
+    assert found == [(328,)]
+
+
+def test_who_is_accused_is_disputed_and_who_contradicts_it_is_cleared(build: Build) -> None:
+    trust = dict(
+        build.rows(
+            """
+            select line_number, any_value(trust) from fct_figure
+            where release_id = ? and (printed, line_number) in (('8,268', 192), ('8,396,453', 372), ('412', 265))
+            group by line_number
+            """,
+            RELEASE,
+        )
+    )
+    assert trust == {192: "disputed", 265: "disputed", 372: "tied"}

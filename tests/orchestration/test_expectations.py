@@ -99,6 +99,9 @@ MUTATIONS: dict[str, tuple[str, ...]] = {
         "update tie_out_term set weight = 2 * weight where role = 'part' and tie_out_id = " + FIRST_QUOTIENT,
     ),
     "every_relation_has_a_verdict": (f"delete from fct_tie_out where tie_out_id = {FIRST_PASS}",),
+    "every_failure_has_a_finding": (
+        "delete from finding_tie_out where finding_id = (select min(finding_id) from finding_tie_out)",
+    ),
     "releases_count_their_tie_outs": ("update dim_release set tie_outs_failed = 0, tie_outs_passed = 0",),
     # families
     **{

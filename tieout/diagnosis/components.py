@@ -6,7 +6,7 @@ Here: which figures are free to be wrong, which tie-outs hold them. Not here: wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Case, TieOut
@@ -21,17 +21,17 @@ class Component:
     touching: tuple[TieOut, ...]
 
 
-def components(case: Case) -> list[Component]:
-    """Groups of failing tie-outs that share a figure."""
+def components(case: Case, links: Iterable[Collection[str]] = ()) -> list[Component]:
+    """Groups of failing tie-outs that share a figure, or whose figures one of `links` holds together."""
     failing = [one for one in case.tie_outs if one.verdict in FAILING]
-    return [component(group, case) for group in connected(failing)]
+    return [component(group, case) for group in connected(failing, links)]
 
 
 def joined(parts: Sequence[Component], case: Case) -> list[Component]:
     """Components that a holding tie-out ties together, each as one: what is changed in one is felt in the other."""
     free = {figure_id for part in parts for figure_id in part.free}
     failing = [one for part in parts for one in part.failing]
-    links = [one for one in case.tie_outs if one.verdict in HOLDING and len(one.figure_ids & free) > 1]
+    links = [one.figure_ids for one in case.tie_outs if one.verdict in HOLDING and len(one.figure_ids & free) > 1]
     return [component(group, case) for group in connected(failing, links)]
 
 
@@ -78,8 +78,8 @@ def _touching(free: Collection[str], failing: Sequence[TieOut], case: Case) -> t
     return tuple(found.values())
 
 
-def connected(failing: Sequence[TieOut], links: Sequence[TieOut] = ()) -> list[list[TieOut]]:
-    """Groups of `failing` that share a figure, or are linked by a tie-out of `links`."""
+def connected(failing: Sequence[TieOut], links: Iterable[Collection[str]] = ()) -> list[list[TieOut]]:
+    """Groups of `failing` that share a figure, or whose figures one of `links` holds together."""
     leader: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -89,8 +89,8 @@ def connected(failing: Sequence[TieOut], links: Sequence[TieOut] = ()) -> list[l
             name = leader[name]
         return name
 
-    for one in (*failing, *links):
-        first, *rest = sorted(one.figure_ids)
+    for names in (*(one.figure_ids for one in failing), *links):
+        first, *rest = sorted(names)
         for other in rest:
             leader[find(other)] = find(first)
     groups: dict[str, list[TieOut]] = defaultdict(list)

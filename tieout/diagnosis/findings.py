@@ -36,7 +36,10 @@ SECONDS = 2.0
 MOST_CANDIDATES = 5
 _AHEAD = 3.0
 """How much likelier (natural logarithm) than the next the best candidate must be to stand alone: twenty times."""
-_FAR = Fraction(1, 10)
+_TELLING = 100
+"""Steps of a number from which it is no chance that two would each be right in the place of the other."""
+_FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
+"""Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
 _COMPONENTS = 5
 """Times the bound of one component that a whole release may take."""
 _NEAR = 7.0
@@ -53,7 +56,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     bench, clock = Bench(case), Clock(seconds)
     findings = list(_rows_exchanged(bench))
     left: list[Component] = []
-    for part in components(case):
+    for part in components(case, _exchanges(bench)):
         if rest := _unexplained(part, findings, case):
             found = _explained(rest, bench, clock)
             findings = _absorbed(findings, found, case)
@@ -106,6 +109,17 @@ def _with_followers(finding: Finding, followers: Sequence[TieOut], case: Case) -
     mended = {name for one in finding.tie_out_ids for name in case.by_id[one].figure_ids}
     more = tuple(one.tie_out_id for one in followers if one.total[1] in mended)
     return replace(finding, tie_out_ids=(*finding.tie_out_ids, *more)) if more else finding
+
+
+def _exchanges(bench: Bench) -> list[frozenset[str]]:
+    """Figures that may have changed places: what fails of one and of the other has one cause, and is one component."""
+    whole = component([one for one in bench.case.tie_outs if one.verdict in FAILING], bench.case)
+    found = []
+    for one in exchanged(whole, bench):
+        figures = [bench.case.figures[change.figure_id] for change in one.candidate.changes]
+        if all(abs(figure.value) >= _TELLING * figure.step for figure in figures):
+            found.append(frozenset(figure.figure_id for figure in figures))
+    return found
 
 
 class Clock:
@@ -213,7 +227,7 @@ def _explained(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
     """
     if alone := list(_alone(part, bench)):
         return alone
-    narrow = cheapest(part, bench, clock.left())
+    narrow = _rivalled(cheapest(part, bench, clock.left()), part, bench, clock)
     if narrow.is_settled and is_ahead(best_first(narrow.candidates)):
         return _apart(narrow, part, bench)
     if peeled := _peeled(part, bench):
@@ -224,6 +238,17 @@ def _explained(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
             found += _explained(smaller, bench, clock) or _given_up(smaller, bench, clock)
         return found
     return [_finding(part.failing, best_first(narrow.candidates), bench.case, narrow)] if narrow.candidates else []
+
+
+def _rivalled(search: Search, part: Component, bench: Bench, clock: Clock) -> Search:
+    """A search with what it left out: where figures agree in an error, those that agree with the others have rivals."""
+    if not search.is_settled or best_first(search.candidates)[0].kind != "stale":
+        return search
+    wide = widened(part, bench.case)
+    if len(wide.failing) > len(part.failing):
+        return search
+    more = cheapest(wide, bench, clock.left())
+    return Search((*search.candidates, *more.candidates), search.gave_up, search.is_open)
 
 
 def _joint(part: Component, singly: Sequence[Component], bench: Bench, clock: Clock) -> list[Finding]:
@@ -278,7 +303,7 @@ def _given_up(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
         names = sorted(one.figure_ids - others)
         candidates = [it for name in names if (it := settled((name,), component([one], bench.case), bench))]
         if candidates and len(part.failing) > 1:
-            found.append(_finding([one], best_first(candidates), bench.case, Search((), "time")))
+            found.append(_finding([one], best_first(candidates), bench.case, Search(())))
         else:
             rest.append(one)
     return [*found, _finding(rest, [], bench.case, Search((), gave_up))] if rest else found
@@ -343,13 +368,13 @@ def _finding(
 
 
 def _is_far_fetched(candidate: Candidate, failing: Sequence[TieOut], case: Case) -> bool:
-    """Whether one tie-out alone says that a number is far off, and no slip leads to it: it may be another thing."""
-    if candidate.kind != "unexplained" or len(failing) > 1 or len(candidate.changes) > 1:
+    """Whether one or two tie-outs alone say that a number is far off, and no slip leads to it."""
+    if candidate.kind != "unexplained" or len(failing) >= len(_FAR) or len(candidate.changes) > 1:
         return False
     (change,) = candidate.changes
     printed = case.figures[change.figure_id].value
     distance = max(change.low - printed, printed - change.high)
-    return distance > _FAR * abs(printed)
+    return distance > _FAR[len(failing)] * abs(printed)
 
 
 def _worded(finding: Finding, case: Case) -> Finding:

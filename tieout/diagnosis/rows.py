@@ -29,7 +29,7 @@ from tieout.diagnosis.model import (
     PrintedFigure,
     TieOut,
 )
-from tieout.diagnosis.wording import as_printed, in_order
+from tieout.diagnosis.wording import as_printed, in_order, shown
 
 _AMOUNT = pa.decimal128(38, 10)
 _PLACES = Decimal("1e-10")
@@ -114,7 +114,8 @@ def _rows(case: Case) -> list[dict[str, Any]]:
         return [row for finding in diagnose(case) for row in as_rows(finding, case)]
     except Exception as error:
         failing = tuple(one.tie_out_id for one in case.tie_outs if one.verdict in FAILING)
-        text = f"Diagnosis failed on this release: {type(error).__name__}: {error}. Its tie-outs stand; report it."
+        told = shown(f"{type(error).__name__}: {error}")
+        text = f"Diagnosis failed on this release: {told}. Its tie-outs stand; report it."
         return list(as_rows(Finding("unexplained", (), failing, is_unique=False, summary=text), case))
 
 

@@ -126,6 +126,8 @@ class Surroundings:
                 if len(pair) == 1 or pair in tried or not _alike(one, other) or abs(one.value) == abs(other.value):
                     continue
                 tried.add(pair)
+                if any(pair == tie_out.figure_ids for tie_out in self._case.binding.get(one.figure_id, ())):
+                    continue  # two prints of one number: put in each other's place they differ as before
                 same_row = one.place.cell and other.place.cell and one.place.cell.row == other.place.cell.row
                 yield [(one, other)], "period" if same_row else "label_swap"
 

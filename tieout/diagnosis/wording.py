@@ -68,7 +68,12 @@ def in_order(candidate: Candidate, case: Case) -> list[Change]:
     figures = case.figures
     return sorted(
         candidate.changes,
-        key=lambda one: (figures[one.figure_id].role in DERIVED, figures[one.figure_id].place.line, one.figure_id),
+        key=lambda one: (
+            figures[one.figure_id].role in DERIVED,
+            figures[one.figure_id].place.line,
+            cell.column if (cell := figures[one.figure_id].place.cell) else 0,
+            one.figure_id,
+        ),
     )
 
 
