@@ -26,6 +26,8 @@ Down a column the unit is left out: that one cell prints `$` and those below it 
 """
 
 SCALE = 10**10
+_WHOLE = Decimal(SCALE)
+_HALF = _WHOLE / 2
 NOT_ADDED = frozenset({"percent", "percentage_points", "basis_points", "times"})
 _ADDED = frozenset({"amount", "change", "share", "ratio"})
 MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
@@ -93,11 +95,11 @@ def whole(figure: Figure) -> tuple[int, int]:
     """
     value = figure.value or Decimal(0)
     low, high = (figure.interval.low, figure.interval.high) if figure.interval else (value, value)
-    return int((low + high) * SCALE / 2), int((high - low) * SCALE / 2)
+    return int((low + high) * _HALF), int((high - low) * _HALF)
 
 
 def _grain(value: Decimal) -> int:
-    number = abs(int(value * SCALE))
+    number = abs(int(value * _WHOLE))
     digits = str(number)
     return int("1" + "0" * (len(digits) - len(digits.rstrip("0")))) if number else 10**30
 
