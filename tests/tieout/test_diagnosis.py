@@ -25,6 +25,7 @@ from tests.tieout.diagnosis_kit import (
 )
 from tieout.diagnosis import Case, diagnose
 from tieout.diagnosis.model import FAILING
+from tieout.diagnosis.surroundings import Surroundings
 
 
 def test_a_release_that_ties_has_no_finding() -> None:
@@ -94,9 +95,13 @@ def test_two_prints_of_one_number_did_not_change_places() -> None:
     release = table_case(b2=864)
     figures = {**release.figures, "again": figure("again", 846, line=9, table=2, label="row b")}
     again = judged(reprint("again", "again", "b2", is_exact=True), figures)
-    (finding,) = diagnose(Case("release", figures, [*release.tie_outs, again]))
-    assert (finding.is_unique, suggested(finding)) == (True, {"b2": 846})
-    assert finding.kind == "typo"
+    whole = Case("release", figures, [*release.tie_outs, again])
+    (finding,) = diagnose(whole)
+    assert (finding.kind, finding.is_unique, suggested(finding)) == ("typo", True, {"b2": 846})
+    failing = [one for one in whole.tie_outs if one.verdict in FAILING]
+    tried = [{one.figure_id, other.figure_id} for ((one, other), *_), _ in Surroundings(whole).exchanges(failing)]
+    assert {"b2", "b3"} in tried
+    assert {"b2", "again"} not in tried
 
 
 def draft() -> Case:
@@ -140,8 +145,10 @@ def test_a_figure_of_a_statement_that_ties_is_not_accused() -> None:
 
 
 def test_a_number_far_off_that_no_slip_explains_is_not_accused_alone() -> None:
-    figures = [figure("9", 9, line=1), figure("46.7", "46.7", line=9, table=2)]
-    (finding,) = diagnose(case(figures, [reprint("other thing", "9", "46.7")]))
+    firm = [figure("46.7", "46.7", line=9), figure("20.2", "20.2", line=7), figure("26.5", "26.5", line=8)]
+    tie_outs = [reprint("other thing", "9", "46.7"), added("sum", "46.7", "20.2 26.5")]
+    (finding,) = diagnose(case([figure("9", 9, line=30, table=2), *firm], tie_outs))
+    assert finding.figure_ids == {"9"}
     assert not finding.is_unique
 
 
@@ -156,16 +163,17 @@ def test_slips_that_a_shared_rate_hangs_together_are_parted() -> None:
         figures.append(figure(f"total{n}", yen + 5, line=n + 200, table=2, unit="JPY"))
         figures.append(figure(f"five{n}", 5, line=n + 300, table=2, unit="JPY"))
         dollars = round(Fraction(yen * 100, 10_617))
-        printed = dollars + 2_000 if n % 12 == 0 else dollars
-        figures.append(figure(f"usd{n}", printed, line=n + 2, column=1))
+        figures.append(figure(f"usd{n}", dollars + 2_000, line=n + 2, column=1))
+        figures.append(figure(f"usd{n} again", dollars, line=n + 400, table=2))
         tie_out = ratio(f"translation {n}", f"usd{n}", f"yen{n}", "rate")
         tie_outs += [
             replace(tie_out, kind="translation", fraction=Fraction(1)),
             reprint(f"reprint {n}", f"again{n}", f"yen{n}", is_exact=True),
+            reprint(f"dollars {n}", f"usd{n}", f"usd{n} again", is_exact=True),
             added(f"sum {n}", f"total{n}", f"yen{n} five{n}"),
         ]
     findings = diagnose(case(figures, tie_outs))
-    assert accused(findings) == {f"usd{n}" for n in range(0, 60, 12)}
+    assert accused(findings) == {f"usd{n}" for n in range(60)}
 
 
 def test_a_reviewed_exception_is_no_finding_and_no_witness() -> None:
