@@ -35,6 +35,8 @@ final as (
         prints.decimals,
         prints.is_comparative,
         case
+            -- a fact is a print: one that is accused alone leaves the others as they stand
+            when trust.trust = 'disputed' then 'disputed'
             when bool_or(coalesce(trust.is_contradicted, false)) over (partition by prints.fact_key) then 'disputed'
             when bool_or(coalesce(trust.is_tied, false)) over (partition by prints.fact_key) then 'tied'
             else 'unchecked'

@@ -12,9 +12,12 @@ diagnosis as (
 
 -- of several explanations none is chosen: all that they accuse are in dispute
 accused as (
-    select distinct figure_id
+    select
+        figure_id,
+        bool_or(not is_unique) as is_suspected
     from diagnosis
     where figure_id is not null and (candidate = 1 or not is_unique)
+    group by figure_id
 ),
 
 -- who is to blame is known: the other prints of the fact are cleared
@@ -58,7 +61,8 @@ figures as (
 judged as (
     select
         figures.*,
-        accused.figure_id is not null as is_accused
+        accused.figure_id is not null as is_accused,
+        coalesce(accused.is_suspected, false) as is_suspected
     from figures
     left join accused
         on figures.figure_id = accused.figure_id
@@ -68,7 +72,7 @@ final as (
     select
         figure_id,
         is_judged,
-        is_accused or differs_from_the_fact or has_differing_prints as is_contradicted,
+        is_suspected or differs_from_the_fact or has_differing_prints as is_contradicted,
         is_tied,
         case
             -- where other prints agree with the fact, it is the one that differs which is in dispute
