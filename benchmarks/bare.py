@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import runpy
 import sys
 import tempfile
 import time
@@ -60,8 +61,30 @@ def _build(compiled: Path, landing: Path) -> None:
             for key, node in nodes.items():
                 if key in done or any(d in nodes and d not in done for d in node["depends_on"].get("nodes", [])):
                     continue
-                con.execute(_statement(node, compiled, landing))
+                if node.get("language") == "python":
+                    _run_python(node, nodes, con)
+                else:
+                    con.execute(_statement(node, compiled, landing))
                 done.add(key)
+
+
+class _Refs:
+    """What a Python model asks dbt for: relations by name."""
+
+    def __init__(self, nodes: dict[str, dict[str, object]], con: duckdb.DuckDBPyConnection) -> None:
+        self._schemas = {node["name"]: node["schema"] for node in nodes.values()}
+        self._con = con
+
+    def ref(self, name: str) -> duckdb.DuckDBPyRelation:
+        return self._con.table(f"{self._schemas[name]}.{name}")
+
+
+def _run_python(node: dict[str, object], nodes: dict[str, dict[str, object]], con: duckdb.DuckDBPyConnection) -> None:
+    path = Path(__file__).resolve().parents[1] / "dbt_project" / str(node["original_file_path"])
+    model = runpy.run_path(str(path))["model"]
+    rows = model(_Refs(nodes, con), con)
+    con.register("model_rows", rows)
+    con.execute(f"create table {node['schema']}.{node['name']} as from model_rows")
 
 
 def _statement(node: dict[str, object], compiled: Path, landing: Path) -> str:
