@@ -13,6 +13,8 @@ from typing import Any
 
 import duckdb
 
+from orchestration.lib.queries import rows_of
+
 _RELEASES = """
 select releases.release_id, releases.status, releases.title, releases.source_uri, issuers.name as issuer,
     periods.label as period, releases.figures, quality.mapped_figures, quality.valued_figures,
@@ -69,19 +71,13 @@ def read_findings(published: Path) -> Findings:
     """Query a published file."""
     with duckdb.connect(str(published), read_only=True) as connection:
         return Findings(
-            releases=_rows(connection, _RELEASES),
-            failing=_rows(connection, _FAILING),
-            findings=_rows(connection, _FINDINGS),
-            verdicts={row["verdict"]: row["tie_outs"] for row in _rows(connection, _VERDICTS)},
-            rejected=_rows(connection, _REJECTED),
-            other_documents=_rows(connection, _OTHER_DOCUMENTS),
+            releases=rows_of(connection, _RELEASES),
+            failing=rows_of(connection, _FAILING),
+            findings=rows_of(connection, _FINDINGS),
+            verdicts={row["verdict"]: row["tie_outs"] for row in rows_of(connection, _VERDICTS)},
+            rejected=rows_of(connection, _REJECTED),
+            other_documents=rows_of(connection, _OTHER_DOCUMENTS),
         )
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    found = connection.execute(query)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:

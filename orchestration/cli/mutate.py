@@ -10,7 +10,7 @@ import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -19,6 +19,9 @@ from rich.table import Table
 from orchestration.cli.findings import plain
 from orchestration.cli.main import UNUSABLE
 from orchestration.lib.problems import RunStopped
+
+if TYPE_CHECKING:
+    from orchestration.lib.protection import Protection, Rate
 
 SHOWN = 20
 
@@ -32,8 +35,7 @@ def mutate_command(file: Path, *, misprints: int, seed: int, as_json: bool) -> i
     if problem := unusable(file):
         show_problem(errors, problem)
         return UNUSABLE
-    from orchestration.lib.mutants import run_batch
-    from orchestration.lib.protection import protection
+    from orchestration.lib.protection import protection, run_batch
 
     with tempfile.TemporaryDirectory(prefix="tieout-mutate-") as folder, errors.status("reading ...") as status:
         read = 0
@@ -56,13 +58,13 @@ def mutate_command(file: Path, *, misprints: int, seed: int, as_json: bool) -> i
     return 0
 
 
-def _plain(report: Any) -> dict[str, Any]:
+def _plain(report: Protection) -> dict[str, Any]:
     found = dataclasses.asdict(report)
     found["unprotected"] = [plain(row) for row in report.unprotected]
     return found
 
 
-def _show(console: Console, report: Any) -> None:
+def _show(console: Console, report: Protection) -> None:
     for title, rates in (("By place", report.by_place), ("By kind of slip", report.by_kind)):
         console.print(_table(title, [*rates, report.total] if title == "By place" else rates))
         console.print()
@@ -76,7 +78,7 @@ def _show(console: Console, report: Any) -> None:
     console.print(f"\n({seconds})", style="dim")
 
 
-def _table(title: str, rates: Sequence[Any]) -> Table:
+def _table(title: str, rates: Sequence[Rate]) -> Table:
     table = Table(
         title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0)
     )

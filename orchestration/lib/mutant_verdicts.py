@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from orchestration.lib.mutants import Accusation, Outcome, document_id
+from orchestration.lib.queries import rows_of
 from orchestration.lib.quiet import hush_solver
 from tieout.diagnosis import Case, diagnose
 from tieout.diagnosis.rows import cases
@@ -82,17 +83,10 @@ where tie_outs.kind in ('sum', 'difference', 'roll_forward') and judged.verdict 
 """
 # periods are left out: a heading that names a wrong one is found without any tie-out, in the original as well
 _FIGURES = """
-select
-    figures.* replace (
-        coalesce(figures.value_low, figures.value) as value_low,
-        coalesce(figures.value_high, figures.value) as value_high,
-        cast(null as date) as period_start,
-        cast(null as date) as period_end
-    ),
-    coalesce(figures.statement in ('income_statement', 'balance_sheet', 'cash_flow'), false) as is_statement
-from intermediate.int_figures as figures
-where figures.value is not null and figures.release_id = any($releases)
-order by figures.release_id, figures.line_number, figures.char_start
+select * replace (cast(null as date) as period_start, cast(null as date) as period_end)
+from intermediate.int_figures
+where value is not null and release_id = any($releases)
+order by release_id, line_number, char_start
 """
 _TERMS = """
 select
@@ -117,10 +111,10 @@ def judged(
             connection.execute(query)
         connection.execute(_JUDGED, {"original": document_id(0)})
         connection.execute(_NEAR)
-        figures = _rows(connection, f"select * from places where document_id = '{document_id(0)}'")
+        figures = rows_of(connection, f"select * from places where document_id = '{document_id(0)}'")
         by_document = {
             row["document_id"]: row
-            for row in _rows(
+            for row in rows_of(
                 connection,
                 "select document_id, any_value(places.release_id) as release_id,"
                 " coalesce(any_value(verdicts.fails), 0) as fails, coalesce(any_value(verdicts.odd), 0) as odd"
@@ -190,9 +184,3 @@ def _named(case: Case) -> Sequence[tuple[bool, dict[str, Any]]]:
         for one in diagnose(case)
         if one.candidates
     ]
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    found = connection.execute(query)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -1,7 +1,7 @@
-"""What a release's tie-outs would notice: it is misprinted many times, read, judged in one build, and diagnosed.
+"""A release misprinted many times: each copy read as in a run, and landed.
 
-Here: the batch, with the reader, dbt and diagnosis as in a run. Not here: the slips (`tieout/misprints.py`), the
-shares that are told (`protection.py`).
+Here: the copies, and what is told of each. Not here: the slips (`tieout/misprints.py`), verdicts and findings
+(`mutant_verdicts.py`), the batch as a whole and its shares (`protection.py`).
 """
 
 from __future__ import annotations
@@ -18,20 +18,19 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from orchestration.lib import dbt
 from orchestration.lib.problems import Problem, RunStopped
-from orchestration.paths import DataDirectory
+from orchestration.lib.reading import issuers
 from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
 from tieout.landing import Source, Stamp, land_open
 from tieout.misprints import Misprint, misprinted, misprints
 from tieout.reading import Origin, read_document
 from tieout.schemas import LANDING
+from tieout.soundness import sound
 
 _CHUNK = 25
 _UNUSED = ("lines", "tokens")
 """Landed tables that no tie-out needs."""
-_MODELS = ("int_tie_outs", "int_tie_out_terms", "int_figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +64,17 @@ class Batch:
     seconds: Mapping[str, float]
 
 
-def run_batch(file: Path, folder: Path, count: int, seed: int, on_step: Callable[[str, int], None]) -> Batch:
-    """Misprint a release `count` times in `folder`, which is used up. Raises RunStopped if it cannot be read."""
-    from orchestration.lib import mutant_verdicts
-
-    data = DataDirectory(folder, shared_manifest=DataDirectory.default().dbt)
-    document, slips = _slips(file, count, seed)
-    seconds: dict[str, float] = {}
-    with _timed(seconds, "read"):
-        _land(file, document, slips, data.landing, on_step)
-    build_file = data.build_file("mutants")
-    with _timed(seconds, "judge"):
-        built = dbt.build(data, build_file, lambda name: on_step(f"judging: {name}", 0), only=_MODELS)
-    if built.failures:
-        raise RunStopped(Problem(str(file), built.failures[0].message, "Report it."))
-    with _timed(seconds, "diagnose"):
-        outcomes, figures = mutant_verdicts.judged(build_file, slips, on_step)
-    return Batch(tuple(outcomes), figures, seconds)
-
-
-class _timed:
-    def __init__(self, seconds: dict[str, float], part: str) -> None:
-        self._seconds, self._part = seconds, part
-
-    def __enter__(self) -> None:
-        self._started = datetime.now(UTC)
-
-    def __exit__(self, *_: object) -> None:
-        self._seconds[self._part] = (datetime.now(UTC) - self._started).total_seconds()
-
-
-def _slips(file: Path, count: int, seed: int) -> tuple[Document, list[Misprint]]:
+def slips_of(file: Path, count: int, seed: int) -> tuple[Document, list[Misprint]]:
+    """The open document, and its slips. Raises RunStopped if it cannot be read."""
     try:
         document = open_document(file.read_bytes())
-        reading = read_document(document, "original", _origin(file), ())
+        reading = read_document(document, "original", Origin(file.parent.name, file.name), issuers())
     except UnreadableDocument as error:
         raise RunStopped(Problem(str(file), error.reason, error.advice)) from None
-    return document, misprints(reading, document, count, seed)
+    return document, misprints(sound(reading, "original"), document, count, seed)
 
 
-def _origin(file: Path) -> Origin:
-    return Origin(file.parent.name, file.name)
-
-
-def _land(
+def land_all(
     file: Path, document: Document, slips: Sequence[Misprint], landing: Path, on_step: Callable[[str, int], None]
 ) -> None:
     """The original as document 0, each misprint as a document of its own, announced a day later than the one before."""
@@ -126,7 +92,7 @@ _work: dict[str, Any] = {}
 
 
 def _remember(file: Path, document: Document, landing: Path) -> None:
-    _work.update(file=file, document=document, landing=landing)
+    _work.update(file=file, document=document, landing=landing, issuers=issuers())
 
 
 def _land_chunk(chunk: Sequence[tuple[int, Misprint | None]]) -> int:
@@ -146,7 +112,7 @@ def _land_chunk(chunk: Sequence[tuple[int, Misprint | None]]) -> int:
 def _landed(number: int, document: Document, file: Path) -> dict[str, pa.Table]:
     now = datetime.now(UTC)
     source = Source(document_id(number), f"inbox:{number}/{file.name}", file.parent.name, now, 1)
-    tables = land_open(document, source, Stamp("mutants", now, "mutants"))
+    tables = land_open(document, source, Stamp("mutants", now, "mutants"), _work["issuers"])
     documents = tables["documents"]
     at = documents.schema.get_field_index("announced_on")
     day = documents.column("announced_on")[0].as_py()
@@ -159,6 +125,3 @@ def _landed(number: int, document: Document, file: Path) -> dict[str, pa.Table]:
 def document_id(number: int) -> str:
     """The document of a misprint; 0 is the original."""
     return hashlib.sha256(f"misprint {number}".encode()).hexdigest()
-
-
-__all__ = ["Accusation", "Batch", "Outcome", "document_id", "run_batch"]

@@ -1,16 +1,24 @@
 """The error-detection rate of a release: of its misprints, how many are noticed, placed and put right.
 
-Here: shares and what nothing protects. Not here: the batch (`mutants.py`), how it is printed (`cli/mutate.py`).
+Here: one batch from file to outcomes, its shares, what nothing protects. Not here: the copies (`mutants.py`), how it is
+printed (`cli/mutate.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from orchestration.lib.mutants import Batch, Outcome
+from orchestration.lib import dbt
+from orchestration.lib.mutant_verdicts import judged
+from orchestration.lib.mutants import Batch, Outcome, land_all, slips_of
+from orchestration.lib.observer import Observer
+from orchestration.lib.problems import Problem, RunStopped
+from orchestration.paths import DataDirectory
 
+_MODELS = ("int_tie_outs", "int_tie_out_terms", "int_figures")
 STATEMENTS = "primary statements"
 TABLES = "other tables"
 PROSE = "prose"
@@ -47,6 +55,22 @@ class Protection:
     unprotected: tuple[Mapping[str, Any], ...]
     """Figures of which no misprint was noticed."""
     seconds: Mapping[str, float]
+
+
+def run_batch(file: Path, folder: Path, count: int, seed: int, on_step: Callable[[str, int], None]) -> Batch:
+    """Misprint a release `count` times in `folder`, which is used up. Raises RunStopped if it cannot be read."""
+    data, observer = DataDirectory(folder, shared_manifest=DataDirectory.default().dbt), Observer()
+    with observer.part("read"):
+        document, slips = slips_of(file, count, seed)
+        land_all(file, document, slips, data.landing, on_step)
+    build_file = data.build_file("mutants")
+    with observer.part("judge"):
+        built = dbt.build(data, build_file, lambda name: on_step(f"judging: {name}", 0), only=_MODELS)
+    if built.failures:
+        raise RunStopped(Problem(str(file), built.failures[0].message, "Report it."))
+    with observer.part("diagnose"):
+        outcomes, figures = judged(build_file, slips, on_step)
+    return Batch(tuple(outcomes), figures, observer.seconds)
 
 
 def protection(batch: Batch) -> Protection:

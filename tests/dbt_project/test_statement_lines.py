@@ -1,4 +1,7 @@
-"""Lines of statements of issuers that have no row in a seed, and the concepts that a reader expects of them.
+"""Lines of statements of issuers that have no row in a seed, and the concepts that they have.
+
+The concepts are those that the model gave when the list was made, read over for wrong ones. So this guards what is
+mapped; it measures nothing, and no share may be taken from it.
 
 Here: labels in, concepts out, through the built model. Not here: labels of one document (tests/keys/corpus).
 """

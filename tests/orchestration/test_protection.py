@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from orchestration.lib.mutants import Accusation, Batch, Outcome, run_batch
-from orchestration.lib.protection import HEADERS, PROSE, STATEMENTS, TABLES, protection
+from orchestration.lib.mutants import Accusation, Batch, Outcome
+from orchestration.lib.protection import HEADERS, PROSE, STATEMENTS, TABLES, protection, run_batch
 from tests.conftest import ROOT
 from tieout.misprints import Edit, Misprint
 

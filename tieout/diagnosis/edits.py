@@ -1,10 +1,10 @@
 """Which slip could have made a printed number out of a true one, and how likely each is.
 
 Here: edits of one number: a digit, two digits changed over, sign, scale, a neighbour's value. Not here: whether the
-true value fits the tie-outs (the caller gives the range), or edits of words (`swaps.py`).
+true value fits the tie-outs (the caller gives the range), or numbers that changed places (`localise.py`).
 
-The shares below are a prior, not a measurement: what proofreading guides and the mutation report call common comes
-first. Only their ratios matter, and only where structure leaves several figures open.
+The shares below are chosen, not measured. Only their ratios matter, and only where structure leaves several figures
+open.
 """
 
 from __future__ import annotations

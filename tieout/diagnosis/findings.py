@@ -23,7 +23,6 @@ from tieout.diagnosis.localise import (
     cheapest,
     derived_figures,
     exchanged,
-    exchanged_rows,
     kind_of,
     settled,
     single_figures,
@@ -54,7 +53,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     whole = _in_order(case)
     case, followers = _without_followers(whole)
     bench, clock = Bench(case), Clock(seconds)
-    findings = list(_rows_exchanged(bench))
+    findings: list[Finding] = []
     left: list[Component] = []
     for part in components(case, _exchanges(bench)):
         if rest := _unexplained(part, findings, case):
@@ -70,14 +69,6 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
         if rest := _unexplained(part, findings, whole):
             findings.append(_finding(rest.failing, [], whole))
     return sorted([*findings, *misdated(whole)], key=lambda one: _place(one, whole))
-
-
-def _rows_exchanged(bench: Bench) -> Iterator[Finding]:
-    """Rows that changed places, each pair by what it settles over all columns and statements."""
-    failing = [one for one in bench.case.tie_outs if one.verdict in FAILING]
-    while len(failing) > 1 and (found := exchanged_rows(component(failing, bench.case), bench)):
-        yield _finding([bench.case.by_id[name] for name in found.settles], [found.candidate], bench.case)
-        failing = [one for one in failing if one.tie_out_id not in found.settles]
 
 
 def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:

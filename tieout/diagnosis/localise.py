@@ -37,7 +37,7 @@ LARGEST = 80
 """Figures of a component beyond which the program is not asked: it would not end in time."""
 MOST_EXCHANGED = 300
 """Figures of a component beyond which no exchange is tried: so much fails together only where a table is misread."""
-_LEAST_SETTLED, _OF_A_ROW = 2, 3
+_LEAST_SETTLED = 2
 _ROUNDS = 4
 _STALE = math.log(0.01)
 """Several figures of one table that agree with each other and with nothing else: one slip, an older draft."""
@@ -249,24 +249,6 @@ def exchanged(part: Component, bench: Bench) -> Iterator[Exchange]:
         dearest = max(bench.cost(change.figure_id) for change in changes)
         score = _SWAPPED - math.log(len(pairs_of_figures)) - dearest - _PARTIAL * (fresh + len(own) - len(settles))
         yield Exchange(Candidate(kind, changes, score), settles)
-
-
-def exchanged_rows(part: Component, bench: Bench) -> Exchange | None:
-    """The two rows whose exchange settles most failing tie-outs of a whole release, three at least, and breaks none.
-
-    A row has a tie-out or two in each column, and no column tells alone that its numbers are another row's.
-    """
-    if len(part.free) > MOST_EXCHANGED:
-        return None
-    own = {one.tie_out_id for one in part.failing}
-    best: Exchange | None = None
-    for pairs in bench.around.rows_exchanged(part.failing):
-        found = _put_back(pairs, own, bench)
-        if found and not found[2] and len(found[1]) >= max(_OF_A_ROW, len(best.settles) + 1 if best else 0):
-            values = {name: value for name, value in found[0].items() if value != bench.case.figures[name].value}
-            changes = tuple(Change(name, value, value, value, "label_swap") for name, value in values.items())
-            best = Exchange(Candidate("label_swap", changes, 0.0), found[1])
-    return best
 
 
 def _put_back(

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Literal
 
 Formula = Literal["sum", "quotient", "growth"]
-Role = Literal["total", "part", "base"]
 FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "unexplained"]
 
 GaveUp = Literal["time", "size"]

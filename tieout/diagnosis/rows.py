@@ -36,6 +36,7 @@ _PLACES = Decimal("1e-10")
 _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
 _ADDED = frozenset({"sum", "difference", "roll_forward"})
+_STATEMENTS = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 _ENOUGH = 3
 _A_HAIR = Fraction(1, 10**20)
 """What an open end of an interval lies inside it: less than any place that is kept, so that closed ends can stand."""
@@ -66,8 +67,8 @@ FINDINGS = pa.schema(
 def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
     """The releases of two tables, in the order of `terms`, which is sorted by release, tie-out and term.
 
-    `figures` has a row a figure with a value; `terms` a row a term, with `kind`, `formula`, `verdict` and `unit` of its
-    tie-out. A tie-out whose checked figure has no value is left out.
+    `figures` has a row a figure with a value, with the columns of `int_figures`; `terms` a row a term, with `kind`,
+    `formula`, `verdict` and `unit` of its tie-out. A tie-out whose checked figure has no value is left out.
     """
     printed: dict[str, dict[str, PrintedFigure]] = defaultdict(dict)
     for row in figures.to_pylist():
@@ -120,7 +121,8 @@ def _rows(case: Case) -> list[dict[str, Any]]:
 
 
 def _figure(row: Mapping[str, Any]) -> PrintedFigure:
-    value, low, high = (Fraction(row[name]) for name in ("value", "value_low", "value_high"))
+    value = Fraction(row["value"])
+    low, high = (value if row[name] is None else Fraction(row[name]) for name in ("value_low", "value_high"))
     low += _A_HAIR if row["low_is_open"] else 0
     high -= _A_HAIR if row["high_is_open"] else 0
     cell = None
@@ -139,7 +141,7 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         role=row["role"],
         place=Place(row["document_id"], row["line_number"], cell),
         label=row["label"] or "",
-        is_statement=row["is_statement"],
+        is_statement=row["statement"] in _STATEMENTS,
         start=row["period_start"],
         end=row["period_end"],
         period_label=row["period_label"],

@@ -65,11 +65,6 @@ class Surroundings:
         row = self._rows[cell.table][cell.row].values() if cell else ()
         return [one for one in row if one is not figure and _alike(one, figure)]
 
-    def rows_exchanged(self, failing: Sequence[TieOut]) -> list[Pairs]:
-        """Pairs of rows, with all their columns, that could have changed places."""
-        names = sorted({name for one in failing for name in one.figure_ids})
-        return [pairs for pairs, _ in self._row_pairs([self._case.figures[name] for name in names])]
-
     def touching(self, names: Iterable[str]) -> list[TieOut]:
         """Every judged tie-out of these figures."""
         return list({one.tie_out_id: one for name in names for one in self._case.binding.get(name, ())}.values())

@@ -1,31 +1,7 @@
 """Which figures of failing tie-outs are wrong. Here: which rows diagnosis gets. Not here: diagnosis (`tieout/`)."""
 
 FIGURES = """
-select
-    figures.release_id,
-    figures.figure_id,
-    figures.document_id,
-    figures.source,
-    figures.table_number,
-    figures.row_number,
-    figures.column_number,
-    figures.line_number,
-    figures.printed,
-    figures.value,
-    coalesce(figures.value_low, figures.value) as value_low,
-    coalesce(figures.value_high, figures.value) as value_high,
-    figures.low_is_open,
-    figures.high_is_open,
-    figures.decimals,
-    figures.scale,
-    figures.unit,
-    figures.role,
-    figures.label,
-    coalesce(figures.statement in ('income_statement', 'balance_sheet', 'cash_flow'), false) as is_statement,
-    figures.period_start,
-    figures.period_end,
-    figures.period_label,
-    figures.scenario
+select figures.*
 from figures
 inner join diagnosed using (release_id)
 where figures.value is not null
