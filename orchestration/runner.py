@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.lib import checks
 from orchestration.lib.checks import CheckResult
+from orchestration.lib.collector import loading
 from orchestration.lib.lock import run_lock
 from orchestration.lib.observer import Observer
 from orchestration.lib.problems import Problem, RunStopped
@@ -58,7 +59,7 @@ def refresh(data: DataDirectory, observer: Observer | None = None) -> Outcome:
 
 def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
     started = time.perf_counter()
-    with observer.part("import"):
+    with observer.part("import"), loading():
         from orchestration.definitions import build_defs
         from orchestration.defs.schedules import JOB, partitioned, request
         from orchestration.lib.planning import plan

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orchestration.lib.collector import loading
 from orchestration.lib.problems import Problem, RunStopped
-from orchestration.lib.quiet import hush_solver
 from orchestration.paths import DBT_PROJECT, DataDirectory
 
 if TYPE_CHECKING:
@@ -119,7 +119,6 @@ def build(
 
     `only` names the models that are wanted: these and what they need are built, and no test is run.
     """
-    hush_solver()
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
     manifest = _placed(_load(manifest_folder), data.landing)
@@ -172,7 +171,8 @@ def _invoke(
     manifest: Manifest | None = None,
     listen: Callable[[Any], None] | None = None,
 ) -> tuple[Any, list[str]]:
-    from dbt.cli.main import dbtRunner
+    with loading():
+        from dbt.cli.main import dbtRunner
 
     said: list[str] = []
 

@@ -16,7 +16,6 @@ import pyarrow as pa
 
 from orchestration.lib.mutants import Accusation, Outcome, document_id
 from orchestration.lib.queries import rows_of
-from orchestration.lib.quiet import hush_solver
 from tieout.diagnosis import Case, diagnose
 from tieout.diagnosis.rows import cases
 from tieout.misprints import Misprint
@@ -158,7 +157,7 @@ def _accusations(
         for some in (releases[at : at + _AT_ONCE] for at in range(0, len(releases), _AT_ONCE))
     )
     accused: dict[str, list[Accusation]] = {}
-    with ProcessPoolExecutor(os.cpu_count(), initializer=hush_solver) as pool:
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
         for found in pool.map(_diagnosed, batches):
             for release_id, findings in found.items():
                 accused[release_id] = [

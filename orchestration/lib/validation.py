@@ -22,6 +22,7 @@ from typing import Any
 from orchestration.expectations.place import placed
 from orchestration.expectations.rule import CRITICAL, Rule
 from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
+from orchestration.lib.collector import loading
 
 ENGINE_ARGUMENTS: dict[str, Any] = {
     # DuckDB's driver for SQLAlchemy fails on a rollback outside a transaction, which a pool does on return
@@ -42,7 +43,7 @@ def preload() -> threading.Thread:
 
 
 def _import_quietly() -> None:
-    with contextlib.suppress(Exception):
+    with contextlib.suppress(Exception), loading():
         _great_expectations()
 
 

@@ -7,12 +7,10 @@ which also checks every answer in exact arithmetic, since a solver works in floa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from time import monotonic
-from typing import Any
 
 from tieout.diagnosis.equations import coefficients, true_range
 from tieout.diagnosis.model import PrintedFigure, TieOut
@@ -21,11 +19,6 @@ _ROOM = 4
 """A figure may move by this many times the largest gap that one of its tie-outs shows."""
 _FOLLOWING = 2
 _MOST_STEPS = 1e9
-_INFEASIBLE = 2
-
-
-around_solver: Callable[[], AbstractContextManager[None]] = nullcontext
-"""What a program enters around each call of HiGHS, which has a `printf` that no option turns off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,31 +158,23 @@ class _Program:
         """
         if seconds <= 0:
             raise OutOfTimeError
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
+        import highspy
 
         n = len(self._free)
-        values, rows, columns = [], [], []
-        for number, (line, _, _) in enumerate(self._lines):
-            for column, value in line.items():
-                values.append(value)
-                rows.append(number)
-                columns.append(column)
-        matrix: Any = csr_array((values, (rows, columns)), shape=(len(self._lines), 2 * n))
-        bounds = np.array(self._bounds + [1.0] * n)
-        with around_solver():
-            outcome = milp(
-                c=np.array([0.0] * n + [self._costs[one] for one in self._free]),
-                constraints=LinearConstraint(
-                    matrix, [low for _, low, _ in self._lines], [high for _, _, high in self._lines]
-                ),
-                bounds=Bounds(np.concatenate([-np.array(self._bounds), np.zeros(n)]), bounds),
-                integrality=np.array([0] * n + [1] * n),
-                options={"time_limit": seconds},
-            )
-        if outcome.status == _INFEASIBLE:
+        solver = highspy.Highs()
+        for option, value in (("output_flag", False), ("threads", 1), ("time_limit", seconds)):
+            solver.setOptionValue(option, value)
+        solver.addVars(2 * n, [-one for one in self._bounds] + [0.0] * n, self._bounds + [1.0] * n)
+        for number, one in enumerate(self._free, start=n):
+            solver.changeColCost(number, self._costs[one])
+            solver.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+        for line, low, high in self._lines:
+            solver.addRow(low, high, len(line), list(line), list(line.values()))
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
             return None
-        if outcome.status != 0 or outcome.x is None:
+        if status != highspy.HighsModelStatus.kOptimal:
             raise OutOfTimeError
-        return frozenset(one for number, one in enumerate(self._free) if outcome.x[n + number] > 0.5)
+        chosen = solver.getSolution().col_value
+        return frozenset(one for number, one in enumerate(self._free) if chosen[n + number] > 0.5)
