@@ -27,6 +27,19 @@ def test_a_column_of_growth() -> None:
     }
 
 
+COUNTS = ("Retail\t3,118\t2,904\t214", "Wholesale\t1,227\t1,306\t(79)", "Franchise\t845\t811\t34")
+
+
+def test_a_change_of_counts_that_breaks_is_stated_with_those_that_hold() -> None:
+    broken = COUNTS[1].replace("1,306", "1,806")
+    rows = release("\n".join(["Number of Contracts", "", "\t1Q24\t1Q23\tYoY Change", COUNTS[0], broken, COUNTS[2]]))
+    assert stated(rows, "change") == {
+        change("214", "3,118", "-2,904"),
+        change("(79)", "1,227", "-1,806"),
+        change("34", "845", "-811"),
+    }
+
+
 def test_a_row_of_growth_that_breaks_is_stated() -> None:
     rows = release(table(SALES[0], SALES[1].replace("1.6%", "6.1%"), SALES[2], header=GROWTH))
     assert growth("6.1%", "7,111", "6,999") in stated(rows, "growth")

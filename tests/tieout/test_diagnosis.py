@@ -23,7 +23,7 @@ from tests.tieout.diagnosis_kit import (
     suggested,
     table_case,
 )
-from tieout.diagnosis import Case, diagnose
+from tieout.diagnosis import Case, TieOut, diagnose
 from tieout.diagnosis.model import FAILING
 from tieout.diagnosis.surroundings import Surroundings
 
@@ -242,3 +242,25 @@ def test_one_corrupted_figure_is_accused_or_nobody_is(data: st.DataObject) -> No
     assert accused(findings) <= {name}
     if not findings:
         assert abs(printed - release.figures[name].value) <= 2
+
+
+def beside_a_finer_print(*tie_outs: TieOut) -> Case:
+    """A column that adds up to 914, and a finer print of its 491."""
+    figures = [
+        figure("a", 423, line=1),
+        figure("b", 491, line=2),
+        figure("t", 914, line=3),
+        figure("finer", "490.2", line=9, table=2),
+        figure("same", 490, line=12, column=None),
+    ]
+    return case(figures, [reprint("finer", "b", "finer"), *tie_outs])
+
+
+def test_a_unit_off_a_finer_print_alone_is_not_called_wrong() -> None:
+    (finding,) = diagnose(beside_a_finer_print())
+    assert not finding.is_unique
+
+
+def test_a_unit_off_another_print_of_its_precision_is_called_wrong() -> None:
+    (finding,) = diagnose(beside_a_finer_print(reprint("same", "b", "same", is_exact=True)))
+    assert (finding.is_unique, suggested(finding)) == (True, {"b": 490})

@@ -14,6 +14,7 @@ from time import monotonic
 
 from tieout.diagnosis.components import Component, component, components, connected, joined, widened
 from tieout.diagnosis.equations import holds, true_range
+from tieout.diagnosis.forced import may_be_forced
 from tieout.diagnosis.headings import misdated
 from tieout.diagnosis.localise import (
     LARGEST,
@@ -41,6 +42,8 @@ _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 """Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
 _COMPONENTS = 5
 """Times the bound of one component that a whole release may take."""
+_CAN_BE_FORCED = ("translation", "duplicate", "share")
+"""Kinds of tie-outs whose checked figure may be a unit off, so that its column foots."""
 _NEAR = 7.0
 """Candidates less likely than the best by more than this are not listed."""
 
@@ -80,9 +83,7 @@ def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:
     failing = [one for one in case.tie_outs if one.verdict in FAILING]
     broken = {name for one in failing if len(one.parts) > 1 for name in one.figure_ids}
     followers = [
-        one
-        for one in failing
-        if one.kind in ("translation", "duplicate") and one.total[1] in broken and _is_a_unit_off(one, case)
+        one for one in failing if one.kind in _CAN_BE_FORCED and one.total[1] in broken and _is_a_unit_off(one, case)
     ]
     left_out = {one.tie_out_id for one in followers}
     return replace(case, tie_outs=[one for one in case.tie_outs if one.tie_out_id not in left_out]), followers
@@ -202,7 +203,8 @@ def _after(candidate: Candidate, rest: Sequence[TieOut], bench: Bench) -> Iterat
     }
     world = replace(case, figures=figures)
     found = best_first(single_figures(component(rest, case), Bench(world)))
-    yield _finding(rest, [_renamed(one, printed_by) for one in found], case)
+    # rows that were typed in each other's places are not what a column was made to foot with
+    yield _finding(rest, [_renamed(one, printed_by) for one in found], case, is_retyped=True)
 
 
 def _renamed(candidate: Candidate, printed_by: Mapping[str, str]) -> Candidate:
@@ -345,7 +347,12 @@ def is_ahead(ordered: Sequence[Candidate]) -> bool:
 
 
 def _finding(
-    failing: Sequence[TieOut], ordered: Sequence[Candidate], case: Case, search: Search | None = None
+    failing: Sequence[TieOut],
+    ordered: Sequence[Candidate],
+    case: Case,
+    search: Search | None = None,
+    *,
+    is_retyped: bool = False,
 ) -> Finding:
     """The finding of these tie-outs. It is unique only if its search was finished and left nothing open."""
     gave_up = search.gave_up if search else None
@@ -354,7 +361,8 @@ def _finding(
         return _worded(Finding("unexplained", (), settles, is_unique=False, gave_up=gave_up), case)
     best = ordered[0]
     near = tuple(one for one in ordered if best.score - one.score <= _NEAR)[:MOST_CANDIDATES]
-    is_unique = is_ahead(ordered) and (search is None or search.is_settled) and not _is_far_fetched(best, failing, case)
+    is_told = not (_is_far_fetched(best, failing, case) or (not is_retyped and may_be_forced(best, case)))
+    is_unique = is_ahead(ordered) and (search is None or search.is_settled) and is_told
     return _worded(Finding(best.kind, near, settles, is_unique, gave_up=gave_up), case)
 
 

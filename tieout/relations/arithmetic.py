@@ -78,7 +78,8 @@ def _telling(gap: int, size: int, width: int) -> float:
     """The digits of a number that the widths of all intervals leave; -1 for a gap."""
     if gap > 0:
         return -1.0
-    return math.log10(size / width) if size > width > 0 else 0.0
+    grain = width or _SCALE  # what is exact leaves all its digits: a count that ties to the unit is no chance
+    return math.log10(size / grain) if size > grain else 0.0
 
 
 def _product(first: Range, second: Range) -> Range:

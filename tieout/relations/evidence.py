@@ -74,12 +74,12 @@ def weigh(
     broken = misprints = 0
     for key, value, allowed, numbers in operands(total, parts):
         gap = abs(value - sum(map(mul, signs, numbers)))
+        grain = min(part.grains[key] for part in (total, *parts) if key in part.grains)
         if gap > allowed:
             broken += 1
-            misprints += is_misprint(gap, 2 * total.numbers[key][1])
+            misprints += is_misprint(gap, 2 * total.numbers[key][1] or grain)
             continue
         # A match is as telling as the digits of the total that rounding and round numbers leave; zero tells nothing.
-        grain = min(part.grains[key] for part in (total, *parts) if key in part.grains)
         size = max(abs(value), _middle(numbers)) / max(2 * allowed, grain)
         telling = math.log10(size) if size > 1 else 0.0
         witness = total.witnesses.get(key, key)
