@@ -74,8 +74,8 @@ def when_of(context: CellContext, role: Role) -> When:
     ):
         year = document.calendar.year_of(document.period.end)
         period, source = Period(*document.calendar.span(year, 1, 12)), "column"
-    if period is None and context.meaning.period and context.meaning.measures_in_columns:
-        part = _part_of_year(context.row.label, context.meaning.period, document)
+    if period is None and context.meaning.measures_in_columns:
+        part = _part_of_year(context.row.label, context.meaning.period or document.period, document)
         if part:
             period, label, source, bare = part, context.row.label, "row", False
     beside = [c.period for c in context.meaning.columns[1:] if c.period and c.role == "amount"]
@@ -121,10 +121,10 @@ def _of_year_in_row(context: CellContext, reported: Period) -> Period:
     return period_of_year(whole, years, texts, reported, calendar, is_to_date=False)
 
 
-def _part_of_year(label: str, year: Period, document: DocumentMeaning) -> Period | None:
-    """The part of the year of a table that a row names without one: `First half`, `2nd quarter`."""
+def _part_of_year(label: str, year: Period | None, document: DocumentMeaning) -> Period | None:
+    """The part of the year of a table, or of the reported one, that a row names without a year: `First half`."""
     found = _PART_OF_YEAR.match(label)
-    if found is None or year.months != 12:
+    if found is None or year is None or not (year.months == 12 or year == document.period):
         return None
     months = 6 if found["half"] or found["six"] else 3
     number = ORDINALS.get((found["half"] or found["quarter"] or "first").lower(), 1)

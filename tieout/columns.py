@@ -48,7 +48,7 @@ from tieout.units import (
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"inc\.?\s*/\s*\(?dec\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
     r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")

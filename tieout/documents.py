@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tieout.bare_pipes import find_bare_pipe_grids
 from tieout.decoding import DecodedText, Line, decode
 from tieout.dialects import in_english
 from tieout.edgar import is_submission, release_parts
@@ -64,6 +65,8 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     blanked = in_english(blank_markup(lines), lines)
     grids = find_markup_grids(lines, blanked)
     taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    grids += find_bare_pipe_grids(blanked, taken)
+    taken |= {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
     grids += [join_marks(grid) for grid in find_grids(others)]
     taken |= {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}

@@ -193,7 +193,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
     heads = grid.rows[:header_rows]
     headed: set[int] = set()
-    for row in heads if grid.spans_known else _spread(heads):
+    for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
         texts = _years_apart([clean_label(cell.text) for cell in row.cells])
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
@@ -233,6 +233,25 @@ def _one_caption_each(texts: list[str]) -> list[str]:
         if left and right and left != right and texts[column] == f"{left} {right}":
             resolved[column] = left if resolved[:column].count(left) < texts.count(right) else right
     return resolved
+
+
+def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
+    """Header rows whose captions a converter pushed to the left of blank columns, each caption over its own column.
+
+    `2024 | 2023 | ` above `1,550 |  | 1,385`: as many captions as columns that hold anything.
+    """
+    used = [n for n in range(len(body[0].values))  if any(not row.values[n].is_blank for row in body)] if body else []
+    moved = list(heads)
+    for index, row in enumerate(heads):
+        captions = [n for n, cell in enumerate(row.values) if not cell.is_blank]
+        if captions == used or len(captions) != len(used) or captions != list(range(len(captions))):
+            continue
+        blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
+        cells = [blank] * len(row.values)
+        for column, caption in zip(used, captions, strict=True):
+            cells[column] = row.values[caption]
+        moved[index] = Row(row.line_number, (row.label, *cells))
+    return moved
 
 
 def _spread(rows: Sequence[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from tieout.collecting import collect
 from tieout.columns import TableMeaning, read_columns
 from tieout.currencies import CODES, find_currency
-from tieout.decoding import DecodedText
+from tieout.decoding import DecodedText, Line
 from tieout.documents import Document, open_document
 from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
@@ -224,7 +224,7 @@ def _release(
         fiscal_year=calendar.year_of(period.end),
         fiscal_period=name,
         period_label=_label_of(period, tables),
-        currency=(seed and seed.reporting_currency) or _currency(tables),
+        currency=(seed and seed.reporting_currency) or _currency(tables, lines),
         standard=(seed and seed.accounting_standard) or find_standard(whole),
         rounding_mode=mode,
         rounding_source=mode_source,
@@ -254,8 +254,8 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
     return scales.most_common(1)[0][0] if scales else None
 
 
-def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
-    """The currency that most columns of the statements are in, else of all tables."""
+def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:
+    """The currency that most columns of the statements are in, else of all tables; where none says it, of the lines."""
     for only_statements in (True, False):
         units = Counter(
             unit
@@ -268,4 +268,5 @@ def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
             return units.most_common(1)[0][0]
     cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
+    printed = printed or Counter(currency for line in lines if (currency := find_currency(line.text)))
     return printed.most_common(1)[0][0] if printed else None

@@ -12,7 +12,7 @@ _STOCK = re.compile(
     r"(?i)\b(?:(?:order\s+)?backlog|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
     r"net\s+(?:interest[\s-]bearing\s+)?(?:debt|cash\s+position)|^equity\s+at\b|"
-    r"(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
+    r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
 )
 _WEAK_STOCK = re.compile(
