@@ -68,6 +68,8 @@ _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
     r"\s+obligations?|rpo|remained\s+available)\b"
 )
+_ENDED_WITH = re.compile(r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+with\s+(?:[a-z]+\s+){0,2}[\\$]*$")
+"""`We ended the quarter with $5 million of cash`."""
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
@@ -297,7 +299,7 @@ class _Sentence:
         if _MOVED.search(before):
             return False
         return (
-            bool(_HELD.search(subject) or _LEFT.match(claim.after))
+            bool(_HELD.search(subject) or _LEFT.match(claim.after) or _ENDED_WITH.search(before))
             or is_stock(f"number of {counted} {subject}")
             or is_stock(subject)
             or is_weak_stock(subject)
