@@ -94,7 +94,8 @@ def _grid(run: Sequence[Line]) -> Grid | None:
     full = [row for row in rows if row.is_data and len(row.values) == width]
     start = _start(rows, data[0])
     heads, body = rows[start : data[0]], rows[data[0] : data[-1] + 1]
-    is_headed = width > 1 and any(len(row.pieces) in {width, width + 1} for row in heads)
+    is_dated = any(_PERIOD.search(row.line.text) for row in heads)
+    is_headed = is_dated and width > 1 and any(len(row.pieces) in {width, width + 1} for row in heads)
     if (len(full) < _FEWEST_ROWS and not is_headed) or len(full) * 2 <= len(data):
         return None
     changes = _columns_of_change(heads, width)
@@ -152,7 +153,9 @@ def _head(row: _BareLine, width: int) -> Row:
     if not row.cells:
         is_caption = _PERIOD.search(text) and not is_unit_note(text) and not says_unit(text)
         whole = Piece(0, 1, Cell(row.line.number, 0, len(row.line.text), row.line.text))
-        return _placed(row.line, None if is_caption else whole, dict.fromkeys(range(width), whole) if is_caption else {}, width)
+        return _placed(
+            row.line, None if is_caption else whole, dict.fromkeys(range(width), whole) if is_caption else {}, width
+        )
     pieces = row.pieces
     first = pieces[0].cell.text.strip() if pieces else ""
     names_rows = len(pieces) > width or is_unit_note(first) or says_unit(first)

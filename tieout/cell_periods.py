@@ -51,8 +51,10 @@ def when_of(context: CellContext, role: Role) -> When:
     """The period of a cell from the nearest authority: column, row, section head, table, document."""
     column, document = context.column, context.document
     period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    base = column.base
     if period and column.is_year_alone and document.period:
         period = _in_reported_part(period, context, document.period)
+        base = base and _in_reported_part(base, context, document.period)
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
@@ -85,7 +87,6 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
-    base = column.base
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
     is_ahead = any(map(is_target, (context.row.label, column.label, context.table.title)))

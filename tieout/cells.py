@@ -244,9 +244,10 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
     quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
-    if quantity and not context.table.statement and unit_source != "row":
-        own = scale_measured(context.item) or _row_phrase(context.row.row.label.text).scale
-        if own is None and _is_scaled_without_money(context):
+    of_weight = quantity == "pounds" and context.document.currency != "GBP"
+    if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
+        own = scale_measured(context.item) or (None if of_weight else _row_phrase(context.row.row.label.text).scale)
+        if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
     of_shares = _named_shares(context) or context.meaning.between_shares.get(context.row.number)
@@ -276,13 +277,6 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)
-
-
-def _is_scaled_without_money(context: CellContext) -> bool:
-    """Whether a table states a scale and holds no money: `(in thousands)` over gallons and tons is theirs."""
-    meaning = context.meaning
-    says_scale = meaning.phrase.scale is not None and meaning.phrase.unit is None
-    return says_scale and not (meaning.prints_money or meaning.is_financial or (meaning.excepted and _excepted(context)))
 
 
 def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> bool:

@@ -55,6 +55,7 @@ _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
 _NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _SEQUENTIAL = Guarded(
@@ -131,7 +132,8 @@ class SentencePeriods:
         own = [n for n in self.names if not self._is_base(n) and not n.is_bare_date and self._zone(n.start) is None]
         periods = [n.resolve(self.usual, self.calendar) for n in own if not self._is_inside(n.start)]
         durations = [period for period in periods if period and not period.is_instant]
-        return durations[-1] if durations else None
+        is_series = len({period.months for period in durations}) < len(set(durations))
+        return durations[-1] if durations and not is_series else None
 
     def is_beside(self, token: TextToken, name: Named) -> bool:
         """Whether a period stands right after or right before the amount."""
@@ -218,6 +220,9 @@ class SentencePeriods:
                 continue
             stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
+            aside = _INCLUDING.search(self.text, found.end(), end)
+            if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
+                end = aside.start()  # `up 2% versus last year, including 1% from currency`
             end = min([end, *(b for a, b in self._brackets if a < found.start() < b)])
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tieout.decoding import Line
 from tieout.errors import UnreadableDocument
+from tieout.numbers import read_cell
 
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
@@ -19,6 +20,7 @@ _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
 _MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
+_FEW = 3
 _GRID_RULE_CELL = re.compile(r"[-=:]{2,}")
 
 
@@ -110,7 +112,7 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
                 "too_large", f"A table has more than {MAX_CELLS:,} cells.", "Split the document into its tables."
             )
         if width > 1 and filled and (len(rows) > 1 or filled > 1):
-            grids.append(Grid(_without_index([_padded(row, width) for row in rows])))
+            grids += _apart(Grid(_without_index([_padded(row, width) for row in rows])))
     return grids
 
 
@@ -238,8 +240,33 @@ def _with_its_marks(row: Row, width: int) -> Row:
     return Row(row.line_number, tuple(cells)) if cells else row
 
 
+def _apart(grid: Grid) -> list[Grid]:
+    """A grid, or the two that a page set side by side: a column of words heads numbers in the middle of most rows."""
+    with_numbers = [row for row in grid.rows if any(map(_is_numeric, row.values))]
+    for column in range(2, grid.columns - 1):
+        labelled = [row for row in with_numbers if _is_worded(row.cells[column]) and _is_worded(row.cells[0])]
+        both = [
+            row
+            for row in labelled
+            if any(map(_is_numeric, row.cells[1:column])) and any(map(_is_numeric, row.cells[column + 1 :]))
+        ]
+        if len(both) > _FEW and len(both) * 4 > len(with_numbers) * 3:
+            left = tuple(Row(row.line_number, row.cells[:column]) for row in grid.rows)
+            right = tuple(Row(row.line_number, row.cells[column:]) for row in grid.rows)
+            return [Grid(left), *_apart(Grid(right))]
+    return [grid]
+
+
+def _is_numeric(cell: Cell) -> bool:
+    return read_cell(cell.text).kind in {"number", "range"}
+
+
+def _is_worded(cell: Cell) -> bool:
+    return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
+
+
 def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Rows without the numbers that a data frame gave them: a first column without a header that counts up from 0 or 1."""
+    """Rows without the numbers that a data frame gave them: a column without a header that counts up from 0 or 1."""
     texts = [row.label.text.strip() for row in rows]
     numbered = texts if texts[0] else texts[1:]
     if len(rows[0].cells) < 3 or not numbered or numbered[0] not in {"0", "1"} or not all(map(str.isdecimal, numbered)):

@@ -240,7 +240,7 @@ def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
 
     `2024 | 2023 | ` above `1,550 |  | 1,385`: as many captions as columns that hold anything.
     """
-    used = [n for n in range(len(body[0].values))  if any(not row.values[n].is_blank for row in body)] if body else []
+    used = [n for n in range(len(body[0].values)) if any(not row.values[n].is_blank for row in body)] if body else []
     moved = list(heads)
     for index, row in enumerate(heads):
         captions = [n for n, cell in enumerate(row.values) if not cell.is_blank]

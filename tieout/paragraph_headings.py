@@ -17,6 +17,7 @@ from tieout.units import is_unit_note
 _SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
 _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
+_SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
@@ -46,7 +47,8 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
     heading = heading.over(text)
     stripped = text.strip()
-    if not _WORD.search(stripped) or _CONTACT.search(stripped):
+    is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
+    if is_sentence or not _WORD.search(stripped) or _CONTACT.search(stripped):
         return heading
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):

@@ -5,6 +5,7 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from decimal import Decimal
 
 from tieout.collecting import collect
 from tieout.columns import TableMeaning, read_columns
-from tieout.currencies import CODES, find_currency
+from tieout.currencies import CODES, SYMBOL, find_currency
 from tieout.decoding import DecodedText, Line
 from tieout.documents import Document, open_document
 from tieout.edgar import filing_date
@@ -41,6 +42,7 @@ from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
 
 _HEADER_LINES = 60
+_AMOUNT = re.compile(rf"{SYMBOL}\s?\(?\d")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -268,5 +270,7 @@ def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -
             return units.most_common(1)[0][0]
     cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
-    printed = printed or Counter(currency for line in lines if (currency := find_currency(line.text)))
+    if not printed:
+        amounts = (found.group() for line in lines for found in _AMOUNT.finditer(line.text))
+        printed = Counter(currency for amount in amounts if (currency := find_currency(amount)))
     return printed.most_common(1)[0][0] if printed else None
