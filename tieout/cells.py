@@ -273,7 +273,8 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None
     scale, scale_source = _scale(context, number)
-    is_few = context.meaning.phrase.unit is not None or counts_few(f"{context.item} {word}")
+    has_own = any(_excepted(context))
+    is_few = not has_own and (context.meaning.phrase.unit is not None or counts_few(f"{context.item} {word}"))
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)

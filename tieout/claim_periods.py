@@ -15,8 +15,8 @@ from tieout.amounts import TextToken
 from tieout.columns import looks_back
 from tieout.fiscal import FiscalCalendar
 from tieout.guarded import Guarded
+from tieout.named import Named, earlier
 from tieout.periods import Period
-from tieout.spoken import Named, earlier
 
 _COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""

@@ -20,12 +20,13 @@ from tieout.dates import MONTH
 from tieout.labels import NO_TABLE, LabelContext
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, When
+from tieout.named import Named
 from tieout.numbers import SUPERSCRIPTS
 from tieout.paragraph_headings import Heading, headed_period
 from tieout.periods import Period, PeriodMention
 from tieout.prose import sentences
 from tieout.rows import clean_label
-from tieout.spoken import Named, named_periods
+from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE
 from tieout.wording import Wording, wording_of

@@ -266,8 +266,14 @@ def _is_worded(cell: Cell) -> bool:
 
 
 def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Rows without the numbers that a data frame gave them: a column without a header that counts up from 0 or 1."""
+    """Rows without a blank first column, or one of the numbers that a data frame gave them: it counts from 0 or 1."""
     texts = [row.label.text.strip() for row in rows]
+    if (
+        not any(texts)
+        and len(rows[0].cells) > 2
+        and sum(map(_is_worded, (row.cells[1] for row in rows))) * 2 > len(rows)
+    ):
+        return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
     numbered = texts if texts[0] else texts[1:]
     if len(rows[0].cells) < 3 or not numbered or numbered[0] not in {"0", "1"} or not all(map(str.isdecimal, numbered)):
         return tuple(rows)
