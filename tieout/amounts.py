@@ -322,7 +322,8 @@ def _share(text: str, left: _Found, right: _Found) -> None:
     is_between = bool(_BETWEEN.search(text, max(0, left.start - 60), left.start))
     is_range = bool(_RANGE.match(between)) or (is_between and between.strip() in {"and", "or"})
     is_list = bool(_LIST.match(between)) and (left.is_long or is_between)
-    if not (is_range or is_list):
+    is_dated = left.is_bare and bool(_YEAR.fullmatch(left.digits)) and right.currency is not None
+    if not (is_range or is_list) or is_dated:  # `from $38.6 million in 2025 to $48.2 million`
         return
     if left.is_bare and not right.is_bare and (right.is_percent or right.is_long or not _YEAR.fullmatch(left.digits)):
         if is_list and not is_between and right.is_percent != ("." in left.digits):

@@ -37,6 +37,8 @@ _HOLDS_ONE = re.compile(
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
+_MANY = 4
+"""Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
 _TIMES = frozenset({"span", "day", "label", "year"})
 
 Kind = Literal["span", "day", "label", "year", "change", "basis"]
@@ -83,7 +85,9 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     times = sum(caption.kind in _TIMES for caption in found)
     if not times and found[0].kind == "basis" and len(found) < 2:
         return ()
-    if lead and not (is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40)):
+    if lead and not (
+        is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40) or times >= _MANY
+    ):
         return ()
     return tuple(_united(text, found))
 

@@ -51,8 +51,10 @@ def when_of(context: CellContext, role: Role) -> When:
     """The period of a cell from the nearest authority: column, row, section head, table, document."""
     column, document = context.column, context.document
     period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    base = column.base
     if period and column.is_year_alone and document.period:
         period = _in_reported_part(period, context, document.period)
+        base = base and _in_reported_part(base, context, document.period)
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
@@ -74,8 +76,8 @@ def when_of(context: CellContext, role: Role) -> When:
     ):
         year = document.calendar.year_of(document.period.end)
         period, source = Period(*document.calendar.span(year, 1, 12)), "column"
-    if period is None and context.meaning.period and context.meaning.measures_in_columns:
-        part = _part_of_year(context.row.label, context.meaning.period, document)
+    if period is None and context.meaning.measures_in_columns:
+        part = _part_of_year(context.row.label, context.meaning.period or document.period, document)
         if part:
             period, label, source, bare = part, context.row.label, "row", False
     beside = [c.period for c in context.meaning.columns[1:] if c.period and c.role == "amount"]
@@ -85,7 +87,6 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
-    base = column.base
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
     is_ahead = any(map(is_target, (context.row.label, column.label, context.table.title)))
@@ -121,10 +122,10 @@ def _of_year_in_row(context: CellContext, reported: Period) -> Period:
     return period_of_year(whole, years, texts, reported, calendar, is_to_date=False)
 
 
-def _part_of_year(label: str, year: Period, document: DocumentMeaning) -> Period | None:
-    """The part of the year of a table that a row names without one: `First half`, `2nd quarter`."""
+def _part_of_year(label: str, year: Period | None, document: DocumentMeaning) -> Period | None:
+    """The part of the year of a table, or of the reported one, that a row names without a year: `First half`."""
     found = _PART_OF_YEAR.match(label)
-    if found is None or year.months != 12:
+    if found is None or year is None or not (year.months == 12 or year == document.period):
         return None
     months = 6 if found["half"] or found["six"] else 3
     number = ORDINALS.get((found["half"] or found["quarter"] or "first").lower(), 1)

@@ -244,8 +244,11 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
     quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
-    if quantity and not context.table.statement and unit_source != "row":
-        own = scale_measured(context.item) or _row_phrase(context.row.row.label.text).scale
+    of_weight = quantity == "pounds" and context.document.currency != "GBP"
+    if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
+        own = scale_measured(context.item) or (None if of_weight else _row_phrase(context.row.row.label.text).scale)
+        if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
+            return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
     of_shares = _named_shares(context) or context.meaning.between_shares.get(context.row.number)
     shares = counted_shares(of_shares) if of_shares else None
@@ -270,7 +273,8 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None
     scale, scale_source = _scale(context, number)
-    is_few = context.meaning.phrase.unit is not None or counts_few(f"{context.item} {word}")
+    has_own = any(_excepted(context))
+    is_few = not has_own and (context.meaning.phrase.unit is not None or counts_few(f"{context.item} {word}"))
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tieout.amounts import TextToken
 from tieout.columns import looks_back
 from tieout.fiscal import FiscalCalendar
 from tieout.guarded import Guarded
+from tieout.named import Named, earlier
 from tieout.periods import Period
-from tieout.spoken import Named, earlier
 
 _COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
@@ -48,18 +49,20 @@ _BASE_BEFORE = re.compile(
 _ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{_ARTICLES}$")
 _AFTER = re.compile(
     r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
-    r"(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?$"
+    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?$"
 )
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
 _NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _SEQUENTIAL = Guarded(
     r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b", "sequentially|q/q|quarter|qoq"
 )
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_AND = re.compile(r"\s+and\s+")
 _REACH = 600
 _NEAR = 80
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
@@ -129,7 +132,8 @@ class SentencePeriods:
         own = [n for n in self.names if not self._is_base(n) and not n.is_bare_date and self._zone(n.start) is None]
         periods = [n.resolve(self.usual, self.calendar) for n in own if not self._is_inside(n.start)]
         durations = [period for period in periods if period and not period.is_instant]
-        return durations[-1] if durations else None
+        is_series = len({period.months for period in durations}) < len(set(durations))
+        return durations[-1] if durations and not is_series else None
 
     def is_beside(self, token: TextToken, name: Named) -> bool:
         """Whether a period stands right after or right before the amount."""
@@ -171,7 +175,8 @@ class SentencePeriods:
             return max(beside, key=lambda name: name.start)
         stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
         earlier = [n for n in stated if n.end <= token.start]
-        if earlier:
+        # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
+        if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
@@ -215,6 +220,9 @@ class SentencePeriods:
                 continue
             stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
+            aside = _INCLUDING.search(self.text, found.end(), end)
+            if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
+                end = aside.start()  # `up 2% versus last year, including 1% from currency`
             end = min([end, *(b for a, b in self._brackets if a < found.start() < b)])
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)
@@ -289,4 +297,25 @@ class SentencePeriods:
             if len(group) == len(names) and token in group:
                 return names[group.index(token)]
             return None
+        return self._paired(token)
+
+    def _paired(self, token: TextToken) -> Named | None:
+        """The one of two periods of different lengths named together, for the one of two amounts named together.
+
+        `$60 million and $116 million for the three and six months ended June 30`, which says no `respectively`.
+        """
+        pairs = [
+            (a, b)
+            for a, b in pairwise(self.names)
+            if _AND.fullmatch(self.text[a.end : b.start]) or (a.end > b.start and a.period and b.period)
+            if a.period and b.period and a.period.end == b.period.end and a.period.months != b.period.months
+        ]
+        if len(pairs) != 1 or token not in self.figures:
+            return None
+        at = list(self.figures).index(token)
+        for first in (at - 1, at):
+            couple = self.figures[max(first, 0) : first + 2]
+            if first >= 0 and len(couple) == 2 and _AND.fullmatch(self.text[couple[0].end : couple[1].start]):
+                alike = couple[0].kind == couple[1].kind and couple[0].currency == couple[1].currency
+                return pairs[0][at - first] if alike else None
         return None

@@ -20,12 +20,13 @@ from tieout.dates import MONTH
 from tieout.labels import NO_TABLE, LabelContext
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, When
+from tieout.named import Named
 from tieout.numbers import SUPERSCRIPTS
 from tieout.paragraph_headings import Heading, headed_period
 from tieout.periods import Period, PeriodMention
 from tieout.prose import sentences
 from tieout.rows import clean_label
-from tieout.spoken import Named, named_periods
+from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
 from tieout.units import ONE
 from tieout.wording import Wording, wording_of
@@ -68,6 +69,10 @@ _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
     r"\s+obligations?|rpo|remained\s+available)\b"
 )
+_ENDED_WITH = re.compile(
+    r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+with\s+(?:[a-z]+\s+){0,2}[\\$]*$"
+)
+"""`We ended the quarter with $5 million of cash`."""
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
@@ -297,7 +302,7 @@ class _Sentence:
         if _MOVED.search(before):
             return False
         return (
-            bool(_HELD.search(subject) or _LEFT.match(claim.after))
+            bool(_HELD.search(subject) or _LEFT.match(claim.after) or _ENDED_WITH.search(before))
             or is_stock(f"number of {counted} {subject}")
             or is_stock(subject)
             or is_weak_stock(subject)

@@ -75,6 +75,11 @@ _KIND = re.compile(
     r"(?i)^\W*(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
 )
 """`organic growth of`: another growth than that of the amount before it."""
+_CAUSE = re.compile(
+    r"(?i)^.*\b(?:as\s+a\s+result\s+of|due\s+to|because\s+of|driven\s+by|resulting\s+from|offset\s+by|related\s+to)\s+"
+    r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
+)
+"""`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
 _LOSS = re.compile(r"(?i)\bloss\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
@@ -134,7 +139,7 @@ def label_of(sentence: Sentence, index: int) -> str:
     listed = _listed(sentence, index)
     if listed:
         return _short(" ".join(listed.split()))
-    head = _words(sentence, first, number.start)
+    head = _of_cause(_words(sentence, first, number.start))
     if earlier < index:
         known = sentence.subjects
         at = index - 1 if (first, index - 1) in known else earlier
@@ -143,13 +148,21 @@ def label_of(sentence: Sentence, index: int) -> str:
         subject = known[first, at]
         for before, after in pairwise(range(at, index + 1)):
             thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
-            own = _own(_words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start))
+            words = _words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start)
+            own = _of_cause(_own(words))
             head = _continued(subject, own, thing_before)
             is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
             subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
             known[first, after] = subject
     parts = (_trim(head), thing, _after(text, figure.end, follower, sentence.names))
     return _short(" ".join(part for part in parts if part))
+
+
+def _of_cause(words: str) -> str:
+    """The words of a cause with a figure of its own: `restructuring costs of`."""
+    cause = _CAUSE.match(words)
+    rest = words[cause.end() :] if cause else words
+    return rest if _has_noun(rest) else words
 
 
 def _own(words: str) -> str:
@@ -263,7 +276,7 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
 
 
 def _has_noun(words: str) -> bool:
-    return bool(set(re.findall(r"[a-z]{2,}", words.lower())) - _EMPTY)
+    return bool(set(re.findall(r"[a-z]{2,}", words.lower())) - _EMPTY - _ADJECTIVES)
 
 
 def _trim(words: str) -> str:

@@ -68,7 +68,7 @@ def collect(
     below = NotesBelow(tables)
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
-            _collect_prose(paragraph, heading, figures, tokens, document, below.context(paragraph))
+            _collect_prose(paragraph, heading.over(paragraph.text), figures, tokens, document, below.context(paragraph))
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from tieout.fiscal import FiscalCalendar
+from tieout.named import earlier
 from tieout.periods import Period
-from tieout.spoken import earlier
 
 _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"

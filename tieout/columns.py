@@ -48,9 +48,10 @@ from tieout.units import (
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"inc\.?\s*/\s*\(?dec\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
     r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
+_VERSUS = re.compile(r"(?i)^\W*(?:(?:change|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|compared\s+(?:to|with))\s")
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
@@ -148,6 +149,12 @@ class TableMeaning:
     shares_scale: Decimal | None = None
     """The scale of share counts, where the notes tell it."""
 
+    @property
+    def is_scaled_without_money(self) -> bool:
+        """Whether it states a scale and holds no money: `(in thousands)` over gallons and tons is theirs."""
+        says_scale = self.phrase.scale is not None and self.phrase.unit is None
+        return says_scale and not (self.prints_money or self.is_financial)
+
 
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
@@ -212,8 +219,11 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
+    compares = _VERSUS.match(text) if column else None
+    if compares:
+        mention = None  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
-    if mention is None and not is_outlook and _YEAR_ALONE.search(text):
+    if mention is None and not is_outlook and not compares and _YEAR_ALONE.search(text):
         is_year_alone = any(map(is_year, parts))
         text = _with_day(text, table, column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
@@ -344,7 +354,8 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
     earlier = [period for period in alike if period.end < current.end]
     expected = current.months_before(months).end
     base = min(earlier, key=lambda period: abs((period.end - expected).days), default=current.months_before(months))
-    return replace(column, period=current, base=base)
+    is_year_alone = column.period is None and any(c.is_year_alone and c.period == current for c in columns[1:index])
+    return replace(column, period=current, base=base, is_year_alone=column.is_year_alone or is_year_alone)
 
 
 def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:

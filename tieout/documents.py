@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tieout.bare_pipes import find_bare_pipe_grids
 from tieout.decoding import DecodedText, Line, decode
 from tieout.dialects import in_english
 from tieout.edgar import is_submission, release_parts
@@ -17,7 +18,9 @@ from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
+from tieout.reprints import lines_of_reprints
 from tieout.run_on import find_run_on_grids
+from tieout.uneven_columns import evened
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 """More text is refused. A million characters of dense tables take some 0.4 GB to read; releases stay below one."""
@@ -38,6 +41,8 @@ class Document:
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
     pages: tuple[int, ...] = ()
+    reprints: frozenset[int] = frozenset()
+    """Numbers of the lines that print tables above a second time; they are blanked in `lines`."""
 
 
 def open_document(data: bytes) -> Document:
@@ -63,16 +68,26 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
     blanked = in_english(blank_markup(lines), lines)
     grids = find_markup_grids(lines, blanked)
-    taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    taken = _lines_of(grids)
+    grids += find_bare_pipe_grids(blanked, taken)
+    taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
-    grids += [join_marks(grid) for grid in find_grids(others)]
-    taken |= {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    piped = [join_marks(grid) for grid in find_grids(others)]
+    taken |= _lines_of(piped)
     # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
-    run_on = find_run_on_grids(marked, taken)
-    taken |= {number for grid in run_on for number in range(grid.first_line, grid.last_line + 1)}
-    grids += [*run_on, *find_aligned_grids(marked, taken)]
-    return Document(text, without_marks(marked), tuple(sorted(grids, key=lambda grid: grid.first_line)))
+    loose = find_run_on_grids(marked, taken)
+    taken |= _lines_of(loose)
+    loose += map(evened, find_aligned_grids(marked, taken))
+    again = lines_of_reprints(piped, loose, blanked)
+    shown = [replace(line, text="") if line.number in again else line for line in marked] if again else marked
+    grids += [grid for grid in piped if grid.first_line not in again] + loose
+    in_order = sorted(grids, key=lambda grid: grid.first_line)
+    return Document(text, without_marks(shown), tuple(in_order), reprints=again)
+
+
+def _lines_of(grids: Sequence[Grid]) -> set[int]:
+    return {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
 
 
 def _open_html(markups: Sequence[str]) -> Document:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tieout.decoding import Line
 from tieout.errors import UnreadableDocument
+from tieout.numbers import read_cell
 
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
@@ -18,6 +20,7 @@ _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
 _MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
+_FEW = 3
 _GRID_RULE_CELL = re.compile(r"[-=:]{2,}")
 
 
@@ -98,7 +101,7 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     bare = _without_edges(lines)
     for separator, run in _runs(lines, bare):
         rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
-        rule = next((line for line in run if separator == "|" and _is_rule(line.text)), None)
+        rule = next((line for line in run if separator == "|" and is_rule(line.text)), None)
         if rule is not None:
             stated = len(_row(rule, separator, rule.number in bare).cells)
             rows = [_with_its_marks(row, stated) for row in rows]
@@ -109,15 +112,15 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
                 "too_large", f"A table has more than {MAX_CELLS:,} cells.", "Split the document into its tables."
             )
         if width > 1 and filled and (len(rows) > 1 or filled > 1):
-            grids.append(Grid(tuple(_padded(row, width) for row in rows)))
+            grids += _apart(Grid(_without_index([_padded(row, width) for row in rows])))
     return grids
 
 
 def _is_pipe_rule(line: Line, separator: str) -> bool:
-    return separator == "|" and (_is_rule(line.text) or _is_grid_rule(line.text))
+    return separator == "|" and (is_rule(line.text) or _is_grid_rule(line.text))
 
 
-def _is_rule(text: str) -> bool:
+def is_rule(text: str) -> bool:
     """`|---|:--:|`, the line below the headers of a pipe table."""
     return "--" in text and _are_rules(text.strip().removeprefix("|").removesuffix("|"))
 
@@ -165,6 +168,9 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
             yield current, run
             run = []
         current = separator
+        if len(run) > 1 and separator == "|" and is_rule(line.text) and not run[-1].text.strip("| "):
+            yield current, run[:-1]  # a header without words begins a table, as the rule below it tells
+            run = run[-1:]
         if separator:
             run.append(line)
     if run:
@@ -232,6 +238,50 @@ def _with_its_marks(row: Row, width: int) -> Row:
             continue
         cells.append(cell)
     return Row(row.line_number, tuple(cells)) if cells else row
+
+
+def _apart(grid: Grid) -> list[Grid]:
+    """A grid, or the two that a page set side by side: a column of words heads numbers in the middle of most rows."""
+    with_numbers = [row for row in grid.rows if any(map(_is_numeric, row.values))]
+    for column in range(2, grid.columns - 1):
+        labelled = [row for row in with_numbers if _is_worded(row.cells[column]) and _is_worded(row.cells[0])]
+        both = [
+            row
+            for row in labelled
+            if any(map(_is_numeric, row.cells[1:column])) and any(map(_is_numeric, row.cells[column + 1 :]))
+        ]
+        if len(both) > _FEW and len(both) * 4 > len(with_numbers) * 3:
+            left = tuple(Row(row.line_number, row.cells[:column]) for row in grid.rows)
+            right = tuple(Row(row.line_number, row.cells[column:]) for row in grid.rows)
+            return [Grid(left), *_apart(Grid(right))]
+    return [grid]
+
+
+def _is_numeric(cell: Cell) -> bool:
+    return read_cell(cell.text).kind in {"number", "range"}
+
+
+def _is_worded(cell: Cell) -> bool:
+    return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
+
+
+def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows without a blank first column, or one of the numbers that a data frame gave them: it counts from 0 or 1."""
+    texts = [row.label.text.strip() for row in rows]
+    if (
+        not any(texts)
+        and len(rows[0].cells) > 2
+        and sum(map(_is_worded, (row.cells[1] for row in rows))) * 2 > len(rows)
+    ):
+        return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
+    numbered = texts if texts[0] else texts[1:]
+    if len(rows[0].cells) < 3 or not numbered or numbered[0] not in {"0", "1"} or not all(map(str.isdecimal, numbered)):
+        return tuple(rows)
+    counted = [int(text) for text in numbered]
+    names = sum(any(map(str.isalpha, row.cells[1].text)) for row in rows)
+    rises = all(left < right for left, right in pairwise(counted)) and counted[-1] <= 2 * len(counted)
+    is_index = rises and names * 2 >= len(rows)
+    return tuple(Row(row.line_number, row.cells[1:]) for row in rows) if is_index else tuple(rows)
 
 
 def _padded(row: Row, width: int) -> Row:

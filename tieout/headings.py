@@ -46,7 +46,7 @@ _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
 """A symbol that a converter left alone on its line says nothing of the table below."""
 _HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
 _PAGE_LINE = re.compile(r"(?i)#*\s*(?:(?:page|table)\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
-_RULE = re.compile(r"[-=_–—*~\s.]+")
+_RULE = re.compile(r"[-=_–—*~\s.|:]+")
 _PERIOD_ALONE = re.compile(
     r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)\W*)?"
     rf"(?:(?:from\s+)?(?:{DATE})\s+(?:to|through)\s+(?:{DATE})"
@@ -106,7 +106,7 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The nearest heading that is more than a note, and the notes between it and the table."""
     notes: list[str] = []
     for line in above:
-        text = line.strip("#* ")
+        text = line.strip("#*| ")
         if _SYMBOL_ALONE.fullmatch(text):
             continue
         if (

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tieout.captions import captions_of
 from tieout.dates import MONTH_DAY
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
@@ -159,9 +160,20 @@ def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
 
 def _count_header_rows(grid: Grid) -> int:
     for index, row in enumerate(grid.rows):
-        if not _is_header(row, index):
+        if not _is_header(row, index) and not _is_title(grid.rows, index):
             return index
     return 0
+
+
+def _is_title(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row of words alone stands above the first header of columns: `Select metrics` in a row of its own."""
+    if index > 1 or any(not cell.is_blank for cell in rows[index].values):
+        return False
+    below = next((row for row in rows[index + 1 :] if any(not cell.is_blank for cell in row.values)), None)
+    if below is None or not _is_header(below, index + 1):
+        return False
+    texts = [cell.text for cell in below.values if not cell.is_blank]
+    return all(_YEAR.search(text) or _FISCAL.search(text) or _SPAN.search(text) for text in texts)
 
 
 def _is_header(row: Row, index: int) -> bool:
@@ -193,7 +205,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
     heads = grid.rows[:header_rows]
     headed: set[int] = set()
-    for row in heads if grid.spans_known else _spread(heads):
+    for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
         texts = _years_apart([clean_label(cell.text) for cell in row.cells])
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
@@ -211,18 +223,25 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
 
 
 def _years_apart(texts: list[str]) -> list[str]:
-    """`Third Quarter 2025 2024` before a blank cell: a converter left the years of two columns in one of them."""
+    """`Third Quarter 2025 2024` before a blank cell: a converter left the captions of two columns in one of them."""
     apart = list(texts)
     for column, text in enumerate(texts):
-        years = _YEARS_AT_END.search(text) if column else None
-        if not years:
-            continue
-        single = years.group().split()
+        single = _single_captions(text) if column else []
         reached = texts[column + 1 : column + len(single)]
-        if len(reached) == len(single) - 1 and not any(reached):
-            lead = text[: years.start()].strip()
-            apart[column : column + len(single)] = [f"{lead} {year}".strip() for year in single]
+        if len(single) > 1 and len(reached) == len(single) - 1 and not any(reached):
+            apart[column : column + len(single)] = single
     return apart
+
+
+def _single_captions(text: str) -> list[str]:
+    """The captions that one cell holds: years with what stands before them all, or periods of one kind."""
+    years = _YEARS_AT_END.search(text)
+    if years:
+        lead = text[: years.start()].strip()
+        return [f"{lead} {year}".strip() for year in years.group().split()]
+    captions = captions_of(text)
+    alike = len({caption.kind for caption in captions}) == 1 and not text[: captions[0].start].strip()
+    return [text[caption.start : caption.end] for caption in captions] if alike else []
 
 
 def _one_caption_each(texts: list[str]) -> list[str]:
@@ -233,6 +252,25 @@ def _one_caption_each(texts: list[str]) -> list[str]:
         if left and right and left != right and texts[column] == f"{left} {right}":
             resolved[column] = left if resolved[:column].count(left) < texts.count(right) else right
     return resolved
+
+
+def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
+    """Header rows whose captions a converter pushed to the left of blank columns, each caption over its own column.
+
+    `2024 | 2023 | ` above `1,550 |  | 1,385`: as many captions as columns that hold anything.
+    """
+    used = [n for n in range(len(body[0].values)) if any(not row.values[n].is_blank for row in body)] if body else []
+    moved = list(heads)
+    for index, row in enumerate(heads):
+        captions = [n for n, cell in enumerate(row.values) if not cell.is_blank]
+        if captions == used or len(captions) != len(used) or captions != list(range(len(captions))):
+            continue
+        blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
+        cells = [blank] * len(row.values)
+        for column, caption in zip(used, captions, strict=True):
+            cells[column] = row.values[caption]
+        moved[index] = Row(row.line_number, (row.label, *cells))
+    return moved
 
 
 def _spread(rows: Sequence[Row]) -> list[Row]:

@@ -24,7 +24,12 @@ _SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{
 _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P=mark)(?![\w*])")
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|data:|[/#.])[^()\s]*\)")
 _ESCAPE = re.compile(r"\\(?=[*_#\[\]()~.+\-<>&%!])")
-_HAS_MARKUP = re.compile(r"[<&*\\]|\]\(")
+_LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^\s|][^|]*\|?\s*$)")
+"""`● | Net sales rose 5%`: what a page set as a table for its bullets is a list."""
+_NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
+"""`| 1 | Outlook |`: a heading that a page set as a table, as a data frame prints it."""
+_RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
+_HAS_MARKUP = re.compile(r"[<&*\\]|\]\(|^\s*\S\s*\|")
 
 
 def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -33,7 +38,20 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     Raised digits become superscripts. A mark of emphasis or an escape inside a cell (`$ | **978,155**`, `5\\%`) would
     hide its number; the address of a link holds digits that are no text.
     """
-    return tuple(replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines)
+    shown = [replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines]
+    for index, line in enumerate(shown):
+        if line.text[:1] == "|" and index and (found := _NUMBERED_HEADING.fullmatch(line.text)):
+            is_alone = (
+                index + 1 == len(shown) or not shown[index + 1].text.startswith("|") or _is_blank_row(shown[index + 1])
+            )
+            if is_alone and _RULE.fullmatch(shown[index - 1].text):
+                heading = found["heading"].rjust(found.end("heading")).ljust(len(line.text))
+                shown[index] = replace(line, text=heading)
+    return tuple(shown)
+
+
+def _is_blank_row(line: Line) -> bool:
+    return not line.text.strip("| ")
 
 
 def _blanked(text: str) -> str:
@@ -41,6 +59,7 @@ def _blanked(text: str) -> str:
     text = _TAG.sub(lambda found: " " * len(found.group()), text)
     text = _ENTITY.sub(_plain, text)
     text = _LINK.sub(_named_alone, text)
+    text = _LISTED_CELL.sub(r"\1 ", text)
     in_cells = text.lstrip().startswith("|")
     text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
     return _ESCAPE.sub(" ", text)

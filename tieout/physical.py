@@ -17,7 +17,8 @@ from tieout.numbers import SUPERSCRIPTS, is_year_alone, read_cell
 
 _OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
 _CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
-_VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
+VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
+"""Kinds of cell text that fill a column of values."""
 _MOST_COLUMNS = 400
 """Physical columns beyond it are not read: no release prints as many."""
 _NEAR = 2
@@ -51,7 +52,7 @@ def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
 
     A cell that spans several columns stands in each of them (the same `Cell`). Blank cells may be left out.
     """
-    merged = [_merge_marks([piece for piece in row if piece.column < _MOST_COLUMNS]) for row in rows]
+    merged = [merge_marks([piece for piece in row if piece.column < _MOST_COLUMNS]) for row in rows]
     columns = _value_columns(merged)
     if not columns:
         return None
@@ -77,7 +78,7 @@ def leading_titles(grid: Grid) -> int:
 
 
 def _is_head(text: str) -> bool:
-    return read_cell(text).kind not in _VALUES or is_year_alone(text)
+    return read_cell(text).kind not in VALUES or is_year_alone(text)
 
 
 def join_marks(grid: Grid) -> Grid:
@@ -91,7 +92,7 @@ def join_marks(grid: Grid) -> Grid:
 def _is_of_marks(texts: Sequence[str]) -> bool:
     """Whether a column holds marks alone; a `%` below a header of its own stands for a number left out."""
     filled = [text.strip() for text in texts if text.strip()]
-    if not filled or any(read_cell(text).kind in _VALUES for text in filled):
+    if not filled or any(read_cell(text).kind in VALUES for text in filled):
         return False
     return any(map(_OPENS.fullmatch, filled)) or all(map(_CLOSES.fullmatch, filled))
 
@@ -111,10 +112,11 @@ def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
 
 
 def _is_value(piece: Piece) -> bool:
-    return read_cell(piece.cell.text).kind in _VALUES and not is_year_alone(piece.cell.text)
+    return read_cell(piece.cell.text).kind in VALUES and not is_year_alone(piece.cell.text)
 
 
-def _merge_marks(row: list[Piece]) -> list[Piece]:
+def merge_marks(row: list[Piece]) -> list[Piece]:
+    """The cells of a row that hold something, from left to right, each number with the marks printed beside it."""
     merged: list[Piece] = []
     pieces = [piece for piece in sorted(row, key=lambda piece: piece.column) if not piece.cell.is_blank]
     if not any(_starts_a_value(piece.cell.text) for piece in pieces if piece.column):
@@ -133,7 +135,7 @@ def _merge_marks(row: list[Piece]) -> list[Piece]:
             mark = pieces[index + used]
             text = mark.cell.text.strip()
             is_near = mark.column - pieces[index + used - 1].end <= 1
-            if is_near and _CLOSES.fullmatch(text) and read_cell(piece.cell.text + text).kind in _VALUES:
+            if is_near and _CLOSES.fullmatch(text) and read_cell(piece.cell.text + text).kind in VALUES:
                 piece = _closed(piece, text)
                 used += 1
         merged.append(piece)
@@ -142,7 +144,7 @@ def _merge_marks(row: list[Piece]) -> list[Piece]:
 
 
 def _starts_a_value(text: str) -> bool:
-    return read_cell(text).kind in _VALUES or read_cell(text.strip() + ")").kind in _VALUES
+    return read_cell(text).kind in VALUES or read_cell(text.strip() + ")").kind in VALUES
 
 
 def _joined(mark: Piece, value: Piece) -> Piece:

@@ -50,3 +50,11 @@ def of_heads_and_feet(source: Document, calendar: FiscalCalendar) -> Iterator[To
                 place = Place(landed.number, token.start, token.end)
                 disposition = "date" if token.kind == "date" else "label"
                 yield Token(place, landed.text[token.start : token.end], disposition, "head or foot of a page")
+
+
+def of_reprints(source: Document, calendar: FiscalCalendar) -> Iterator[Token]:
+    """What stands in tables that a converter printed a second time: read where they stand first."""
+    for number in sorted(source.reprints):
+        text = source.text.lines[number - 1].text
+        for token in scan(text, calendar)[0] if has_number(text) else ():
+            yield Token(Place(number, token.start, token.end), text[token.start : token.end], "other", "second print")

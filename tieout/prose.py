@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from tieout.decoding import Line
 from tieout.model import Place
 
-LIST_MARK = r"\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7]\s|o\s(?=\s|[A-Z])|\(?\d{1,2}[.)]\s)"
+LIST_MARK = r"\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7]\s|[•▪■●○➢►\uf0b7\uf0a7](?=\w)|o\s(?=\s|[A-Z])|\(?\d{1,2}[.)]\s)"
 """Pattern of what stands before an item of a list; typewritten lists have an `o` for a bullet."""
 _ITEM = re.compile(rf"^(?:{LIST_MARK}|\s*[¹²³⁴⁵⁶⁷⁸⁹])")
+_PAGE_ALONE = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
+"""The number of a page, where nothing stands below it."""
 _WRAPPED_WIDTH = 60
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
 _NARROWEST = 40
@@ -56,7 +58,11 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
     """
     open_lines: list[Line] = []
     widths = _widths(lines, table_lines)
+    blank_below = {line.number - 1 for line in lines if not line.text.strip()}
     for line in lines:
+        if open_lines and line.number in blank_below and _PAGE_ALONE.fullmatch(line.text):
+            yield _joined(open_lines)
+            open_lines = []
         if line.number in table_lines or not line.text.strip():
             if open_lines:
                 yield _joined(open_lines)

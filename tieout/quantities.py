@@ -13,14 +13,16 @@ from functools import lru_cache
 _UNITS = (
     r"[MB]{0,3}b(?:bl|arrel)s?|[kM]{0,2}b(?=\s?/\s?d|pd)|(?:[MB]{0,3}|s)cf[de]?|[MBT]{0,2}cfe?|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
     r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
-    r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
+    r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|bushels|kilograms|pounds|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
     r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"
     r"|[AR][SPT][MK]s?"
 )
 _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
 _SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
-_IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
+_IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?:[a-z]+\s+){{0,2}}?(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
 _AT_THE_END = re.compile(rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*:?$", re.I)
+_OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
+"""`(pounds)` behind a name; `in millions of pounds` is money."""
 _PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
 
 _SCALE_WORD = re.compile(r"(?i)\b(thousand|million|billion)s?\b")
@@ -39,7 +41,8 @@ def measured_in(label: str) -> str | None:
     found = _quantity(label)
     if not found or _PER.search(label[: found.start()]) or _PER.search(found.group().partition(found["unit"])[0]):
         return None
-    return found["unit"]
+    is_money = found["unit"].lower() == "pounds" and not _OF_WEIGHT.fullmatch(found.group())
+    return None if is_money else found["unit"]
 
 
 def scale_measured(label: str) -> Decimal | None:

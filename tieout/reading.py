@@ -5,6 +5,7 @@ Here: the order of the stages and what passes between them. Not here: any stage'
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +14,8 @@ from decimal import Decimal
 
 from tieout.collecting import collect
 from tieout.columns import TableMeaning, read_columns
-from tieout.currencies import CODES, find_currency
-from tieout.decoding import DecodedText
+from tieout.currencies import CODES, SYMBOL, find_currency
+from tieout.decoding import DecodedText, Line
 from tieout.documents import Document, open_document
 from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
@@ -33,7 +34,7 @@ from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Token
 from tieout.movements import with_movements
 from tieout.periods import Period, fiscal_period
-from tieout.printed import as_landed, in_own_characters, of_heads_and_feet
+from tieout.printed import as_landed, in_own_characters, of_heads_and_feet, of_reprints
 from tieout.relations import Effort, Relation, find_relations
 from tieout.rounding import shows_truncation, truncated
 from tieout.row_periods import row_period
@@ -41,6 +42,7 @@ from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
 
 _HEADER_LINES = 60
+_AMOUNT = re.compile(rf"{SYMBOL}\s?\(?\d")
 _NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
 
 
@@ -114,7 +116,8 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
-    tokens = [as_landed(token, source) for token in tokens] + list(of_heads_and_feet(source, release.calendar))
+    tokens = [as_landed(token, source) for token in tokens]
+    tokens += [*of_heads_and_feet(source, release.calendar), *of_reprints(source, release.calendar)]
     figures = [in_own_characters(figure, source) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
     effort = Effort()
@@ -224,7 +227,7 @@ def _release(
         fiscal_year=calendar.year_of(period.end),
         fiscal_period=name,
         period_label=_label_of(period, tables),
-        currency=(seed and seed.reporting_currency) or _currency(tables),
+        currency=(seed and seed.reporting_currency) or _currency(tables, lines),
         standard=(seed and seed.accounting_standard) or find_standard(whole),
         rounding_mode=mode,
         rounding_source=mode_source,
@@ -254,8 +257,8 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
     return scales.most_common(1)[0][0] if scales else None
 
 
-def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
-    """The currency that most columns of the statements are in, else of all tables."""
+def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:
+    """The currency that most columns of the statements are in, else of all tables; where none says it, of the lines."""
     for only_statements in (True, False):
         units = Counter(
             unit
@@ -268,4 +271,7 @@ def _currency(tables: list[tuple[Table, TableMeaning]]) -> str | None:
             return units.most_common(1)[0][0]
     cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
+    if not printed:
+        amounts = (found.group() for line in lines for found in _AMOUNT.finditer(line.text))
+        printed = Counter(currency for amount in amounts if (currency := find_currency(amount)))
     return printed.most_common(1)[0][0] if printed else None

@@ -59,6 +59,8 @@ _FOOTNOTE_MARK = Guarded(
 )
 _LISTED_NOTE = re.compile(r"^[-•]\s(?P<mark>\d{1,2})\s{2,}")
 _AT_THE_EDGE = re.compile(r"\S\s{8,60}(?P<page>\d{1,3})\s*$")
+_BEHIND_NAME = re.compile(r"^[^|\d]{3,60}\|\s*(?P<page>\d{1,3})\s*$")
+"""`Acme Limited | 3`, the foot of a page."""
 _DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
 _NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
 _MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
@@ -211,6 +213,8 @@ def _names(text: str) -> Iterator[TextToken]:
 
 
 def _references(text: str) -> Iterator[TextToken]:
+    for found in _REFERENCE.finditer(text) if _could_refer(text) else ():
+        yield TextToken(found.start(), found.end(), "label", "reference")
     for found in _CODE.finditer(text):
         yield TextToken(*found.span("code"), "label", "stock or registration code")
     for found in _ORDINAL.finditer(text):
@@ -219,8 +223,6 @@ def _references(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "class from and to")
     for found in _UNIT.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "part of a unit")
-    for found in _REFERENCE.finditer(text) if _could_refer(text) else ():
-        yield TextToken(found.start(), found.end(), "label", "reference")
 
 
 def _could_refer(text: str) -> bool:
@@ -292,7 +294,7 @@ def _leftovers(text: str) -> Iterator[TextToken]:
         yield TextToken(*found.span("mark"), "footnote", "mark before its note")
     for found in _RANK.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "rank")
-    for found in (*_AFTER_LEADERS.finditer(text), *_AT_THE_EDGE.finditer(text)):
+    for found in (*_AFTER_LEADERS.finditer(text), *_AT_THE_EDGE.finditer(text), *_BEHIND_NAME.finditer(text)):
         yield TextToken(*found.span("page"), "label", "number of a page")
     for found in _RAISED.finditer(text):
         yield TextToken(found.start(), found.end(), "footnote", "mark after a word")

@@ -14,6 +14,7 @@ from datetime import timedelta
 from tieout.dates import DATE, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
 from tieout.guarded import Guarded
+from tieout.named import Named, earlier
 from tieout.periods import Period, PeriodMention
 
 _LAST = r"(?:last|prior|previous|preceding)"
@@ -178,46 +179,6 @@ _OUTLOOK = Guarded(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Words that name a period: its dates, or how far it lies before the period that the sentence is about.
-
-    `months_back` counts from that period; `year` is a year alone, which may stand for the same span of that year.
-    """
-
-    start: int
-    end: int
-    period: Period | None = None
-    months_back: int = 0
-    year: int | None = None
-    is_bare_date: bool = False
-    is_quarter: bool = False
-    """Whether it is a quarter by its number, without a year."""
-    is_spoken: bool = True
-    """Whether it has no date or year of its own: its words are part of what a sentence measures."""
-
-    @property
-    def is_former(self) -> bool:
-        """Whether the words themselves say that the period is an earlier one."""
-        return self.months_back > 0
-
-    def resolve(self, current: Period | None, calendar: FiscalCalendar) -> Period | None:
-        """Its dates, given the period that the sentence is about."""
-        if self.period is not None or current is None:
-            return self.period
-        if self.year is not None:
-            return earlier(current, 12 * (calendar.year_of(current.end) - self.year), calendar)
-        return earlier(current, self.months_back, calendar)
-
-
-def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
-    """The same part of the calendar some months before; where quarters are weeks, by the weeks that it prints."""
-    length, passed = period.months, calendar.months_into_year(period.end)
-    if not calendar.week_ends or not length or length % 3 or months % 3:
-        return period.months_before(months)
-    return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
-
-
 def is_outlook(text: str) -> bool:
     """Whether a text speaks of what is to come."""
     return bool(_OUTLOOK.search(text))
@@ -233,8 +194,24 @@ def named_periods(
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
     found = _merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
+    if not is_outlook(text[start:end]):
+        years = _of_reported_part(text, years, reported, calendar)
     names = [_in_year_before(named, found, years) for named in _merged(found, years)]
     return [_listed(text, *pair, calendar) for pair in zip([None, *names], names, strict=False)]
+
+
+def _of_reported_part(text: str, years: list[Named], reported: Period, calendar: FiscalCalendar) -> list[Named]:
+    """A year that has not ended, compared with the one before: the same part of both, as nobody reports the whole."""
+    current = calendar.year_of(reported.end)
+    printed = {text[named.start : named.end] for named in years}
+    if calendar.months_into_year(reported.end) == 12 or not {str(current), str(current - 1)} <= printed:
+        return years
+    return [
+        replace(named, period=None, year=int(text[named.start : named.end]))
+        if named.period and not named.period.is_instant
+        else named
+        for named in years
+    ]
 
 
 def _listed(text: str, before: Named | None, named: Named, calendar: FiscalCalendar) -> Named:

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 _STOCK = re.compile(
     r"(?i)\b(?:(?:order\s+)?backlog|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
+    r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
     r"net\s+(?:interest[\s-]bearing\s+)?(?:debt|cash\s+position)|^equity\s+at\b|"
-    r"(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
+    r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
 )
 _WEAK_STOCK = re.compile(
@@ -21,7 +22,7 @@ _WEAK_STOCK = re.compile(
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
 )
 _FLOW = re.compile(
-    r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|provided|used\s+in|purchases?|proceeds|"
+    r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+in|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
     r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|in\s+the\s+period|movements?|"

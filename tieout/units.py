@@ -62,7 +62,7 @@ _POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|
 _NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
-    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|"
+    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
     r"completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
@@ -81,6 +81,7 @@ _ABOUT_MONEY = re.compile(
 )
 _LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")
 """Products in a row: `subscriptions, platforms, and devices` counts nothing."""
+_PARTS = re.compile(r"\(([^()]*\bin\s[^();]*;[^()]+)\)")
 _EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
 _SHARES_SCALED = re.compile(
     r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
@@ -160,12 +161,21 @@ def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     """
     found = _EXCEPT.search(note)
     if not found:
-        return []
+        return _scaled_each(note)
     items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
     words = (
         (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", item.lower()))) - _EXCEPT_FILL, item) for item in items
     )
     return [(named, find_scale(item)) for named, item in words if named and "par" not in named]
+
+
+def _scaled_each(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
+    """`(orders in $ billions; users in millions)`: the rows that each part after the first names, in its scale."""
+    parts = [part for found in _PARTS.finditer(note) for part in found.group(1).split(";")[1:]]
+    named = (
+        (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", part.lower()))) - _EXCEPT_FILL, part) for part in parts
+    )
+    return [(words, find_scale(part)) for words, part in named if words and _SCALE_SAID.search(part)]
 
 
 @lru_cache(maxsize=4096)

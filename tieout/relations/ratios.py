@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
 from tieout.relations.model import Relation
@@ -258,5 +259,16 @@ def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
         own = all(f.spot and f.spot.table_number == ratio.sheet.table.number for tie in reading for _, f in tie.parts)
         holds = support.held >= support.broken if own else support.held > 2 * support.broken
         if holds and support.tells_enough(_WORDING - math.log10(tried)) and support.held - support.broken >= best[0]:
-            best = (support.held - support.broken + 1, reading)
+            kept = reading if own else [tie for tie in reading if not (tie.is_broken and _is_close(tie))]
+            best = (support.held - support.broken + 1, kept)
     return best[1]
+
+
+def _is_close(tie: Tie) -> bool:
+    """Whether a quotient of rows of other tables misses by one printed unit: they may be in another currency."""
+    ratio, base = tie.total[1], tie.bases[0][1].value
+    parts = [weight * part.value for weight, part in tie.parts if part.value is not None]
+    if ratio.value is None or base is None or ratio.decimals is None:
+        return False
+    hundred = 100 if ratio.measure.unit == "percent" else 1
+    return abs(ratio.value * base - sum(parts) * hundred) <= abs(base) * Decimal(1).scaleb(-ratio.decimals)

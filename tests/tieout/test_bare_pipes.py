@@ -1,0 +1,160 @@
+"""Tables as a page reduced to text prints them: cells between bare pipes, rows numbered by a data frame.
+
+Here: invented snippets, each with one thing to get right. Not here: pipe tables as Markdown writes them
+(`test_text_layouts.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
+
+BARE = (
+    "Sales by region\n\n(unaudited, in thousands)\n\n"
+    "Three Months Ended September 30, | Nine Months Ended September 30,\n"
+    "2024 | 2023 | % Var. | 2024 | 2023 | % Var.\n"
+    "Revenues\n"
+    "North | 4,107 | 5,271 | (22.1)% | 8,041 | 10,249 | (21.5)%\n"
+    "South | 395 | 315 | 25.4 | 981 | 1,413 | (30.6)\n"
+    "4,502 | 5,586 | (19.4)% | 9,022 | 11,662 | (22.6)%\n"
+    "\nNet income was $1.2 million.\n"
+)
+SPACED = (
+    "Results of operations\n\n(in thousands, except per share data)\n\n"
+    " |  | Three Months Ended September 30, |  |  | Nine Months Ended September 30, | \n"
+    " |  | 2024 |  |  | 2023 |  |  | 2024 |  |  | 2023 | \n"
+    "Revenue: |  |  |  |  |  |  |  |  |  |  |  |  |  |  |  | \n"
+    "Lamps |  | 260,361 |  |  | 196,723 |  |  | 459,516 |  |  | 443,147 | \n"
+    "Shades |  |  | 12,058 |  |  |  | 19,749 |  |  |  | 28,788 |  |  |  | 45,636 | \n"
+    "Margin |  |  | 9.8 | % |  |  | 9.5 | % |  |  | 7.8 | % |  |  | 10.1 | %\n"
+    "\nNet income was $1.2 million.\n"
+)
+
+
+def test_cells_between_bare_pipes_are_a_table_under_its_captions() -> None:
+    assert one(BARE, "4,107")["value"] == 4_107_000
+    assert span(one(BARE, "4,107")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(BARE, "10,249")) == (date(2023, 1, 1), date(2023, 9, 30))
+    growth = one(BARE, "(30.6)")
+    assert (growth["role"], growth["unit"], span(growth)) == (
+        "growth",
+        "percent",
+        (date(2024, 1, 1), date(2024, 9, 30)),
+    )
+
+
+def test_a_total_without_a_label_keeps_its_columns() -> None:
+    total = one(BARE, "4,502")
+    assert (total["value"], total["row_path"], span(total)) == (
+        4_502_000,
+        "Revenues",
+        (date(2024, 7, 1), date(2024, 9, 30)),
+    )
+
+
+def test_money_that_only_the_prose_names_is_that_of_the_tables() -> None:
+    assert one(BARE, "4,107")["unit"] == "USD"
+
+
+def test_blank_cells_that_some_rows_leave_out_shift_no_column() -> None:
+    assert (one(SPACED, "28,788")["value"], span(one(SPACED, "28,788"))[0]) == (28_788_000, date(2024, 1, 1))
+    assert (one(SPACED, "443,147")["value"], span(one(SPACED, "443,147"))[1]) == (443_147_000, date(2023, 9, 30))
+    assert one(SPACED, "10.1")["unit"] == "percent"
+
+
+def test_a_row_that_leaves_open_which_cells_are_blank_gives_no_figure() -> None:
+    text = BARE.replace("South | 395 | 315 | 25.4 | 981 | 1,413 | (30.6)", "South | 395 | 981 | 77")
+    assert not [f for f in figures(text) if f["printed"].strip() in {"395", "981"}]
+
+
+def test_lines_with_pipes_in_text_are_no_table() -> None:
+    text = "Boston | New York\nHome | News | 3\nContact us | About\n\nNet income was $1.2 million.\n"
+    assert [f["printed"] for f in figures(text)] == ["$1.2 million"]
+
+
+def test_a_bullet_in_a_cell_of_its_own_is_a_list_mark() -> None:
+    text = "● | Net sales of $146.8 million; prior year $160.4 million\n\n- | Retail sales of $13.2 million\n"
+    assert one(text, "$146.8 million")["row_label"] == "Net sales"
+    assert one(text, "$13.2 million")["row_label"] == "Retail sales"
+
+
+def test_a_bulleted_item_heads_items_of_another_mark_alone() -> None:
+    text = "Highlights\n\n● Orders\n\n- Fell 10.8%\n\n● Net sales of $1.2 million\n\nCosts were $1.1 million.\n"
+    assert one(text, "10.8%")["row_path"] == "● Orders"
+    assert one(text, "$1.2 million")["row_path"] == "Highlights"
+    assert one(text, "$1.1 million")["row_path"] == "Highlights"
+
+
+def test_the_numbers_of_a_data_frames_rows_are_no_labels() -> None:
+    text = (
+        "Cash flow\n\n|    |                 |            |      |       |\n"
+        "|---:|:----------------|:-----------|:-----|:------|\n"
+        "|  1 | € million       | First Half |      |       |\n|  2 | (unaudited)     | 2024       | 2023 |       |\n"
+        "|  3 | Income tax paid | (1,315)    |      | (1,011) |\n|  4 | Free cash flow  | 2,152      |      | 2,454 |\n"
+    )
+    paid = one(text, "(1,011)", HALF)
+    assert (paid["row_label"], paid["value"], paid["unit"]) == ("Income tax paid", -1_011_000_000, "EUR")
+    assert span(paid) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert {f["row_label"] for f in figures(text, HALF)} == {"Income tax paid", "Free cash flow"}
+
+
+def test_a_heading_in_a_table_of_its_own_heads_the_text_below() -> None:
+    text = "|    |         |\n|---:|:--------|\n|  1 | Outlook |\n\nSales for 2024 will be $5 million.\n"
+    assert one(text, "$5 million")["row_path"] == "Outlook"
+
+
+def test_two_tables_side_by_side_in_one_are_told_apart() -> None:
+    rows = "".join(f"| Lamp {n} | {n}.1% | Shade {n} | €{n}.5bn | {n}.2% |\n" for n in range(1, 6))
+    text = f"Key figures\n\n| Underlying | vs 2023 | Reported | 2024 | vs 2023 |\n|---|---|---|---|---|\n{rows}"
+    assert one(text, "€3.5bn", HALF)["row_label"] == "Shade 3"
+    growth = one(text, "3.2%", HALF)
+    assert (growth["role"], span(growth)) == ("growth", (date(2024, 1, 1), date(2024, 6, 30)))
+
+
+def test_quantities_take_the_scale_of_a_table_without_money() -> None:
+    text = (
+        "Operating data\n(in thousands)\n\n|  | September 30, 2024 | September 30, 2023 |\n|---|---|---|\n"
+        "| Corn oil (pounds) | 58,332 | 65,231 |\n| Corn (bushels) | 54 | 65 |\n| Grain (dried tons) | 323 | 413 |\n"
+        "\nNet income was $5 million.\n"
+    )
+    assert (one(text, "58,332")["unit"], one(text, "58,332")["value"]) == ("pounds", 58_332_000)
+    assert (one(text, "323")["unit"], one(text, "323")["value"]) == ("tons", 323_000)
+    assert one(text, "54")["unit"] == "bushels"
+
+
+def test_two_amounts_are_of_the_two_lengths_named_for_them() -> None:
+    text = "Lamps cost $60.4 million and $116.5 million for the three and nine months ended September 30, 2024.\n"
+    assert span(one(text, "$60.4 million")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "$116.5 million")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_figure_of_a_cause_is_named_by_it_and_dated_after_it() -> None:
+    text = (
+        "Expenses fell $9.1 million in the three months ended September 30, 2024 as a result of restructuring costs of "
+        "$2.5 million incurred during the three months ended September 30, 2023.\n"
+    )
+    cost = one(text, "$2.5 million")
+    assert cost["row_label"].startswith("restructuring costs")
+    assert span(cost) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_what_looks_back_does_so_in_its_own_clause() -> None:
+    text = "Gross margin of 63.1%; prior year 59.9%; included was the recovery of $5.0 million.\n"
+    assert span(one(text, "59.9%"))[1] == date(2023, 9, 30)
+    assert span(one(text, "$5.0 million"))[1] == date(2024, 9, 30)
+
+
+def test_what_is_included_belongs_to_no_comparison_without_a_figure() -> None:
+    text = "Sales were $31 million, up 2.3% versus the prior year, including (1.1)% from currency.\n"
+    assert span(one(text, "(1.1)%"))[1] == date(2024, 9, 30)
+
+
+def test_page_numbers_are_labels() -> None:
+    text = (
+        "These are non-GAAP measures (see pages 10 to 15)\n  1\n\nAcme Limited | 3\n\n-4-\n\nCosts were $5 million.\n"
+    )
+    tokens = {t["printed"]: t["disposition"] for t in land_text(QUARTER + text, hint=None)["tokens"]}
+    assert (tokens["1"], tokens["3"], tokens["4"]) == ("label", "label", "label")
+    assert "orphan" not in tokens.values()
