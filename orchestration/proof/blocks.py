@@ -31,11 +31,26 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Spaced:
+    """Lines whose spaces are their columns."""
+
+    lines: list[Text]
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows with aligned columns; `right` tells which columns hold numbers."""
 
     rows: Sequence[Row]
     right: Sequence[bool]
+
+    @property
+    def heads(self) -> int:
+        """How many rows stand before the first number."""
+        return next((at for at, row in enumerate(self.rows) if not row.is_head), len(self.rows))
+
+
+Block = Text | Spaced | Table
 
 
 @dataclass
@@ -44,8 +59,18 @@ class Chunk:
 
     page: int | None
     """The page that begins here, if one does."""
-    blocks: list[Text | Table] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     lines: int = 0
+
+    def add(self, block: Text | Table) -> None:
+        """Put a block at the end; lines whose spaces are columns stay together."""
+        self.lines += len(block.rows) if isinstance(block, Table) else 1
+        if not isinstance(block, Text) or block.style != "mono":
+            self.blocks.append(block)
+        elif self.blocks and isinstance(last := self.blocks[-1], Spaced):
+            last.lines.append(block)
+        else:
+            self.blocks.append(Spaced([block]))
 
 
 def chunks(lines: Sequence[Line], figures: Sequence[Figure], media_type: str | None) -> list[Chunk]:
@@ -60,8 +85,7 @@ def chunks(lines: Sequence[Line], figures: Sequence[Figure], media_type: str | N
         if not made or turned or made[-1].lines >= CHUNK_LINES:
             made.append(Chunk(first.page if turned else None))
             page = first.page
-        made[-1].blocks.append(block)
-        made[-1].lines += len(block.rows) if isinstance(block, Table) else 1
+        made[-1].add(block)
     return made
 
 
@@ -134,12 +158,13 @@ def _rows(kind: str, lines: Sequence[Line], figures: Mapping[int, Sequence[Figur
 _ITEM = re.compile(r"^\s*(?:[-•*●▪■]|\(?\d{1,2}[.)])\s")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _SPACED = re.compile(r"\S\s{3,}\S")
+_DRAWN = re.compile(r"^\s*[-=_*]{3,}\s*$")
 _EDGAR = re.compile(r"^(?:\s*<(?:S|C|TABLE|CAPTION|/TABLE|PAGE|FN|TEXT|/TEXT)>)+\s*$", re.IGNORECASE)
 
 
 def _text(line: Line, figures: Sequence[Figure], markup: Markup, alone: bool, opens: bool, *, is_spaced: bool) -> Text:
     text = line.text
-    if _EDGAR.match(text):
+    if _EDGAR.match(text) or (not is_spaced and _DRAWN.match(text)):
         return Text(line, "p", [], opens)
     if is_spaced or _SPACED.search(text):
         return Text(line, "mono", pieces(text, 0, len(text), figures, None, trim=False), opens)
@@ -153,4 +178,4 @@ def _text(line: Line, figures: Sequence[Figure], markup: Markup, alone: bool, op
 
 
 def _reads_as_heading(text: str) -> bool:
-    return 3 <= len(text) <= 90 and text[-1] not in ".,;:" and text[:1].isupper() and "@" not in text
+    return 2 <= len(text) <= 90 and text[-1] not in ".,;:" and text[:1].isupper() and "@" not in text

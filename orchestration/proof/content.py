@@ -28,8 +28,13 @@ class Line:
 
     @property
     def anchor(self) -> str:
-        """`line-192` in the document that carries the facts, `line-2-192` in a further part."""
-        return f"line-{self.number}" if self.document == 1 else f"line-{self.document}-{self.number}"
+        """Its place in the page."""
+        return anchor(self.document, self.number)
+
+
+def anchor(document: int, line: int) -> str:
+    """`line-192` in the document that carries the facts, `line-2-192` in a further part."""
+    return f"line-{line}" if document == 1 else f"line-{document}-{line}"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from orchestration.proof.amounts import shown, unit_mark
 from orchestration.proof.content import Figure, Release, TieOut
-from orchestration.proof.pieces import visible
+from orchestration.proof.pieces import plain, visible
 
 _TERM_SHARES_THE_SCALE = "sum"
 """The formula whose terms add up, so that each is shown in the scale of what is checked."""
@@ -34,7 +34,7 @@ def page_data(release: Release) -> dict[str, Any]:
             {
                 "kind": finding.kind,
                 "line": finding.line,
-                "summary": finding.summary,
+                "summary": plain(finding.summary),
                 "figures": [number[figure_id] for figure_id in finding.figures if figure_id in number],
                 "tieOuts": [position[tie_out] for tie_out in finding.tie_outs if tie_out in position],
             }
@@ -54,7 +54,7 @@ def _figure(figure: Figure, finding: int, release: str) -> list[Any]:
         figure.unit or "",
         figure.document,
     ]
-    return row if figure.release == release else [*row, figure.release, figure.printed.strip()]
+    return row if figure.release == release else [*row, figure.release, plain(figure.printed).strip()]
 
 
 def _tie_out(tie_out: TieOut, figures: dict[str, Figure], number: dict[str, int]) -> list[Any]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,11 @@ import duckdb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from orchestration.proof.blocks import Table, chunks
-from orchestration.proof.content import Figure, Release
+from orchestration.proof.blocks import Spaced, Table, chunks
+from orchestration.proof.content import Figure, Release, anchor
 from orchestration.proof.data import as_script, page_data
 from orchestration.proof.marks import MARKS, VERDICTS
-from orchestration.proof.pieces import visible
+from orchestration.proof.pieces import plain, visible
 
 INDEX, CHECKS = "index.html", "checks.html"
 _HERE = Path(__file__).parent
@@ -40,27 +42,59 @@ class Check:
     description: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    places: Sequence[tuple[str, str] | None]
+    """For each row the release and the anchor that it tells of."""
+
+
+AMOUNTS = ("reported", "computed", "gap", "allowed_gap", "value")
+_ADDRESSES = ("issuer_id", "source_uri", "line", "tie_out_id", "figure_id")
+"""Columns that the link to the place stands for."""
 
 
 def read_checks(connection: duckdb.DuckDBPyConnection) -> list[Check]:
     """All checks by suite, those that do not hold first; columns that no row fills are left out."""
+    documents = connection.execute(
+        "select distinct release_id, documents.source_uri, lines.document_number from release_line as lines "
+        "join release_document as documents using (release_id, document_id)"
+    ).fetchall()
+    number = {(release, source): number for release, source, number in documents}
     found = connection.execute(
         "select suite, check_name, severity, passed, failing_rows, description, sample from check_result "
         "order by suite, passed, severity, check_name"
     ).fetchall()
-    return [_check(*row) for row in found]
+    return [_check(number, *row) for row in found]
 
 
 def _check(
-    suite: str, name: str, severity: str, passed: bool, failing_rows: int, description: str, sample: str
+    number: Mapping[tuple[str, str], int],
+    suite: str,
+    name: str,
+    severity: str,
+    passed: bool,
+    failing_rows: int,
+    description: str,
+    sample: str,
 ) -> Check:
-    columns, rows = _sample(json.loads(sample))
-    return Check(suite, name, severity, passed, failing_rows, description, columns, rows)
+    rows = json.loads(sample)
+    places = [_place(row, number) for row in rows]
+    filled = [column for column in (rows[0] if rows else ()) if any(row.get(column) is not None for row in rows)]
+    columns = [column for column in filled if column not in _ADDRESSES or not any(places)]
+    cells = [[_cell(column, row.get(column)) for column in columns] for row in rows]
+    return Check(suite, name, severity, passed, failing_rows, description, columns, cells, places)
 
 
-def _sample(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[str]]]:
-    names = [name for name in (rows[0] if rows else ()) if any(row.get(name) is not None for row in rows)]
-    return names, [["" if row.get(name) is None else str(row[name]) for name in names] for row in rows]
+def _place(row: Mapping[str, Any], number: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
+    document = number.get((str(row.get("release_id")), str(row.get("source_uri"))))
+    if document is None or row.get("line_number") is None:
+        return None
+    return str(row["release_id"]), anchor(document, int(row["line_number"]))
+
+
+def _cell(column: str, value: Any) -> str:
+    text = "" if value is None else str(value)
+    if column not in AMOUNTS or not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return text
+    return f"{Decimal(text):,f}".replace("-", "\N{MINUS SIGN}")
 
 
 def read_version(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -84,8 +118,10 @@ class Pages:
             finalize=_shown,
         )
         self._templates.globals.update(marks=MARKS, verdicts=VERDICTS, index=INDEX, checks_page=CHECKS)
+        self._templates.filters["plain"] = plain
         self._templates.tests["figure"] = lambda piece: isinstance(piece, Figure)
         self._templates.tests["table"] = lambda block: isinstance(block, Table)
+        self._templates.tests["spaced"] = lambda block: isinstance(block, Spaced)
 
     @property
     def fingerprint(self) -> str:
@@ -133,12 +169,12 @@ class Pages:
         broken = sum(not check.passed for check in checks)
         return self._fill("index", releases=releases, names=names, version=version, run=len(checks), broken=broken)
 
-    def checks(self, checks: Sequence[Check], version: Mapping[str, Any]) -> str:
-        """All checks of the last run by suite, with the rows that do not hold."""
+    def checks(self, checks: Sequence[Check], names: Mapping[str, str], version: Mapping[str, Any]) -> str:
+        """All checks of the last run by suite, with the rows that do not hold; `names` are the sheets' files."""
         suites: dict[str, list[Check]] = {}
         for check in checks:
             suites.setdefault(check.suite, []).append(check)
-        return self._fill("checks", suites=suites, version=version)
+        return self._fill("checks", suites=suites, names=names, amounts=AMOUNTS, version=version)
 
     def _fill(self, template: str, data: str | None = None, **values: Any) -> str:
         style, script = _asset("proof.css"), _asset("sheet.js")

@@ -15,17 +15,27 @@ _HIDDEN = {code: f"⟦U+{code:04X}⟧" for code in (0x061C, 0x200E, 0x200F, *ran
 """Marks that turn the direction of what follows: a reader is shown that they are there."""
 _HIDDEN |= {code: chr(0x2400 + code) for code in range(32) if code not in (9, 10)} | {0x7F: "␡"}
 
+_FORM = (
+    "a|b|big|br|caption|center|col|colgroup|div|em|font|hr|i|li|ol|p|small|span|strong|sub|sup|"
+    "table|tbody|td|tfoot|th|thead|tr|u|ul"
+)
 _TAG = re.compile(
-    r"<!--[^<>]{0,200}-->|</?(?:a|b|big|br|center|div|em|font|hr|i|li|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]{0,400}>",
+    rf"<!--[^<>]{{0,200}}-->|</?(?:{_FORM})\b[^<>]{{0,400}}>",
     re.IGNORECASE,
 )
 """Tags of form. Any other is shown as it stands."""
-_MARKDOWN = re.compile(r"\*\*|\\(?=[$*_#|~<>\[\]()-])")
+_ESCAPE = re.compile(r"\\(?=[$*_#|~<>\[\]()-])")
+_MARKDOWN = re.compile(rf"\*\*|{_ESCAPE.pattern}")
 
 
 def visible(text: str) -> str:
     """The text with its control characters and marks of direction made visible."""
     return text.translate(_HIDDEN)
+
+
+def plain(text: str) -> str:
+    """What is printed without Markdown's escapes: `$` for `\\$`."""
+    return _ESCAPE.sub("", text)
 
 
 Piece = str | Figure

@@ -46,7 +46,7 @@ def write_proof_sheets(warehouse: Path, out: Path, release: str | None = None) -
                 known[target.name] = made_of[one]
         checks, version = read_checks(connection), read_version(connection)
     names = {one: file_name(one) for one in facts}
-    _write(out / CHECKS, pages.checks(checks, version))
+    _write(out / CHECKS, pages.checks(checks, names, version))
     _write(out / INDEX, pages.index(list(facts.values()), names, checks, version))
     _remove(out, set(known) - set(names.values()))
     kept = {name: mark for name, mark in sorted(known.items()) if name in names.values()}

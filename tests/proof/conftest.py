@@ -75,7 +75,9 @@ def browser_path() -> str:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(shipped_sheets: Path) -> Iterator[Browser]:
+    """One for all tests of a module. Runs come before it: Dagster wants an event loop of its own."""
+    assert shipped_sheets.is_dir()
     path = browser_path()
     with sync_playwright() as playwright:
         # a container has no user namespaces for the sandbox, and the pages are our own

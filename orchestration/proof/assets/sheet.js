@@ -369,6 +369,16 @@
     action();
   });
 
+  // what is wider than the paper can be scrolled by keyboard too
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) {
+      const isWider = target.scrollWidth > target.clientWidth + 1;
+      if (isWider) { target.classList.add("wider"); target.tabIndex = 0; target.setAttribute("role", "group"); target.setAttribute("aria-label", "Wide table"); }
+      near.unobserve(target);
+    }
+  });
+  for (const wide of main.querySelectorAll(".wide")) near.observe(wide);
+
   // an address that points at a figure or a line
   function follow() {
     const hash = decodeURIComponent(location.hash);
