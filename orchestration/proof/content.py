@@ -153,7 +153,7 @@ wanted as (
 
 select figures.figure_id, coalesce(documents.document_number, 1), figures.line_number, figures.char_start,
     figures.char_end, figures.printed, figures.source <> 'prose', coalesce(figures.item_label, ''),
-    coalesce(figures.period_label, cast(figures.period_end as varchar), ''), figures.unit, figures.value,
+    coalesce(figures.period_label, periods.label, cast(figures.period_end as varchar), ''), figures.unit, figures.value,
     coalesce(figures.scale, 1), figures.decimals,
     case
         when figures.disposition in ('placeholder', 'damaged') then 'placeholder'
@@ -167,6 +167,7 @@ select figures.figure_id, coalesce(documents.document_number, 1), figures.line_n
 from fct_figure as figures
 join wanted using (figure_id)
 left join judged using (figure_id)
+left join dim_period as periods using (period_key)
 left join (select distinct document_id, document_number from release_line) as documents using (document_id)
 order by figures.release_id <> $release, 2, 3, 4, 1
 """

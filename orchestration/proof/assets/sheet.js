@@ -20,6 +20,7 @@
   const printed = (number) => data.figures[number][PRINTED] ?? elementOf(number)?.textContent.trim() ?? "";
 
   let tieOutsOf = null;
+  // what fails comes first, then what the figure itself is checked by, then what it enters; sums before comparisons
   function relations(number) {
     if (!tieOutsOf) {
       tieOutsOf = data.figures.map(() => []);
@@ -31,7 +32,8 @@
     const rank = (at) => {
       const tieOut = data.tieOuts[at];
       const adds = ["sum", "difference", "roll_forward", "identity"].includes(tieOut[KIND]) ? 0 : 1;
-      return VERDICTS.indexOf(tieOut[VERDICT]) * 4 + (tieOut[CHECKED] === number ? 0 : 2) + adds;
+      const own = tieOut[CHECKED] === number ? 0 : 1;
+      return tieOut[VERDICT] === "fail" ? own * 2 + adds : 10 + own * 100 + VERDICTS.indexOf(tieOut[VERDICT]) * 2 + adds;
     };
     return tieOutsOf[number].toSorted((one, other) => rank(one) - rank(other));
   }
@@ -151,7 +153,8 @@
     const body = make("tbody", "");
     const row = (className, sign, amount, label) =>
       body.append(make("tr", className, make("td", "sign", sign), make("td", "amount", amount), label instanceof Node ? label : make("td", "label", label)));
-    for (const [term, role, direction, amount] of tieOut[TERMS]) {
+    const fromFirst = tieOut[FORMULA] === "growth" ? tieOut[TERMS].toSorted(([, one], [, other]) => (other === "base") - (one === "base")) : tieOut[TERMS];
+    for (const [term, role, direction, amount] of fromFirst) {
       row(term === number ? "self" : "", signOf(tieOut, role, direction), (amount || printed(term)).replace(/^−/, ""), link(term));
     }
     const isReprint = tieOut[TERMS].length === 1 && tieOut[TERMS][0][1] === "print";
