@@ -14,7 +14,10 @@ from itertools import groupby
 from orchestration.proof.cells import Row, align, html_rows, piped_row, tabbed_row
 from orchestration.proof.content import Figure, Line
 from orchestration.proof.pieces import Markup, Piece, pieces
+from orchestration.proof.spaced import EDGAR, spaced_rows
 
+_NOTE_MARKS = "¹²³⁴⁵⁶⁷⁸⁹*†‡"
+_SHORTEST_FULL_LINE, _LONGEST_FULL_LINE = 60, 160
 CHUNK_LINES = 80
 """Lines that a browser lays out together; the others wait until they come near the screen."""
 
@@ -28,6 +31,26 @@ class Text:
     pieces: Sequence[Piece]
     opens: bool
     """Whether a blank line stands before it."""
+    goes_on: list[Text] = field(default_factory=list)
+    """Lines below that only a converter's or a typist's margin has parted from it."""
+
+    def continues(self, before: Block) -> bool:
+        """Whether it is the rest of a paragraph whose lines are as long as a page is wide."""
+        if (
+            self.style != "p"
+            or self.opens
+            or self.line.text.lstrip()[:1] in _NOTE_MARKS
+            or not isinstance(before, Text)
+            or before.style not in ("p", "li")
+        ):
+            return False
+        last = before.goes_on[-1] if before.goes_on else before
+        return _SHORTEST_FULL_LINE <= len(last.line.text.strip()) <= _LONGEST_FULL_LINE
+
+    @property
+    def joint(self) -> str:
+        """What stands between it and the line below: nothing after a hyphen."""
+        return "" if re.search(r"[A-Za-z]-$", self.line.text) else " "
 
 
 @dataclass(frozen=True)
@@ -65,7 +88,9 @@ class Chunk:
     def add(self, block: Text | Table) -> None:
         """Put a block at the end; lines whose spaces are columns stay together."""
         self.lines += len(block.rows) if isinstance(block, Table) else 1
-        if not isinstance(block, Text) or block.style != "mono":
+        if isinstance(block, Text) and self.blocks and block.continues(self.blocks[-1]):
+            self.blocks[-1].goes_on.append(block)  # type: ignore[union-attr]
+        elif not isinstance(block, Text) or block.style != "mono":
             self.blocks.append(block)
         elif self.blocks and isinstance(last := self.blocks[-1], Spaced):
             last.lines.append(block)
@@ -82,7 +107,8 @@ def chunks(lines: Sequence[Line], figures: Sequence[Figure], media_type: str | N
     page = None
     for block, first in _blocks(lines, by_line, Markup(media_type)):
         turned = first.page is not None and first.page != page
-        if not made or turned or made[-1].lines >= CHUNK_LINES:
+        full = bool(made) and made[-1].lines >= CHUNK_LINES and not (isinstance(block, Text) and not block.opens)
+        if not made or turned or full:
             made.append(Chunk(first.page if turned else None))
             page = first.page
         made[-1].add(block)
@@ -95,8 +121,9 @@ def _blocks(
     after_blank = True
     for kind, group in groupby(_with_kinds(lines), key=lambda pair: pair[0]):
         members = [line for _, line in group]
-        if kind[0] in ("tab", "pipe", "html"):
-            rows = _rows(kind[0], members, figures, markup)
+        rows = spaced_rows(members, figures) if kind[0] == "mono" else None
+        if kind[0] in ("tab", "pipe", "html") or rows:
+            rows = rows or _rows(kind[0], members, figures, markup)
             if rows:
                 yield Table(rows, align(rows)), members[0]
             after_blank = True
@@ -159,14 +186,13 @@ _ITEM = re.compile(r"^\s*(?:[-•*●▪■]|\(?\d{1,2}[.)])\s")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _SPACED = re.compile(r"\S\s{3,}\S")
 _DRAWN = re.compile(r"^\s*[-=_*]{3,}\s*$")
-_EDGAR = re.compile(r"^(?:\s*<(?:S|C|TABLE|CAPTION|/TABLE|PAGE|FN|TEXT|/TEXT)>)+\s*$", re.IGNORECASE)
 
 
 def _text(line: Line, figures: Sequence[Figure], markup: Markup, alone: bool, opens: bool, *, is_spaced: bool) -> Text:
     text = line.text
-    if _EDGAR.match(text) or (not is_spaced and _DRAWN.match(text)):
+    if EDGAR.match(text) or (not is_spaced and _DRAWN.match(text)):
         return Text(line, "p", [], opens)
-    if is_spaced or _SPACED.search(text):
+    if is_spaced or _SPACED.search(_ITEM.sub("", text)):
         return Text(line, "mono", pieces(text, 0, len(text), figures, None, trim=False), opens)
     heading = _HEADING.match(text)
     shown = pieces(text, heading.end() if heading else 0, len(text), figures, markup)

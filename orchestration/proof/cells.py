@@ -36,6 +36,12 @@ class Row:
     """Blanks before its label, in characters."""
 
     @property
+    def is_caption(self) -> bool:
+        """Whether it heads the rows below by its form: a colon, a dash, capitals."""
+        label = "".join(piece for piece in self.cells[0].pieces if isinstance(piece, str)).strip()
+        return self.is_head and (label.endswith((":", "-", "\N{EN DASH}", "\N{EM DASH}")) or label.isupper())
+
+    @property
     def is_head(self) -> bool:
         """Whether no number of the table stands in it."""
         return not any(cell.has_figure for cell in self.cells)

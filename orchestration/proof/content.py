@@ -48,6 +48,8 @@ class Figure:
     end: int
     printed: str
     in_table: bool
+    column: int | None
+    """1-based column of its table; null outside of tables and in a label."""
     label: str
     period: str
     unit: str | None
@@ -152,7 +154,8 @@ wanted as (
 )
 
 select figures.figure_id, coalesce(documents.document_number, 1), figures.line_number, figures.char_start,
-    figures.char_end, figures.printed, figures.source <> 'prose', coalesce(figures.item_label, ''),
+    figures.char_end, figures.printed, figures.source <> 'prose',
+    case when figures.source = 'table' then figures.column_number end, coalesce(figures.item_label, ''),
     coalesce(figures.period_label, periods.label, cast(figures.period_end as varchar), ''), figures.unit, figures.value,
     coalesce(figures.scale, 1), figures.decimals,
     case

@@ -24,6 +24,7 @@ from orchestration.proof.content import Figure, Line
 from orchestration.proof.data import as_script
 from orchestration.proof.pieces import Markup, pieces, visible
 from orchestration.proof.sheet import NoSuchRelease, file_name
+from orchestration.proof.spaced import spaced_rows
 from orchestration.runner import Outcome
 
 RELEASE = "iij-fy2008-q1"
@@ -39,7 +40,7 @@ def change(warehouse: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-def figure(line: int, start: int, printed: str, *, in_table: bool = True) -> Figure:
+def figure(line: int, start: int, printed: str, *, in_table: bool = True, column: int | None = None) -> Figure:
     return Figure(
         id=f"{line}-{start}",
         document=1,
@@ -48,6 +49,7 @@ def figure(line: int, start: int, printed: str, *, in_table: bool = True) -> Fig
         end=start + len(printed),
         printed=printed,
         in_table=in_table,
+        column=column,
         label="",
         period="",
         unit=None,
@@ -198,6 +200,62 @@ def test_spaces_that_align_are_kept() -> None:
     assert isinstance(block, Spaced)
     assert [line.line.number for line in block.lines] == [3, 4]
     assert block.lines[0].pieces[0] == "Sales       "
+
+
+def spaced(text: str, *printed: tuple[str, int]) -> list[Row]:
+    """Rows of a table of spaces; each figure with its column, found where it stands next."""
+    lines = [Line(1, number, None, line, 1) for number, line in enumerate(text.split("\n"), 1)]
+    figures: dict[int, list[Figure]] = {}
+    number, at = 0, 0
+    for one, column in printed:
+        while (start := lines[number].text.find(one, at)) < 0:
+            number, at = number + 1, 0
+        figures.setdefault(number + 1, []).append(figure(number + 1, start, one, column=column))
+        at = start + len(one)
+    rows = spaced_rows(lines, figures)
+    assert rows is not None
+    return rows
+
+
+def test_spaces_become_columns_where_the_reader_has_numbered_them() -> None:
+    rows = spaced(
+        "                  3 Months           12\n"
+        "               -----------------    ------\n"
+        "               2004         2003    2004\n"
+        "<S>            <C>          <C>     <C>\n"
+        "Sales of                                  \n"
+        "  Lamps        $ 16          9      (7)%\n"
+        "               ----       ----      ----\n"
+        "Tax              3           12     n/a",
+        *(("16", 2), ("9", 3), ("(7)%", 4), ("3", 2), ("12", 3)),
+    )
+    assert cells(rows) == [
+        ["", "3 Months", "12"],
+        ["", "2004", "2003", "2004"],
+        ["Sales of"],
+        ["Lamps", "$ [16]", "[9]", "[(7)%]"],
+        ["Tax", "[3]", "[12]", "n/a"],
+    ]
+    assert [cell.span for cell in rows[0].cells] == [1, 2, 1]
+    assert [row.indent for row in rows[2:]] == [0, 2, 0]
+    assert [row.lines[0].number for row in rows] == [1, 3, 5, 6, 8]
+
+
+def test_figures_out_of_their_columns_leave_the_lines_as_printed() -> None:
+    lines = [Line(1, 1, None, "Lamps   7   16", 1), Line(1, 2, None, "Tax     3    4", 1)]
+    crossed = {1: [figure(1, 8, "7", column=3), figure(1, 12, "16", column=2)]}
+    assert spaced_rows(lines, crossed) is None
+    assert spaced_rows(lines, {}) is None
+
+
+def test_lines_of_a_full_paragraph_are_joined() -> None:
+    full = "Sales of lamps were higher in the quarter than in all quarters of the year-"
+    first, *others = read(f"{full}\nbefore it, which helped.\nAnother one.\n\n{full}\n* A note", table=None)
+    assert isinstance(first, Text)
+    assert [line.line.number for line in first.goes_on] == [2]
+    assert first.joint == ""
+    assert first.goes_on[0].joint == " "
+    assert len(others) == 3, "a short line ends a paragraph, and so do a blank one and the mark of a note"
 
 
 def test_prose_has_headings_items_and_paragraphs() -> None:
