@@ -98,6 +98,7 @@ def test_a_finding_without_a_figure_leads_to_its_line(page: Page) -> None:
     page.locator("#findings a").last.click()
     expect(page.locator("#line-552")).to_be_in_viewport()
     assert page.locator(".here").count() == 1
+    expect(page.locator("#slip .finding")).to_contain_text("September 30, 2008 is due")
 
 
 def test_arrows_walk_from_figure_to_figure(page: Page) -> None:

@@ -184,6 +184,8 @@
     } else {
       letGo();
       goToLine(findings[atFinding].hash);
+      slip.className = "slip";
+      slip.replaceChildren(make("h2", "", "Finding " + (atFinding + 1)), make("p", "place", "line " + finding.line + ", " + words(finding.kind)), make("p", "finding", finding.summary));
     }
   }
 
