@@ -20,6 +20,7 @@ import duckdb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from orchestration.proof.amounts import shown
 from orchestration.proof.blocks import Spaced, Table, chunks
 from orchestration.proof.content import Figure, Release, anchor
 from orchestration.proof.data import as_script, page_data
@@ -50,6 +51,9 @@ AMOUNTS = ("reported", "computed", "gap", "allowed_gap", "value")
 _ADDRESSES = ("issuer_id", "source_uri", "line", "tie_out_id", "figure_id")
 """Columns that the link to the place stands for."""
 
+_FIRST = ("release_id", "line_number", "explanation", "what")
+"""What a reader looks at before the rest."""
+
 
 def read_checks(connection: duckdb.DuckDBPyConnection) -> list[Check]:
     """All checks by suite, those that do not hold first; columns that no row fills are left out."""
@@ -78,7 +82,8 @@ def _check(
     rows = json.loads(sample)
     places = [_place(row, number) for row in rows]
     filled = [column for column in (rows[0] if rows else ()) if any(row.get(column) is not None for row in rows)]
-    columns = [column for column in filled if column not in _ADDRESSES or not any(places)]
+    wanted = [column for column in filled if column not in _ADDRESSES or not any(places)]
+    columns = sorted(wanted, key=lambda column: _FIRST.index(column) if column in _FIRST else len(_FIRST))
     cells = [[_cell(column, row.get(column)) for column in columns] for row in rows]
     return Check(suite, name, severity, passed, failing_rows, description, columns, cells, places)
 
@@ -94,7 +99,7 @@ def _cell(column: str, value: Any) -> str:
     text = "" if value is None else str(value)
     if column not in AMOUNTS or not re.fullmatch(r"-?\d+(\.\d+)?", text):
         return text
-    return f"{Decimal(text):,f}".replace("-", "\N{MINUS SIGN}")
+    return shown(Decimal(text), Decimal(1), 1)
 
 
 def read_version(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
