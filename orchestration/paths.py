@@ -64,6 +64,11 @@ class DataDirectory:
         return self.root / "warehouse" / "warehouse.duckdb"
 
     @property
+    def proof(self) -> Path:
+        """Pages for people: a proof sheet a release, their index, the checks."""
+        return self.root / "proof"
+
+    @property
     def lock(self) -> Path:
         """Held by the one run at work."""
         return self.root / "warehouse" / "run.lock"

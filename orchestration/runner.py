@@ -40,7 +40,7 @@ class Outcome:
     """Where the build lies if it was not published."""
     log_file: Path
     failure: str | None
-    """Why nothing was published, in words."""
+    """What stopped the run, in words. What comes after publishing may fail and leaves it published."""
     checks: tuple[CheckResult, ...]
     problems: tuple[Problem, ...]
     seconds: dict[str, float] = field(default_factory=dict)
@@ -61,6 +61,7 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
     started = time.perf_counter()
     with observer.part("import"), loading():
         from orchestration.definitions import build_defs
+        from orchestration.defs.context import WAREHOUSE
         from orchestration.defs.schedules import JOB, partitioned, request
         from orchestration.lib.planning import plan
         from orchestration.lib.publishing import published_checks
@@ -84,14 +85,15 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
             asset_selection=None if asked.tags else [key for key in everything if not partitioned(key)],
         )
     build_file = data.build_file(result.run_id)
+    published = any(event.asset_key == WAREHOUSE for event in result.get_asset_materialization_events())
     observer.seconds["total"] = time.perf_counter() - started
     return Outcome(
         run_id=result.run_id,
-        published=result.success,
+        published=published,
         build_file=build_file,
         log_file=log_file,
         failure=None if result.success else _failure(result),
-        checks=tuple(published_checks(data.published) if result.success else checks.recorded(build_file)),
+        checks=tuple(published_checks(data.published) if published else checks.recorded(build_file)),
         problems=tuple(observer.problems),
         seconds=_split(observer.seconds),
     )

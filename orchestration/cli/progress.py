@@ -21,6 +21,7 @@ _WORDS = {
     "dbt": "building with dbt",
     "Great Expectations": "validating",
     "publish": "publishing",
+    "proof": "writing proof sheets",
 }
 
 

@@ -17,7 +17,7 @@ ARCHIVE = dg.AssetKey("archive")
 VALIDATION = dg.AssetKey("validation")
 WAREHOUSE = dg.AssetKey("warehouse")
 
-GROUPS = ("sources", "landing", "seeds", "staging", "intermediate", "marts", "validation", "publishing")
+GROUPS = ("sources", "landing", "seeds", "staging", "intermediate", "marts", "validation", "publishing", "proof")
 """Left to right. The job selects by them, never by a list of assets."""
 
 by_document = dg.DynamicPartitionsDefinition(name="documents")

@@ -1,0 +1,228 @@
+"""The sheet of the shipped release, used as a person uses it.
+
+Here: what a browser shows and does. Not here: what is written (`test_sheets.py`), hostile and large ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.proof.conftest import Opened
+
+SHEET = "iij-fy2008-q1.html"
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def page(shipped_sheets: Path, opens: Open) -> Page:
+    return opens(shipped_sheets / SHEET).page
+
+
+def figure(page: Page, line: int, position: int = 0) -> Locator:
+    """The n-th figure of a line that stands in a table."""
+    return page.locator(f"tr:has(#line-{line}) a.g").nth(position)
+
+
+def marked(page: Page, kind: str) -> set[str]:
+    return set(page.locator(f"main a.{kind}").all_inner_texts())
+
+
+def test_pointing_at_a_total_shows_its_parts_and_marks_them(page: Page) -> None:
+    figure(page, 192).hover()
+    slip = page.locator("#slip")
+    expect(slip.locator("h2")).to_contain_text("8,268")
+    expect(slip.locator(".adding").first).to_contain_text("8,433")
+    expect(slip.locator("tr.gap").first).to_contain_text("−165")
+    expect(slip.locator("tr.gap").first).to_contain_text("±2")
+    assert slip.locator(".stamp").first.inner_text().lower() == "does not tie"
+    assert marked(page, "now") == {"8,268"}
+    assert marked(page, "term") == {"3,110", "1,633", "3,690"}
+    assert {one.get_attribute("data-sign") for one in page.locator("main a.term").all()} == {"+"}
+
+
+def test_what_is_pointed_at_changes_until_one_is_kept(page: Page) -> None:
+    figure(page, 192).hover()
+    figure(page, 193).hover()
+    assert marked(page, "now") == {"7,065"}
+    figure(page, 192).click()
+    figure(page, 193).hover()
+    assert marked(page, "now") == {"8,268"}
+    assert page.url.endswith(str(figure(page, 192).get_attribute("href")))
+    page.keyboard.press("Escape")
+    assert marked(page, "now") == set()
+    expect(page.locator("#slip")).to_contain_text("Point at a figure")
+
+
+def test_a_part_shows_the_total_that_it_enters(page: Page) -> None:
+    figure(page, 191).click()
+    page.locator("#slip button", has_text="line 192").first.click()
+    assert "8,268" in marked(page, "term")
+
+
+def test_every_figure_of_a_relation_is_a_link_to_its_place(page: Page) -> None:
+    figure(page, 192).click()
+    page.locator("#slip .adding a", has_text="Outsourcing Services").first.click()
+    assert marked(page, "now") == {"3,690"}
+    page.go_back()
+    assert marked(page, "now") == {"8,268"}
+
+
+def test_an_address_points_at_a_line_or_a_figure(shipped_sheets: Path, opens: Open) -> None:
+    page = opens(shipped_sheets / SHEET, "#line-192").page
+    expect(page.locator("#line-192")).to_be_in_viewport()
+    identity = figure(page, 192).get_attribute("id")
+    again = opens(shipped_sheets / SHEET, f"#{identity}").page
+    expect(figure(again, 192)).to_be_in_viewport()
+    assert marked(again, "now") == {"8,268"}
+
+
+def test_keys_lead_through_the_findings(page: Page) -> None:
+    page.keyboard.press("n")
+    assert marked(page, "now") == {"$154.3 million"}
+    expect(page.locator("#at")).to_have_text("1 of 15")
+    for _ in range(7):
+        page.keyboard.press("n")
+    assert marked(page, "now") == {"8,268"}
+    expect(figure(page, 192)).to_be_in_viewport()
+    expect(page.locator("#slip .finding")).to_contain_text("8,396")
+    page.keyboard.press("p")
+    assert marked(page, "now") == {"1,633"}
+
+
+def test_a_finding_without_a_figure_leads_to_its_line(page: Page) -> None:
+    page.locator("#findings a").last.click()
+    expect(page.locator("#line-552")).to_be_in_viewport()
+    assert page.locator(".here").count() == 1
+    expect(page.locator("#slip .finding")).to_contain_text("September 30, 2008 is due")
+
+
+def test_arrows_walk_from_figure_to_figure(page: Page) -> None:
+    figure(page, 192).click()
+    page.keyboard.press("ArrowRight")
+    assert marked(page, "now") == {"6,871"}
+    page.keyboard.press("ArrowUp")
+    assert marked(page, "now") == {"3,092"}
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowLeft")
+    assert marked(page, "now") == {"8,268"}
+    assert page.evaluate("document.activeElement.textContent") == "8,268"
+    page.keyboard.press("1")
+    assert marked(page, "now") == {"3,110"}
+
+
+def test_the_keyboard_alone_reaches_all(page: Page) -> None:
+    """Tab reaches the findings, a finding opens its figure, and the tape's links follow in the order of Tab."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.finding") == "7":
+            break
+    page.keyboard.press("Enter")
+    assert marked(page, "now") == {"8,268"}
+    assert page.evaluate("document.activeElement.textContent") == "8,268"
+
+
+def test_marks_are_filtered(page: Page) -> None:
+    shown = "getComputedStyle(document.querySelector('main a.{}'), '::after').display"
+    chip = page.locator(".chip.disputed")
+    expect(chip).to_contain_text("23")
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(shown.format("d")) != "none"
+    assert page.evaluate(shown.format("t")) == "none"
+    page.keyboard.press("n")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("main a.now").get_attribute("class").split()[1] == "d"
+    chip.click()
+    assert page.evaluate(shown.format("t")) != "none"
+
+
+def test_tie_outs_are_listed_by_verdict_and_kind(page: Page) -> None:
+    listed = page.locator("#tie-outs li")
+    assert listed.count() == 20
+    page.select_option("#kind", "sum")
+    assert listed.count() == 1
+    assert page.locator("#findings li:visible").count() < 15
+    page.select_option("#verdict", "improbable")
+    assert listed.count() == 3
+    page.select_option("#kind", "translation")
+    assert listed.count() == 0
+    expect(page.locator("#no-tie-outs")).to_be_visible()
+    page.select_option("#verdict", "forced")
+    assert listed.count() == 10
+    listed.locator("a").first.click()
+    assert page.locator("main a.now").count() == 1
+    expect(page.locator("main a.now")).to_be_in_viewport()
+
+
+def test_search_counts_and_leads_to_the_places(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("order backlog")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hits")).to_have_text("1 of 2")
+    expect(page.locator(".hit-now")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#hits")).to_have_text("2 of 2")
+    page.keyboard.press("Escape")
+    assert page.locator(".hit, .hit-now").count() == 0
+
+
+def test_marks_differ_in_shape_and_are_named(page: Page) -> None:
+    shapes = {
+        kind: page.evaluate(f"getComputedStyle(document.querySelector('main a.{kind}'), '::after').content")
+        for kind in "diftup"
+    }
+    glyphs = [content.split('"')[1] for content in shapes.values()]
+    assert len(set(glyphs)) == len(shapes)
+    assert '/ "tied"' in shapes["t"]
+
+
+def test_print_shows_all_marks_and_the_findings_at_the_end(page: Page) -> None:
+    page.locator(".chip.disputed").click()
+    page.emulate_media(media="print")
+    for hidden in (".search", ".walk", "#tape", ".filters"):
+        expect(page.locator(hidden)).to_be_hidden()
+    release, findings = page.locator("main").bounding_box(), page.locator("#list").bounding_box()
+    assert release
+    assert findings
+    assert findings["y"] >= release["y"] + release["height"]
+    expect(page.locator("#findings .why").first).to_be_visible()
+    expect(page.locator(".chip.tied")).to_contain_text("✓")
+    assert page.evaluate("getComputedStyle(document.querySelector('main a.t'), '::after').display") != "none"
+    assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", [SHEET, "index.html", "checks.html"])
+def test_nothing_stands_in_the_way_of_anyone(shipped_sheets: Path, opens: Open, name: str, scheme: str) -> None:
+    page = opens(shipped_sheets / name, color_scheme=scheme).page
+    if name == SHEET:
+        page.keyboard.press("n")
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+
+
+def test_a_narrow_window_has_the_list_behind_a_button(shipped_sheets: Path, opens: Open) -> None:
+    page = opens(shipped_sheets / SHEET, viewport={"width": 420, "height": 860}).page
+    expect(page.locator("#list")).to_be_hidden()
+    page.locator("#open-list").click()
+    page.locator("#findings a").nth(7).click()
+    expect(page.locator("#list")).to_be_hidden()
+    expect(figure(page, 192)).to_be_in_viewport()
+    expect(page.locator("#slip")).to_contain_text("8,433")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+def test_pages_lead_to_one_another(shipped_sheets: Path, opens: Open) -> None:
+    page = opens(shipped_sheets / "index.html").page
+    page.get_by_role("link", name="Internet Initiative Japan Inc.").click()
+    expect(page).to_have_title("Internet Initiative Japan Inc. 1Q08: proof sheet")
+    page.get_by_role("link", name="Validation").click()
+    broken = page.locator("#check-segments-segments_tie")
+    expect(broken).to_contain_text("Total Connectivity and Outsourcing Services")
+    broken.get_by_role("link", name="192").click()
+    expect(page.locator("#line-192")).to_be_in_viewport()
