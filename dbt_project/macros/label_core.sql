@@ -5,7 +5,7 @@
     administrative and general` is `selling, general and administrative`.
 
     A merge that goes too far does no harm where the aliases tell the two apart: a core that names two concepts in one
-    place names neither (`int_labels`).
+    place names neither (`int_line_items`).
 #}
 {% macro label_core(stem) -%}
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}

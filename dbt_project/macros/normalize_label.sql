@@ -112,3 +112,27 @@
     ] -%}
     trim({{ replaced(label, steps) }})
 {%- endmacro %}
+
+
+{#
+    The ways to read a label of the relation (with columns `label` and `issuer_id`), one row each: as printed, without
+    notes, its head, and with `company` for the company's name (`net income attributable to acme` is that of the company).
+    The higher the `distance`, the less of the label is kept.
+#}
+{% macro label_spellings(relation) -%}
+    {%- set name = "regexp_replace(regexp_replace(issuer_id, '^the-|-company$', '', 'g'), '-', ' ?', 'g')" -%}
+    {%- set head = label_head(without_notes('label')) -%}
+    {%- set readings = [
+        'label',
+        without_notes('label'),
+        head,
+        "regexp_replace(" ~ head ~ ", '\\b' || " ~ name
+        ~ " || '( (company|inc|incorporated|corp|corporation|plc|ltd|limited|ag|se|nv|sa|spa|group|holdings?|co))*( ?s)?\\b', 'company')"
+    ] -%}
+    {%- set selects = [] -%}
+    {%- for reading in readings -%}
+        {%- set columns = "*, " ~ reading ~ " as spelling, " ~ loop.index0 ~ " as distance" -%}
+        {%- set _ = selects.append("select " ~ columns ~ " from " ~ relation) -%}
+    {%- endfor -%}
+    {{ selects | join(' union ') }}
+{%- endmacro %}

@@ -35,7 +35,7 @@ AS_FIGURES = """
 
 def test_the_usual_lines_mean_what_a_reader_expects(build: Build) -> None:
     build.database.execute(AS_FIGURES, [str(KEY)])
-    model = build.manifest["nodes"]["model.tieout.int_labels"]["compiled_code"]
+    model = build.manifest["nodes"]["model.tieout.int_line_items"]["compiled_code"]
     labels, replaced = re.subn(r'from (\S+\.)?"int_figures"', "from temp.lines", model)
     assert replaced == 1
     wrong = build.rows(f"""
