@@ -23,7 +23,7 @@
         ('^(?:estimated|consolidated) (.)', '\\1')
     ] -%}
     {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
-        ~ '|(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
+        ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
         ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
@@ -41,6 +41,7 @@
         ('\\badministration\\b', 'administrative'),
         ('\\bcash item\\b', 'cash equivalent'),
         ('\\b((?:depreciation|amortization|impairment|depletion)(?: and [a-z]+)?) expense$', '\\1'),
+        ('\\b(?:non cash )?(?:loss|charge) (?:on|from|for) (?:the )?impairment\\b|\\b(?:non cash )?impairment (?:loss|charge|provision)(?: (?:on|in|to))?\\b', 'impairment'),
         ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|(?:defined benefit )?pension(?: plan)?(?: and (?:similar|(?:other )?post ?(?:retirement|employment)))?(?: benefit)?)(?: plan)? (?:liability|obligation|deficit)\\b', 'pensionliability'),
         ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|(?:defined benefit )?pension)(?: plan)? (?:asset|surplu|surplus|surpluse)\\b', 'pensionasset'),
         ('\\b(?:loan|borrowing)(?: (?:and )?(?:borrowing|bank overdraft|loan))+\\b', 'borrowing'),
@@ -75,6 +76,13 @@
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
         ~ '|short term investment|long term investment)' -%}
     {%- set heads = [
+        ('^(?:net |unrealized |non cash )*(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
+        ('^(?:net |unrealized )*fair value (?:change|movement|adjustment|gain|loss|remeasurement)(?: (?:and|or) (?:gain|loss))? (?:in|on|of|to|from) ', 'fairvalue '),
+        ('^(?:remeasurement|mark to market(?: gain| loss| adjustment)?) (?:of|on|to) ', 'fairvalue '),
+        ('(fairvalue .*) (?:liability|obligation|arrangement|payable)$', '\\1'),
+        ('^(?:net )?(?:cash |direct |income |current |corporate )*(?:tax|taxation) (?:refunded|paid)(?: (?:and|or|net of) (?:refund|refunded|received).*)?$', 'taxpaid'),
+        ('^(?:payment of|cash paid for|payment for) (?:direct |income |corporate )*(?:tax|taxation)(?: net of refund.*| net)?$', 'taxpaid'),
+        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).* (?:cash|bank)\\b.*$', 'fxeffectcash'),
         ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
         ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
         ('^(?:net |cash )?(?:proceed|receipt|inflow|cash received) from (sale|issuance|issue|maturity|exercise|redemption|collection|repayment|borrowing)\\b', '\\1'),

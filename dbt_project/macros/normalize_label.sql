@@ -29,9 +29,18 @@
 {%- endmacro %}
 
 
-{# A normalised label without its notes in parentheses: `net income (loss)` is `net income`. #}
+{#
+    A normalised label without its notes in parentheses: `net income (loss)` is `net income`. What a preposition needs is
+    no note: `(gain) on sale of assets` is `gain on sale of assets`.
+#}
 {% macro without_notes(label) -%}
-    trim(regexp_replace(regexp_replace({{ label }}, '\([^)]*\)', ' ', 'g'), '\s+', ' ', 'g'))
+    trim(regexp_replace(
+        regexp_replace(
+            regexp_replace({{ label }}, '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '),
+            '\([^)]*\)', ' ', 'g'
+        ),
+        '\s+', ' ', 'g'
+    ))
 {%- endmacro %}
 
 
@@ -72,11 +81,15 @@
 {#
     A normalised label without what it says of itself: `accounts receivable net of allowance …` is `accounts receivable`;
     without the name of the company; the subject of a sentence without its preposition: `income tax expense in` is
-    `income tax expense`; without `less`, `add` or a number before it.
+    `income tax expense`; without `less`, `add` or a number before it. What is left of a liability after its current
+    portion is noncurrent.
 #}
 {% macro label_head(label) -%}
     trim(regexp_replace(
-        {{ without_company(label) }},
+        regexp_replace(
+            {{ without_company(label) }},
+            ' (net of|less|excluding) (the )?current (portion|maturities|installments).*$', ' noncurrent'
+        ),
         '^(less|add|plus|deduct|i{1,3}|iv|vi{0,3}|ix|[0-9]{1,2}) |^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|no par|stated value|without par|with par).*$|( (in|of|at|for|unaudited))+$',
         '', 'g'
     ))

@@ -69,9 +69,10 @@ worded_aliases as (
     where home_rank = 1
 ),
 
--- a wording that several aliases share counts only if they name one concept wherever they hold
+-- a wording that several aliases share counts in a statement only if they name one concept wherever in it they hold
 ambiguous_wordings as (
-    select
+    select distinct
+        statement,
         wording,
         form
     from worded_aliases
@@ -115,6 +116,7 @@ alias_forms as (
     anti join ambiguous_wordings
         on worded_aliases.wording = ambiguous_wordings.wording
             and worded_aliases.form = ambiguous_wordings.form
+            and worded_aliases.statement is not distinct from ambiguous_wordings.statement
 ),
 
 aliases as (
