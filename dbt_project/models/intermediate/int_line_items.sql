@@ -30,10 +30,20 @@ alias_stems as (
 alias_homes as (
     select
         alias_stems.*,
-        coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home
+        coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home,
+        concepts.balance_type
     from alias_stems
     inner join concepts
         on alias_stems.concept = concepts.concept
+),
+
+-- `selling and distribution` is called `selling and distribution costs` as well
+with_expense as (
+    select * from alias_homes
+    union all
+    select * replace (array_to_string(list_sort(list_append(string_split(core, ' '), 'expense')), ' ') as core)
+    from alias_homes
+    where home = 'income_statement' and balance_type = 'debit' and not contains(core, 'expense')
 ),
 
 alias_cores as (
@@ -43,7 +53,7 @@ alias_cores as (
             partition by issuer_id, home, place, occurrence, core
             order by statement is null
         ) as home_rank
-    from alias_homes
+    from with_expense
 ),
 
 worded_aliases as (
@@ -69,15 +79,36 @@ worded_aliases as (
     where home_rank = 1
 ),
 
--- a wording that several aliases share counts in a statement only if they name one concept wherever in it they hold
-ambiguous_wordings as (
-    select distinct
+-- a wording that several aliases share means what four fifths of them name, and nothing in a statement in which they
+-- part anywhere: `repayments of long-term debt` has many spellings, and one for the net amount
+shared_wordings as (
+    select
+        issuer_id,
         statement,
+        place,
+        occurrence,
+        concept,
         wording,
-        form
+        form,
+        count(*) / sum(count(*)) over (
+            partition by issuer_id, statement, place, occurrence, wording, form
+        ) as share
     from worded_aliases
-    group by issuer_id, statement, place, occurrence, wording, form
-    having count(distinct concept) > 1
+    group by issuer_id, statement, place, occurrence, concept, wording, form
+),
+
+agreed_wordings as (
+    select
+        *,
+        max(share) over (partition by issuer_id, statement, place, occurrence, wording, form) as best_share
+    from shared_wordings
+),
+
+clear_wordings as (
+    select
+        *,
+        min(best_share) over (partition by statement, wording, form) as worst_share
+    from agreed_wordings
 ),
 
 -- what is an alias in one statement counts outside the statements if it means the same in all of them
@@ -111,12 +142,16 @@ alias_forms as (
         'label' as form
     from seed_aliases
     union all
-    select distinct *
-    from worded_aliases
-    anti join ambiguous_wordings
-        on worded_aliases.wording = ambiguous_wordings.wording
-            and worded_aliases.form = ambiguous_wordings.form
-            and worded_aliases.statement is not distinct from ambiguous_wordings.statement
+    select
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        concept,
+        wording,
+        form
+    from clear_wordings
+    where share >= 0.8 and worst_share >= 0.8
 ),
 
 aliases as (
