@@ -23,12 +23,16 @@
         ('^(?:estimated|consolidated) (.)', '\\1')
     ] -%}
     {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
-        ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
+        ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated|operating) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
         ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
     {%- set objects = [
-        ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)', 'noncontrolling'),
+        ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)(?: (?:owner|holder))?', 'noncontrolling'),
+        ('\\bparent company\\b', 'parent'),
+        ('\\battributable to (?:parent|controlling interest|owner|(?:ordinary )?equity holder|equity owner|shareholder)(?: of (?:company|parent|group))?$', 'attributable to company'),
+        ('\\bextinguishment of (?:long term |certain )*(?:debt|borrowing|note|senior note|loan)\\b', 'extinguishment of debt'),
+        ('\\bintangible non current asset\\b', 'intangible asset'),
         ('\\b(?:ordinary|common|equity) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
         ('\\b(?:stock|share) (?:buyback|buy back|repurchase)(?: program(?:me)?)?\\b', 'repurchase of commonshare'),
         ('\\bavailable for (commonshare|shareholder|common|preferred)', 'available to \\1'),
@@ -81,7 +85,7 @@
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
         ~ '|short term investment|long term investment)' -%}
     {%- set heads = [
-        ('^(?:net |unrealized |non cash )*(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
+        ('^(?:net |unrealized |non cash )*(?:(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|arising from) )?(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
         ('^(?:net |unrealized )*fair value (?:change|movement|adjustment|gain|loss|remeasurement)(?: (?:and|or) (?:gain|loss))? (?:in|on|of|to|from) ', 'fairvalue '),
         ('^(?:remeasurement|mark to market(?: gain| loss| adjustment)?) (?:of|on|to) ', 'fairvalue '),
         ('(fairvalue .*) (?:liability|obligation|arrangement|payable)$', '\\1'),
@@ -102,6 +106,7 @@
         ('^(?:payment for |purchase of )?capital (?:expenditure|spending|outlay|addition)(?: (?:for|on|to|excluding|including|incurred|net of) .*)?$', 'purchase ppe'),
         ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
         ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
+        ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
         ('^(repurchase commonshare) (?:for treasury|and retirement.*|including excise.*|under .*program.*)$', '\\1'),
         ('^sale (?:of )?property(?: and other)?(?: asset)?$', 'sale ppe'),
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
@@ -111,6 +116,11 @@
         ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?noncontrolling.*$', 'dividend noncontrolling'),
         ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in|relating to) cash.*)?$', 'fxeffect'),
         ('^(?:net )?cash (?:flow )?(?:(?:provided|used|required|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing)(?: activity)?$', 'net cash from \\1 activity'),
+        ('^(basic|diluted) (?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)?$', 'eps \\1'),
+        ('^(?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)? (basic|diluted)$', 'eps \\1'),
+        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\bdepreciation.*$', 'ebitda'),
+        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\btax(?:ation)?\\b.*$', 'ebit'),
+        ('^(?:net )?(?:operating |cash )*(?:cash flow|cash|profit|income|surplus)(?: (?:from|used in|generated from|generated by) operation| from operating activity)? before (?:change |movement )?(?:in )?(?:operating )?(?:working capital|asset)\\b.*$', 'cashbeforeworkingcapital'),
         ('\\bincome (?:for|available to|applicable to|attributable to|allocable to|allocated to) (?:company )?(?:commonshare|common)(?: (?:shareholder|unitholder|holder|owner|stock|share))?(?: of company)?$', 'incomecommon'),
         ('^(?:(?:basic|diluted|adjusted|total|number of|weighted|commonshare|share) )*average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\b(?:diluted|dilution)$', 'avgshare diluted'),
         ('^(?:fully )?diluted (?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*$', 'avgshare diluted'),

@@ -306,6 +306,12 @@ best_matches as (
         or (
             -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
             not regexp_matches(coalesce(labels.section, ''), '\b(includes?|included in) .*(compensation|amortization)')
+            -- a loan that is issued in investing activities is lent, not borrowed
+            and not coalesce(
+                contains(labels.place, '<investing activities>')
+                and regexp_matches(matches.concept, '^(ProceedsFromIssuanceOf(Debt|LongTermDebt)$|RepaymentsOf)'),
+                false
+            )
             -- an alias for any statement is none for one that does not print its concept
             and (
                 matches.is_of_statement
