@@ -111,12 +111,13 @@ clear_wordings as (
     from agreed_wordings
 ),
 
--- what is an alias in one statement counts outside the statements if it means the same in all of them
+-- what is an alias in one statement counts outside the statements if it means the same in all of them; a cash flow
+-- statement only takes up again what the others name
 plain_aliases as (
     select
         issuer_id,
         label,
-        min(concept) as concept
+        coalesce(min(concept) filter (where statement <> 'cash_flow'), min(concept)) as concept
     from seed_aliases
     where
         statement is not null
@@ -128,7 +129,9 @@ plain_aliases as (
             || '(beginning|end|start)( of (the )?(period|year|quarter))?|(beginning|ending|opening|closing) balance)$'
         )
     group by issuer_id, label
-    having count(distinct concept) = 1
+    having coalesce(
+            nullif(count(distinct concept) filter (where statement <> 'cash_flow'), 0), count(distinct concept)
+        ) = 1
 ),
 
 alias_forms as (
@@ -305,7 +308,10 @@ best_matches as (
         matches.is_of_issuer
         or (
             -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
-            not regexp_matches(coalesce(labels.section, ''), '\b(includes?|included in) .*(compensation|amortization)')
+            not regexp_matches(
+                coalesce(labels.section, ''),
+                '\b(includes?|included in) .*(compensation|amortization)|(compensation|amortization)[a-z ]* included in'
+            )
             -- a loan that is issued in investing activities is lent, not borrowed
             and not coalesce(
                 contains(labels.place, '<investing activities>')
