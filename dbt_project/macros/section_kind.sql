@@ -32,7 +32,7 @@
         ('(?:non ?current|long term) liabilities', 'non current liabilities'),
         ('(?:total )?(?:equity and )?liabilities(?: [a-z ]*equity| [a-z ]*deficit| and net assets| and partners capital)?|capitalization and liabilities', 'liabilities'),
         ('(?:[a-z]+ )*cash (?:flows? )?(?:[a-z]+ )*(operating|investing|financing) activities', '\\1 activities'),
-        ('(?:non ?cash )?(?:adjustments?|reconciling items|items not (?:affecting|requiring) cash)(?: (?:for|to) [^<>]*)?|(?:net )?(?:changes?|movements?) in (?:certain |operating |net |non ?cash |current )*(?:assets|liabilities|working capital|operating)[^<>]*', 'operating activities')
+        ('(?:non ?cash )?(?:adjustments?|reconciling items|items not (?:affecting|requiring) cash)(?: (?:for|to)\\b[^<>]*)?|(?:net )?(?:changes?|movements?) in (?:certain |operating |net |non ?cash |current )*(?:assets|liabilities|working capital|operating)[^<>]*', 'operating activities')
     ] -%}
     {%- set steps = [('^(.*)$', '<\\1>'), (' > ', '><')] -%}
     {%- for pattern, with in kinds -%}
