@@ -18,7 +18,7 @@
                         ),
                         '[-‐‑‒–—―−_,.;:|/]+', ' ', 'g'
                     ),
-                    '\b(amort|capital|real|recogn|unreal|unrecogn|organ|author|util|securit|monet)is(e|ed|es|ing|ation)\b',
+                    '\b(amort|capital|real|recogn|unreal|unrecogn|organ|author|util|securit|monet)is(e|ed|es|ing|ations?)\b',
                     '\1iz\2', 'g'
                 ),
                 '\s+', ' ', 'g'

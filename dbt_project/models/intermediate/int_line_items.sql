@@ -262,8 +262,8 @@ readings as (
         'core' as form,
         5 as distance
     from stems
-    -- the second half of a wrapped label
-    where not regexp_matches(stem, '^(and|or|of) ')
+    -- the second half of a wrapped label; `sales` that are no disposals, `purchases` that are no acquisitions
+    where not regexp_matches(stem, '^(and|or|of) |^(sale|purchase)$')
 ),
 
 matches as (
@@ -326,7 +326,12 @@ best_matches as (
                         when 'income_statement' then concepts.statement in ('income_statement', 'per_share')
                         when 'balance_sheet' then concepts.statement in ('balance_sheet', 'per_share')
                         when 'cash_flow'
-                            then concepts.statement <> 'balance_sheet' or contains(concepts.concept, 'Cash')
+                            then contains(concepts.concept, 'Cash')
+                            or (
+                                concepts.statement <> 'balance_sheet'
+                                -- `sales` there are of securities
+                                and not regexp_matches(concepts.concept, '^(Revenues|CostOf|GrossProfit)|(Revenue|Sales)$')
+                            )
                     end,
                     true
                 )
