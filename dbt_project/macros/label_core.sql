@@ -16,10 +16,11 @@
         ('(.) (?:less|net of|excluding) (?:accumulated|allowance|unamortized|discount|reserve|current (?:portion|maturity|installment)|valuation|unearned|tax|amortization|reinsurance|cash|issuance|debt issuance|deferred).*$', '\\1'),
         ('(.) (?:including|inclusive of) (?:fee|capitalized|current|related part|amount|share based|stock based|amortization|depreciation|dividend|interest).*$', '\\1'),
         ('(.) exclusive of .*$', '\\1'),
+        ('(.) (?:with|having) (?:an )?(?:original )?maturity\\b.*$', '\\1'),
         ('(.) (?:of )?\\$ ?[0-9].*$', '\\1'),
         ('(.) [0-9][0-9 ]* share.*$', '\\1'),
         ('^(?:sub ?)?total (.)', '\\1'),
-        (' (?:total|net)$', ''),
+        (' (?:total|net|gross)$', ''),
         ('^(?:estimated|consolidated) (.)', '\\1')
     ] -%}
     {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
@@ -77,6 +78,10 @@
         ('\\bavailable for sale (?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment)\\b', 'available for sale security'),
         ('\\b(?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment) (?:classified as )?held to maturity\\b', 'held to maturity security'),
         ('\\bheld to maturity (?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment)\\b', 'held to maturity security'),
+        ('\\bcontingent consideration (?:obligation|liability|payable|arrangement)\\b', 'contingent consideration'),
+        ('(security|investment) and other (?:investment|security)$', '\\1'),
+        ('\\b(sale of) (?:operation|business|subsidiary|business unit)(?: and affiliate)?\\b', '\\1 business'),
+        ('^(?:net )?(?:proceed from|payment for|cash from) (other (?:investing|financing) activity)', '\\1'),
         ('\\binvestment activity\\b', 'investing activity'),
         ('\\b(?:finance|financial) activity\\b', 'financing activity'),
         ('\\b(?:pension|post ?retirement|post ?employment|retirement benefit|defined benefit)(?: and (?:other )?(?:post ?retirement|post ?employment|pension)(?: benefit)?)*(?: benefit)?(?: plan)?\\b', 'pension'),
@@ -85,7 +90,7 @@
         ('\\b(amortization|depreciation) and (?:write off|writeoff|accelerated amortization) of\\b', '\\1 of'),
         ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1')
     ] -%}
-    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible) )*'
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible|fixed rate|floating rate|medium term) )*'
         ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
     {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
@@ -104,8 +109,8 @@
         ('^(?:proceed from|issuance of|issue of|drawdown of|inflow from|addition to|increase in|borrowing (?:of|under|on)) (' ~ debt ~ ')\\b', 'issue \\1'),
         ('^(?:repayment|payment|paydown|redemption|retirement|reduction|repurchase|principal payment|outflow from) (?:of|on|to|in|under|for) (?:principal (?:of|on) )?(' ~ debt ~ ')\\b', 'repay \\1'),
         ('^(' ~ debt ~ ') (?:repaid|repayment|payment|paid|retired|redeemed|reduction|settled)$', 'repay \\1'),
-        ('^(' ~ debt ~ ') (?:issued|raised|proceed|incurred|drawn|issuance|addition)$', 'issue \\1'),
-        ('^(?:net )?(?:change|increase|decrease|movement|issuance|borrowing|repayment)(?: (?:and|or) (?:increase|decrease|repayment|issuance|borrowing))? (?:of|in|on|under) (?:other )?short term (?:debt|borrowing|bank loan|bank borrowing|loan|note payable)$', 'netdebt short'),
+        ('^(' ~ debt ~ ') (?:issued|raised|proceed|incurred|drawn|issuance|addition|borrowing)$', 'issue \\1'),
+        ('^(?:net )?(?:change|increase|decrease|movement|issuance|borrowing|repayment|addition|reduction)(?: (?:and|or) (?:increase|decrease|repayment|issuance|borrowing|reduction))? (?:of|in|on|under|to) (?:other )?short term (?:debt|borrowing|bank loan|bank borrowing|loan|note payable)$', 'netdebt short'),
         ('^(issue|repay) (?:other )?(long|short) term (?:debt|borrowing|loan|bank loan|bank borrowing|obligation|financing)$', '\\1 \\2termdebt'),
         ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
         ('^(' ~ share ~ ') (?:issued|issuance)\\b', 'issue \\1'),
@@ -114,7 +119,8 @@
         ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
         ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction)|repayment|redemption|return of principal)(?: and)? )+(?:of|on) ((?:available for sale |held to maturity )?security)$', 'maturity \\1'),
         ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
-        ('^(repurchase commonshare) (?:for treasury|and retirement.*|including excise.*|under .*program.*)$', '\\1'),
+        ('^(?:business|company|subsidiary) (acquired|purchased)\\b', 'purchase business'),
+        ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*)$', '\\1'),
         ('^sale (?:of )?property(?: and other)?(?: asset)?$', 'sale ppe'),
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:sold|redeemed|matured|sale)$', 'sale \\1'),

@@ -321,17 +321,15 @@ best_matches as (
             -- an alias for any statement is none for one that does not print its concept
             and (
                 matches.is_of_statement
+                or concepts.concept is null
                 or coalesce(
                     case labels.statement
                         when 'income_statement' then concepts.statement in ('income_statement', 'per_share')
                         when 'balance_sheet' then concepts.statement in ('balance_sheet', 'per_share')
-                        when 'cash_flow'
-                            then contains(concepts.concept, 'Cash')
-                            or (
-                                concepts.statement <> 'balance_sheet'
-                                -- `sales` there are of securities
-                                and not regexp_matches(concepts.concept, '^(Revenues|CostOf|GrossProfit)|(Revenue|Sales)$')
-                            )
+                        -- `sales` there are of securities
+                        when 'cash_flow' then concepts.statement in ('cash_flow', 'income_statement', 'per_share')
+                            and not regexp_matches(concepts.concept, '^(Revenues|CostOf|GrossProfit)|(Revenue|Sales)$')
+                            or contains(concepts.concept, 'Cash')
                     end,
                     true
                 )
