@@ -27,7 +27,7 @@
         ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated|operating) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
-        ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
+        ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company))' -%}
     {%- set objects = [
         ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)(?: (?:owner|holder))?', 'noncontrolling'),
         ('\\bparent company\\b', 'parent'),
@@ -60,7 +60,7 @@
         ('\\b(?:tax|taxation) on (?:income|profit|earning)\\b', 'incometax'),
         ('\\bbefore (?:provision for )?(?:incometax|income tax|tax|taxation)(?: expense)?\\b', 'before incometax'),
         ('\\b(?:(?:investment|interest|holding)s? in )?(?:' ~ investee ~ '|(?:(?:investment|entity|company|and|associate|affiliate|joint venture|investee) )+accounted (?:for )?(?:using|by|under|with) equity method)(?: (?:and|or|using|by) (?:other )?(?:' ~ investee ~ '|equity method))*\\b', 'investee'),
-        ('^(?:equity|share|interest)?(?: interest)?(?: (?:in|of))?(?: (?:net|post tax|after tax))* ?(?:earning|income|profit|loss|result)(?: (?:and|or) loss)?(?: (?:from|of|in))?(?: net)? investee(?: .*)?$', 'equityincome'),
+        ('^(?:(?:group )?(?:equity|share)(?: interest)?|interest (?:in|of))?(?: (?:in|of))?(?: (?:net|post tax|after tax))* ?(?:earning|income|profit|loss|result)(?: (?:and|or) loss)?(?: (?:from|of|in))?(?: net)? investee(?: .*)?$', 'equityincome'),
         ('\\b(?:(?:equipment|premise|property|plant|leasehold improvement|land|building|office facility) (?:and )?)*(?:property|premise|leasehold improvement|plant) (?:plant )?(?:and )?equipment(?: and leasehold improvement)?\\b', 'ppe'),
         ('\\bequipment office facility and property\\b|\\btangible (?:fixed )?asset\\b', 'ppe'),
         ('\\b(of|in) fixed asset\\b', '\\1 ppe'),
@@ -78,6 +78,9 @@
         ('\\bavailable for sale (?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment)\\b', 'available for sale security'),
         ('\\b(?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment) (?:classified as )?held to maturity\\b', 'held to maturity security'),
         ('\\bheld to maturity (?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment)\\b', 'held to maturity security'),
+        ('^(?:net )?actuarial (?:gain|loss)(?: (?:and|or) loss)? (?:on|from|relating to|related to|of)\\b.*$', 'actuarial'),
+        ('(.) continuing operation$', '\\1 from continuing operation'),
+        ('\\b(?:from )+(?:from )?continuing operation\\b', 'from continuing operation'),
         ('\\bcontingent consideration (?:obligation|liability|payable|arrangement)\\b', 'contingent consideration'),
         ('(security|investment) and other (?:investment|security)$', '\\1'),
         ('\\b(sale of) (?:operation|business|subsidiary|business unit)(?: and affiliate)?\\b', '\\1 business'),
@@ -90,7 +93,8 @@
         ('\\b(amortization|depreciation) and (?:write off|writeoff|accelerated amortization) of\\b', '\\1 of'),
         ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1')
     ] -%}
-    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible|fixed rate|floating rate|medium term) )*'
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
+        ~ '|fixed rate|floating rate|medium term) )*'
         ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
     {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'

@@ -31,12 +31,15 @@
 
 {#
     A normalised label without its notes in parentheses: `net income (loss)` is `net income`. What a preposition needs is
-    no note: `(gain) on sale of assets` is `gain on sale of assets`.
+    no note, and neither is `(diluted)`: `(gain) on sale of assets` is `gain on sale of assets`.
 #}
 {% macro without_notes(label) -%}
     trim(regexp_replace(
         regexp_replace(
-            regexp_replace({{ label }}, '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '),
+            regexp_replace(
+                regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '
+            ),
             '\([^)]*\)', ' ', 'g'
         ),
         '\s+', ' ', 'g'
