@@ -37,7 +37,10 @@
     trim(regexp_replace(
         regexp_replace(
             regexp_replace(
-                regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                regexp_replace(
+                    regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                    '\(([^()]*)\([^()]*\)([^()]*)\)', '(\1\2)', 'g'
+                ),
                 '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '
             ),
             '\([^)]*\)', ' ', 'g'
