@@ -5,7 +5,7 @@
     administrative and general` is `selling, general and administrative`.
 
     A merge that goes too far does no harm where the aliases tell the two apart: a core that names two concepts in one
-    place names neither (`int_labels`).
+    place names neither (`int_line_items`).
 #}
 {% macro label_core(stem) -%}
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
@@ -16,19 +16,24 @@
         ('(.) (?:less|net of|excluding) (?:accumulated|allowance|unamortized|discount|reserve|current (?:portion|maturity|installment)|valuation|unearned|tax|amortization|reinsurance|cash|issuance|debt issuance|deferred).*$', '\\1'),
         ('(.) (?:including|inclusive of) (?:fee|capitalized|current|related part|amount|share based|stock based|amortization|depreciation|dividend|interest).*$', '\\1'),
         ('(.) exclusive of .*$', '\\1'),
+        ('(.) (?:with|having) (?:an )?(?:original )?maturity\\b.*$', '\\1'),
         ('(.) (?:of )?\\$ ?[0-9].*$', '\\1'),
         ('(.) [0-9][0-9 ]* share.*$', '\\1'),
         ('^(?:sub ?)?total (.)', '\\1'),
-        (' (?:total|net)$', ''),
+        (' (?:total|net|gross)$', ''),
         ('^(?:estimated|consolidated) (.)', '\\1')
     ] -%}
     {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
-        ~ '|(?:unconsolidated|non ?consolidated|equity method|affiliated) (?:affiliate|affiliated company|entity|business'
+        ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated|operating) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
-        ~ '|equity (?:affiliate|investee)|investee|equity accounted (?:investment|investee|entity|company))' -%}
+        ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company))' -%}
     {%- set objects = [
-        ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)', 'noncontrolling'),
+        ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)(?: (?:owner|holder))?', 'noncontrolling'),
+        ('\\bparent company\\b', 'parent'),
+        ('\\battributable to (?:parent|controlling interest|owner|(?:ordinary )?equity holder|equity owner|shareholder)(?: of (?:company|parent|group))?$', 'attributable to company'),
+        ('\\bextinguishment of (?:long term |certain )*(?:debt|borrowing|note|senior note|loan)\\b', 'extinguishment of debt'),
+        ('\\bintangible non current asset\\b', 'intangible asset'),
         ('\\b(?:ordinary|common|equity) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
         ('\\b(?:stock|share) (?:buyback|buy back|repurchase)(?: program(?:me)?)?\\b', 'repurchase of commonshare'),
         ('\\bavailable for (commonshare|shareholder|common|preferred)', 'available to \\1'),
@@ -41,6 +46,7 @@
         ('\\badministration\\b', 'administrative'),
         ('\\bcash item\\b', 'cash equivalent'),
         ('\\b((?:depreciation|amortization|impairment|depletion)(?: and [a-z]+)?) expense$', '\\1'),
+        ('\\b(?:non cash )?(?:loss|charge) (?:on|from|for) (?:the )?impairment\\b|\\b(?:non cash )?impairment (?:loss|charge|provision)(?: (?:on|in|to))?\\b', 'impairment'),
         ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|(?:defined benefit )?pension(?: plan)?(?: and (?:similar|(?:other )?post ?(?:retirement|employment)))?(?: benefit)?)(?: plan)? (?:liability|obligation|deficit)\\b', 'pensionliability'),
         ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|(?:defined benefit )?pension)(?: plan)? (?:asset|surplu|surplus|surpluse)\\b', 'pensionasset'),
         ('\\b(?:loan|borrowing)(?: (?:and )?(?:borrowing|bank overdraft|loan))+\\b', 'borrowing'),
@@ -54,7 +60,7 @@
         ('\\b(?:tax|taxation) on (?:income|profit|earning)\\b', 'incometax'),
         ('\\bbefore (?:provision for )?(?:incometax|income tax|tax|taxation)(?: expense)?\\b', 'before incometax'),
         ('\\b(?:(?:investment|interest|holding)s? in )?(?:' ~ investee ~ '|(?:(?:investment|entity|company|and|associate|affiliate|joint venture|investee) )+accounted (?:for )?(?:using|by|under|with) equity method)(?: (?:and|or|using|by) (?:other )?(?:' ~ investee ~ '|equity method))*\\b', 'investee'),
-        ('^(?:equity|share|interest)?(?: interest)?(?: (?:in|of))?(?: (?:net|post tax|after tax))* ?(?:earning|income|profit|loss|result)(?: (?:and|or) loss)?(?: (?:from|of|in))?(?: net)? investee(?: .*)?$', 'equityincome'),
+        ('^(?:(?:group )?(?:equity|share)(?: interest)?|interest (?:in|of))?(?: (?:in|of))?(?: (?:net|post tax|after tax))* ?(?:earning|income|profit|loss|result)(?: (?:and|or) loss)?(?: (?:from|of|in))?(?: net)? investee(?: .*)?$', 'equityincome'),
         ('\\b(?:(?:equipment|premise|property|plant|leasehold improvement|land|building|office facility) (?:and )?)*(?:property|premise|leasehold improvement|plant) (?:plant )?(?:and )?equipment(?: and leasehold improvement)?\\b', 'ppe'),
         ('\\bequipment office facility and property\\b|\\btangible (?:fixed )?asset\\b', 'ppe'),
         ('\\b(of|in) fixed asset\\b', '\\1 ppe'),
@@ -67,31 +73,79 @@
         ('(long term .*) (?:due|maturing|payable) after (?:more than )?(?:one|1) year$', '\\1'),
         ('\\b(?:due|maturing|payable) after (?:more than )?(?:one|1) year\\b', 'noncurrent'),
         ('\\b(?:doubtful account|expected credit loss|credit loss|bad debt|uncollectible account|doubtful receivable|bad and doubtful debt)\\b', 'creditloss'),
-        ('\\b(?:disposal|disposition|divestiture|divestment)\\b', 'sale')
+        ('\\b(?:disposal|disposition|divestiture|divestment)\\b', 'sale'),
+        ('\\b(?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment) (?:classified as )?available for sale\\b', 'available for sale security'),
+        ('\\bavailable for sale (?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment)\\b', 'available for sale security'),
+        ('\\b(?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment) (?:classified as )?held to maturity\\b', 'held to maturity security'),
+        ('\\bheld to maturity (?:(?:other|debt|investment|marketable|mortgage backed) )*(?:security|investment)\\b', 'held to maturity security'),
+        ('^(?:net )?actuarial (?:gain|loss)(?: (?:and|or) loss)? (?:on|from|relating to|related to|of)\\b.*$', 'actuarial'),
+        ('(.) continuing operation$', '\\1 from continuing operation'),
+        ('\\b(?:from )+(?:from )?continuing operation\\b', 'from continuing operation'),
+        ('\\bcontingent consideration (?:obligation|liability|payable|arrangement)\\b', 'contingent consideration'),
+        ('(security|investment) and other (?:investment|security)$', '\\1'),
+        ('\\b(sale of) (?:operation|business|subsidiary|business unit)(?: and affiliate)?\\b', '\\1 business'),
+        ('^(?:net )?(?:proceed from|payment for|cash from) (other (?:investing|financing) activity)', '\\1'),
+        ('\\binvestment activity\\b', 'investing activity'),
+        ('\\b(?:finance|financial) activity\\b', 'financing activity'),
+        ('\\b(?:pension|post ?retirement|post ?employment|retirement benefit|defined benefit)(?: and (?:other )?(?:post ?retirement|post ?employment|pension)(?: benefit)?)*(?: benefit)?(?: plan)?\\b', 'pension'),
+        ('\\baccrued (?:payroll|wage|salary|compensation|employee compensation|employee benefit|bonus|labor)(?: and (?:other |related |employee |payroll )*(?:benefit|withholding|cost|expense|liability|wage|salary|payroll|bonus|compensation|commission|tax|vacation))*(?: payable| liability| expense| cost)?\\b', 'accruedpay'),
+        ('\\b(?:rationalization|realignment)\\b', 'restructuring'),
+        ('\\b(amortization|depreciation) and (?:write off|writeoff|accelerated amortization) of\\b', '\\1 of'),
+        ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1')
     ] -%}
-    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible) )*'
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
+        ~ '|fixed rate|floating rate|medium term) )*'
         ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
     {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
         ~ '|short term investment|long term investment)' -%}
     {%- set heads = [
+        ('^(?:net )?cash (?:and )?(?:cash equivalent)?(?: and)?(?: restricted cash)? ((?:provided|used|generated)\\b.* (?:operating|investing|financing) activity)$', 'net cash \\1'),
+        ('^(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|in) investee$', 'equityincome'),
+        ('^(?:net |unrealized |non cash )*(?:(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|arising from) )?(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
+        ('^(?:net |unrealized )*fair value (?:change|movement|adjustment|gain|loss|remeasurement)(?: (?:and|or) (?:gain|loss))? (?:in|on|of|to|from) ', 'fairvalue '),
+        ('^(?:remeasurement|mark to market(?: gain| loss| adjustment)?) (?:of|on|to) ', 'fairvalue '),
+        ('(fairvalue .*) (?:liability|obligation|arrangement|payable)$', '\\1'),
+        ('^(?:net )?(?:cash |direct |income |current |corporate )*(?:tax|taxation) (?:refunded|paid)(?: (?:and|or|net of) (?:refund|refunded|received).*)?$', 'taxpaid'),
+        ('^(?:payment of|cash paid for|payment for) (?:direct |income |corporate )*(?:tax|taxation)(?: net of refund.*| net)?$', 'taxpaid'),
+        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).* (?:cash|bank)\\b.*$', 'fxeffectcash'),
         ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
         ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
         ('^(?:net |cash )?(?:proceed|receipt|inflow|cash received) from (sale|issuance|issue|maturity|exercise|redemption|collection|repayment|borrowing)\\b', '\\1'),
         ('^(?:proceed from|issuance of|issue of|drawdown of|inflow from|addition to|increase in|borrowing (?:of|under|on)) (' ~ debt ~ ')\\b', 'issue \\1'),
         ('^(?:repayment|payment|paydown|redemption|retirement|reduction|repurchase|principal payment|outflow from) (?:of|on|to|in|under|for) (?:principal (?:of|on) )?(' ~ debt ~ ')\\b', 'repay \\1'),
-        ('^(' ~ debt ~ ') (?:repaid|repayment|payment|retired)$', 'repay \\1'),
-        ('^(' ~ debt ~ ') (?:issued|raised|proceed)$', 'issue \\1'),
+        ('^(' ~ debt ~ ') (?:repaid|repayment|payment|paid|retired|redeemed|reduction|settled)$', 'repay \\1'),
+        ('^(' ~ debt ~ ') (?:issued|raised|proceed|incurred|drawn|issuance|addition|borrowing)$', 'issue \\1'),
+        ('^(?:net )?(?:change|increase|decrease|movement|issuance|borrowing|repayment|addition|reduction)(?: (?:and|or) (?:increase|decrease|repayment|issuance|borrowing|reduction))? (?:of|in|on|under|to) (?:other )?short term (?:debt|borrowing|bank loan|bank borrowing|loan|note payable)$', 'netdebt short'),
+        ('^(issue|repay) (?:other )?(long|short) term (?:debt|borrowing|loan|bank loan|bank borrowing|obligation|financing)$', '\\1 \\2termdebt'),
         ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
         ('^(' ~ share ~ ') (?:issued|issuance)\\b', 'issue \\1'),
+        ('^(?:payment for |purchase of )?capital (?:expenditure|spending|outlay|addition)(?: (?:for|on|to|excluding|including|incurred|net of) .*)?$', 'purchase ppe'),
         ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
         ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
+        ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction)|repayment|redemption|return of principal)(?: and)? )+(?:of|on) ((?:available for sale |held to maturity )?security)$', 'maturity \\1'),
+        ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
+        ('^(?:business|company|subsidiary) (acquired|purchased)\\b', 'purchase business'),
+        ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*)$', '\\1'),
+        ('^sale (?:of )?property(?: and other)?(?: asset)?$', 'sale ppe'),
+        ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
+        ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:sold|redeemed|matured|sale)$', 'sale \\1'),
         ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
         ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to |on )?(?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
         ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?noncontrolling.*$', 'dividend noncontrolling'),
         ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in|relating to) cash.*)?$', 'fxeffect'),
-        ('^(?:net )?cash (?:flow )?(?:(?:provided|used|required|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing) activity$', 'net cash from \\1 activity'),
-        ('^(?:net )?(?:increase|decrease|change|movement) in (cash|net cash)\\b', 'change in \\1'),
+        ('^(?:net )?cash (?:flow )?(?:(?:provided|used|required|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing)(?: activity)?$', 'net cash from \\1 activity'),
+        ('^(basic|diluted) (?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)?$', 'eps \\1'),
+        ('^(?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)? (basic|diluted)$', 'eps \\1'),
+        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\bdepreciation.*$', 'ebitda'),
+        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\btax(?:ation)?\\b.*$', 'ebit'),
+        ('^(?:net )?(?:operating |cash )*(?:cash flow|cash|profit|income|surplus)(?: (?:from|used in|generated from|generated by) operation| from operating activity)? before (?:change |movement )?(?:in )?(?:operating )?(?:working capital|asset)\\b.*$', 'cashbeforeworkingcapital'),
+        ('\\bincome (?:for|available to|applicable to|attributable to|allocable to|allocated to) (?:company )?(?:commonshare|common)(?: (?:shareholder|unitholder|holder|owner|stock|share))?(?: of company)?$', 'incomecommon'),
+        ('^(?:(?:basic|diluted|adjusted|total|number of|weighted|commonshare|share) )*average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\b(?:diluted|dilution)$', 'avgshare diluted'),
+        ('^(?:fully )?diluted (?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*$', 'avgshare diluted'),
+        ('^(?:basic )?(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)(?: outstanding)?(?: basic)?$', 'avgshare basic'),
+        ('^(?:net )?(?:increase|decrease|change|movement) in (cash|net cash)\\b', 'cashchange \\1'),
+        ('^change in (.)', '\\1'),
         ('\\b(restructuring|interest|impairment|financing|finance|acquisition|integration|transaction|merger|litigation|advertising|marketing|personnel|employee|amortization|depreciation|pre opening|exploration|reorganization|selling)( and [a-z]+| related)? (?:cost|charge)\\b', '\\1\\2 expense'),
         ('\\b(operating|net|comprehensive) (?:earning|profit|loss)\\b', '\\1 income'),
         ('\\b(?:earning|profit|loss) (before|from continuing|from discontinued|from operation|per|attributable|after|for)\\b', 'income \\1'),

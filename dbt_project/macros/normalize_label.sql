@@ -18,7 +18,7 @@
                         ),
                         '[-‐‑‒–—―−_,.;:|/]+', ' ', 'g'
                     ),
-                    '\b(amort|capital|real|recogn|unreal|unrecogn|organ|author|util|securit|monet)is(e|ed|es|ing|ation)\b',
+                    '\b(amort|capital|real|recogn|unreal|unrecogn|organ|author|util|securit|monet)is(e|ed|es|ing|ations?)\b',
                     '\1iz\2', 'g'
                 ),
                 '\s+', ' ', 'g'
@@ -29,9 +29,24 @@
 {%- endmacro %}
 
 
-{# A normalised label without its notes in parentheses: `net income (loss)` is `net income`. #}
+{#
+    A normalised label without its notes in parentheses: `net income (loss)` is `net income`. What a preposition needs is
+    no note, and neither is `(diluted)`: `(gain) on sale of assets` is `gain on sale of assets`.
+#}
 {% macro without_notes(label) -%}
-    trim(regexp_replace(regexp_replace({{ label }}, '\([^)]*\)', ' ', 'g'), '\s+', ' ', 'g'))
+    trim(regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                    '\(([^()]*)\([^()]*\)([^()]*)\)', '(\1\2)', 'g'
+                ),
+                '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '
+            ),
+            '\([^)]*\)', ' ', 'g'
+        ),
+        '\s+', ' ', 'g'
+    ))
 {%- endmacro %}
 
 
@@ -72,11 +87,15 @@
 {#
     A normalised label without what it says of itself: `accounts receivable net of allowance …` is `accounts receivable`;
     without the name of the company; the subject of a sentence without its preposition: `income tax expense in` is
-    `income tax expense`; without `less`, `add` or a number before it.
+    `income tax expense`; without `less`, `add` or a number before it. What is left of a liability after its current
+    portion is noncurrent.
 #}
 {% macro label_head(label) -%}
     trim(regexp_replace(
-        {{ without_company(label) }},
+        regexp_replace(
+            {{ without_company(label) }},
+            ' (net of|less|excluding) (the )?current (portion|maturities|installments).*$', ' noncurrent'
+        ),
         '^(less|add|plus|deduct|i{1,3}|iv|vi{0,3}|ix|[0-9]{1,2}) |^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|no par|stated value|without par|with par).*$|( (in|of|at|for|unaudited))+$',
         '', 'g'
     ))
@@ -111,4 +130,28 @@
         ('\\s+', ' ')
     ] -%}
     trim({{ replaced(label, steps) }})
+{%- endmacro %}
+
+
+{#
+    The ways to read a label of the relation (with columns `label` and `issuer_id`), one row each: as printed, without
+    notes, its head, and with `company` for the company's name (`net income attributable to acme` is that of the company).
+    The higher the `distance`, the less of the label is kept.
+#}
+{% macro label_spellings(relation) -%}
+    {%- set name = "regexp_replace(regexp_replace(issuer_id, '^the-|-company$', '', 'g'), '-', ' ?', 'g')" -%}
+    {%- set head = label_head(without_notes('label')) -%}
+    {%- set readings = [
+        'label',
+        without_notes('label'),
+        head,
+        "regexp_replace(" ~ head ~ ", '\\b' || " ~ name
+        ~ " || '( (company|inc|incorporated|corp|corporation|plc|ltd|limited|ag|se|nv|sa|spa|group|holdings?|co))*( ?s)?\\b', 'company')"
+    ] -%}
+    {%- set selects = [] -%}
+    {%- for reading in readings -%}
+        {%- set columns = "*, " ~ reading ~ " as spelling, " ~ loop.index0 ~ " as distance" -%}
+        {%- set _ = selects.append("select " ~ columns ~ " from " ~ relation) -%}
+    {%- endfor -%}
+    {{ selects | join(' union ') }}
 {%- endmacro %}

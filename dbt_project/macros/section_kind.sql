@@ -15,7 +15,7 @@
         ('(basic|diluted) (?:net )?' ~ per_share, '\\1 earnings per share'),
         ('(?:net |basic and diluted )?' ~ per_share, 'earnings per share'),
         ('(?:(?:net|' ~ result ~ ') )*per (?:common |ordinary )?(?:share|ads) attributable to [^<>]*', 'earnings per share'),
-        ('[^<>]*\\b(?:average|number of|shares used|shares outstanding|outstanding used)\\b[^<>]*', 'average shares'),
+        ('[^<>]*\\b(?:average|number of|shares used|shares outstanding|outstanding used|stock outstanding during)\\b[^<>]*', 'average shares'),
         ('(?:total |net |operating |consolidated |sales )*(?:revenues?|sales|turnover)(?: net)?(?: and other income| and other)?', 'revenues'),
         ('(?:total )?costs? of (?:net )?(?:revenues?|sales|goods sold|products sold|operations)', 'cost of revenues'),
         ('(?:(?:total|operating|costs?|and) )*(?:expenses?|other deductions)(?: excluding interest)?|(?:operating )?costs|benefits(?: losses)? and expenses|claims and expenses', 'expenses'),
@@ -31,7 +31,8 @@
         ('(?:non ?current|long term|fixed) assets', 'non current assets'),
         ('(?:non ?current|long term) liabilities', 'non current liabilities'),
         ('(?:total )?(?:equity and )?liabilities(?: [a-z ]*equity| [a-z ]*deficit| and net assets| and partners capital)?|capitalization and liabilities', 'liabilities'),
-        ('(?:[a-z]+ )*cash flows? (?:[a-z]+ )*(operating|investing|financing) activities', '\\1 activities')
+        ('(?:[a-z]+ )*cash (?:flows? )?(?:[a-z]+ )*(operating|investing|financing) activities', '\\1 activities'),
+        ('(?:non ?cash )?(?:adjustments?|reconciling items|items not (?:affecting|requiring) cash)(?: (?:for|to)\\b[^<>]*)?|(?:net )?(?:changes?|movements?) in (?:certain |operating |net |non ?cash |current )*(?:assets|liabilities|working capital|operating)[^<>]*', 'operating activities')
     ] -%}
     {%- set steps = [('^(.*)$', '<\\1>'), (' > ', '><')] -%}
     {%- for pattern, with in kinds -%}

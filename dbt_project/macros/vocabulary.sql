@@ -77,7 +77,17 @@
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
         '^(less|add)\\b', '\\bcosts?\\b', 'expense', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
         '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?segment',
-        'external customers', '^segment\\b'
+        'external customers', '^segment\\b',
+        '^(external|internal|third party|intra ?group|inter ?company)( net)?( revenues?| sales| turnover)?$'
+    ]) }}
+{%- endmacro %}
+
+
+{# What is no part of the revenue that heads it: the same revenue of another period, or by another measure. #}
+{% macro no_part_words() -%}
+    {{ any_of([
+        'growth', '\\bchange', '\\b(increase|decrease|impact|effect)\\b', '\\b(y y|q q|yoy|qoq)\\b', 'guidance',
+        '^(as )?(reported|adjusted|restated)', '\\b(quarter|year|months?|weeks|period)\\b', '\\bq[1-4]\\b', '\\b(19|20)[0-9]{2}\\b'
     ]) }}
 {%- endmacro %}
 

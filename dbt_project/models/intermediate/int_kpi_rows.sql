@@ -31,7 +31,7 @@ unmapped as (
         figures.label_key,
         figures.issuer_id,
         figures.label,
-        {{ without_notes('figures.label') }} as plain_label,
+        regexp_replace({{ without_notes('figures.label') }}, ' (in|as)( a)?( %| percent(age)?)?$', '') as plain_label,
         coalesce(nullif(figures.section, ''), figures.context) as nearest_heading,
         concat_ws(' > ', figures.context, figures.section) as headings,
         figures.unit,
@@ -52,6 +52,7 @@ unmapped as (
         and segment_rows.label_key is null
         and figures.label_key not in (select repeated.label_key from repeated)
         and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b|^(qoq|yoy|q q|y y|change|growth)( %)?$')
+        and not regexp_matches(figures.label, '^(percent(age)? )(change|increase|decrease|growth)|^adjustments?$')
         and figures.unit is distinct from 'shares'
 ),
 
@@ -62,6 +63,12 @@ worded as (
         regexp_matches(label, {{ count_words() }}) as is_of_counts,
         regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
         regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,
+        -- a place and `other` say nothing without what is measured there
+        plain_label in ('other', 'others')
+        or (
+            regexp_matches(plain_label, {{ place_words() }})
+            and (len(string_split(plain_label, ' ')) <= 2 or starts_with(plain_label, 'rest of '))
+        ) as is_of_a_place,
         regexp_matches(headings, 'reconcil|non gaap|\btax|compensation|restructuring|equity') as is_headed_otherwise
     from unmapped
 ),
@@ -74,6 +81,7 @@ metrics as (
             -- `opened` and `closed` below `number of stores`
             when is_counted then unit || ' ' || plain_label
             when is_headed_counts and not is_money then nearest_heading || ' ' || plain_label
+            when is_headed_metrics and is_of_a_place then nearest_heading || ' ' || plain_label
             when is_headed_metrics then plain_label
         end as words,
         {{ slug(segment_name('label')) }} as segment_id
@@ -100,7 +108,16 @@ named as (
         case
             when metrics.words is null then null
             when segments.segment_id is not null or regexp_matches(metrics.label, '^(sub ?)?total( company)?$')
-                then coalesce(metrics.nearest_heading, metrics.unit, metrics.words)
+                then coalesce(
+                        -- a table of `store information` says less than the unit of its rows
+                        case
+                            when
+                                metrics.is_counted
+                                and regexp_matches(metrics.nearest_heading, '\b(information|statistics|metrics|data)\b')
+                                then metrics.unit
+                        end,
+                        metrics.nearest_heading, metrics.unit, metrics.words
+                    )
             else metrics.words
         end as words
     from metrics

@@ -169,7 +169,7 @@ by_sum as (
         and broken_down.total_figure_id not in (select natures.total_figure_id from natures)
 ),
 
--- rows below a heading that says what is broken down by what
+-- rows below a heading that says what is broken down by what, or that is revenue and nothing else
 headed as (
     select
         amounts.label_key,
@@ -183,7 +183,13 @@ headed as (
         amounts.kind is null
         and amounts.statement is null
         and amounts.figure_id not in (select totals.figure_id from totals)
-        and regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
+        and (
+            regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
+            or (
+                regexp_matches(amounts.section, '(^|> )(net |operating )?(revenues?|sales|turnover)$')
+                and not regexp_matches(amounts.label, {{ no_part_words() }})
+            )
+        )
         and not regexp_matches(
             concat_ws(' > ', amounts.context, amounts.section), 'reconcil|non gaap|adjusted|\btax|compensation'
         )
@@ -218,7 +224,15 @@ named as (
         on evident.label_key = labels.label_key
     where
         not regexp_matches(labels.label, {{ no_segment_words() }})
-        and (evident.evidence = 'sum' or not regexp_matches(labels.label, '^(revenues?|sales|turnover)$'))
+        and not regexp_matches(labels.label, '^(net )?(revenues?|turnover)$')
+        -- below a heading, `sales` and the company's own name are the total
+        and (
+            evident.evidence = 'sum'
+            or (
+                labels.label <> 'sales'
+                and {{ slug(segment_name('labels.label')) }} <> replace(labels.issuer_id, '-', '_')
+            )
+        )
 ),
 
 -- profit is broken down in a reconciliation too: only by what revenue is broken down by

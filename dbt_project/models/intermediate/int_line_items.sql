@@ -1,0 +1,356 @@
+with figures as (
+    select * from {{ ref('int_figures') }}
+),
+
+concepts as (
+    select * from {{ ref('line_item_concepts') }}
+),
+
+seed_aliases as (
+    select
+        issuer_id,
+        statement,
+        concept,
+        occurrence,
+        {{ normalize_label('label') }} as label,
+        {{ without_notes(normalize_label('section')) }} as heads,
+        {{ section_kind('heads') }}
+    from {{ ref('line_item_aliases') }}
+),
+
+alias_stems as (
+    select
+        *,
+        {{ label_stem('label') }} as stem,
+        {{ label_core('stem') }}
+    from seed_aliases
+),
+
+-- a core holds in the alias's statement, or in the concept's own where no alias of that statement has it
+alias_homes as (
+    select
+        alias_stems.*,
+        coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home,
+        concepts.balance_type
+    from alias_stems
+    inner join concepts
+        on alias_stems.concept = concepts.concept
+),
+
+-- `selling and distribution` is called `selling and distribution costs` as well
+with_expense as (
+    select * from alias_homes
+    union all
+    select * replace (array_to_string(list_sort(list_append(string_split(core, ' '), 'expense')), ' ') as core)
+    from alias_homes
+    where home = 'income_statement' and balance_type = 'debit' and not contains(core, 'expense')
+),
+
+alias_cores as (
+    select
+        *,
+        rank() over (
+            partition by issuer_id, home, place, occurrence, core
+            order by statement is null
+        ) as home_rank
+    from with_expense
+),
+
+worded_aliases as (
+    select
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        concept,
+        stem as wording,
+        'stem' as form
+    from alias_stems
+    union all
+    select
+        issuer_id,
+        home as statement,
+        place,
+        occurrence,
+        concept,
+        core as wording,
+        'core' as form
+    from alias_cores
+    where home_rank = 1
+),
+
+-- a wording that several aliases share means what four fifths of them name, and nothing in a statement in which they
+-- part anywhere: `repayments of long-term debt` has many spellings, and one for the net amount
+shared_wordings as (
+    select
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        concept,
+        wording,
+        form,
+        count(*) / sum(count(*)) over (
+            partition by issuer_id, statement, place, occurrence, wording, form
+        ) as share
+    from worded_aliases
+    group by issuer_id, statement, place, occurrence, concept, wording, form
+),
+
+agreed_wordings as (
+    select
+        *,
+        max(share) over (partition by issuer_id, statement, place, occurrence, wording, form) as best_share
+    from shared_wordings
+),
+
+clear_wordings as (
+    select
+        *,
+        min(best_share) over (partition by statement, wording, form) as worst_share
+    from agreed_wordings
+),
+
+-- what is an alias in one statement counts outside the statements if it means the same in all of them; a cash flow
+-- statement only takes up again what the others name
+plain_aliases as (
+    select
+        issuer_id,
+        label,
+        coalesce(min(concept) filter (where statement <> 'cash_flow'), min(concept)) as concept
+    from seed_aliases
+    where
+        statement is not null
+        and place is null
+        and occurrence is null
+        -- outside its statement a word that needs one names nothing
+        and not regexp_matches(
+            label, '^((all )?others?( net)?|totals?|sub ?total|net|tax(es)?|interest|investments?|loans|(at )?(the )?'
+            || '(beginning|end|start)( of (the )?(period|year|quarter))?|(beginning|ending|opening|closing) balance)$'
+        )
+    group by issuer_id, label
+    having coalesce(
+            nullif(count(distinct concept) filter (where statement <> 'cash_flow'), 0), count(distinct concept)
+        ) = 1
+),
+
+alias_forms as (
+    select
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        concept,
+        label as wording,
+        'label' as form
+    from seed_aliases
+    union all
+    select
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        concept,
+        wording,
+        form
+    from clear_wordings
+    where share >= 0.8 and worst_share >= 0.8
+),
+
+aliases as (
+    select
+        *,
+        case when statement is not null then 0 else 1 end
+        + case when place is not null then 0 else 2 end
+        + case when occurrence is not null then 0 else 2 end as generality
+    from alias_forms
+    union all
+    select
+        issuer_id,
+        'none' as statement,
+        null as place,
+        null as occurrence,
+        concept,
+        label as wording,
+        'label' as form,
+        9 as generality
+    from plain_aliases
+),
+
+-- the one row without a name below `Current assets` is their total
+named as (
+    select distinct
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        coalesce(
+            label,
+            case
+                when
+                    regexp_matches(section, '(^|> )(non ?)?current (assets|liabilities)$')
+                    and count(distinct occurrence) over (partition by issuer_id, statement, section, label) = 1
+                    then 'total ' || trim(regexp_extract(section, '[^>]*$'))
+            end
+        ) as label,
+        occurrence,
+        context
+    from figures
+),
+
+labels as (
+    select
+        label_key,
+        issuer_id,
+        statement,
+        section,
+        label,
+        occurrence,
+        context,
+        {{ section_kind('section') }}
+    from named
+    where label is not null
+),
+
+spellings as (
+    {{ label_spellings('labels') }}
+),
+
+stems as (
+    select distinct
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        {{ label_stem('spelling') }} as stem,
+        {{ label_core('stem') }}
+    from spellings
+    where statement is not null and distance >= 2
+),
+
+readings as (
+    select
+        label_key,
+        issuer_id,
+        coalesce(statement, 'none') as statement,
+        place,
+        occurrence,
+        spelling as wording,
+        'label' as form,
+        distance
+    from spellings
+    union all
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        stem as wording,
+        'stem' as form,
+        4 as distance
+    from stems
+    union all
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        core as wording,
+        'core' as form,
+        5 as distance
+    from stems
+    -- the second half of a wrapped label; `sales` that are no disposals, `purchases` that are no acquisitions
+    where not regexp_matches(stem, '^(and|or|of) |^(sale|purchase)$')
+),
+
+matches as (
+    select
+        readings.label_key,
+        aliases.concept,
+        aliases.issuer_id is not null as is_of_issuer,
+        aliases.statement is not null as is_of_statement,
+        readings.distance,
+        case
+            when aliases.place is not null then length(readings.place) - position(aliases.place in readings.place)
+        end as section_distance,
+        aliases.generality
+    from readings
+    inner join aliases
+        on readings.wording = aliases.wording
+            and readings.form = aliases.form
+            and (aliases.statement is null or readings.statement = aliases.statement)
+            and readings.issuer_id = coalesce(aliases.issuer_id, readings.issuer_id)
+            and (aliases.place is null or position(aliases.place in readings.place) > 0)
+            and (aliases.occurrence is null or readings.occurrence = aliases.occurrence)
+),
+
+best_matches as (
+    select
+        matches.*,
+        row_number() over (
+            partition by matches.label_key
+            order by
+                matches.is_of_issuer desc,
+                matches.distance asc,
+                matches.section_distance asc nulls last,
+                matches.generality asc,
+                matches.concept asc
+        ) as match_rank
+    from matches
+    inner join labels
+        on matches.label_key = labels.label_key
+    left join concepts
+        on matches.concept = concepts.concept
+    where
+        matches.is_of_issuer
+        or (
+            -- `includes share-based compensation as follows` tells which part of each line is meant, not the line
+            not regexp_matches(
+                coalesce(labels.section, ''),
+                '\b(includes?|included in) .*(compensation|amortization)|(compensation|amortization)[a-z ]* included in'
+            )
+            -- a loan that is issued in investing activities is lent, not borrowed
+            and not coalesce(
+                contains(labels.place, '<investing activities>')
+                and regexp_matches(matches.concept, '^(ProceedsFromIssuanceOf(Debt|LongTermDebt)$|RepaymentsOf)'),
+                false
+            )
+            -- an alias for any statement is none for one that does not print its concept
+            and (
+                matches.is_of_statement
+                or concepts.concept is null
+                or coalesce(
+                    case labels.statement
+                        when 'income_statement' then concepts.statement in ('income_statement', 'per_share')
+                        when 'balance_sheet' then concepts.statement in ('balance_sheet', 'per_share')
+                        -- `sales` there are of securities
+                        when 'cash_flow' then concepts.statement in ('cash_flow', 'income_statement', 'per_share')
+                            and not regexp_matches(concepts.concept, '^(Revenues|CostOf|GrossProfit)|(Revenue|Sales)$')
+                            or contains(concepts.concept, 'Cash')
+                    end,
+                    true
+                )
+            )
+        )
+),
+
+final as (
+    select
+        labels.label_key,
+        labels.issuer_id,
+        labels.statement,
+        labels.context,
+        labels.section,
+        labels.label,
+        labels.occurrence,
+        best_matches.concept,
+        best_matches.is_of_issuer
+    from labels
+    left join best_matches
+        on labels.label_key = best_matches.label_key and best_matches.match_rank = 1
+)
+
+select * from final
