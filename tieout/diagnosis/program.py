@@ -161,7 +161,7 @@ class _Program:
         import highspy
 
         n = len(self._free)
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (("output_flag", False), ("threads", 1), ("time_limit", seconds)):
             solver.setOptionValue(option, value)
         solver.addVars(2 * n, [-one for one in self._bounds] + [0.0] * n, self._bounds + [1.0] * n)
