@@ -133,7 +133,9 @@ def build(
     arguments = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
     if only:
         arguments += ["--exclude-resource-type", "test", "--select", *(f"+{name}" for name in only)]
-    with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file)):
+    kept = manifest_folder / "kept"
+    kept.mkdir(exist_ok=True)
+    with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file), TIEOUT_KEPT=str(kept)):
         vars_ = {"landing": str(data.landing)}
         result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
     _close_connections()
