@@ -27,10 +27,18 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 
 
 class Format(StrEnum):
-    """How `check` prints what it found."""
+    """How a command prints what it has to tell."""
 
     table = "table"
     json = "json"
+
+
+class CheckFormat(StrEnum):
+    """How `check` prints what it found."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
 
 
 def _version(wanted: bool) -> None:
@@ -71,15 +79,18 @@ def run(
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(help="Releases to read.", metavar="FILE...")],
-    format: Annotated[Format, typer.Option("--format", help="How to print what was found.")] = Format.table,
+    format: Annotated[
+        CheckFormat, typer.Option("--format", help="text for people, json for programs, sarif for code review.")
+    ] = CheckFormat.text,
 ) -> None:
-    """Read releases that are not in the warehouse, and print what does not tie.
+    """Read releases that are not in the warehouse, and print what does not tie: a linter for people about to publish.
 
+    Each finding comes with the printed line and a caret under the figure, then what fails and no finding explains.
     Exit code: 0 everything ties, 1 something does not, 2 a file cannot be used.
     """
     from orchestration.cli.check import check_command
 
-    raise typer.Exit(check_command(files, as_json=format is Format.json))
+    raise typer.Exit(check_command(files, format))
 
 
 @app.command()

@@ -63,6 +63,6 @@ def _run(console: Console, data: DataDirectory) -> int:
 
 
 def _say(console: Console, problem: Problem) -> None:
-    from orchestration.cli.summary import show_problem
+    from orchestration.cli.problems import show_problem
 
     show_problem(console, problem)

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from orchestration.cli.findings import Findings
+from orchestration.cli.problems import show_problem
 from orchestration.lib.checks import CheckResult
 from orchestration.lib.problems import Problem
 from orchestration.paths import DataDirectory
@@ -141,13 +142,6 @@ def _documents(console: Console, findings: Findings, problems: Sequence[Problem]
             show_problem(console, problem)
         if len(found) > SHOWN:
             console.print(f"  ... and {len(found) - SHOWN} more: from rejected_document", highlight=False)
-
-
-def show_problem(console: Console, problem: Problem) -> None:
-    """What, why and what to do, on three lines."""
-    console.print(f"  [bold]{escape(problem.where)}[/bold]", soft_wrap=True)
-    console.print(Padding(escape(problem.reason), (0, 0, 0, 4)))
-    console.print(Padding(escape(problem.advice), (0, 0, 0, 4)), style="dim")
 
 
 def show_held_back(console: Console, outcome: Outcome, data: DataDirectory) -> None:
