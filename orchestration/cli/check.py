@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.cli.main import FAILED, UNUSABLE, CheckFormat
+from orchestration.cli.forms import CheckFormat
+from orchestration.cli.main import FAILED, UNUSABLE
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from orchestration.cli.findings import Findings
 
 
-def check_command(files: Sequence[Path], form: CheckFormat) -> int:
-    """Read the files, show what does not tie, and return the exit code."""
+def check_command(files: Sequence[Path], form: CheckFormat, *, quiet: bool = False) -> int:
+    """Read the files, show what does not tie unless `quiet`, and return the exit code."""
     from rich.console import Console
 
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -41,7 +42,8 @@ def check_command(files: Sequence[Path], form: CheckFormat) -> int:
         except RunStopped as error:
             show_problem(errors, error.problem)
             return UNUSABLE
-    _show(console, found, not_read, form)
+    if not quiet:
+        _show(console, found, not_read, form)
     if found.failing or found.findings:
         return FAILED
     return UNUSABLE if found.rejected or not_read else 0

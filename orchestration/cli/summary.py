@@ -49,6 +49,14 @@ def show_published(console: Console, outcome: Outcome, findings: Findings, data:
     console.print(f"  query it:  python -c {shlex.quote(query)}", markup=False, highlight=False, soft_wrap=True)
 
 
+def show_parts(console: Console, outcome: Outcome) -> None:
+    """The seconds of each part of a run, the log, and the run's id in Dagster."""
+    console.print("\n[bold]Seconds[/bold]")
+    for name, seconds in sorted(outcome.seconds.items(), key=lambda part: -part[1]):
+        console.print(f"  {seconds:6.1f}  {escape(name)}")
+    console.print(f"[bold]Log[/bold]  {escape(str(outcome.log_file))}  (run {outcome.run_id})", soft_wrap=True)
+
+
 def show_findings(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
     """Releases, figures, tie-outs, what fails, what could not be read."""
     if findings.releases:
