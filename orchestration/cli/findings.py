@@ -109,7 +109,7 @@ def findings_of(connection: duckdb.DuckDBPyConnection) -> Findings:
     """Query a warehouse."""
     return Findings(
         releases=rows_of(connection, _RELEASES),
-        failing=rows_of(connection, _FAILING),
+        failing=[row | {"explanation": as_read(row["explanation"] or "")} for row in rows_of(connection, _FAILING)],
         findings=[row | {"summary": as_read(row["summary"])} for row in rows_of(connection, _FINDINGS)],
         accused=rows_of(connection, _ACCUSED),
         verdicts={row["verdict"]: row["tie_outs"] for row in rows_of(connection, _VERDICTS)},

@@ -35,7 +35,7 @@ def show_lint(console: Console, found: Findings, not_read: Sequence[Problem]) ->
         _lines(console, places)
     for row in found.failing:
         if not row["has_finding"]:
-            _heading(console, row["source_uri"], row["line_number"], row["kind"], as_read(row["explanation"] or ""))
+            _heading(console, row["source_uri"], row["line_number"], row["kind"], row["explanation"])
             _lines(console, [row])
     rejected = [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in found.rejected]
     for problem in [*rejected, *not_read]:

@@ -1,4 +1,4 @@
-"""The reference of the command, written from its code: `python -m orchestration.cli.reference > docs/commands.md`.
+"""The reference of the command, written from its code: `make docs` puts it into `docs/commands.md`.
 
 Here: from the declared commands to Markdown. Not here: the words, which stand with the commands (`main.py`).
 """
@@ -16,8 +16,7 @@ from orchestration.cli.main import app
 
 _INTRO = """# Commands
 
-Every command and option of `tieout`. This page is written from the code by
-`python -m orchestration.cli.reference > docs/commands.md`; a test fails when it is not current.
+Every command and option of `tieout`. `make docs` writes this page from the code; a test fails when it is not current.
 `tieout --install-completion` sets up completion for the shell.
 """
 

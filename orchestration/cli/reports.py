@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from orchestration.cli.findings import Findings, as_read, plain
+from orchestration.cli.findings import Findings, plain
 from orchestration.lib.problems import Problem
 from orchestration.paths import code_version
 
@@ -88,7 +88,7 @@ def _results(found: Findings) -> Iterator[dict[str, Any]]:
         yield _result(f"finding/{row['kind']}", row["summary"], locations, row["finding_id"])
     for row in found.failing:
         if not row["has_finding"]:
-            yield _result(f"tie_out/{row['kind']}", as_read(row["explanation"] or ""), [_location(row)], None)
+            yield _result(f"tie_out/{row['kind']}", row["explanation"], [_location(row)], None)
 
 
 def _result(rule: str, text: str, locations: list[dict[str, Any]], known_as: str | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from orchestration.cli.findings import Findings
+from orchestration.cli.findings import Findings, as_read
 from orchestration.cli.problems import show_problem
 from orchestration.lib.checks import CheckResult
 from orchestration.lib.problems import Problem
@@ -116,8 +116,8 @@ def _failing(console: Console, failing: Sequence[Mapping[str, Any]]) -> None:
     for row in failing[:SHOWN]:
         file = "" if row["source_uri"] == row["release_uri"] else f" of {row['source_uri']}"
         console.print(f"  [bold]{escape(row['release_id'])}[/bold] line {row['line_number']}{escape(file)}")
-        console.print(Padding(escape(" ".join((row["line"] or "").split())), (0, 0, 0, 4)), style="dim")
-        console.print(Padding(escape(row["explanation"] or ""), (0, 0, 0, 4)))
+        console.print(Padding(escape(as_read(" ".join((row["line"] or "").split()))), (0, 0, 0, 4)), style="dim")
+        console.print(Padding(escape(row["explanation"]), (0, 0, 0, 4)))
     if len(failing) > SHOWN:
         console.print(
             f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'", highlight=False

@@ -6,6 +6,8 @@ import csv
 import inspect
 import io
 import json
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -187,10 +189,20 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
 
 
 def test_the_reference_is_current_and_the_readme_leads_to_it() -> None:
-    assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == reference(), (
-        "python -m orchestration.cli.reference > docs/commands.md"
-    )
+    assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == reference(), "make docs"
     assert "docs/commands.md" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_tutorial_shows_what_there_is(data: DataDirectory) -> None:
+    text = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+    typed = [shlex.split(line) for line in re.findall(r"^tieout .+$", text, re.MULTILINE)]
+    assert {words[1] for words in typed} >= {"doctor", "releases", "figures", "explain", "findings", "check"}
+    for words in typed:
+        if words[1] != "check":
+            result = tieout(data, *words[1:])
+            assert (result.exit_code, bool(result.stdout)) == (0, True), words
+    said = tieout(data, "explain", "192").stdout
+    assert all(told in said for told in ("8,268", "8,433", "line 372", "line 195"))
 
 
 def test_the_hook_of_pre_commit_calls_a_command_that_there_is() -> None:
