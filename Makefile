@@ -7,7 +7,7 @@ ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev lint format lock bench clean
+.PHONY: run test dev lint format docs lock bench clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -28,6 +28,10 @@ format: $(VENV)/.development   ## write the format that lint asks for
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/sqlfluff fix dbt_project --disable-progress-bar
+
+docs: $(VENV)/.product         ## write the reference of the command from its code
+	@$(BIN)/python -m orchestration.cli.reference > docs/commands.md.new
+	@mv docs/commands.md.new docs/commands.md
 
 bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run

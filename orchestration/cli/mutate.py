@@ -30,7 +30,7 @@ def mutate_command(file: Path, *, misprints: int, seed: int, as_json: bool) -> i
     """Measure the protection of a release, show it, and return the exit code."""
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     from orchestration.cli.check import unusable
-    from orchestration.cli.summary import show_problem
+    from orchestration.cli.problems import show_problem
 
     if problem := unusable(file):
         show_problem(errors, problem)
