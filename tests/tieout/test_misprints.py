@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tieout import collecting
 from tieout.documents import Document, open_document
 from tieout.misprints import KINDS, Edit, Misprint, joined, misprinted, misprints
 from tieout.reading import Origin, Reading, read_document
@@ -111,3 +112,16 @@ def test_several_slips_at_once_stand_on_lines_of_their_own() -> None:
         before = {line.number: line.text for line in document.lines}
         assert {line.number for line in changed.lines if line.text != before[line.number]} == set(lines)
         assert len(set(lines)) >= 3
+
+
+def test_what_a_slip_leaves_as_it_was_is_read_as_if_for_the_first_time() -> None:
+    """Paragraphs that were read before are remembered; the reading is the same as one that remembers nothing."""
+    document, reading = opened(SHIPPED)
+    for slip in misprints(reading, document, 12, seed=5):
+        copy = misprinted(document, slip.edits)
+        remembered = read(copy)
+        for part in (collecting._prose, collecting._label):
+            assert part.cache_info().hits
+            part.cache_clear()
+        assert read(copy) == remembered
+        read(document)
