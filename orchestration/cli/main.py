@@ -111,16 +111,19 @@ def mutate(
     file: Annotated[Path, typer.Argument(help="A release.", metavar="FILE")],
     misprints: Annotated[int, typer.Option(min=1, help="How many misprinted copies are judged.")] = 1000,
     seed: Annotated[int, typer.Option(help="The same seed makes the same misprints.")] = 1,
+    errors: Annotated[int, typer.Option(min=1, max=9, help="How many slips each copy has at once.")] = 1,
     format: Annotated[ReportFormat, typer.Option("--format", help="How to print the report.")] = ReportFormat.table,
 ) -> None:
-    """Misprint a release many times, one figure each, and tell how many misprints its tie-outs notice.
+    """Misprint a release many times, one slip each, and tell how many misprints its tie-outs notice.
 
     `Fail`: some tie-out fails. `Noticed`: or is improbable. Of those that fail: `Localised`: the misprinted figure is
     named, and no other; `Repaired`: with what it printed before. Exit code: 0 measured, 2 the file cannot be used.
     """
     from orchestration.cli.mutate import mutate_command
 
-    raise typer.Exit(mutate_command(file, misprints=misprints, seed=seed, as_json=format is ReportFormat.json))
+    raise typer.Exit(
+        mutate_command(file, misprints=misprints, seed=seed, at_once=errors, as_json=format is ReportFormat.json)
+    )
 
 
 @app.command()
