@@ -54,7 +54,8 @@ def write_postgres(warehouse: Warehouse, url: str, schema: str, on_table: Callab
     where = f"{shown(url)}, schema {schema}"
     with in_words(psycopg, where, schema, READER):
         given = psycopg.conninfo.conninfo_to_dict(url)
-        connection = psycopg.connect(url, **{} if "connect_timeout" in given else {"connect_timeout": CONNECT_SECONDS})
+        options = {"connect_timeout": CONNECT_SECONDS, **given, "client_encoding": "utf8"}
+        connection = psycopg.connect(**options)
         with connection:
             with connection.transaction():
                 rows, notes = _publish(connection, warehouse, schema, on_table)

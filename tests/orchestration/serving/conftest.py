@@ -17,14 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import psycopg
 import pytest
 
-from orchestration.lib.publishing import publish
 from orchestration.paths import DataDirectory
-from tests.orchestration.conftest import landed_build, manifest_folder, new_data, shipped_run
-
-__all__ = ["landed_build", "manifest_folder", "new_data", "shipped_run"]
+from orchestration.runner import Outcome
 
 USERS = ("postgres", "nobody")
 """Who runs the server where the tests run as root, which PostgreSQL refuses."""
@@ -98,7 +96,18 @@ def server() -> Iterator[Server]:
         assert done.returncode == 0, (command, done.stdout, done.stderr, log.read_text() if log.exists() else "")
 
     try:
-        call(initdb, "-D", str(cluster), "-U", "analytics", "-A", "scram-sha-256", f"--pwfile={password}", "-N")
+        how = [
+            "-U",
+            "analytics",
+            "-A",
+            "scram-sha-256",
+            f"--pwfile={password}",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        ]
+        call(initdb, "-D", str(cluster), *how)
         options = f"-p {made.port} -h {made.host} -k {folder} -c fsync=off"
         call(pg_ctl, "-D", str(cluster), "-l", str(log), "-o", options, "-w", "start")
         try:
@@ -127,16 +136,16 @@ def database(server: Server) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def published(
-    landed_build: Path, manifest_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    shipped_run: tuple[DataDirectory, Outcome], manifest_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], DataDirectory]:
-    """A data directory in which the run of this name has published the shipped release."""
+    """A data directory with what the run of the shipped release has published, under the name of another run."""
 
     def make(run_id: str) -> DataDirectory:
         data = DataDirectory(tmp_path_factory.mktemp("served"), shared_manifest=manifest_folder)
-        build_file = data.build_file(run_id)
-        build_file.parent.mkdir(parents=True)
-        shutil.copy(landed_build, build_file)
-        publish(data, run_id, ())
+        data.published.parent.mkdir(parents=True)
+        shutil.copy(shipped_run[0].published, data.published)
+        with duckdb.connect(str(data.published)) as connection:
+            connection.execute("update warehouse_version set run_id = ?", [run_id])
         return data
 
     return make

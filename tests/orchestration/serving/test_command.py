@@ -16,7 +16,7 @@ from orchestration.defs.schedules import JOB
 from orchestration.paths import DataDirectory
 from orchestration.serving import postgres_problems
 from orchestration.serving.target import PUBLISH_TO_VARIABLE
-from tests.serving.conftest import Server
+from tests.orchestration.serving.conftest import Server
 
 
 @pytest.fixture

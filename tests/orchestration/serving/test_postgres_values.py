@@ -11,7 +11,7 @@ import pytest
 from orchestration.paths import DataDirectory
 from orchestration.serving.postgres_types import postgres_type
 from orchestration.serving.target import publish_to
-from tests.serving.conftest import Server
+from tests.orchestration.serving.conftest import Server
 
 ODD = """
 create table main.odd as

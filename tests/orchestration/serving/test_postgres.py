@@ -15,7 +15,7 @@ from orchestration.lib.problems import RunStopped
 from orchestration.paths import DataDirectory
 from orchestration.serving.tables import primary_keys
 from orchestration.serving.target import publish_to
-from tests.serving.conftest import Server
+from tests.orchestration.serving.conftest import Server
 
 SCHEMAS = "select nspname from pg_namespace where nspname like 'tieout%' order by nspname"
 
