@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 from orchestration.lib.files import CHUNK
 from orchestration.lib.problems import Problem, RunStopped
-from orchestration.serving.postgres_problems import in_words, load_psycopg
+from orchestration.serving.postgres_problems import in_words, load_psycopg, text_of
 from orchestration.serving.postgres_types import copied, newest_of, postgres_type
 from orchestration.serving.tables import Table, TableMacro, Warehouse
 from orchestration.serving.target import Copy, shown
@@ -29,7 +29,12 @@ READER = "tieout_reader"
 MARK = "Tieout's published warehouse, run "
 """Opens the comment of a schema of ours. No other schema is ever replaced or dropped."""
 
+LONGEST_SCHEMA = 40
+"""PostgreSQL cuts names at 63 bytes; an old version's name is longer than its schema's."""
+
 CONNECT_SECONDS = 10
+VIEWS_WAIT_MS = 5000
+"""How long publishing waits for those who read a view that it makes anew, with later readers waiting behind it."""
 DROP_WAITS_MS = 500
 """Shorter than PostgreSQL's deadlock_timeout (1 s): dropping gives way to a reader, never a reader to dropping."""
 DROP_ATTEMPTS = 3
@@ -50,9 +55,11 @@ def write_postgres(warehouse: Warehouse, url: str, schema: str, on_table: Callab
 
     Readers see the whole old version until the commit and the whole new one after it. Raises `RunStopped`.
     """
+    if len(schema.encode()) > LONGEST_SCHEMA:
+        raise RunStopped(Problem(schema, "This name is too long.", f"At most {LONGEST_SCHEMA} bytes, please."))
     psycopg = load_psycopg(url)
     where = f"{shown(url)}, schema {schema}"
-    with in_words(psycopg, where, schema, READER):
+    with in_words(psycopg, where, READER):
         given = psycopg.conninfo.conninfo_to_dict(url)
         options = {"connect_timeout": CONNECT_SECONDS, **given, "client_encoding": "utf8"}
         connection = psycopg.connect(**options)
@@ -183,19 +190,31 @@ def _grant(connection: Connection[Any], schema: str) -> None:
 
 def _take_place(connection: Connection[Any], new: str, schema: str) -> None:
     """Swap by renaming. Views that people have made over the old tables read the new ones from now on."""
+    import psycopg
+
     views = connection.execute(_VIEWS_OVER, [schema]).fetchall()
     found = connection.execute("select txid_current() from pg_namespace where nspname = %s", [schema]).fetchone()
     if found:
         run(connection, "alter schema {} rename to {}", schema, f"{schema}_old_{found[0]}")
     run(connection, "alter schema {} rename to {}", new, schema)
+    connection.execute(_literal(f"set local lock_timeout = {VIEWS_WAIT_MS}"))
     for _, view, query in views:
-        connection.execute(_literal(f"create or replace view {view} as {query}"))
+        try:
+            connection.execute(_literal(f"create or replace view {view} as {query}"))
+        except psycopg.Error as error:
+            raise RunStopped(
+                Problem(
+                    f"view {view}",
+                    f"It reads schema {schema} and cannot read the new version: {text_of(error)}.",
+                    "Drop or correct it, and publish again. The server is as it was.",
+                )
+            ) from error
 
 
 def _drop_old(connection: Connection[Any], schema: str) -> list[str]:
     """Drop earlier versions, this time's and any that readers held longer; what others built on them stays."""
     found = connection.execute(
-        "select nspname from pg_namespace where starts_with(nspname, %s) "
+        "select nspname from pg_namespace where starts_with(nspname, %s) and nspname ~ '_old_[0-9]+$' "
         "and starts_with(obj_description(oid, 'pg_namespace'), %s) order by oid",
         [f"{schema}_old_", MARK],
     ).fetchall()

@@ -33,7 +33,7 @@ def load_psycopg(url: str) -> ModuleType:
 
 
 @contextmanager
-def in_words(psycopg: Any, where: str, schema: str, reader: str) -> Iterator[None]:
+def in_words(psycopg: Any, where: str, reader: str) -> Iterator[None]:
     """Turn what psycopg raises into `RunStopped`."""
     try:
         yield
@@ -41,21 +41,21 @@ def in_words(psycopg: Any, where: str, schema: str, reader: str) -> Iterator[Non
         raise RunStopped(
             Problem(
                 where,
-                f"The user may not do this: {_text(error)}.",
-                f"An administrator grants it once: `grant create on database … to …`, and `create role {reader} "
-                f"nologin; grant {reader} to … with admin option` where the user may not create roles. {_NOTHING}",
+                f"The user may not do this: {text_of(error)}.",
+                f"An administrator does once: `grant create on database … to …`, and `create role {reader} nologin` "
+                f"where the user may not create roles. Always publish a schema as the same user. {_NOTHING}",
             )
         ) from error
     except psycopg.OperationalError as error:
-        raise RunStopped(Problem(where, f"{_text(error)}.", f"{_advice(_text(error))} {_NOTHING}")) from error
+        raise RunStopped(Problem(where, f"{text_of(error)}.", f"{_advice(text_of(error))} {_NOTHING}")) from error
     except psycopg.ProgrammingError as error:
         if error.sqlstate is None:
-            raise RunStopped(
-                Problem(where, f"{_text(error)}.", "Write postgresql://user@host:port/database.")
-            ) from error
-        raise RunStopped(Problem(where, f"{_text(error)}.", _own_views(schema))) from error
+            # what libpq quotes may be the password
+            told = text_of(error).partition('"')[0].rstrip(": ")
+            raise RunStopped(Problem(where, f"{told} …", "Write postgresql://user@host:port/database.")) from None
+        raise RunStopped(Problem(where, f"{text_of(error)}.", _NOTHING)) from error
     except psycopg.Error as error:
-        raise RunStopped(Problem(where, f"{_text(error)}.", f"See the log of the server. {_NOTHING}")) from error
+        raise RunStopped(Problem(where, f"{text_of(error)}.", f"See the log of the server. {_NOTHING}")) from error
 
 
 def _advice(text: str) -> str:
@@ -66,11 +66,7 @@ def _advice(text: str) -> str:
     return "See that the server runs, that host and port are right, and that it can be reached from here."
 
 
-def _own_views(schema: str) -> str:
-    return f"If this is a view of your own over the schema {schema}, drop or correct it. {_NOTHING}"
-
-
-def _text(error: Any) -> str:
+def text_of(error: Any) -> str:
     """The server's words in one line; those of a failed connection without what libpq tried before."""
     told = error.diag.message_primary or str(error)
     return " ".join(told.split()).rstrip(".")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+
+import duckdb
 
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
@@ -40,21 +41,26 @@ def publish_to(
     `target` is a URL `postgresql://…` or a folder; `on_table` hears of each table before it is written. Raises
     `RunStopped` if it cannot be done; then the target is as it was.
     """
-    if is_server(target):
-        from orchestration.serving.postgres import write_postgres
-
-        with open_published(data) as warehouse:
-            return write_postgres(warehouse, target, schema, on_table)
-    if "://" in target:
+    if "://" in target and not is_server(target):
         raise RunStopped(
             Problem(
                 shown(target), "This is neither a PostgreSQL server nor a folder.", "Write postgresql://… or a path."
             )
         )
-    from orchestration.serving.parquet import write_parquet
+    try:
+        with open_published(data) as warehouse:
+            if is_server(target):
+                from orchestration.serving.postgres import write_postgres
 
-    with open_published(data) as warehouse:
-        return write_parquet(warehouse, Path(target).absolute(), on_table)
+                return write_postgres(warehouse, target, schema, on_table)
+            from orchestration.serving.parquet import write_parquet
+
+            return write_parquet(warehouse, Path(target).absolute(), on_table)
+    except (OSError, duckdb.Error) as error:
+        told = " ".join(str(error).split())
+        raise RunStopped(
+            Problem(shown(target), f"It was not written: {told}", "What was there is as it was.")
+        ) from error
 
 
 def is_server(target: str) -> bool:
@@ -64,11 +70,11 @@ def is_server(target: str) -> bool:
 
 def shown(target: str) -> str:
     """A target as it may be printed: without password and options."""
-    if "://" not in target:
+    scheme, is_url, rest = target.partition("://")
+    if not is_url:
         return target
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return target.split("://", 1)[0] + "://…"
-    user, at, host = parts.netloc.rpartition("@")
-    return f"{parts.scheme}://{user.split(':', 1)[0]}{at}{host}{parts.path}"
+    place = rest.partition("?")[0]
+    user, at, host = place.rpartition("@")
+    if "#" in rest or "/" in user or (not at and "@" in rest):  # a password may hold them: where it ends is not known
+        return f"{scheme}://…"
+    return f"{scheme}://{user.split(':', 1)[0]}{at}{host}"

@@ -15,7 +15,7 @@ from orchestration.defs.context import WAREHOUSE
 from orchestration.defs.schedules import JOB
 from orchestration.paths import DataDirectory
 from orchestration.serving import postgres_problems
-from orchestration.serving.target import PUBLISH_TO_VARIABLE
+from orchestration.serving.target import PUBLISH_TO_VARIABLE, shown
 from tests.orchestration.serving.conftest import Server
 
 
@@ -94,3 +94,20 @@ def test_a_target_that_is_away_keeps_no_other_from_its_copy(
     assert "refused" in told
     assert "secret" not in told
     assert (tmp_path / "out" / "financials.parquet").is_file()
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("postgresql://me:secret@host:5432/db?sslmode=require", "postgresql://me@host:5432/db"),
+        ("postgresql://host/db?password=secret", "postgresql://host/db"),
+        ("postgresql://host/db?user=me&password=se@cret", "postgresql://…"),
+        ("postgresql://me:se?cret@host/db", "postgresql://…"),
+        ("postgresql://me:se#cret@host/db", "postgresql://…"),
+        ("postgresql://me:se/cret@host/db", "postgresql://…"),
+        ("postgresql://me:se@cret@host/db", "postgresql://me@host/db"),
+        ("some/folder", "some/folder"),
+    ],
+)
+def test_a_target_is_shown_without_its_password(target: str, told: str) -> None:
+    assert shown(target) == told

@@ -216,7 +216,10 @@ def test_what_is_wrong_is_said_without_the_password(server: Server, database: st
         server.url(database, password="not-this-one"): "password authentication failed.*PGPASSWORD",
         server.url("nowhere"): "does not exist.*createdb",
         "postgresql://me:not-this-one@127.0.0.1:1/db": "refused.*server runs",
-        "postgresql://me:not-this-one@127.0.0.1:port/db": "port",
+        "postgresql://me:not-this-one@127.0.0.1:port/db": "invalid integer",
+        "postgresql://me:not-this-one%zz@127.0.0.1/db": "invalid percent",
+        "postgresql://me:not-this-one@[::1": "URI",
+        "postgresql://me:a/not-this-one@127.0.0.1/db": "invalid",
         "mysql://me:not-this-one@127.0.0.1/db": "neither",
     }
     for url, told in wrong.items():
@@ -226,11 +229,41 @@ def test_what_is_wrong_is_said_without_the_password(server: Server, database: st
 
 
 def test_a_user_without_rights_is_told_which(server: Server, database: str, warehouse: DataDirectory) -> None:
+    url = server.url(database, "bob", "secret")
     with server.connect(database) as connection:
         connection.execute("drop role if exists bob")
         connection.execute("create role bob login password 'secret'")
         with pytest.raises(RunStopped, match=r"permission denied for database.*grant create on database"):
-            publish_to(warehouse, server.url(database, "bob", "secret"))
+            publish_to(warehouse, url)
+        connection.execute(f'grant create on database "{database}" to bob')
+        connection.execute("do $$ begin create role tieout_reader; exception when duplicate_object then end $$")
+        connection.execute("alter role tieout_reader rename to away")
+        try:
+            with pytest.raises(
+                RunStopped, match=r"permission denied to create role.*create role tieout_reader nologin"
+            ):
+                publish_to(warehouse, url)
+            assert connection.execute(SCHEMAS).fetchall() == []
+        finally:
+            connection.execute("alter role away rename to tieout_reader")
+        for _ in range(2):
+            assert publish_to(warehouse, url).notes == ()
+        connection.execute(f'drop owned by bob; revoke all on database "{database}" from bob')
+
+
+def test_a_view_that_cannot_read_the_new_version_is_named(
+    server: Server, database: str, published: Callable[[str], DataDirectory]
+) -> None:
+    older, newer = published("w1"), published("w2")
+    with duckdb.connect(str(older.published)) as connection:
+        connection.execute("alter table warehouse_version add column gone integer")
+    publish_to(older, server.url(database))
+    with server.connect(database) as connection:
+        connection.execute("create view public.mine as select gone from tieout.warehouse_version")
+        with pytest.raises(RunStopped, match=r"view public\.mine.*gone.*does not exist"):
+            publish_to(newer, server.url(database))
+        assert connection.execute("select run_id from tieout.warehouse_version").fetchall() == [("w1",)]
+        assert connection.execute(SCHEMAS).fetchall() == [("tieout",)]
 
 
 def test_nothing_to_publish_is_said(server: Server, database: str, manifest_folder: Any, tmp_path: Any) -> None:
