@@ -7,7 +7,7 @@ ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev lint format docs lock bench clean
+.PHONY: run test dev lint format docs lock bench postgres clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -37,6 +37,8 @@ bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.reading
 
+postgres: $(VENV)/.postgres    ## the driver that `tieout publish --to postgresql://...` needs
+
 # uv is quick; where only pip is set up for the index or its certificates, pip takes the same lock.
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r $(1) \
 	|| { echo "uv cannot reach the index as it is set up; pip takes over (about a minute) ..."; \
@@ -60,8 +62,13 @@ $(VENV)/.development: $(VENV)/.product requirements/development.txt
 	@$(call install,requirements/development.txt)
 	@touch $@
 
+$(VENV)/.postgres: $(VENV)/.product requirements/postgres.txt
+	@$(call install,requirements/postgres.txt)
+	@touch $@
+
 lock: $(BIN)/uv                ## resolve the lock files again
-	@for name in setup:requirements/setup.in product:pyproject.toml "development:pyproject.toml --extra dev -c requirements/product.txt"; do \
+	@for name in setup:requirements/setup.in product:pyproject.toml "postgres:pyproject.toml --extra postgres -c requirements/product.txt" \
+		"development:pyproject.toml --extra dev --extra postgres -c requirements/product.txt"; do \
 		$(BIN)/uv pip compile $${name#*:} --quiet --generate-hashes --no-header --no-strip-extras --no-annotate \
 			--python-version 3.11 --output-file requirements/$${name%%:*}.txt || exit 1; \
 	done

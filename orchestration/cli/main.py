@@ -222,6 +222,23 @@ def doctor(data: Data = None, format: Shown = Format.table) -> None:
     raise typer.Exit(doctor_command(data, format))
 
 
+@app.command()
+def publish(
+    to: Annotated[str, typer.Option("--to", help="postgresql://user@host/database, or a folder.", metavar="TARGET")],
+    data: Annotated[
+        Path | None, typer.Option(help="Data directory with the warehouse.", show_default="data/ of the checkout")
+    ] = None,
+    schema: Annotated[str, typer.Option(help="Schema in PostgreSQL.")] = "tieout",
+) -> None:
+    """Copy the published warehouse to a PostgreSQL server, or to a folder of Parquet files.
+
+    Readers see the whole old copy or the whole new one. Exit code: 0 written, 2 it could not be.
+    """
+    from orchestration.cli.publish import publish_command
+
+    raise typer.Exit(publish_command(to, data, schema))
+
+
 def main() -> None:
     """Entry point of the command."""
     gc.set_threshold(*COLLECT_SELDOM)
