@@ -44,9 +44,9 @@ final as (
         guidance.known_from,
         guidance.revision = 'previous' as is_comparative,
         guidance.revision = 'new'
-        and rank() over (of_one_thing order by guidance.known_from asc, guidance.release_id asc) = 1 as is_first_reported,
+        and rank() over (alike order by guidance.known_from asc, guidance.release_id asc) = 1 as is_first_reported,
         guidance.revision = 'new'
-        and rank() over (of_one_thing order by guidance.known_from desc, guidance.release_id desc) = 1 as is_latest,
+        and rank() over (alike order by guidance.known_from desc, guidance.release_id desc) = 1 as is_latest,
         coalesce(trust.trust, 'unchecked') as trust,
         guidance.figure_id
     from guidance
@@ -61,7 +61,7 @@ final as (
     left join trust
         on guidance.figure_id = trust.figure_id
     window
-        of_one_thing as (
+        alike as (
             partition by
                 guidance.issuer_id, guidance.measure, guidance.role, guidance.period_key, guidance.unit,
                 guidance.revision
