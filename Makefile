@@ -7,7 +7,7 @@ ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev lint format docs lock bench postgres clean
+.PHONY: run test dev dbt-docs lint format docs lock bench postgres clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -17,6 +17,13 @@ test: $(VENV)/.development     ## run the tests
 
 dev: $(VENV)/.product          ## Dagster's web UI on http://127.0.0.1:3000
 	@$(BIN)/python -m orchestration.dev
+
+# on a copy: dbt opens its database for writing, and the published one belongs to its readers
+dbt-docs: $(VENV)/.product     ## models, columns and tests of the published warehouse as one page
+	@mkdir -p dbt_project/target && cp data/warehouse/warehouse.duckdb dbt_project/target/docs.duckdb
+	@TIEOUT_BUILD=$(CURDIR)/dbt_project/target/docs.duckdb TIEOUT_LANDING=$(CURDIR)/data/raw/landing \
+		$(BIN)/dbt --quiet docs generate --static --project-dir dbt_project --profiles-dir dbt_project
+	@rm dbt_project/target/docs.duckdb; echo "Written: dbt_project/target/static_index.html"
 
 lint: $(VENV)/.development     ## format check, lint, types, SQL style
 	@$(BIN)/ruff format --check .
