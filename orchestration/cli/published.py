@@ -69,7 +69,11 @@ def opened(data: DataDirectory) -> Iterator[duckdb.DuckDBPyConnection]:
         advice = "If another program has it open for writing, close that. Otherwise remove the file and run again."
         raise RunStopped(Problem(str(path), f"It cannot be opened: {what}", advice)) from error
     with connection:
-        for setting in ("autoload_known_extensions = false", "enable_external_access = false"):
+        for setting in (
+            "enable_progress_bar = false",
+            "autoload_known_extensions = false",
+            "enable_external_access = false",
+        ):
             connection.execute(f"set {setting}")
         connection.execute("set lock_configuration = true")
         yield connection

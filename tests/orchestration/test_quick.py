@@ -5,7 +5,10 @@ Here: both ways on the shipped and on fictional releases. Not here: what is foun
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -90,3 +93,24 @@ def test_a_changed_project_or_other_queries_are_compiled_anew(
     shutil.copytree(kept.parent, changed)
     monkeypatch.setattr(dbt, "prepared", lambda _: changed)
     assert quick.program(data, QUERIES).folder.parent == changed
+
+
+HEAVY = ("dagster", "dbt", "great_expectations", "jinja2", "sqlalchemy")
+CHECK = f"""
+import sys, tempfile
+from pathlib import Path
+from orchestration.cli.check import checked
+with tempfile.TemporaryDirectory() as folder:
+    found, problems = checked([Path(sys.argv[1])], Path(folder))
+assert found.findings and not problems
+print([name for name in {HEAVY} if name in sys.modules])
+"""
+
+
+def test_a_check_loads_only_what_it_needs(manifest_folder: Path) -> None:
+    """Which is most of its speed. The first one lets dbt compile, so it is the second that counts."""
+    variables = os.environ | {"TIEOUT_DATA": str(manifest_folder.parent)}
+    for _ in range(2):
+        command = [sys.executable, "-c", CHECK, str(SHIPPED)]
+        said = subprocess.run(command, env=variables, capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[]"
