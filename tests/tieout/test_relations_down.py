@@ -337,3 +337,18 @@ def test_a_total_of_small_rounded_numbers_is_stated_where_it_breaks() -> None:
     text = table("Revenue\t\t", *rows, "Total revenue\t346\t431")
     assert "sum 431 = 118 + 91 + 58 + 37 + 26 + 11" in sums(land_text(document(text)))
     assert "sum 374 = 118 + 91 + 58 + 37 + 26 + 11" in sums(land_text(document(text.replace("346\t431", "346\t374"))))
+
+
+def test_a_charge_that_most_columns_print_as_nil_is_deducted_in_the_one_that_prints_it() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Gross profit\t126,328\t152,825\t142,242\t147,239",
+                "Selling and administrative expenses\t118,236\t105,539\t94,553\t111,911",
+                "Store closing and impairment costs\t-\t-\t-\t2,878",
+                "Operating income\t8,092\t47,286\t47,689\t32,450",
+                header="\t1Q24\t1Q23\t1Q22\t1Q21",
+            )
+        )
+    )
+    assert "difference 32,450 = 147,239 - 111,911 - 2,878" in sums(rows)

@@ -55,6 +55,30 @@ def signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) ->
     yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
 
 
+def with_untried_signs(total: Line, parts: Sequence[Line], signs: tuple[int, ...]) -> tuple[int, ...]:
+    """The signs, with those turned over that no holding column tries and that close the gap where the sum breaks.
+
+    A charge that three columns print as nil says nothing of its sign there; the fourth tells that it is deducted.
+    """
+    tried: set[int] = set()
+    broken: list[tuple[Key, int, int]] = []
+    for key, (value, allowed) in total.numbers.items():
+        numbers = [part.numbers.get(key, (0, 0)) for part in parts]
+        gap = sum(sign * middle for sign, (middle, _) in zip(signs, numbers, strict=True)) - value
+        allowed += sum(half_width for _, half_width in numbers)
+        if -allowed <= gap <= allowed:
+            tried |= {index for index, (middle, _) in enumerate(numbers) if middle}
+        else:
+            broken.append((key, gap, allowed))
+    turned = list(signs)
+    for key, gap, allowed in broken if tried else ():
+        left = [(i, part.numbers[key][0]) for i, part in enumerate(parts) if i not in tried and key in part.numbers]
+        closing = [i for i, middle in left if middle and abs(gap - 2 * signs[i] * middle) <= allowed]
+        if len(closing) == 1:
+            turned[closing[0]] = -signs[closing[0]]
+    return tuple(turned)
+
+
 def _signs_in(
     key: Key, total: Line, up: Sequence[Line], most: int, least: int
 ) -> Iterator[tuple[int, list[frozenset[int]]]]:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tieout.relations.adding import MOST_PARTS, MOST_SIGNED_PARTS, counts_that_add_up, signs_that_add_up
+from tieout.relations.adding import (
+    MOST_PARTS,
+    MOST_SIGNED_PARTS,
+    counts_that_add_up,
+    signs_that_add_up,
+    with_untried_signs,
+)
 from tieout.relations.effort import Allowance, Effort
 from tieout.relations.evidence import (
     ALIGNED,
@@ -266,6 +272,7 @@ def _sums_of(
         parts = tuple(reversed(up[:count]))
         prior = (1, *(part.sign for part in parts[1:]))
         signs = tuple(-sign if count - 1 - i in flips else sign for i, sign in enumerate(prior))
+        signs = with_untried_signs(total, parts, signs)
         negative = [part for part, sign in zip(parts, signs, strict=True) if sign < 0]
         # a total deducts only what words say is deducted, and a line that no word names what all its labels say
         if not negative or (total.is_total and any(part.sign > 0 for part in negative)):
