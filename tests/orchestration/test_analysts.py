@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from orchestration.lib import dbt
 from orchestration.paths import DataDirectory
+from orchestration.runner import Outcome
 from tests.analysts_page import Question, answer, questions
 from tests.star_picture import PICTURE, links, picture
 
@@ -28,8 +30,14 @@ def test_a_question_gives_what_the_page_shows(question: Question, landed_build: 
     assert found == question.answer, "python -m tests.analysts_page WAREHOUSE writes the answers again"
 
 
-def test_the_picture_of_the_star_is_current(tmp_path: Path) -> None:
-    manifest = json.loads((dbt.prepared(DataDirectory(tmp_path)) / "manifest.json").read_text(encoding="utf-8"))
+@pytest.fixture
+def manifest(shipped_run: tuple[DataDirectory, Outcome]) -> dict[str, Any]:
+    data, _ = shipped_run
+    found: dict[str, Any] = json.loads((dbt.prepared(data) / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_picture_of_the_star_is_current(manifest: dict[str, Any]) -> None:
     assert set(links(manifest)["fct_kpi"]) == {
         "dim_release",
         "dim_issuer",
@@ -43,8 +51,7 @@ def test_the_picture_of_the_star_is_current(tmp_path: Path) -> None:
     )
 
 
-def test_the_dashboard_is_an_exposure(tmp_path: Path) -> None:
-    manifest = json.loads((dbt.prepared(DataDirectory(tmp_path)) / "manifest.json").read_text(encoding="utf-8"))
+def test_the_dashboard_is_an_exposure(manifest: dict[str, Any]) -> None:
     (exposure,) = manifest["exposures"].values()
     assert exposure["name"] == "earnings_dashboard"
     assert {"financials", "fct_guidance", "fct_tie_out"} <= {
