@@ -26,7 +26,7 @@ def publish_command(target: str, folder: Path | None, schema: str) -> int:
         with errors.status("reading the warehouse ...") as status:
             copy = publish_to(data, target, schema, lambda table: status.update(f"writing {table} ..."))
     except RunStopped as error:
-        from orchestration.cli.summary import show_problem
+        from orchestration.cli.problems import show_problem
 
         show_problem(errors, error.problem)
         return UNUSABLE
