@@ -218,8 +218,8 @@ def test_what_is_wrong_is_said_without_the_password(server: Server, database: st
         "postgresql://me:not-this-one@127.0.0.1:1/db": "refused.*server runs",
         "postgresql://me:not-this-one@127.0.0.1:port/db": "invalid integer",
         "postgresql://me:not-this-one%zz@127.0.0.1/db": "invalid percent",
-        "postgresql://me:not-this-one@[::1": "URI",
-        "postgresql://me:a/not-this-one@127.0.0.1/db": "invalid",
+        "postgresql://me:not-this-one@[::1": "end of string",
+        "postgresql://me:a/not-this-one@127.0.0.1/db": "resolve",
         "mysql://me:not-this-one@127.0.0.1/db": "neither",
     }
     for url, told in wrong.items():
