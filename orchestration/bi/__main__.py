@@ -50,9 +50,23 @@ def main(arguments: list[str] | None = None) -> int:
 def _serve(port: int) -> None:
     address = f"http://{HOST}:{port}"
     secret = f"what {PASSWORD_VARIABLE} says" if os.environ.get(PASSWORD_VARIABLE) else USER
-    print(f"The dashboard: {address}/superset/dashboard/tieout/  (user {USER}, password {secret}; Ctrl-C ends)", flush=True)
+    print(
+        f"The dashboard: {address}/superset/dashboard/tieout/  (user {USER}, password {secret}; Ctrl-C ends)",
+        flush=True,
+    )
     # threads of one process: a query is DuckDB's own work, outside Python's lock
-    options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--threads", "8", "--timeout", "120", "--log-level", "warning"]
+    options = [
+        "--bind",
+        f"{HOST}:{port}",
+        "--workers",
+        "1",
+        "--threads",
+        "8",
+        "--timeout",
+        "120",
+        "--log-level",
+        "warning",
+    ]
     gunicorn = Path(sys.executable).with_name("gunicorn")
     os.execv(gunicorn, [str(gunicorn), *options, "superset.app:create_app()"])
 

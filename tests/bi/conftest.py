@@ -85,13 +85,17 @@ def dashboard(superset_python: Path, new_data: Callable[..., DataDirectory]) -> 
     aside.mkdir()
     newest = [Path(path) for (_, quarter), path in truth.documents.items() if quarter == QUARTERS - 1]
     held_back = [Path(shutil.move(path, aside / path.name)) for path in newest]
-    misprinted = _misprint(Path(next(path for (_, quarter), path in truth.documents.items() if quarter == QUARTERS - 2)))
+    misprinted = _misprint(
+        Path(next(path for (_, quarter), path in truth.documents.items() if quarter == QUARTERS - 2))
+    )
     found = Dashboard(data, f"http://127.0.0.1:{_free_port()}", tuple(held_back), misprinted)
     found.run()
     assert data.published.is_file()
     environment = os.environ | {DATA_VARIABLE: str(data.root)}
     command = [str(superset_python), "-m", "orchestration.bi"]
-    loaded = subprocess.run([*command, "load"], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+    loaded = subprocess.run(
+        [*command, "load"], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
+    )
     assert loaded.returncode == 0, loaded.stderr[-3000:]
     serve = [*command, "serve", "--port", found.address.rpartition(":")[2]]
     with (data.root / "superset.log").open("w") as log:
