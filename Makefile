@@ -8,7 +8,7 @@ ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev bi lint format lock bench clean
+.PHONY: run test dev bi dbt-docs lint format docs lock bench postgres clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -22,6 +22,13 @@ dev: $(VENV)/.product          ## Dagster's web UI on http://127.0.0.1:3000
 bi: $(BI)/.superset            ## the dashboard in Apache Superset on http://127.0.0.1:8088
 	@$(BI)/bin/python -m orchestration.bi
 
+# on a copy: dbt opens its database for writing, and the published one belongs to its readers
+dbt-docs: $(VENV)/.product     ## models, columns and tests of the published warehouse as one page
+	@mkdir -p dbt_project/target && cp data/warehouse/warehouse.duckdb dbt_project/target/docs.duckdb
+	@TIEOUT_BUILD=$(CURDIR)/dbt_project/target/docs.duckdb TIEOUT_LANDING=$(CURDIR)/data/raw/landing \
+		$(BIN)/dbt --quiet docs generate --static --project-dir dbt_project --profiles-dir dbt_project
+	@rm dbt_project/target/docs.duckdb; echo "Written: dbt_project/target/static_index.html"
+
 lint: $(VENV)/.development     ## format check, lint, types, SQL style
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -33,9 +40,15 @@ format: $(VENV)/.development   ## write the format that lint asks for
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/sqlfluff fix dbt_project --disable-progress-bar
 
+docs: $(VENV)/.product         ## write the reference of the command from its code
+	@$(BIN)/python -m orchestration.cli.reference > docs/commands.md.new
+	@mv docs/commands.md.new docs/commands.md
+
 bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.reading
+
+postgres: $(VENV)/.postgres    ## the driver that `tieout publish --to postgresql://...` needs
 
 # uv is quick; where only pip is set up for the index or its certificates, pip takes the same lock.
 install = $(BIN)/uv pip install --quiet --python $(or $(2),$(BIN))/python --compile-bytecode --require-hashes -r $(1) \
@@ -67,8 +80,13 @@ $(BI)/.superset: $(BIN)/uv requirements/bi.txt
 	@$(call install,requirements/bi.txt,$(BI)/bin)
 	@touch $@
 
+$(VENV)/.postgres: $(VENV)/.product requirements/postgres.txt
+	@$(call install,requirements/postgres.txt)
+	@touch $@
+
 lock: $(BIN)/uv                ## resolve the lock files again
-	@for name in setup:requirements/setup.in bi:requirements/bi.in product:pyproject.toml "development:pyproject.toml --extra dev -c requirements/product.txt"; do \
+	@for name in setup:requirements/setup.in bi:requirements/bi.in product:pyproject.toml "postgres:pyproject.toml --extra postgres -c requirements/product.txt" \
+		"development:pyproject.toml --extra dev --extra postgres -c requirements/product.txt"; do \
 		$(BIN)/uv pip compile $${name#*:} --quiet --generate-hashes --no-header --no-strip-extras --no-annotate \
 			--python-version 3.11 --output-file requirements/$${name%%:*}.txt || exit 1; \
 	done

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
-from orchestration.defs import checks, landing, proof, publishing, schedules, sources, warehouse
+from orchestration.defs import checks, landing, proof, publishing, schedules, serving, sources, warehouse
 from orchestration.defs.context import LOCK, Setting, lock_resource
 from orchestration.lib.observer import Observer
 from orchestration.paths import DataDirectory
@@ -32,7 +32,13 @@ def build_defs(
     setting = Setting(data, observer or Observer())
     built = warehouse.build(setting)
     marts = [spec.key for spec in _specs(built) if spec.group_name == "marts"]
-    refined = dg.Definitions.merge(built, checks.build(setting, marts), publishing.build(setting), proof.build(setting))
+    refined = dg.Definitions.merge(
+        built,
+        checks.build(setting, marts),
+        publishing.build(setting),
+        serving.build(setting),
+        proof.build(setting),
+    )
     return dg.Definitions.merge(
         sources.build(setting),
         landing.build(setting),

@@ -38,6 +38,16 @@ class DataDirectory:
         base = checkout if (checkout / "pyproject.toml").is_file() else Path.cwd()
         return cls(base / "data")
 
+    @classmethod
+    def cache(cls) -> DataDirectory:
+        """Where a command that has no data directory keeps what dbt compiled.
+
+        The default data directory where the environment names one or there is a checkout, else the user's cache.
+        """
+        if os.environ.get(DATA_VARIABLE) or (PACKAGE.parent / "pyproject.toml").is_file():
+            return cls.default()
+        return cls(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tieout")
+
     @property
     def inbox(self) -> Path:
         """What people put in: documents, in any folder below."""

@@ -262,7 +262,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if things:
         return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
     heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
-    head = _nearest_head(context)
+    head = _nearest_head(context) or (context.table.title if counts_below(context.table.title) else "")
     below = (counted_things(head) or counted_word(head) or "items") if counts_below(head) else None
     word = counted_things(context.with_parent) or counted_word(context.with_parent) or below
     if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
@@ -281,9 +281,9 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
 
 
 def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> bool:
-    """Whether a number with cents stands below a head of money per thing: `Unit costs (per BOE)`."""
-    head = _nearest_head(context)
-    return number is not None and number.decimals >= 2 and is_per_thing(head)
+    """Whether a number with cents is money per thing by its label or head: `Oil (per Bbl)`, `Unit costs (per BOE)`."""
+    named = (context.item, _nearest_head(context))
+    return number is not None and number.decimals >= 2 and any(map(is_per_thing, named))
 
 
 def _heads_of_quantities(context: CellContext) -> tuple[str, ...]:

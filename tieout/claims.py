@@ -77,6 +77,8 @@ _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
 _FLOW = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))|^\W*(?:issuance|repurchase|purchase|grant)s?\b")
+_THRESHOLD = re.compile(r"(?i)\+|\s+(?:or|and)\s+(?:more|less|fewer|greater|higher|lower|above|below|over|under)\b")
+"""`Customers with revenue of $100,000 or more`: the amount says which customers are counted."""
 _SPACES = re.compile(r"\s{2,}")
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
@@ -133,7 +135,7 @@ def label_figures(
     items = [
         item if _EACH.match(text, item.token.end) else in_scale(item, context)
         for item in tokens
-        if _is_label_figure(item.token)
+        if _is_label_figure(item.token) and not _THRESHOLD.match(text, item.token.end)
     ]
     for run in _lists(text, items):
         for number, item in enumerate(run):

@@ -7,6 +7,7 @@ Here: which part of a document each reader is given, and that every number becom
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tieout.amounts import TextToken
 from tieout.cells import table_figures
@@ -28,6 +29,7 @@ DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
 """What a kind of token is called where it becomes no figure."""
+_Found = tuple[tuple[Figure, ...], tuple[Token, ...]]
 
 
 def collect(
@@ -48,7 +50,7 @@ def collect(
         context = label_context(meaning, document.statement_scale)
         for paragraph in label_paragraphs(table):
             if has_number(paragraph.text):
-                _collect_label(paragraph, context, figures, tokens, document)
+                _add(_label(paragraph, context, document), figures, tokens)
         heads = {(cell.line_number, cell.start) for cell in table.header_cells}
         for row in table.rows:
             parts = {(part.line_number, part.start) for part in row.row.label.lines or (row.row.label,)}
@@ -68,7 +70,8 @@ def collect(
     below = NotesBelow(tables)
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
-            _collect_prose(paragraph, heading.over(paragraph.text), figures, tokens, document, below.context(paragraph))
+            over = heading.over(paragraph.text)
+            _add(_prose(paragraph, over, below.context(paragraph), document), figures, tokens)
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
@@ -106,36 +109,33 @@ def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) 
     _add_tokens(cell.text, items, [], tokens)
 
 
-def _collect_label(
-    paragraph: Paragraph,
-    context: LabelContext,
-    figures: list[Figure],
-    tokens: list[Token],
-    document: DocumentMeaning,
-) -> None:
+# A paragraph that reads the same in the same surroundings says the same: of a release that is read many times with a
+# slip in one place, only what the slip changes is read anew.
+@lru_cache(maxsize=1024)
+def _label(paragraph: Paragraph, context: LabelContext, document: DocumentMeaning) -> _Found:
     """Tokens of a row label; its amounts are figures."""
     found, mentions = scan(paragraph.text, document.calendar)
     items = [TokenInText(t, paragraph.places(t.start, t.end)[0]) for t in found]
-    made = list(label_figures(paragraph.text, items, mentions, document, context))
-    figures.extend(made)
-    _add_tokens(paragraph.text, items, made, tokens)
-    _add_rests(paragraph, items, tokens)
+    return _made(paragraph, items, list(label_figures(paragraph.text, items, mentions, document, context)))
 
 
-def _collect_prose(
-    paragraph: Paragraph,
-    heading: Heading,
-    figures: list[Figure],
-    tokens: list[Token],
-    document: DocumentMeaning,
-    context: LabelContext,
-) -> None:
+@lru_cache(maxsize=1024)
+def _prose(paragraph: Paragraph, heading: Heading, context: LabelContext, document: DocumentMeaning) -> _Found:
     found, mentions = scan(paragraph.text, document.calendar)
     items = [in_scale(TokenInText(t, paragraph.places(t.start, t.end)[0]), context) for t in found]
-    made = list(prose_figures(paragraph.text, items, mentions, document, heading))
-    figures.extend(made)
+    return _made(paragraph, items, list(prose_figures(paragraph.text, items, mentions, document, heading)))
+
+
+def _made(paragraph: Paragraph, items: list[TokenInText], made: list[Figure]) -> _Found:
+    tokens: list[Token] = []
     _add_tokens(paragraph.text, items, made, tokens)
     _add_rests(paragraph, items, tokens)
+    return tuple(made), tuple(tokens)
+
+
+def _add(found: _Found, figures: list[Figure], tokens: list[Token]) -> None:
+    figures.extend(found[0])
+    tokens.extend(found[1])
 
 
 def _add_rests(paragraph: Paragraph, items: list[TokenInText], tokens: list[Token]) -> None:

@@ -6,10 +6,12 @@ Here: which period such a column has. Not here: years beside a day or under a ca
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from tieout.dates import MONTH, month_number, parse_date
 from tieout.fiscal import FiscalCalendar
 from tieout.named import earlier
+from tieout.numbers import is_year_alone
 from tieout.periods import Period
 
 _SPAN = re.compile(
@@ -25,6 +27,9 @@ _TO_COME = re.compile(
     r"(?i)\b(?:outlook|guidance|forecasts?|targets?|estimates?|projected|projections?|maturit\w+|annual|full[\s-]year|"
     r"plan(?:ned)?|expected|thereafter)\b"
 )
+_FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
+_DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
+_ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
 
 
 def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
@@ -41,6 +46,16 @@ def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
         return list(periods)
     moved = Period(like_first.start and like_first.start + (second.end - like_first.end), second.end)
     return [moved if period == second else period for period in periods]
+
+
+def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:
+    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`."""
+    years = [part.strip() for part in stub if is_year_alone(part)]
+    day = _DAY_LEFT_OPEN.search(text) if len(years) == 1 else None
+    dated = day and parse_date(f"{day.group()}, {years[0]}")
+    if not day or not dated or calendar.year_of(dated[0]) != int(years[0]):
+        return text
+    return f"{text[: day.end()]}, {years[0]}{text[day.end() :]}"
 
 
 def period_of_year(
@@ -68,7 +83,20 @@ def period_of_year(
     has_ended = calendar.months_into_year(reported.end) == 12
     if last != current or has_ended or any(map(_TO_COME.search, texts)):
         return whole
+    if any(map(_is_month_of(same), texts)) and not calendar.week_ends:
+        return Period(calendar.start_of(same.end, 1), same.end)
+    is_to_date = is_to_date or any(map(_FROM_THE_START.match, texts))
     return Period(calendar.start_of(same.end, calendar.months_into_year(same.end)), same.end) if is_to_date else same
+
+
+def _is_month_of(period: Period) -> Callable[[str], bool]:
+    """Whether a heading is the name of the last month of a period and nothing else: `September`."""
+
+    def is_month(text: str) -> bool:
+        found = _ONE_MONTH.fullmatch(text)
+        return found is not None and month_number(found["month"]) == period.end.month
+
+    return is_month
 
 
 def _months(span: re.Match[str]) -> int:

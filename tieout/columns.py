@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from tieout.column_periods import of_one_length
+from tieout.column_periods import of_one_length, with_year_of_stub
 from tieout.currencies import CODES
 from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
@@ -31,6 +31,7 @@ from tieout.table_kinds import (
     is_financial,
     per_share_among_whole,
     prints_money,
+    rows_say_scale,
     scales_itself,
 )
 from tieout.units import (
@@ -174,7 +175,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
-    is_scaled = scales_itself(table)
+    is_scaled = scales_itself(table) or rows_say_scale(table)
     # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
     is_open = own.scale is None and not is_scaled
     ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
@@ -216,6 +217,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
     text = " ".join(parts)
+    text = with_year_of_stub(text, table.headers[0], calendar) if column else text
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention

@@ -75,7 +75,7 @@ _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|
 _ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
     rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])[A-Z]{{3}})\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000['’]?s?)\b)"
-    r"|\((?:m|mm)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b"
+    r"|\((?:m|mm)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
 )
 
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
@@ -131,7 +131,9 @@ def find_scale(text: str) -> Decimal | None:
         return None
     if found["joined"]:
         return Decimal(10**6 if found["joined"] in "Mm" else 10**3)
-    return scale_of(found["short"] or found["units"] or found["thousands"] or found.group().strip("()"))
+    return scale_of(
+        found["short"] or found["units"] or found["thousands"] or found["bare"] or found.group().strip("()")
+    )
 
 
 def find_subunit(text: str) -> Decimal | None:

@@ -24,7 +24,7 @@ _TELLING_COMMA = re.compile(
 _TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
 _SPACED = re.compile(rf"{_FREE}\d{{1,3}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
-_BORDER = re.compile(r"[|\t<>]")
+_BORDER = re.compile(r"[|\t<>]|\s{2,}")
 _SPACED_CELL = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _ENOUGH = 4
@@ -62,8 +62,9 @@ def _spaced_cells(lines: Sequence[Line], raw: Sequence[Line]) -> int:
 
 def _cells(text: str, marked: str) -> Iterator[str]:
     whole = marked if "<t" in marked.lower() else text
-    if "|" in whole or "\t" in whole or "<t" in whole.lower():
-        yield from (cell.strip() for cell in _BORDER.split(whole))
+    cells = _BORDER.split(whole.strip())
+    if len(cells) > 1:
+        yield from (cell.strip() for cell in cells)
 
 
 def _rewritten(line: Line, dialect: Dialect) -> Line:

@@ -96,21 +96,21 @@ def _open_html(markups: Sequence[str]) -> Document:
 
     lines: list[str] = []
     grids: list[Grid] = []
+    preformatted: set[int] = set()
     for markup in markups:
-        rendered, found, preformatted = render(markup)
-        grids.extend(_moved(grid, len(lines)) for grid in [*found, *_aligned(rendered, preformatted)])
+        rendered, found, kept = render(markup)
+        grids.extend(_moved(grid, len(lines)) for grid in found)
+        preformatted.update(number + len(lines) for span in kept for number in span)
         lines.extend([*rendered, ""])
     _refuse_too_long(sum(map(len, lines)))
     landed = tuple(Line(number, line, "\n") for number, line in enumerate(lines, 1))
+    shown = in_english(landed, landed)
+    if shown != landed:
+        grids = [_as_shown(grid, shown) for grid in grids]
+    if preformatted:
+        grids += find_aligned_grids(shown, {line.number for line in shown} - preformatted)
     text = DecodedText(landed, "utf-8", byte_order_mark=False, media_type="text/html")
-    return Document(text, landed, tuple(sorted(grids, key=lambda grid: grid.first_line)))
-
-
-def _aligned(rendered: Sequence[str], preformatted: Sequence[range]) -> list[Grid]:
-    """Tables that stand as preformatted text in a page."""
-    lines = [Line(number, text, "\n") for number, text in enumerate(rendered, 1)]
-    numbers = {number for span in preformatted for number in span}
-    return find_aligned_grids(lines, {line.number for line in lines} - numbers) if numbers else []
+    return Document(text, shown, tuple(sorted(grids, key=lambda grid: grid.first_line)))
 
 
 def _moved(grid: Grid, lines: int) -> Grid:
@@ -118,6 +118,17 @@ def _moved(grid: Grid, lines: int) -> Grid:
         return replace(cell, line_number=cell.line_number + lines)
 
     rows = (Row(row.line_number + lines, tuple(map(moved, row.cells))) for row in grid.rows)
+    return Grid(tuple(rows), grid.spans_known)
+
+
+def _as_shown(grid: Grid, lines: Sequence[Line]) -> Grid:
+    """The grid with its cells as its lines are read: each number in its place, written as English does."""
+
+    def shown(cell: Cell) -> Cell:
+        return replace(cell, text=lines[cell.line_number - 1].text[cell.start : cell.end])
+
+    by_cell = {cell: shown(cell) for row in grid.rows for cell in row.cells}
+    rows = (Row(row.line_number, tuple(by_cell[cell] for cell in row.cells)) for row in grid.rows)
     return Grid(tuple(rows), grid.spans_known)
 
 

@@ -47,6 +47,7 @@ _QUARTER_NAMED = re.compile(
 _FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
 _PART_LABEL = re.compile(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
+    r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
     r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _PERIOD = re.compile(r"(?i)\b(?:quarter|months|year|weeks)\s+\Z")
@@ -307,7 +308,7 @@ def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | N
     if not ends or end_month == 12:
         return None
     by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
-    parts = {full_year(found["year"] or found["short"]) for found in _PART_LABEL.finditer(text)}
+    parts = {full_year(found["year"] or found["ordinal"] or found["short"]) for found in _PART_LABEL.finditer(text)}
     years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
     if by_end in parts or not (parts or years):
         return "end" if by_end in parts else None

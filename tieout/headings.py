@@ -16,6 +16,10 @@ from tieout.units import is_unit_note, unit_phrase
 
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_UNIT_AT_THE_END = re.compile(
+    r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?)$"
+)
+"""`Income statement in EUR million`."""
 _STATEMENTS = (
     (
         "cash_flow",
@@ -64,6 +68,7 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
+_NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _LOOK_BACK = 8
 _LONGEST_HEADING = 180
 _FULL_LINE = 60
@@ -72,11 +77,16 @@ _FULL_LINE = 60
 def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
     """Headings and notes right above a grid, the nearest first; a paragraph ends the look-back."""
     above: list[str] = []
+    first = grid.first_line
     for index in range(grid.first_line - 2, stop_line - 1, -1):
         text = lines[index].text.strip()
-        if not text or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
+        if not text or index >= first or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
             continue
-        if _HOLDS_AMOUNTS.search(text) or (index > stop_line and _ends_paragraph(text, lines[index - 1].text)):
+        first = index
+        if index > stop_line and _NUMBERED.match(lines[index - 1].text) and _goes_on(text, lines[index - 1].text):
+            first = index - 1
+            text = f"{lines[first].text.strip()} {text}"
+        if _HOLDS_AMOUNTS.search(text) or (first > stop_line and _ends_paragraph(text, lines[first - 1].text)):
             break
         if (
             len(text) > _LONGEST_HEADING
@@ -93,6 +103,12 @@ def heading_between(lines: Sequence[Line]) -> str:
     marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
     heading = next((text for text in marked if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
     return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
+
+
+def _goes_on(text: str, line_above: str) -> bool:
+    """Whether a line is the rest of a heading that filled the line above it: `(April 1, 2023 to March 31,`, `2024)`."""
+    left_open = line_above.count("(") > line_above.count(")") and not text.startswith("(")
+    return left_open and text.count(")") > text.count("(") and len(line_above.strip()) >= _FULL_LINE
 
 
 def _ends_paragraph(text: str, line_above: str) -> bool:
@@ -117,12 +133,21 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             notes.append(text)
             continue
         title = text
-        tail = _TRAILING_UNIT.search(title)
-        if tail and unit_phrase(tail.group(1)):
+        tail = _unit_behind(title)
+        if tail:
             notes.append(tail.group())
             title = title[: tail.start()]
         return clean_label(title), tuple(notes)
     return "", tuple(notes)
+
+
+def _unit_behind(title: str) -> re.Match[str] | None:
+    """The unit that ends a title, in parentheses or not, with what sets it apart."""
+    tail = _TRAILING_UNIT.search(title)
+    if tail and unit_phrase(tail.group(1)):
+        return tail
+    tail = _UNIT_AT_THE_END.search(title)
+    return tail if tail and is_unit_note(tail.group(1)) else None
 
 
 def statement_named(title: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tieout.captions import captions_of
-from tieout.dates import MONTH_DAY
+from tieout.dates import MONTH_DAY, find_dates
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
 from tieout.headings import (
@@ -135,7 +135,8 @@ def _inherited(
     """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
     if not _names_columns(headers):
         return previous.headers
-    if any(_YEAR.search(text) or _FISCAL.search(text) for texts in headers[1:] for text in texts):
+    own_texts = [text for texts in headers[1:] for text in texts]
+    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text) for text in own_texts):
         return headers
     spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
     if not (spans or continues):

@@ -38,7 +38,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Misprint:
-    """One slip: its edits, and the places (line, first character) of the figures that it makes wrong."""
+    """One slip, or several: edits, and the places (line, first character) of the figures that they make wrong."""
 
     kind: str
     edits: tuple[Edit, ...]
@@ -68,6 +68,28 @@ def misprints(reading: Reading, document: Document, count: int, seed: int) -> li
                 seen.add(slip.edits)
                 found.append(slip)
     return found
+
+
+def joined(slips: Sequence[Misprint], errors: int) -> list[Misprint]:
+    """The slips by so many at once, in their order, no two of one copy on one line; what is left over is dropped."""
+    waiting: list[list[Misprint]] = []
+    found: list[Misprint] = []
+    for slip in slips:
+        group = next((some for some in waiting if not any(_lines(slip) & _lines(one) for one in some)), None)
+        if group is None:
+            group = []
+            waiting.append(group)
+        group.append(slip)
+        if len(group) == errors:
+            waiting.remove(group)
+            edits = tuple(edit for one in group for edit in one.edits)
+            kinds = " + ".join(sorted({one.kind for one in group}))
+            found.append(Misprint(kinds, edits, tuple(dict.fromkeys(place for one in group for place in one.places))))
+    return found
+
+
+def _lines(slip: Misprint) -> set[int]:
+    return {edit.line for edit in slip.edits}
 
 
 def misprinted(document: Document, edits: Iterable[Edit]) -> Document:

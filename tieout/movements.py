@@ -16,6 +16,7 @@ from tieout.layout import Table
 from tieout.periods import Period, find_periods
 
 _BALANCE = re.compile(r"(?i)\bbalances?\b|^(?:as\s+)?at\s")
+_AT_A_DAY = re.compile(r"(?i)(?:at|as\s+of)\s")
 
 
 def with_movements(
@@ -37,7 +38,7 @@ def with_movements(
             continue
         for row in table.rows:
             mention = next(iter(find_periods(row.label, calendar)), None)
-            if mention is None or not _BALANCE.search(row.label):
+            if mention is None or not (_BALANCE.search(row.label) or _is_counted_twice(row.label, table, calendar)):
                 waiting.append((index, row.number))
                 continue
             _close(durations, waiting, opened, mention.period.end, calendar)
@@ -47,6 +48,18 @@ def with_movements(
         (table, replace(meaning, between_balances=between))
         for (table, meaning), between in zip(tables, durations, strict=True)
     ]
+
+
+def _is_counted_twice(label: str, table: Table, calendar: FiscalCalendar) -> bool:
+    """Whether a row is one of two that count the same at two days: `Stores open at January 28, 2012`."""
+    held = [what for row in table.rows if (what := _held(row.label, calendar))]
+    return held.count(_held(label, calendar) or "") == 2
+
+
+def _held(label: str, calendar: FiscalCalendar) -> str | None:
+    mention = next(iter(find_periods(label, calendar)), None)
+    at_a_day = mention and mention.period.is_instant and _AT_A_DAY.match(label, mention.start)
+    return label[: mention.start].strip().lower() or None if mention and at_a_day else None
 
 
 def _goes_on(above: tuple[Table, TableMeaning], below: tuple[Table, TableMeaning]) -> bool:

@@ -9,12 +9,14 @@ import re
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
 from tieout.aligned import find_tables
 from tieout.chunks import Chunk, ChunkLine, joined
 from tieout.decoding import DecodedText, Line
+from tieout.dialects import in_english
 from tieout.documents import Document
 from tieout.errors import UnreadableDocument
 from tieout.glyphs import GlyphPage, read_page
@@ -169,27 +171,39 @@ def _document(pages: Sequence[Sequence[PageLine]]) -> Document:
     sizes = [line.size for lines in pages for line in lines]
     em = 0.5 * median(sizes)
     landed: list[Line] = []
-    shown: list[Line] = []
-    chunked: list[ChunkLine] = []
+    placed: list[_Placed | None] = []
     numbers: list[int] = []
     for number, lines in enumerate(pages, 1):
         left = min((line.pieces[0].x0 for line in lines), default=0.0)
         for index, line in enumerate(lines):
             if line.space_above or (index == 0 and landed):
-                blank = Line(len(landed) + 1, "", "\n")
-                landed.append(blank)
-                shown.append(blank)
-                chunked.append(ChunkLine(blank.number, "", (), "blank" if index else "skip", page=number))
+                landed.append(Line(len(landed) + 1, "", "\n"))
+                placed.append(None)
                 numbers.append(number)
             text, starts = _rendered(line, left, em)
-            made = Line(len(landed) + 1, text, "\n")
-            landed.append(made)
-            shown.append(Line(made.number, " " * len(text), "\n") if line.is_running else made)
-            chunked.append(_chunk_line(line, made, starts, number))
+            landed.append(Line(len(landed) + 1, text, "\n"))
+            placed.append(_Placed(line, starts))
             numbers.append(number)
+    shown: list[Line] = []
+    chunked: list[ChunkLine] = []
+    for read, at, number in zip(in_english(landed, landed), placed, numbers, strict=True):
+        shown.append(replace(read, text=" " * len(read.text)) if at and at.line.is_running else read)
+        if at is None:
+            is_first = number != numbers[max(read.number - 2, 0)]
+            chunked.append(ChunkLine(read.number, "", (), "skip" if is_first else "blank", page=number))
+        else:
+            chunked.append(_chunk_line(at.line, read, at.starts, number))
     grids = tuple(table.grid for table in find_tables(chunked, em))
     text_layer = DecodedText(tuple(landed), "utf-8", False, "application/pdf")
     return Document(text_layer, tuple(shown), grids, tuple(numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line of a page, and where each of its pieces starts in the line as it is landed."""
+
+    line: PageLine
+    starts: list[int]
 
 
 def _rendered(line: PageLine, left: float, em: float) -> tuple[str, list[int]]:
@@ -207,7 +221,8 @@ def _chunk_line(line: PageLine, made: Line, starts: Sequence[int], page: int) ->
     if line.is_running:
         return ChunkLine(made.number, made.text, (), "skip", page=page)
     chunks = [
-        Chunk(piece.x0, piece.x1, piece.text, made.number, start, start + len(piece.text), tuple(piece.stops))
+        Chunk(piece.x0, piece.x1, made.text[start:end], made.number, start, end, tuple(piece.stops))
         for piece, start in zip(line.pieces, starts, strict=True)
+        for end in (start + len(piece.text),)
     ]
     return ChunkLine(made.number, made.text, joined(made.text, chunks), "text", tuple(line.under), page, line.y)

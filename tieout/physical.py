@@ -7,6 +7,7 @@ Not here: where the cells come from (`html.py`, `markdown.py`), or what a header
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -192,7 +193,10 @@ def _worded_columns(rows: Sequence[Sequence[Piece]], columns: Sequence[_Column])
 
 
 def _covered(piece: Piece, columns: Sequence[_Column]) -> list[int]:
-    return [n for n, column in enumerate(columns) if piece.column < column.end and column.start < piece.end]
+    """The columns over which a piece stands; they lie side by side, from left to right."""
+    first = bisect_right(columns, piece.column, key=lambda column: column.end)
+    beyond = bisect_left(columns, piece.end, lo=first, key=lambda column: column.start)
+    return list(range(first, beyond))
 
 
 def _nearest(piece: Piece, columns: Sequence[_Column]) -> list[int]:

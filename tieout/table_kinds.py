@@ -14,9 +14,10 @@ from tieout.currencies import SCALE, find_currency
 from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.numbers import PrintedNumber, read_cell
-from tieout.units import counted_things, counted_word, per_what
+from tieout.units import ONE, counted_things, counted_word, is_unit_note, per_what, unit_phrase
 
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
+_AT_THE_END = re.compile(r"\(([^()]*)\)\W*$")
 _OF_A_SHARE = re.compile(r"(?i)\b(?:basic|diluted)\b")
 FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
@@ -52,6 +53,15 @@ def per_share_among_whole(table: Table) -> str | None:
 def scales_itself(table: Table) -> bool:
     """Whether cells print their own scale: `£1.31bn`."""
     return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
+
+
+def rows_say_scale(table: Table) -> bool:
+    """Whether a third of the rows, and two at least, say their scale: `EBITDA (millions)`. The others have none."""
+    if table.statement:
+        return False
+    ends = [found.group(1) for row in table.rows if (found := _AT_THE_END.search(row.label))]
+    scaled = sum((unit_phrase(end).scale or ONE) > ONE for end in ends if is_unit_note(end))
+    return scaled >= max(2, len(table.rows) / 3)
 
 
 def prints_money(table: Table) -> bool:

@@ -97,7 +97,7 @@ _ONLY_UNITS = re.compile(
     r"(?i)\b(?:in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|u\.s\.|us|japanese|000s?|months?|years?|day|quarters|information|amount)\b"
+    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|000s?|months?|years?|day|quarters|information|amount)\b"
 )
 
 

@@ -86,6 +86,10 @@ _QUALIFIED = re.compile(rf"(?i)(?:\b({_QUALIFIER})[\s-]+[\\$(\[]*|(~|±|\bc\.)\s
 _OR_MORE = re.compile(r"(?i)^\s+(or\s+(?:more|better|less|higher|above|greater|lower|below))\b|^(\+)(?=\s)")
 _BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,30}$")
 _STEP = re.compile(rf"(?i)\b(?:from|by|(?:{_UP}|{_DOWN})(?:\s+of)?)\s+{_OPEN}$")
+_RANGE_TO_COME = re.compile(
+    rf"(?i)\b(?:to|will|should)\s+(?:{_UP}|{_DOWN})(?:\s+(?:by|of))?\s+{_OPEN}$|\bgrowth\s+of\s+{_OPEN}$"
+)
+"""`expects revenue to grow 5% to 7%` guides to a range; `rose 5% to 7%` took a step."""
 _REACH = 160
 """Characters before a figure that its own words take at most."""
 _RANGE_JOINT = re.compile(rf"(?i)^\s?(?:to|[-–—]|through|and)\s*(?:{_QUALIFIER}\s+)?[\\$]*$")
@@ -188,4 +192,4 @@ def _opens_range(before: str, joint: str) -> bool:
         return False
     if joint[0] in "-–—" or _BETWEEN.search(before[-60:]):
         return True
-    return joint.startswith("to") and not _STEP.search(before)
+    return joint.startswith("to") and (not _STEP.search(before) or bool(_RANGE_TO_COME.search(before)))

@@ -1,30 +1,34 @@
 """`tieout check`: releases that are not in the warehouse, read the same way into a directory that is then removed.
 
-Here: from files to the exit code. Not here: the run itself (`runner.py`).
+Here: from files to the exit code. Not here: the build (`lib/quick.py`), how what it finds is printed (`lint.py`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
+from orchestration.cli.forms import CheckFormat
 from orchestration.cli.main import FAILED, UNUSABLE
-from orchestration.lib.observer import Observer
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
+if TYPE_CHECKING:
+    from rich.console import Console
 
-def check_command(files: Sequence[Path], *, as_json: bool) -> int:
-    """Read the files, show what does not tie, and return the exit code."""
+    from orchestration.cli.findings import Findings
+
+
+def check_command(files: Sequence[Path], form: CheckFormat, *, quiet: bool = False) -> int:
+    """Read the files, show what does not tie unless `quiet`, and return the exit code."""
+    from rich.console import Console
+
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
-    from orchestration.cli.summary import show_problem
+    from orchestration.cli.problems import show_problem
 
     problems = [problem for file in files if (problem := unusable(file))]
     for problem in problems:
@@ -33,10 +37,16 @@ def check_command(files: Sequence[Path], *, as_json: bool) -> int:
         return UNUSABLE
     with tempfile.TemporaryDirectory(prefix="tieout-check-") as folder:
         try:
-            return _check(console, errors, files, Path(folder), as_json=as_json)
+            with errors.status("reading ..."):
+                found, not_read = checked(files, Path(folder))
         except RunStopped as error:
             show_problem(errors, error.problem)
             return UNUSABLE
+    if not quiet:
+        _show(console, found, not_read, form)
+    if found.failing or found.findings:
+        return FAILED
+    return UNUSABLE if found.rejected or not_read else 0
 
 
 def unusable(file: Path) -> Problem | None:
@@ -55,48 +65,47 @@ def unusable(file: Path) -> Problem | None:
     return None
 
 
-def _check(console: Console, errors: Console, files: Sequence[Path], folder: Path, *, as_json: bool) -> int:
-    from orchestration.cli import summary
-    from orchestration.cli.findings import Findings, read_findings
-    from orchestration.cli.progress import ShownProgress
-    from orchestration.runner import refresh
+def checked(files: Sequence[Path], folder: Path) -> tuple[Findings, list[Problem]]:
+    """What the files' tie-outs say, and what could not be read. `folder` is used up.
 
-    data = DataDirectory(folder, shared_manifest=_shared_manifest())
-    data.inbox.mkdir(parents=True)
-    names = {f"inbox:{_link(data.inbox, number, file)}": str(file) for number, file in enumerate(files)}
-    if errors.is_terminal:
-        with ShownProgress(errors) as observer:
-            outcome = refresh(data, observer)
-    else:
-        outcome = refresh(data, Observer())
-    if not outcome.published:
-        summary.show_held_back(errors, outcome, data)
-        return FAILED
-    found = read_findings(data.published)
-    findings = Findings(*(_named(getattr(found, one.name), names) for one in dataclasses.fields(found)))
-    problems = [
-        dataclasses.replace(problem, where=names.get(f"inbox:{problem.where}", problem.where))
-        for problem in outcome.problems
-    ]
-    if as_json:
-        print(_as_json(findings, problems))
-    else:
-        summary.show_findings(console, findings, problems)
-        if not findings.failing and findings.releases:
-            console.print("\n[bold green]Nothing fails to tie.[/bold green]")
-    if findings.failing:
-        return FAILED
-    return UNUSABLE if findings.rejected or problems else 0
+    Raises `RunStopped` if dbt cannot compile its project, or if the build breaks.
+    """
+    from orchestration.lib.collector import loading
 
+    with loading():
+        import duckdb
 
-def _shared_manifest() -> Path | None:
-    """The default data directory's prepared manifests, so that a check need not parse the dbt project again."""
-    folder = DataDirectory.default().dbt
+        from orchestration.cli.findings import QUERIES, findings_of
+        from orchestration.lib.quick import built, land_files, program
+
+        data = DataDirectory(folder)
+        data.inbox.mkdir(parents=True)
+        names = {f"inbox:{_link(data.inbox, number, file)}": str(file) for number, file in enumerate(files)}
+        landed, problems = land_files(data)
+        steps = program(_cache(folder), QUERIES)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with built(steps, landed) as connection:
+            found = findings_of(connection)
+    except duckdb.Error as error:
+        what = " ".join(str(error).split())
+        raise RunStopped(
+            Problem(", ".join(map(str, files)), f"It was not judged: {what}", "Please report it with the document.")
+        ) from error
+    named = {one.name: _named(getattr(found, one.name), names) for one in dataclasses.fields(found)}
+    not_read = [
+        dataclasses.replace(problem, where=names.get(f"inbox:{problem.where}", problem.where)) for problem in problems
+    ]
+    return type(found)(**named), not_read
+
+
+def _cache(folder: Path) -> DataDirectory:
+    """Where what dbt compiled is kept from one check to the next; `folder` where nothing can be."""
+    cache = DataDirectory.cache()
+    try:
+        cache.dbt.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
+        return DataDirectory(folder)
+    return cache if os.access(cache.dbt, os.W_OK) else DataDirectory(folder)
 
 
 def _link(inbox: Path, number: int, file: Path) -> str:
@@ -115,20 +124,16 @@ def _named(value: Any, names: dict[str, str]) -> Any:
     ]
 
 
-def _as_json(findings: Any, problems: Sequence[Problem]) -> str:
-    from orchestration.cli.findings import plain
+def _show(console: Console, found: Findings, not_read: Sequence[Problem], form: CheckFormat) -> None:
+    if form is CheckFormat.json:
+        from orchestration.cli.reports import as_json
 
-    return json.dumps(
-        {
-            "releases": [plain(row) for row in findings.releases],
-            "tie_outs": findings.verdicts,
-            "failing": [plain(row) for row in findings.failing],
-            "findings": findings.findings,
-            "rejected": findings.rejected,
-            "other_documents": findings.other_documents,
-            "not_read": [dataclasses.asdict(problem) for problem in problems],
-        },
-        indent=2,
-        ensure_ascii=False,
-        default=str,
-    )
+        print(as_json(found, not_read))
+    elif form is CheckFormat.sarif:
+        from orchestration.cli.reports import as_sarif
+
+        print(as_sarif(found, not_read))
+    else:
+        from orchestration.cli.lint import show_lint
+
+        show_lint(console, found, not_read)

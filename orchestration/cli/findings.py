@@ -1,10 +1,11 @@
-"""What a published file says about its releases, for the screen and for JSON.
+"""What a warehouse says about its releases, for the screen and for programs.
 
-Here: the queries behind the summary. Not here: how it is printed (`summary.py`), any verdict of its own.
+Here: the queries behind the summary and the linter. Not here: how it is printed (`summary.py`), any verdict of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,8 @@ from typing import Any
 import duckdb
 
 from orchestration.lib.queries import rows_of
+
+_ESCAPE = re.compile(r"\\(?=[$*_#|~<>\[\]()-])")
 
 _RELEASES = """
 select releases.release_id, releases.status, releases.title, releases.source_uri, issuers.name as issuer,
@@ -26,9 +29,11 @@ left join release_quality as quality using (release_id)
 order by releases.release_id
 """
 _FAILING = """
-select tie_outs.release_id, documents.source_uri, releases.source_uri as release_uri, tie_outs.line_number,
-    tie_outs.line_text as line, tie_outs.kind, tie_outs.statement, tie_outs.unit, tie_outs.reported, tie_outs.computed,
-    tie_outs.gap, tie_outs.allowed_gap, tie_outs.explanation
+select tie_outs.release_id, documents.source_uri, releases.source_uri as release_uri, documents.media_type,
+    tie_outs.line_number, tie_outs.line_text as line, figures.char_start, figures.char_end,
+    tie_outs.kind, tie_outs.statement, tie_outs.unit, tie_outs.reported, tie_outs.computed,
+    tie_outs.gap, tie_outs.allowed_gap, tie_outs.explanation,
+    tie_outs.tie_out_id in (select tie_out_id from finding_tie_out) as has_finding
 from fct_tie_out as tie_outs
 join dim_release as releases using (release_id)
 join fct_figure as figures on figures.figure_id = tie_outs.figure_id
@@ -37,11 +42,32 @@ where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
 order by tie_outs.release_id, documents.source_uri, tie_outs.line_number, tie_outs.tie_out_id
 """
 _FINDINGS = """
-select findings.release_id, releases.source_uri, findings.line_number, findings.kind, findings.printed,
-    findings.suggested, findings.is_unique, findings.explains, findings.summary
+select findings.finding_id, findings.release_id, releases.source_uri, findings.line_number, findings.kind,
+    findings.printed, findings.suggested, findings.is_unique, findings.explains, findings.summary
 from fct_finding as findings
 join dim_release as releases using (release_id)
 order by findings.release_id, findings.line_number, findings.finding_id
+"""
+_ACCUSED = """
+select accused.finding_id, documents.source_uri, documents.media_type, figures.line_number, figures.char_start,
+    figures.char_end, figures.printed, lines.text as line
+from finding_figure as accused
+join fct_figure as figures using (figure_id)
+join release_document as documents on documents.document_id = figures.document_id
+left join release_line as lines
+    on lines.document_id = figures.document_id and lines.line_number = figures.line_number
+where accused.candidate = 1
+union all
+select findings.finding_id, documents.source_uri, documents.media_type, findings.line_number,
+    strpos(lines.text, findings.printed) - 1, strpos(lines.text, findings.printed) - 1 + length(findings.printed),
+    findings.printed, lines.text
+from fct_finding as findings
+join release_line as lines
+    on lines.release_id = findings.release_id and lines.line_number = findings.line_number
+    and lines.document_number = 1 and contains(lines.text, findings.printed)
+join release_document as documents on documents.document_id = lines.document_id
+where findings.finding_id not in (select finding_id from finding_figure)
+order by all
 """
 _VERDICTS = "select verdict, count(*) as tie_outs from fct_tie_out group by verdict order by tie_outs desc, verdict"
 _REJECTED = "select source_uri, reject_code, reason, what_to_do from rejected_document order by source_uri"
@@ -55,6 +81,10 @@ order by documents.source_uri
 """
 
 
+QUERIES = (_RELEASES, _FAILING, _FINDINGS, _ACCUSED, _VERDICTS, _REJECTED, _OTHER_DOCUMENTS)
+"""All that is asked of a warehouse here."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """Everything that the summary shows."""
@@ -62,6 +92,8 @@ class Findings:
     releases: list[dict[str, Any]]
     failing: list[dict[str, Any]]
     findings: list[dict[str, Any]]
+    accused: list[dict[str, Any]]
+    """Where the accused figures of the likeliest candidate of each finding, or its heading, are printed."""
     verdicts: dict[str, int]
     rejected: list[dict[str, Any]]
     other_documents: list[dict[str, Any]]
@@ -70,14 +102,25 @@ class Findings:
 def read_findings(published: Path) -> Findings:
     """Query a published file."""
     with duckdb.connect(str(published), read_only=True) as connection:
-        return Findings(
-            releases=rows_of(connection, _RELEASES),
-            failing=rows_of(connection, _FAILING),
-            findings=rows_of(connection, _FINDINGS),
-            verdicts={row["verdict"]: row["tie_outs"] for row in rows_of(connection, _VERDICTS)},
-            rejected=rows_of(connection, _REJECTED),
-            other_documents=rows_of(connection, _OTHER_DOCUMENTS),
-        )
+        return findings_of(connection)
+
+
+def findings_of(connection: duckdb.DuckDBPyConnection) -> Findings:
+    """Query a warehouse."""
+    return Findings(
+        releases=rows_of(connection, _RELEASES),
+        failing=[row | {"explanation": as_read(row["explanation"] or "")} for row in rows_of(connection, _FAILING)],
+        findings=[row | {"summary": as_read(row["summary"])} for row in rows_of(connection, _FINDINGS)],
+        accused=rows_of(connection, _ACCUSED),
+        verdicts={row["verdict"]: row["tie_outs"] for row in rows_of(connection, _VERDICTS)},
+        rejected=rows_of(connection, _REJECTED),
+        other_documents=rows_of(connection, _OTHER_DOCUMENTS),
+    )
+
+
+def as_read(text: str) -> str:
+    """The text as a reader would write it, without Markdown's escapes: `$` for `\\$`."""
+    return _ESCAPE.sub("", text)
 
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:

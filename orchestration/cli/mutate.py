@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 SHOWN = 20
 
 
-def mutate_command(file: Path, *, misprints: int, seed: int, as_json: bool) -> int:
+def mutate_command(file: Path, *, misprints: int, seed: int, at_once: int, as_json: bool) -> int:
     """Measure the protection of a release, show it, and return the exit code."""
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     from orchestration.cli.check import unusable
-    from orchestration.cli.summary import show_problem
+    from orchestration.cli.problems import show_problem
 
     if problem := unusable(file):
         show_problem(errors, problem)
@@ -46,7 +46,7 @@ def mutate_command(file: Path, *, misprints: int, seed: int, as_json: bool) -> i
             status.update(f"reading ({read:,} of {misprints:,}) ..." if what == "reading" else f"{what} ...")
 
         try:
-            batch = run_batch(file, Path(folder), misprints, seed, on_step)
+            batch = run_batch(file, Path(folder), misprints, seed, on_step, at_once)
         except RunStopped as error:
             show_problem(errors, error.problem)
             return UNUSABLE

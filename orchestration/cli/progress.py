@@ -21,6 +21,7 @@ _WORDS = {
     "dbt": "building with dbt",
     "Great Expectations": "validating",
     "publish": "publishing",
+    "serve": "copying",
     "proof": "writing proof sheets",
 }
 

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from orchestration.cli.main import BUSY, FAILED, UNUSABLE
 from orchestration.lib.lock import AlreadyRunning
+from orchestration.lib.observer import Observer
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
@@ -20,13 +21,13 @@ TIMINGS_VARIABLE = "TIEOUT_TIMINGS"
 """Environment variable that names a file to which the seconds of each part are written, as JSON."""
 
 
-def run_command(folder: Path | None) -> int:
-    """Run, show, and return the exit code."""
+def run_command(folder: Path | None, *, quiet: bool = False, verbose: bool = False) -> int:
+    """Run, show, and return the exit code. `quiet` shows troubles alone, `verbose` also what each part took."""
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     data = DataDirectory(folder) if folder else DataDirectory.default()
     try:
         _usable(data)
-        return _run(console, data)
+        return _run(console, data, quiet=quiet, verbose=verbose)
     except AlreadyRunning as error:
         _say(errors, error.problem)
         return BUSY
@@ -44,12 +45,15 @@ def _usable(data: DataDirectory) -> None:
         raise RunStopped(Problem(str(data.root), "It cannot be written to.", "Choose another folder with --data."))
 
 
-def _run(console: Console, data: DataDirectory) -> int:
+def _run(console: Console, data: DataDirectory, *, quiet: bool, verbose: bool) -> int:
     from orchestration.cli.progress import ShownProgress
     from orchestration.runner import refresh
 
-    with ShownProgress(console) as observer:
-        outcome = refresh(data, observer)
+    if quiet:
+        outcome = refresh(data, Observer())
+    else:
+        with ShownProgress(console) as observer:
+            outcome = refresh(data, observer)
     if target := os.environ.get(TIMINGS_VARIABLE):
         Path(target).write_text(json.dumps(outcome.seconds), encoding="utf-8")
     from orchestration.cli import summary
@@ -58,11 +62,17 @@ def _run(console: Console, data: DataDirectory) -> int:
     if not outcome.published:
         summary.show_held_back(console, outcome, data)
         return FAILED
+    if quiet:
+        for problem in outcome.problems:
+            _say(Console(stderr=True, highlight=False), problem)
+        return 0
     summary.show_published(console, outcome, read_findings(data.published), data)
+    if verbose:
+        summary.show_parts(console, outcome)
     return 0
 
 
 def _say(console: Console, problem: Problem) -> None:
-    from orchestration.cli.summary import show_problem
+    from orchestration.cli.problems import show_problem
 
     show_problem(console, problem)

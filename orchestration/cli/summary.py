@@ -14,7 +14,8 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from orchestration.cli.findings import Findings
+from orchestration.cli.findings import Findings, as_read
+from orchestration.cli.problems import show_problem
 from orchestration.lib.checks import CheckResult
 from orchestration.lib.problems import Problem
 from orchestration.paths import DataDirectory
@@ -46,6 +47,14 @@ def show_published(console: Console, outcome: Outcome, findings: Findings, data:
     sql = "select issuer_id, concept, fiscal_label, unit, value, trust from financials limit 20"
     query = f"import duckdb; duckdb.connect({path!r}, read_only=True).sql('{sql}').show()"
     console.print(f"  query it:  python -c {shlex.quote(query)}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_parts(console: Console, outcome: Outcome) -> None:
+    """The seconds of each part of a run, the log, and the run's id in Dagster."""
+    console.print("\n[bold]Seconds[/bold]")
+    for name, seconds in sorted(outcome.seconds.items(), key=lambda part: -part[1]):
+        console.print(f"  {seconds:6.1f}  {escape(name)}")
+    console.print(f"[bold]Log[/bold]  {escape(str(outcome.log_file))}  (run {outcome.run_id})", soft_wrap=True)
 
 
 def show_findings(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
@@ -107,8 +116,8 @@ def _failing(console: Console, failing: Sequence[Mapping[str, Any]]) -> None:
     for row in failing[:SHOWN]:
         file = "" if row["source_uri"] == row["release_uri"] else f" of {row['source_uri']}"
         console.print(f"  [bold]{escape(row['release_id'])}[/bold] line {row['line_number']}{escape(file)}")
-        console.print(Padding(escape(" ".join((row["line"] or "").split())), (0, 0, 0, 4)), style="dim")
-        console.print(Padding(escape(row["explanation"] or ""), (0, 0, 0, 4)))
+        console.print(Padding(escape(as_read(" ".join((row["line"] or "").split()))), (0, 0, 0, 4)), style="dim")
+        console.print(Padding(escape(row["explanation"]), (0, 0, 0, 4)))
     if len(failing) > SHOWN:
         console.print(
             f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'", highlight=False
@@ -141,13 +150,6 @@ def _documents(console: Console, findings: Findings, problems: Sequence[Problem]
             show_problem(console, problem)
         if len(found) > SHOWN:
             console.print(f"  ... and {len(found) - SHOWN} more: from rejected_document", highlight=False)
-
-
-def show_problem(console: Console, problem: Problem) -> None:
-    """What, why and what to do, on three lines."""
-    console.print(f"  [bold]{escape(problem.where)}[/bold]", soft_wrap=True)
-    console.print(Padding(escape(problem.reason), (0, 0, 0, 4)))
-    console.print(Padding(escape(problem.advice), (0, 0, 0, 4)), style="dim")
 
 
 def show_held_back(console: Console, outcome: Outcome, data: DataDirectory) -> None:

@@ -84,6 +84,22 @@ class DbtBuild:
     """Result events of seeds, models and data tests, as dbt's JSON log has them."""
     failures: tuple[NodeFailure, ...]
     checks: tuple[NodeCheck, ...]
+    nodes: tuple[BuiltNode, ...]
+
+
+@dataclass(frozen=True)
+class BuiltNode:
+    """A seed or model as dbt built it; a build lists them in an order in which each comes after what it reads."""
+
+    name: str
+    schema: str
+    kind: str
+    """`seed`, `table`, `view`, `python`, or another materialisation of dbt."""
+    code: str
+    """The compiled query; of a Python model its own file, a path below the project."""
+    columns: Mapping[str, str]
+    """The types that its contract gives its columns; none without an enforced contract."""
+    has_hooks: bool
 
 
 @dataclass(frozen=True)
@@ -133,13 +149,33 @@ def build(
     arguments = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
     if only:
         arguments += ["--exclude-resource-type", "test", "--select", *(f"+{name}" for name in only)]
-    with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file)):
+    kept = manifest_folder / "kept"
+    kept.mkdir(exist_ok=True)
+    with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file), TIEOUT_KEPT=str(kept)):
         vars_ = {"landing": str(data.landing)}
         result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
     _close_connections()
     if result.result is None:
         raise RunStopped(Problem("dbt", _reason(result, said), "Correct the dbt project and run again."))
-    return DbtBuild(tuple(events), tuple(_failures(result.result)), tuple(_checks(result.result)))
+    run = result.result
+    return DbtBuild(tuple(events), tuple(_failures(run)), tuple(_checks(run)), tuple(_nodes(run)))
+
+
+def _nodes(run: Any) -> Iterator[BuiltNode]:
+    for one in run.results:
+        node = one.node
+        if node.resource_type not in ("seed", "model"):
+            continue
+        is_python = getattr(node, "language", "sql") == "python"
+        has_contract = node.resource_type == "model" and node.config.contract.enforced
+        yield BuiltNode(
+            name=node.name,
+            schema=node.schema,
+            kind="python" if is_python else str(node.config.materialized),
+            code=node.original_file_path if is_python else getattr(node, "compiled_code", None) or "",
+            columns={column.name: column.data_type for column in node.columns.values()} if has_contract else {},
+            has_hooks=bool(node.config.pre_hook or node.config.post_hook),
+        )
 
 
 def _failures(run: Any) -> Iterator[NodeFailure]:
@@ -206,11 +242,11 @@ def _placed(manifest: Manifest, landing: Path) -> Manifest:
         for properties in (source.meta, source.config.extra):
             for name, text in properties.items():
                 if isinstance(text, str):
-                    properties[name] = text.replace(LANDING_PLACEHOLDER, _glob_literal(landing))
+                    properties[name] = text.replace(LANDING_PLACEHOLDER, glob_literal(landing))
     return manifest
 
 
-def _glob_literal(folder: Path) -> str:
+def glob_literal(folder: Path) -> str:
     """The folder inside a quoted glob inside a template: quotes, wildcards and braces stand for themselves."""
     text = "".join(f"[{letter}]" if letter in "[*?" else letter for letter in str(folder))
     return text.replace("'", "''").replace("{", "{{").replace("}", "}}")

@@ -23,7 +23,7 @@ from orchestration.lib.reading import issuers
 from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
 from tieout.landing import Source, Stamp, land_open
-from tieout.misprints import Misprint, misprinted, misprints
+from tieout.misprints import Misprint, joined, misprinted, misprints
 from tieout.reading import Origin, read_document
 from tieout.schemas import LANDING
 from tieout.soundness import sound
@@ -64,14 +64,15 @@ class Batch:
     seconds: Mapping[str, float]
 
 
-def slips_of(file: Path, count: int, seed: int) -> tuple[Document, list[Misprint]]:
-    """The open document, and its slips. Raises RunStopped if it cannot be read."""
+def slips_of(file: Path, count: int, seed: int, errors: int) -> tuple[Document, list[Misprint]]:
+    """The open document, and its slips, so many at once. Raises RunStopped if it cannot be read."""
     try:
         document = open_document(file.read_bytes())
         reading = read_document(document, "original", Origin(file.parent.name, file.name), issuers())
     except UnreadableDocument as error:
         raise RunStopped(Problem(str(file), error.reason, error.advice)) from None
-    return document, misprints(sound(reading, "original"), document, count, seed)
+    single = misprints(sound(reading, "original"), document, (count + 1) * errors, seed)
+    return document, joined(single, errors)[:count]
 
 
 def land_all(

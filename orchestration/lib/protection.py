@@ -57,11 +57,16 @@ class Protection:
     seconds: Mapping[str, float]
 
 
-def run_batch(file: Path, folder: Path, count: int, seed: int, on_step: Callable[[str, int], None]) -> Batch:
-    """Misprint a release `count` times in `folder`, which is used up. Raises RunStopped if it cannot be read."""
+def run_batch(
+    file: Path, folder: Path, count: int, seed: int, on_step: Callable[[str, int], None], errors: int = 1
+) -> Batch:
+    """Misprint a release `count` times, each time with `errors` slips, in `folder`, which is used up.
+
+    Raises RunStopped if it cannot be read.
+    """
     data, observer = DataDirectory(folder, shared_manifest=DataDirectory.default().dbt), Observer()
     with observer.part("read"):
-        document, slips = slips_of(file, count, seed)
+        document, slips = slips_of(file, count, seed, errors)
         land_all(file, document, slips, data.landing, on_step)
     build_file = data.build_file("mutants")
     with observer.part("judge"):

@@ -264,3 +264,19 @@ def test_a_unit_off_a_finer_print_alone_is_not_called_wrong() -> None:
 def test_a_unit_off_another_print_of_its_precision_is_called_wrong() -> None:
     (finding,) = diagnose(beside_a_finer_print(reprint("same", "b", "same", is_exact=True)))
     assert (finding.is_unique, suggested(finding)) == (True, {"b": 490})
+
+
+def test_a_sign_that_a_second_print_was_read_by_is_put_right() -> None:
+    """The second print is held against the wrong sign: with it, not against it."""
+    whole = table_case(b2=-846)
+    plain = figure("plain", 846, line=9, table=2)
+    unsigned = TieOut("plain", "duplicate", "sum", "pass", (-1, "plain"), ((1, "b2"),), is_exact=True)
+    (finding,) = diagnose(case([*whole.figures.values(), plain], [*whole.tie_outs, unsigned]))
+    assert (finding.is_unique, finding.kind, suggested(finding)) == (True, "sign", {"b2": 846})
+
+
+def test_a_finer_print_is_not_called_wrong_where_the_other_may_be_forced() -> None:
+    coarse, finer = figure("coarse", 239, line=1), figure("finer", "239.84", line=1, column=1)
+    (finding,) = diagnose(case([coarse, finer], [reprint("both", "coarse", "finer")]))
+    assert finding.figure_ids
+    assert not finding.is_unique

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tieout import collecting
 from tieout.documents import Document, open_document
-from tieout.misprints import KINDS, Edit, Misprint, misprinted, misprints
+from tieout.misprints import KINDS, Edit, Misprint, joined, misprinted, misprints
 from tieout.reading import Origin, Reading, read_document
 
 RELEASES = ROOT / "tests" / "releases"
@@ -97,3 +98,30 @@ def test_edits_of_one_line_keep_their_places() -> None:
     edits = (Edit(line.number, second, second + 1, "7"), Edit(line.number, first, first + 1, "99"))
     changed = misprinted(document, Misprint("digit", edits, ()).edits).lines[line.number - 1].text
     assert changed == line.text[:first] + "99" + line.text[first + 1 : second] + "7" + line.text[second + 1 :]
+
+
+def test_several_slips_at_once_stand_on_lines_of_their_own() -> None:
+    document, reading = opened(SHIPPED)
+    slips = misprints(reading, document, 200, seed=1)
+    assert joined(slips, 1) == slips
+    copies = joined(slips, 3)
+    assert len(copies) >= 60
+    for copy in copies:
+        lines = [edit.line for edit in copy.edits]
+        changed = misprinted(document, copy.edits)
+        before = {line.number: line.text for line in document.lines}
+        assert {line.number for line in changed.lines if line.text != before[line.number]} == set(lines)
+        assert len(set(lines)) >= 3
+
+
+def test_what_a_slip_leaves_as_it_was_is_read_as_if_for_the_first_time() -> None:
+    """Paragraphs that were read before are remembered; the reading is the same as one that remembers nothing."""
+    document, reading = opened(SHIPPED)
+    for slip in misprints(reading, document, 12, seed=5):
+        copy = misprinted(document, slip.edits)
+        remembered = read(copy)
+        for part in (collecting._prose, collecting._label):
+            assert part.cache_info().hits
+            part.cache_clear()
+        assert read(copy) == remembered
+        read(document)

@@ -366,3 +366,33 @@ def test_years_that_label_rows_of_shares() -> None:
     before = one(text, "194,881,723")
     assert (before["unit"], before["value"]) == ("shares", 194_881_723)
     assert span(before) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_days_in_numbers_are_captions_of_their_own() -> None:
+    text = (
+        "Highlights\n(in millions)\n\n|  | 3Q24 | 3Q23 |\n|---|---|---|\n| Revenue | 191.5 | 163.6 |\n\n"
+        "|  | 9/30/24 | 12/31/23 |\n|---|---|---|\n| Total debt | 147.8 | 28.1 |\n"
+    )
+    assert one(text, "28.1")["period_end"] == date(2023, 12, 31)
+
+
+def test_a_heading_above_years_tells_a_month_or_the_year_to_date() -> None:
+    rows = (
+        "                      2024       2023\nParcels carried    {}    9,421\nVans driven          105        101\n\n"
+    )
+    text = "SEPTEMBER\n" + rows.format("1,148") + "THIRD QUARTER\n" + rows.format("3,568")
+    text += "YEAR-TO-DATE\n" + rows.format("9,712")
+    assert span(one(text, "1,148")) == (date(2024, 9, 1), date(2024, 9, 30))
+    assert span(one(text, "3,568")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "9,712")) == (date(2024, 1, 1), date(2024, 9, 30))
+    of_another_month = "AUGUST\n" + rows.format("1,148")
+    assert span(one(of_another_month, "1,148")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+@pytest.mark.parametrize(("stub", "start"), [("2023", date(2023, 4, 1)), ("Fiscal", date(2024, 7, 1))])
+def test_a_year_above_the_labels_is_that_of_days_without_one(stub: str, start: date) -> None:
+    text = (
+        "Quarterly results\n\n|  | Three Months Ended |  |\n|---|---|---|\n|  | March 31 | June 30 |\n"
+        f"| {stub} | (In Thousands) |  |\n| Interest income | 54,522 | 62,449 |\n| Interest expense | 9,059 | 8,145 |\n"
+    )
+    assert one(text, "62,449")["period_start"] == start

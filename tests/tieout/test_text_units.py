@@ -122,3 +122,18 @@ def test_a_quantity_has_the_scale_that_its_label_prints() -> None:
     text = f"{head}Production (thousand boe/d)\t927\t905\nSales (million tonnes)\t16.49\t15.50\n"
     assert (one(text, "927")["unit"], one(text, "927")["value"]) == ("boe", 927_000)
     assert one(text, "16.49")["value"] == 16_490_000
+
+
+def test_rows_that_say_their_scale_leave_the_others_without_one() -> None:
+    text = (
+        "Highlights\n\n|  | 3Q24 | 3Q23 |\n|---|---|---|\n| Total revenue (millions) | $191.5 | $163.6 |\n"
+        "| Net income (millions) | $9.5 | $13.2 |\n| Parcel revenue (000) | $27,315 | $22,716 |\n"
+        "| Cost of parcels (000) | ($18,395) | ($15,043) |\n| Parcel income (000) | $8,920 | $7,673 |\n"
+        "| Income per parcel mile (cents) | 8.58 | 6.89 |\n| Van nights | 163,000 | 136,000 |\n\n"
+        "|  (millions) | 9/30/24 | 12/31/23 |\n|---|---|---|\n| Cash | $303.4 | $150.3 |\n| Debt | 147.8 | 28.1 |\n"
+    )
+    assert one(text, "$191.5")["value"] == 191_500_000
+    assert (one(text, "$27,315")["value"], one(text, "($18,395)")["value"]) == (27_315_000, -18_395_000)
+    assert one(text, "8.58")["value"] == Decimal("0.0858")
+    assert (one(text, "163,000")["value"], one(text, "163,000")["unit"]) == (163_000, "pure")
+    assert one(text, "28.1")["value"] == 28_100_000

@@ -14,7 +14,7 @@ from time import monotonic
 
 from tieout.diagnosis.components import Component, component, components, connected, joined, widened
 from tieout.diagnosis.equations import holds, true_range
-from tieout.diagnosis.forced import may_be_forced
+from tieout.diagnosis.forced import CAN_BE_FORCED, asks_of_a_forced_print, is_a_unit_off, may_be_forced
 from tieout.diagnosis.headings import misdated
 from tieout.diagnosis.localise import (
     LARGEST,
@@ -42,8 +42,6 @@ _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 """Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
 _COMPONENTS = 5
 """Times the bound of one component that a whole release may take."""
-_CAN_BE_FORCED = ("translation", "duplicate", "share")
-"""Kinds of tie-outs whose checked figure may be a unit off, so that its column foots."""
 _NEAR = 7.0
 """Candidates less likely than the best by more than this are not listed."""
 
@@ -83,17 +81,10 @@ def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:
     failing = [one for one in case.tie_outs if one.verdict in FAILING]
     broken = {name for one in failing if len(one.parts) > 1 for name in one.figure_ids}
     followers = [
-        one for one in failing if one.kind in _CAN_BE_FORCED and one.total[1] in broken and _is_a_unit_off(one, case)
+        one for one in failing if one.kind in CAN_BE_FORCED and one.total[1] in broken and is_a_unit_off(one, case)
     ]
     left_out = {one.tie_out_id for one in followers}
     return replace(case, tie_outs=[one for one in case.tie_outs if one.tie_out_id not in left_out]), followers
-
-
-def _is_a_unit_off(tie_out: TieOut, case: Case) -> bool:
-    ranges = {name: true_range(case.figures[name]) for name in tie_out.figure_ids}
-    total = case.figures[tie_out.total[1]]
-    low, high = ranges[total.figure_id]
-    return holds(replace(tie_out, is_exact=False), {**ranges, total.figure_id: (low - total.step, high + total.step)})
 
 
 def _with_followers(finding: Finding, followers: Sequence[TieOut], case: Case) -> Finding:
@@ -361,7 +352,8 @@ def _finding(
         return _worded(Finding("unexplained", (), settles, is_unique=False, gave_up=gave_up), case)
     best = ordered[0]
     near = tuple(one for one in ordered if best.score - one.score <= _NEAR)[:MOST_CANDIDATES]
-    is_told = not (_is_far_fetched(best, failing, case) or (not is_retyped and may_be_forced(best, case)))
+    is_doubtful = may_be_forced(best, case) or asks_of_a_forced_print(best, failing, case)
+    is_told = not (_is_far_fetched(best, failing, case) or (is_doubtful and not is_retyped))
     is_unique = is_ahead(ordered) and (search is None or search.is_settled) and is_told
     return _worded(Finding(best.kind, near, settles, is_unique, gave_up=gave_up), case)
 

@@ -5,13 +5,36 @@ Here: what must support a change of one unit. Not here: which changes there are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from tieout.diagnosis.equations import footed
-from tieout.diagnosis.model import Candidate, Case, Change
+from tieout.diagnosis.equations import footed, holds, true_range
+from tieout.diagnosis.model import Candidate, Case, Change, TieOut
 
+CAN_BE_FORCED = ("translation", "duplicate", "share")
+"""Kinds of tie-outs whose checked figure may be a unit off, so that its column foots."""
 _ADD_UP = frozenset({"amount", "share"})
 """Roles of figures whose columns foot; nothing forces a growth rate."""
+
+
+def is_a_unit_off(tie_out: TieOut, case: Case) -> bool:
+    """Whether a tie-out would hold with its checked figure a unit of its last place higher or lower."""
+    ranges = {name: true_range(case.figures[name]) for name in tie_out.figure_ids}
+    total = case.figures[tie_out.total[1]]
+    low, high = ranges[total.figure_id]
+    return holds(replace(tie_out, is_exact=False), {**ranges, total.figure_id: (low - total.step, high + total.step)})
+
+
+def asks_of_a_forced_print(candidate: Candidate, failing: Sequence[TieOut], case: Case) -> bool:
+    """Whether a number is accused only since a coarser print of it is a unit off, as a print is that a column forces.
+
+    Where the column's sum is not found, nothing shows that it forces the print.
+    """
+    changed = {one.figure_id for one in candidate.changes}
+    return all(
+        one.kind in CAN_BE_FORCED and one.total[1] not in changed and is_a_unit_off(one, case) for one in failing
+    )
 
 
 def may_be_forced(candidate: Candidate, case: Case) -> bool:

@@ -139,7 +139,7 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
     # a solver's set may miss a tie-out by a rounding error of its own
     if any(one.figure_ids.isdisjoint(names) for one in part.failing):
         return None
-    ranges = contracted(names, part.touching, bench)
+    ranges = contracted(names, part.touching, bench) or _unsigned(names, part.touching, bench)
     if ranges is None:
         return None
     changes = []
@@ -169,6 +169,14 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         stale = _STALE - sum(bench.cost(name) for name in names) / len(names)
         return Candidate("stale", tuple(changes), max(score, stale))
     return Candidate(kind_of(changes, case), tuple(changes), score)
+
+
+def _unsigned(names: Sequence[str], tie_outs: Sequence[TieOut], bench: Bench) -> dict[str, Range | None] | None:
+    """What one figure may print if its sign is wrong, and with it that of the tie-outs that were read by it."""
+    own = [one for one in tie_outs if one.figure_ids.intersection(names)]
+    if len(names) > 1 or not any(one.is_unsigned for one in own):
+        return None
+    return contracted(names, [one.turned() if one.is_unsigned else one for one in own], bench)
 
 
 def _footing(figure: PrintedFigure, part: Component, case: Case) -> Fraction | None:

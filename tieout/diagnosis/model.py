@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -22,6 +22,8 @@ FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
 """Roles of figures that are worked out from others."""
 HOLDING = frozenset({"pass", "improbable"})
+_REPEATED = ("duplicate", "claim")
+"""Kinds of tie-outs of two prints of one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,21 @@ class TieOut:
     def figure_ids(self) -> frozenset[str]:
         """Every figure that occurs in it."""
         return frozenset(figure_id for _, figure_id in (self.total, *self.parts, *self.bases))
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether its sides have opposite signs only since they are printed so: then it holds neither sign in place.
+
+        Costs stand in parentheses in one table and plain in the next, a loss is printed as so many percent of revenue.
+        """
+        if self.formula == "sum":
+            is_repeated = self.kind in _REPEATED and len(self.parts) == 1
+            return is_repeated and self.total[0] * self.parts[0][0] < 0
+        return self.kind == "share" and self.total[0] < 0
+
+    def turned(self) -> TieOut:
+        """The same with both sides of one sign."""
+        return replace(self, tie_out_id=f"{self.tie_out_id} turned", total=(-self.total[0], self.total[1]))
 
 
 @dataclass(frozen=True)

@@ -105,12 +105,18 @@ def _sums(columns: Sequence[Line], name: str, effort: Effort) -> Iterator[Hypoth
 def _of_one_period(columns: Sequence[Line]) -> list[list[Line]]:
     """The columns whose figures are of the same period in every row: in a statement of equity it differs by row."""
     groups: list[list[Line]] = []
+    seen: dict[frozenset[tuple[object, Period | None]], list[Line]] = {}
     for column in columns:
-        fitting = next((group for group in groups if all(_are_alike(column, other) for other in group)), None)
+        # Most columns of a table have the periods of one before them: what held for that one holds for them.
+        periods = frozenset((key, figure.when.period) for key, figure in column.figures.items())
+        fitting = seen.get(periods)
         if fitting is None:
-            groups.append([column])
-        else:
-            fitting.append(column)
+            fitting = next((group for group in groups if all(_are_alike(column, other) for other in group)), None)
+        if fitting is None:
+            fitting = []
+            groups.append(fitting)
+        fitting.append(column)
+        seen[periods] = fitting
     return groups
 
 

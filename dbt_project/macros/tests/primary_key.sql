@@ -1,9 +1,12 @@
-{# Rows of which a key column is null, or whose key occurs more than once: one query in place of two tests. #}
-{% test primary_key(model, columns) %}
+{#
+    Rows of which a key column is null, or whose key occurs more than once: one query in place of two tests. A null in an
+    `optional` column is a value like any other.
+#}
+{% test primary_key(model, columns, optional=[]) %}
     select
-        {{ columns | join(', ') }},
+        {{ (columns + optional) | join(', ') }},
         count(*) as occurrences
     from {{ model }}
-    group by {{ columns | join(', ') }}
+    group by {{ (columns + optional) | join(', ') }}
     having count(*) > 1 {%- for column in columns %} or {{ column }} is null {%- endfor %}
 {% endtest %}

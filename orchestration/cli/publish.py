@@ -1,0 +1,41 @@
+"""`tieout publish`: copies of the published warehouse, in PostgreSQL or as Parquet files.
+
+Here: from the argument to the exit code. Not here: the writing (`serving/`).
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from orchestration.cli.main import UNUSABLE
+from orchestration.lib.problems import RunStopped
+from orchestration.paths import DataDirectory
+from orchestration.serving.target import publish_to
+
+
+def publish_command(target: str, folder: Path | None, schema: str) -> int:
+    """Write the copy, say what it holds, and return the exit code."""
+    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
+    data = DataDirectory(folder) if folder else DataDirectory.default()
+    started = time.perf_counter()
+    try:
+        with errors.status("reading the warehouse ...") as status:
+            copy = publish_to(data, target, schema, lambda table: status.update(f"writing {table} ..."))
+    except RunStopped as error:
+        from orchestration.cli.summary import show_problem
+
+        show_problem(errors, error.problem)
+        return UNUSABLE
+    for note in copy.notes:
+        console.print(f"  {escape(note)}", soft_wrap=True)
+    took = time.perf_counter() - started
+    console.print(
+        f"{len(copy.rows)} tables, {sum(copy.rows.values()):,} rows of run {copy.run_id} in {escape(copy.where)} "
+        f"({took:.1f} s)",
+        soft_wrap=True,
+    )
+    return 0
