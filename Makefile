@@ -2,12 +2,13 @@
 
 VENV := .venv
 BIN  := $(VENV)/bin
+BI   := .venv-bi
 PY   ?= python3.11
 ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev dbt-docs lint format docs lock bench postgres clean
+.PHONY: run test dev bi dbt-docs lint format docs lock bench postgres clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -17,6 +18,9 @@ test: $(VENV)/.development     ## run the tests
 
 dev: $(VENV)/.product          ## Dagster's web UI on http://127.0.0.1:3000
 	@$(BIN)/python -m orchestration.dev
+
+bi: $(BI)/.superset            ## the dashboard in Apache Superset on http://127.0.0.1:8088
+	@$(BI)/bin/python -m orchestration.bi
 
 # on a copy: dbt opens its database for writing, and the published one belongs to its readers
 dbt-docs: $(VENV)/.product     ## models, columns and tests of the published warehouse as one page
@@ -47,9 +51,9 @@ bench: $(VENV)/.development    ## time and memory, as ratios in one run
 postgres: $(VENV)/.postgres    ## the driver that `tieout publish --to postgresql://...` needs
 
 # uv is quick; where only pip is set up for the index or its certificates, pip takes the same lock.
-install = $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r $(1) \
+install = $(BIN)/uv pip install --quiet --python $(or $(2),$(BIN))/python --compile-bytecode --require-hashes -r $(1) \
 	|| { echo "uv cannot reach the index as it is set up; pip takes over (about a minute) ..."; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); }
+	$(or $(2),$(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); }
 
 # uv comes first, by pip with hashes; it then installs the locked rest and byte-compiles it once,
 # since otherwise every start of the command compiles again where bytecode may not be written.
@@ -69,16 +73,23 @@ $(VENV)/.development: $(VENV)/.product requirements/development.txt
 	@$(call install,requirements/development.txt)
 	@touch $@
 
+# Superset pins what the product pins otherwise: an environment of its own
+$(BI)/.superset: $(BIN)/uv requirements/bi.txt
+	@echo "Setting up $(BI) (once) ..."
+	@$(PY) -m venv $(BI)
+	@$(call install,requirements/bi.txt,$(BI)/bin)
+	@touch $@
+
 $(VENV)/.postgres: $(VENV)/.product requirements/postgres.txt
 	@$(call install,requirements/postgres.txt)
 	@touch $@
 
 lock: $(BIN)/uv                ## resolve the lock files again
-	@for name in setup:requirements/setup.in product:pyproject.toml "postgres:pyproject.toml --extra postgres -c requirements/product.txt" \
+	@for name in setup:requirements/setup.in bi:requirements/bi.in product:pyproject.toml "postgres:pyproject.toml --extra postgres -c requirements/product.txt" \
 		"development:pyproject.toml --extra dev --extra postgres -c requirements/product.txt"; do \
 		$(BIN)/uv pip compile $${name#*:} --quiet --generate-hashes --no-header --no-strip-extras --no-annotate \
 			--python-version 3.11 --output-file requirements/$${name%%:*}.txt || exit 1; \
 	done
 
 clean:                         ## remove what was generated, keep the inbox and the archive
-	rm -rf $(VENV) data/warehouse/* data/raw/landing data/dagster
+	rm -rf $(VENV) $(BI) data/warehouse/* data/raw/landing data/dagster data/bi

@@ -248,6 +248,18 @@ class Printer:
         heads = tuple(day(self.calendar.end(last)) for last in columns)
         return Table("Key Operating Metrics", "(As of the dates shown)", heads, rows)
 
+    def guidance_table(self) -> Table:
+        """What the issuer expects of the year that follows: the year's results, grown by a rate it names every year."""
+        year = self.flows(self.quarter, 4)
+        ahead = day(self.calendar.end(self.quarter + 4))
+        names = ("revenue", "operating", "net")
+        # three digits, as guidance is given
+        expected = [year[name] * 107 // 100 // self.scale for name in names]
+        cells = tuple(self.text(round(each, 3 - len(str(abs(each)))), mark=True) for each in expected)
+        title = f"Forecast for the Fiscal Year Ending {ahead}"
+        heads = ("Revenues", "Operating income", "Net income")
+        return Table(title, self.scale_note(), heads, [Row(f"Fiscal year ending {ahead}", cells)])
+
     def balance_sheet(self) -> Table:
         year_end = self.quarter - self.fiscal_quarter
         columns = self.pair(self.quarter, year_end)
@@ -335,5 +347,8 @@ def release_of(issuer: Issuer, ledger: Ledger, quarter: int) -> tuple[Page, Prin
     ]
     if issuer.style.is_truncated:
         page.blocks.append("Amounts less than one unit of the scale shown are rounded down.")
-    page.blocks += [printer.segment_table(), printer.kpi_table(), *statements]
+    page.blocks += [printer.segment_table(), printer.kpi_table()]
+    if printer.fiscal_quarter == 4:
+        page.blocks.append(printer.guidance_table())
+    page.blocks += statements
     return page, printer

@@ -1,0 +1,1 @@
+"""The dashboard in Superset, used in a browser and asked by its REST interface."""
