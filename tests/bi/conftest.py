@@ -137,9 +137,9 @@ def _wait(address: str, server: subprocess.Popen[Any]) -> None:
     raise AssertionError(f"Superset does not answer within {STARTUP_SECONDS} s")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(dashboard: Dashboard) -> Iterator[Browser]:
-    """One for all tests; it comes after the first run."""
+    """One for all tests of this folder; it comes after the first run, and ends before the runs of other folders."""
     assert dashboard.data.published.is_file()
     path = browser_path()
     with sync_playwright() as playwright:
@@ -148,7 +148,7 @@ def browser(dashboard: Dashboard) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def logged_in(browser: Browser, dashboard: Dashboard) -> Iterator[Page]:
     """A page of who has logged in by the form."""
     page = browser.new_page(viewport={"width": 1600, "height": 2500})

@@ -19,7 +19,8 @@ FIRST, SECOND, THIRD = "northwind-fy2024-q1", "northwind-fy2024-q2", "northwind-
 
 
 def test_the_build_succeeds_with_all_its_tests(build: Build) -> None:
-    wrong = [node for node in build.result.result if node.status not in ("success", "pass")]
+    done = ("success", "pass", "no-op")  # an exposure has nothing to run
+    wrong = [node for node in build.result.result if node.status not in done]
     assert build.result.success, [(node.node.name, node.message) for node in wrong]
     assert not wrong
 
