@@ -301,11 +301,18 @@ def _blocks(chunks: Sequence[Chunk], columns: Sequence[Column], lowest: Sequence
     if not all(lowest) or len(set(lowest[:size])) < size:
         return None
     parts = [range(n * size, (n + 1) * size) for n in range(len(chunks))]
-    stand = (
-        columns[part.start].x0 < chunk.centre < columns[part.stop - 1].x1
-        for chunk, part in zip(chunks, parts, strict=True)
-    )
-    return parts if all(stand) else None
+    boxes = [(columns[part.start].x0, columns[part.stop - 1].x1) for part in parts]
+    return parts if all(_stands_over(chunk, n, boxes) for n, chunk in enumerate(chunks)) else None
+
+
+def _stands_over(chunk: Chunk, part: int, boxes: Sequence[Segment]) -> bool:
+    """Whether a header's middle is over its part of the columns, or all of it that is over any.
+
+    A header that is longer than its part reaches out to the left of right-aligned numbers, over the end of the labels.
+    """
+    x0, x1 = boxes[part]
+    others = (box for index, box in enumerate(boxes) if index != part)
+    return x0 < chunk.centre < x1 or (chunk.overlap(x0, x1) > 0 and all(chunk.overlap(*box) <= 0 for box in others))
 
 
 def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | None:

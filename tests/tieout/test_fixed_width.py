@@ -89,6 +89,20 @@ def test_spans_without_rules_come_from_the_middle() -> None:
     assert texts(grid)[2] == ["", "2001", "2000", "2001", "2000"]
 
 
+def test_a_header_longer_than_its_columns_reaches_out_over_the_labels() -> None:
+    (grid,) = grids_of("""\
+                                          Three Months Ended December 31,  Year Ended December 31,
+                                                            2018      2017         2018        2017
+                                           ---------------------  --------  -----------  ----------
+  Revenues ..............................               $564,201  $536,024   $2,120,408  $1,974,876
+  Cost of revenues ......................                317,807   294,413    1,166,940   1,101,894
+                                           ---------------------  --------  -----------  ----------
+Gross profit ............................                246,394   241,611      953,468     872,982
+""")
+    three, twelve = "Three Months Ended December 31,", "Year Ended December 31,"
+    assert texts(grid)[0][1:] == [three, three, twelve, twelve]
+
+
 def test_empty_cells_stay_empty() -> None:
     (grid,) = grids_of(
         "                       2004   2003\n"

@@ -1,11 +1,6 @@
-with facts as (
-    select * from {{ ref('int_facts') }}
-    where kind = 'kpi' and print_rank = 1
-),
-
-published_releases as (
-    select * from {{ ref('dim_release') }}
-    where status = 'published'
+with history as (
+    select * from {{ ref('int_fact_history') }}
+    where kind = 'kpi'
 ),
 
 segments as (
@@ -18,41 +13,30 @@ kpis as (
 
 final as (
     select
-        facts.fact_key,
-        published_releases.release_key,
-        published_releases.issuer_key,
+        history.fact_key,
+        {{ surrogate_key(['history.release_id']) }} as release_key,
+        {{ surrogate_key(['history.issuer_id']) }} as issuer_key,
         kpis.kpi_key,
         segments.segment_key,
-        facts.role,
-        facts.period_key,
-        facts.base_period_key,
-        facts.unit,
-        facts.value,
-        cast(facts.decimals as integer) as decimals,
-        facts.known_from,
-        facts.is_comparative,
-        row_number() over (
-            partition by
-                published_releases.issuer_key, facts.kpi_id, facts.segment_id, facts.role,
-                facts.period_key, facts.unit
-            order by facts.known_from asc, facts.release_id asc
-        ) = 1 as is_first_reported,
-        row_number() over (
-            partition by
-                published_releases.issuer_key, facts.kpi_id, facts.segment_id, facts.role,
-                facts.period_key, facts.unit
-            order by facts.known_from desc, facts.release_id desc
-        ) = 1 as is_latest,
-        facts.trust,
-        facts.figure_id
-    from facts
-    inner join published_releases
-        on facts.release_id = published_releases.release_id
+        history.role,
+        history.period_key,
+        history.base_period_key,
+        history.unit,
+        history.value,
+        cast(history.decimals as integer) as decimals,
+        history.known_from,
+        history.known_until,
+        history.is_comparative,
+        history.is_first_reported,
+        history.is_latest,
+        history.trust,
+        history.figure_id
+    from history
     inner join kpis
-        on facts.kpi_id = kpis.kpi_id
+        on history.kpi_id = kpis.kpi_id
     left join segments
-        on published_releases.issuer_key = segments.issuer_key
-            and facts.segment_id = segments.segment_id
+        on {{ surrogate_key(['history.issuer_id']) }} = segments.issuer_key
+            and history.segment_id = segments.segment_id
 )
 
 select * from final

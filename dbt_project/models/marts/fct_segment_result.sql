@@ -1,11 +1,6 @@
-with facts as (
-    select * from {{ ref('int_facts') }}
-    where kind = 'segment' and print_rank = 1
-),
-
-published_releases as (
-    select * from {{ ref('dim_release') }}
-    where status = 'published'
+with history as (
+    select * from {{ ref('int_fact_history') }}
+    where kind = 'segment'
 ),
 
 segments as (
@@ -14,33 +9,26 @@ segments as (
 
 final as (
     select
-        facts.fact_key,
-        published_releases.release_key,
-        published_releases.issuer_key,
+        history.fact_key,
+        {{ surrogate_key(['history.release_id']) }} as release_key,
+        {{ surrogate_key(['history.issuer_id']) }} as issuer_key,
         segments.segment_key,
-        facts.measure,
-        facts.period_key,
-        facts.unit,
-        facts.value,
-        cast(facts.decimals as integer) as decimals,
-        facts.known_from,
-        facts.is_comparative,
-        row_number() over (
-            partition by segments.segment_key, facts.measure, facts.period_key, facts.unit
-            order by facts.known_from asc, facts.release_id asc
-        ) = 1 as is_first_reported,
-        row_number() over (
-            partition by segments.segment_key, facts.measure, facts.period_key, facts.unit
-            order by facts.known_from desc, facts.release_id desc
-        ) = 1 as is_latest,
-        facts.trust,
-        facts.figure_id
-    from facts
-    inner join published_releases
-        on facts.release_id = published_releases.release_id
+        history.measure,
+        history.period_key,
+        history.unit,
+        history.value,
+        cast(history.decimals as integer) as decimals,
+        history.known_from,
+        history.known_until,
+        history.is_comparative,
+        history.is_first_reported,
+        history.is_latest,
+        history.trust,
+        history.figure_id
+    from history
     inner join segments
-        on published_releases.issuer_key = segments.issuer_key
-            and facts.segment_id = segments.segment_id
+        on {{ surrogate_key(['history.issuer_id']) }} = segments.issuer_key
+            and history.segment_id = segments.segment_id
 )
 
 select * from final

@@ -72,6 +72,7 @@ final as (
         issuers.name as issuer_name,
         releases.release_id,
         all_facts.known_from,
+        all_facts.known_until,
         line_items.statement,
         coalesce(line_items.concept, figures.concept) as concept,
         line_items.label,
