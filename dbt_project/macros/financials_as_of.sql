@@ -7,5 +7,11 @@
     create or replace macro main.financials_as_of(day) as table
     select *
     from main.financials
-    where known_from <= cast(day as date) and (known_until is null or known_until > cast(day as date))
+    where known_from <= cast(day as date)
+    qualify row_number() over (
+        partition by
+            issuer_id, fact_type, case when fact_type = 'statement' then concept end, segment_id, measure, kpi_id, role,
+            period_type, period_start, period_end, unit
+        order by known_from desc, release_id desc
+    ) = 1
 {% endmacro %}

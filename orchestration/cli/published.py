@@ -85,6 +85,8 @@ def asked(
     """Columns and rows of a query. Raises `RunStopped` with DuckDB's words if it cannot be run."""
     try:
         found = connection.execute(query, parameters) if parameters else connection.execute(query)
+        if found is None:  # DuckDB's answer to a text without a statement
+            raise RunStopped(Problem("The query", "It is empty.", "Try: tieout sql 'show tables'."))
         return [column[0] for column in found.description or ()], found.fetchall()
     except duckdb.Error as error:
         advice = (

@@ -11,9 +11,10 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from orchestration.lib.collector import loading
@@ -150,15 +151,27 @@ def build(
     if only:
         arguments += ["--exclude-resource-type", "test", "--select", *(f"+{name}" for name in only)]
     kept = manifest_folder / "kept"
-    kept.mkdir(exist_ok=True)
-    with _environment(TIEOUT_LANDING=str(data.landing), TIEOUT_BUILD=str(build_file), TIEOUT_KEPT=str(kept)):
+    places = {"TIEOUT_LANDING": str(data.landing), "TIEOUT_BUILD": str(build_file), "TIEOUT_KEPT": str(kept)}
+    with TemporaryDirectory(prefix="tieout-keep-") as new, _environment(**places, TIEOUT_KEEP=new):
         vars_ = {"landing": str(data.landing)}
         result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
+        if result.success:
+            _keep(Path(new), kept)
     _close_connections()
     if result.result is None:
         raise RunStopped(Problem("dbt", _reason(result, said), "Correct the dbt project and run again."))
     run = result.result
     return DbtBuild(tuple(events), tuple(_failures(run)), tuple(_checks(run)), tuple(_nodes(run)))
+
+
+def _keep(new: Path, kept: Path) -> None:
+    """Leave the tables of a build that ended well for the next one, each at once: others read there."""
+    with suppress(OSError):  # a prepared folder that is not ours to write: each build works them out
+        for table in new.glob("*.parquet"):
+            kept.mkdir(exist_ok=True)
+            unfinished = kept / f".{table.name}.{os.getpid()}"
+            shutil.copyfile(table, unfinished)
+            unfinished.replace(kept / table.name)
 
 
 def _nodes(run: Any) -> Iterator[BuiltNode]:

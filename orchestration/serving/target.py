@@ -5,6 +5,7 @@ Here: telling one from the other, and what came of it. Not here: the writing (`p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ PUBLISH_TO_VARIABLE = "TIEOUT_PUBLISH_TO"
 
 DEFAULT_SCHEMA = "tieout"
 SERVERS = ("postgresql", "postgres")
+_PASSWORD_WORDS = re.compile(r"\b(?:host|dbname|user|password)\s*=")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ def publish_to(
     `target` is a URL `postgresql://…` or a folder; `on_table` hears of each table before it is written. Raises
     `RunStopped` if it cannot be done; then the target is as it was.
     """
+    if _PASSWORD_WORDS.search(target) and not is_server(target):
+        raise RunStopped(
+            Problem("the target", "It is written as libpq's words, with a password maybe.", "Write postgresql://….")
+        )
     if "://" in target and not is_server(target):
         raise RunStopped(
             Problem(

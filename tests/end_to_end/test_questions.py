@@ -112,6 +112,13 @@ def test_sql_asks_and_changes_nothing(data: DataDirectory, tmp_path: Path) -> No
     assert data.published.read_bytes() == before
 
 
+@pytest.mark.parametrize("query", ["", "/* a note */"])
+def test_a_text_without_a_statement_is_said_to_be_empty(data: DataDirectory, query: str) -> None:
+    result = tieout(data, "sql", query)
+    assert result.exit_code == 2
+    assert "It is empty" in result.output
+
+
 def test_sql_reads_standard_input(data: DataDirectory) -> None:
     arguments = ["sql", "-", "--data", str(data.root), "--format", "csv"]
     result = CliRunner().invoke(app, arguments, input="select 1.50 as a, null as b")

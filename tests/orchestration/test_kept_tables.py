@@ -5,10 +5,13 @@ Here: that the kept file is written, used, and missed when it is gone. Not here:
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pytest
 
 from orchestration.lib import dbt
 from orchestration.paths import DataDirectory
@@ -33,6 +36,28 @@ def test_a_kept_table_is_read_and_worked_out_again_when_it_is_gone(
     kept.unlink()
     assert sorted(map(str, _built(data))) == sorted(map(str, whole))
     assert sorted(map(str, duckdb.read_parquet(str(kept)).fetchall())) == sorted(map(str, whole))
+
+
+def test_a_build_that_fails_keeps_nothing(
+    shipped_run: tuple[DataDirectory, Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = shipped_run[0]
+    kept = dbt.prepared(data) / "kept" / f"{TABLE}.parquet"
+    whole = kept.read_bytes()
+    kept.unlink()
+    invoke = dbt._invoke
+
+    def failing(*arguments: Any, **options: Any) -> Any:
+        result, said = invoke(*arguments, **options)
+        (new,) = Path(os.environ["TIEOUT_KEEP"]).glob("*.parquet")
+        new.write_bytes(new.read_bytes()[:1000])  # as a full disk leaves it
+        result.success = False
+        return result, said
+
+    monkeypatch.setattr(dbt, "_invoke", failing)
+    _built(data)
+    assert not kept.exists()
+    kept.write_bytes(whole)
 
 
 def _built(data: DataDirectory) -> list[tuple[object, ...]]:

@@ -111,3 +111,14 @@ def test_a_target_that_is_away_keeps_no_other_from_its_copy(
 )
 def test_a_target_is_shown_without_its_password(target: str, told: str) -> None:
     assert shown(target) == told
+
+
+def test_words_of_libpq_are_no_folder(
+    tieout: Callable[..., tuple[int, str]], warehouse: DataDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, told = tieout("--to", "host=db user=u password=s3cret", "--data", str(warehouse.root))
+    assert code == 2
+    assert "postgresql://" in told
+    assert "s3cret" not in told
+    assert list(tmp_path.iterdir()) == []
