@@ -11,9 +11,9 @@ from tests.dbt_project.conftest import Build
 
 MARTS = {
     "dim_issuer", "dim_release", "release_document", "dim_period", "dim_line_item", "dim_segment", "dim_kpi",
-    "fct_figure", "fct_statement_line", "fct_segment_result", "fct_kpi", "fct_guidance", "fct_metric", "fct_restatement",
+    "fct_figure", "fct_statement_line", "fct_segment_result", "fct_kpi", "fct_guidance", "fct_metric",
     "fact_figure", "fct_tie_out", "tie_out_term", "financials", "financials_latest", "financials_as_first_reported",
-    "release_quality", "unmapped_labels", "rejected_document", "release_line",
+    "release_quality", "unmapped_labels", "rejected_document", "release_line", "fct_restatement",
 }  # fmt: skip
 
 
