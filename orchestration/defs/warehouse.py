@@ -18,7 +18,7 @@ from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
 
 
 class Translator(DagsterDbtTranslator):
-    """dbt's sources are the landed tables; a folder of models is a group."""
+    """dbt's sources are the landed tables; dbt names the groups."""
 
     def __init__(self) -> None:
         super().__init__(DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True))
@@ -29,10 +29,13 @@ class Translator(DagsterDbtTranslator):
         properties = self.get_resource_props(manifest, unique_id)
         if properties["resource_type"] == "source":
             return spec.replace_attributes(key=landed(properties["name"]))
-        folder = "seeds" if properties["resource_type"] == "seed" else properties["fqn"][1]
-        return spec.replace_attributes(
-            group_name=folder if folder in GROUPS else "marts", kinds={"dbt", "duckdb"}, owners=[]
-        )
+        return spec.replace_attributes(group_name=_group(properties), kinds={"dbt", "duckdb"}, owners=[])
+
+
+def _group(properties: Mapping[str, Any]) -> str:
+    """The group that dbt names in `meta`: of the folder in `dbt_project.yml`, unless the model names another."""
+    group = properties["config"].get("meta", {}).get("dagster", {}).get("group")
+    return group if group in GROUPS else "marts"
 
 
 def build(setting: Setting) -> dg.Definitions:

@@ -1,3 +1,6 @@
+-- whether a release is published is the word of `dim_release`: in the graph this stands among the marts
+{{ config(meta={'dagster': {'group': 'marts'}}) }}
+
 with facts as (
     select * from {{ ref('int_facts') }}
     where print_rank = 1
