@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from orchestration.cli.mutate import cells_of
 from orchestration.lib.problems import RunStopped
-from orchestration.lib.protection import Protection, Rate, protection, run_batch
+from orchestration.lib.protection import Protection, protection, run_batch
 
 HEADINGS = ("release", "where", "misprints", "fail", "noticed", "localised", "repaired", "wrongly accused")
 
@@ -35,7 +36,7 @@ def main() -> None:
             print(_row([path.name, stopped.problem.reason, *[""] * (len(HEADINGS) - 2)]), flush=True)
             continue
         for number, rate in enumerate([*report.by_place, report.total]):
-            print(_row([path.name if number == 0 else "", *_cells(rate)]), flush=True)
+            print(_row([path.name if number == 0 else "", *cells_of(rate)]), flush=True)
         seconds[path.name] = sum(report.seconds.values())
     print()
     for name, took in seconds.items():
@@ -50,22 +51,6 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _measured(path: Path, misprints: int, seed: int, errors: int) -> Protection:
     with tempfile.TemporaryDirectory(prefix="tieout-protection-") as folder:
         return protection(run_batch(path, Path(folder), misprints, seed, lambda _what, _more: None, errors))
-
-
-def _cells(rate: Rate) -> list[str]:
-    return [
-        rate.name,
-        f"{rate.misprints:,}",
-        _share(rate.failed, rate.misprints),
-        _share(rate.noticed, rate.misprints),
-        _share(rate.localised, rate.failed),
-        _share(rate.repaired, rate.failed),
-        f"{rate.wrongly_accused:,} of {rate.findings:,}",
-    ]
-
-
-def _share(count: int, of: int) -> str:
-    return f"{count / of:.1%}" if of else "-"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -17,8 +17,9 @@ from rich.tree import Tree
 
 from orchestration.cli.findings import as_read
 from orchestration.cli.forms import Format
-from orchestration.cli.published import asked, directory, known_release, opened, show_rows, told
+from orchestration.cli.published import directory, known_release, opened, show_rows, told
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.queries import rows_of
 from orchestration.proof.amounts import shown, unit_mark
 
 _FIGURES = """
@@ -57,8 +58,8 @@ def explain_command(folder: Path | None, form: Format, what: str, release: str |
     """Draw, or list, the tie-outs of the figures that `what` names."""
     with opened(directory(folder)) as connection:
         figures = _figures(connection, what, known_release(connection, release))
-        tie_outs = _rows(connection, _TIE_OUTS, {"figures": [row["figure_id"] for row in figures]})
-        terms = _rows(connection, _TERMS, {"tie_outs": [row["tie_out_id"] for row in tie_outs]})
+        tie_outs = rows_of(connection, _TIE_OUTS, {"figures": [row["figure_id"] for row in figures]})
+        terms = rows_of(connection, _TERMS, {"tie_outs": [row["tie_out_id"] for row in tie_outs]})
     if form is Format.table:
         _draw(figures, tie_outs, terms)
     else:
@@ -66,16 +67,16 @@ def explain_command(folder: Path | None, form: Format, what: str, release: str |
     return 0
 
 
-def _figures(connection: duckdb.DuckDBPyConnection, what: str, release: str | None) -> list[_Row]:
+def _figures(connection: duckdb.DuckDBPyConnection, what: str, release: str | None) -> Sequence[_Row]:
     """The figures of a line (`192`, `RELEASE:192`), else those whose id begins so."""
-    found: list[_Row] = []
+    found: Sequence[_Row] = []
     if line := _LINE.fullmatch(what):
         release = known_release(connection, line["release"]) or release
         wanted = {"line": int(line["line"]), "release": release}
-        found = _rows(connection, _FIGURES.format(where="line_number = $line"), wanted)
+        found = rows_of(connection, _FIGURES.format(where="line_number = $line"), wanted)
     if not found and _FIGURE.fullmatch(what):
         wanted = {"figure": what, "release": release}
-        found = _rows(connection, _FIGURES.format(where="starts_with(figure_id, $figure)"), wanted)
+        found = rows_of(connection, _FIGURES.format(where="starts_with(figure_id, $figure)"), wanted)
     if not found:
         advice = "Name a line (192, or RELEASE:192) or a figure's id: tieout figures --label TEXT lists them."
         raise RunStopped(Problem(what, "There is no figure of this line or id.", advice))
@@ -83,11 +84,6 @@ def _figures(connection: duckdb.DuckDBPyConnection, what: str, release: str | No
         advice = f"Say which: tieout explain {among[0]}:{what}" if line else "Give more of the id."
         raise RunStopped(Problem(what, f"{len(among)} releases have one: {', '.join(among[:5])}.", advice))
     return found
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object]) -> list[_Row]:
-    columns, rows = asked(connection, query, parameters)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _draw(figures: Sequence[_Row], tie_outs: Sequence[_Row], terms: Sequence[_Row]) -> None:

@@ -5,6 +5,7 @@ Here: the queries behind the summary and the linter. Not here: how it is printed
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.lib.problems import Problem
 from orchestration.lib.queries import rows_of
 
 _ESCAPE = re.compile(r"\\(?=[$*_#|~<>\[\]()-])")
@@ -98,6 +100,20 @@ class Findings:
     rejected: list[dict[str, Any]]
     other_documents: list[dict[str, Any]]
 
+    def places_of(self, finding: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Where the accused figures of a finding are printed; empty where no line of the text is."""
+        return [row for row in self.accused if row["finding_id"] == finding["finding_id"]]
+
+    @property
+    def unexplained(self) -> list[dict[str, Any]]:
+        """The failing tie-outs that no finding explains."""
+        return [row for row in self.failing if not row["has_finding"]]
+
+    @property
+    def refusals(self) -> list[Problem]:
+        """The documents that were rejected, and why."""
+        return [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in self.rejected]
+
 
 def read_findings(published: Path) -> Findings:
     """Query a published file."""
@@ -125,7 +141,13 @@ def as_read(text: str) -> str:
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row for JSON: amounts as text with all their digits, since JSON's numbers are binary in most readers."""
-    return {name: decimal_text(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):  # JSON has no word for it
+        return str(value)
+    return decimal_text(value) if isinstance(value, Decimal) else value
 
 
 def decimal_text(value: Decimal) -> str:

@@ -25,20 +25,15 @@ _BEFORE = 24
 
 def show_lint(console: Console, found: Findings, not_read: Sequence[Problem]) -> None:
     """Findings, failing tie-outs that none of them explains, files that could not be read, and a line a release."""
-    accused: dict[str, list[Mapping[str, Any]]] = {}
-    for row in found.accused:
-        accused.setdefault(row["finding_id"], []).append(row)
     for row in found.findings:
-        places = accused.get(row["finding_id"], [])
+        places = found.places_of(row)
         file = places[0]["source_uri"] if places else row["source_uri"]
         _heading(console, file, row["line_number"], row["kind"], row["summary"])
         _lines(console, places)
-    for row in found.failing:
-        if not row["has_finding"]:
-            _heading(console, row["source_uri"], row["line_number"], row["kind"], row["explanation"])
-            _lines(console, [row])
-    rejected = [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in found.rejected]
-    for problem in [*rejected, *not_read]:
+    for row in found.unexplained:
+        _heading(console, row["source_uri"], row["line_number"], row["kind"], row["explanation"])
+        _lines(console, [row])
+    for problem in [*found.refusals, *not_read]:
         show_problem(console, problem)
     for release in found.releases:
         console.print(_total(release, found), soft_wrap=True)

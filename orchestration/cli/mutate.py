@@ -86,16 +86,21 @@ def _table(title: str, rates: Sequence[Rate]) -> Table:
     for name in ("Misprints", "Fail", "Noticed", "Localised", "Repaired", "Wrongly accused"):
         table.add_column(name, justify="right")
     for rate in rates:
-        table.add_row(
-            rate.name,
-            f"{rate.misprints:,}",
-            _share(rate.failed, rate.misprints),
-            _share(rate.noticed, rate.misprints),
-            _share(rate.localised, rate.failed),
-            _share(rate.repaired, rate.failed),
-            f"{rate.wrongly_accused:,} of {rate.findings:,}",
-        )
+        table.add_row(*cells_of(rate))
     return table
+
+
+def cells_of(rate: Rate) -> list[str]:
+    """A rate as a row of a report: its name, then counts and shares as they are printed."""
+    return [
+        rate.name,
+        f"{rate.misprints:,}",
+        _share(rate.failed, rate.misprints),
+        _share(rate.noticed, rate.misprints),
+        _share(rate.localised, rate.failed),
+        _share(rate.repaired, rate.failed),
+        f"{rate.wrongly_accused:,} of {rate.findings:,}",
+    ]
 
 
 def _share(count: int, of: int) -> str:

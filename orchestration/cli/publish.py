@@ -11,25 +11,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from orchestration.cli.main import UNUSABLE
-from orchestration.lib.problems import RunStopped
-from orchestration.paths import DataDirectory
+from orchestration.cli.published import directory, told
 from orchestration.serving.target import publish_to
 
 
+@told
 def publish_command(target: str, folder: Path | None, schema: str) -> int:
     """Write the copy, say what it holds, and return the exit code."""
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
-    data = DataDirectory(folder) if folder else DataDirectory.default()
     started = time.perf_counter()
-    try:
-        with errors.status("reading the warehouse ...") as status:
-            copy = publish_to(data, target, schema, lambda table: status.update(f"writing {table} ..."))
-    except RunStopped as error:
-        from orchestration.cli.problems import show_problem
-
-        show_problem(errors, error.problem)
-        return UNUSABLE
+    with errors.status("reading the warehouse ...") as status:
+        copy = publish_to(directory(folder), target, schema, lambda table: status.update(f"writing {table} ..."))
     for note in copy.notes:
         console.print(f"  {escape(note)}", soft_wrap=True)
     took = time.perf_counter() - started

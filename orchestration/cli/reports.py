@@ -44,8 +44,7 @@ def as_json(found: Findings, not_read: Sequence[Problem]) -> str:
 def as_sarif(found: Findings, not_read: Sequence[Problem]) -> str:
     """A log of one run: a result for each finding, and for each failing tie-out that no finding explains."""
     results = list(_results(found))
-    rejected = [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in found.rejected]
-    unread = [*rejected, *not_read]
+    unread = [*found.refusals, *not_read]
     driver = {
         "name": "tieout",
         "version": code_version(),
@@ -78,17 +77,13 @@ def as_sarif(found: Findings, not_read: Sequence[Problem]) -> str:
 
 
 def _results(found: Findings) -> Iterator[dict[str, Any]]:
-    accused: dict[str, list[Mapping[str, Any]]] = {}
-    for row in found.accused:
-        accused.setdefault(row["finding_id"], []).append(row)
     for row in found.findings:
-        places = accused.get(row["finding_id"], [])
+        places = found.places_of(row)
         # SARIF's further locations are for what one change cannot mend: here, all accused figures of the finding
         locations = [_location(place) for place in places] or [{"physicalLocation": _artifact(row["source_uri"])}]
         yield _result(f"finding/{row['kind']}", row["summary"], locations, row["finding_id"])
-    for row in found.failing:
-        if not row["has_finding"]:
-            yield _result(f"tie_out/{row['kind']}", row["explanation"], [_location(row)], None)
+    for row in found.unexplained:
+        yield _result(f"tie_out/{row['kind']}", row["explanation"], [_location(row)], None)
 
 
 def _result(rule: str, text: str, locations: list[dict[str, Any]], known_as: str | None) -> dict[str, Any]:

@@ -119,6 +119,10 @@ def test_a_text_without_a_statement_is_said_to_be_empty(data: DataDirectory, que
     assert "It is empty" in result.output
 
 
+def test_what_json_has_no_word_for_is_text(data: DataDirectory) -> None:
+    assert as_json(data, "sql", "select 'nan'::double as a, '-infinity'::double as b") == [{"a": "nan", "b": "-inf"}]
+
+
 def test_sql_reads_standard_input(data: DataDirectory) -> None:
     arguments = ["sql", "-", "--data", str(data.root), "--format", "csv"]
     result = CliRunner().invoke(app, arguments, input="select 1.50 as a, null as b")

@@ -151,15 +151,7 @@
             'label' as form
         from seed_aliases
         union all
-        select
-            issuer_id,
-            statement,
-            place,
-            occurrence,
-            concept,
-            wording,
-            form
-        from clear_wordings
+        select * exclude (share, best_share, worst_share) from clear_wordings
         where share >= 0.8 and worst_share >= 0.8
     ),
 

@@ -26,12 +26,8 @@ final as (
         prints.period_key,
         prints.base_period_key,
         prints.unit,
-        -- a sentence that tells of a decrease of 2 % prints no minus
         prints.value * coalesce(signs.sign, 1)
-        * case
-            when prints.direction = 'decrease' and prints.role in ('growth', 'change') and prints.value > 0 then -1
-            else 1
-        end as value,
+        * case when {{ is_told_as_decrease('prints') }} then -1 else 1 end as value,
         prints.decimals,
         prints.is_comparative,
         case

@@ -32,12 +32,17 @@ concepts as (
 
 line_item_aliases as (
     select
-        label as spelling,
+        wording as spelling,
         arg_min(concept, case when statement is null then 0 else 1 end) as concept,
         null as kpi_id
-    from {{ ref('line_item_aliases') }}
-    where issuer_id is null and section is null and occurrence is null
-    group by label
+    from {{ ref('int_alias_wordings') }}
+    where
+        form = 'label'
+        and statement is distinct from 'none'
+        and issuer_id is null
+        and place is null
+        and occurrence is null
+    group by wording
     having count(distinct concept) = 1 or count(distinct case when statement is null then concept end) = 1
 ),
 
@@ -184,7 +189,8 @@ bounded as (
             when qualifier = 'high' then lag(is_taken_back, 1, is_taken_back) over of_line
             else is_taken_back
         end as is_previous,
-        {{ guided_bound('qualifier') }} as bound
+        coalesce({{ is_told_as_decrease() }}, false) as is_turned,
+        {{ guided_bound('qualifier') }} as said_bound
     from revised
     where not is_tolerance
     window of_line as (partition by document_id, line_number order by char_start)
@@ -194,6 +200,12 @@ bounded as (
 known as (
     select
         *,
+        -- `down 3% to 5%`: what is said first is the lesser fall, so it is the upper end
+        case
+            when is_turned and said_bound = 'low' then 'high'
+            when is_turned and said_bound = 'high' then 'low'
+            else said_bound
+        end as bound,
         case when is_previous then 'previous' else 'new' end as revision
     from bounded
     where
@@ -228,8 +240,7 @@ final as (
         bound,
         revision,
         unit,
-        value
-        * case when direction = 'decrease' and role in ('growth', 'change') and value > 0 then -1 else 1 end as value,
+        case when is_turned then -value else value end as value,
         decimals,
         qualifier,
         known_from,
