@@ -33,6 +33,12 @@ _KEPT = "kept"
 """Kind of a step whose rows lie beside the program: a seed, or what only seeds feed."""
 _ROWS_AT_ONCE = 2048
 """Of a kept table, so that all cores work on the 10,000 aliases: DuckDB gives a core no less than a group of rows."""
+_SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "disabled_optimizers": "common_subexpressions",
+}
+"""As in the profile of the dbt project, which says why."""
 _LANDED = "landed"
 """Schema of the landed tables, which the compiled queries read in the place of Parquet files."""
 
@@ -133,7 +139,7 @@ def _step(node: dbt.BuiltNode, landing: Path, sources: Iterable[Mapping[str, Any
 
 def built(compiled: Program, landed: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
     """A connection to a database in memory that holds what the program builds from these landed tables."""
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    connection = duckdb.connect(config=_SETTINGS)
     connection.execute("set enable_progress_bar = false")  # it is drawn into standard output, where JSON goes
     connection.execute("attach ':memory:' as warehouse")
     connection.execute("use warehouse")

@@ -82,12 +82,12 @@ def open_published(data: DataDirectory) -> Iterator[Warehouse]:
 
 
 def primary_keys(manifest_folder: Path) -> dict[str, tuple[str, ...]]:
-    """Key columns by model, as its `primary_key` test has them."""
-    manifest = json.loads((manifest_folder / "manifest.json").read_text(encoding="utf-8"))
+    """Key columns by model, as its `integrity` test has them."""
+    nodes = json.loads((manifest_folder / "manifest.json").read_text(encoding="utf-8"))["nodes"]
     return {
-        manifest["nodes"][node["attached_node"]]["name"]: tuple(node["test_metadata"]["kwargs"]["columns"])
-        for node in manifest["nodes"].values()
-        if (node.get("test_metadata") or {}).get("name") == "primary_key" and node["attached_node"] in manifest["nodes"]
+        nodes[node["attached_node"]]["name"]: tuple(node["test_metadata"]["kwargs"].get("primary_key", ()))
+        for node in nodes.values()
+        if (node.get("test_metadata") or {}).get("name") == "integrity"
     }
 
 

@@ -45,7 +45,7 @@ def test_every_model_has_a_primary_key_test(build: Build) -> None:
     tested = {
         test["attached_node"]
         for test in nodes(build, "test")
-        if (test.get("test_metadata") or {}).get("name") == "primary_key"
+        if (test.get("test_metadata") or {}).get("kwargs", {}).get("primary_key")
     }
     assert {model["unique_id"] for model in nodes(build, "model")} <= tested
 

@@ -121,7 +121,7 @@ def twice(figures: pa.Table) -> pa.Table:
     ("corrupt", "check", "row"),
     [
         (another_print, "landing.figures_print_their_characters", "9,999,999"),
-        (twice, "dbt.primary_key", "figure_id"),
+        (twice, "dbt.integrity_of_stg_figures", "primary key figure_id"),
     ],
 )
 def test_a_blocking_check_holds_the_build_back_and_shows_the_rows(
