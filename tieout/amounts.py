@@ -16,6 +16,7 @@ from typing import Literal
 from tieout.currencies import CODES, NAME, SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
 from tieout.guarded import Guarded
 from tieout.numbers import PrintedNumber
+from tieout.records import record
 
 TokenKind = Literal[
     "amount",
@@ -133,7 +134,7 @@ _NEGATIVE = frozenset("-–−△▲")
 _GLUE = frozenset("_\\/#")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextToken:
     """A numeric token by itself; `number` for amounts, percentages, counts and rates."""
 

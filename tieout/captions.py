@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tieout.dates import MONTH_DAY, MONTH_WORDS
+from tieout.records import record
 from tieout.units import is_unit_note
 
 _SPAN = (
@@ -44,7 +45,7 @@ _TIMES = frozenset({"span", "day", "label", "year"})
 Kind = Literal["span", "day", "label", "year", "change", "basis"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Caption:
     """Words over one column or several: where they stand on their line, and what they say of the columns."""
 

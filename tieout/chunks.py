@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from tieout.numbers import read_cell
+from tieout.records import record
 
 ChunkKind = Literal["value", "year", "words", "lead", "tail"]
 LineKind = Literal["text", "blank", "rule", "skip", "break"]
@@ -38,7 +39,7 @@ _CARRIES_NUMBER = re.compile(r"\d|^[^A-Za-z]*[-–—―−][^A-Za-z]*$|(?i:^.{0
 _LONGEST_HEADER = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chunk:
     """A stretch of text that stands apart: where on the line (`x0` to `x1`), and which characters of it.
 
@@ -94,7 +95,7 @@ class Chunk:
         return min(self.x1, x1) - max(self.x0, x0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChunkLine:
     """A line and its chunks; `under` are the rules that are drawn below it.
 

@@ -14,6 +14,7 @@ from tieout.intervals import interval_of
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Measure, Place, When
 from tieout.numbers import PrintedNumber
+from tieout.records import record
 from tieout.units import ONE, counted_word, per_what
 from tieout.values import worth
 from tieout.wording import Wording
@@ -26,7 +27,7 @@ _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TokenInText:
     """A token with the place of its characters in the document."""
 

@@ -21,6 +21,7 @@ from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
 from tieout.periods import Period, find_periods
+from tieout.records import record
 from tieout.row_periods import SPAN_BEGUN, are_rows_of_periods
 from tieout.row_runs import between_per_share, between_shares
 from tieout.rows import clean_label
@@ -90,7 +91,7 @@ _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ColumnMeaning:
     """What the headers of one column say; `measure` is the header without its unit."""
 

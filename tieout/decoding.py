@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tieout.errors import UnreadableDocument
+from tieout.records import record
 
 MAX_BYTES = 32 * 1024 * 1024
 """A larger document is refused unread: pictures make a PDF or a submission large, its text seldom."""
@@ -41,7 +42,7 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """One line of a document: its 1-based number, its text, and the characters that end it."""
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from tieout.decoding import Line
 from tieout.errors import UnreadableDocument
 from tieout.numbers import read_cell
+from tieout.records import record
 
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
@@ -24,7 +25,7 @@ _FEW = 3
 _GRID_RULE_CELL = re.compile(r"[-=:]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """The text of a cell and the characters of its line that hold it.
 
@@ -51,7 +52,7 @@ class Cell:
         return not self.text or self.text.isspace()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """One row of a grid, from left to right."""
 

@@ -5,14 +5,15 @@ Here: rounding and truncation of one print. Not here: sums and verdicts, which S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from tieout.records import record
 
 RoundingMode = Literal["round", "truncate"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """From `low` to `high`, in full units; an open end is excluded."""
 

@@ -13,6 +13,7 @@ from tieout.fiscal import FiscalCalendar
 from tieout.intervals import RoundingMode
 from tieout.layout import Table
 from tieout.periods import Period
+from tieout.records import record
 from tieout.rows import TableRow
 
 
@@ -28,7 +29,7 @@ class DocumentMeaning:
     """The scale that most of its tables state, statements above all: it holds for a table of money that states none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellContext:
     """A cell with what surrounds it; `item` is what it measures: its row or, where periods are rows, its column."""
 

@@ -6,19 +6,19 @@ Here: plain records. Not here: how they are found, or their Arrow form (`landing
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from tieout.intervals import Interval
 from tieout.periods import Period
+from tieout.records import record
 
 Role = Literal["amount", "growth", "change", "share", "ratio"]
 Scenario = Literal["actual", "forecast"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Characters of one line: 1-based line, 0-based characters, end exclusive."""
 
@@ -27,7 +27,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """Unit and scale of a figure, and what decided each."""
 
@@ -37,7 +37,7 @@ class Measure:
     scale_source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class When:
     """Period of a figure, the period it is measured from, and what decided it."""
 
@@ -48,7 +48,7 @@ class When:
     is_forecast_worded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TableSpot:
     """Where in a table a figure stands."""
 
@@ -60,7 +60,7 @@ class TableSpot:
     statement_number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """One printed number with its place and meaning; `value` is None for nil, placeholder and damaged."""
 
@@ -90,7 +90,7 @@ class Figure:
         return _figure_id(document_id, self.place.line_number, self.place.start)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """A numeric token and what became of it; `figure` is the figure's place where it became one."""
 

@@ -6,13 +6,14 @@ Here: one cell or one token of text. Not here: the table or sentence around it, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from tieout.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
 from tieout.dates import MONTH_DAY
+from tieout.records import record
 
 Kind = Literal["number", "range", "nil", "placeholder", "damaged", "text", "blank"]
 
@@ -79,7 +80,7 @@ _POINTS = frozenset({"pt", "pts", "pp", "point", "points", "percentage point", "
 _LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PrintedNumber:
     """A number as printed, and the marks glued to it.
 
@@ -96,7 +97,7 @@ class PrintedNumber:
     in_parentheses: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellText:
     """What a cell holds; `start` and `end` bound the characters that were read, within the text given."""
 

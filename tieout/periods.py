@@ -23,6 +23,7 @@ from tieout.dates import (
 )
 from tieout.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.guarded import Guarded
+from tieout.records import record
 
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
@@ -109,7 +110,7 @@ _FROM_TO = Guarded(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Period:
     """An instant (`start` is None) or a duration, both ends included."""
 

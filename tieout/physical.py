@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from tieout.currencies import SYMBOL
 from tieout.grid import Cell, Grid, Row
 from tieout.numbers import SUPERSCRIPTS, is_year_alone, read_cell
+from tieout.records import record
 
 _OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
 _CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
@@ -25,7 +26,7 @@ _MOST_COLUMNS = 400
 _NEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """A cell in its physical place: first column and how many it spans; `repeats` for a row span's later rows."""
 

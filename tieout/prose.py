@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tieout.decoding import Line
 from tieout.model import Place
+from tieout.records import record
 
 LIST_MARK = r"\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7]\s|[•▪■●○➢►\uf0b7\uf0a7](?=\w)|o\s(?=\s|[A-Z])|\(?\d{1,2}[.)]\s)"
 """Pattern of what stands before an item of a list; typewritten lists have an `o` for a bullet."""
@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """Text of one or more lines joined by single spaces."""
 

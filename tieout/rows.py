@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
+from tieout.records import record
 from tieout.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
@@ -40,7 +41,7 @@ _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TableRow:
     """A row that is no header: its label, the heads above it, and whether it is a total by wording."""
 

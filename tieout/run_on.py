@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from tieout.captions import Caption, Captions, captions_of, over_columns, says_unit
 from tieout.chunks import kind_of
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
+from tieout.records import record
 from tieout.units import is_unit_note
 
 _APART = re.compile(r"\S {3,}\S|\t|^ {5,}\S")
@@ -43,7 +43,7 @@ _MOST_COLUMNS = 12
 Kind = Literal["row", "head", "note", "label", "blank", "break"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _RunLine:
     """A line by what it could be in a table: its captions, or where its label and its numbers stand."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from tieout.currencies import find_currency, find_scale, find_subunit
 from tieout.guarded import Guarded
+from tieout.records import record
 
 ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
@@ -101,7 +101,7 @@ _ONLY_UNITS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnitPhrase:
     """What a phrase says: a unit, a scale, either or neither; `per_share_is_free` for `except per share data`."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.model import Figure, Role
 from tieout.periods import Period
+from tieout.records import record
 from tieout.relations.sheets import Sheet
 
 _MOST_AROUND = 32
@@ -40,7 +40,7 @@ _ADJUSTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """What is measured: a row by columns of periods, or a column by rows of periods, with the heads above it."""
 

@@ -6,10 +6,10 @@ Here: what a relation is. Not here: how relations are found (the other modules o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from tieout.model import identity
+from tieout.records import record
 
 Kind = Literal[
     "sum", "difference", "roll_forward", "growth", "change", "share", "ratio", "per_share", "translation", "claim"
@@ -23,7 +23,7 @@ one in basis points 10,000 times. The weight of the total is 1, or -1 where a de
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Term:
     """A figure of a relation with its role and its weight, a whole number other than 0 and below 1,000."""
 
@@ -32,7 +32,7 @@ class Term:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Relation:
     """A figure that is checked and the figures that it follows from; the checked one is the first term."""
 

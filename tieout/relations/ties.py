@@ -7,9 +7,10 @@ amounts (`sums.py`), whose parts are searched.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tieout.model import Figure
+from tieout.records import record
 from tieout.relations.arithmetic import Weighted, evidence
 from tieout.relations.model import Formula, Kind, Relation, Term, relation
 
@@ -21,7 +22,7 @@ _MOST_OF_ONE = 3.0
 """No single tie counts for more: several that hold are better evidence than one that holds closely."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tie:
     """A figure that is checked, and the figures that it follows from by a formula; each with its weight."""
 
@@ -61,7 +62,7 @@ def quotient(kind: Kind, total: Figure, part: Figure, base: Figure) -> Tie:
     return Tie(kind, "quotient", (1, total), ((1, part),), ((1, base),))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Support:
     """How many ties hold so that it tells something, how many break, and how telling they are together."""
 
