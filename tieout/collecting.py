@@ -17,7 +17,7 @@ from tieout.columns import TableMeaning
 from tieout.decoding import Line
 from tieout.grid import Cell
 from tieout.labels import LabelContext, NotesBelow, label_context, label_paragraphs
-from tieout.layout import Table
+from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place, Token
 from tieout.note_columns import REFERENCE
@@ -40,32 +40,8 @@ def collect(
     tokens: list[Token] = []
     table_lines: set[int] = set()
     for table, meaning in tables:
-        read_cells: set[tuple[int, int]] = set()
-        for cell, figure in table_figures(table, meaning, document):
-            figures.append(figure)
-            tokens.append(_token_of(figure, "value of a table cell"))
-            read_cells.add((cell.line_number, cell.start))
-            if figure.qualifier not in {"low", "high"}:
-                tokens.extend(_footnote_after(figure, cell))
-        context = label_context(meaning, document.statement_scale)
-        for paragraph in label_paragraphs(table):
-            if has_number(paragraph.text):
-                _add(_label(paragraph, context, document), figures, tokens)
-        heads = {(cell.line_number, cell.start) for cell in table.header_cells}
-        for row in table.rows:
-            parts = {(part.line_number, part.start) for part in row.row.label.lines or (row.row.label,)}
-            read_cells |= parts - heads  # a header that spans rows stands in the label column of each
-        for cell in _note_cells(table, meaning):
-            tokens.append(_note_number(cell))
-            read_cells.add((cell.line_number, cell.start))
-        for grid_row in table.grid.rows:
-            table_lines.add(grid_row.line_number)
-            for cell in grid_row.cells:
-                for part in cell.lines or (cell,):
-                    table_lines.add(part.line_number)
-                    if (part.line_number, part.start) not in read_cells and has_number(part.text):
-                        _collect_header(part, tokens, document)
-                        read_cells.add((part.line_number, part.start))
+        _add(_table(table, meaning, document), figures, tokens)
+        table_lines |= _lines_of(table)
     heading = Heading()
     below = NotesBelow(tables)
     for paragraph in paragraphs(lines, frozenset(table_lines)):
@@ -76,6 +52,47 @@ def collect(
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
     return figures, tokens
+
+
+# What reads the same in the same surroundings says the same: of a release that is read many times with a slip in one
+# place, only the table or paragraph with the slip is read anew.
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _Found:
+    """Figures and tokens of a table: its values, labels, numbers of notes and headers."""
+    figures: list[Figure] = []
+    tokens: list[Token] = []
+    read_cells: set[tuple[int, int]] = set()
+    for cell, figure in table_figures(table, meaning, document):
+        figures.append(figure)
+        tokens.append(_token_of(figure, "value of a table cell"))
+        read_cells.add((cell.line_number, cell.start))
+        if figure.qualifier not in {"low", "high"}:
+            tokens.extend(_footnote_after(figure, cell))
+    context = label_context(meaning, document.statement_scale)
+    for paragraph in label_paragraphs(table):
+        if has_number(paragraph.text):
+            _add(_label(paragraph, context, document), figures, tokens)
+    heads = {(cell.line_number, cell.start) for cell in table.header_cells}
+    for row in table.rows:
+        parts = {(part.line_number, part.start) for part in row.row.label.lines or (row.row.label,)}
+        read_cells |= parts - heads  # a header that spans rows stands in the label column of each
+    for cell in _note_cells(table, meaning):
+        tokens.append(_note_number(cell))
+        read_cells.add((cell.line_number, cell.start))
+    for grid_row in table.grid.rows:
+        for cell in grid_row.cells:
+            for part in cell.lines or (cell,):
+                if (part.line_number, part.start) not in read_cells and has_number(part.text):
+                    _collect_header(part, tokens, document)
+                    read_cells.add((part.line_number, part.start))
+    return tuple(figures), tuple(tokens)
+
+
+def _lines_of(table: Table) -> set[int]:
+    """Numbers of the lines on which the cells of a table stand."""
+    return {part.line_number for row in table.grid.rows for cell in row.cells for part in cell.lines or (cell,)} | {
+        row.line_number for row in table.grid.rows
+    }
 
 
 def _note_cells(table: Table, meaning: TableMeaning) -> Iterator[Cell]:
@@ -109,8 +126,6 @@ def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) 
     _add_tokens(cell.text, items, [], tokens)
 
 
-# A paragraph that reads the same in the same surroundings says the same: of a release that is read many times with a
-# slip in one place, only what the slip changes is read anew.
 @lru_cache(maxsize=1024)
 def _label(paragraph: Paragraph, context: LabelContext, document: DocumentMeaning) -> _Found:
     """Tokens of a row label; its amounts are figures."""

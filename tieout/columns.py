@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.column_periods import of_one_length, with_year_of_stub
 from tieout.currencies import CODES
 from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
 from tieout.fiscal import FiscalCalendar
-from tieout.layout import Table
+from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Role
 from tieout.note_columns import is_note_column
 from tieout.numbers import is_year_alone as is_year
@@ -132,15 +133,15 @@ class TableMeaning:
     """Whether any of its cells prints a currency."""
     things: str | None = None
     """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
-    between_per_share: Mapping[int, str] = field(default_factory=dict)
+    between_per_share: Mapping[int, str] = field(default_factory=dict, hash=False)
     """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
-    between_shares: Mapping[int, str] = field(default_factory=dict)
+    between_shares: Mapping[int, str] = field(default_factory=dict, hash=False)
     """Rows by number that lead from one number of shares to another, with the label that names the shares."""
     is_percent_of: bool = False
     is_in_percent: bool = False
     """Whether its corner says `%`: all its bare numbers are."""
     """Whether its title or notes say that all of it is in percent of something."""
-    between_balances: Mapping[int, Period] = field(default_factory=dict)
+    between_balances: Mapping[int, Period] = field(default_factory=dict, hash=False)
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
     """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
@@ -158,6 +159,7 @@ class TableMeaning:
         return says_scale and not (self.prints_money or self.is_financial)
 
 
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
     columns = [_column(table, column, calendar) for column in range(table.grid.columns)]

@@ -80,6 +80,9 @@ class Grid:
     rows: tuple[Row, ...]
     spans_known: bool = False
 
+    def __hash__(self) -> int:
+        return hash(tuple(cell.text for row in self.rows for cell in row.cells))
+
     @property
     def first_line(self) -> int:
         """1-based line of the first row."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tieout.captions import captions_of
 from tieout.dates import MONTH_DAY, find_dates
@@ -32,6 +33,8 @@ _SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 _DAY = re.compile(MONTH_DAY, re.I)
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
+MOST_TABLES_KNOWN = 128
+"""Tables that each stage remembers: those of one release, and of its copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Table:
     notes: tuple[str, ...]
     header_rows: int
     headers: tuple[tuple[str, ...], ...]
-    rows: tuple[TableRow, ...]
-    header_cells: tuple[Cell, ...] = field(default=())
+    rows: tuple[TableRow, ...] = field(hash=False)
+    header_cells: tuple[Cell, ...] = field(default=(), hash=False)
     ambient: tuple[str, ...] = ()
     """The last note on units above it, wherever it stands: what holds if the table says nothing itself."""
     ambient_period: str = ""
@@ -106,10 +109,11 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     return tables
 
 
-def _split_at_heads(grid: Grid) -> list[Grid]:
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
     """A grid in parts, where rows that head the columns stand again below values."""
-    parts, start, seen_values = [], _count_header_rows(grid), False
-    begin = 0
+    parts: list[Grid] = []
+    begin, start, seen_values = 0, _count_header_rows(grid), False
     for index in range(start, len(grid.rows)):
         row = grid.rows[index]
         filled = sum(not cell.is_blank for cell in row.values)
@@ -119,7 +123,7 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
             parts.append(Grid(grid.rows[begin : index - _introduced(grid.rows[begin:index])], grid.spans_known))
             begin, seen_values = index, False
     parts.append(Grid(grid.rows[begin:], grid.spans_known))
-    return parts
+    return tuple(parts)
 
 
 def _introduced(rows: Sequence[Row]) -> int:
@@ -159,6 +163,7 @@ def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
     return any(headers[1:])
 
 
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
 def _count_header_rows(grid: Grid) -> int:
     for index, row in enumerate(grid.rows):
         if not _is_header(row, index) and not _is_title(grid.rows, index):
@@ -201,6 +206,7 @@ def _begins_like(text: str, left: str) -> bool:
     return len(own) < len(whole) and whole.startswith(own) and bool(_DAY.match(whole))
 
 
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
 def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     """Header texts by column; where nothing tells its span, a header cell reaches over the blanks to its right."""
     columns: list[list[str]] = [[] for _ in range(grid.columns)]

@@ -72,6 +72,7 @@ def clean_label(text: str) -> str:
     return " ".join(text.split()).strip("|* ").removesuffix(":").strip()
 
 
+@lru_cache(maxsize=128)
 def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     """The rows of a grid below its headers, each with the section heads that hold for it."""
     rows: list[TableRow] = []

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
-from tieout.layout import Table
+from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
 from tieout.periods import Period
 from tieout.relations.effort import Effort
@@ -52,8 +53,17 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure], effort: Effo
             if name == GROWTH:
                 columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
             if len(columns) > 2:
-                for found in _sums(columns, name, effort):
-                    yield replace(found, rule="columns of a row")
+                found, stopped = _in_columns(name, tuple(columns))
+                effort.stop(stopped)
+                yield from found
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _in_columns(name: str, columns: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...], frozenset[int]]:
+    """The sums of the columns of a table, and its number where the search was stopped."""
+    effort = Effort()
+    found = tuple(replace(sum_, rule="columns of a row") for sum_ in _sums(columns, name, effort))
+    return found, frozenset(effort.stopped)
 
 
 def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:

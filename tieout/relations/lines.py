@@ -68,6 +68,9 @@ class Line:
         self.grains = {key: _grain(f.value) for key, f in self.figures.items() if f.value is not None}
         self.sign = _sign(self)
 
+    def __hash__(self) -> int:
+        return hash((self.place, self.label, *self.numbers.values()))
+
     def at(self, key: Key) -> Figure | None:
         """The figure that stands at a key, or a nil in its column."""
         return self.figures.get(key) or self.nils.get(key[0])

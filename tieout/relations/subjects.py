@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tieout.model import Figure
 from tieout.numbers import SUPERSCRIPTS
+from tieout.records import record
 
 Subject = frozenset[str]
 
@@ -101,12 +102,11 @@ _NET_OF = re.compile(r"(?i)(?:,|\s[–—-])\s*(?:net|less|after|including|exclu
 _COST_OF = re.compile(r"(?i)\bcosts?\s+of\s+(?:\w+\s+){0,3}?(?:revenues?|sales|goods\s+sold)\b")
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=True)
 class Vocabulary:
     """How a document shortens its own words: `average order value ("AOV")`."""
 
-    abbreviations: Mapping[str, Subject] = field(default_factory=dict)
-    _known: dict[str, Subject] = field(default_factory=dict, compare=False)
+    abbreviations: Mapping[str, Subject] = field(default_factory=dict, hash=False)
 
     @classmethod
     def of(cls, text: str) -> Vocabulary:
@@ -126,26 +126,25 @@ class Vocabulary:
 
     def words(self, label: str) -> Subject:
         """The words of a label, without order, number, notes and filling words."""
-        known = self._known.get(label)
-        if known is None:
-            known = self._known[label] = self._read(label)
-        return known
+        return _words(label, self)
 
-    def _read(self, label: str) -> Subject:
-        text = _NOTES.sub(" ", label)
-        lower = text.lower()
-        for key, pattern, meaning in _PHRASES:
-            if key in lower:
-                text = pattern.sub(meaning, text)
-        words: set[str] = set()
-        for match in _WORD.finditer(text.lower().replace("’", "'")):
-            word = match.group()
-            short = self.abbreviations.get(word)
-            if short:
-                words |= short
-            elif word not in _FILLERS:
-                words.add(_plain(word))
-        return _of_share(words) if "share" in words and "per" in text.lower() else _of_measure(frozenset(words))
+
+@lru_cache(maxsize=16384)
+def _words(label: str, vocabulary: Vocabulary) -> Subject:
+    text = _NOTES.sub(" ", label)
+    lower = text.lower()
+    for key, pattern, meaning in _PHRASES:
+        if key in lower:
+            text = pattern.sub(meaning, text)
+    words: set[str] = set()
+    for match in _WORD.finditer(text.lower().replace("’", "'")):
+        word = match.group()
+        short = vocabulary.abbreviations.get(word)
+        if short:
+            words |= short
+        elif word not in _FILLERS:
+            words.add(_plain(word))
+    return _of_share(words) if "share" in words and "per" in text.lower() else _of_measure(frozenset(words))
 
 
 def _spelt_out(words: list[str], short: str) -> list[str] | None:
@@ -255,13 +254,27 @@ def _wordings(label: str) -> Iterator[str]:
         yield rest
 
 
-def row_subjects(figure: Figure, vocabulary: Vocabulary) -> list[Subject]:
+def row_subjects(figure: Figure, vocabulary: Vocabulary) -> tuple[Subject, ...]:
     """What a figure of a table is about: its own words, those with its heads, those with the table's measure."""
-    named = figure.item_label or figure.row_label or ""
+    return _row_subjects(
+        figure.item_label or figure.row_label or "",
+        figure.row_path or "",
+        figure.column_names or "",
+        (figure.measure.unit or "").endswith("/shares"),
+        figure.spot.table_title if figure.spot else "",
+        vocabulary,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _row_subjects(
+    named: str, path: str, column: str, is_per_share: bool, title: str, vocabulary: Vocabulary
+) -> tuple[Subject, ...]:
     plain = _NET_OF.sub("", named)
     own = vocabulary.words(named)
-    columns = vocabulary.words(figure.column_names or "") - _OF_COLUMNS
-    sections = [vocabulary.words(part) for part in (figure.row_path or "").split(" > ") if part]
+    columns = vocabulary.words(column) - _OF_COLUMNS
+    heads = path.split(" > ")
+    sections = [vocabulary.words(part) for part in heads if part]
     bare = own | columns
     found: dict[Subject, None] = {}
     if bare and not bare <= _GENERIC:
@@ -271,15 +284,13 @@ def row_subjects(figure: Figure, vocabulary: Vocabulary) -> list[Subject]:
     if sections:
         found.setdefault(bare | sections[-1])
         found.setdefault(bare.union(*sections))
-    if (figure.measure.unit or "").endswith("/shares"):
+    if is_per_share:
         # `Diluted` below `Net income per common share`: what is per share is said by head and row together.
-        head = (figure.row_path or "").split(" > ")[-1]
-        found.update((vocabulary.words(f"{words} per share") | columns, None) for words in (named, f"{head} {named}"))
+        worded = (named, f"{heads[-1]} {named}")
+        found.update((vocabulary.words(f"{words} per share") | columns, None) for words in worded)
     if bare:
-        title = figure.spot.table_title if figure.spot else ""
-        heads = " ".join((title, *(figure.row_path or "").split(" > ")))
-        found.update(dict.fromkeys(bare | more for more in _measures(named, heads)))
-    return [subject for subject in found if subject]
+        found.update(dict.fromkeys(bare | more for more in _measures(named, " ".join((title, *heads)))))
+    return tuple(subject for subject in found if subject)
 
 
 _TIME_WORDS = frozenset(_plain(word) for word in _TIMES) | _MONTHS

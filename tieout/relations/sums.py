@@ -7,8 +7,9 @@ verdicts (SQL), or duplicates across tables (SQL, over facts).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from tieout.layout import Table
+from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
 from tieout.relations.across import find_across, tiles
 from tieout.relations.breakdowns import find_breakdowns
@@ -29,13 +30,22 @@ def find_sums(
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
     searched = list(blocks(tables, figures))
     for name, block in searched:
-        found = list(rates(block, effort) if name == RATIOS else _down(block, effort))
-        for sum_ in [*found, *adjustments_together(block, found)]:
+        found, stopped = _in_block(name, tuple(block))
+        effort.stop(stopped)
+        for sum_ in found:
             yield from stated(sum_, document_id)
     for sum_ in find_across(tables, figures, effort):
         yield from stated(sum_, document_id)
     for sum_ in find_breakdowns(tables, [block for name, block in searched if name == MONEY]):
         yield from stated(sum_, document_id)
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...], frozenset[int]]:
+    """The sums of a block of some family, and the numbers of the tables in which the search was stopped."""
+    effort = Effort()
+    found = list(rates(block, effort) if name == RATIOS else _down(block, effort))
+    return (*found, *adjustments_together(block, found)), frozenset(effort.stopped)
 
 
 def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:

@@ -40,20 +40,21 @@ class TableFigures:
         self._by_word: dict[str, dict[Subject, None]] = defaultdict(dict)
         self._found: dict[tuple[Subject, str, Role, Period], list[Figure]] = {}
         self._units: dict[Subject, dict[str, None]] = defaultdict(dict)
-        known: dict[tuple[str | None, ...], list[Subject]] = {}
+        known: set[tuple[tuple[Subject, ...], str]] = set()
         for figure in figures:
             if figure.source != "table" or figure.spot is None or figure.value is None or figure.when.period is None:
                 continue
             self._rows[figure.spot.table_number, figure.spot.row_number].append(figure)
-            key = (figure.item_label or figure.row_label, figure.row_path, figure.column_names, figure.measure.unit)
-            subjects = known.get((*key, figure.spot.table_title))
-            if subjects is None:
-                subjects = known[(*key, figure.spot.table_title)] = row_subjects(figure, vocabulary)
+            unit, when = figure.measure.unit or "", span(figure.when.period)
+            subjects = row_subjects(figure, vocabulary)
             for subject in subjects:
-                self._cells[subject, figure.measure.unit or "", figure.role][span(figure.when.period)].append(figure)
-                self._units[subject][figure.measure.unit or ""] = None
-                for word in subject:
-                    self._by_word[word][subject] = None
+                self._cells[subject, unit, figure.role][when].append(figure)
+            if (subjects, unit) not in known:
+                known.add((subjects, unit))
+                for subject in subjects:
+                    self._units[subject][unit] = None
+                    for word in subject:
+                        self._by_word[word][subject] = None
 
     def find(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
         """The figures about a subject, those of the statements first, then the more precise ones."""
