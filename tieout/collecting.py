@@ -113,7 +113,7 @@ def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
     """The footnote mark glued to a number: `3,110³`."""
     start = figure.place.end
     rest = cell.text[start - cell.start + cell.lead :].rstrip()
-    if has_number(rest):
+    if rest and has_number(rest):
         lead = len(rest) - len(rest.lstrip())
         place = Place(cell.line_number, start + lead, start + len(rest))
         yield Token(place, rest.lstrip(), "footnote", "mark after a number")

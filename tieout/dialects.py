@@ -14,7 +14,7 @@ from typing import Literal
 from tieout.decoding import Line
 
 Dialect = Literal["english", "comma", "space"]
-_FREE = r"(?<![\w.,'’/])(?<!\w-)(?<!\d )"
+_FREE = r"\d(?<![\w.,'’/].)(?<!\w-.)(?<!\d .)"
 _END = r"(?![\d'’/]|[.,]\d|-\d)"
 _COMMA_NUMBER = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+,\d{{1,3}}){_END}(?!\.\d)")
 """`1.234,5`, `1.234`, `12,3`: a number whose decimals stand after a comma."""
@@ -23,7 +23,7 @@ _TELLING_COMMA = re.compile(
 )
 _TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
-_SPACED = re.compile(rf"{_FREE}\d{{1,3}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
+_SPACED = re.compile(rf"{_FREE}\d{{0,2}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
 _BORDER = re.compile(r"[|\t<>]|\s{2,}")
 _SPACED_CELL = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")

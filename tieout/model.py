@@ -85,6 +85,9 @@ class Figure:
     sentence: Place | None = None
     """Where the first figure of its sentence stands."""
 
+    def __hash__(self) -> int:
+        return hash((self.place, self.printed))
+
     def figure_id(self, document_id: str) -> str:
         """Hash of document, line and character: the same for every reading of the same bytes."""
         return _figure_id(document_id, self.place.line_number, self.place.start)

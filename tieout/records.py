@@ -5,6 +5,7 @@ Here: dataclasses that are frozen for the type checker alone. Not here: any reco
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as record
 else:
 
-    def record(*, frozen: bool, slots: bool) -> type:
+    def record(*, frozen: bool, slots: bool) -> Callable[[type], type]:
         """A dataclass that mypy keeps from being changed; where Python does, making one takes four times as long."""
-        return dataclass(slots=slots, unsafe_hash=frozen)
+        return lambda cls: dataclass(slots=slots, unsafe_hash=frozen and "__hash__" not in vars(cls))(cls)
 
 
 __all__ = ["record"]

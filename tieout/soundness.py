@@ -123,8 +123,10 @@ def _valued(figure: Figure) -> Figure:
 
 def _fits(amount: Decimal) -> bool:
     """Whether it has a place in the landing contract, and sums of many like it have one in SQL."""
-    exponent = amount.normalize().as_tuple().exponent if amount.is_finite() else None
-    return isinstance(exponent, int) and exponent >= _DIGITS_AFTER_THE_POINT and abs(amount) <= LARGEST
+    if not amount.is_finite() or abs(amount) > LARGEST:
+        return False
+    exponents = (number.as_tuple().exponent for number in (amount, amount.normalize()))
+    return any(isinstance(exponent, int) and exponent >= _DIGITS_AFTER_THE_POINT for exponent in exponents)
 
 
 def _damaged(figure: Figure) -> Figure:
@@ -137,7 +139,8 @@ def _sound_tokens(tokens: Iterable[Token], figures: dict[_Spot, Figure], lines: 
     """Each place once, that of every figure among them; a token says what its figure says."""
     by_spot: dict[_Spot, Token] = {}
     for token in tokens:
-        mended = replace(token, printed=_characters(token.place, token.printed, lines))
+        characters = _characters(token.place, token.printed, lines)
+        mended = token if token.printed == characters else replace(token, printed=characters)
         other = by_spot.get(_spot(token.place))
         if other is None or (mended.becomes_figure and not other.becomes_figure):
             by_spot[_spot(token.place)] = mended

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.currencies import find_currency, find_scale, find_subunit
+from tieout.currencies import CODES, find_currency, find_scale, find_subunit
 from tieout.guarded import Guarded
 from tieout.records import record
 
@@ -93,12 +93,16 @@ _SHARES_EXCEPTED = re.compile(
 _SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
-_ONLY_UNITS = re.compile(
-    r"(?i)\b(?:in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
+_UNIT_WORDS = (
+    r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|000s?|months?|years?|day|quarters|information|amount)\b"
+    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|000s?|months?|years?|day|quarters|information|amount"
 )
+_ONLY_UNITS = re.compile(rf"(?i)\b(?:{_UNIT_WORDS})\b")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_OF_UNITS = re.compile(rf"(?i)(?:{_UNIT_WORDS})|[TKM]?(?:{'|'.join(sorted(CODES))})(?:mn|bn|m|k)?")
+"""The words that a note on units holds, and none but these: most texts are passed by their first word."""
 
 
 @record(frozen=True, slots=True)
@@ -135,7 +139,8 @@ def unit_phrase(text: str) -> UnitPhrase:
 @lru_cache(maxsize=4096)
 def is_unit_note(text: str) -> bool:
     """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
-    if not unit_phrase(text):
+    first = _WORD.search(text)
+    if (first and not _OF_UNITS.fullmatch(first.group())) or not unit_phrase(text):
         return False
     rest = _ONLY_UNITS.sub(" ", text)
     currency = find_currency(rest)

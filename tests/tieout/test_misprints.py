@@ -130,7 +130,7 @@ def test_what_a_slip_leaves_as_it_was_is_read_as_if_for_the_first_time() -> None
     for slip in misprints(reading, document, 12, seed=5):
         copy = misprinted(document, slip.edits)
         remembered = read(copy)
-        for part in (collecting._prose, collecting._table, sums._in_block, across._in_columns):
+        for part in (collecting._prose, collecting._table, sums._in_block, across._in_table):
             assert part.cache_info().hits
         forget()
         assert read(copy) == remembered

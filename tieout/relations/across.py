@@ -19,7 +19,7 @@ from tieout.periods import Period
 from tieout.relations.effort import Effort
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
-from tieout.relations.lines import MONEY, Line, family, rows_by_place
+from tieout.relations.lines import MONEY, Line, by_row, by_table, family
 from tieout.relations.search import search
 
 _ENOUGH = 4.0
@@ -36,34 +36,36 @@ _ENOUGH_RATES = 1.5
 
 def find_across(tables: Sequence[Table], figures: Sequence[Figure], effort: Effort) -> Iterator[Hypothesis]:
     """The sums of columns, for the figures of each family of units in each table."""
-    by_place = rows_by_place(figures)
+    printed = by_table(figures)
     for table in tables:
-        families: dict[str, list[Figure]] = defaultdict(list)
-        for row in table.rows:
-            printed = by_place.get((table.number, row.number), ())
-            per_share = next((own for figure in printed if (own := family(figure)) and "/" in own), None)
-            for figure in printed:
-                name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
-                if name == MONEY and per_share and (figure.decimals or 0) >= _CENTS:
-                    name = per_share
-                if name is not None:
-                    families[name].append(figure)
-        for name, members in families.items():
-            columns = _columns(table, members)
-            if name == GROWTH:
-                columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
-            if len(columns) > 2:
-                found, stopped = _in_columns(name, tuple(columns))
-                effort.stop(stopped)
-                yield from found
+        found, stopped = _in_table(table, printed.get(table.number, ()))
+        effort.stop(stopped)
+        yield from found
 
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
-def _in_columns(name: str, columns: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...], frozenset[int]]:
-    """The sums of the columns of a table, and its number where the search was stopped."""
+def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Hypothesis, ...], frozenset[int]]:
+    """The sums of the columns of a table, and its number where their search was stopped."""
+    families: dict[str, list[Figure]] = defaultdict(list)
+    rows = by_row(figures)
+    for row in table.rows:
+        printed = rows.get(row.number, ())
+        per_share = next((own for figure in printed if (own := family(figure)) and "/" in own), None)
+        for figure in printed:
+            name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
+            if name == MONEY and per_share and (figure.decimals or 0) >= _CENTS:
+                name = per_share
+            if name is not None:
+                families[name].append(figure)
     effort = Effort()
-    found = tuple(replace(sum_, rule="columns of a row") for sum_ in _sums(columns, name, effort))
-    return found, frozenset(effort.stopped)
+    found: list[Hypothesis] = []
+    for name, members in families.items():
+        columns = _columns(table, members)
+        if name == GROWTH:
+            columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
+        if len(columns) > 2:
+            found += (replace(sum_, rule="columns of a row") for sum_ in _sums(columns, name, effort))
+    return tuple(found), frozenset(effort.stopped)
 
 
 def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:

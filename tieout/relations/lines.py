@@ -11,9 +11,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.currencies import CODES
-from tieout.layout import Table
+from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
 from tieout.periods import Period
 from tieout.relations.labels import is_deducted, is_no_part, names_a_total, names_holders
@@ -115,12 +116,21 @@ def family(figure: Figure) -> str | None:
     return None if unit in NOT_ADDED else MONEY if unit in CODES else unit
 
 
-def rows_by_place(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
-    """The figures of each row of each table."""
-    rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+def by_table(figures: Iterable[Figure]) -> dict[int, tuple[Figure, ...]]:
+    """The figures of each table."""
+    found: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.spot and figure.source == "table":
-            rows[figure.spot.table_number, figure.spot.row_number].append(figure)
+            found[figure.spot.table_number].append(figure)
+    return {number: tuple(some) for number, some in found.items()}
+
+
+def by_row(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
+    """The figures of each row of a table."""
+    rows: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.spot:
+            rows[figure.spot.row_number].append(figure)
     return rows
 
 
@@ -157,25 +167,34 @@ def _goes_on_from(head: str, row: TableRow) -> bool:
 
 def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple[str, list[Line]]]:
     """The rows of tables that continue one another with the same columns, a block for each family of units."""
-    by_place = rows_by_place(figures)
+    printed = by_table(figures)
     open_blocks: dict[tuple[str, int], list[Line]] = {}
     chains = _chains(tables)
     for table in tables:
-        for number, row in enumerate(table.rows):
-            if is_no_part(row.label) and not _splits_by_holders(table.rows, number):
-                continue
-            families: dict[str, list[Figure]] = defaultdict(list)
-            printed = by_place.get((table.number, row.number), ())
-            nils = [figure for figure in printed if figure.disposition == "nil"]
-            for figure in printed:
-                name = family(figure) if figure.role in _ADDED else None
-                if name is not None:
-                    families[name].append(figure)
-            for name, members in families.items():
-                if any(figure.value is not None for figure in members):
-                    key = (name, chains[table.number])
-                    open_blocks.setdefault(key, []).append(row_line(table, row, members, nils))
+        for name, line in _lines(table, printed.get(table.number, ())):
+            open_blocks.setdefault((name, chains[table.number]), []).append(line)
     yield from ((key[0], block) for key, block in open_blocks.items() if len(block) > 1)
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line], ...]:
+    """The rows of a table that may be parts, with their family of units."""
+    found: list[tuple[str, Line]] = []
+    rows = by_row(figures)
+    for number, row in enumerate(table.rows):
+        printed = rows.get(row.number, ())
+        if not printed or (is_no_part(row.label) and not _splits_by_holders(table.rows, number)):
+            continue
+        families: dict[str, list[Figure]] = defaultdict(list)
+        nils = [figure for figure in printed if figure.disposition == "nil"]
+        for figure in printed:
+            name = family(figure) if figure.role in _ADDED else None
+            if name is not None:
+                families[name].append(figure)
+        for name, members in families.items():
+            if any(figure.value is not None for figure in members):
+                found.append((name, row_line(table, row, members, nils)))
+    return tuple(found)
 
 
 def _splits_by_holders(rows: Sequence[TableRow], number: int) -> bool:
