@@ -85,12 +85,16 @@ def land_open(
     stamp: Stamp,
     issuers: Sequence[Issuer] = (),
     neighbours: Sequence[bytes] = (),
+    *,
+    with_text: bool = True,
 ) -> dict[str, pa.Table]:
-    """As `land`, of a document that is open."""
+    """As `land`, of a document that is open; its lines and tokens are left out where no one asks for its text."""
     try:
         read = read_document(document, source.document_id, _origin(source, issuers, neighbours), issuers)
         reading = sound(read, source.document_id)
-        rows = _reading_rows(reading, source.document_id) | {"lines": _line_rows(document)}
+        rows = _reading_rows(reading, source.document_id)
+        if with_text:
+            rows |= _text_rows(document, reading, source.document_id)
         return _tables(_document_row(reading, source), rows, source, stamp)
     except UnreadableDocument as error:
         return _rejected(error, document, source, stamp)
@@ -199,7 +203,6 @@ def _line_rows(document: Document) -> list[dict[str, Any]]:
 
 
 def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str, Any]]]:
-    ids = {(f.place.line_number, f.place.start): f.figure_id(document_id) for f in reading.figures}
     return {
         "tables": [
             {
@@ -217,18 +220,6 @@ def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str
                 "scale": meaning.phrase.scale,
             }
             for table, meaning in reading.tables
-        ],
-        "tokens": [
-            {
-                "line_number": token.place.line_number,
-                "char_start": token.place.start,
-                "char_end": token.place.end,
-                "printed": token.printed,
-                "disposition": token.disposition,
-                "reason": token.reason,
-                "figure_id": ids[token.place.line_number, token.place.start] if token.becomes_figure else None,
-            }
-            for token in reading.tokens
         ],
         "figures": [_figure_row(figure, reading, document_id) for figure in reading.figures],
         "relations": [
@@ -254,6 +245,23 @@ def _reading_rows(reading: Reading, document_id: str) -> dict[str, list[dict[str
             for number, term in enumerate(relation.terms, 1)
         ],
     }
+
+
+def _text_rows(document: Document, reading: Reading, document_id: str) -> dict[str, list[dict[str, Any]]]:
+    ids = {(f.place.line_number, f.place.start): f.figure_id(document_id) for f in reading.figures}
+    tokens = [
+        {
+            "line_number": token.place.line_number,
+            "char_start": token.place.start,
+            "char_end": token.place.end,
+            "printed": token.printed,
+            "disposition": token.disposition,
+            "reason": token.reason,
+            "figure_id": ids[token.place.line_number, token.place.start] if token.becomes_figure else None,
+        }
+        for token in reading.tokens
+    ]
+    return {"lines": _line_rows(document), "tokens": tokens}
 
 
 def _figure_row(figure: Figure, reading: Reading, document_id: str) -> dict[str, Any]:

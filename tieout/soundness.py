@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NoReturn, get_args
 
 from tieout.errors import UnreadableDocument
@@ -91,13 +92,18 @@ def _sound_figures(figures: Iterable[Figure], lines: list[str]) -> Iterator[Figu
     by_spot: dict[_Spot, Figure] = {}
     for figure in figures:
         characters = _characters(figure.place, figure.printed, lines)
-        mended = _valued(_in_time(figure))
+        mended = _mended(figure)
         if mended.printed != characters:
             mended = replace(_damaged(mended), printed=characters)
         other = by_spot.get(_spot(mended.place))
         if other is None or (other.value is None and mended.value is not None):
             by_spot[_spot(mended.place)] = mended
     yield from (by_spot[spot] for spot in sorted(by_spot))
+
+
+@lru_cache(maxsize=8192)
+def _mended(figure: Figure) -> Figure:
+    return _valued(_in_time(figure))
 
 
 def _in_time(figure: Figure) -> Figure:
@@ -123,10 +129,8 @@ def _valued(figure: Figure) -> Figure:
 
 def _fits(amount: Decimal) -> bool:
     """Whether it has a place in the landing contract, and sums of many like it have one in SQL."""
-    if not amount.is_finite() or abs(amount) > LARGEST:
-        return False
-    exponents = (number.as_tuple().exponent for number in (amount, amount.normalize()))
-    return any(isinstance(exponent, int) and exponent >= _DIGITS_AFTER_THE_POINT for exponent in exponents)
+    exponent = amount.normalize().as_tuple().exponent if amount.is_finite() else None
+    return isinstance(exponent, int) and exponent >= _DIGITS_AFTER_THE_POINT and abs(amount) <= LARGEST
 
 
 def _damaged(figure: Figure) -> Figure:

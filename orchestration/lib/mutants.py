@@ -29,8 +29,6 @@ from tieout.schemas import LANDING
 from tieout.soundness import sound
 
 _CHUNK = 25
-_UNUSED = ("lines", "tokens")
-"""Landed tables that no tie-out needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +95,13 @@ def _remember(file: Path, document: Document, landing: Path) -> None:
 
 
 def _land_chunk(chunk: Sequence[tuple[int, Misprint | None]]) -> int:
-    tables: dict[str, list[pa.Table]] = {name: [] for name in LANDING if name not in _UNUSED}
+    tables: dict[str, list[pa.Table]] = {name: [] for name in LANDING}
     for number, slip in chunk:
         document = _work["document"]
         if slip:
             document = misprinted(document, slip.edits)
         for name, table in _landed(number, document, _work["file"]).items():
-            if name in tables:
-                tables[name].append(table)
+            tables[name].append(table)
     for name, parts in tables.items():
         pq.write_table(pa.concat_tables(parts), _work["landing"] / name / f"{chunk[0][0]:06}.parquet")
     return len(chunk)
@@ -113,7 +110,7 @@ def _land_chunk(chunk: Sequence[tuple[int, Misprint | None]]) -> int:
 def _landed(number: int, document: Document, file: Path) -> dict[str, pa.Table]:
     now = datetime.now(UTC)
     source = Source(document_id(number), f"inbox:{number}/{file.name}", file.parent.name, now, 1)
-    tables = land_open(document, source, Stamp("mutants", now, "mutants"), _work["issuers"])
+    tables = land_open(document, source, Stamp("mutants", now, "mutants"), _work["issuers"], with_text=False)
     documents = tables["documents"]
     at = documents.schema.get_field_index("announced_on")
     day = documents.column("announced_on")[0].as_py()
