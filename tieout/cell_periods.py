@@ -80,11 +80,8 @@ def when_of(context: CellContext, role: Role) -> When:
         part = _part_of_year(context.row.label, context.meaning.period or document.period, document)
         if part:
             period, label, source, bare = part, context.row.label, "row", False
-    if period is None:
-        beside = [c.period for c in context.meaning.columns[1:] if c.period and c.role == "amount"]
-        if len(set(beside)) > 1 and not any(p.is_instant for p in beside):
-            # `2022 | 2023 | FX effect | 2023 at constant rates`: what prints no period is of the later one.
-            period, source = max(beside, key=lambda p: p.end), "column"
+    if period is None and context.meaning.latest:
+        period, source = context.meaning.latest, "column"
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False

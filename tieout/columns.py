@@ -151,6 +151,8 @@ class TableMeaning:
     """What the last note above says, where the table says nothing: it holds for money alone."""
     shares_scale: Decimal | None = None
     """The scale of share counts, where the notes tell it."""
+    latest: Period | None = field(default=None, repr=False)
+    """Of several durations in its columns the latest, which is that of columns that name none."""
 
     @property
     def is_scaled_without_money(self) -> bool:
@@ -193,6 +195,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         says_change=says_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
+        latest=_latest(columns),
         is_financial=is_financial(table) and not is_scaled,
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
@@ -203,6 +206,13 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
         measures_in_columns=in_rows or _measures_in_columns(columns),
     )
+
+
+def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
+    """`2022 | 2023 | FX effect | 2023 at constant rates`: what prints no period is of the later one."""
+    periods = [column.period for column in columns[1:] if column.period and column.role == "amount"]
+    is_several = len(set(periods)) > 1 and not any(period.is_instant for period in periods)
+    return max(periods, key=lambda period: period.end) if is_several else None
 
 
 def looks_back(text: str) -> int:

@@ -29,12 +29,12 @@ def counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
     for key, (value, allowed) in total.numbers.items():
         gap, operands = -value, 0
         for count, own in enumerate(numbers, 1):
-            number = own.get(key)
-            if number:
-                gap += number[0]
-                allowed += number[1]
+            if key in own:
+                middle, half_width = own[key]
+                gap += middle
+                allowed += half_width
                 operands += 1
-            if -allowed <= gap <= allowed and operands > 1:
+            if operands > 1 and -allowed <= gap <= allowed:
                 counts.add(count)
     return counts
 
