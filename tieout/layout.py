@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tieout.captions import captions_of
 from tieout.dates import MONTH_DAY, find_dates
@@ -208,7 +209,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     headed: set[int] = set()
     for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
-        texts = _years_apart([clean_label(cell.text) for cell in row.cells])
+        texts = _without_left(_years_apart([clean_label(cell.text) for cell in row.cells]))
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
             if column == 0:
                 if text:
@@ -221,6 +222,15 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
     return tuple(tuple(texts) for texts in columns)
+
+
+def _without_left(texts: list[str]) -> list[str]:
+    """`1996 | 1996 Chg.`: a header that reaches over the column to its right is not said there again."""
+    own = list(texts)
+    for column, (left, text) in enumerate(pairwise(texts), 1):
+        if left and column > 1 and text.startswith(f"{left} ") and text[len(left) + 1 :] in texts:
+            own[column] = text[len(left) + 1 :]
+    return own
 
 
 def _years_apart(texts: list[str]) -> list[str]:
