@@ -26,6 +26,7 @@ from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
 
+NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
@@ -97,7 +98,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
                 notes=notes,
                 header_rows=header_rows,
                 headers=headers,
-                rows=table_rows(grid, header_rows),
+                rows=table_rows(grid, header_rows, _columns_of_notes(headers)),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
                 ambient=ambient,
                 ambient_period=period,
@@ -128,6 +129,11 @@ def _introduced(rows: Sequence[Row]) -> int:
     last = rows[-1]
     is_line = all(cell.is_blank for cell in last.values) and last.label.text.rstrip().endswith(":")
     return int(is_line and len(rows) > 1)
+
+
+def _columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """The columns that are headed `Note`."""
+    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
 
 
 def _inherited(

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.tieout.layout_kit import QUARTER, figures, one, span
+from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
 from tieout.numbers import read_cell
 
 OPERATIONS = "Statements of Operations\n(in thousands)\n\tThree Months Ended September 30,\n\t2024\t2023\n"
@@ -125,3 +125,24 @@ def test_a_unit_over_two_lines_beside_percent_is_not_its_neighbours() -> None:
     text = "Results\n\n| | Net sales | |\n|---|---|---|\n| | Millions of | |\n"
     text += "| | yen | % |\n| Nine months | 21,486 | 7.3 |\n"
     assert one(text, "7.3", QUARTER)["unit"] == "percent"
+
+
+def test_a_head_with_the_number_of_a_note_is_a_head() -> None:
+    text = "Income statement\n\n| | Note | 30 June 2024 £m | 30 June 2023 £m |\n|---|---|---|---|\n"
+    text += "| Attributable to: | | | |\n"
+    text += "| Owners | | 13.1 | 19.7 |\n| **Earnings per share** | 7 | | |\n| Basic | | 10.4p | 15.6p |\n"
+    found = one(text, "10.4p", HALF)
+    assert (found["row_path"], found["unit"]) == ("Earnings per share", "GBP/shares")
+
+
+def test_a_label_that_goes_on_with_amounts_is_one_label() -> None:
+    text = (
+        "Balance Sheets\n(in thousands)\n\n"
+        "                                       September 30,      December 31,\n"
+        "                                           2024               2023\n"
+        "Cash                                      $ 60,216          $ 48,774\n"
+        "Receivables, less allowance of\n"
+        "    $612 and $580, respectively             31,087            27,645\n"
+        "Other                                        7,440             6,953\n"
+    )
+    assert one(text, "31,087")["row_label"] == "Receivables, less allowance of $612 and $580, respectively"
