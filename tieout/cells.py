@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.cell_periods import is_target, when_of
+from tieout.cell_rates import PERCENT_OF, is_below_percent, is_below_rate, is_percent_of, points_of_row, words_growth
 from tieout.columns import TableMeaning, says_change
 from tieout.currencies import BARE_DOLLAR, DOLLARS
 from tieout.grid import Cell
@@ -44,14 +45,7 @@ from tieout.units import (
 from tieout.values import worth
 
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
-_MOST_PERCENT = 400
 _POINTS = ("percent", "change")
-_MARGIN = re.compile(r"(?i)\bmargin\b")
-_GROWTH_RATES = re.compile(
-    r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
-)
-_PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
-_SIGNS = frozenset("+-–−(△▲▼")
 _IN_ONES = re.compile(r"(?i)\((?:number\s+of\s+)?(?:shares|ADSs?|units)\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_A_SHARE = re.compile(
@@ -62,6 +56,7 @@ _COMES_OR_GOES = re.compile(
     r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
 )
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
+_ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
 _LARGE_PER_SHARE = 1_000
 _WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 _LARGEST_PLAIN = 1_000
@@ -129,6 +124,8 @@ def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> Prin
     """The number in the money of its document: its own dollar for a bare `$`, pence for `31.2p` where it has pounds."""
     if number.currency == "USD" and currency in DOLLARS and BARE_DOLLAR.search(text):
         return replace(number, currency=currency)
+    if number.unit == "c" and currency in _WITH_CENTS | {"ZAR"}:
+        return replace(number, unit=None, currency=currency, scale=Decimal("0.01"))
     if number.unit != "p":
         return number
     if currency == "GBP":
@@ -159,36 +156,15 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
         return "ratio"
     is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
     if percent or (is_percent(item) and _row_phrase(item).unit == "percent" and not is_large):
-        if says_change(item) or _words_growth(context):
+        if says_change(item) or words_growth(context):
             return "growth"
-        of_whole = context.meaning.is_percent_of or _PERCENT_OF.search(context.table.title)
+        of_whole = context.meaning.is_percent_of or PERCENT_OF.search(context.table.title)
         return "share" if of_whole and not _RATIO.search(item) else "ratio"
-    if _is_percent_of(context, number):
+    if is_percent_of(context, number):
         return "share"
-    if _is_below_percent(context, number):
+    if is_below_percent(context, number) or is_below_rate(context, number):
         return "growth" if says_change(f"{item} {context.table.title}") else "ratio"
     return "ratio" if _plain_unit(context, number) in {"percent", "pure"} else "amount"
-
-
-def _words_growth(context: CellContext) -> bool:
-    """Whether a percentage is one of growth by its title or head (`growth rates`), or in a row of signed numbers."""
-    heads = " ".join((*context.row.path[-1:], context.table.title))
-    signs = {cell.text.strip()[0] for cell in context.row.row.values if not cell.is_blank}
-    return bool(_GROWTH_RATES.search(heads)) or ("+" in signs and signs <= _SIGNS)
-
-
-def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
-    """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
-    if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
-        return False
-    heads = " ".join(context.row.path[-1:])
-    return context.meaning.is_percent_of or bool(_PERCENT_OF.search(heads) and not _MARGIN.search(heads))
-
-
-def _is_below_percent(context: CellContext, number: PrintedNumber | None) -> bool:
-    """Whether a bare number stands in a table whose corner says `%`, in a column that says nothing else."""
-    is_bare = number is not None and not (number.currency or number.unit or number.scale)
-    return context.meaning.is_in_percent and is_bare and context.column.phrase.unit in {None, "percent"}
 
 
 def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | None:
@@ -206,10 +182,13 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
 def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
     if number and number.unit:
         return Measure("percentage_points" if (number.unit, role) == _POINTS else number.unit, ONE, "cell", "cell")
+    of_row = points_of_row(context.row.row.label.text)
+    if of_row and not (number and number.currency):
+        return Measure(of_row, ONE, "row", "none")
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")
-    if _is_percent_of(context, number) or _is_below_percent(context, number):
+    if any(says(context, number) for says in (is_percent_of, is_below_percent, is_below_rate)):
         return Measure("percent", ONE, "table", "none")
     plain = _plain_unit(context, number) if role in {"ratio", "amount", "change"} else None
     if plain:
@@ -255,6 +234,9 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if of_shares and shares:
         scale, scale_source = _share_scale(context, number, of_shares)
         return Measure(shares, scale, "row", scale_source)
+    counts = _counted_by_head(context)
+    if counts and not context.table.statement:
+        return counts
     column = context.column.phrase
     named = counted_by_column(context.column.measure)
     says_when = not context.column.names or _COMES_OR_GOES.match(context.column.names)
@@ -278,6 +260,14 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)
+
+
+def _counted_by_head(context: CellContext) -> Measure | None:
+    """What a head with a scale of its own counts: `Policies in force (in thousands)` over the kinds of them."""
+    head = _nearest_head(context)
+    own = _row_phrase(head)
+    word = counted_word(head) if own.scale and own.unit is None and counted_word(context.item) is None else None
+    return Measure(word, own.scale or ONE, "row", "row") if word else None
 
 
 def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> bool:
@@ -328,7 +318,11 @@ def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | No
 
 
 def _nearest_head(context: CellContext) -> str:
-    return context.row.path[-1] if context.row.path and not context.meaning.periods_in_rows else ""
+    """The section head above a row, with the line above that it ends: `Weighted average shares`, `outstanding`."""
+    path = context.row.path
+    if not path or context.meaning.periods_in_rows:
+        return ""
+    return " ".join(path[-2:]) if _ENDS_HEAD.fullmatch(path[-1]) else path[-1]
 
 
 def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | None, str]:

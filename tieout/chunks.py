@@ -215,12 +215,12 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
 _RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
 _SIGNS = frozenset("$€£¥₹")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
-_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$))")
+_NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$)|\((?:\d+\.|\d{1,3},\d{3}))")
 
 
 def _without_next_currency(chunk: Chunk) -> list[Chunk]:
-    """`191 $` apart, and `191 $ 900`: a currency sign after a number belongs to the number that follows."""
-    if not any(sign in chunk.text for sign in "$€£¥") or len(chunk.text) > 60:
+    """`191 $` apart, `191 $ 900`, `60.5% (0.3)`: a sign or parenthesis after a number begins the one that follows."""
+    if not any(sign in chunk.text for sign in "$€£¥(") or len(chunk.text) > 60:
         return [chunk]
     pieces, start = [], 0
     for found in _NEXT_CURRENCY.finditer(chunk.text):

@@ -79,6 +79,12 @@ _AVERAGE = re.compile(r"(?i)\baverage\b")
 _FLOW = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))|^\W*(?:issuance|repurchase|purchase|grant)s?\b")
 _THRESHOLD = re.compile(r"(?i)\+|\s+(?:or|and)\s+(?:more|less|fewer|greater|higher|lower|above|below|over|under)\b")
 """`Customers with revenue of $100,000 or more`: the amount says which customers are counted."""
+_ABOVE_A_THRESHOLD = re.compile(
+    r"(?i)\b(?:customers|clients|accounts|subscribers|users|contracts|deals|merchants|loans|deposits|certificates)\b"
+    r"(?:\s+(?!(?:was|were|is|are|grew|rose|fell|increased|decreased|totall?ed|reached|contributed)\b)[\w-]+){0,6}?\s+"
+    r"(?:above|over|exceeding|(?:greater|more)\s+than|in\s+excess\s+of|of\s+at\s+least|at\s+least|under|below)\s*[\\$]*$"
+)
+"""`Customers with revenue above $100,000`."""
 _SPACES = re.compile(r"\s{2,}")
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
@@ -97,7 +103,7 @@ def prose_figures(
     starts = [start for start, _ in bounds]
     by_sentence: dict[int, list[TokenInText]] = defaultdict(list)
     for item in tokens:
-        if _is_figure(item.token):
+        if _is_figure(item.token) and not _is_threshold(text, item.token):
             by_sentence[bisect_right(starts, item.token.start) - 1].append(item)
     named: dict[int, list[PeriodMention]] = defaultdict(list)
     for mention in mentions:
@@ -135,7 +141,9 @@ def label_figures(
     items = [
         item if _EACH.match(text, item.token.end) else in_scale(item, context)
         for item in tokens
-        if _is_label_figure(item.token) and not _THRESHOLD.match(text, item.token.end)
+        if _is_label_figure(item.token)
+        and not _THRESHOLD.match(text, item.token.end)
+        and not _is_threshold(text, item.token)
     ]
     for run in _lists(text, items):
         for number, item in enumerate(run):
@@ -156,7 +164,7 @@ def label_figures(
 def in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
     """Money without a scale of its own in that of its table: `net of allowance of $62` in a table in millions."""
     number = item.token.number
-    is_money = item.token.kind == "amount" and number is not None and not number.decimals and number.scale is None
+    is_money = item.token.kind == "amount" and number is not None and number.decimals < 2 and number.scale is None
     in_ones = number is not None and abs(number.value) >= 1000 and number.value % 1000 == 0  # `$828,000`
     if in_ones or not (
         is_money and number and context.scale and context.scale > 1 and abs(number.value) < _LARGEST_SCALED
@@ -195,6 +203,11 @@ def _dated_each(run: list[TokenInText], mentions: list[PeriodMention]) -> bool:
 
 def _is_figure(token: TextToken) -> bool:
     return token.kind in {"amount", "percent", "count", "rate", "placeholder"}
+
+
+def _is_threshold(text: str, token: TextToken) -> bool:
+    """Whether an amount says which customers or accounts are counted: those above it."""
+    return token.kind == "amount" and bool(_ABOVE_A_THRESHOLD.search(text[max(0, token.start - _REACH) : token.start]))
 
 
 def _is_label_figure(token: TextToken) -> bool:

@@ -77,6 +77,15 @@ _KIND = re.compile(
     r"(?i)^\W*(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
 )
 """`organic growth of`: another growth than that of the amount before it."""
+_WITH_ITS_OWN = re.compile(
+    r"(?i)^\W*with\s+(?P<noun>(?:[\w’'&/-]+\s+){1,5}?)(?P<change>up|down|rising|falling|increasing|decreasing|higher|lower)(?:\s+by)?\W*$"
+)
+"""`, with volumes down`: what moved beside what the sentence is about."""
+_AND_GROWTH_OF = re.compile(
+    r"(?i)^\W*and\s+(?P<noun>(?:[\w’'&/-]+\s+){0,5}(?:sales|revenues?|income|noi|ebitda?|earnings|profit|orders|bookings|arr|premiums|"
+    r"deposits|loans|volumes?|traffic|users|customers|subscribers)\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
+)
+"""`and same-store sales growth of`: that of another measure."""
 _CAUSE = re.compile(
     r"(?i)^.*\b(?:as\s+a\s+result\s+of|due\s+to|because\s+of|driven\s+by|resulting\s+from|offset\s+by|related\s+to)\s+"
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
@@ -219,6 +228,12 @@ def _continued(subject: str, own: str, thing: str) -> str:
     """The words of a later figure of a clause: its own noun, else those of the figure before with what changed."""
     if _OF_IT.match(own):
         return f"{subject} margin"
+    other = _WITH_ITS_OWN.match(own)
+    if other and _has_noun(other["noun"]):
+        return f"{other['noun']}{other['change']}"
+    another = _AND_GROWTH_OF.match(own)
+    if another:
+        return another["noun"]
     flow = _FLOW.search(own)
     if flow:
         return flow.group()

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tieout.decoding import Line
 from tieout.errors import UnreadableDocument
-from tieout.numbers import read_cell
+from tieout.numbers import is_year_alone, read_cell
 from tieout.records import record
 
 MAX_CELLS = 1_000_000
@@ -21,6 +21,7 @@ _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
 _MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
+_LIST_MARK = re.compile(r"^\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7o]|\(?\w{1,2}[.)])\t+(?=[^\t]*[A-Za-z][^\t]*$)")
 _FEW = 3
 _GRID_RULE_CELL = re.compile(r"[-=:]{2,}")
 
@@ -105,6 +106,7 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     bare = _without_edges(lines)
     for separator, run in _runs(lines, bare):
         rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
+        rows = _unindented(rows) if separator == "\t" else rows
         rule = next((line for line in run if separator == "|" and is_rule(line.text)), None)
         if rule is not None:
             stated = len(_row(rule, separator, rule.number in bare).cells)
@@ -194,7 +196,8 @@ def _is_head_between(line: Line, following: Sequence[Line]) -> bool:
 
 def _separator(text: str) -> str:
     if "\t" in text:
-        # A tab that only indents a paragraph separates nothing.
+        # A tab that only indents a paragraph, or sets a bullet apart from it, separates nothing.
+        text = _LIST_MARK.sub("", text)
         return "\t" if "\t" in text.rstrip().lstrip("\t ") or _is_header_like(text) else ""
     stripped = text.strip()
     return "|" if stripped.count("|") > 1 and stripped.startswith("|") else ""
@@ -221,6 +224,54 @@ def _row(line: Line, separator: str, is_bare: bool) -> Row:
         if end >= stop:
             return Row(line.number, tuple(cells))
         start = end + 1
+
+
+def _unindented(rows: Sequence[Row]) -> list[Row]:
+    """Rows of a tab table without the tabs that indent their labels.
+
+    `Total revenues` and, a tab further in, `Rental income`: where the labels that begin their lines have numbers right
+    behind them, a tab before another label moved its numbers; where they leave a cell blank, two columns hold labels.
+    """
+    deeper = [row for row in rows if (lead := _lead(row)) and _holds_amounts(row, lead)]
+    plain = [row for row in rows if not row.label.is_blank and _holds_amounts(row, 0)]
+    if not deeper or not plain:
+        return list(rows)
+    if all(row.cells[1].is_blank for row in plain):
+        is_label = all(_lead(row) == 1 for row in deeper)
+        return [_of_two_labels(row) for row in rows] if is_label else list(rows)
+    widest = max(len(row.cells) for row in plain)
+    first = next(index for index, row in enumerate(rows) if _is_amount(row.cells[-1]) or row in deeper)
+    return [*rows[:first], *(_without_lead(row, widest) for row in rows[first:])]
+
+
+def _lead(row: Row) -> int:
+    """How many blank cells stand before the label of a row; 0 where its first words begin the line, or it has none."""
+    first = next((n for n, cell in enumerate(row.cells) if not cell.is_blank), 0)
+    return first if _is_worded(row.cells[first]) else 0
+
+
+def _is_amount(cell: Cell) -> bool:
+    return _is_numeric(cell) and not is_year_alone(cell.text)
+
+
+def _holds_amounts(row: Row, label: int) -> bool:
+    return _is_worded(row.cells[label]) and any(map(_is_amount, row.cells[label + 1 :]))
+
+
+def _of_two_labels(row: Row) -> Row:
+    if len(row.cells) < 3:
+        return row
+    label = row.cells[1] if row.label.is_blank else row.label
+    return Row(row.line_number, (label, *row.cells[2:])) if row.label.is_blank or row.cells[1].is_blank else row
+
+
+def _without_lead(row: Row, widest: int) -> Row:
+    lead = _lead(row)
+    if not lead and row.label.is_blank and len(row.cells) > widest:
+        lead = len(row.cells) - widest  # a total without a label
+    if not all(cell.is_blank for cell in row.cells[:lead]):
+        return row
+    return Row(row.line_number, row.cells[lead:])
 
 
 def _with_its_marks(row: Row, width: int) -> Row:

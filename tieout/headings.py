@@ -37,6 +37,8 @@ _STATEMENTS = (
         re.compile(
             r"(?i)statements?\s+of\s+(?:\w+\s+){0,2}?(?:income|operations|earnings|profit|loss|comprehensive)"
             r"|income\s+statements?|profit\s+and\s+loss\s+(?:account|statement)"
+            r"|^statements?\s+of\s+(?:(?:un)?audited\s+)?(?:(?:consolidated|standalone)\s+)?financial\s+results\b"
+            r"|^(?:summary\s+of\s+|condensed\s+)?consolidated\s+results(?:\s+of\s+operations)?$"
         ),
     ),
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from tieout.captions import captions_of
 from tieout.dates import MONTH_DAY, find_dates
@@ -26,6 +27,7 @@ from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
 
+NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
@@ -99,7 +101,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
                 notes=notes,
                 header_rows=header_rows,
                 headers=headers,
-                rows=table_rows(grid, header_rows),
+                rows=table_rows(grid, header_rows, _columns_of_notes(headers)),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
                 ambient=ambient,
                 ambient_period=period,
@@ -131,6 +133,11 @@ def _introduced(rows: Sequence[Row]) -> int:
     last = rows[-1]
     is_line = all(cell.is_blank for cell in last.values) and last.label.text.rstrip().endswith(":")
     return int(is_line and len(rows) > 1)
+
+
+def _columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """The columns that are headed `Note`."""
+    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
 
 
 def _inherited(
@@ -214,7 +221,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     headed: set[int] = set()
     for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
-        texts = _years_apart([clean_label(cell.text) for cell in row.cells])
+        texts = _without_left(_years_apart([clean_label(cell.text) for cell in row.cells]))
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
             if column == 0:
                 if text:
@@ -227,6 +234,15 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
     return tuple(tuple(texts) for texts in columns)
+
+
+def _without_left(texts: list[str]) -> list[str]:
+    """`1996 | 1996 Chg.`: a header that reaches over the column to its right is not said there again."""
+    own = list(texts)
+    for column, (left, text) in enumerate(pairwise(texts), 1):
+        if left and column > 1 and text.startswith(f"{left} ") and text[len(left) + 1 :] in texts:
+            own[column] = text[len(left) + 1 :]
+    return own
 
 
 def _years_apart(texts: list[str]) -> list[str]:

@@ -46,6 +46,8 @@ class Named:
 def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
     """The same part of the calendar some months before; where quarters are weeks, by the weeks that it prints."""
     length, passed = period.months, calendar.months_into_year(period.end)
+    if calendar.week_ends and period.is_instant and not months % 3:
+        return Period(None, calendar.week_end_near(period.months_before(months).end))
     if not calendar.week_ends or not length or length % 3 or months % 3:
         return period.months_before(months)
     return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))

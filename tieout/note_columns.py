@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.layout import Table
+from tieout.layout import NOTE_HEADER, Table
 
 REFERENCE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}[a-h]?)*|[a-h]|\(\w{1,2}\)"
@@ -17,12 +17,11 @@ REFERENCE = re.compile(
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _WITH_DECIMAL = re.compile(r"\d\.\d|^[-–—]$")
 _FEW = 3
-_NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 
 
 def is_note_column(table: Table, column: int, parts: Sequence[str]) -> bool:
     """Whether a column refers to notes: by its header, which says no values follow, or by what stands in it."""
-    if not any(_NOTE_HEADER.match(part) for part in parts):
+    if not any(NOTE_HEADER.match(part) for part in parts):
         return _looks_like_notes(table, column)
     texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
     return all(map(REFERENCE.fullmatch, texts))

@@ -52,6 +52,8 @@ _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.A)
 _NO_DIGIT = re.compile(r"[^\d.]")
 _DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
+_MISREAD = re.compile(r"(?=\D*\d\D*\d)\(?[$€£¥]?\s*[\dlIO]{1,3}(?:,[\dlIO]{3})+(?:\.[\dlIO]+)?\)?")
+"""`2l,407`: letters that look like digits among them."""
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
@@ -159,8 +161,10 @@ def read_cell(text: str) -> CellText:
         return worded
     if not has_digit and not any(c.isdigit() for c in body):
         return CellText("text", None, start, end)
-    damaged = _NUMBER_LIKE.fullmatch(body) or re.fullmatch(
-        rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body
+    damaged = (
+        _NUMBER_LIKE.fullmatch(body)
+        or _MISREAD.fullmatch(body)
+        or re.fullmatch(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body)
     )
     return CellText("damaged" if damaged else "text", None, start, end)
 

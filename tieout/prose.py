@@ -19,6 +19,9 @@ _ITEM = re.compile(rf"^(?:{LIST_MARK}|\s*[¹²³⁴⁵⁶⁷⁸⁹])")
 _PAGE_ALONE = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 """The number of a page, where nothing stands below it."""
 _WRAPPED_WIDTH = 60
+_UNWRAPPED = 185
+"""Text that is broken into lines has none as long as this, on the widest page."""
+_NEVER = 10**9
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
@@ -103,6 +106,9 @@ def _widths(lines: Sequence[Line], table_lines: frozenset[int]) -> dict[int, int
     """How wide the text around each line runs: that of a narrow column wraps earlier than that of a page."""
     widths: dict[int, int] = {}
     block: list[Line] = []
+    text = [line for line in lines if line.number not in table_lines]
+    if any(len(line.text) > _UNWRAPPED and len(" ".join(line.text.split())) > _UNWRAPPED for line in text):
+        return dict.fromkeys((line.number for line in text), _NEVER)  # a line is a paragraph
     for line in (*lines, None):
         if line and line.number not in table_lines and line.text.strip():
             block.append(line)
@@ -119,6 +125,8 @@ def _continues(above: str, line: str, width: int) -> bool:
         return False
     ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
     fills = 0.85 * width if width < _WRAPPED_WIDTH and not ends_sentence and _WORDS.search(above) else _WRAPPED_WIDTH
+    if width == _NEVER:
+        return not ends_sentence and line.lstrip()[:1].islower()
     return len(above.rstrip()) >= fills or (not ends_sentence and line.lstrip()[:1].islower())
 
 

@@ -15,7 +15,7 @@ _UNITS = (
     r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
     r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|bushels|kilograms|pounds|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
     r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"
-    r"|[AR][SPT][MK]s?"
+    r"|[AR][SPT][MK]s?|sq\.?\s?(?:ft|m)\.?|square\s+(?:feet|met(?:er|re)s)"
 )
 _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
 _SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"

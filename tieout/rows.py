@@ -38,6 +38,9 @@ _GOES_ON = re.compile(r"(?:and|or|of|in|to|for|from|net|excluding|including|begi
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
+_ENDS_ON = re.compile(r"(?i)\b(?:of|and|at|to|for|net)$|,$")
+_BEGINS_WITH_AMOUNT = re.compile(r"[$€£¥]?\s?\d")
+"""`Receivables, less allowance of` above `$612 and $580, respectively`."""
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 
 
@@ -73,8 +76,12 @@ def clean_label(text: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
-    """The rows of a grid below its headers, each with the section heads that hold for it."""
+def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()) -> tuple[TableRow, ...]:
+    """The rows of a grid below its headers, each with the section heads that hold for it.
+
+    `notes` are the columns that refer to notes: `Earnings per share | 7 | |` is a head all the same, up to the next row
+    with a note of its own.
+    """
     rows: list[TableRow] = []
     heads: list[_Head] = []
     section = 0
@@ -85,7 +92,8 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
     for number, row in enumerate(body, header_rows + 1):
         label = clean_label(row.label.text)
         depth = depth if wrapped else _indent(row.label.text)
-        is_head = bool(label) and all(cell.is_blank for cell in row.values) and not _EMPTY_LINE.match(label)
+        says_nothing = all(cell.is_blank or column in notes for column, cell in enumerate(row.values, 1))
+        is_head = bool(label) and says_nothing and not _EMPTY_LINE.match(label)
         if is_head and _is_wrapped(row, wrapped, body[number - header_rows : number - header_rows + 2]):
             wrapped = f"{wrapped} {label}".strip()
             path = tuple(clean_label(head.text) for head in heads)
@@ -100,12 +108,14 @@ def table_rows(grid: Grid, header_rows: int) -> tuple[TableRow, ...]:
         label, wrapped = f"{wrapped} {label}".strip(), ""
         is_total = not is_head and bool(_TOTAL.search(label))
         heads = _heads_around(heads, rows, section, depth) if label and not is_closing_balance(label) else heads
+        has_note = any(not row.cells[column].is_blank for column in notes)
+        heads = heads[:-1] if has_note and heads and heads[-1].has_note else heads
         if not is_head:
             heads = _heads_worded(heads, rows, section, label, row)
         if is_total:
             heads = _heads_of_total(heads, label)
         if is_head:
-            head = _Head(printed, depth)
+            head = _Head(printed, depth, has_note)
             heads = [*_heads_kept(heads, head, after_head), head]
             section += 1
         path = tuple(clean_label(head.text) for head in (heads[:-1] if is_head else heads))
@@ -125,6 +135,7 @@ class _Head(NamedTuple):
 
     text: str
     depth: int
+    has_note: bool = False
 
 
 def _heads_around(heads: list[_Head], above: list[TableRow], section: int, depth: int) -> list[_Head]:
@@ -205,6 +216,8 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
         return True
     if _LISTS_NUMBERS.search(text) and below[:1].isdigit():
         return True
+    if _ENDS_ON.search(text) and _BEGINS_WITH_AMOUNT.match(below):
+        return True
     depth = _indent(following[0].label.text)
     is_deeper = depth > _indent(row.label.text) + 1
     if below[:1].islower():
@@ -234,9 +247,11 @@ def _indent(text: str) -> int:
 
 def _heads_kept(heads: list[_Head], new: _Head, after_head: bool) -> list[_Head]:
     """Which open section heads a new head stands under: those of higher rank or further left, and one right above."""
-    if after_head and heads and _rank(new.text) >= _rank(heads[-1].text):
+    # One with the number of a note is a line of the section that it stands in.
+    rank = min(_rank(new.text) + new.has_note, 3)
+    if after_head and heads and rank >= _rank(heads[-1].text):
         return heads[-_MOST_HEADS:]
-    return [head for head in heads if _rank(head.text) < _rank(new.text) or head.depth < new.depth][-_MOST_HEADS:]
+    return [head for head in heads if _rank(head.text) < rank or head.depth < new.depth][-_MOST_HEADS:]
 
 
 def _rank(head: str) -> int:

@@ -66,6 +66,10 @@ _NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
 _MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
 _SHORT_YEAR = re.compile(r"[‘’'](?<!\w.)\d\d(?![\w.,]*\d)")
+_DESIGNATION = Guarded(
+    r"(?<![\w-])(?!(?:US|EUR|USD|GBP|JPY|CHF|INR|RMB|CNY|Q|H)-)[A-Z]{1,5}-\d{1,4}(?![\w%]|[,.-]\d)", shape=r"[A-Z]-\d"
+)
+"""`DC-9`, `MD-80`, `F-16`: a type of something."""
 _CUT_NAME = Guarded(rf"\b[A-Z]{{2,}}-\s+(?P<model>\d+)(?![\w%]|[,.]\d|\s*(?:%|{SCALE}|{NAME}))", shape=r"-\s+\d")
 _STREET = (
     r"(?:St|Ave|Rd|Blvd|Street|Avenue|Road|Boulevard|Drive|Crossing|Lane|Way|Court|Plaza|Parkway|Pkwy|Place|Square|Circle|"
@@ -206,6 +210,8 @@ def _names(text: str) -> Iterator[TextToken]:
             yield TextToken(found.start(), found.end(), "label", "number of a version or section")
     for found in _ODDS.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "proportion")
+    for found in _DESIGNATION.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "part of a name")
     for found in _CUT_NAME.finditer(text):
         yield TextToken(*found.span("model"), "label", "part of a name")
     for found in _FOOTNOTE_MARK.finditer(text):

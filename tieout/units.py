@@ -30,6 +30,7 @@ _UNIT_PRICE = re.compile(
 )
 _SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
+_HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
 _RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
@@ -64,12 +65,15 @@ _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
-    r"completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
+    r"policies(?=\s+in\s+force)|policyholders|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
 _COUNT_HEADER = re.compile(
     r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
     r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
     r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
+)
+_THING_COUNT = re.compile(
+    r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
 _FEW_THINGS = re.compile(
     r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
@@ -153,6 +157,8 @@ def joined_units(parts: Sequence[str]) -> list[str]:
     """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
     joined: list[str] = []
     for part in parts:
+        if joined and joined[-1].endswith(" of") and part in {"%", "(%)"}:
+            joined.pop()  # the first line of the unit beside it
         if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
             part = f"{joined.pop()} {part}"
         joined.append(part)
@@ -204,6 +210,8 @@ def plain_unit(label: str) -> str | None:
     """`days`, `percent` or `pure` where a label names a length, rate or ratio that is printed without its sign."""
     if _DAYS.search(label):
         return "days"
+    if _HOURS.search(label):
+        return "hours"
     if _WEEKS.search(label):
         return "weeks"
     if _RATE_ROW.search(label) and not _AT_A_RATE.search(label):
@@ -235,7 +243,11 @@ def counted_word(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def counted_by_column(measure: str) -> str | None:
     """The things that a column counts, by the lowest line of its header: `Units`, `CPU Units K`, `Stores`."""
-    found = _COUNT_HEADER.fullmatch(measure.rpartition(" / ")[2].strip())
+    lowest = measure.rpartition(" / ")[2].strip()
+    one = _THING_COUNT.fullmatch(lowest)
+    if one:
+        return one["what"].lower() + "s"
+    found = _COUNT_HEADER.fullmatch(lowest)
     if not found:
         return None
     return (
