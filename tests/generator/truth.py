@@ -31,11 +31,13 @@ class Fact:
     period: Period
     unit: str
     value: Decimal
-    decimals: int
+    decimals: int | None
+    """Printed precision as in XBRL; none for a count printed in ones, which is exact."""
     is_comparative: bool
     exact: int
     is_additive: bool
     """Whether two years to date of it may be subtracted."""
+    role: Literal["amount", "ratio"] = "amount"
 
     @property
     def series(self) -> tuple[str, Kind, Subject, Period, str]:
@@ -66,6 +68,7 @@ class DerivedQuarter:
 
     @property
     def decimals(self) -> int:
+        assert self.longer.decimals is not None and self.shorter.decimals is not None  # nothing that is counted is added
         return min(self.longer.decimals, self.shorter.decimals)
 
 
