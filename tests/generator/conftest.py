@@ -34,6 +34,8 @@ class History:
 
     truth: Truth
     database: duckdb.DuckDBPyConnection
+    document_ids: dict[tuple[str, int], str]
+    """The document of an issuer's release, counted from 0."""
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.database.execute(query).fetchall()
@@ -68,4 +70,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
     folder = tmp_path_factory.mktemp("history")
     truth = built(folder)
     with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as database:
-        yield History(truth, database)
+        ids = {
+            release: hashlib.sha256(Path(path).read_bytes()).hexdigest() for release, path in truth.documents.items()
+        }
+        yield History(truth, database, ids)

@@ -97,7 +97,7 @@ class Printer:
         fact = Fact(
             self.issuer.issuer_id, self.quarter, self.calendar.announced_on(self.quarter), kind, subject, period, unit,
             value, decimals, period.end < self.calendar.end(self.quarter), exact, is_additive,
-            role,
+            role, self.style.is_truncated,
         )  # fmt: skip
         if fact.series not in {known.series for known in self.facts}:
             self.facts.append(fact)
