@@ -32,6 +32,7 @@ from tieout.units import (
     counted_word,
     counts_below,
     counts_few,
+    is_about_money,
     is_percent,
     is_unit_note,
     is_unit_price,
@@ -214,6 +215,8 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
         if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
             own = context.meaning.phrase
             return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
+    if unit_source == "document" and context.meaning.is_of_metrics and not is_about_money(context.item):
+        return Measure("pure", ONE, "none", "none")
     scale, scale_source = _scale(context, number)
     if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
         return Measure("pure", scale, "none", scale_source)

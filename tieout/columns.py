@@ -31,6 +31,7 @@ from tieout.table_kinds import (
     column_holds_money,
     column_prints_percent,
     is_financial,
+    is_of_metrics,
     per_share_among_whole,
     prints_money,
     rows_say_scale,
@@ -145,6 +146,8 @@ class TableMeaning:
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
     """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
+    is_of_metrics: bool = False
+    """Whether it counts things under a title of metrics and says no unit: no currency or scale is lent to it."""
     excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()
     """Words of the rows that opt out of the scale, and their own one: `except order value and backlog in billions`."""
     ambient: UnitPhrase = NOTHING_SAID
@@ -197,6 +200,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         shares_scale=shares_scale(unit_texts),
         latest=_latest(columns),
         is_financial=is_financial(table) and not is_scaled,
+        is_of_metrics=not own and not is_scaled and is_of_metrics(table),
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
         things=_things(table, columns),

@@ -27,6 +27,14 @@ FINANCIAL = re.compile(
 """Words of lines that are amounts of money."""
 
 _SHORT_TITLE = 5
+_OF_METRICS = re.compile(
+    r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
+    r"|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
+)
+_MONEY_OF_METRICS = re.compile(
+    r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"
+)
+"""What tables of metrics call money, beside what statements do."""
 
 
 def is_financial(table: Table) -> bool:
@@ -36,6 +44,16 @@ def is_financial(table: Table) -> bool:
     titled = len(table.title.split()) <= _SHORT_TITLE and bool(FINANCIAL.search(table.title))
     counts = counted_word(table.title) or counted_things(table.title) or any(map(counted_word, labels))
     return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0 or (titled and not counts)
+
+
+def is_of_metrics(table: Table) -> bool:
+    """Whether its title says metrics or statistics and neither a cell nor a row of it is plainly of money.
+
+    What it counts is in ones where it says no unit: a scale that the document states is one of money.
+    """
+    if table.statement or not _OF_METRICS.search(table.title) or is_financial(table) or prints_money(table):
+        return False
+    return not any(FINANCIAL.search(row.label) or _MONEY_OF_METRICS.search(row.label) for row in table.rows)
 
 
 def per_share_among_whole(table: Table) -> str | None:

@@ -83,6 +83,7 @@ _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
     r"arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
 )
+_ENDS_IN_UNITS = re.compile(r"(?i)\bunits\s*$")
 _LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")
 """Products in a row: `subscriptions, platforms, and devices` counts nothing."""
 _PARTS = re.compile(r"\(([^()]*\bin\s[^();]*;[^()]+)\)")
@@ -229,6 +230,12 @@ def scale_at_the_end(label: str) -> Decimal | None:
     """The scale that a label names behind a comma: `Average number of shares, million`."""
     found = _SCALE_AT_THE_END.search(label)
     return find_scale(found.group(1)) if found else None
+
+
+@lru_cache(maxsize=4096)
+def is_about_money(label: str) -> bool:
+    """Whether a label names money; `Order backlog units` counts what is ordered."""
+    return bool(_ABOUT_MONEY.search(label)) and not _ENDS_IN_UNITS.search(label)
 
 
 @lru_cache(maxsize=4096)

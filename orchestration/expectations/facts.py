@@ -156,10 +156,11 @@ FACTS: tuple[Rule, ...] = (
         group by issuer_key, line_item_key, period_key, unit
         having count(*) filter (where is_first_reported) <> 1 or count(*) filter (where is_latest) <> 1
         union all
-        select min(figure_id), issuer_key, period_key, 'fct_segment_result', segment_key || ' ' || measure, unit,
+        select min(figure_id), issuer_key, period_key, 'fct_segment_result', segment_id || ' ' || measure, unit,
             count(*) filter (where is_first_reported), count(*) filter (where is_latest)
         from fct_segment_result
-        group by issuer_key, segment_key, measure, period_key, unit
+        join dim_segment using (segment_key, issuer_key)
+        group by issuer_key, segment_id, measure, period_key, unit
         having count(*) filter (where is_first_reported) <> 1 or count(*) filter (where is_latest) <> 1
         """,
     ),

@@ -139,7 +139,9 @@ _PARTS_OF_SEGMENTS = """
             from fct_segment_result as total
             join slacks as of_total on of_total.figure_id = total.figure_id
             join dim_segment as parents using (segment_key)
-            join dim_segment as children on children.parent_segment_key = parents.segment_key
+            join dim_segment as versions
+                on versions.issuer_key = parents.issuer_key and versions.segment_id = parents.segment_id
+            join dim_segment as children on children.parent_segment_key = versions.segment_key
             join fct_segment_result as part
                 on part.segment_key = children.segment_key and part.measure = total.measure
                 and part.release_key = total.release_key and part.period_key = total.period_key
@@ -158,7 +160,9 @@ _PARTS_OF_KPIS = """
             join slacks as of_total on of_total.figure_id = total.figure_id
             join dim_segment as parents using (segment_key)
             join dim_kpi as kpis on kpis.kpi_key = total.kpi_key
-            join dim_segment as children on children.parent_segment_key = parents.segment_key
+            join dim_segment as versions
+                on versions.issuer_key = parents.issuer_key and versions.segment_id = parents.segment_id
+            join dim_segment as children on children.parent_segment_key = versions.segment_key
             join fct_kpi as part
                 on part.segment_key = children.segment_key and part.kpi_key = total.kpi_key
                 and part.release_key = total.release_key and part.period_key = total.period_key

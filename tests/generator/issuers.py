@@ -59,7 +59,7 @@ class Issuer:
     calendar: Calendar
     businesses: int
     names: tuple[str, ...]
-    kpis: tuple[str, str, str]
+    kpis: tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
     events: tuple[Event, ...] = field(default=())
 
     @property
@@ -115,12 +115,13 @@ SEGMENT_NAMES = (
     ("Fruit Pressing", "Bottled Drinks", "Garden Centres", "Juice and Cider", "Farm Shops"),
 )
 KPIS = (
-    ("Active subscribers", "Order backlog units", "Subscriber churn"),
-    ("Installed lamps", "Service depots", "Depot utilization"),
-    ("Contract growers", "Retail outlets", "Outlet vacancy"),
-    ("Vehicles in service", "Warehouse sites", "Fleet downtime"),
-    ("Orchard partners", "Loyalty members", "Member attrition"),
+    (("Active subscribers", "subscribers"), ("Order backlog units", "pure"), ("Subscriber churn", "percent")),
+    (("Installed lamps", "pure"), ("Service depots", "pure"), ("Depot utilization", "percent")),
+    (("Contract growers", "pure"), ("Retail outlets", "outlets"), ("Outlet vacancy", "percent")),
+    (("Vehicles in service", "vehicles"), ("Warehouse sites", "pure"), ("Fleet downtime", "percent")),
+    (("Orchard partners", "pure"), ("Loyalty members", "members"), ("Member attrition", "percent")),
 )
+"""Labels and units: what is counted where the reader has a word for it, else `pure`."""
 
 
 def events_of(style: Style, quarters: int, random: Random) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from tests.generator.issuers import Issuer
 from tests.generator.ledger import Amounts, Ledger
@@ -90,12 +91,13 @@ class Printer:
         return f"({marked})" if number < 0 else marked
 
     def note_fact(
-        self, kind: Kind, subject: Subject, period: Period, value: Decimal, decimals: int, unit: str, exact: int,
-        is_additive: bool = True,
+        self, kind: Kind, subject: Subject, period: Period, value: Decimal, decimals: int | None, unit: str, exact: int,
+        is_additive: bool = True, role: Literal["amount", "ratio"] = "amount",
     ) -> None:  # fmt: skip
         fact = Fact(
             self.issuer.issuer_id, self.quarter, self.calendar.announced_on(self.quarter), kind, subject, period, unit,
             value, decimals, period.end < self.calendar.end(self.quarter), exact, is_additive,
+            role, self.style.is_truncated,
         )  # fmt: skip
         if fact.series not in {known.series for known in self.facts}:
             self.facts.append(fact)
@@ -231,17 +233,17 @@ class Printer:
     def kpi_table(self) -> Table:
         columns = self.pair(self.quarter, self.quarter - 4)
         rows = []
-        for place, label in enumerate(self.issuer.kpis):
+        for place, (label, unit) in enumerate(self.issuer.kpis):
             cells = []
             for last in columns:
                 number = self.ledger.kpis(last)[place]
-                is_rate = place == 2
+                is_rate = unit == "percent"
                 value = Decimal(number) / 100 if is_rate else Decimal(number)
                 shown = value.quantize(Decimal("0.1")) if is_rate else value
                 kpi_id = label.lower().replace(" ", "_")
                 self.note_fact(
-                    "kpi", (kpi_id,), self.calendar.instant(last), value, 1 if is_rate else 0,
-                    "percent" if is_rate else "pure", number, is_additive=False,
+                    "kpi", (kpi_id,), self.calendar.instant(last), value, 1 if is_rate else None, unit, number,
+                    is_additive=False, role="ratio" if is_rate else "amount",
                 )  # fmt: skip
                 cells.append(self.text(shown, percent=is_rate))
             rows.append(Row(label, tuple(cells)))
@@ -283,7 +285,8 @@ class Printer:
         rows += self.rows_of(
             columns, self.flows,
             [
-                ("Net income", "net", "NetIncomeLoss", 1, 1),
+                # as the taxonomy has it: what a cash flow statement starts with belongs to all owners
+                ("Net income", "net", "ProfitLoss", 1, 1),
                 ("Depreciation and amortization", "depreciation", "DepreciationDepletionAndAmortization", 1, 1),
                 ("Change in accounts receivable", "receivables", "IncreaseDecreaseInAccountsReceivable", -1, -1),
                 ("Change in inventories", "inventories", "IncreaseDecreaseInInventories", -1, -1),

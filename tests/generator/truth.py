@@ -31,11 +31,24 @@ class Fact:
     period: Period
     unit: str
     value: Decimal
-    decimals: int
+    decimals: int | None
+    """Printed precision as in XBRL; none for a count printed in ones, which is exact."""
     is_comparative: bool
     exact: int
     is_additive: bool
     """Whether two years to date of it may be subtracted."""
+    role: Literal["amount", "ratio"] = "amount"
+    is_truncated: bool = False
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The lowest and highest amount that is printed so; of one cut off, the highest is not reached."""
+        if self.decimals is None:
+            return self.value, self.value
+        unit = Decimal(1).scaleb(-self.decimals)
+        if self.is_truncated and self.unit.isalpha():
+            return (self.value, self.value + unit) if self.value >= 0 else (self.value - unit, self.value)
+        return self.value - unit / 2, self.value + unit / 2
 
     @property
     def series(self) -> tuple[str, Kind, Subject, Period, str]:
@@ -66,7 +79,10 @@ class DerivedQuarter:
 
     @property
     def decimals(self) -> int:
-        return min(self.longer.decimals, self.shorter.decimals)
+        longer, shorter = self.longer.decimals, self.shorter.decimals
+        if longer is None or shorter is None:
+            raise ValueError("what is counted is not additive")
+        return min(longer, shorter)
 
 
 @dataclass(frozen=True)
@@ -104,7 +120,7 @@ class Truth:
         return found
 
     def _change(self, before: Fact, after: Fact) -> Literal["restated", "reclassified", "rounding"]:
-        if before.exact == after.exact:
+        if before.exact == after.exact or _may_be_one_amount(before, after):
             return "rounding"
         has_moved = (before.issuer_id, before.release, after.release, before.period) in self.moved
         return "restated" if has_moved or before.kind == "kpi" else "reclassified"
@@ -137,6 +153,13 @@ class Truth:
                 if known:
                     found.append(DerivedQuarter(longer.release, longer, known[-1], quarter))
         return found
+
+
+def _may_be_one_amount(before: Fact, after: Fact) -> bool:
+    """Whether nothing that is printed tells two prints of money from one amount, though the books moved by less."""
+    low, high = max(before.bounds[0], after.bounds[0]), min(before.bounds[1], after.bounds[1])
+    is_money = before.kind != "kpi" and "/" not in before.unit
+    return is_money and (low < high if before.is_truncated else low <= high)
 
 
 def _next_day(day: date) -> date:

@@ -96,6 +96,8 @@ steps_to_totals as (
         row_number() over (
             partition by statement_terms.figure_id
             order by
+                -- a sum that only happens to hold (debt as other assets and payables) says nothing of a sign
+                case when homes.concept is not null then 0 else 1 end,
                 case when totals.figure_id is not null then 0 else 1 end,
                 statement_terms.tie_out_id
         ) as step_rank
@@ -106,6 +108,9 @@ steps_to_totals as (
         on statement_terms.tie_out_id = results_below.tie_out_id
     left join balances as totals
         on coalesce(results_below.figure_id, checked_terms.figure_id) = totals.figure_id
+    left join ancestors as homes
+        on statement_terms.concept = homes.concept
+            and totals.concept = homes.ancestor
     where statement_terms.figure_id <> coalesce(results_below.figure_id, checked_terms.figure_id)
 ),
 

@@ -78,7 +78,8 @@ metrics as (
         *,
         case
             when is_of_rates or (is_of_counts and not is_money) then plain_label
-            -- `opened` and `closed` below `number of stores`
+            -- `loyalty members` says what it counts; `opened` and `closed` below `number of stores` do not
+            when is_counted and regexp_matches(plain_label, '\b' || unit || '\b') then plain_label
             when is_counted then unit || ' ' || plain_label
             when is_headed_counts and not is_money then nearest_heading || ' ' || plain_label
             when is_headed_metrics and is_of_a_place then nearest_heading || ' ' || plain_label

@@ -12,7 +12,7 @@ line_items as (
 ),
 
 segments as (
-    select * from {{ ref('dim_segment') }}
+    {{ segment_versions() }}
 ),
 
 kpis as (
@@ -55,7 +55,10 @@ final as (
     left join line_items
         on guidance.concept = line_items.concept
     left join segments
-        on published_releases.issuer_key = segments.issuer_key and guidance.segment_id = segments.segment_id
+        on published_releases.issuer_key = segments.issuer_key
+            and guidance.segment_id = segments.segment_id
+            and guidance.known_from >= segments.takes_from
+            and guidance.known_from < segments.takes_until
     left join kpis
         on guidance.kpi_id = kpis.kpi_id
     left join trust

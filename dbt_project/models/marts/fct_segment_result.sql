@@ -4,7 +4,7 @@ with history as (
 ),
 
 segments as (
-    select * from {{ ref('dim_segment') }}
+    {{ segment_versions() }}
 ),
 
 final as (
@@ -29,6 +29,8 @@ final as (
     inner join segments
         on {{ surrogate_key(['history.issuer_id']) }} = segments.issuer_key
             and history.segment_id = segments.segment_id
+            and history.known_from >= segments.takes_from
+            and history.known_from < segments.takes_until
 )
 
 select * from final
