@@ -139,7 +139,7 @@ def _step(node: dbt.BuiltNode, landing: Path, sources: Iterable[Mapping[str, Any
 
 def built(compiled: Program, landed: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
     """A connection to a database in memory that holds what the program builds from these landed tables."""
-    connection = duckdb.connect(config=_SETTINGS)
+    connection = duckdb.connect(config={**_SETTINGS})
     connection.execute("set enable_progress_bar = false")  # it is drawn into standard output, where JSON goes
     connection.execute("attach ':memory:' as warehouse")
     connection.execute("use warehouse")
