@@ -36,7 +36,7 @@ from tieout.movements import with_movements
 from tieout.periods import Period, fiscal_period
 from tieout.printed import as_landed, in_own_characters, of_heads_and_feet, of_reprints
 from tieout.relations import Effort, Relation, find_relations
-from tieout.rounding import shows_truncation, truncated
+from tieout.rounding import averaged, shows_truncation, truncated
 from tieout.row_periods import row_period
 from tieout.scan import has_number
 from tieout.units import PERCENT_UNITS
@@ -118,7 +118,7 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [as_landed(token, source) for token in tokens]
     tokens += [*of_heads_and_feet(source, release.calendar), *of_reprints(source, release.calendar)]
-    figures = [in_own_characters(figure, source) for figure in figures]
+    figures = [averaged(in_own_characters(figure, source)) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
     effort = Effort()
     laid_out = [table for table, _ in tables]

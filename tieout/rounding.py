@@ -1,6 +1,7 @@
-"""Whether the amounts of a document are rounded or cut off, by what its own totals miss.
+"""Whether the amounts of a document are rounded or cut off, by what its own totals miss; averages are rounded.
 
-Here: the evidence of sums. Not here: what a document says of its rounding (`identity.py`), intervals (`intervals.py`).
+Here: the evidence of sums, and of words. Not here: what a document says of its rounding (`identity.py`), intervals
+(`intervals.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tieout.relations.model import Relation
 ENOUGH = 4.0
 """Powers of ten by which cut-off digits must explain the sums better: few issuers truncate without saying so."""
 
+_COUNTED = ("shares", "ADS")
 _ADDED = ("sum", "difference", "roll_forward")
 _MISPRINT = Fraction(1, 100)
 """The chance of any gap by an error of print or reading: no single sum decides."""
@@ -51,6 +53,16 @@ def truncated(figure: Figure) -> Figure:
     if figure.value is None or not is_money(figure.measure.unit or ""):
         return figure
     return replace(figure, interval=interval_of(figure.value, figure.decimals, "truncate"))
+
+
+def averaged(figure: Figure) -> Figure:
+    """The figure with the interval of a rounded number, where it is an average of counts: that is hardly ever whole."""
+    if figure.value is None or figure.decimals is not None or figure.measure.unit not in _COUNTED:
+        return figure
+    said = f"{figure.row_path or ''} {figure.item_label or ''}".lower()
+    if "average" not in said or figure.value != figure.value.to_integral_value():
+        return figure
+    return replace(figure, decimals=0, interval=interval_of(figure.value, 0))
 
 
 def _sum(relation: Relation, figures: Mapping[str, Figure]) -> _Sum | None:

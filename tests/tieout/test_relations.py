@@ -153,7 +153,8 @@ def test_blank_and_nil_parts_take_part_without_a_value(shipped: Rows) -> None:
     by_id = {f["figure_id"]: f for f in shipped["figures"]}
     members = [by_id[t["figure_id"]] for t in shipped["relation_terms"]]
     assert any(f["disposition"] == "nil" for f in members)
-    assert all(t["weight"] in (Decimal(1), Decimal(-1)) for t in shipped["relation_terms"])
+    weights = {t["weight"] for t in shipped["relation_terms"]}
+    assert weights == {Decimal(1), Decimal(-1), Decimal(400)}, "a share is 400 depositary shares"
 
 
 def test_the_shipped_statements_are_covered_by_their_sums(shipped: Rows) -> None:

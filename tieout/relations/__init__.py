@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
+from tieout.relations.depositary import find_depositary
 from tieout.relations.effort import Effort
 from tieout.relations.items import Amounts, items_of
 from tieout.relations.model import Relation, Term
@@ -44,6 +45,7 @@ def find_relations(
             *find_ratios(items, amounts, document_id),
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
+            *find_depositary(items, document_id),
             *find_noted(sheets, figures, text, document_id),
             *find_translations(sheets, figures, document_id),
             *find_claims(figures, text, document_id),

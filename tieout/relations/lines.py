@@ -35,6 +35,7 @@ MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
 _MARKS = re.compile(r"\((?:[A-Za-z]|\d{1,2})\)(?:\s*\((?:[A-Za-z]|\d{1,2})\))*\s*$")
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
+_OF_A_TOTAL = frozenset({"net", "total", "the"})
 _MOST_PIECES = 12
 """Tables above in which one is looked for that a table goes on."""
 _LIKE = 0.7
@@ -55,6 +56,8 @@ class Line:
     """Footnote marks at the end of its label, as printed."""
     nils: dict[int, Figure] = field(default_factory=dict)
     """Figures printed as nil, by column: a dash has no unit that could keep it out of a sum."""
+    repeats_its_head: bool = False
+    """Whether its label says what the head above the lines since says: `Other income, net` below `Other income`."""
     witnesses: dict[Key, Hashable] = field(default_factory=dict)
     """Figures that are one witness together: those of one meaning in two currencies."""
     numbers: dict[Key, tuple[int, int]] = field(init=False)
@@ -156,8 +159,15 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         figures=added,
         marks=tuple(re.findall(r"\w+", found.group())) if (found := _MARKS.search(row.row.label.text)) else (),
         nils={f.spot.column_number: f for f in nils if f.spot},
+        repeats_its_head=bool(row.section) and not row.parent and _repeats(row.label, above),
         witnesses=witnesses,
     )
+
+
+def _repeats(label: str, head: str) -> bool:
+    """Whether a label has the words of a head, but for asides and the words of any total."""
+    said, named = (frozenset(re.findall(r"[a-z]{2,}", _ASIDE.sub(" ", text).lower())) for text in (label, head))
+    return len(named) > 1 and said - _OF_A_TOTAL == named - _OF_A_TOTAL != frozenset()
 
 
 def _goes_on_from(head: str, row: TableRow) -> bool:

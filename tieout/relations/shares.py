@@ -6,15 +6,17 @@ Here: which amount a share is of, and what it is a share of. Not here: margins a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tieout.model import Figure
-from tieout.relations.items import Amounts, Item, period_key, words_of
+from tieout.relations.items import Amounts, Item, PeriodKey, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
-from tieout.relations.ties import Tie, quotient, support_of
+from tieout.relations.ties import TELLING, Tie, quotient, support_of
 
 _MOST_BASES = 6
+_FEWEST_PLAIN = 3
 _OF_REVENUE = re.compile(
     r"(?i)(?:%|\bper\s?cent(?:ages?)?)\s+(?:of|to)\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b|\bof\s+(?:\w+\s+){0,2}(?:revenues?|sales)\s*\(?%"
 )
@@ -39,6 +41,22 @@ def _signed(total: Figure, part: Figure, base: Figure) -> Tie:
     share = quotient("share", total, part, base)
     turned = share.turned()
     return turned if share.is_broken and (turned.evidence or -1.0) > 0 else share
+
+
+def _in_one_sense(shares: list[Tie]) -> list[Tie]:
+    """With the sign of its amount for the one share that has the other sign, where the table prints signs at all.
+
+    One share in parentheses beside an amount without them, or the other way round where other losses are losses twice.
+    """
+    turned = [number for number, share in enumerate(shares) if share.total[0] < 0]
+    plain = [share for share in shares if share.total[0] > 0 and (share.evidence or 0.0) >= TELLING]
+    if len(turned) != 1 or len(plain) < _FEWEST_PLAIN:
+        return shares
+    odd = shares[turned[0]]
+    is_loss_of_gain = (odd.total[1].value or 0) < 0
+    if is_loss_of_gain or any((share.total[1].value or 0) < 0 for share in plain):
+        return [*shares[: turned[0]], odd.turned(), *shares[turned[0] + 1 :]]
+    return shares
 
 
 def _share_columns(sheet: Sheet) -> list[Column]:
@@ -73,7 +91,7 @@ def _beside(sheet: Sheet, column: Column, revenues: Sequence[Item]) -> list[Tie]
             ]
             support = support_of(shares)
             if support.is_enough() and support.held > support_of(best).held:
-                best = shares
+                best = _in_one_sense(shares)
         if best:
             return best
     return []
@@ -91,7 +109,7 @@ def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, revenu
 
 def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
     """Rows of percentages that repeat rows of amounts, down to one that prints 100 % of itself."""
-    shares: list[Tie] = []
+    by_period: dict[PeriodKey, list[Tie]] = defaultdict(list)
     whole: Item | None = None
     for row in sheet.rows:
         figures = {n: f for n, f in sheet.figures[row.number].items() if f.measure.unit == "percent"}
@@ -113,7 +131,8 @@ def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
         for figure in figures.values():
             amount, base = part.amount(unit, figure), whole.amount(unit, figure)
             if amount is not None and base is not None:
-                shares.append(_signed(figure, amount, base))
+                by_period[period_key(figure)].append(_signed(figure, amount, base))
+    shares = [share for found in by_period.values() for share in _in_one_sense(found)]
     return shares if support_of(shares).is_enough() else []
 
 

@@ -23,7 +23,8 @@ ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result
 
 def is_named(line: Line) -> bool:
     """Whether a label says that the lines above lead to it; none at all, below lines with labels, says so too."""
-    return line.is_total or names_a_result(line.label) or names_a_balance(line.label) or not line.label
+    said = line.is_total or line.repeats_its_head
+    return said or names_a_result(line.label) or names_a_balance(line.label) or not line.label
 
 
 def is_the_same(total: Line, part: Line) -> bool:

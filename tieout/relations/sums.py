@@ -21,6 +21,7 @@ from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
 from tieout.relations.structure import LEAST_GAP, passed_over
+from tieout.relations.swapped import changed_places
 from tieout.stocks import is_opening_balance
 
 
@@ -56,6 +57,11 @@ def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
         found += [over for over in passed_over(lines, found) if _may_add(over.total, over.parts, lines)]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
+    yield from changed_places(block, totals, _searched)
+
+
+def _searched(lines: Sequence[Line], effort: Effort) -> list[Hypothesis]:
+    return search(lines, effort, lambda total, parts: _may_add(total, parts, lines))
 
 
 def _may_add(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:

@@ -39,11 +39,15 @@ pairs as (
             when
                 other_prints.value * sign(best_prints.value) < 0
                 and (other_prints.home_statement = 'cash_flow' or other_prints.balance_type = 'debit') then -1
-            -- a reconciliation takes out again what the statement holds
+            -- a reconciliation takes out again what the statement holds: the same number in one period, and of no other
+            -- sign in any
             when
                 other_prints.statement is null
                 and not other_prints.is_of_issuer
-                and other_prints.value = -best_prints.value then -1
+                and other_prints.value * sign(best_prints.value) < 0
+                and bool_or(other_prints.value = -best_prints.value and best_prints.value <> 0) over same_line
+                and not bool_or(other_prints.value = best_prints.value and best_prints.value <> 0) over same_line
+                then -1
             else 1
         end as weight
     from other_prints
@@ -54,6 +58,12 @@ pairs as (
         other_prints.statement is null
         or other_prints.statement is distinct from best_prints.statement
         or other_prints.label = best_prints.label
+    window same_line as (
+        partition by
+            other_prints.release_id, other_prints.kind, other_prints.concept, other_prints.segment_id,
+            other_prints.measure, other_prints.kpi_id, other_prints.role, other_prints.unit,
+            other_prints.table_number, other_prints.section, other_prints.label
+    )
 ),
 
 compared as (

@@ -1,0 +1,100 @@
+"""Relations that a misprint does not hide: each is stated with a figure that is wrong, so that it fails there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.conftest import land_text
+from tests.tieout.relations_kit import Rows, document, sums, table
+
+SHARES = (
+    "Basic weighted-average number of shares (shares)\t{0}\t205,521",
+    "Diluted weighted-average number of shares (shares)\t206,598\t205,850",
+    "Basic weighted-average number of ADSs (ADSs)\t82,591,200\t82,208,255",
+    "Diluted weighted-average number of ADSs (ADSs)\t82,639,332\t82,340,017",
+)
+
+
+def _stated(rows: Rows, rule: str) -> list[tuple[Any, ...]]:
+    """Weight and print of each term of the relations of a rule."""
+    figures = {figure["figure_id"]: figure for figure in rows["figures"]}
+    terms: dict[str, list[tuple[int, str]]] = {}
+    for term in rows["relation_terms"]:
+        printed = figures[term["figure_id"]]["printed"].strip()
+        terms.setdefault(term["relation_id"], []).append((int(term["weight"]), printed))
+    return [tuple(terms[r["relation_id"]]) for r in rows["relations"] if r["rule"] == rule]
+
+
+def _shares(basic: str) -> Rows:
+    return land_text(document(table(*(row.format(basic) for row in SHARES), title="Net income per share")))
+
+
+def test_depositary_shares_are_a_whole_number_of_times_the_shares_that_one_of_them_breaks_too() -> None:
+    for basic in ("206,478", "206,748"):
+        stated = _stated(_shares(basic), "depositary shares to a share")
+        assert ((1, "82,591,200"), (400, basic)) in stated
+        assert ((1, "82,340,017"), (400, "205,850")) in stated
+
+
+def test_an_average_number_of_shares_is_rounded_and_a_count_is_not() -> None:
+    rows = _shares("206,478")
+    assert {figure["decimals"] for figure in rows["figures"] if figure["unit"] == "shares"} == {0}
+    counted = land_text(document(table("Number of shares issued (shares)\t206,478\t205,521")))
+    assert {figure["decimals"] for figure in counted["figures"] if figure["unit"] == "shares"} == {None}
+
+
+def test_a_total_that_repeats_its_head_is_stated_where_a_part_is_wrong() -> None:
+    for expense in ("(96,908)", "(96)", "(16,908)"):
+        rows = land_text(
+            document(
+                table(
+                    "Other income (expense):\t\t",
+                    "Interest income\t7,956\t11,212",
+                    f"Interest expense\t(106,203)\t{expense}",
+                    "Foreign exchange gains\t(2,403)\t(926)",
+                    "Other income, net\t(100,650)\t(86,622)",
+                )
+            )
+        )
+        assert f"sum (86,622) = 11,212 + {expense} + (926)" in sums(rows)
+
+
+def test_a_lone_share_in_parentheses_of_a_gain_is_stated_with_the_sign_of_the_gain() -> None:
+    for share in ("4.2", "(4.2)"):
+        rows = land_text(
+            document(
+                table(
+                    "Total revenues\t13,695,751\t100.0",
+                    "Cost of sales\t10,942,189\t79.9",
+                    "Other income, net\t(265,212)\t(1.9)",
+                    "Income taxes\t175,366\t1.3",
+                    f"Net income\t570,756\t{share}",
+                    header="\tThree months ended June 30, 2024\t% of total revenues",
+                )
+            )
+        )
+        assert ((1, share), (1, "570,756"), (1, "13,695,751")) in _stated(rows, "share of a total")
+
+
+def _costs(first: str, second: str) -> Rows:
+    return land_text(
+        document(
+            table(
+                "Costs of services\t7,065,072\t5,669,522",
+                "Costs of goods\t6,024,237\t4,848,884",
+                f"Total cost\t{first}",
+                f"Sales and marketing\t{second}",
+                "Research\t1,382,708\t1,066,843",
+                "Total cost and expenses\t15,644,743\t12,524,379",
+            )
+        )
+    )
+
+
+def test_a_total_that_changed_places_with_the_next_row_is_stated_as_printed() -> None:
+    total, other = "13,089,309\t10,518,406", "1,172,726\t939,130"
+    assert "sum 13,089,309 = 7,065,072 + 6,024,237" in sums(_costs(total, other))
+    assert {
+        "sum 1,172,726 = 7,065,072 + 6,024,237",
+        "sum 939,130 = 5,669,522 + 4,848,884",
+    } <= sums(_costs(other, total))
