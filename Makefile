@@ -8,7 +8,7 @@ ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev bi dbt-docs lint format docs lock bench postgres clean
+.PHONY: run test dev bi dbt-docs lint format docs docs-site lock bench postgres clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -40,9 +40,14 @@ format: $(VENV)/.development   ## write the format that lint asks for
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/sqlfluff fix dbt_project --disable-progress-bar
 
-docs: $(VENV)/.product         ## write the reference of the command from its code
+docs: $(VENV)/.product         ## write the references of commands and tables from their code
 	@$(BIN)/python -m orchestration.cli.reference > docs/commands.md.new
 	@mv docs/commands.md.new docs/commands.md
+	@$(BIN)/python -m orchestration.lib.warehouse_reference > docs/warehouse.md.new
+	@mv docs/warehouse.md.new docs/warehouse.md
+
+docs-site: $(VENV)/.docs docs  ## these pages as a site that needs no network, links checked: build/site/index.html
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -d build/doctrees docs build/site && echo "Written: build/site/index.html"
 
 bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run
@@ -84,9 +89,14 @@ $(VENV)/.postgres: $(VENV)/.product requirements/postgres.txt
 	@$(call install,requirements/postgres.txt)
 	@touch $@
 
+$(VENV)/.docs: $(VENV)/.product requirements/docs.txt
+	@$(call install,requirements/docs.txt)
+	@touch $@
+
 lock: $(BIN)/uv                ## resolve the lock files again
 	@for name in setup:requirements/setup.in bi:requirements/bi.in product:pyproject.toml "postgres:pyproject.toml --extra postgres -c requirements/product.txt" \
-		"development:pyproject.toml --extra dev --extra postgres -c requirements/product.txt"; do \
+		"docs:pyproject.toml --extra docs -c requirements/product.txt" \
+		"development:pyproject.toml --extra dev --extra postgres --extra docs -c requirements/product.txt"; do \
 		$(BIN)/uv pip compile $${name#*:} --quiet --generate-hashes --no-header --no-strip-extras --no-annotate \
 			--python-version 3.11 --output-file requirements/$${name%%:*}.txt || exit 1; \
 	done

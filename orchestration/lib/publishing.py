@@ -19,21 +19,33 @@ from orchestration.lib.files import sync_file, sync_folder
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory, code_version
 
-_TABLES = """
+RUN_TABLES = """
 create or replace table check_result (
     run_id varchar not null, suite varchar not null, check_name varchar not null, severity varchar not null,
     passed boolean not null, failing_rows bigint not null, description varchar not null, sample varchar not null
 );
 comment on table check_result is 'One row a check that the build went through before it was published.';
+comment on column check_result.run_id is 'the run that built the file';
+comment on column check_result.suite is 'who asked: a suite of Great Expectations, or dbt';
+comment on column check_result.check_name is 'name of the check, unique in its suite';
 comment on column check_result.severity is 'error: would have held the build back; warn: is listed only';
+comment on column check_result.passed is 'whether it holds';
 comment on column check_result.failing_rows is 'how many rows do not hold';
-comment on column check_result.sample is 'up to 20 of them, as JSON';
+comment on column check_result.description is 'what is asserted, as a sentence';
+comment on column check_result.sample is 'up to 20 of the failing rows, as JSON';
 create or replace table warehouse_version (
     run_id varchar not null, built_at timestamptz not null, code_version varchar not null,
     checks_run integer not null, checks_passed integer not null, checks_warned integer not null,
     checks_failed integer not null, newest_reading varchar
 );
 comment on table warehouse_version is 'One row: which run built this file, when, and how its checks went.';
+comment on column warehouse_version.run_id is 'the run that built it';
+comment on column warehouse_version.built_at is 'when it was built';
+comment on column warehouse_version.code_version is 'version of the code that built it';
+comment on column warehouse_version.checks_run is 'checks that ran';
+comment on column warehouse_version.checks_passed is 'those that hold';
+comment on column warehouse_version.checks_warned is 'those of severity warn that do not';
+comment on column warehouse_version.checks_failed is 'those that would have held the build back; 0 in a published file';
 comment on column warehouse_version.newest_reading is 'the newest reading of the landing that it was built from';
 """
 
@@ -72,7 +84,7 @@ def _finish(build_file: Path, run_id: str, checks: Sequence[CheckResult]) -> str
         # its views read the landed Parquet, which lies outside the file and is replaced when it is compacted
         connection.execute("drop schema staging cascade")
         connection.execute("drop schema intermediate cascade")
-        connection.execute(_TABLES)
+        connection.execute(RUN_TABLES)
         if checks:
             connection.executemany(
                 "insert into check_result values (?, ?, ?, ?, ?, ?, ?, ?)", [_row(run_id, check) for check in checks]

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
@@ -65,6 +66,12 @@ def draft(tmp_path_factory: pytest.TempPathFactory, manifest_folder: Path) -> Pa
     return path
 
 
+def sarif_schema() -> Draft202012Validator:
+    schema = json.loads((Path(__file__).parent / "sarif/sarif-2.1.0.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, format_checker=FormatChecker())
+
+
 def check(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["check", *arguments], catch_exceptions=False)
 
@@ -93,6 +100,8 @@ def test_sarif_names_every_finding_and_every_failure_without_one(draft: Path, tm
     log = json.loads(check(str(draft), str(empty), "--format", "sarif").stdout)
     found = json.loads(check(str(draft), "--format", "json").stdout)
     assert log["version"] == "2.1.0"
+    errors = list(sarif_schema().iter_errors(log))
+    assert not errors, errors[0]
     (run,) = log["runs"]
     rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
     unexplained = [row for row in found["failing"] if not row["has_finding"]]
@@ -113,3 +122,10 @@ def test_sarif_names_every_finding_and_every_failure_without_one(draft: Path, tm
     assert not invocation["executionSuccessful"]
     (notification,) = invocation["toolExecutionNotifications"]
     assert notification["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == empty.as_uri()
+
+
+def test_the_schema_refuses_what_sarif_does_not_know() -> None:
+    tool = {"driver": {"name": "tieout"}}
+    result = {"message": {"text": "8,268 does not tie"}, "level": "fatal"}
+    for log in ({"version": "2.1.0"}, {"version": "2.1.0", "runs": [{"tool": tool, "results": [result]}]}):
+        assert not sarif_schema().is_valid(log)
