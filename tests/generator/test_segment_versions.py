@@ -40,7 +40,9 @@ def test_a_fact_has_the_version_of_its_release(history: History) -> None:
     """Every segment result has a version that holds on the day of its release."""
     assert history.rows(
         """
-        select count(*), count(*) filter (where known_from >= valid_from and known_from <= coalesce(valid_to, known_from))
+        select
+            count(*),
+            count(*) filter (where known_from >= valid_from and known_from <= coalesce(valid_to, known_from))
         from fct_segment_result inner join dim_segment using (segment_key)
         """
     ) == [(count := sum(fact.kind == "segment" for fact in history.truth.facts), count)]
@@ -58,7 +60,8 @@ def test_a_series_goes_on_under_a_new_name(history: History) -> None:
         select
             count(distinct renamed.new_key), count(*),
             count(*) filter (
-                abs(after.value - before.value) > cast(power(10, -least(after.decimals, before.decimals)) as decimal(18, 2))
+                abs(after.value - before.value)
+                > cast(power(10, -least(after.decimals, before.decimals)) as decimal(18, 2))
             )
         from renamed
         inner join fct_segment_result as after on renamed.new_key = after.segment_key and after.is_first_reported
