@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
+from tests.analysts_page import PAGE
 from tests.generator.conftest import History
+from tests.generator.truth import Fact
 
 VERSIONS = """
     select
@@ -42,35 +44,37 @@ def test_a_fact_has_the_version_of_its_release(history: History) -> None:
         """
         select
             count(*),
-            count(*) filter (where known_from >= valid_from and known_from <= coalesce(valid_to, known_from))
+            count(*) filter (where known_from between valid_from and coalesce(valid_to, known_from))
         from fct_segment_result inner join dim_segment using (segment_key)
         """
     ) == [(count := sum(fact.kind == "segment" for fact in history.truth.facts), count)]
 
 
-def test_a_series_goes_on_under_a_new_name(history: History) -> None:
-    """Revenue of a renamed segment has one series under both names, without a gap and without another's amount."""
-    ((renamed, printed_twice, otherwise),) = history.rows(
-        """
-        with renamed as (
-            select new.segment_key as new_key, old.segment_id, old.issuer_key
-            from dim_segment as new
-            inner join dim_segment as old on new.continues_segment_key = old.segment_key
-        )
-        select
-            count(distinct renamed.new_key), count(*),
-            count(*) filter (
-                abs(after.value - before.value)
-                > cast(power(10, -least(after.decimals, before.decimals)) as decimal(18, 2))
-            )
-        from renamed
-        inner join fct_segment_result as after on renamed.new_key = after.segment_key and after.is_first_reported
-        inner join dim_segment as of_old
-            on renamed.issuer_key = of_old.issuer_key and renamed.segment_id = of_old.segment_id
-        inner join fct_segment_result as before
-            on of_old.segment_key = before.segment_key and before.is_latest and after.measure = before.measure
-            and after.period_key = before.period_key and after.unit = before.unit
-        where after.measure = 'revenue'
-        """
+def test_the_series_of_the_analysts_page_goes_on_or_breaks(history: History) -> None:
+    """A renamed segment carries its series on, a regrouped one starts another; each has a period once."""
+    truth = history.truth
+    sql = (
+        PAGE.read_text(encoding="utf-8")
+        .partition("## Segments over time")[2]
+        .partition("```sql\n")[2]
+        .partition("```")[0]
     )
-    assert (renamed, printed_twice > 0, otherwise) == (5, True, 0)
+    series: dict[tuple[str, str, object], tuple[str, str, object]] = {}
+    for version in sorted(truth.segment_versions, key=lambda version: version.valid_from):
+        key = (version.issuer_id, version.segment_id, version.valid_from)
+        before = [known for known in series if known[:2] == (version.issuer_id, version.was)]
+        series[key] = series[before[-1]] if before else key
+    newest: dict[tuple[object, ...], Fact] = {}
+    for fact in sorted(truth.facts, key=lambda fact: fact.release):
+        if fact.kind == "segment" and fact.subject[1] == "revenue":
+            of_fact = [
+                (version.issuer_id, version.segment_id, version.valid_from)
+                for version in truth.segment_versions
+                if (version.issuer_id, version.segment_id) == (fact.issuer_id, fact.subject[0])
+                and version.valid_from <= fact.known_from
+            ]
+            newest[series[max(of_fact, key=str)], fact.period] = fact
+    found = history.rows(sql)
+    assert len({row[0] for row in found}) == len(set(series.values()))
+    expected = Counter((fact.period.start, fact.period.end, fact.unit, fact.value) for fact in newest.values())
+    assert Counter(row[2:6] for row in found) == expected
