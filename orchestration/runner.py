@@ -72,7 +72,8 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
         raise RunStopped(_nothing_there(data, planned.problems))
     log_file = data.dagster / "logs" / f"{time.strftime('%Y%m%dT%H%M%S')}.log"
     with open_instance(data) as instance, _quiet(log_file) as logger:
-        job = build_defs(data, observer, loggers={"console": logger}).resolve_job_def(JOB)
+        with loading():
+            job = build_defs(data, observer, loggers={"console": logger}).resolve_job_def(JOB)
         asked = request(planned, instance.get_dynamic_partitions("documents"))
         if asked.new_keys:
             instance.add_dynamic_partitions("documents", list(asked.new_keys))

@@ -16,10 +16,11 @@ _loading = 0
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Look for no garbage while modules load, and never again among what they leave.
+    """Look for no garbage while modules load or dbt builds, and never again among what they leave.
 
     Dagster, dbt and Great Expectations make a million objects that stay; looking through them again and again took a
-    quarter of their import, 1.2 of 4.7 s. Threads may load at the same time: the last to end turns collection on.
+    quarter of their import, 1.2 of 4.7 s, and a fifth of a build. Threads may load at the same time: the last to end
+    turns collection on.
     """
     global _loading
     with _lock:

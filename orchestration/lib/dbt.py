@@ -154,7 +154,8 @@ def build(
     places = {"TIEOUT_LANDING": str(data.landing), "TIEOUT_BUILD": str(build_file), "TIEOUT_KEPT": str(kept)}
     with TemporaryDirectory(prefix="tieout-keep-") as new, _environment(**places, TIEOUT_KEEP=new):
         vars_ = {"landing": str(data.landing)}
-        result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
+        with loading():  # it makes as much garbage as it has nodes, however much there is to build
+            result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
         if result.success:
             _keep(Path(new), kept)
     _close_connections()
