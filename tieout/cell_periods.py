@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from tieout.change_words import looks_back
 from tieout.column_periods import period_of_year
-from tieout.columns import looks_back
 from tieout.fiscal import ORDINALS
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from tieout.cell_periods import is_target, when_of
 from tieout.cell_rates import PERCENT_OF, is_below_percent, is_below_rate, is_percent_of, points_of_row, words_growth
-from tieout.columns import TableMeaning, says_change
+from tieout.change_words import says_change
+from tieout.columns import TableMeaning
 from tieout.currencies import BARE_DOLLAR, DOLLARS
 from tieout.grid import Cell
 from tieout.layout import Table

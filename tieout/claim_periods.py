@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tieout.amounts import TextToken
-from tieout.columns import looks_back
+from tieout.change_words import looks_back
 from tieout.fiscal import FiscalCalendar
 from tieout.guarded import Guarded
 from tieout.named import Named, earlier

@@ -12,6 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from tieout.change_words import looks_back, says_change, says_versus
 from tieout.column_periods import of_one_length, with_year_of_stub
 from tieout.currencies import CODES
 from tieout.cut_columns import is_cut_column
@@ -50,14 +51,7 @@ from tieout.units import (
     unit_phrase,
 )
 
-_CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
-    r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
-)
-_VERSUS = re.compile(r"(?i)^\W*(?:(?:change|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|compared\s+(?:to|with))\s")
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
-_QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
 
 _SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
@@ -171,12 +165,12 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_rows = not any(column.period for column in columns) and are_rows_of_periods(table, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
-    says_change = bool(_CHANGE.search(notes) and _IN_PERCENT.search(notes))
+    in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_one_length([column.period for column in columns])
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
-    columns = [_with_role(column, columns, index, in_rows, says_change) for index, column in enumerate(columns)]
+    columns = [_with_role(column, columns, index, in_rows, in_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heads = " ".join(table.headers[0]) if table.headers else ""
     in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
@@ -195,7 +189,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         phrase=own,
         ambient=ambient,
         period=heading[0].period if heading else None,
-        says_change=says_change,
+        says_change=in_change,
         excepted=tuple(excepted_rows(unit_texts)),
         shares_scale=shares_scale(unit_texts),
         latest=_latest(columns),
@@ -219,16 +213,6 @@ def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
     return max(periods, key=lambda period: period.end) if is_several else None
 
 
-def looks_back(text: str) -> int:
-    """How many months before its period a worded change starts: 3 for quarter over quarter, else 12."""
-    return 3 if _QUARTER_OVER_QUARTER.search(text) else 12
-
-
-def says_change(text: str) -> bool:
-    """Whether a label words a change over time."""
-    return bool(_CHANGE.search(text))
-
-
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
     notes = _notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
@@ -238,7 +222,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = next(iter(find_periods(text, calendar)), None)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
-    compares = _VERSUS.match(text) if column else None
+    compares = says_versus(text) if column else None
     if compares:
         mention = None  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
@@ -263,7 +247,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if _CHANGE.search(text) and not is_money else "amount",
+        role="change" if says_change(text) and not is_money else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
