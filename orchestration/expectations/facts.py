@@ -188,7 +188,7 @@ FACTS: tuple[Rule, ...] = (
         CRITICAL,
         "A derived quarter is the longer period less the shorter one, both of one start, known with the later.",
         """
-        select derived.figure_id, derived.release_id, derived.period_key,
+        select derived.figure_id, derived.release_id, quarters.period_key,
             cast(derived.value as varchar) as derived, cast(longer.value - shorter.value as varchar) as recomputed
         from financials as derived
         left join fct_derived_quarter as quarters using (fact_key)

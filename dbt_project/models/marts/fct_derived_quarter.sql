@@ -113,9 +113,9 @@ derived as (
     select *
     from subtracted
     qualify row_number() over (
-        partition by flow_key, period_key, release_id
-        order by longer_version desc, decimals desc nulls first, longer_months asc
-    ) = 1
+            partition by flow_key, period_key, release_id
+            order by longer_version desc, decimals desc nulls first, longer_months asc
+        ) = 1
 ),
 
 printed as (
