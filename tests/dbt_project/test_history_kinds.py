@@ -1,7 +1,7 @@
 """Tie-outs between releases, from texts to verdicts: beyond its interval a figure fails, within it passes.
 
-Here: two releases of a fictional issuer that agree, and copies of them with one figure changed, each of an issuer of its
-own. Not here: kinds within a release (`test_kinds.py`), which parts are chosen (the unit tests of the models).
+Here: releases of a fictional issuer that agree, and copies with a figure changed, each of an issuer of its own. Not
+here: kinds within a release (`test_kinds.py`), which parts are chosen (the unit tests of the models).
 """
 
 from __future__ import annotations

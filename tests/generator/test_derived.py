@@ -111,3 +111,62 @@ def test_no_quarter_is_both_printed_and_derived(history: History) -> None:
             or count(distinct is_derived) <> 1
         """
     )
+
+
+def test_no_restatement_and_no_roll_up_fails_and_each_true_change_is_told_from_agreement(history: History) -> None:
+    """What is restated or reclassified neither fails nor passes; what is not, or is rounded anew, ties."""
+    changed = Counter(
+        (history.document_ids[change.after.issuer_id, change.after.release], change.after.value)
+        for change in history.truth.restatements()
+        if change.kind != "rounding"
+    )
+    found = Counter(
+        history.rows(
+            """
+            select members.document_id, facts.value
+            from fct_tie_out as tie_outs
+            join intermediate.int_fact_history as facts using (figure_id)
+            join release_document as members on members.release_id = facts.release_id
+            where tie_outs.kind = 'restatement' and tie_outs.verdict = 'unverifiable'
+            """
+        )
+    )
+    assert changed
+    assert (list((changed - found).elements())[:9], list((found - changed).elements())[:9]) == ([], [])
+    judged = dict(history.rows("select kind, count(*) from fct_tie_out where verdict = 'pass' group by kind"))
+    assert judged["restatement"] > 5_000
+    assert judged["roll_up"] > 1_000
+    assert not history.rows("select 1 from fct_tie_out where verdict in ('fail', 'blocked')")
+
+
+ROLL_UPS = """
+    select
+        tie_outs.tie_out_id, tie_outs.verdict, terms.role, members.document_id, facts.kind,
+        case when facts.kind = 'line_item' then facts.concept end, facts.segment_id, facts.measure,
+        facts.period_start, facts.period_end
+    from fct_tie_out as tie_outs
+    join intermediate.int_history_terms as terms using (tie_out_id)
+    join intermediate.int_fact_history as facts using (fact_key)
+    join release_document as members on members.release_id = facts.release_id
+    where tie_outs.kind = 'roll_up'
+"""
+
+
+def test_a_roll_up_misses_only_where_the_books_changed_between(history: History) -> None:
+    """Where the books behind a period are those behind its parts they add up, and a gap tells that they are not."""
+    exact = {
+        (history.document_ids[fact.issuer_id, fact.release], fact.kind, *_subject(fact)[1:4], *_days(fact)): fact.exact
+        for fact in history.truth.facts
+    }
+    off: dict[str, int] = {}
+    verdicts: dict[str, str] = {}
+    for tie_out_id, verdict, role, *fact in history.rows(ROLL_UPS):
+        off[tie_out_id] = off.get(tie_out_id, 0) + (1 if role == "total" else -1) * exact[tuple(fact)]
+        verdicts[tie_out_id] = verdict
+    assert {verdict for one, verdict in verdicts.items() if not off[one]} <= {"pass", "improbable"}
+    assert all(off[one] for one, verdict in verdicts.items() if verdict == "unverifiable")
+    assert Counter(verdicts.values())["unverifiable"]
+
+
+def _days(fact: Fact) -> tuple[date | None, date]:
+    return fact.period.start, fact.period.end
