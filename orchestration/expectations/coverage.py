@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from orchestration.expectations.families import QUARANTINES
 from orchestration.expectations.rule import CRITICAL, WARNING, Rule
+from orchestration.expectations.verdicts import WITHIN
 
 COVERAGE: tuple[Rule, ...] = (
     Rule(
@@ -38,13 +39,13 @@ COVERAGE: tuple[Rule, ...] = (
     Rule(
         "coverage_is_counted",
         CRITICAL,
-        "The figures that a release counts as judged are those that a tie-out with a verdict names.",
-        """
+        "The figures that a release counts as judged are those that a tie-out within it names with a verdict.",
+        f"""
         with judged as (
             select distinct terms.figure_id
             from tie_out_term as terms
             join fct_tie_out as tie_outs using (tie_out_id)
-            where tie_outs.verdict in ('pass', 'improbable', 'forced', 'fail')
+            where tie_outs.verdict in ('pass', 'improbable', 'forced', 'fail') and {WITHIN}
         )
         select figures.figure_id, figures.printed, figures.is_judged
         from fct_figure as figures

@@ -167,7 +167,7 @@ FACTS: tuple[Rule, ...] = (
     Rule(
         "flat_table_has_every_fact",
         CRITICAL,
-        "`financials` has each fact once, with its value.",
+        "`financials` has each fact once, with its value; what is derived stands beside it.",
         f"""
         select coalesce(facts.figure_id, flat.figure_id) as figure_id, facts.facts, flat.flat_rows,
             cast(facts.total as varchar) as total, cast(flat.total as varchar) as flat_total
@@ -177,9 +177,30 @@ FACTS: tuple[Rule, ...] = (
         full join (
             select figure_id, count(*) as flat_rows, sum(value) as total
             from financials
+            where not is_derived
             group by figure_id
         ) as flat on flat.figure_id = facts.figure_id
         where facts.facts is distinct from flat.flat_rows or facts.total is distinct from flat.total
+        """,
+    ),
+    Rule(
+        "derived_quarters_are_differences",
+        CRITICAL,
+        "A derived quarter is the longer period less the shorter one, both of one start, known with the later.",
+        """
+        select derived.figure_id, derived.release_id, quarters.period_key,
+            cast(derived.value as varchar) as derived, cast(longer.value - shorter.value as varchar) as recomputed
+        from financials as derived
+        left join fct_derived_quarter as quarters using (fact_key)
+        left join financials as longer on longer.fact_key = quarters.longer_fact_key
+        left join financials as shorter on shorter.fact_key = quarters.shorter_fact_key
+        where derived.is_derived and (
+            derived.value is distinct from longer.value - shorter.value
+            or longer.period_start is distinct from shorter.period_start
+            or derived.period_start is distinct from shorter.period_end + interval 1 day
+            or derived.period_end is distinct from longer.period_end
+            or derived.known_from is distinct from greatest(longer.known_from, shorter.known_from)
+        )
         """,
     ),
 )

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from orchestration.expectations.rule import CRITICAL, Rule
 
+# What the figures of a release say of one another; what they say of other releases and periods comes after.
+WITHIN = "tie_outs.kind not in ('restatement', 'roll_up')"
+
 _TERMS = """
         with terms as (
             select terms.tie_out_id as relation_id, terms.term_number, terms.role, figures.unit, figures.value,
@@ -167,24 +170,25 @@ VERDICTS: tuple[Rule, ...] = (
     Rule(
         "every_failure_has_a_finding",
         CRITICAL,
-        "Each tie-out that fails and is no reviewed exception is in a finding, if only in one that abstains.",
-        """
+        "Each tie-out within a release that fails and is no reviewed exception is in a finding, if only in one that "
+        "abstains.",
+        f"""
         select tie_outs.release_id, tie_outs.figure_id, tie_outs.tie_out_id, tie_outs.kind, tie_outs.explanation
         from fct_tie_out as tie_outs
         anti join finding_tie_out as explained using (tie_out_id)
-        where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
+        where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception and {WITHIN}
         """,
     ),
     Rule(
         "releases_count_their_tie_outs",
         CRITICAL,
-        "The tie-outs, passed and failed, that a release states are those that it has.",
-        """
+        "The tie-outs, passed and failed, that a release states are those that it has within itself.",
+        f"""
         select releases.release_id, releases.tie_outs, count(tie_outs.tie_out_id) as counted,
             releases.tie_outs_passed, count(*) filter (where tie_outs.verdict = 'pass') as counted_passed,
             releases.tie_outs_failed, count(*) filter (where tie_outs.verdict = 'fail') as counted_failed
         from dim_release as releases
-        left join fct_tie_out as tie_outs using (release_id)
+        left join fct_tie_out as tie_outs on tie_outs.release_id = releases.release_id and {WITHIN}
         group by all
         having releases.tie_outs <> count(tie_outs.tie_out_id)
             or releases.tie_outs_passed <> count(*) filter (where tie_outs.verdict = 'pass')

@@ -14,6 +14,7 @@ MARTS = {
     "fct_figure", "fct_statement_line", "fct_segment_result", "fct_kpi", "fct_guidance", "fct_metric",
     "fact_figure", "fct_tie_out", "tie_out_term", "financials", "financials_latest", "financials_as_first_reported",
     "release_quality", "unmapped_labels", "rejected_document", "release_line", "fct_restatement",
+    "fct_derived_quarter",
 }  # fmt: skip
 
 

@@ -126,7 +126,10 @@ class Truth:
         return "restated" if has_moved or before.kind == "kpi" else "reclassified"
 
     def derived_quarters(self) -> list[DerivedQuarter]:
-        """Every quarter that is printed nowhere, once for each release that prints the year to date it closes."""
+        """Every quarter that is printed nowhere, once for each release that prints the year to date it closes.
+
+        The year to date before it is the last that this release knows, else the first that is known after.
+        """
         printed = {fact.series for fact in self.facts}
         by_series: dict[tuple[object, ...], list[Fact]] = {}
         for fact in sorted(self.facts, key=lambda fact: fact.release):
@@ -145,13 +148,10 @@ class Truth:
                 series = (longer.issuer_id, longer.kind, longer.subject, quarter, longer.unit)
                 if _months(quarter) != 3 or series in printed:
                     continue
-                known = [
-                    fact
-                    for fact in by_series[longer.issuer_id, longer.kind, longer.subject, shorter_period, longer.unit]
-                    if fact.release <= longer.release
-                ]
-                if known:
-                    found.append(DerivedQuarter(longer.release, longer, known[-1], quarter))
+                shorter = by_series[longer.issuer_id, longer.kind, longer.subject, shorter_period, longer.unit]
+                known = [fact for fact in shorter if fact.release <= longer.release] or shorter[:1]
+                release = max(longer.release, known[-1].release)
+                found.append(DerivedQuarter(release, longer, known[-1], quarter))
         return found
 
 

@@ -86,6 +86,7 @@ MUTATIONS: dict[str, tuple[str, ...]] = {
     "nothing_is_known_too_early": ("update dim_release set announced_on = date '2008-05-01'",),
     "versions_are_told_apart": (f"update fct_statement_line set is_latest = false where figure_id = {FIRST_FACT}",),
     "flat_table_has_every_fact": (f"delete from financials where figure_id = {FIRST_FACT}",),
+    "derived_quarters_are_differences": (f"update financials set is_derived = true where figure_id = {FIRST_FACT}",),
     # verdicts
     "verdicts_hold_when_recomputed": (
         "update fct_tie_out set verdict = 'pass' where verdict = 'fail' and formula = 'sum'",

@@ -87,6 +87,8 @@ def read_tie_outs(database: duckdb.DuckDBPyConnection) -> list[TieOut]:
         from fct_tie_out as tie_outs
         inner join tie_out_term as terms on tie_outs.tie_out_id = terms.tie_out_id
         inner join fct_figure as figures on terms.figure_id = figures.figure_id
+        -- a report is of one release, and holds a fact of each period once
+        where tie_outs.kind not in ('restatement', 'roll_up')
         order by tie_outs.tie_out_id, terms.term_number
         """
     )

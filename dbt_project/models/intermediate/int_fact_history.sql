@@ -22,6 +22,15 @@ prints as (
             'facts.issuer_id', 'facts.kind', "case when facts.kind = 'line_item' then facts.concept end",
             'facts.segment_id', 'facts.measure', 'facts.kpi_id', 'facts.role', 'facts.period_key', 'facts.unit'
         ]) }} as series_key,
+        case
+            when {{ adds_up_over_time('facts', 'figures.period_start') }}
+                then
+                    {{ surrogate_key([
+                        'facts.issuer_id', 'facts.kind', "case when facts.kind = 'line_item' then facts.concept end",
+                        'facts.segment_id', 'facts.measure', 'facts.kpi_id', 'facts.unit'
+                    ]) }}
+        end as flow_key,
+        {{ months_between('figures.period_start', 'figures.period_end') }} as months,
         figures.period_start,
         figures.period_end,
         case when facts.value = figures.value then 1 else -1 end as sign,
@@ -40,6 +49,7 @@ final as (
     select
         fact_key,
         series_key,
+        flow_key,
         release_id,
         issuer_id,
         known_from,
@@ -57,6 +67,7 @@ final as (
         base_period_key,
         period_start,
         period_end,
+        months,
         unit,
         value,
         {{ weighted_low('sign', 'value_low', 'value_high') }} as value_low,

@@ -7,6 +7,10 @@ release_documents as (
     where role = 'current'
 ),
 
+derived_quarters as (
+    select * from {{ ref('fct_derived_quarter') }}
+),
+
 issuers as (
     select * from {{ ref('dim_issuer') }}
 ),
@@ -31,6 +35,15 @@ printed_periods as (
         1 as label_rank
     from figures
     where base_period_end is not null
+    union all
+    select distinct
+        issuer_id,
+        'duration' as period_type,
+        period_start,
+        period_end,
+        cast(null as varchar) as period_label,
+        1 as label_rank
+    from derived_quarters
     union all
     select
         issuer_id,

@@ -14,8 +14,28 @@ explanations as (
     select * from {{ ref('int_tie_out_explanations') }}
 ),
 
+history_tie_outs as (
+    select * from {{ ref('int_history_tie_outs') }}
+),
+
 lines as (
     select * from {{ ref('stg_lines') }}
+),
+
+-- within a release, and between periods and releases
+all_tie_outs as (
+    select
+        tie_outs.*,
+        explanations.allowed_gap,
+        explanations.explanation
+    from tie_outs
+    inner join explanations
+        on tie_outs.tie_out_id = explanations.tie_out_id
+    union all by name
+    select
+        *,
+        'sum' as formula
+    from history_tie_outs
 ),
 
 final as (
@@ -26,7 +46,8 @@ final as (
         tie_outs.kind,
         case
             when tie_outs.kind = 'claim' then 'prose'
-            when tie_outs.kind in ('duplicate', 'identity', 'translation') then 'cross_statement'
+            when tie_outs.kind in ('duplicate', 'identity', 'translation', 'restatement', 'roll_up')
+                then 'cross_statement'
             when tie_outs.statement in ('income_statement', 'balance_sheet', 'cash_flow') then 'statements'
             when meanings.segment_id is not null then 'segments'
             when meanings.kpi_id is not null then 'kpis'
@@ -48,14 +69,12 @@ final as (
         tie_outs.computed_low,
         tie_outs.computed_high,
         tie_outs.gap,
-        explanations.allowed_gap,
+        tie_outs.allowed_gap,
         tie_outs.verdict,
         tie_outs.is_reviewed_exception,
-        explanations.explanation,
+        tie_outs.explanation,
         figures.known_from
-    from tie_outs
-    inner join explanations
-        on tie_outs.tie_out_id = explanations.tie_out_id
+    from all_tie_outs as tie_outs
     inner join figures
         on tie_outs.figure_id = figures.figure_id
     left join meanings

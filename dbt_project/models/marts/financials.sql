@@ -12,6 +12,10 @@ kpi_values as (
     select * from {{ ref('fct_kpi') }}
 ),
 
+derived_quarters as (
+    select * from {{ ref('fct_derived_quarter') }}
+),
+
 issuers as (
     select * from {{ ref('dim_issuer') }}
 ),
@@ -40,7 +44,7 @@ figures as (
     select * from {{ ref('fct_figure') }}
 ),
 
-all_facts as (
+printed_facts as (
     select
         'statement' as fact_type,
         line_item_key,
@@ -62,6 +66,39 @@ all_facts as (
         'kpi' as fact_type,
         *
     from kpi_values
+),
+
+-- a derived quarter is of what its year to date is of
+derived_facts as (
+    select
+        printed_facts.* replace (
+            derived_quarters.fact_key as fact_key,
+            derived_quarters.release_key as release_key,
+            derived_quarters.period_key as period_key,
+            derived_quarters.value as value,
+            derived_quarters.decimals as decimals,
+            derived_quarters.known_from as known_from,
+            derived_quarters.known_until as known_until,
+            derived_quarters.is_comparative as is_comparative,
+            derived_quarters.is_first_reported as is_first_reported,
+            derived_quarters.is_latest as is_latest,
+            derived_quarters.trust as trust
+        )
+    from derived_quarters
+    inner join printed_facts
+        on derived_quarters.longer_fact_key = printed_facts.fact_key
+),
+
+all_facts as (
+    select
+        *,
+        false as is_derived
+    from printed_facts
+    union all
+    select
+        *,
+        true as is_derived
+    from derived_facts
 ),
 
 final as (
@@ -98,10 +135,11 @@ final as (
         all_facts.is_comparative,
         all_facts.is_first_reported,
         all_facts.is_latest,
+        all_facts.is_derived,
         all_facts.trust,
         releases.source_uri,
         figures.line_number,
-        figures.printed,
+        case when not all_facts.is_derived then figures.printed end as printed,
         all_facts.figure_id
     from all_facts
     inner join issuers

@@ -6,8 +6,10 @@ figures as (
     select * from {{ ref('fct_figure') }}
 ),
 
+-- as `dim_release` counts them: what a release says of itself
 tie_outs as (
     select * from {{ ref('fct_tie_out') }}
+    where kind not in ('restatement', 'roll_up')
 ),
 
 findings as (
