@@ -152,3 +152,20 @@ def test_a_table_is_referred_to_by_its_own_words_only() -> None:
     assert judged("Candles revenue was $82.3 million.") == {}
     assert judged("Revenue of candles was $41.2 million.") == {}
     assert judged("AOV was $84.") == {}
+
+
+@pytest.mark.parametrize(("others", "is_stated"), [(0, False), (4, True)])
+def test_the_exact_names_of_a_document_s_other_claims_vouch_for_one_that_stands_alone(
+    others: int, is_stated: bool
+) -> None:
+    agreeing = [
+        "Revenue increased 8.0%.",
+        "Gross margin was 40.0%.",
+        "Return on equity was 12.3%.",
+        "Lamps revenue was $82 million.",
+    ]
+    found = judged(" ".join([*agreeing[:others], "Net income increased 17.4%."]))
+    assert [printed for printed, (_, agrees) in found.items() if not agrees] == (["17.4%"] if is_stated else [])
+    # a number that is no slip of the due one may be of something else
+    found = judged(" ".join([*agreeing[:others], "Net income increased 38.2%."]))
+    assert all(agrees for _, agrees in found.values())

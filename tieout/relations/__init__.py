@@ -22,6 +22,7 @@ from tieout.relations.sentences import find_claims
 from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
+from tieout.relations.told import find_told_twice
 from tieout.relations.translations import find_translations
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
@@ -49,6 +50,7 @@ def find_relations(
             *find_noted(sheets, figures, text, document_id),
             *find_translations(sheets, figures, document_id),
             *find_claims(figures, text, document_id),
+            *find_told_twice(figures, document_id),
         ]
     )
 
