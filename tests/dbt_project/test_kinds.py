@@ -98,7 +98,8 @@ def test_a_figure_fails_beyond_its_interval_and_passes_within(
     number: int, warehouse: duckdb.DuckDBPyConnection
 ) -> None:
     kind, _, _, ties = VARIANTS[number]
-    found = verdicts(warehouse, f"{number}.txt")
+    # the variants are announcements of one quarter, and differ from each other
+    found = [one for one in verdicts(warehouse, f"{number}.txt") if one[0] != "restatement"]
     failing = [told for found_kind, verdict, _, told in found if found_kind == kind and verdict == "fail"]
     if ties:
         assert [told for _, verdict, _, told in found if verdict in ("fail", "blocked", "unverifiable")] == []
