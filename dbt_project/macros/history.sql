@@ -6,7 +6,7 @@
 
 {#
     Whether the amounts of two periods that follow each other may be added: money of a statement or a segment over a
-    duration, and what a KPI counts over one. No instant, no amount per share, no ratio, no average.
+    duration, and a KPI whose name says that it flows. No instant, no amount per share, no ratio, no average.
 #}
 {% macro adds_up_over_time(facts, period_start) -%}
     (
@@ -15,11 +15,18 @@
         and case
             when {{ facts }}.kind = 'kpi'
                 then
-                    not regexp_matches({{ facts }}.unit, '/|^(percent|basis_points|pure|ratio|times|days|months|years)$')
+                    not regexp_matches({{ facts }}.unit, '/|^(percent|basis_points|pure|ratio|times|days)$')
+                    -- a count at the end of a period stands under the period too: only a name that says flow is one
+                    and regexp_matches(
+                        {{ facts }}.kpi_id,
+                        '(^|_)(new|added|additions|sold|shipped|shipments|delivered|deliveries|produced|production'
+                        || '|bookings|billings|ebitda|ebit|income|profit|earnings|cash_flow|capex|expenditures?'
+                        || '|expenses?)(_|$)'
+                    )
                     and not regexp_matches(
                         {{ facts }}.kpi_id,
-                        '(^|_)(averages?|avg|mean|median|per|arpu|arpa|asp|rates?|ratios?|margins?|yields?|multiples?'
-                        || '|share|utili[sz]ation|occupancy|total_at|end)(_|$)'
+                        '(^|_)(averages?|avg|mean|median|per|rates?|ratios?|margins?|yields?|multiples?|share|end'
+                        || '|backlog|outstanding|balance)(_|$)'
                     )
             else regexp_matches({{ facts }}.unit, '^[A-Z]{3}$')
         end
