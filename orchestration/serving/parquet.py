@@ -29,6 +29,7 @@ def write_parquet(warehouse: Warehouse, folder: Path, on_table: Callable[[str], 
     Comments stand in the fields of the Arrow schema (`comment`) and in the file's own metadata (`comment`,
     `column_comments` as JSON, `primary_key` as JSON, `run_id`), which every reader of Parquet sees.
     """
+    folder = Path(os.path.realpath(folder))  # a link stays, and where it points is written
     _refuse_foreign(folder)
     aside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     try:

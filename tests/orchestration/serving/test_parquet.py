@@ -81,3 +81,15 @@ def test_a_copy_that_breaks_off_leaves_the_old_one(
         publish_to(warehouse, str(tmp_path / "out"))
     assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_link_stays_and_the_folder_it_points_to_is_written(
+    published: Callable[[str], DataDirectory], tmp_path: Path
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real")  # dangling before the first copy
+    for run in ("p1", "p2"):
+        publish_to(published(run), str(link))
+        assert link.is_symlink()
+        (found,) = pq.read_table(tmp_path / "real" / "warehouse_version.parquet").to_pylist()
+        assert found["run_id"] == run
