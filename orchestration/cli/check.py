@@ -14,36 +14,29 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.cli.forms import CheckFormat
 from orchestration.cli.main import FAILED, UNUSABLE
+from orchestration.cli.problems import show_problem, told
+from orchestration.cli.screen import Screen
+from orchestration.cli.streams import put
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from orchestration.cli.findings import Findings
 
 
+@told
 def check_command(files: Sequence[Path], form: CheckFormat, *, quiet: bool = False) -> int:
     """Read the files, show what does not tie unless `quiet`, and return the exit code."""
-    from rich.console import Console
-
-    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
-    from orchestration.cli.problems import show_problem
-
+    errors = Screen(stderr=True)
     problems = [problem for file in files if (problem := unusable(file))]
     for problem in problems:
         show_problem(errors, problem)
     if problems:
         return UNUSABLE
-    with tempfile.TemporaryDirectory(prefix="tieout-check-") as folder:
-        try:
-            with errors.status("reading ..."):
-                found, not_read = checked(files, Path(folder))
-        except RunStopped as error:
-            show_problem(errors, error.problem)
-            return UNUSABLE
+    with tempfile.TemporaryDirectory(prefix="tieout-check-") as folder, errors.status("reading ..."):
+        found, not_read = checked(files, Path(folder))
     if not quiet:
-        _show(console, found, not_read, form)
+        _show(found, not_read, form)
     if found.failing or found.findings:
         return FAILED
     return UNUSABLE if found.rejected or not_read else 0
@@ -124,16 +117,16 @@ def _named(value: Any, names: dict[str, str]) -> Any:
     ]
 
 
-def _show(console: Console, found: Findings, not_read: Sequence[Problem], form: CheckFormat) -> None:
+def _show(found: Findings, not_read: Sequence[Problem], form: CheckFormat) -> None:
     if form is CheckFormat.json:
         from orchestration.cli.reports import as_json
 
-        print(as_json(found, not_read))
+        put(as_json(found, not_read) + "\n")
     elif form is CheckFormat.sarif:
         from orchestration.cli.reports import as_sarif
 
-        print(as_sarif(found, not_read))
+        put(as_sarif(found, not_read) + "\n")
     else:
         from orchestration.cli.lint import show_lint
 
-        show_lint(console, found, not_read)
+        show_lint(Screen(), found, not_read)

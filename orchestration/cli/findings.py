@@ -139,12 +139,12 @@ def as_read(text: str) -> str:
     return _ESCAPE.sub("", text)
 
 
-def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def plain(value: Any) -> Any:
     """A row for JSON: amounts as text with all their digits, since JSON's numbers are binary in most readers."""
-    return {name: _plain(value) for name, value in row.items()}
-
-
-def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(plain(name)): plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
     if isinstance(value, float) and not math.isfinite(value):  # JSON has no word for it
         return str(value)
     return decimal_text(value) if isinstance(value, Decimal) else value
