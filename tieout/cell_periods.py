@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tieout.change_words import looks_back
 from tieout.column_periods import period_of_year
+from tieout.dates import MONTH_DAY
 from tieout.fiscal import ORDINALS
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
@@ -33,6 +34,7 @@ _PART_OF_YEAR = re.compile(
     r"(?i)\W*(?:(?P<half>first|second|1st|2nd)\s+half|(?P<six>(?:first\s+)?six\s+months|interim|half[\s-]year)"
     r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
 )
+_DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
@@ -60,6 +62,10 @@ def when_of(context: CellContext, role: Role) -> When:
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
             period, bare, source = mention.period, mention.is_bare_date, "row"
             label = context.row.label[mention.start : mention.end]
+    if period is None:
+        dated = _of_day_below_year(context)
+        if dated:
+            period, bare, source = dated.period, dated.is_bare_date, "row"
     if period is None and document.period and is_year_alone(context.row.label):
         period, label, source = _of_year_in_row(context, document.period), context.row.label, "row"
     if period is None and context.row.number in context.meaning.between_balances:
@@ -97,6 +103,15 @@ def when_of(context: CellContext, role: Role) -> When:
     return _typed(when, context, bare)
 
 
+def _of_day_below_year(context: CellContext) -> PeriodMention | None:
+    """The period of a column headed by a day, in the year that heads its row: `Quarter ended June 30` over `2004`."""
+    year = next((head.strip() for head in reversed(context.row.path) if is_year_alone(head)), None)
+    if year is None or not _DAY_AT_THE_END.search(context.column.label):
+        return None
+    named = find_periods(f"{context.column.label.replace(' / ', ' ')}, {year}", context.document.calendar)
+    return named[0] if named else None
+
+
 def _is_ahead(period: Period | None, document: DocumentMeaning) -> bool:
     """Whether a period goes beyond the reported one: a heading further up of what is past dates no guidance."""
     return period is not None and document.period is not None and period.end > document.period.end
@@ -105,7 +120,8 @@ def _is_ahead(period: Period | None, document: DocumentMeaning) -> bool:
 def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> Period:
     table, alone = context.table, [c for c in context.meaning.columns[1:] if c.is_year_alone]
     years = [column.period for column in alone if column.period]
-    texts = [*reversed(context.row.path), context.row.label, *table.notes, table.title]
+    corner = table.headers[0] if table.headers else ()
+    texts = [*reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or any(map(_OF_CASH.search, (row.label for row in table.rows)))
     return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
 

@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from tieout.cell_periods import is_target, when_of
 from tieout.cell_rates import PERCENT_OF, is_below_percent, is_below_rate, is_percent_of, points_of_row, words_growth
 from tieout.change_words import says_change
 from tieout.columns import TableMeaning
-from tieout.currencies import BARE_DOLLAR, DOLLARS
+from tieout.currencies import BARE_DOLLAR, DOLLARS, WITH_CENTS
 from tieout.grid import Cell
 from tieout.layout import Table
 from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Figure, Measure, Place, Role, TableSpot
 from tieout.numbers import CellText, PrintedNumber, read_cell
 from tieout.quantities import is_per_thing, measured_in, scale_measured
+from tieout.row_units import unit_in_label, unit_of_row, without_mark
 from tieout.table_kinds import is_between_rates
 from tieout.units import (
     ONE,
@@ -35,14 +35,12 @@ from tieout.units import (
     counts_few,
     is_about_money,
     is_percent,
-    is_unit_note,
     is_unit_price,
     listed_units,
     per_what,
     plain_unit,
     scale_at_the_end,
     shares_scale,
-    unit_phrase,
 )
 from tieout.values import worth
 
@@ -60,13 +58,11 @@ _COMES_OR_GOES = re.compile(
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
 _LARGE_PER_SHARE = 1_000
-_WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 _LARGEST_PLAIN = 1_000
 _FEWEST_SHARES = 1_000_000
 """Fewer shares are those of no listed company: they are in the scale that their table states."""
 _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
-_PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
@@ -79,7 +75,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
                 continue
             if column.is_cut and text.number:
                 text = CellText("damaged", None, text.start, text.end)
-            item = column.measure if meaning.periods_in_rows else row.label
+            item = column.measure if meaning.periods_in_rows else without_mark(row.label)
             context = CellContext(document, table, meaning, row, column, index, item)
             yield cell, _figure(context, cell, text)
             if text.high:
@@ -126,7 +122,7 @@ def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> Prin
     """The number in the money of its document: its own dollar for a bare `$`, pence for `31.2p` where it has pounds."""
     if number.currency == "USD" and currency in DOLLARS and BARE_DOLLAR.search(text):
         return replace(number, currency=currency)
-    if number.unit == "c" and currency in _WITH_CENTS | {"ZAR"}:
+    if number.unit == "c" and currency in WITH_CENTS | {"ZAR"}:
         return replace(number, unit=None, currency=currency, scale=Decimal("0.01"))
     if number.unit != "p":
         return number
@@ -157,7 +153,7 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     if number is not None and number.unit == "pure":
         return "ratio"
     is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
-    if percent or (is_percent(item) and _row_phrase(item).unit == "percent" and not is_large):
+    if percent or (is_percent(item) and unit_in_label(item).unit == "percent" and not is_large):
         if says_change(item) or words_growth(context):
             return "growth"
         of_whole = context.meaning.is_percent_of or PERCENT_OF.search(context.table.title)
@@ -175,7 +171,7 @@ def _plain_unit(context: CellContext, number: PrintedNumber | None) -> str | Non
         return None
     if context.column.phrase.unit == "percent":
         return "percent"
-    unit = "percent" if _row_phrase(context.row.row.label.text).unit == "percent" else plain_unit(context.item)
+    unit = "percent" if unit_of_row(context.row.row).unit == "percent" else plain_unit(context.item)
     if abs(number.value) >= _LARGEST_PLAIN:
         return unit if unit == "pure" and number.decimals else None
     return None if unit == "percent" and not number.decimals else unit
@@ -229,7 +225,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
     if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
-        own = scale_measured(context.item) or (None if of_weight else _row_phrase(context.row.row.label.text).scale)
+        own = scale_measured(context.item) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
@@ -254,7 +250,8 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
         word = None
     is_part = bool(number and number.decimals) and (
-        counts_few(context.item) or (context.meaning.prints_money and not _row_phrase(context.row.row.label.text).scale)
+        counts_few(context.item)
+        or (context.meaning.prints_money and not unit_in_label(context.row.row.label.text).scale)
     )
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None
@@ -269,7 +266,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
 def _counted_by_head(context: CellContext) -> Measure | None:
     """What a head with a scale of its own counts: `Policies in force (in thousands)` over the kinds of them."""
     head = _nearest_head(context)
-    own = _row_phrase(head)
+    own = unit_in_label(head)
     word = counted_word(head) if own.scale and own.unit is None and counted_word(context.item) is None else None
     return Measure(word, own.scale or ONE, "row", "row") if word else None
 
@@ -305,7 +302,7 @@ def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | N
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
-    return None if whole and context.document.currency in _WITH_CENTS else per
+    return None if whole and context.document.currency in WITH_CENTS else per
 
 
 def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | None:
@@ -346,7 +343,7 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
         return number.scale, "cell"
     excepted = context.meaning.excepted and _excepted(context)
     is_excepted = bool(excepted)
-    own, table = _row_phrase(context.row.row.label.text), context.meaning.phrase
+    own, table = unit_in_label(context.row.row.label.text), context.meaning.phrase
     if own.unit and own.scale is None and own.unit == table.unit and table.scale:
         return ONE, "row"  # `(€)` at a row of a table in `€ million`
     for source, phrase in _authorities(context):
@@ -356,7 +353,7 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
         return excepted[0], "table"
     # Cents are printed where amounts are not scaled: `$0.47` below a note of a table further up is no million.
     in_cents = number is not None and number.decimals == 2 and abs(number.value) < _LARGEST_PLAIN
-    if in_cents and number is not None and number.currency in _WITH_CENTS:
+    if in_cents and number is not None and number.currency in WITH_CENTS:
         return ONE, "none"
     if context.meaning.ambient.scale and not is_excepted:
         return context.meaning.ambient.scale, "document"
@@ -384,7 +381,7 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
     if number and number.scale:
         return number.scale, "cell"
-    scale = _row_phrase(named).scale or scale_at_the_end(context.row.row.label.text)
+    scale = unit_in_label(named).scale or scale_at_the_end(context.row.row.label.text)
     if scale:
         return scale, "row"
     told = context.meaning.shares_scale or shares_scale(context.column.label)
@@ -397,16 +394,7 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
 
 def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
-        ("row", _row_phrase(context.row.row.label.text) or _row_phrase(context.row.parent)),
+        ("row", unit_of_row(context.row.row) or unit_in_label(context.row.parent)),
         ("column", context.column.phrase),
         ("table", context.meaning.phrase),
     )
-
-
-@lru_cache(maxsize=4096)
-def _row_phrase(label: str) -> UnitPhrase:
-    """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
-    for found in _PARENTHESES.finditer(label):
-        if is_unit_note(found.group(1)):
-            return unit_phrase(found.group(1))
-    return UnitPhrase("percent", ONE) if re.search(r"%\s*$", label) else UnitPhrase()

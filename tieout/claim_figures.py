@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.amounts import TextToken
+from tieout.currencies import WITH_CENTS
 from tieout.intervals import interval_of
 from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Measure, Place, When
@@ -24,6 +25,7 @@ _PER_SHARE = re.compile(
 )
 _PAR = re.compile(r"(?i)^\s+par\b")
 _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
+_LARGE_PER_SHARE = 1_000
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
 
@@ -108,6 +110,8 @@ class Claim:
             return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
         if scale > ONE:
             return None
+        if token.number.decimals == 0 and abs(token.number.value) >= _LARGE_PER_SHARE and self._is_with_cents():
+            return None  # `compared to $985,000, or $0.16 per share`
         named = list(_PER_SHARE_NAMED.finditer(self.before))
         if named and not re.search(r"\d\s*(?:million|billion|[mb]n?\b)", self.before[named[-1].end() :]):
             return per_what(named[-1].group())
@@ -115,6 +119,9 @@ class Claim:
             return None
         is_small = abs(token.number.value * scale) <= 20 * abs(last[0].number.value * (last[0].number.scale or ONE))
         return last[1] if last[0].currency == token.currency and is_small else None
+
+    def _is_with_cents(self) -> bool:
+        return (self.item.token.currency or self.currency or self.document.currency) in WITH_CENTS
 
     def per_share_of(self, label: str) -> str | None:
         """`shares` where a list names it apart: `income and diluted EPS were $5 million and $0.15, respectively`."""

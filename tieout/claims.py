@@ -28,7 +28,7 @@ from tieout.prose import sentences
 from tieout.rows import clean_label
 from tieout.spoken import named_periods
 from tieout.stocks import is_stock, is_weak_stock
-from tieout.units import ONE
+from tieout.units import ONE, per_what
 from tieout.wording import Wording, wording_of
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
@@ -86,6 +86,9 @@ _ABOVE_A_THRESHOLD = re.compile(
 )
 """`Customers with revenue above $100,000`."""
 _SPACES = re.compile(r"\s{2,}")
+_GREW_PER_SHARE = re.compile(
+    r"(?i)\s+(?:increase|decrease|growth|rise|improvement|decline)\s+per\s+(?:diluted\s+)?(?:common\s+)?share\b"
+)
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
 _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
@@ -242,7 +245,8 @@ class _Sentence:
             if share:
                 per = (item.token, share)
             when = self._when(claim, wording, share)
-            yield claim.figure("prose", wording, when, share, labels[index], self.heading, self.items[0].place)
+            label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
+            yield claim.figure("prose", wording, when, share, label, self.heading, self.items[0].place)
             previous = (item.token, wording)
 
     def _wording(self, index: int, previous: tuple[TextToken, Wording] | None) -> Wording:
@@ -329,6 +333,12 @@ class _Sentence:
         """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
         clauses = _CLAUSE.split(before)
         return len(clauses) > 1 and not before.rstrip().endswith(";") and is_stock(clauses[0])
+
+
+def _is_per_share(claim: Claim, label: str) -> bool:
+    """Whether a rate is of the amount per share though its label does not say so: `a 4% increase per share`."""
+    is_rate = claim.item.token.kind == "percent" and _GREW_PER_SHARE.match(claim.after)
+    return bool(is_rate) and per_what(label) is None
 
 
 def _squeezed(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from tieout.dates import MONTH, month_number, parse_date
-from tieout.fiscal import FiscalCalendar
+from tieout.fiscal import ORDINALS, FiscalCalendar
 from tieout.named import earlier
 from tieout.numbers import is_year_alone
 from tieout.periods import Period
@@ -21,6 +21,7 @@ _SPAN = re.compile(
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
+_PART = re.compile(r"(?i)\W*(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<what>half|quarter)\W*")
 _NEAR = 7
 """Days by which the ends of weeks differ from year to year."""
 _TO_COME = re.compile(
@@ -79,6 +80,11 @@ def period_of_year(
     named = next((found for text in texts if (found := _SPAN.search(text))), None)
     if named:
         return Period(calendar.start_of(same.end, _months(named)), same.end)
+    part = next((found for text in texts if (found := _PART.fullmatch(text))), None)
+    if part:
+        months = 6 if part["what"].lower() == "half" else 3
+        first = months * (ORDINALS[part["ordinal"].lower()] - 1) + 1
+        return Period(*calendar.span(calendar.year_of(whole.end), first, months))
     last = max(calendar.year_of(year.end) for year in years)
     has_ended = calendar.months_into_year(reported.end) == 12
     if last != current or has_ended or any(map(_TO_COME.search, texts)):

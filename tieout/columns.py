@@ -83,6 +83,8 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
+_TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
+"""`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -232,6 +234,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
+    if mention and _TO_DATE.search(text):
+        mention = replace(mention, period=_to_date(mention.period, calendar), is_bare_date=False)
     heads = " ".join(table.headers[0]) if column else ""
     begun = next((found for t in (heads, *table.notes, table.title) if (found := _SPAN_OPEN.search(t))), None)
     if mention and mention.is_bare_date and begun:
@@ -256,6 +260,11 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_note=is_note_column(table, column, parts),
         is_cut=is_cut_column(table, column),
     )
+
+
+def _to_date(period: Period, calendar: FiscalCalendar) -> Period:
+    """From the start of its fiscal year to the end of a period."""
+    return Period(calendar.start_of(period.end, calendar.months_into_year(period.end)), period.end)
 
 
 def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:

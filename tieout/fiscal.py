@@ -194,8 +194,30 @@ def learn_calendar(text: str) -> FiscalCalendar:
     periods = [end.day for end in ends if end.after(_PERIOD)]
     calendar = _learn_months(text, ends, periods)
     week_ends = _week_ends(dates, periods)
+    if not calendar.is_learnt:
+        calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
     of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
+
+
+def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
+    """A calendar in which quarters end in the months that the document prints, where nothing says when its years do.
+
+    The quarter that its head names tells the year's end; without one, quarters that end with April, July and October
+    are those of years to January, as of most who count in weeks.
+    """
+    months = Counter(_closing_month(end) for end in ends)
+    astray = [month for month, _ in months.most_common() if month % 3]
+    if not astray or len(astray) < len(months):
+        return usual
+    named = Counter(
+        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
+        for found in _QUARTER_NAMED.finditer(text[:_HEAD])
+    )
+    if named:
+        latest = _closing_month(max(ends))
+        return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
+    return replace(usual, end_month=astray[0] % 3)
 
 
 def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:

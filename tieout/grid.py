@@ -188,7 +188,7 @@ def _is_head_between(line: Line, following: Sequence[Line]) -> bool:
     for other in (line, *following):
         if other is not line and _separator(other.text) == "\t":
             return True
-        text = other.text.strip()
+        text = _LIST_MARK.sub("", other.text).strip()
         if not text or len(text) > 60 or any(c.isdigit() for c in text) or text.endswith("."):
             return False
     return False
@@ -320,6 +320,11 @@ def _is_worded(cell: Cell) -> bool:
     return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
 
 
+_INDEX_HEAD = re.compile(r"(?i)(?:s[lr]?\.?\s*)?(?:no|nos|number)s?\.?|#")
+_INDEX = re.compile(r"(?i)(?:\d{1,2}|[ivx]{1,5}|[a-z])?[.)]?")
+"""`Sl. No.` over `1.`, `2.` and blanks: the numbers of lines."""
+
+
 def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Rows without a blank first column, or one of the numbers that a data frame gave them: it counts from 0 or 1."""
     texts = [row.label.text.strip() for row in rows]
@@ -328,6 +333,8 @@ def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
         and len(rows[0].cells) > 2
         and sum(map(_is_worded, (row.cells[1] for row in rows))) * 2 > len(rows)
     ):
+        return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
+    if len(rows[0].cells) > 2 and _INDEX_HEAD.fullmatch(texts[0]) and all(map(_INDEX.fullmatch, texts[1:])):
         return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
     numbered = texts if texts[0] else texts[1:]
     if len(rows[0].cells) < 3 or not numbered or numbered[0] not in {"0", "1"} or not all(map(str.isdecimal, numbered)):

@@ -123,7 +123,7 @@ def _ends_paragraph(text: str, line_above: str) -> bool:
 def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The nearest heading that is more than a note, and the notes between it and the table."""
     notes: list[str] = []
-    for line in above:
+    for index, line in enumerate(above):
         text = line.strip("#*| ")
         if _SYMBOL_ALONE.fullmatch(text):
             continue
@@ -139,6 +139,9 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if tail:
             notes.append(tail.group())
             title = title[: tail.start()]
+        over = above[index + 1].strip("#*| ") if index + 1 < len(above) else ""
+        if is_unit_note(over) and not any(map(is_unit_note, notes)):
+            notes.append(over)  # `Rs. in crore` above `Part I`
         return clean_label(title), tuple(notes)
     return "", tuple(notes)
 

@@ -17,7 +17,7 @@ from tieout.file_names import company_of
 
 _LEGAL_FORM = (
     r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|N\.V\.|NV|S\.A\.|SA|AG"
-    r"|SE|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?)"
+    r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?)"
 )
 _WEAK_FORM = r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partners)"
 _FIRST = r"[^\W\d_a-zªº]"

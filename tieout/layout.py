@@ -121,11 +121,16 @@ def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
         filled = sum(not cell.is_blank for cell in row.values)
         if not _is_header(row, index):
             seen_values = seen_values or filled > 0
-        elif filled > 1 and seen_values and row.label.is_blank:
+        elif filled > 1 and seen_values and (row.label.is_blank or _dates_columns(row)):
             parts.append(Grid(grid.rows[begin : index - _introduced(grid.rows[begin:index])], grid.spans_known))
             begin, seen_values = index, False
     parts.append(Grid(grid.rows[begin:], grid.spans_known))
     return tuple(parts)
+
+
+def _dates_columns(row: Row) -> bool:
+    """Whether a row with a label heads the columns below it anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`."""
+    return sum(bool(find_dates(cell.text)) for cell in row.values) > 1
 
 
 def _introduced(rows: Sequence[Row]) -> int:

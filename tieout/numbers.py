@@ -44,11 +44,13 @@ _NUMBER = re.compile(
     re.X,
 )
 _NO_NUMBER = re.compile(
-    r"(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
+    r"\d{1,2}(?:st|nd|rd|th)|(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
     r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
 )
-"""A telephone number, a date in numbers, or what a line of a header leaves of a date: `31, 2023`."""
+"""An ordinal, a telephone number, a date in numbers, or what a line of a header leaves of a date: `31, 2023`."""
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.A)
+_FULL_WIDTH = str.maketrans("（）％－＋", "()%-+")
+"""Marks as East Asian fonts print them; each stands for one character."""
 _NO_DIGIT = re.compile(r"[^\d.]")
 _DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
@@ -128,7 +130,7 @@ def read_cell(text: str) -> CellText:
     end = len(text.rstrip())
     if start >= end:
         return CellText("blank")
-    body = text[start:end]
+    body = text[start:end].translate(_FULL_WIDTH)
     if _PLAIN.fullmatch(body) and (number := _plain_number(body)):
         return CellText("number", number, start, end)
     if len(body) > _LONGEST_NUMBER:
@@ -136,7 +138,7 @@ def read_cell(text: str) -> CellText:
     emphasis = _EMPHASIS.fullmatch(body)
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
-        body = text[start:end]
+        body = text[start:end].translate(_FULL_WIDTH)
     has_digit = _DIGIT.search(body) is not None
     if has_digit and (_DAY_AND_MONTH.fullmatch(body) or _NO_NUMBER.fullmatch(body) or _DATES.fullmatch(body)):
         return CellText("text", None, start, end)

@@ -45,9 +45,14 @@ def _any(words: object) -> str:
 _ENDED = r"(?:ended|ending|to|through|at)\s+"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
 _NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
+_PART_OF_YEAR = (
+    r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
+    rf"\s+of\s+(?:the\s+)?(?:(?:fiscal|financial)\s+)?year\s+{_ENDED}"
+)
+"""`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarter"
-    rf"|(?:(?:full|fiscal|financial)\s+)?year)\s+{_ENDED}"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
 _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
@@ -79,7 +84,7 @@ _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
-    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|fiscal|financial|year|ytd|fy",
@@ -233,6 +238,8 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     named = found.groupdict()
     if named["ended"]:
         end = parse_date(named["ended"])
+        if end and named["year_part"]:
+            return PeriodMention(found.start(), found.end(), _part_of_year(named["year_part"], end[0]))
         return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0], calendar), end[0]))
     if named["as_of"] or named["date"]:
         day = parse_date(named["as_of"] or named["date"])
@@ -243,6 +250,15 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
         return PeriodMention(found.start(), found.end(), Period(start_of_months(last, 12), last), is_fiscal_label=True)
     period = _fiscal(named, calendar)
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
+
+
+def _part_of_year(part: str, year_end: date) -> Period:
+    """The half, quarter or first months of the year that ends on a day."""
+    words = part.lower()
+    months = 6 if "half" in words else 3 if "quarter" in words else _months_named(words)
+    first = months * (_ordinal(words) - 1) if "months" not in words else 0
+    end = add_months(year_end, first + months - 12)
+    return Period(start_of_months(end, months), end)
 
 
 def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) -> date:

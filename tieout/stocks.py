@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 
 _STOCK = re.compile(
-    r"(?i)\b(?:(?:order\s+)?backlog|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
+    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
-    r"net\s+(?:interest[\s-]bearing\s+)?(?:debt|cash\s+position)|^equity\s+at\b|"
+    r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
 )

@@ -65,7 +65,7 @@ _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
-    r"policies(?=\s+in\s+force)|policyholders|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
+    r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
 _COUNT_HEADER = re.compile(
     r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
@@ -102,7 +102,7 @@ _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|000s?|months?|years?|day|quarters|information|amount"
+    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|quarters|information|amount"
 )
 _ONLY_UNITS = re.compile(rf"(?i)\b(?:{_UNIT_WORDS})\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
