@@ -17,8 +17,9 @@ from rich.tree import Tree
 
 from orchestration.cli.findings import as_read
 from orchestration.cli.forms import Format
-from orchestration.cli.published import directory, known_release, opened, show_rows, told
+from orchestration.cli.published import directory, known_release, show_rows, told
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.published import opened
 from orchestration.lib.queries import rows_of
 from orchestration.proof.amounts import shown, unit_mark
 
