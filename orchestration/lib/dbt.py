@@ -261,7 +261,10 @@ def _invoke(
         "--no-send-anonymous-usage-stats",
     ]
     callbacks = [overhear, *([listen] if listen else [])]
-    return dbtRunner(manifest=manifest, callbacks=callbacks).invoke(arguments), said
+    result = dbtRunner(manifest=manifest, callbacks=callbacks).invoke(arguments)
+    if result.exception is not None and not isinstance(result.exception, Exception):
+        raise result.exception  # Ctrl-C, which dbt would report as a failure of the project
+    return result, said
 
 
 def _load(folder: Path) -> Manifest:
