@@ -49,9 +49,9 @@ def fingerprint(project: Path = DBT_PROJECT) -> str:
 
 
 def found(data: DataDirectory, project: Path = DBT_PROJECT) -> Path | None:
-    """Folder with the manifest of the project as it is now, if it is there."""
+    """Folder with the manifest of the project as it is now, taken to work with, if it is there."""
     folder = data.dbt / fingerprint(project)
-    return folder if (folder / "manifest.json").is_file() else None
+    return folder if _taken(folder) else None
 
 
 def prepared(data: DataDirectory, project: Path = DBT_PROJECT) -> Path:
