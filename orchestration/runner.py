@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult, InitLoggerContext, LoggerDefinition
 
 LOG_FILES_KEPT = 20
+_INTERRUPTS = ("KeyboardInterrupt", "DagsterExecutionInterruptedError")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Outcome:
 def refresh(data: DataDirectory, observer: Observer | None = None) -> Outcome:
     """Run the job `refresh_warehouse` on `data`.
 
-    Raises `AlreadyRunning` if another run is at work there, and `RunStopped` if there is nothing to run on.
+    Raises `AlreadyRunning` if another run is at work there, `RunStopped` if there is nothing to run on, and
+    `KeyboardInterrupt` also where Dagster took it for a failure.
     """
     watching = observer or Observer()
     with run_lock(data.lock, what="tieout run"):
@@ -85,6 +87,8 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
             tags=asked.tags,
             asset_selection=None if asked.tags else [key for key in everything if not partitioned(key)],
         )
+    if _was_interrupted(result):
+        raise KeyboardInterrupt
     build_file = data.build_file(result.run_id)
     published = any(event.asset_key == WAREHOUSE for event in result.get_asset_materialization_events())
     observer.seconds["total"] = time.perf_counter() - started
@@ -113,6 +117,11 @@ def _split(seconds: dict[str, float]) -> dict[str, float]:
     """Dagster is what no other part took."""
     parts = {name: took for name, took in seconds.items() if name != "total"}
     return {**parts, "Dagster": seconds["total"] - sum(parts.values()), "total": seconds["total"]}
+
+
+def _was_interrupted(result: ExecuteInProcessResult) -> bool:
+    errors = [getattr(event.event_specific_data, "error", None) for event in result.all_events if event.is_failure]
+    return any(error is not None and error.cls_name in _INTERRUPTS for error in errors)
 
 
 def _failure(result: ExecuteInProcessResult) -> str:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from orchestration.cli.forms import Format
 from orchestration.cli.main import FAILED
-from orchestration.cli.published import directory, opened, show_rows, told
+from orchestration.cli.problems import told
+from orchestration.cli.published import directory, show_rows
 from orchestration.lib.problems import RunStopped
+from orchestration.lib.published import opened
 from orchestration.paths import DBT_PROJECT, DataDirectory, code_version
 
 _PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "lxml", "pyarrow", "pypdfium2")
@@ -55,8 +57,8 @@ def _places(data: DataDirectory) -> Iterator[_Row]:
     yield "landing", OK if landed else MISSING, f"{landed:,} files a table; {data.landing}"
     sheets = len(list(data.proof.glob("*.html")))
     yield "proof sheets", OK if sheets else MISSING, f"{sheets:,} pages; {data.proof}"
-    cache = DataDirectory.cache().dbt
-    yield "compiled dbt project", OK if any(cache.glob("*/manifest.json")) else MISSING, str(cache)
+    kept = [folder for folder in (data.dbt, DataDirectory.cache().dbt) if any(folder.glob("*/manifest.json"))]
+    yield "compiled dbt project", OK if kept else MISSING, str(kept[0] if kept else data.dbt)
 
 
 def _warehouse(data: DataDirectory) -> Iterator[_Row]:
