@@ -11,6 +11,8 @@ import difflib
 import io
 import itertools
 import json
+import os
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -45,10 +47,12 @@ def opened(data: DataDirectory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reads the published file and nothing else. Raises `RunStopped` if there is none to read."""
     path = data.published
     if not path.is_file():
-        run = "tieout run" if data == DataDirectory.default() else f"tieout run --data {data.root}"
+        run = "tieout run" if data == DataDirectory.default() else f"tieout run --data {shlex.quote(str(data.root))}"
         raise RunStopped(
             Problem(str(path), "There is no warehouse yet.", f"Put releases into {data.inbox}, then: {run}")
         )
+    if not os.access(path, os.R_OK):
+        raise RunStopped(Problem(str(path), "It cannot be read.", "Let yourself read it (chmod u+r)."))
     try:
         connection = duckdb.connect(str(path), read_only=True)
     except (duckdb.Error, OSError) as error:
