@@ -13,8 +13,9 @@ from pathlib import Path
 from orchestration.cli.forms import Format
 from orchestration.cli.main import FAILED
 from orchestration.cli.problems import told
-from orchestration.cli.published import directory, opened, show_rows
+from orchestration.cli.published import directory, show_rows
 from orchestration.lib.problems import RunStopped
+from orchestration.lib.published import opened
 from orchestration.paths import DBT_PROJECT, DataDirectory, code_version
 
 _PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "lxml", "pyarrow", "pypdfium2")

@@ -12,8 +12,9 @@ import duckdb
 
 from orchestration.cli.forms import Format
 from orchestration.cli.problems import told
-from orchestration.cli.published import directory, known_release, opened, show_rows
+from orchestration.cli.published import directory, known_release, show_rows
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.published import opened
 
 
 @told
