@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from tieout.relations.labels import is_deducted
 from tieout.relations.lines import Key, Line
 
 MOST_PARTS = 60
@@ -89,7 +90,9 @@ def with_untried_signs(total: Line, parts: Sequence[Line], signs: tuple[int, ...
     turned = list(signs)
     for key, gap, allowed in broken if tried else ():
         left = [(i, part.numbers[key][0]) for i, part in enumerate(parts) if i not in tried and key in part.numbers]
-        closing = [i for i, middle in left if middle and abs(gap - 2 * signs[i] * middle) <= allowed]
+        # a charge is printed positive and deducted; what is printed negative is added, or its label says otherwise
+        left = [(i, middle) for i, middle in left if middle > 0 or is_deducted(parts[i].label)]
+        closing = [i for i, middle in left if abs(gap - 2 * signs[i] * middle) <= allowed]
         if len(closing) == 1:
             turned[closing[0]] = -signs[closing[0]]
     return tuple(turned)
