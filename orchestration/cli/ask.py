@@ -11,7 +11,8 @@ from pathlib import Path
 from orchestration.cli.findings import as_read
 from orchestration.cli.forms import Format
 from orchestration.cli.problems import told
-from orchestration.cli.published import asked, directory, known_release, opened, show_rows
+from orchestration.cli.published import asked, directory, known_release, show_rows
+from orchestration.lib.published import opened
 
 _RELEASES = """
 select releases.release_id, releases.status, periods.label as period, releases.announced_on, releases.figures,

@@ -22,6 +22,7 @@ from orchestration.paths import DataDirectory
 
 if TYPE_CHECKING:
     from orchestration.cli.findings import Findings
+    from orchestration.lib.quick import Program
 
 
 @told
@@ -61,21 +62,38 @@ def unusable(file: Path) -> Problem | None:
 def checked(files: Sequence[Path], folder: Path) -> tuple[Findings, list[Problem]]:
     """What the files' tie-outs say, and what could not be read. `folder` is used up.
 
-    Raises `RunStopped` if dbt cannot compile its project, or if the build breaks.
+    A warehouse takes one document of several that say the same, such as two drafts of a release. Here each is judged:
+    what is left out comes in a further round. Raises `RunStopped` if dbt cannot compile, or if the build breaks.
     """
     from orchestration.lib.collector import loading
 
     with loading():
-        import duckdb
+        from orchestration.cli.findings import QUERIES, joined
+        from orchestration.lib.quick import program
 
-        from orchestration.cli.findings import QUERIES, findings_of
-        from orchestration.lib.quick import built, land_files, program
-
-        data = DataDirectory(folder)
-        data.inbox.mkdir(parents=True)
-        names = {f"inbox:{_link(data.inbox, number, file)}": str(file) for number, file in enumerate(files)}
-        landed, problems = land_files(data)
         steps = program(_cache(folder), QUERIES)
+    rounds: list[Findings] = []
+    not_read: list[Problem] = []
+    rest = list(files)
+    while rest:
+        found, problems = _judged(rest, DataDirectory(folder / f"{len(rounds)}"), steps)
+        rounds.append(found)
+        not_read += problems
+        left = [Path(row["source_uri"]) for row in found.other_documents if row["role"] != "part"]
+        rest = left if len(left) < len(rest) else []
+    return joined(rounds), not_read
+
+
+def _judged(files: Sequence[Path], data: DataDirectory, steps: Program) -> tuple[Findings, list[Problem]]:
+    """One build of these files, and what it says of them under their own names."""
+    import duckdb
+
+    from orchestration.cli.findings import findings_of
+    from orchestration.lib.quick import built, land_files
+
+    data.inbox.mkdir(parents=True)
+    names = {f"inbox:{_link(data.inbox, number, file)}": str(file) for number, file in enumerate(files)}
+    landed, problems = land_files(data)
     try:
         with built(steps, landed) as connection:
             found = findings_of(connection)

@@ -16,9 +16,10 @@ from rich.tree import Tree
 from orchestration.cli.findings import as_read
 from orchestration.cli.forms import Format
 from orchestration.cli.problems import told
-from orchestration.cli.published import directory, known_release, opened, show_rows
+from orchestration.cli.published import directory, known_release, show_rows
 from orchestration.cli.screen import Screen, safe
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.published import opened
 from orchestration.lib.queries import rows_of
 from orchestration.proof.amounts import shown, unit_mark
 

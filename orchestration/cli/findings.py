@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -113,6 +114,21 @@ class Findings:
     def refusals(self) -> list[Problem]:
         """The documents that were rejected, and why."""
         return [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in self.rejected]
+
+
+def joined(rounds: Sequence[Findings]) -> Findings:
+    """Several builds as one, the documents that one left out being judged by the next."""
+    verdicts: Counter[str] = Counter()
+    for one in rounds:
+        verdicts.update(one.verdicts)
+    return Findings(
+        verdicts=dict(verdicts.most_common()),
+        other_documents=[row for one in rounds for row in one.other_documents if row["role"] == "part"],
+        **{
+            name: [row for one in rounds for row in getattr(one, name)]
+            for name in ("releases", "failing", "findings", "accused", "rejected")
+        },
+    )
 
 
 def read_findings(published: Path) -> Findings:

@@ -81,11 +81,16 @@ def marked(text: str, spans: Iterable[tuple[int, int]], width: int) -> tuple[str
 
 
 def _total(release: Mapping[str, Any], found: Findings) -> str:
-    findings = sum(row["release_id"] == release["release_id"] for row in found.findings)
+    def is_of_it(row: Mapping[str, Any]) -> bool:
+        return bool((row["release_id"], row["source_uri"]) == (release["release_id"], release["source_uri"]))
+
+    drafts = sum(row["release_id"] == release["release_id"] for row in found.releases)
+    file = f"{safe(release['source_uri'])}: " if drafts > 1 else ""
+    findings = sum(map(is_of_it, found.findings))
     coverage = "-" if release["coverage"] is None else f"{float(release['coverage']):.1%}"
     failed = release["tie_outs_failed"] or 0
     ties = f"[red]{failed:,} fail[/red]" if failed else "[green]0 fail[/green]"
     return (
-        f"[bold]{escape(release['release_id'])}[/bold]  {release['figures']:,} figures, {coverage} checked; "
-        f"{release['tie_outs']:,} tie-outs, {ties}; {findings:,} findings"
+        f"{file}[bold]{safe(release['release_id'])}[/bold]  {release['figures']:,} figures, {coverage} checked; "
+        f"{release['tie_outs']:,} tie-outs, {ties}; {findings:,} finding{'' if findings == 1 else 's'}"
     )

@@ -46,8 +46,9 @@ ReleaseOption = Annotated[
 
 def _release_ids() -> list[str]:
     """For completion in the shell."""
-    from orchestration.cli.published import directory, opened
+    from orchestration.cli.published import directory
     from orchestration.lib.problems import RunStopped
+    from orchestration.lib.published import opened
 
     try:
         with opened(directory(None)) as connection:

@@ -1,7 +1,7 @@
 """The published warehouse as the commands that ask it see it.
 
-Here: opening it read-only, choosing a release, printing rows as table, JSON or CSV. Not here: what is asked (`ask.py`,
-`explain.py`).
+Here: choosing a release, printing rows as table, JSON or CSV. Not here: opening it (`lib/published.py`), what is asked
+(`ask.py`, `explain.py`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import difflib
 import io
 import itertools
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,32 +37,6 @@ _GAP = 2
 def directory(folder: Path | None) -> DataDirectory:
     """The data directory that was named, else the default."""
     return DataDirectory(folder) if folder else DataDirectory.default()
-
-
-@contextmanager
-def opened(data: DataDirectory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that reads the published file and nothing else. Raises `RunStopped` if there is none to read."""
-    path = data.published
-    if not path.is_file():
-        run = "tieout run" if data == DataDirectory.default() else f"tieout run --data {data.root}"
-        raise RunStopped(
-            Problem(str(path), "There is no warehouse yet.", f"Put releases into {data.inbox}, then: {run}")
-        )
-    try:
-        connection = duckdb.connect(str(path), read_only=True)
-    except (duckdb.Error, OSError) as error:
-        what = str(error).partition("\n")[0]
-        advice = "If another program has it open for writing, close that. Otherwise remove the file and run again."
-        raise RunStopped(Problem(str(path), f"It cannot be opened: {what}", advice)) from error
-    with connection:
-        for setting in (
-            "enable_progress_bar = false",
-            "autoload_known_extensions = false",
-            "enable_external_access = false",
-        ):
-            connection.execute(f"set {setting}")
-        connection.execute("set lock_configuration = true")
-        yield connection
 
 
 def asked(
