@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.lib import checks
 from orchestration.lib.checks import CheckResult
 from orchestration.lib.collector import loading
+from orchestration.lib.dbt_process import Beside, Dbt
 from orchestration.lib.lock import run_lock
 from orchestration.lib.observer import Observer
 from orchestration.lib.problems import Problem, RunStopped
@@ -55,11 +56,11 @@ def refresh(data: DataDirectory, observer: Observer | None = None) -> Outcome:
     `KeyboardInterrupt` also where Dagster took it for a failure.
     """
     watching = observer or Observer()
-    with run_lock(data.lock, what="tieout run"):
-        return _refresh(data, watching)
+    with run_lock(data.lock, what="tieout run"), Beside(data) as dbt:
+        return _refresh(data, watching, dbt)
 
 
-def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
+def _refresh(data: DataDirectory, observer: Observer, dbt: Dbt) -> Outcome:
     started = time.perf_counter()
     with observer.part("import"), loading():
         from orchestration.definitions import build_defs
@@ -75,7 +76,7 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
     log_file = data.dagster / "logs" / f"{time.strftime('%Y%m%dT%H%M%S')}.log"
     with open_instance(data) as instance, _quiet(log_file) as logger:
         with loading():
-            job = build_defs(data, observer, loggers={"console": logger}).resolve_job_def(JOB)
+            job = build_defs(data, observer, loggers={"console": logger}, dbt=dbt).resolve_job_def(JOB)
         asked = request(planned, instance.get_dynamic_partitions("documents"))
         if asked.new_keys:
             instance.add_dynamic_partitions("documents", list(asked.new_keys))

@@ -14,7 +14,7 @@ NUMBERED = {"datasource", "chartId", "datasetId"}
 """Numbers that a Superset gives: the files name each other by `uuid`."""
 
 
-class _Blocks(yaml.SafeDumper):
+class _Blocks(yaml.SafeDumper):  # type: ignore[misc]  # yaml is untyped
     """SQL and CSS line by line, so that a difference shows what changed; what stands twice is written twice."""
 
     def ignore_aliases(self, _data: Any) -> bool:
@@ -33,7 +33,8 @@ def text_of(content: dict[str, Any]) -> str:
     tidy = _without_numbers(content)
     if "columns" in tidy:
         tidy["columns"] = sorted(tidy["columns"], key=lambda column: str(column["column_name"]))
-    return yaml.dump(tidy, Dumper=_Blocks, sort_keys=False, allow_unicode=True, width=WIDTH)
+    text: str = yaml.dump(tidy, Dumper=_Blocks, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return text
 
 
 def _without_numbers(content: Any) -> Any:

@@ -62,10 +62,10 @@ def _places(data: DataDirectory) -> Iterator[_Row]:
 
 
 def _warehouse(data: DataDirectory) -> Iterator[_Row]:
-    if not data.published.is_file():
-        yield "warehouse", MISSING, f"{data.published}: tieout run makes it"
-        return
     try:
+        if not data.published.is_file():
+            yield "warehouse", MISSING, f"{data.published}: tieout run makes it"
+            return
         with opened(data) as connection:
             tables = {
                 row[0] for row in connection.execute("select table_name from information_schema.tables").fetchall()
@@ -78,6 +78,8 @@ def _warehouse(data: DataDirectory) -> Iterator[_Row]:
             yield from _version_of(connection.execute("select * from warehouse_version").fetchall())
     except RunStopped as error:
         yield "warehouse", BROKEN, str(error.problem)
+    except OSError as error:
+        yield "warehouse", BROKEN, f"{data.published}: {error.strerror}"
 
 
 def _version_of(rows: list[tuple[object, ...]]) -> Iterator[_Row]:

@@ -80,7 +80,7 @@ def _table(title: str, rates: Sequence[Rate]) -> Table:
         title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0)
     )
     table.add_column("")
-    for name in ("Misprints", "Fail", "Noticed", "Localised", "Repaired", "Wrongly accused"):
+    for name in ("Misprints", "Fail", "Noticed", "Of what shows", "Localised", "Repaired", "Wrongly accused"):
         table.add_column(name, justify="right")
     for rate in rates:
         table.add_row(*cells_of(rate))
@@ -94,6 +94,7 @@ def cells_of(rate: Rate) -> list[str]:
         f"{rate.misprints:,}",
         _share(rate.failed, rate.misprints),
         _share(rate.noticed, rate.misprints),
+        _share(rate.noticed, rate.misprints - rate.hidden),
         _share(rate.localised, rate.failed),
         _share(rate.repaired, rate.failed),
         f"{rate.wrongly_accused:,} of {rate.findings:,}",

@@ -28,7 +28,7 @@ def proof_command(folder: Path | None, form: Format, release: str | None, *, ope
 
     try:
         sheets = write_proof_sheets(data.published, data.proof, release)
-    except (OSError, duckdb.Error) as error:
+    except duckdb.Error as error:
         advice = "If the warehouse is of another version, run again: tieout run."
         raise RunStopped(Problem(str(data.proof), f"The proof sheets were not written: {error}", advice)) from error
     pages = sheets if release else [data.proof / INDEX, *sheets]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 from orchestration.cli.main import BUSY, FAILED
@@ -39,8 +40,14 @@ def _usable(data: DataDirectory) -> None:
         raise RunStopped(Problem(str(above), "This is a file, not a folder.", "Name the folder: --data FOLDER."))
     if above != data.inbox:
         raise RunStopped(
-            Problem(str(data.inbox), "This folder does not exist.", "Make it, put releases into it, and run again.")
+            Problem(
+                str(data.inbox),
+                "This folder does not exist.",
+                f"Make it (mkdir -p {shlex.quote(str(data.inbox))}), put releases into it, and run again.",
+            )
         )
+    if not os.access(data.inbox, os.R_OK | os.X_OK):
+        raise RunStopped(Problem(str(data.inbox), "It cannot be read.", "Let yourself read it (chmod u+rx)."))
     if not os.access(data.root, os.W_OK):
         raise RunStopped(Problem(str(data.root), "It cannot be written to.", "Choose another folder with --data."))
 

@@ -48,6 +48,12 @@ def fingerprint(project: Path = DBT_PROJECT) -> str:
     return digest.hexdigest()[:16]
 
 
+def found(data: DataDirectory, project: Path = DBT_PROJECT) -> Path | None:
+    """Folder with the manifest of the project as it is now, taken to work with, if it is there."""
+    folder = data.dbt / fingerprint(project)
+    return folder if _taken(folder) else None
+
+
 def prepared(data: DataDirectory, project: Path = DBT_PROJECT) -> Path:
     """Folder with the manifest of the project as it is now; parsed only if no folder is there for this state."""
     folder = data.dbt / fingerprint(project)
@@ -158,14 +164,16 @@ def build(
     project: Path = DBT_PROJECT,
     *,
     only: Sequence[str] = (),
+    manifest: Manifest | None = None,
 ) -> DbtBuild:
     """Build every seed and model into `build_file` and run every data test. Unit tests belong to `make test`.
 
-    `only` names the models that are wanted: these and what they need are built, and no test is run.
+    `only` names the models that are wanted: these and what they need are built, and no test is run. `manifest` is the
+    prepared one, where it was loaded before.
     """
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
-    manifest = _placed(_load(manifest_folder), data.landing)
+    manifest = _placed(manifest or load(manifest_folder), data.landing)
     events: list[dict[str, Any]] = []
 
     def listen(event: Any) -> None:
@@ -267,7 +275,11 @@ def _invoke(
     return result, said
 
 
-def _load(folder: Path) -> Manifest:
+def load(folder: Path) -> Manifest:
+    """The manifest of a prepared folder, and with it the greater part of dbt."""
+    with loading():
+        import dbt.adapters.duckdb
+        import dbt.cli.main  # noqa: F401
     from dbt.contracts.graph.manifest import Manifest
     from dbt.parser.manifest import extended_mashumuro_decoder
 

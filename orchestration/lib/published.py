@@ -5,6 +5,8 @@ Here: the one connection, and in words what stands in its way. Not here: what is
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,10 +29,12 @@ def opened(data: DataDirectory, *, is_sealed: bool = True) -> Iterator[duckdb.Du
     """
     path = data.published
     if not path.is_file():
-        run = "tieout run" if data == DataDirectory.default() else f"tieout run --data {data.root}"
+        run = "tieout run" if data == DataDirectory.default() else f"tieout run --data {shlex.quote(str(data.root))}"
         raise RunStopped(
             Problem(str(path), "There is no warehouse yet.", f"Put releases into {data.inbox}, then: {run}")
         )
+    if not os.access(path, os.R_OK):
+        raise RunStopped(Problem(str(path), "It cannot be read.", "Let yourself read it (chmod u+r)."))
     try:
         connection = duckdb.connect(str(path), read_only=True)
     except (duckdb.Error, OSError) as error:

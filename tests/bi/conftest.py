@@ -152,7 +152,7 @@ def browser(dashboard: Dashboard) -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def logged_in(browser: Browser, dashboard: Dashboard) -> Iterator[Page]:
     """A page of who has logged in by the form."""
-    page = browser.new_page(viewport={"width": 1600, "height": 2640})
+    page = browser.new_page(viewport={"width": 1600, "height": 2660})
     page.set_default_timeout(60_000)
     page.goto(f"{dashboard.address}/login/")
     page.fill("#username", USER)

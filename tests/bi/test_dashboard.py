@@ -275,7 +275,8 @@ def test_charts_are_drawn_with_units_and_without_complaint(
         dashboard,
         "select facts.value, facts.trust, metrics.value from financials_latest as facts "
         "left join fct_metric as metrics on metrics.metric = 'growth_over_year' "
-        "and metrics.issuer_id = facts.issuer_id and metrics.concept = facts.concept and metrics.period_start = facts.period_start "
+        "and metrics.fact_type = 'statement' and metrics.issuer_id = facts.issuer_id "
+        "and metrics.concept = facts.concept and metrics.period_start = facts.period_start "
         "and metrics.period_end = facts.period_end where facts.issuer_name = ? and facts.concept = 'Revenues' "
         "and facts.fact_type = 'statement' and facts.months = 3 order by facts.period_end desc limit 1",
         issuer,

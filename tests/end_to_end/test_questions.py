@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import inspect
 import io
 import json
+import os
 import re
 import shlex
 from pathlib import Path
@@ -253,11 +255,11 @@ def test_no_figure_is_said_to_be_none(data: DataDirectory) -> None:
 
 
 def test_a_problem_keeps_its_lines_whole_in_a_pipe_and_does_not_steer_the_terminal(tmp_path: Path) -> None:
-    data = DataDirectory(tmp_path / ("long " * 30) / "\x1b[31mred")
+    data = DataDirectory(tmp_path / ("long-" * 30) / "\x1b[31mred")
     result = tieout(data, "releases")
     assert "\x1b" not in result.output
     assert all(line == line.rstrip() for line in result.stderr.splitlines())
-    assert f"tieout run --data {str(data.root).replace(chr(27), '·')}" in result.stderr
+    assert f"tieout run --data '{str(data.root).replace(chr(27), '·')}'" in result.stderr
 
 
 def test_a_file_in_the_place_of_a_data_directory_is_told(tmp_path: Path) -> None:
@@ -265,3 +267,35 @@ def test_a_file_in_the_place_of_a_data_directory_is_told(tmp_path: Path) -> None
     result = tieout(DataDirectory(tmp_path / "file"), "run")
     assert result.exit_code == 2
     assert "This is a file, not a folder." in result.stderr
+
+
+@pytest.mark.parametrize("command", [["releases"], ["doctor"]])
+def test_a_warehouse_that_may_not_be_read_is_not_to_be_removed(
+    command: list[str], data: DataDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != data.published)  # root may read everything
+    result = tieout(data, *command)
+    assert result.exit_code in (1, 2)
+    assert "chmod u+r" in result.output
+    assert "remove" not in result.output
+
+
+def test_an_inbox_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = DataDirectory(tmp_path)
+    new.inbox.mkdir(parents=True)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != new.inbox)
+    result = tieout(new, "run")
+    assert (result.exit_code, "chmod u+rx" in result.stderr) == (2, True)
+
+
+def test_proof_sheets_that_cannot_be_written_are_told(data: DataDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    from orchestration.proof import sheet
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/some/page.html")
+
+    monkeypatch.setattr(sheet, "write_proof_sheets", refuse)
+    result = tieout(data, "proof")
+    assert result.exit_code == 2
+    assert result.stderr.split()[:3] == ["/some/page.html", "Permission", "denied."]
+    assert "another version" not in result.stderr

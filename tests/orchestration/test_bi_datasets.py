@@ -151,10 +151,10 @@ def test_a_range_is_met_within_its_ends_and_else_compared_to_the_nearest(
 
 
 def test_kpis_stand_apart_by_segment_with_unit_and_the_change_of_a_percentage_in_points(warehouse: Path) -> None:
-    rows = dict(
-        (kpi, said)
+    rows = {
+        kpi: said
         for kpi, *said in _rows(warehouse, "kpi_trends", "kpi, last, change", "where period_end = '2008-06-30'")
-    )
+    }
     assert rows["Contracts, OEM"] == ["229,599", "−27.1%"]
     assert rows["Equity ratio"] == ["48.1%", None]
     assert rows["Gross margin ratio, Equipment Sales"] == ["16.4%", "+2.8 points"]
