@@ -217,6 +217,13 @@ def test_a_narrow_window_has_the_list_behind_a_button(shipped_sheets: Path, open
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
 
 
+@pytest.mark.parametrize("name", ["index.html", "checks.html"])
+def test_a_narrow_window_scrolls_a_table_and_not_the_page(shipped_sheets: Path, opens: Open, name: str) -> None:
+    page = opens(shipped_sheets / name, viewport={"width": 420, "height": 860}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
+    assert not Axe().run(page).response["violations"]
+
+
 def test_pages_lead_to_one_another(shipped_sheets: Path, opens: Open) -> None:
     page = opens(shipped_sheets / "index.html").page
     page.get_by_role("link", name="Internet Initiative Japan Inc.").click()
