@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.diagnosis.components import Component
-from tieout.diagnosis.edits import explain
+from tieout.diagnosis.edits import Footing, explain
 from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
 from tieout.diagnosis.model import (
     DERIVED,
@@ -179,14 +179,15 @@ def _unsigned(names: Sequence[str], tie_outs: Sequence[TieOut], bench: Bench) ->
     return contracted(names, [one.turned() if one.is_unsigned else one for one in own], bench)
 
 
-def _footing(figure: PrintedFigure, part: Component, case: Case) -> Fraction | None:
-    """The one number with which all sums add up to the unit that do so in the rest of their tables."""
-    found = {
-        footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
-        for one in part.touching
-        if one.foots and figure.figure_id in one.figure_ids
-    }
-    return found.pop() if len(found) == 1 else None
+def _footing(figure: PrintedFigure, part: Component, case: Case) -> Footing | None:
+    """The one number with which all sums of its table add up to the unit, and how likely they do."""
+    found: dict[Fraction, float] = {}
+    for one in part.touching:
+        if one.footing and figure.figure_id in one.figure_ids:
+            value = footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
+            if value is not None:
+                found[value] = max(found.get(value, 0.0), one.footing)
+    return Footing(*next(iter(found.items()))) if len(found) == 1 else None
 
 
 def _grain(name: str, part: Component, bench: Bench) -> Fraction:

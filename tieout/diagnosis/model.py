@@ -89,8 +89,10 @@ class TieOut:
     parts: tuple[tuple[int, str], ...]
     bases: tuple[tuple[int, str], ...] = ()
     fraction: Fraction = Fraction(1)
-    foots: bool = False
-    """Whether it is a sum in a table where every sum that holds does so to the unit: then this one should too."""
+    footing: float = 0.0
+    """Of a sum in a table, how likely it adds up to the unit: as the other sums of its table do."""
+    lax: Fraction = Fraction(0)
+    """How far beside its interval the checked figure may lie: a unit where its column foots with it as it is printed."""
     is_exact: bool = False
     """Whether it ties only if both prints are the same number: two prints of one precision."""
 
