@@ -26,7 +26,7 @@ from tieout.diagnosis.model import (
     PrintedFigure,
     TieOut,
 )
-from tieout.diagnosis.plausibility import gain
+from tieout.diagnosis.plausibility import gain, gain_of_sign
 from tieout.diagnosis.program import cheapest_sets
 from tieout.diagnosis.surroundings import Pairs, Surroundings
 
@@ -162,7 +162,8 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         due = (allowed[0] + allowed[1]) / 2 if explanation.suggested is None else explanation.suggested
         score += math.log(explanation.likelihood) - bench.cost(name)
         if figure.role not in DERIVED:
-            score += gain(figure, due, around.row_of(figure))
+            score += gain(figure, due, around.row_of(figure), around.habit_of(figure))
+            score += gain_of_sign(figure, due, around.column_of(figure)) + around.gain_of_echo(figure, due, neighbours)
     amounts = [change for change in changes if case.figures[change.figure_id].role not in DERIVED] or changes
     cells = [case.figures[name].place.cell for name in names]
     if len(amounts) > 1 and len({cell.table if cell else None for cell in cells}) == 1 and cells[0]:
