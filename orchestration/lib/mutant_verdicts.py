@@ -176,7 +176,7 @@ def _diagnosed(batch: tuple[pa.Table, pa.Table]) -> dict[str, list[tuple[bool, d
 
 
 def _named(case: Case) -> Sequence[tuple[bool, dict[str, Any]]]:
-    """Findings of figures. A heading that names a wrong period is found without any tie-out, in the original as well."""
+    """Findings that accuse figures; those of a heading accuse none."""
     return [
         (one.is_unique, {change.figure_id: change.suggested for change in one.candidates[0].changes})
         for one in diagnose(case)

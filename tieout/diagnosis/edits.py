@@ -21,6 +21,8 @@ _SUBSTITUTED, _TRANSPOSED, _DROPPED, _DOUBLED = 0.45, 0.15, 0.05, 0.05
 _SIGN, _SCALE, _COPIED, _UNEXPLAINED = 0.08, 0.06, 0.08, 0.04
 _SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
 _LOST_POINTS = (Fraction(1, 10), Fraction(1, 100))
+_FEWEST = 10
+"""Steps of a number from which it is rounded, and not lost, where the scale is another."""
 Neighbour = tuple[PrintedFigure, FindingKind]
 _OTHER_SIGN = 0.1
 _FORCED = 0.5
@@ -123,8 +125,8 @@ def _digits(figure: PrintedFigure) -> int:
 def _slips(printed: Fraction, places: int) -> Iterator[tuple[int | Fraction, float, FindingKind]]:
     """True numbers from which one slip leads to the print, in steps, with the likelihood of that slip.
 
-    A true number is finer than the print only where its point was lost. `places` stand after the point: 0.38 has three
-    digits.
+    A true number is finer than the print only where its point was lost; else it is what a scale leaves of it. `places`
+    stand after the point: 0.38 has three digits.
     """
     sign = -1 if printed < 0 else 1
     digits = str(abs(printed).__floor__()).zfill(places + 1)
@@ -149,8 +151,11 @@ def _slips(printed: Fraction, places: int) -> Iterator[tuple[int | Fraction, flo
     yield -printed, _SIGN, "sign"
     for factor in _SCALES:
         true = printed * factor
-        if true.denominator == 1 or (not places and factor in _LOST_POINTS):
-            yield true, _SCALE / len(_SCALES), "scale"
+        if true.denominator != 1 and not (not places and factor in _LOST_POINTS):
+            true = Fraction(round(true))
+            if abs(true) < _FEWEST:
+                continue
+        yield true, _SCALE / len(_SCALES), "scale"
 
 
 def _plausible(figure: PrintedFigure, allowed: Range) -> float:

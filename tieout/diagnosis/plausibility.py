@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from statistics import median
 
 from tieout.diagnosis.model import PrintedFigure
@@ -19,8 +20,12 @@ _LEAST_SPREAD, _MOST_SPREAD = 0.05, 1.5
 _USUAL = 3
 """Rows that the usual spread and turn of signs count for, beside those of the table itself."""
 _TURNED = 0.13
-_MOST = 5.0
+_MOST = 3.0
 _MOST_BY_SIGN = 2.0
+_ECHOED = 0.15
+"""Share of right figures that another place prints without a tie-out between them."""
+_POWERS = 14
+"""Natural logarithm of the range of sizes over which the figures of a release spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def habit(rows: Iterable[Sequence[PrintedFigure]]) -> Habit:
     turned = count = 0
     for row in rows:
         values = [one.value for one in row if one.value]
-        for value, other in zip(values, values[1:], strict=False):
+        for value, other in pairwise(values):
             apart.append(abs(math.log(abs(value / other))))
             turned += (value > 0) != (other > 0)
             count += 1
@@ -46,7 +51,7 @@ def habit(rows: Iterable[Sequence[PrintedFigure]]) -> Habit:
 
 
 def gain(figure: PrintedFigure, value: Fraction, row: Iterable[PrintedFigure], usual: Habit) -> float:
-    """Natural logarithm of how much more likely `value` is in this row than what the figure prints; within ±5."""
+    """Natural logarithm of how much more likely `value` is in this row than what the figure prints; within ±3."""
     others = [one.value for one in row if one.value]
     if not others:
         return 0.0
@@ -84,9 +89,3 @@ def gain_of_echo(steps: Fraction, among: int, *, is_due: bool, was_printed: bool
     by_chance = among / (_POWERS * float(steps)) if steps else 1.0
     odds = math.log1p(_ECHOED / by_chance)
     return odds * (is_due - was_printed)
-
-
-_ECHOED = 0.15
-"""Share of right figures that another place prints without a tie-out between them."""
-_POWERS = 14
-"""Natural logarithm of the range of sizes over which the figures of a release spread."""

@@ -103,12 +103,10 @@ class Surroundings:
         own = beside | tied
         is_copied = any(abs(one.value) == abs(figure.value) for one, _ in neighbours)
         is_due = any(True for _ in self._prints_of(figure, due, own))
-        was_printed = bool(figure.place.cell) and not is_copied and any(
-            True for _ in self._prints_of(figure, figure.value, own)
+        was_printed = (
+            bool(figure.place.cell) and not is_copied and any(True for _ in self._prints_of(figure, figure.value, own))
         )
-        return gain_of_echo(
-            abs(due) / figure.step, len(self._sizes), is_due=is_due, was_printed=was_printed
-        )
+        return gain_of_echo(abs(due) / figure.step, len(self._sizes), is_due=is_due, was_printed=was_printed)
 
     def _prints_of(self, figure: PrintedFigure, value: Fraction, own: Collection[str]) -> Iterator[PrintedFigure]:
         """Figures of tables that print a value as finely as this one does, but for some."""
