@@ -20,6 +20,8 @@ _LEAST_SPREAD, _MOST_SPREAD = 0.05, 1.5
 _USUAL = 3
 """Rows that the usual spread and turn of signs count for, beside those of the table itself."""
 _TURNED = 0.13
+_NOUGHT = -1.5
+"""Of a row that is not nought in another period: much that happens in one period does not in the next."""
 _MOST = 3.0
 _MOST_BY_SIGN = 2.0
 _ECHOED = 0.15
@@ -65,7 +67,7 @@ def _likelihood(value: Fraction, others: list[Fraction], usual: Habit) -> float:
 
 def _beside(value: Fraction, other: Fraction, usual: Habit) -> float:
     if not value:
-        return -_MOST
+        return _NOUGHT
     apart = math.log(abs(value / other)) / usual.spread
     is_turned = (value > 0) != (other > 0)
     return -math.log1p(apart * apart) + (math.log(usual.turned / (1 - usual.turned)) if is_turned else 0.0)
