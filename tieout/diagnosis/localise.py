@@ -281,7 +281,7 @@ def _put_back(
     now = {one.figure_id: other.value for one, other in pairs} | {other.figure_id: one.value for one, other in pairs}
     touching = bench.around.touching(now)
     failing = [one for one in touching if one.tie_out_id in own]
-    least = 1 if _is_told_by_a_print(pairs, failing) else _LEAST_SETTLED
+    least = 1 if len(own) == 1 and _is_told_by_a_print(pairs, failing) else _LEAST_SETTLED
     if len(failing) < least:
         return None
     settles = [one for one in failing if bench.prints.hold(one, now, one.figure_ids & now.keys())]
