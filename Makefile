@@ -55,8 +55,9 @@ bench: $(VENV)/.development    ## time and memory, as ratios in one run
 
 postgres: $(VENV)/.postgres    ## the driver that `tieout publish --to postgresql://...` needs
 
-# uv is quick; where only pip is set up for the index or its certificates, pip takes the same lock.
-install = $(BIN)/uv pip install --quiet --python $(or $(2),$(BIN))/python --compile-bytecode --require-hashes -r $(1) \
+# uv is quick, and trusts whom the system trusts (a company's proxy); where only pip is set up for the index, pip takes the
+# same lock.
+install = $(BIN)/uv pip install --system-certs --quiet --python $(or $(2),$(BIN))/python --compile-bytecode --require-hashes -r $(1) \
 	|| { echo "uv cannot reach the index as it is set up; pip takes over (about a minute) ..."; \
 	$(or $(2),$(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); }
 

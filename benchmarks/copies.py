@@ -1,7 +1,8 @@
 """Verdicts over many releases at once: dbt builds the shipped release's landing, copied set-wise, with tests left out.
 
 Usage: python -m benchmarks.copies [COPIES ...]. The copies are made in SQL: other documents, other days, the same
-numbers. Each count runs in a process of its own; time and memory are beside those of one release.
+numbers. Each count runs in a process of its own; time and memory are beside those of one release. What it builds
+serves `benchmarks/questions.py` too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,7 +46,19 @@ def main() -> None:
             print(_measured(count, Path(folder)), flush=True)
 
 
-def _measured(count: int, folder: Path) -> str:
+@dataclass(frozen=True)
+class Copied:
+    """A warehouse of so many copies, and what building it took."""
+
+    warehouse: Path
+    seconds: float
+    judging: float
+    """Seconds of the intermediate models."""
+    peak_mb: float
+
+
+def build_copies(count: int, folder: Path) -> Copied:
+    """Build a warehouse of so many copies in an empty folder, in a process of its own."""
     landing, build = folder / "landing", folder / "warehouse.duckdb"
     _copy(_land(folder / "one"), landing, count)
     environment = {**os.environ, "TIEOUT_BUILD": str(build), "TIEOUT_LANDING": str(landing)}
@@ -56,17 +70,21 @@ def _measured(count: int, folder: Path) -> str:
         raise SystemExit(f"dbt failed on {count} copies")
     results = json.loads((folder / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]
     judging = sum(one["execution_time"] for one in results if ".int_" in one["unique_id"])
-    with duckdb.connect(str(build), read_only=True) as connection:
+    return Copied(build, seconds, judging, usage.ru_maxrss / 1024)
+
+
+def _measured(count: int, folder: Path) -> str:
+    copied = build_copies(count, folder)
+    with duckdb.connect(str(copied.warehouse), read_only=True) as connection:
         figures, tie_outs, releases = connection.execute(
             "select (select count(*) from fct_figure), (select count(*) from fct_tie_out),"
             " (select count(distinct release_id) from fct_tie_out)"
         ).fetchall()[0]
     if releases != count:
         raise SystemExit(f"{count} copies became {releases} releases")
-    peak = usage.ru_maxrss / 1024
     return (
-        f"| {count:,} | {figures:,} | {tie_outs:,} | {seconds:.1f} | {judging:.1f} | {peak:,.0f} |"
-        f" {tie_outs / judging:,.0f} |"
+        f"| {count:,} | {figures:,} | {tie_outs:,} | {copied.seconds:.1f} | {copied.judging:.1f} |"
+        f" {copied.peak_mb:,.0f} | {tie_outs / copied.judging:,.0f} |"
     )
 
 

@@ -15,7 +15,17 @@ from orchestration.cli.mutate import cells_of
 from orchestration.lib.problems import RunStopped
 from orchestration.lib.protection import Protection, protection, run_batch
 
-HEADINGS = ("release", "where", "misprints", "fail", "noticed", "localised", "repaired", "wrongly accused")
+HEADINGS = (
+    "release",
+    "where",
+    "misprints",
+    "fail",
+    "noticed",
+    "of what shows",
+    "localised",
+    "repaired",
+    "wrongly accused",
+)
 
 
 def main() -> None:

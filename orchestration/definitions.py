@@ -12,6 +12,7 @@ import dagster as dg
 
 from orchestration.defs import checks, landing, proof, publishing, schedules, serving, sources, warehouse
 from orchestration.defs.context import LOCK, Setting, lock_resource
+from orchestration.lib.dbt_process import Dbt, Here
 from orchestration.lib.observer import Observer
 from orchestration.paths import DataDirectory
 
@@ -22,14 +23,15 @@ def build_defs(
     *,
     resources: Mapping[str, object] | None = None,
     loggers: Mapping[str, dg.LoggerDefinition] | None = None,
+    dbt: Dbt | None = None,
 ) -> dg.Definitions:
     """Fresh definitions that work in `data`; the dbt manifest is prepared if the project has changed.
 
-    `resources` replace those of the same name.
+    `resources` replace those of the same name; `dbt` is who builds, in this process unless it is given.
     """
     # partitions by document want one run for all of them, which Dagster marks as beta
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
-    setting = Setting(data, observer or Observer())
+    setting = Setting(data, dbt or Here(data), observer or Observer())
     built = warehouse.build(setting)
     marts = [spec.key for spec in _specs(built) if spec.group_name == "marts"]
     refined = dg.Definitions.merge(

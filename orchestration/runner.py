@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.lib import checks
 from orchestration.lib.checks import CheckResult
 from orchestration.lib.collector import loading
+from orchestration.lib.dbt_process import Beside, Dbt
 from orchestration.lib.lock import run_lock
 from orchestration.lib.observer import Observer
 from orchestration.lib.problems import Problem, RunStopped
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult, InitLoggerContext, LoggerDefinition
 
 LOG_FILES_KEPT = 20
+_INTERRUPTS = ("KeyboardInterrupt", "DagsterExecutionInterruptedError")
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,15 @@ class Outcome:
 def refresh(data: DataDirectory, observer: Observer | None = None) -> Outcome:
     """Run the job `refresh_warehouse` on `data`.
 
-    Raises `AlreadyRunning` if another run is at work there, and `RunStopped` if there is nothing to run on.
+    Raises `AlreadyRunning` if another run is at work there, `RunStopped` if there is nothing to run on, and
+    `KeyboardInterrupt` also where Dagster took it for a failure.
     """
     watching = observer or Observer()
-    with run_lock(data.lock, what="tieout run"):
-        return _refresh(data, watching)
+    with run_lock(data.lock, what="tieout run"), Beside(data) as dbt:
+        return _refresh(data, watching, dbt)
 
 
-def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
+def _refresh(data: DataDirectory, observer: Observer, dbt: Dbt) -> Outcome:
     started = time.perf_counter()
     with observer.part("import"), loading():
         from orchestration.definitions import build_defs
@@ -73,7 +76,7 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
     log_file = data.dagster / "logs" / f"{time.strftime('%Y%m%dT%H%M%S')}.log"
     with open_instance(data) as instance, _quiet(log_file) as logger:
         with loading():
-            job = build_defs(data, observer, loggers={"console": logger}).resolve_job_def(JOB)
+            job = build_defs(data, observer, loggers={"console": logger}, dbt=dbt).resolve_job_def(JOB)
         asked = request(planned, instance.get_dynamic_partitions("documents"))
         if asked.new_keys:
             instance.add_dynamic_partitions("documents", list(asked.new_keys))
@@ -85,6 +88,8 @@ def _refresh(data: DataDirectory, observer: Observer) -> Outcome:
             tags=asked.tags,
             asset_selection=None if asked.tags else [key for key in everything if not partitioned(key)],
         )
+    if _was_interrupted(result):
+        raise KeyboardInterrupt
     build_file = data.build_file(result.run_id)
     published = any(event.asset_key == WAREHOUSE for event in result.get_asset_materialization_events())
     observer.seconds["total"] = time.perf_counter() - started
@@ -113,6 +118,11 @@ def _split(seconds: dict[str, float]) -> dict[str, float]:
     """Dagster is what no other part took."""
     parts = {name: took for name, took in seconds.items() if name != "total"}
     return {**parts, "Dagster": seconds["total"] - sum(parts.values()), "total": seconds["total"]}
+
+
+def _was_interrupted(result: ExecuteInProcessResult) -> bool:
+    errors = [getattr(event.event_specific_data, "error", None) for event in result.all_events if event.is_failure]
+    return any(error is not None and error.cls_name in _INTERRUPTS for error in errors)
 
 
 def _failure(result: ExecuteInProcessResult) -> str:

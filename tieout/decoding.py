@@ -81,14 +81,14 @@ def decode(data: bytes) -> DecodedText:
             raise UnreadableDocument(
                 "unsupported_format",
                 f"The document is {name} ({media_type}).",
-                "Save the release as plain text and put that into the inbox.",
+                "Save the release as plain text, and take that.",
             )
     text, encoding, marked = _to_text(data)
     if _CONTROL.search(text) and len(_CONTROL.findall(text)) > len(text) / 1000:
         raise UnreadableDocument(
             "binary",
             "The document holds control characters, as programs and damaged files do.",
-            "Put the text of the release into the inbox.",
+            "Save the text of the release, and take that.",
         )
     _refuse_too_many_lines(text)
     lines = tuple(split_lines(text))
@@ -149,7 +149,7 @@ def _utf16_without_mark(data: bytes) -> str:
         raise UnreadableDocument(
             "binary",
             "The document holds zero bytes, as programs and images do.",
-            "Put the text of the release into the inbox.",
+            "Save the text of the release, and take that.",
         )
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -229,6 +229,8 @@ class _Typist:
                 one.spot.column_number for one in second if one.spot
             }:
                 continue
+            if all(one.value == other.value for one, other in zip(first, second, strict=True)):
+                continue  # basic and diluted of a loss: nothing would be wrong
             edits = list(self._exchange(zip(first, second, strict=True)))
             if edits and all(edits):
                 places = tuple((one.place.line_number, one.place.start) for one in (*first, *second))

@@ -89,7 +89,7 @@ def _too_large() -> UnreadableDocument:
     return UnreadableDocument(
         "too_large",
         f"The PDF holds more text than any release: above {MAX_CHARACTERS:,} characters.",
-        "Put the release alone into the inbox.",
+        "Take the release alone.",
     )
 
 
@@ -105,7 +105,7 @@ def _read(data: bytes) -> list[GlyphPage]:
             raise UnreadableDocument(
                 "too_many_pages",
                 f"The PDF has {len(document):,} pages; a release has fewer than {MAX_PAGES:,}.",
-                "Put the release alone into the inbox.",
+                "Take the release alone.",
             )
         return list(_pages(document))
     except pypdfium2.PdfiumError as error:
@@ -135,7 +135,7 @@ def _unopened(error: Any) -> UnreadableDocument:
         return UnreadableDocument(
             "encrypted",
             "The PDF opens with a password only.",
-            "Save it without a password and put that into the inbox.",
+            "Save it without a password, and take that.",
         )
     return _damaged(str(error))
 

@@ -43,7 +43,7 @@ from tieout.units import PERCENT_UNITS
 
 _HEADER_LINES = 60
 _AMOUNT = re.compile(rf"{SYMBOL}\s?\(?\d")
-_NOT_A_RELEASE = "Put a release with figures into the inbox; other documents can stay elsewhere."
+_NOT_A_RELEASE = "Take a release with figures; other documents can stay elsewhere."
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _release(
         raise UnreadableDocument(
             "no_issuer",
             "The document names no company, and neither its folder nor its file's name gives one.",
-            "Put it into a folder of the inbox that is named after its issuer.",
+            "Name the company in the text. In the inbox, a folder named after it does too.",
         )
     columns = [(c.period, c.period_label or "") for _, meaning in tables for c in meaning.columns if c.period]
     rows = _row_periods(tables, calendar)

@@ -190,8 +190,8 @@ RELATIONS = _schema(
     _field(
         "kind",
         pa.string(),
-        "`sum`, `difference`, `roll_forward`, `change`, `growth`, `share`, `ratio`, `per_share`, `translation` or"
-        " `claim`",
+        "`sum`, `difference`, `roll_forward`, `change`, `growth`, `share`, `ratio`, `per_share`, `translation`,"
+        " `claim` or `duplicate`",
         required=True,
     ),
     _field(

@@ -1,4 +1,9 @@
 {#
+    The words of guidance: what it is about, which end of a range, which version. The reader says which figures are of a
+    time to come and how they are qualified (`scenario`, `qualifier`); what is made of that is worded here and nowhere else.
+#}
+
+{#
     What a sentence or a table of guidance is about, from a normalised label: `company raises revenue guidance to a
     range` is `revenue`. Of a label that holds figures (`revenue of $9 1 billion and operating margin of`) the last words
     between them count; where only `to` or `and` stands there, those before.
@@ -21,6 +26,41 @@
         ('^gaap ', '')
     ] -%}
     trim({{ replaced("trim(" ~ label ~ ") || ' '", steps) }})
+{%- endmacro %}
+
+
+{# Whether a text says that what stands in it or under it is to come. #}
+{% macro speaks_of_what_is_to_come(text) -%}
+    regexp_matches(
+        lower({{ text }}), 'guid|outlook|forecast|project|target|expect|anticipat|estimate|plan|\bending\b'
+    )
+{%- endmacro %}
+
+
+{# Whether the title of a table says that it guides, so that a sentence below it needs no known measure. #}
+{% macro is_headed_by_guidance(title) -%}
+    coalesce(regexp_matches(lower({{ title }}), 'guidance|outlook|forecast|projection|target'), false)
+{%- endmacro %}
+
+
+{# Whether a normalised label is of the step between two versions of guidance, which guides to nothing. #}
+{% macro is_change_of_guidance(label) -%}
+    regexp_matches(
+        coalesce({{ label }}, ''),
+        '^(change|difference|increase|decrease|variance|(rate|amount|percentage) of change)\b'
+    )
+{%- endmacro %}
+
+
+{# Whether a figure is the tolerance of another one: `plus or minus 2%`. #}
+{% macro is_tolerance(qualifier) -%}
+    coalesce(regexp_matches({{ qualifier }}, '^(plus or minus|±)'), false)
+{%- endmacro %}
+
+
+{# Whether a label names a version of guidance, old or new, and not what is guided: then the column names that. #}
+{% macro is_any_version_of_guidance(label) -%}
+    {{ is_version_of_guidance(label, 'previous|prior|initial|original|revised|new|updated|current|latest') }}
 {%- endmacro %}
 
 

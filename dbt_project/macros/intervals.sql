@@ -73,6 +73,13 @@
 {%- endmacro %}
 
 
+{# The first digit of a weight with so many places behind it, rounded up and squared: 16 for 400, 1 for 100 and 1. #}
+{% macro squared_leading_digit(weight, places) -%}
+    {%- set leading -%} ceil(abs({{ weight }}) * {{ power_of_ten('-' ~ places) }}) {%- endset -%}
+    cast({{ leading }} * {{ leading }} as integer)
+{%- endmacro %}
+
+
 {#
     Whether a gap, given as its double, is beyond three sigma, where `terms` independent roundings to a unit of
     10^(-decimals) have sigma = √(terms / 12) units. Squared and multiplied out, (2·gap)² > 3·terms·unit² is exact.

@@ -16,6 +16,7 @@ from flask import g
 from flask_migrate import upgrade
 from superset.app import create_app
 
+from orchestration.bi.files import text_of
 from orchestration.bi.home import DASHBOARD, USER, Home, password
 
 ADDRESS = "duckdb:///{{ published warehouse }}"
@@ -43,8 +44,8 @@ def load(home: Home) -> None:
         db.session.commit()
 
 
-def export(home: Home) -> list[Path]:
-    """Write every dashboard of Superset, and what it stands on, in place of the files. Gives the files."""
+def export(home: Home, folder: Path = DASHBOARD) -> list[Path]:
+    """Write every dashboard of Superset, and what it stands on, in place of the files of a folder. Gives the files."""
     with create_app().app_context():
         from superset import security_manager
         from superset.commands.dashboard.export import ExportDashboardsCommand
@@ -54,7 +55,7 @@ def export(home: Home) -> list[Path]:
         g.user = security_manager.find_user(USER)
         ids = [identifier for (identifier,) in db.session.query(Dashboard.id)]
         exported = {name: content() for name, content in ExportDashboardsCommand(ids).run()}
-    return _write(exported, home.warehouse_uri, DASHBOARD)
+    return _write(exported, home.warehouse_uri, folder)
 
 
 def _contents(warehouse_uri: str) -> dict[str, str]:
@@ -64,7 +65,7 @@ def _contents(warehouse_uri: str) -> dict[str, str]:
 
 def _write(exported: dict[str, str], warehouse_uri: str, folder: Path) -> list[Path]:
     """One file each, with a name that stays: of the chart or dataset, without the number that Superset gave it."""
-    shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
     written = []
     for name, text in _named(exported):
         file = folder / name
@@ -79,8 +80,8 @@ def _named(exported: dict[str, str]) -> Iterator[tuple[PurePosixPath, str]]:
         content: Any = yaml.safe_load(text)
         path = PurePosixPath(name)
         if path.name == "metadata.yaml":
-            yield path, yaml.safe_dump({"version": content["version"], "type": "assets"}, sort_keys=False)
+            yield path, text_of({"version": content["version"], "type": "assets"})
             continue
         title = content.get("slice_name") or content.get("dashboard_title") or content.get("table_name") or path.stem
         stem = "".join(letter if letter.isalnum() else "_" for letter in title.lower())
-        yield path.with_name(f"{stem}.yaml"), text
+        yield path.with_name(f"{stem}.yaml"), text_of(content)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from orchestration.cli.findings import as_read
 from orchestration.cli.forms import Format
-from orchestration.cli.published import asked, directory, known_release, opened, show_rows, told
+from orchestration.cli.problems import told
+from orchestration.cli.published import asked, directory, known_release, show_rows
+from orchestration.lib.published import opened
 
 _RELEASES = """
 select releases.release_id, releases.status, periods.label as period, releases.announced_on, releases.figures,
@@ -74,6 +76,8 @@ def figures_command(
         wanted["release"] = known_release(connection, release)
         columns, rows = asked(connection, _FIGURES, wanted)
     show_rows(columns, _with_plain_text(columns, rows[: limit or None]), form)
+    if not rows:
+        print("No figure is like that: tieout figures --limit 0 lists all, with labels and periods.", file=sys.stderr)
     if limit and len(rows) > limit:
         print(f"{len(rows) - limit:,} more of {len(rows):,}: --limit 0 shows all", file=sys.stderr)
     return 0

@@ -14,36 +14,30 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.cli.forms import CheckFormat
 from orchestration.cli.main import FAILED, UNUSABLE
+from orchestration.cli.problems import show_problem, told
+from orchestration.cli.screen import Screen
+from orchestration.cli.streams import put
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from orchestration.cli.findings import Findings
+    from orchestration.lib.quick import Program
 
 
+@told
 def check_command(files: Sequence[Path], form: CheckFormat, *, quiet: bool = False) -> int:
     """Read the files, show what does not tie unless `quiet`, and return the exit code."""
-    from rich.console import Console
-
-    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
-    from orchestration.cli.problems import show_problem
-
+    errors = Screen(stderr=True)
     problems = [problem for file in files if (problem := unusable(file))]
     for problem in problems:
         show_problem(errors, problem)
     if problems:
         return UNUSABLE
-    with tempfile.TemporaryDirectory(prefix="tieout-check-") as folder:
-        try:
-            with errors.status("reading ..."):
-                found, not_read = checked(files, Path(folder))
-        except RunStopped as error:
-            show_problem(errors, error.problem)
-            return UNUSABLE
+    with tempfile.TemporaryDirectory(prefix="tieout-check-") as folder, errors.status("reading ..."):
+        found, not_read = checked(files, Path(folder))
     if not quiet:
-        _show(console, found, not_read, form)
+        _show(found, not_read, form)
     if found.failing or found.findings:
         return FAILED
     return UNUSABLE if found.rejected or not_read else 0
@@ -68,21 +62,38 @@ def unusable(file: Path) -> Problem | None:
 def checked(files: Sequence[Path], folder: Path) -> tuple[Findings, list[Problem]]:
     """What the files' tie-outs say, and what could not be read. `folder` is used up.
 
-    Raises `RunStopped` if dbt cannot compile its project, or if the build breaks.
+    A warehouse takes one document of several that say the same, such as two drafts of a release. Here each is judged:
+    what is left out comes in a further round. Raises `RunStopped` if dbt cannot compile, or if the build breaks.
     """
     from orchestration.lib.collector import loading
 
     with loading():
-        import duckdb
+        from orchestration.cli.findings import QUERIES, joined
+        from orchestration.lib.quick import program
 
-        from orchestration.cli.findings import QUERIES, findings_of
-        from orchestration.lib.quick import built, land_files, program
-
-        data = DataDirectory(folder)
-        data.inbox.mkdir(parents=True)
-        names = {f"inbox:{_link(data.inbox, number, file)}": str(file) for number, file in enumerate(files)}
-        landed, problems = land_files(data)
         steps = program(_cache(folder), QUERIES)
+    rounds: list[Findings] = []
+    not_read: list[Problem] = []
+    rest = list(files)
+    while rest:
+        found, problems = _judged(rest, DataDirectory(folder / f"{len(rounds)}"), steps)
+        rounds.append(found)
+        not_read += problems
+        left = [Path(row["source_uri"]) for row in found.other_documents if row["role"] != "part"]
+        rest = left if len(left) < len(rest) else []
+    return joined(rounds), not_read
+
+
+def _judged(files: Sequence[Path], data: DataDirectory, steps: Program) -> tuple[Findings, list[Problem]]:
+    """One build of these files, and what it says of them under their own names."""
+    import duckdb
+
+    from orchestration.cli.findings import findings_of
+    from orchestration.lib.quick import built, land_files
+
+    data.inbox.mkdir(parents=True)
+    names = {f"inbox:{_link(data.inbox, number, file)}": str(file) for number, file in enumerate(files)}
+    landed, problems = land_files(data)
     try:
         with built(steps, landed) as connection:
             found = findings_of(connection)
@@ -124,16 +135,16 @@ def _named(value: Any, names: dict[str, str]) -> Any:
     ]
 
 
-def _show(console: Console, found: Findings, not_read: Sequence[Problem], form: CheckFormat) -> None:
+def _show(found: Findings, not_read: Sequence[Problem], form: CheckFormat) -> None:
     if form is CheckFormat.json:
         from orchestration.cli.reports import as_json
 
-        print(as_json(found, not_read))
+        put(as_json(found, not_read) + "\n")
     elif form is CheckFormat.sarif:
         from orchestration.cli.reports import as_sarif
 
-        print(as_sarif(found, not_read))
+        put(as_sarif(found, not_read) + "\n")
     else:
         from orchestration.cli.lint import show_lint
 
-        show_lint(console, found, not_read)
+        show_lint(Screen(), found, not_read)

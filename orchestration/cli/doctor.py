@@ -12,8 +12,10 @@ from pathlib import Path
 
 from orchestration.cli.forms import Format
 from orchestration.cli.main import FAILED
-from orchestration.cli.published import directory, opened, show_rows, told
+from orchestration.cli.problems import told
+from orchestration.cli.published import directory, show_rows
 from orchestration.lib.problems import RunStopped
+from orchestration.lib.published import opened
 from orchestration.paths import DBT_PROJECT, DataDirectory, code_version
 
 _PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "lxml", "pyarrow", "pypdfium2")
@@ -55,15 +57,15 @@ def _places(data: DataDirectory) -> Iterator[_Row]:
     yield "landing", OK if landed else MISSING, f"{landed:,} files a table; {data.landing}"
     sheets = len(list(data.proof.glob("*.html")))
     yield "proof sheets", OK if sheets else MISSING, f"{sheets:,} pages; {data.proof}"
-    cache = DataDirectory.cache().dbt
-    yield "compiled dbt project", OK if any(cache.glob("*/manifest.json")) else MISSING, str(cache)
+    kept = [folder for folder in (data.dbt, DataDirectory.cache().dbt) if any(folder.glob("*/manifest.json"))]
+    yield "compiled dbt project", OK if kept else MISSING, str(kept[0] if kept else data.dbt)
 
 
 def _warehouse(data: DataDirectory) -> Iterator[_Row]:
-    if not data.published.is_file():
-        yield "warehouse", MISSING, f"{data.published}: tieout run makes it"
-        return
     try:
+        if not data.published.is_file():
+            yield "warehouse", MISSING, f"{data.published}: tieout run makes it"
+            return
         with opened(data) as connection:
             tables = {
                 row[0] for row in connection.execute("select table_name from information_schema.tables").fetchall()
@@ -76,6 +78,8 @@ def _warehouse(data: DataDirectory) -> Iterator[_Row]:
             yield from _version_of(connection.execute("select * from warehouse_version").fetchall())
     except RunStopped as error:
         yield "warehouse", BROKEN, str(error.problem)
+    except OSError as error:
+        yield "warehouse", BROKEN, f"{data.published}: {error.strerror}"
 
 
 def _version_of(rows: list[tuple[object, ...]]) -> Iterator[_Row]:

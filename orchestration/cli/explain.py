@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from rich.console import Console
-from rich.markup import escape
 from rich.tree import Tree
 
 from orchestration.cli.findings import as_read
 from orchestration.cli.forms import Format
-from orchestration.cli.published import directory, known_release, opened, show_rows, told
+from orchestration.cli.problems import told
+from orchestration.cli.published import directory, known_release, show_rows
+from orchestration.cli.screen import Screen, safe
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.published import opened
 from orchestration.lib.queries import rows_of
 from orchestration.proof.amounts import shown, unit_mark
 
@@ -87,9 +88,8 @@ def _figures(connection: duckdb.DuckDBPyConnection, what: str, release: str | No
 
 
 def _draw(figures: Sequence[_Row], tie_outs: Sequence[_Row], terms: Sequence[_Row]) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:  # nothing wraps in a pipe
-        console.width = 4000
+    screen = Screen()
+    screen.unbound()
     by_tie_out: dict[str, list[_Row]] = {}
     for term in terms:
         by_tie_out.setdefault(term["tie_out_id"], []).append(term)
@@ -101,7 +101,7 @@ def _draw(figures: Sequence[_Row], tie_outs: Sequence[_Row], terms: Sequence[_Ro
                 _branch(tree, tie_out, own, figure)
         if not tree.children:
             tree.add("[dim]nothing in the release adds up to it or repeats it[/dim]")
-        console.print(tree)
+        screen.print(tree)
 
 
 def _branch(tree: Tree, tie_out: _Row, terms: Sequence[_Row], figure: _Row) -> None:
@@ -134,7 +134,7 @@ def _sign(term: _Row) -> str:
 def _place(figure: _Row, release: str) -> str:
     other = "" if figure["release_id"] == release else f"{figure['release_id']} "
     label = f"  {as_read(figure['label'])}" if figure["label"] else ""
-    return escape(f"{other}line {figure['line_number']}{label}  {as_read(figure['printed'])}")
+    return safe(f"{other}line {figure['line_number']}{label}  {as_read(figure['printed'])}")
 
 
 def _list(tie_outs: Sequence[_Row], terms: Sequence[_Row], form: Format) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -115,6 +116,21 @@ class Findings:
         return [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in self.rejected]
 
 
+def joined(rounds: Sequence[Findings]) -> Findings:
+    """Several builds as one, the documents that one left out being judged by the next."""
+    verdicts: Counter[str] = Counter()
+    for one in rounds:
+        verdicts.update(one.verdicts)
+    return Findings(
+        verdicts=dict(verdicts.most_common()),
+        other_documents=[row for one in rounds for row in one.other_documents if row["role"] == "part"],
+        **{
+            name: [row for one in rounds for row in getattr(one, name)]
+            for name in ("releases", "failing", "findings", "accused", "rejected")
+        },
+    )
+
+
 def read_findings(published: Path) -> Findings:
     """Query a published file."""
     with duckdb.connect(str(published), read_only=True) as connection:
@@ -139,12 +155,12 @@ def as_read(text: str) -> str:
     return _ESCAPE.sub("", text)
 
 
-def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def plain(value: Any) -> Any:
     """A row for JSON: amounts as text with all their digits, since JSON's numbers are binary in most readers."""
-    return {name: _plain(value) for name, value in row.items()}
-
-
-def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(plain(name)): plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
     if isinstance(value, float) and not math.isfinite(value):  # JSON has no word for it
         return str(value)
     return decimal_text(value) if isinstance(value, Decimal) else value

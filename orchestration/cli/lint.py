@@ -5,45 +5,42 @@ Here: findings with the printed line and a caret, then what fails without one. N
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.markup import escape
 
 from orchestration.cli.findings import Findings, as_read
 from orchestration.cli.problems import show_problem
+from orchestration.cli.screen import Screen, safe, visible
 from orchestration.lib.problems import Problem
 
-_HIDING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""Control characters and marks of direction, which would move the caret or turn the line."""
 _BEFORE = 24
 """Characters kept in front of the figure in a line that does not fit."""
 
 
-def show_lint(console: Console, found: Findings, not_read: Sequence[Problem]) -> None:
+def show_lint(screen: Screen, found: Findings, not_read: Sequence[Problem]) -> None:
     """Findings, failing tie-outs that none of them explains, files that could not be read, and a line a release."""
     for row in found.findings:
         places = found.places_of(row)
         file = places[0]["source_uri"] if places else row["source_uri"]
-        _heading(console, file, row["line_number"], row["kind"], row["summary"])
-        _lines(console, places)
+        _heading(screen, file, row["line_number"], row["kind"], row["summary"])
+        _lines(screen, places)
     for row in found.unexplained:
-        _heading(console, row["source_uri"], row["line_number"], row["kind"], row["explanation"])
-        _lines(console, [row])
+        _heading(screen, row["source_uri"], row["line_number"], row["kind"], row["explanation"])
+        _lines(screen, [row])
     for problem in [*found.refusals, *not_read]:
-        show_problem(console, problem)
+        show_problem(screen, problem)
     for release in found.releases:
-        console.print(_total(release, found), soft_wrap=True)
+        screen.print(_total(release, found), soft_wrap=True)
 
 
-def _heading(console: Console, file: str, line: int, kind: str, words: str) -> None:
-    console.print(f"[bold]{escape(file)}:{line}[/bold]  [red]{kind}[/red]  {escape(_shown(words))}", soft_wrap=True)
+def _heading(screen: Screen, file: str, line: int, kind: str, words: str) -> None:
+    screen.print(f"[bold]{safe(file)}:{line}[/bold]  [red]{kind}[/red]  {safe(words)}", soft_wrap=True)
 
 
-def _lines(console: Console, places: Iterable[Mapping[str, Any]]) -> None:
+def _lines(screen: Screen, places: Iterable[Mapping[str, Any]]) -> None:
     """Each printed line once, with carets under all that is accused in it."""
     by_line: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
     for place in places:
@@ -51,11 +48,11 @@ def _lines(console: Console, places: Iterable[Mapping[str, Any]]) -> None:
             key = (place["source_uri"], place["line_number"], place["line"])
             by_line.setdefault(key, []).append((place["char_start"], place["char_end"]))
     for (_, number, text), spans in by_line.items():
-        line, carets = marked(text, spans, max(console.width - len(f"{number}") - 6, 40))
+        line, carets = marked(text, spans, max(screen.width - len(f"{number}") - 6, 40))
         margin = " " * len(f"{number}")
-        console.print(f"  [dim]{number} |[/dim] {escape(line)}", soft_wrap=True)
-        console.print(f"  [dim]{margin} |[/dim] [bold red]{carets}[/bold red]", soft_wrap=True)
-    console.print()
+        screen.print(f"  [dim]{number} |[/dim] {escape(line)}", soft_wrap=True)
+        screen.print(f"  [dim]{margin} |[/dim] [bold red]{carets}[/bold red]", soft_wrap=True)
+    screen.print()
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], width: int) -> tuple[str, str]:
@@ -67,7 +64,7 @@ def marked(text: str, spans: Iterable[tuple[int, int]], width: int) -> tuple[str
         parts += [(text[at:start], False), (text[max(start, at) : end], True)]
         at = max(at, end)
     parts.append((text[at:], False))
-    shown = [(as_read(_shown(part)), is_accused) for part, is_accused in parts]
+    shown = [(as_read(visible(part)), is_accused) for part, is_accused in parts]
     line = "".join(part for part, _ in shown)
     marks = "".join(("^" if is_accused else " ") * len(part) for part, is_accused in shown)
     indent = len(line) - len(line.lstrip())
@@ -83,16 +80,17 @@ def marked(text: str, spans: Iterable[tuple[int, int]], width: int) -> tuple[str
     return line, carets.rstrip()
 
 
-def _shown(text: str) -> str:
-    return _HIDING.sub(lambda match: " " if match[0] in "\t\n\r" else "·", text)
-
-
 def _total(release: Mapping[str, Any], found: Findings) -> str:
-    findings = sum(row["release_id"] == release["release_id"] for row in found.findings)
+    def is_of_it(row: Mapping[str, Any]) -> bool:
+        return bool((row["release_id"], row["source_uri"]) == (release["release_id"], release["source_uri"]))
+
+    drafts = sum(row["release_id"] == release["release_id"] for row in found.releases)
+    file = f"{safe(release['source_uri'])}: " if drafts > 1 else ""
+    findings = sum(map(is_of_it, found.findings))
     coverage = "-" if release["coverage"] is None else f"{float(release['coverage']):.1%}"
     failed = release["tie_outs_failed"] or 0
     ties = f"[red]{failed:,} fail[/red]" if failed else "[green]0 fail[/green]"
     return (
-        f"[bold]{escape(release['release_id'])}[/bold]  {release['figures']:,} figures, {coverage} checked; "
-        f"{release['tie_outs']:,} tie-outs, {ties}; {findings:,} findings"
+        f"{file}[bold]{safe(release['release_id'])}[/bold]  {release['figures']:,} figures, {coverage} checked; "
+        f"{release['tie_outs']:,} tie-outs, {ties}; {findings:,} finding{'' if findings == 1 else 's'}"
     )

@@ -5,13 +5,16 @@ Here: parsing and handing over. Not here: the work; everything heavy is imported
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from orchestration.cli.forms import CheckFormat, Format, ReportFormat
+from orchestration.cli.streams import prepare
 
 FAILED = 1
 """Something does not tie (`check`), or the build was held back (`run`)."""
@@ -19,6 +22,8 @@ UNUSABLE = 2
 """There is nothing that could be read."""
 BUSY = 3
 """Another run is at work on the data directory."""
+STOPPED = 130
+"""Ctrl-C, as shells count it."""
 
 COLLECT_SELDOM = (500_000, 20, 1000)
 """Thresholds of the garbage collector: what the libraries load stays, and looking through it again and again takes
@@ -41,8 +46,9 @@ ReleaseOption = Annotated[
 
 def _release_ids() -> list[str]:
     """For completion in the shell."""
-    from orchestration.cli.published import directory, opened
+    from orchestration.cli.published import directory
     from orchestration.lib.problems import RunStopped
+    from orchestration.lib.published import opened
 
     try:
         with opened(directory(None)) as connection:
@@ -242,11 +248,14 @@ def publish(
 def main() -> None:
     """Entry point of the command."""
     gc.set_threshold(*COLLECT_SELDOM)
+    prepare()
     try:
         app()
-    except KeyboardInterrupt:
-        typer.echo("Stopped. What is published is whole, as it was or new.", err=True)
-        raise SystemExit(130) from None
+    except SystemExit as stop:
+        if stop.code == STOPPED:  # a thread of dbt may still be inside DuckDB, which aborts where Python ends regularly
+            atexit._run_exitfuncs()
+            os._exit(STOPPED)
+        raise
     finally:
         gc.freeze()  # or Python's last collection, over all that was loaded, takes 1.8 s for nothing
 

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from orchestration.cli.findings import plain
-from orchestration.cli.main import UNUSABLE
+from orchestration.cli.problems import told
+from orchestration.cli.screen import Screen, safe
+from orchestration.cli.streams import put
 from orchestration.lib.problems import RunStopped
 
 if TYPE_CHECKING:
@@ -26,18 +26,19 @@ if TYPE_CHECKING:
 SHOWN = 20
 
 
+@told
 def mutate_command(file: Path, *, misprints: int, seed: int, at_once: int, as_json: bool) -> int:
     """Measure the protection of a release, show it, and return the exit code."""
-    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     from orchestration.cli.check import unusable
-    from orchestration.cli.problems import show_problem
 
     if problem := unusable(file):
-        show_problem(errors, problem)
-        return UNUSABLE
+        raise RunStopped(problem)
     from orchestration.lib.protection import protection, run_batch
 
-    with tempfile.TemporaryDirectory(prefix="tieout-mutate-") as folder, errors.status("reading ...") as status:
+    with (
+        tempfile.TemporaryDirectory(prefix="tieout-mutate-") as folder,
+        Screen(stderr=True).status("reading ...") as status,
+    ):
         read = 0
 
         def on_step(what: str, more: int) -> None:
@@ -45,16 +46,12 @@ def mutate_command(file: Path, *, misprints: int, seed: int, at_once: int, as_js
             read += more if what == "reading" else 0
             status.update(f"reading ({read:,} of {misprints:,}) ..." if what == "reading" else f"{what} ...")
 
-        try:
-            batch = run_batch(file, Path(folder), misprints, seed, on_step, at_once)
-        except RunStopped as error:
-            show_problem(errors, error.problem)
-            return UNUSABLE
+        batch = run_batch(file, Path(folder), misprints, seed, on_step, at_once)
     report = protection(batch)
     if as_json:
-        print(json.dumps(_plain(report), indent=2, ensure_ascii=False, default=str))
+        put(json.dumps(_plain(report), indent=2, ensure_ascii=False, default=str) + "\n")
     else:
-        _show(console, report)
+        _show(Screen(), report)
     return 0
 
 
@@ -64,18 +61,18 @@ def _plain(report: Protection) -> dict[str, Any]:
     return found
 
 
-def _show(console: Console, report: Protection) -> None:
+def _show(screen: Screen, report: Protection) -> None:
     for title, rates in (("By place", report.by_place), ("By kind of slip", report.by_kind)):
-        console.print(_table(title, [*rates, report.total] if title == "By place" else rates))
-        console.print()
+        screen.print(_table(title, [*rates, report.total] if title == "By place" else rates))
+        screen.print()
     total = report.total
-    console.print(
+    screen.flow(
         f"Of {total.misprints:,} misprints {_share(total.noticed, total.misprints)} were noticed; "
         f"{len(report.unprotected):,} figures could be misprinted unnoticed."
     )
-    _unprotected(console, report.unprotected)
+    _unprotected(screen, report.unprotected)
     seconds = ", ".join(f"{part} {took:.0f} s" for part, took in report.seconds.items())
-    console.print(f"\n({seconds})", style="dim")
+    screen.print(f"\n({seconds})", style="dim")
 
 
 def _table(title: str, rates: Sequence[Rate]) -> Table:
@@ -83,7 +80,7 @@ def _table(title: str, rates: Sequence[Rate]) -> Table:
         title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0)
     )
     table.add_column("")
-    for name in ("Misprints", "Fail", "Noticed", "Localised", "Repaired", "Wrongly accused"):
+    for name in ("Misprints", "Fail", "Noticed", "Of what shows", "Localised", "Repaired", "Wrongly accused"):
         table.add_column(name, justify="right")
     for rate in rates:
         table.add_row(*cells_of(rate))
@@ -97,6 +94,7 @@ def cells_of(rate: Rate) -> list[str]:
         f"{rate.misprints:,}",
         _share(rate.failed, rate.misprints),
         _share(rate.noticed, rate.misprints),
+        _share(rate.noticed, rate.misprints - rate.hidden),
         _share(rate.localised, rate.failed),
         _share(rate.repaired, rate.failed),
         f"{rate.wrongly_accused:,} of {rate.findings:,}",
@@ -107,9 +105,9 @@ def _share(count: int, of: int) -> str:
     return f"{count / of:.1%}" if of else "-"
 
 
-def _unprotected(console: Console, figures: Sequence[Mapping[str, Any]]) -> None:
+def _unprotected(screen: Screen, figures: Sequence[Mapping[str, Any]]) -> None:
     for row in figures[:SHOWN]:
-        name = " / ".join(escape(text) for text in (row["row_label"], row["column_label"]) if text)
-        console.print(f"  line {row['line_number']}: {escape(row['printed'])}  {name}", soft_wrap=True)
+        name = " / ".join(safe(text) for text in (row["row_label"], row["column_label"]) if text)
+        screen.print(f"  line {row['line_number']}: {safe(row['printed'])}  {name}", soft_wrap=True)
     if len(figures) > SHOWN:
-        console.print(f"  ... and {len(figures) - SHOWN:,} more: --format json lists them all")
+        screen.print(f"  ... and {len(figures) - SHOWN:,} more: --format json lists them all")

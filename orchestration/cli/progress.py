@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
+from orchestration.cli.screen import Screen
 from orchestration.lib.observer import Observer
 
 _WORDS = {
@@ -29,9 +29,9 @@ _WORDS = {
 class ShownProgress(Observer):
     """Shows every part as it works. Use as a context manager."""
 
-    def __init__(self, console: Console):
+    def __init__(self, screen: Screen):
         super().__init__()
-        self._console = console
+        self._screen = screen
         self._tasks: dict[str, TaskID] = {}
         self._progress = Progress(
             SpinnerColumn(),
@@ -40,9 +40,9 @@ class ShownProgress(Observer):
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             TextColumn("[dim]{task.fields[what]}"),
-            console=console,
+            console=screen,
             transient=True,
-            disable=not console.is_terminal,
+            disable=not screen.is_terminal,
         )
 
     def __enter__(self) -> ShownProgress:
@@ -56,9 +56,9 @@ class ShownProgress(Observer):
         """Show a part, or print its name where nothing can move."""
         words = _WORDS.get(name, name)
         self._tasks[name] = self._progress.add_task(words, total=total, what="")
-        if not self._console.is_terminal and name not in ("import", "prepare"):
+        if not self._screen.is_terminal and name not in ("import", "prepare"):
             counted = f" ({total})" if total is not None else ""
-            self._console.print(f"{words}{counted} ...", markup=False, highlight=False)
+            self._screen.print(f"{words}{counted} ...", markup=False)
 
     def advance(self, name: str, what: str) -> None:
         """Move a part's bar and name what was done."""

@@ -11,8 +11,10 @@ from pathlib import Path
 import duckdb
 
 from orchestration.cli.forms import Format
-from orchestration.cli.published import directory, known_release, opened, show_rows, told
+from orchestration.cli.problems import told
+from orchestration.cli.published import directory, known_release, show_rows
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.published import opened
 
 
 @told
@@ -26,7 +28,7 @@ def proof_command(folder: Path | None, form: Format, release: str | None, *, ope
 
     try:
         sheets = write_proof_sheets(data.published, data.proof, release)
-    except (OSError, duckdb.Error) as error:
+    except duckdb.Error as error:
         advice = "If the warehouse is of another version, run again: tieout run."
         raise RunStopped(Problem(str(data.proof), f"The proof sheets were not written: {error}", advice)) from error
     pages = sheets if release else [data.proof / INDEX, *sheets]

@@ -1,82 +1,42 @@
 """The published warehouse as the commands that ask it see it.
 
-Here: opening it read-only, choosing a release, printing rows as table, JSON or CSV, a person's mistakes without a
-traceback. Not here: what is asked (`ask.py`, `explain.py`).
+Here: choosing a release, printing rows as table, JSON or CSV. Not here: opening it (`lib/published.py`), what is asked
+(`ask.py`, `explain.py`).
 """
 
 from __future__ import annotations
 
 import csv
 import difflib
-import functools
+import io
+import itertools
 import json
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any
 
 import duckdb
-from rich.console import Console
-from rich.markup import escape
+from rich.cells import cell_len
 from rich.table import Table
 
 from orchestration.cli.findings import decimal_text, plain
 from orchestration.cli.forms import Format
-from orchestration.cli.main import UNUSABLE
-from orchestration.cli.problems import show_problem
+from orchestration.cli.screen import Screen, safe
+from orchestration.cli.streams import put
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
 _RIGHT = (int, float, Decimal)
 _LABEL_WIDTH = 44
-_P = ParamSpec("_P")
-
-
-def told(command: Callable[_P, int]) -> Callable[_P, int]:
-    """A command whose problems are shown in words, with the exit code for what cannot be used."""
-
-    @functools.wraps(command)
-    def tell(*arguments: _P.args, **named: _P.kwargs) -> int:
-        try:
-            return command(*arguments, **named)
-        except RunStopped as error:
-            show_problem(Console(stderr=True, highlight=False), error.problem)
-            return UNUSABLE
-
-    return tell
+_NARROW = 20
+"""Room for the widest column of a table, below which it is no longer read with pleasure."""
+_GAP = 2
 
 
 def directory(folder: Path | None) -> DataDirectory:
     """The data directory that was named, else the default."""
     return DataDirectory(folder) if folder else DataDirectory.default()
-
-
-@contextmanager
-def opened(data: DataDirectory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that reads the published file and nothing else. Raises `RunStopped` if there is none to read."""
-    path = data.published
-    if not path.is_file():
-        run = "tieout run" if data == DataDirectory.default() else f"tieout run --data {data.root}"
-        raise RunStopped(
-            Problem(str(path), "There is no warehouse yet.", f"Put releases into {data.inbox}, then: {run}")
-        )
-    try:
-        connection = duckdb.connect(str(path), read_only=True)
-    except (duckdb.Error, OSError) as error:
-        what = str(error).partition("\n")[0]
-        advice = "If another program has it open for writing, close that. Otherwise remove the file and run again."
-        raise RunStopped(Problem(str(path), f"It cannot be opened: {what}", advice)) from error
-    with connection:
-        for setting in (
-            "enable_progress_bar = false",
-            "autoload_known_extensions = false",
-            "enable_external_access = false",
-        ):
-            connection.execute(f"set {setting}")
-        connection.execute("set lock_configuration = true")
-        yield connection
 
 
 def asked(
@@ -87,12 +47,21 @@ def asked(
         found = connection.execute(query, parameters) if parameters else connection.execute(query)
         if found is None:  # DuckDB's answer to a text without a statement
             raise RunStopped(Problem("The query", "It is empty.", "Try: tieout sql 'show tables'."))
-        return [column[0] for column in found.description or ()], found.fetchall()
+        return _distinct([column[0] for column in found.description or ()]), found.fetchall()
     except duckdb.Error as error:
         advice = (
             "Tables and columns: tieout sql 'show tables', tieout sql 'describe financials'. Nothing can be changed."
         )
         raise RunStopped(Problem("The query", str(error).strip(), advice)) from error
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The columns' names, a repeated one with a number, as DuckDB's data frames have it: JSON would drop its column."""
+    found: list[str] = []
+    for name in names:
+        numbered = (f"{name}_{number}" for number in itertools.count(1))
+        found.append(name if name not in found else next(one for one in numbered if one not in (*names, *found)))
+    return found
 
 
 def known_release(connection: duckdb.DuckDBPyConnection, release: str | None) -> str | None:
@@ -102,7 +71,8 @@ def known_release(connection: duckdb.DuckDBPyConnection, release: str | None) ->
     ids = [row[0] for row in connection.execute("select release_id from dim_release order by all").fetchall()]
     if release in ids:
         return release
-    near = difflib.get_close_matches(release, ids, n=3, cutoff=0.4)
+    begun = [one for one in ids if release and one.startswith(release.lower())]
+    near = begun[:3] or difflib.get_close_matches(release.lower(), ids, n=3, cutoff=0.4)
     advice = f"Perhaps: {', '.join(near)}." if near else "All of them: tieout releases."
     raise RunStopped(Problem(release, "The warehouse has no such release.", advice))
 
@@ -111,33 +81,59 @@ def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Forma
     """Rows on standard output: for people, or for programs with every digit."""
     if form is Format.json:
         records = [plain(dict(zip(columns, row, strict=True))) for row in rows]
-        print(json.dumps(records, indent=2, ensure_ascii=False, default=str))
+        put(json.dumps(records, indent=2, ensure_ascii=False, default=str) + "\n")
     elif form is Format.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        sheet = io.StringIO()
+        writer = csv.writer(sheet, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([["" if cell is None else _text(cell) for cell in row] for row in rows])
+        put(sheet.getvalue())
     else:
         _table(columns, rows)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    console = Console(highlight=False)
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    screen = Screen()
+    cells = [["" if cell is None else " ".join(_text(cell).split()) for cell in row] for row in rows]
+    if screen.is_terminal and not _fits(columns, cells, screen.width):
+        _records(screen, columns, cells)
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
     for at, name in enumerate(columns):
         is_number = any(isinstance(row[at], _RIGHT) for row in rows)
         table.add_column(
-            escape(name),
+            safe(name),
             justify="right" if is_number else "left",
             overflow="ellipsis",
             no_wrap=is_number,
-            max_width=None if is_number or console.is_terminal else _LABEL_WIDTH * 4,
+            max_width=None if is_number or screen.is_terminal else _LABEL_WIDTH * 4,
         )
-    for row in rows:
-        table.add_row(*("" if cell is None else escape(" ".join(_text(cell).split())) for cell in row))
-    if not console.is_terminal:  # nothing wraps in a pipe
-        console.width = 4000
-    console.print(table)
+    for row in cells:
+        table.add_row(*map(safe, row))
+    screen.unbound()
+    screen.print(table)
+
+
+def _fits(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a table can be read on a terminal so wide, where its widest column wraps."""
+    widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)] or [0]
+    widths.append(min(widths.pop(widths.index(max(widths))), _NARROW))
+    return sum(widths) + _GAP * len(widths) <= width
+
+
+def _records(screen: Screen, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """Each row as a list of its cells, one below the other."""
+    for row in cells:
+        record = Table(box=None, pad_edge=False, show_header=False, padding=(0, _GAP, 0, 0))
+        record.add_column(style="bold", no_wrap=True)
+        record.add_column(overflow="fold")
+        for name, cell in zip(columns, row, strict=True):
+            record.add_row(safe(name), safe(cell))
+        screen.print(record)
+        screen.print()
 
 
 def _text(cell: Any) -> str:
+    if isinstance(cell, list | tuple | dict):
+        return json.dumps(plain(cell), ensure_ascii=False, default=str)
     return decimal_text(cell) if isinstance(cell, Decimal) else str(cell)

@@ -9,13 +9,11 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 
 from orchestration.cli.findings import Findings, as_read
 from orchestration.cli.problems import show_problem
+from orchestration.cli.screen import Screen, safe
 from orchestration.lib.checks import CheckResult
 from orchestration.lib.problems import Problem
 from orchestration.paths import DataDirectory
@@ -34,37 +32,37 @@ _ROLE_WORDS = {
 }
 
 
-def show_published(console: Console, outcome: Outcome, findings: Findings, data: DataDirectory) -> None:
+def show_published(screen: Screen, outcome: Outcome, findings: Findings, data: DataDirectory) -> None:
     """The summary of a run that published."""
-    show_findings(console, findings, outcome.problems)
+    show_findings(screen, findings, outcome.problems)
     warned = [check for check in outcome.checks if not check.passed]
-    console.print(
+    screen.flow(
         f"\n[bold]Checks[/bold]  {len(outcome.checks)} run, {len(outcome.checks) - len(warned)} passed, "
         f"{len(warned)} warn" + (": " + ", ".join(f"{one.suite}.{one.check_name}" for one in warned) if warned else "")
     )
     path = str(data.published)
-    console.print(f"\n[bold]Warehouse[/bold]  {escape(path)}  ({outcome.seconds['total']:.1f} s)", soft_wrap=True)
+    screen.print(f"\n[bold]Warehouse[/bold]  {safe(path)}  ({outcome.seconds['total']:.1f} s)", soft_wrap=True)
     sql = "select issuer_id, concept, fiscal_label, unit, value, trust from financials limit 20"
     query = f"import duckdb; duckdb.connect({path!r}, read_only=True).sql('{sql}').show()"
-    console.print(f"  query it:  python -c {shlex.quote(query)}", markup=False, highlight=False, soft_wrap=True)
+    screen.print(f"  query it:  python -c {shlex.quote(query)}", markup=False, soft_wrap=True)
 
 
-def show_parts(console: Console, outcome: Outcome) -> None:
+def show_parts(screen: Screen, outcome: Outcome) -> None:
     """The seconds of each part of a run, the log, and the run's id in Dagster."""
-    console.print("\n[bold]Seconds[/bold]")
+    screen.print("\n[bold]Seconds[/bold]")
     for name, seconds in sorted(outcome.seconds.items(), key=lambda part: -part[1]):
-        console.print(f"  {seconds:6.1f}  {escape(name)}")
-    console.print(f"[bold]Log[/bold]  {escape(str(outcome.log_file))}  (run {outcome.run_id})", soft_wrap=True)
+        screen.print(f"  {seconds:6.1f}  {safe(name)}")
+    screen.print(f"[bold]Log[/bold]  {safe(str(outcome.log_file))}  (run {outcome.run_id})", soft_wrap=True)
 
 
-def show_findings(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
+def show_findings(screen: Screen, findings: Findings, problems: Sequence[Problem]) -> None:
     """Releases, figures, tie-outs, what fails, what could not be read."""
     if findings.releases:
-        console.print(_releases(findings.releases, title_width=console.width - _OTHER_COLUMNS))
-        console.print(_figures(findings))
-    _failing(console, findings.failing)
-    _findings(console, findings.findings)
-    _documents(console, findings, problems)
+        screen.print(_releases(findings.releases, title_width=screen.width - _OTHER_COLUMNS))
+        screen.flow(_figures(findings))
+    _failing(screen, findings.failing)
+    _findings(screen, findings.findings)
+    _documents(screen, findings, problems)
 
 
 def _releases(releases: Iterable[Mapping[str, Any]], title_width: int) -> Table:
@@ -77,15 +75,15 @@ def _releases(releases: Iterable[Mapping[str, Any]], title_width: int) -> Table:
     if has_titles:
         table.add_column("Title", overflow="ellipsis", no_wrap=True, max_width=title_width)
     for row in releases:
-        status = "[green]published[/green]" if row["status"] == "published" else f"[red]{escape(row['status'])}[/red]"
+        status = "[green]published[/green]" if row["status"] == "published" else f"[red]{safe(row['status'])}[/red]"
         table.add_row(
-            escape(row["release_id"]),
+            safe(row["release_id"]),
             status,
             f"{row['figures']:,}",
             _share(row["coverage"]),
             f"{row['tie_outs']:,}",
             f"[red]{row['tie_outs_failed']:,}[/red]" if row["tie_outs_failed"] else "0",
-            *([escape(row["title"] or "")] if has_titles else []),
+            *([safe(row["title"] or "")] if has_titles else []),
         )
     return table
 
@@ -109,82 +107,78 @@ def _share(share: Any) -> str:
     return "-" if share is None else f"{float(share):.1%}"
 
 
-def _failing(console: Console, failing: Sequence[Mapping[str, Any]]) -> None:
+def _failing(screen: Screen, failing: Sequence[Mapping[str, Any]]) -> None:
     if not failing:
         return
-    console.print(f"\n[bold red]What does not tie[/bold red]  ({len(failing)})")
+    screen.print(f"\n[bold red]What does not tie[/bold red]  ({len(failing)})")
     for row in failing[:SHOWN]:
         file = "" if row["source_uri"] == row["release_uri"] else f" of {row['source_uri']}"
-        console.print(f"  [bold]{escape(row['release_id'])}[/bold] line {row['line_number']}{escape(file)}")
-        console.print(Padding(escape(as_read(" ".join((row["line"] or "").split()))), (0, 0, 0, 4)), style="dim")
-        console.print(Padding(escape(row["explanation"]), (0, 0, 0, 4)))
+        screen.print(f"  [bold]{safe(row['release_id'])}[/bold] line {row['line_number']}{safe(file)}")
+        screen.flow(safe(as_read(" ".join((row["line"] or "").split()))), indent=4, style="dim")
+        screen.flow(safe(row["explanation"]), indent=4)
     if len(failing) > SHOWN:
-        console.print(
-            f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'", highlight=False
-        )
+        screen.print(f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'")
 
 
-def _findings(console: Console, findings: Sequence[Mapping[str, Any]]) -> None:
+def _findings(screen: Screen, findings: Sequence[Mapping[str, Any]]) -> None:
     if not findings:
         return
-    console.print(f"\n[bold red]Which number is wrong[/bold red]  ({len(findings)})")
+    screen.print(f"\n[bold red]Which number is wrong[/bold red]  ({len(findings)})")
     for row in findings[:SHOWN]:
-        console.print(Padding(f"[bold]{escape(row['release_id'])}[/bold] {escape(row['summary'])}", (0, 0, 0, 2)))
+        screen.flow(f"[bold]{safe(row['release_id'])}[/bold] {safe(row['summary'])}", indent=2)
     if len(findings) > SHOWN:
-        console.print(f"  ... and {len(findings) - SHOWN} more: from fct_finding", highlight=False)
+        screen.print(f"  ... and {len(findings) - SHOWN} more: from fct_finding")
 
 
-def _documents(console: Console, findings: Findings, problems: Sequence[Problem]) -> None:
+def _documents(screen: Screen, findings: Findings, problems: Sequence[Problem]) -> None:
     if findings.other_documents:
-        console.print(f"\n[bold]Other documents of a release[/bold]  ({len(findings.other_documents)})")
+        screen.print(f"\n[bold]Other documents of a release[/bold]  ({len(findings.other_documents)})")
     for row in findings.other_documents[:SHOWN]:
         words = _ROLE_WORDS[row["role"]]
-        console.print(
-            f"  {escape(row['source_uri'])} {words} {escape(row['current_uri'])} ({escape(row['release_id'])})"
-        )
+        screen.print(f"  {safe(row['source_uri'])} {words} {safe(row['current_uri'])} ({safe(row['release_id'])})")
     troubles = [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in findings.rejected]
     for title, found in (("Rejected documents", troubles), ("Not read", list(problems))):
         if found:
-            console.print(f"\n[bold yellow]{title}[/bold yellow]  ({len(found)})")
+            screen.print(f"\n[bold yellow]{title}[/bold yellow]  ({len(found)})")
         for problem in found[:SHOWN]:
-            show_problem(console, problem)
+            show_problem(screen, problem)
         if len(found) > SHOWN:
-            console.print(f"  ... and {len(found) - SHOWN} more: from rejected_document", highlight=False)
+            screen.print(f"  ... and {len(found) - SHOWN} more: from rejected_document")
 
 
-def show_held_back(console: Console, outcome: Outcome, data: DataDirectory) -> None:
+def show_held_back(screen: Screen, outcome: Outcome, data: DataDirectory) -> None:
     """Why nothing was published, with the rows that do not hold."""
-    console.print("[bold red]The build was held back.[/bold red]")
+    screen.print("[bold red]The build was held back.[/bold red]")
     blocking = [check for check in outcome.checks if check.blocks]
     for check in blocking:
-        _broken(console, check)
+        _broken(screen, check)
     if not blocking:
-        console.print(Padding(escape(outcome.failure or ""), (0, 0, 0, 2)))
+        screen.flow(safe(outcome.failure or ""), indent=2)
     for problem in outcome.problems:
-        show_problem(console, problem)
+        show_problem(screen, problem)
     kept = "is as it was" if data.published.exists() else "does not exist yet"
-    console.print(f"\n  The published warehouse {kept}: {escape(str(data.published))}", soft_wrap=True)
+    screen.print(f"\n  The published warehouse {kept}: {safe(str(data.published))}", soft_wrap=True)
     if outcome.build_file.exists():
-        console.print(f"  The build, for a look until the next run: {escape(str(outcome.build_file))}", soft_wrap=True)
-    console.print(f"  The log: {escape(str(outcome.log_file))}", soft_wrap=True)
+        screen.print(f"  The build, for a look until the next run: {safe(str(outcome.build_file))}", soft_wrap=True)
+    screen.print(f"  The log: {safe(str(outcome.log_file))}", soft_wrap=True)
 
 
-def _broken(console: Console, check: CheckResult) -> None:
-    console.print(
-        f"\n  [bold]{escape(check.suite)}.{escape(check.check_name)}[/bold]: {check.failing_rows:,} rows do not hold"
+def _broken(screen: Screen, check: CheckResult) -> None:
+    screen.print(
+        f"\n  [bold]{safe(check.suite)}.{safe(check.check_name)}[/bold]: {check.failing_rows:,} rows do not hold"
     )
-    console.print(Padding(escape(check.description), (0, 0, 0, 4)))
+    screen.flow(safe(check.description), indent=4)
     for row in check.sample[:SHOWN]:
-        _broken_row(console, row)
+        _broken_row(screen, row)
 
 
-def _broken_row(console: Console, row: Mapping[str, Any]) -> None:
+def _broken_row(screen: Screen, row: Mapping[str, Any]) -> None:
     """Where it is printed, the printed line, and whatever else the check knows of it."""
     known = {name: " ".join(str(value).split()) for name, value in row.items() if value is not None}
     release, line_number, line = (known.pop(name, "") for name in ("release_id", "line_number", "line"))
     where = f"{release or known.get('source_uri', '')}{f' line {line_number}' if line_number else ''}"
     if where:
-        console.print(Padding(f"[bold]{escape(where)}[/bold]", (0, 0, 0, 4)))
+        screen.flow(f"[bold]{safe(where)}[/bold]", indent=4)
     if line:
-        console.print(Padding(escape(line), (0, 0, 0, 6)), style="dim")
-    console.print(Padding(escape("; ".join(f"{name}: {text}" for name, text in known.items())), (0, 0, 0, 6)))
+        screen.flow(safe(line), indent=6, style="dim")
+    screen.flow(safe("; ".join(f"{name}: {text}" for name, text in known.items())), indent=6)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import dagster as dg
 
+from orchestration.lib.dbt_process import Dbt
 from orchestration.lib.lock import AlreadyRunning, run_lock
 from orchestration.lib.observer import Observer
 from orchestration.paths import DataDirectory
@@ -34,9 +35,10 @@ def landed(table: str) -> dg.AssetKey:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a set of definitions works, and who watches."""
+    """Where a set of definitions works, who builds, and who watches."""
 
     data: DataDirectory
+    dbt: Dbt
     observer: Observer = field(default_factory=Observer)
 
 

@@ -6,17 +6,19 @@ In a warm process a build costs dbt 1 to 2 s, as a command of its own 4 to 5 s m
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from orchestration.lib import kept
 from orchestration.lib.collector import loading
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DBT_PROJECT, DataDirectory
@@ -29,6 +31,8 @@ LANDING_PLACEHOLDER = "/tieout-landing-of-the-run"
 
 _IGNORED = {"target", "logs", "dbt_packages", "__pycache__"}
 _KEPT_MANIFESTS = 2
+_IN_USE_SECONDS = 24 * 60 * 60
+"""Longer than any run: so long after it was taken last, nobody works with a prepared folder any more."""
 RESULT_EVENTS = frozenset({"LogSeedResult", "LogModelResult", "LogSnapshotResult", "LogTestResult"})
 
 
@@ -44,13 +48,37 @@ def fingerprint(project: Path = DBT_PROJECT) -> str:
     return digest.hexdigest()[:16]
 
 
+def found(data: DataDirectory, project: Path = DBT_PROJECT) -> Path | None:
+    """Folder with the manifest of the project as it is now, taken to work with, if it is there."""
+    folder = data.dbt / fingerprint(project)
+    return folder if _taken(folder) else None
+
+
 def prepared(data: DataDirectory, project: Path = DBT_PROJECT) -> Path:
     """Folder with the manifest of the project as it is now; parsed only if no folder is there for this state."""
     folder = data.dbt / fingerprint(project)
-    if not (folder / "manifest.json").is_file():
+    if not _taken(folder):
         _parse(folder, project)
         _drop_old(data.dbt)
     return folder
+
+
+def _taken(folder: Path) -> bool:
+    """Whether a folder is there to work with; from now on it counts as used, and no other process drops it."""
+    try:
+        with _folders(folder.parent):
+            os.utime(folder / "manifest.json")
+            return True
+    except OSError:  # not there, or not ours to write, and then nobody else's to drop
+        return (folder / "manifest.json").is_file()
+
+
+@contextmanager
+def _folders(parent: Path) -> Iterator[None]:
+    """Alone among processes that take or drop prepared folders. The kernel lifts the lock with its process."""
+    with (parent / ".lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _parse(folder: Path, project: Path) -> None:
@@ -71,10 +99,13 @@ def _parse(folder: Path, project: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _drop_old(folder: Path) -> None:
-    manifests = sorted(folder.glob("[0-9a-f]*/manifest.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in manifests[_KEPT_MANIFESTS:]:
-        shutil.rmtree(old.parent, ignore_errors=True)
+def _drop_old(parent: Path) -> None:
+    """Drop what no run has taken lately: one of another state of the project may still be at work with its folder."""
+    with suppress(OSError), _folders(parent):
+        ages = {path.parent: time.time() - path.stat().st_mtime for path in parent.glob("[0-9a-f]*/manifest.json")}
+        for folder in sorted(ages, key=lambda folder: ages[folder])[_KEPT_MANIFESTS:]:
+            if ages[folder] > _IN_USE_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -101,6 +132,8 @@ class BuiltNode:
     columns: Mapping[str, str]
     """The types that its contract gives its columns; none without an enforced contract."""
     has_hooks: bool
+    is_constant: bool = False
+    """Whether it is the same in every build of one state of the project, and therefore kept."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +164,16 @@ def build(
     project: Path = DBT_PROJECT,
     *,
     only: Sequence[str] = (),
+    manifest: Manifest | None = None,
 ) -> DbtBuild:
     """Build every seed and model into `build_file` and run every data test. Unit tests belong to `make test`.
 
-    `only` names the models that are wanted: these and what they need are built, and no test is run.
+    `only` names the models that are wanted: these and what they need are built, and no test is run. `manifest` is the
+    prepared one, where it was loaded before.
     """
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
-    manifest = _placed(_load(manifest_folder), data.landing)
+    manifest = _placed(manifest or load(manifest_folder), data.landing)
     events: list[dict[str, Any]] = []
 
     def listen(event: Any) -> None:
@@ -150,32 +185,27 @@ def build(
     arguments = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
     if only:
         arguments += ["--exclude-resource-type", "test", "--select", *(f"+{name}" for name in only)]
-    kept = manifest_folder / "kept"
-    places = {"TIEOUT_LANDING": str(data.landing), "TIEOUT_BUILD": str(build_file), "TIEOUT_KEPT": str(kept)}
-    with TemporaryDirectory(prefix="tieout-keep-") as new, _environment(**places, TIEOUT_KEEP=new):
-        vars_ = {"landing": str(data.landing)}
-        with loading():  # it makes as much garbage as it has nodes, however much there is to build
-            result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
-        if result.success:
-            _keep(Path(new), kept)
+    kept_folder = kept.folder_of(manifest_folder)
+    places = {"TIEOUT_LANDING": str(data.landing), "TIEOUT_BUILD": str(build_file), "TIEOUT_KEPT": str(kept_folder)}
+    vars_ = {"landing": str(data.landing)}
+    with _environment(**places), loading():  # it makes as much garbage as it has nodes, however much there is to build
+        result, said = _invoke(arguments, project, build_file.parent, vars_, manifest=manifest, listen=listen)
     _close_connections()
     if result.result is None:
         raise RunStopped(Problem("dbt", _reason(result, said), "Correct the dbt project and run again."))
     run = result.result
-    return DbtBuild(tuple(events), tuple(_failures(run)), tuple(_checks(run)), tuple(_nodes(run)))
+    built = DbtBuild(tuple(events), tuple(_failures(run)), tuple(_checks(run)), tuple(_nodes(run, _constant(manifest))))
+    if result.success:
+        kept.keep(build_file, ((node.schema, node.name) for node in built.nodes if node.is_constant), kept_folder)
+    return built
 
 
-def _keep(new: Path, kept: Path) -> None:
-    """Leave the tables of a build that ended well for the next one, each at once: others read there."""
-    with suppress(OSError):  # a prepared folder that is not ours to write: each build works them out
-        for table in new.glob("*.parquet"):
-            kept.mkdir(exist_ok=True)
-            unfinished = kept / f".{table.name}.{os.getpid()}"
-            shutil.copyfile(table, unfinished)
-            unfinished.replace(kept / table.name)
+def _constant(manifest: Manifest) -> set[str]:
+    nodes = {key: node for key, node in manifest.nodes.items() if node.resource_type in ("seed", "model")}
+    return kept.constant({key: getattr(node.depends_on, "nodes", []) for key, node in nodes.items()})
 
 
-def _nodes(run: Any) -> Iterator[BuiltNode]:
+def _nodes(run: Any, constant: set[str]) -> Iterator[BuiltNode]:
     for one in run.results:
         node = one.node
         if node.resource_type not in ("seed", "model"):
@@ -189,6 +219,7 @@ def _nodes(run: Any) -> Iterator[BuiltNode]:
             code=node.original_file_path if is_python else getattr(node, "compiled_code", None) or "",
             columns={column.name: column.data_type for column in node.columns.values()} if has_contract else {},
             has_hooks=bool(node.config.pre_hook or node.config.post_hook),
+            is_constant=node.unique_id in constant,
         )
 
 
@@ -238,10 +269,17 @@ def _invoke(
         "--no-send-anonymous-usage-stats",
     ]
     callbacks = [overhear, *([listen] if listen else [])]
-    return dbtRunner(manifest=manifest, callbacks=callbacks).invoke(arguments), said
+    result = dbtRunner(manifest=manifest, callbacks=callbacks).invoke(arguments)
+    if result.exception is not None and not isinstance(result.exception, Exception):
+        raise result.exception  # Ctrl-C, which dbt would report as a failure of the project
+    return result, said
 
 
-def _load(folder: Path) -> Manifest:
+def load(folder: Path) -> Manifest:
+    """The manifest of a prepared folder, and with it the greater part of dbt."""
+    with loading():
+        import dbt.adapters.duckdb
+        import dbt.cli.main  # noqa: F401
     from dbt.contracts.graph.manifest import Manifest
     from dbt.parser.manifest import extended_mashumuro_decoder
 

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from orchestration.lib.exchanges import is_hidden, original
 from orchestration.lib.mutants import Accusation, Outcome, document_id
 from orchestration.lib.queries import rows_of
 from tieout.diagnosis import Case, diagnose
@@ -24,7 +25,7 @@ from tieout.misprints import Misprint
 _PLACES = """
 create temp table places as
 select
-    figure_id, release_id, document_id, line_number, char_start, printed, value, source, statement,
+    figure_id, release_id, document_id, line_number, char_start, printed, value, decimals, source, statement,
     row_label, column_label,
     line_number || ':' || row_number() over (partition by document_id, line_number order by char_start) as place
 from intermediate.int_figures
@@ -58,6 +59,13 @@ select
 from keyed
 left join failed using (checked_key)
 left join odd using (tie_out_key)
+"""
+_ORIGINAL = """
+select tie_outs.tie_out_id, tie_outs.formula, terms.role, terms.weight, places.place
+from intermediate.int_tie_out_terms as terms
+inner join intermediate.int_tie_outs as tie_outs using (tie_out_id)
+inner join places on terms.figure_id = places.figure_id
+where places.document_id = $original and tie_outs.verdict not in ('unverifiable', 'blocked')
 """
 # the tie-outs around a new failure: those of its figures, those of the figures that these touch, and the sums, which
 # tell whether a table foots to the unit
@@ -121,6 +129,8 @@ def judged(
             )
         }
         accused = _accusations(connection, on_step)
+        of_original = connection.execute(_ORIGINAL, {"original": document_id(0)}).to_arrow_table().to_pylist()
+    release = original(of_original, {row["place"]: row for row in figures})
     places = {(row["line_number"], row["char_start"]): row["place"] for row in figures}
     outcomes = []
     for number, slip in enumerate(slips, 1):
@@ -132,6 +142,7 @@ def judged(
                 has_fail=bool(found and found["fails"]),
                 has_improbable=bool(found and found["odd"]),
                 accusations=tuple(accused.get(found["release_id"], ())) if found else (),
+                is_hidden=slip.kind == "swapped_rows" and is_hidden([places[one] for one in slip.places], release),
             )
         )
     return outcomes, {row["place"]: row for row in figures}

@@ -51,6 +51,8 @@ class Outcome:
     has_fail: bool
     has_improbable: bool
     accusations: tuple[Accusation, ...]
+    is_hidden: bool = False
+    """Two rows that changed places and stand alike in every tie-out (`exchanges.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Rate:
     """Unique findings."""
     wrongly_accused: int
     """Of these, such as accuse a figure that is right."""
+    hidden: int = 0
+    """Not noticed, and no tie-out could tell: rows that changed places and stand alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _rate(name: str, outcomes: Sequence[Outcome], figures: Mapping[str, Mapping[
             for one in outcomes
             for accusation in one.accusations
         ),
+        _count(outcomes, lambda one: one.is_hidden and not (one.has_fail or one.has_improbable)),
     )
 
 

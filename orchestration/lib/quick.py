@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from orchestration.lib import dbt
+from orchestration.lib import dbt, kept
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DBT_PROJECT, DataDirectory
 
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = "program.json"
 _KEPT = "kept"
-"""Kind of a step whose rows lie beside the program: a seed, or what only seeds feed."""
-_ROWS_AT_ONCE = 2048
-"""Of a kept table, so that all cores work on the 10,000 aliases: DuckDB gives a core no less than a group of rows."""
+"""Kind of a step whose rows are kept (`kept.py`): a seed, or what only seeds feed."""
 _SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -45,7 +43,7 @@ _LANDED = "landed"
 
 @dataclass(frozen=True)
 class Program:
-    """The steps of a build, in order, and the folder with the tables that are the same for every landing."""
+    """The steps of a build, in order, and the folder that keeps them, beside the tables that are always the same."""
 
     folder: Path
     steps: tuple[dbt.BuiltNode, ...]
@@ -62,12 +60,19 @@ def program(data: DataDirectory, queries: Iterable[str]) -> Program:
     folder = prepared / f"program-{own.hexdigest()[:16]}"
     if not (folder / _PROGRAM).is_file():
         _compile(folder, prepared, wanted)
-    kept = json.loads((folder / _PROGRAM).read_text(encoding="utf-8"))
-    return Program(folder, tuple(dbt.BuiltNode(**step) for step in kept))
+    compiled = _read(folder)
+    if not all(kept.file_of(prepared, step.name).is_file() for step in compiled.steps if step.kind == _KEPT):
+        _compile(folder, prepared, wanted)
+    return compiled
+
+
+def _read(folder: Path) -> Program:
+    steps = json.loads((folder / _PROGRAM).read_text(encoding="utf-8"))
+    return Program(folder, tuple(dbt.BuiltNode(**step) for step in steps))
 
 
 def _compile(folder: Path, prepared: Path, wanted: Sequence[str]) -> None:
-    """Let dbt build the tables on an empty landing, and keep its queries and its seeds."""
+    """Let dbt build the tables on an empty landing, and keep its queries; dbt's build keeps what only seeds feed."""
     from orchestration.lib import landing_store
 
     manifest = json.loads((prepared / "manifest.json").read_text(encoding="utf-8"))
@@ -83,10 +88,8 @@ def _compile(folder: Path, prepared: Path, wanted: Sequence[str]) -> None:
             built = dbt.build(data, build_file, lambda _: None, only=sorted(models.intersection(wanted)))
             for failure in built.failures:
                 raise RunStopped(Problem(failure.name, failure.message, "Correct the dbt project and run again."))
-            constant = _constant(manifest)
-            _keep(build_file, [node for node in built.nodes if node.name in constant], unfinished)
             steps = [
-                _kept(node) if node.name in constant else _step(node, data.landing, manifest["sources"].values())
+                _kept(node) if node.is_constant else _step(node, data.landing, manifest["sources"].values())
                 for node in built.nodes
             ]
         (unfinished / _PROGRAM).write_text(json.dumps([asdict(step) for step in steps]), encoding="utf-8")
@@ -96,27 +99,6 @@ def _compile(folder: Path, prepared: Path, wanted: Sequence[str]) -> None:
             raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-
-
-def _constant(manifest: Mapping[str, Any]) -> set[str]:
-    """Names of the seeds, and of the models that read nothing but seeds, be it over others."""
-    nodes = {
-        key: set(node["depends_on"]["nodes"]) if node["resource_type"] == "model" else set()
-        for key, node in manifest["nodes"].items()
-        if node["resource_type"] in ("seed", "model")
-    }
-    constant: set[str] = set()
-    while more := {key for key, parents in nodes.items() if parents <= constant} - constant:
-        constant |= more
-    return {manifest["nodes"][key]["name"] for key in constant}
-
-
-def _keep(build_file: Path, nodes: Iterable[dbt.BuiltNode], folder: Path) -> None:
-    with duckdb.connect(str(build_file), read_only=True) as connection:
-        for node in nodes:
-            connection.table(f"{node.schema}.{node.name}").write_parquet(
-                str(folder / f"{node.name}.parquet"), row_group_size=_ROWS_AT_ONCE
-            )
 
 
 def _kept(node: dbt.BuiltNode) -> dbt.BuiltNode:
@@ -158,7 +140,7 @@ def built(compiled: Program, landed: Mapping[str, pa.Table]) -> duckdb.DuckDBPyC
 def _run(connection: duckdb.DuckDBPyConnection, step: dbt.BuiltNode, folder: Path) -> None:
     relation = f'"{step.schema}"."{step.name}"'
     if step.kind == _KEPT:
-        file = str(folder / f"{step.name}.parquet").replace("'", "''")
+        file = str(kept.file_of(folder.parent, step.name)).replace("'", "''")
         connection.execute(f"create view {relation} as from read_parquet('{file}')")
     elif step.kind == "python":
         found = _python_model(step).model(_Refs(connection), connection)

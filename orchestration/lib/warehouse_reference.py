@@ -22,7 +22,8 @@ _INTRO = """# Tables and columns
 
 Every table of the published file, what one row of it is, and every column; then the seeds, which you may edit, and the
 landing, which reading writes. `make docs` writes this page from the descriptions beside the models; a test fails when
-it is not current or when a table or column has no description. Questions with their SQL: [analysts.md](analysts.md).
+it is not current or when a table or column has no description.
+Questions and their SQL: [Answer questions](analysts.md).
 """
 _KINDS = (
     ("Facts", "fct_", "One row a print, a check or a number."),

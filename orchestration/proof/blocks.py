@@ -182,7 +182,7 @@ def _rows(kind: str, lines: Sequence[Line], figures: Mapping[int, Sequence[Figur
     return [row for row in rows if row is not None and any(cell.pieces for cell in row.cells)]
 
 
-_ITEM = re.compile(r"^\s*(?:[-•*●▪■]|\(?\d{1,2}[.)])\s")
+_ITEM = re.compile(r"^\s*(?:[-•*●▪■](?:\s[-•*●▪■])?|\(?\d{1,2}[.)])\s+")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _SPACED = re.compile(r"\S\s{3,}\S")
 _DRAWN = re.compile(r"^\s*[-=_*]{3,}\s*$")

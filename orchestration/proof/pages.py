@@ -46,7 +46,21 @@ class Check:
     places: Sequence[tuple[str, str] | None]
     """For each row the release and the anchor that it tells of."""
 
+    @property
+    def numeric(self) -> frozenset[str]:
+        """Columns of amounts and counts, which stand flush right; a line's number is a name."""
+        columns = zip(self.columns, zip(*self.rows, strict=True), strict=True)
+        return frozenset(
+            name for name, cells in columns if name != "line_number" and all(map(_NUMBER.fullmatch, cells))
+        )
 
+    @property
+    def state(self) -> str:
+        """`held`; else `bad` where it keeps the build from being published, `listed` where it does not."""
+        return "held" if self.passed else "bad" if self.severity == "error" else "listed"
+
+
+_NUMBER = re.compile(r"[-−]?[\d,]+(?:\.\d+)?|")
 AMOUNTS = ("reported", "computed", "gap", "allowed_gap", "value")
 _ADDRESSES = ("issuer_id", "source_uri", "line", "tie_out_id", "figure_id")
 """Columns that the link to the place stands for."""
@@ -179,7 +193,7 @@ class Pages:
         suites: dict[str, list[Check]] = {}
         for check in checks:
             suites.setdefault(check.suite, []).append(check)
-        return self._fill("checks", suites=suites, names=names, amounts=AMOUNTS, version=version)
+        return self._fill("checks", suites=suites, names=names, version=version)
 
     def _fill(self, template: str, data: str | None = None, **values: Any) -> str:
         style, script = _asset("proof.css"), _asset("sheet.js")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 from orchestration.lib.files import CHUNK
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.serving.postgres_problems import in_words, load_psycopg, text_of
-from orchestration.serving.postgres_types import copied, newest_of, postgres_type
+from orchestration.serving.postgres_types import copied, postgres_type, rows_of
 from orchestration.serving.tables import Table, TableMacro, Warehouse
 from orchestration.serving.target import Copy, shown
 
@@ -159,25 +159,19 @@ def _function(
     """A macro as a function. Its text names the schema as it is called once it is published."""
     from psycopg import sql
 
-    columns = {table.name: table.columns for table in warehouse.tables}
-    found = newest_of(macro)
-    if found is None or found[0] not in columns:
+    found = rows_of(macro)
+    if found is None or found[0] not in {table.name for table in warehouse.tables}:
         yield f"The macro {macro.name} is only in the DuckDB file: it has no counterpart here."
         return
     name, query = found
-    body = sql.SQL(_literal(query)).format(
-        columns=sql.SQL(", ").join(sql.Identifier(column.name) for column in columns[name]),
-        table=sql.Identifier(schema, name),
-    )
+    body = sql.SQL(_literal(query)).format(table=sql.Identifier(schema, name))
     run(
         connection,
         "create function {}.{} (day date) returns setof {}.{} language sql stable as {}",
         *(new, macro.name, new, name),
         sql.Literal(body.as_string(connection)),
     )
-    comment(
-        connection, "function {}.{}(date)", (new, macro.name), f"Of each fact of {name}, what was known on that day."
-    )
+    comment(connection, "function {}.{}(date)", (new, macro.name), f"The rows of {name} that were known on that day.")
 
 
 def _grant(connection: Connection[Any], schema: str) -> None:

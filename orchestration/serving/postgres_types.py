@@ -36,10 +36,8 @@ _TYPES = {
     "BLOB": "bytea",
 }
 _DECIMAL = re.compile(r"DECIMAL(\(\d+,\s?\d+\))")
-_NEWEST_OF = re.compile(
-    r"SELECT \* FROM main\.(?P<table>\w+) WHERE (?P<condition>.+) "
-    r"QUALIFY \(row_number\(\) OVER \((?P<window>.+)\) = 1\)"
-)
+_ROWS_OF = re.compile(r"SELECT \* FROM main\.(?P<table>\w+) WHERE (?P<condition>.+)")
+_WINDOWED = re.compile(r"\b(QUALIFY|GROUP BY|ORDER BY|LIMIT)\b")
 
 
 def postgres_type(type_: str) -> str:
@@ -73,20 +71,13 @@ def _is_list(type_: str) -> bool:
     return item != type_ and (item in _TYPES or item.startswith("ENUM") or bool(_DECIMAL.fullmatch(item)))
 
 
-def newest_of(macro: TableMacro) -> tuple[str, str] | None:
-    """The table of a macro that takes the first row of a window, and its `select` where `{table}` names the table.
+def rows_of(macro: TableMacro) -> tuple[str, str] | None:
+    """The table of a macro that takes the rows of one condition, and its `select` where `{table}` names the table.
 
     None for a macro of any other shape, or with other parameters than a day.
     """
-    found = _NEWEST_OF.fullmatch(" ".join(macro.definition.split()))
-    if found is None or macro.parameters != ("day",):
+    found = _ROWS_OF.fullmatch(" ".join(macro.definition.split()))
+    if found is None or macro.parameters != ("day",) or _WINDOWED.search(found["condition"]):
         return None
-    query = (
-        "select {columns} from (select *, row_number() over (" + _plain(found["window"]) + ') as "nth of window" '
-        "from {table} where " + _plain(found["condition"]) + ') as numbered where "nth of window" = 1'
-    )
-    return found["table"], query
-
-
-def _plain(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+    condition = found["condition"].replace("{", "{{").replace("}", "}}")
+    return found["table"], "select * from {table} where " + condition

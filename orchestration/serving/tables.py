@@ -15,6 +15,7 @@ import duckdb
 
 from orchestration.lib import dbt
 from orchestration.lib.problems import Problem, RunStopped
+from orchestration.lib.published import opened
 from orchestration.paths import DataDirectory
 
 
@@ -62,22 +63,15 @@ def open_published(data: DataDirectory) -> Iterator[Warehouse]:
 
     Raises `RunStopped` if there is nothing to read.
     """
-    path = data.published
-    if not path.is_file():
-        raise RunStopped(Problem(str(path), "There is no published warehouse here.", "Run `tieout run` first."))
-    keys = primary_keys(dbt.prepared(data))
-    try:
-        connection = duckdb.connect(str(path), read_only=True)
-    except duckdb.Error as error:
-        raise RunStopped(Problem(str(path), _line(error), "Run `tieout run` to publish it anew.")) from error
-    with connection:
-        connection.execute("set timezone = 'UTC'")
+    with opened(data, is_sealed=False) as connection:
         try:
             found = connection.execute("select run_id from warehouse_version").fetchone()
         except duckdb.Error as error:
+            advice = "Name another with --data."
             raise RunStopped(
-                Problem(str(path), "This is not a warehouse that Tieout has published.", "Name another with --data.")
+                Problem(str(data.published), "This is not a warehouse that Tieout has published.", advice)
             ) from error
+        keys = primary_keys(dbt.prepared(data))
         yield Warehouse(connection, str(found[0]) if found else "?", _tables(connection, keys), _macros(connection))
 
 
@@ -120,7 +114,3 @@ def _macros(connection: duckdb.DuckDBPyConnection) -> tuple[TableMacro, ...]:
         "where function_type = 'table_macro' and schema_name = 'main' and not internal order by function_name"
     ).fetchall()
     return tuple(TableMacro(name, tuple(parameters), definition) for name, parameters, definition in found)
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())

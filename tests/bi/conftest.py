@@ -39,7 +39,7 @@ REQUIRED = "TIEOUT_REQUIRE_BI"
 PICTURE = "TIEOUT_DASHBOARD_PICTURE"
 """Environment variable with the file that the screenshot is kept in: the docs' picture, of a longer history."""
 
-QUARTERS = 25 if os.environ.get(PICTURE) else 13
+QUARTERS = 26 if os.environ.get(PICTURE) else 14
 STARTUP_SECONDS = 90
 
 
@@ -49,8 +49,8 @@ class Dashboard:
 
     data: DataDirectory
     address: str
-    held_back: tuple[Path, ...]
-    """The newest releases, which the inbox does not have yet."""
+    held_back: tuple[tuple[Path, ...], ...]
+    """The releases of the two newest quarters, quarter by quarter, which the inbox does not have yet."""
 
     misprinted: tuple[str, int]
     """Release and line where a number was changed."""
@@ -78,17 +78,18 @@ def superset_python() -> Path:
 
 @pytest.fixture(scope="session")
 def dashboard(superset_python: Path, new_data: Callable[..., DataDirectory]) -> Iterator[Dashboard]:
-    """Two issuers over some quarters, the last one held back, one number misprinted; served by Superset."""
+    """Two issuers over some quarters, the last two held back, one number misprinted; served by Superset."""
     data = new_data()
     truth = write_history(data.inbox, issuers=2, quarters=QUARTERS)
     aside = data.root / "held_back"
     aside.mkdir()
-    newest = [Path(path) for (_, quarter), path in truth.documents.items() if quarter == QUARTERS - 1]
-    held_back = [Path(shutil.move(path, aside / path.name)) for path in newest]
-    misprinted = _misprint(
-        Path(next(path for (_, quarter), path in truth.documents.items() if quarter == QUARTERS - 2))
-    )
-    found = Dashboard(data, f"http://127.0.0.1:{_free_port()}", tuple(held_back), misprinted)
+    releases = {
+        quarter: [Path(path) for (_, each), path in truth.documents.items() if each == quarter]
+        for quarter in (QUARTERS - 3, QUARTERS - 2, QUARTERS - 1)
+    }
+    oldest, *newest = releases.values()
+    held_back = tuple(tuple(Path(shutil.move(path, aside / path.name)) for path in paths) for paths in newest)
+    found = Dashboard(data, f"http://127.0.0.1:{_free_port()}", held_back, _misprint(oldest[0]))
     found.run()
     assert data.published.is_file()
     environment = os.environ | {DATA_VARIABLE: str(data.root)}
@@ -151,7 +152,7 @@ def browser(dashboard: Dashboard) -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def logged_in(browser: Browser, dashboard: Dashboard) -> Iterator[Page]:
     """A page of who has logged in by the form."""
-    page = browser.new_page(viewport={"width": 1600, "height": 2500})
+    page = browser.new_page(viewport={"width": 1600, "height": 2660})
     page.set_default_timeout(60_000)
     page.goto(f"{dashboard.address}/login/")
     page.fill("#username", USER)

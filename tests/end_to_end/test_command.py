@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from orchestration.cli.main import app
 from orchestration.expectations import SUITES
 from orchestration.lib.lock import run_lock
 from orchestration.paths import DataDirectory
+from tests.conftest import ROOT
 
 
 def tieout(*arguments: str) -> Result:
@@ -53,6 +55,15 @@ def test_run_tells_at_a_glance_what_there_is(published: DataDirectory) -> None:
     assert "\x1b[" not in said, "no terminal, no colours"
     assert "Traceback" not in said
     assert "DEBUG" not in said
+
+
+def test_the_readme_shows_what_a_run_says(published: DataDirectory) -> None:
+    said = " ".join((published.root / "said.txt").read_text().split())
+    blocks = re.findall(r"```\n((?:What does not tie|Which number).*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert len(blocks) == 2
+    for block in blocks:
+        for part in re.split(r"\n(?=  iij)", block):
+            assert " ".join(part.split()) in said
 
 
 def test_the_query_that_it_prints_works(published: DataDirectory) -> None:

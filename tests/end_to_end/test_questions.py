@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import inspect
 import io
 import json
+import os
 import re
 import shlex
 from pathlib import Path
@@ -224,3 +226,76 @@ def test_the_hook_of_pre_commit_calls_a_command_that_there_is() -> None:
     ]
     assert entry[0] == "tieout"
     assert entry[1] in COMMANDS
+
+
+def test_columns_of_one_name_are_kept_apart_and_lists_keep_their_digits(data: DataDirectory) -> None:
+    query = "select 1 as a, 2 as a, 3 as a_1, [1.50, null] as l, {'x': [0.1::double, 'nan'::double]} as s"
+    (row,) = as_json(data, "sql", query)
+    assert row == {"a": 1, "a_2": 2, "a_1": 3, "l": ["1.5", None], "s": {"x": [0.1, "nan"]}}
+    (line,) = csv.DictReader(io.StringIO(tieout(data, "sql", query, "--format", "csv").stdout))
+    assert json.loads(line["l"]) == row["l"]
+
+
+def test_a_table_that_a_terminal_cannot_hold_is_a_list_of_records(data: DataDirectory) -> None:
+    def shown(columns: int) -> str:
+        terminal = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns)}
+        arguments = ["releases", "--data", str(data.root)]
+        return re.sub(r"\x1b\[[0-9;]*m", "", CliRunner().invoke(app, arguments, env=terminal).stdout)
+
+    narrow, wide = shown(50), shown(200)
+    assert re.search(r"^release_id +iij-fy2008-q1 *$", narrow, re.MULTILINE)
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert wide.startswith("release_id     status")
+
+
+def test_no_figure_is_said_to_be_none(data: DataDirectory) -> None:
+    result = tieout(data, "figures", "--label", "no such label")
+    assert result.exit_code == 0
+    assert "No figure is like that" in result.stderr
+
+
+def test_a_problem_keeps_its_lines_whole_in_a_pipe_and_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    data = DataDirectory(tmp_path / ("long-" * 30) / "\x1b[31mred")
+    result = tieout(data, "releases")
+    assert "\x1b" not in result.output
+    assert all(line == line.rstrip() for line in result.stderr.splitlines())
+    assert f"tieout run --data '{str(data.root).replace(chr(27), '·')}'" in result.stderr
+
+
+def test_a_file_in_the_place_of_a_data_directory_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    result = tieout(DataDirectory(tmp_path / "file"), "run")
+    assert result.exit_code == 2
+    assert "This is a file, not a folder." in result.stderr
+
+
+@pytest.mark.parametrize("command", [["releases"], ["doctor"]])
+def test_a_warehouse_that_may_not_be_read_is_not_to_be_removed(
+    command: list[str], data: DataDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != data.published)  # root may read everything
+    result = tieout(data, *command)
+    assert result.exit_code in (1, 2)
+    assert "chmod u+r" in result.output
+    assert "remove" not in result.output
+
+
+def test_an_inbox_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = DataDirectory(tmp_path)
+    new.inbox.mkdir(parents=True)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != new.inbox)
+    result = tieout(new, "run")
+    assert (result.exit_code, "chmod u+rx" in result.stderr) == (2, True)
+
+
+def test_proof_sheets_that_cannot_be_written_are_told(data: DataDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    from orchestration.proof import sheet
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/some/page.html")
+
+    monkeypatch.setattr(sheet, "write_proof_sheets", refuse)
+    result = tieout(data, "proof")
+    assert result.exit_code == 2
+    assert result.stderr.split()[:3] == ["/some/page.html", "Permission", "denied."]
+    assert "another version" not in result.stderr

@@ -60,6 +60,8 @@ class Issuer:
     businesses: int
     names: tuple[str, ...]
     kpis: tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
+    counted: tuple[str, str]
+    """What it counts over a period: a label, whose words say that it flows, and its unit."""
     events: tuple[Event, ...] = field(default=())
 
     @property
@@ -122,6 +124,13 @@ KPIS = (
     (("Orchard partners", "pure"), ("Loyalty members", "members"), ("Member attrition", "percent")),
 )
 """Labels and units: what is counted where the reader has a word for it, else `pure`."""
+COUNTED = (
+    ("New subscribers", "subscribers"),
+    ("New customers", "customers"),
+    ("New outlets", "outlets"),
+    ("Vehicles sold", "vehicles"),
+    ("New members", "members"),
+)
 
 
 def events_of(style: Style, quarters: int, random: Random) -> tuple[Event, ...]:
@@ -164,6 +173,7 @@ def fictional_issuers(count: int, quarters: int, seed: int) -> list[Issuer]:
                 businesses=5,
                 names=names,
                 kpis=KPIS[number % len(KPIS)],
+                counted=COUNTED[number % len(COUNTED)],
                 events=events_of(style, quarters, random),
             )
         )

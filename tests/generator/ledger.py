@@ -175,3 +175,10 @@ class Ledger:
             300 + 7 * (quarter + 9) + random.randrange(6),
             random.randrange(11, 39) * 10,
         )
+
+    def counted(self, quarter: int, quarters: int) -> int:
+        """What is counted over so many quarters up to this one."""
+        return sum(
+            Random(f"{self.seed} counted {self.issuer.name} {each}").randrange(4_000, 9_000)
+            for each in range(quarter - quarters + 1, quarter + 1)
+        )

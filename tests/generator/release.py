@@ -250,6 +250,21 @@ class Printer:
         heads = tuple(day(self.calendar.end(last)) for last in columns)
         return Table("Key Operating Metrics", "(As of the dates shown)", heads, rows)
 
+    def counted_table(self) -> Table:
+        """What is counted over the periods of the income statement, and printed to the unit."""
+        columns = self.durations()
+        heads, spans = self.duration_heads(columns)
+        label, unit = self.issuer.counted
+        cells = []
+        for last, length in columns:
+            number = self.ledger.counted(last, length)
+            self.note_fact(
+                "kpi", (label.lower().replace(" ", "_"),), self.calendar.duration(last, length), Decimal(number), None,
+                unit, number,
+            )  # fmt: skip
+            cells.append(self.text(number))
+        return Table("Operating Statistics", "(Unaudited)", heads, [Row(label, tuple(cells))], spans)
+
     def guidance_table(self) -> Table:
         """What the issuer expects of the year that follows: the year's results, grown by a rate it names every year."""
         year = self.flows(self.quarter, 4)
@@ -350,7 +365,7 @@ def release_of(issuer: Issuer, ledger: Ledger, quarter: int) -> tuple[Page, Prin
     ]
     if issuer.style.is_truncated:
         page.blocks.append("Amounts less than one unit of the scale shown are rounded down.")
-    page.blocks += [printer.segment_table(), printer.kpi_table()]
+    page.blocks += [printer.segment_table(), printer.kpi_table(), printer.counted_table()]
     if printer.fiscal_quarter == 4:
         page.blocks.append(printer.guidance_table())
     page.blocks += statements

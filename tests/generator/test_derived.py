@@ -50,7 +50,7 @@ def test_every_quarter_that_is_not_printed_is_derived_and_no_other(history: Hist
     expected = Counter(_row(history, quarter) for quarter in history.truth.derived_quarters())
     found = Counter(history.rows(DERIVED))
     assert len({row[1] for row in expected}) > 1
-    assert {row[3] for row in expected} == {"statement", "segment"}
+    assert {row[3] for row in expected} == {"statement", "segment", "kpi"}
     assert (list((expected - found).elements())[:9], list((found - expected).elements())[:9]) == ([], [])
 
 
@@ -84,7 +84,10 @@ def test_derived_quarters_stand_in_the_flat_table_as_first_known_and_as_they_sta
     assert (list((expected - found).elements())[:9], list((found - expected).elements())[:9]) == ([], [])
 
 
-@pytest.mark.parametrize("day", [date(2019, 6, 30), date(2021, 3, 1), date(2022, 12, 31)])
+DAYS = [date(2019, 6, 30), date(2021, 3, 1), date(2022, 12, 31)]
+
+
+@pytest.mark.parametrize("day", DAYS)
 def test_on_a_day_a_derived_quarter_is_what_was_known_of_it(history: History, day: date) -> None:
     expected = Counter(
         (*key, *[row for row in rows if row[0] <= day][-1])
@@ -92,6 +95,19 @@ def test_on_a_day_a_derived_quarter_is_what_was_known_of_it(history: History, da
         if rows[0][0] <= day
     )
     found = Counter(history.rows(f"select {COLUMNS} from financials_as_of(date '{day}') where is_derived"))
+    assert expected
+    assert (list((expected - found).elements())[:9], list((found - expected).elements())[:9]) == ([], [])
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_on_a_day_a_fact_is_what_the_newest_release_printed_by_then(history: History, day: date) -> None:
+    known = {
+        fact.series: (fact.issuer_id, *_subject(fact), *_days(fact), fact.unit, fact.known_from, fact.value)
+        for fact in sorted(history.truth.facts, key=lambda fact: fact.release)
+        if fact.known_from <= day
+    }
+    found = Counter(history.rows(f"select {COLUMNS} from financials_as_of(date '{day}') where not is_derived"))
+    expected = Counter(known.values())
     assert expected
     assert (list((expected - found).elements())[:9], list((found - expected).elements())[:9]) == ([], [])
 

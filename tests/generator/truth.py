@@ -78,11 +78,10 @@ class DerivedQuarter:
         return self.longer.value - self.shorter.value
 
     @property
-    def decimals(self) -> int:
-        longer, shorter = self.longer.decimals, self.shorter.decimals
-        if longer is None or shorter is None:
-            raise ValueError("what is counted is not additive")
-        return min(longer, shorter)
+    def decimals(self) -> int | None:
+        """Of the coarser print; none where both are counted in ones, which is exact."""
+        rounded = [fact.decimals for fact in (self.longer, self.shorter) if fact.decimals is not None]
+        return min(rounded, default=None)
 
 
 @dataclass(frozen=True)

@@ -129,3 +129,26 @@ def test_the_schema_refuses_what_sarif_does_not_know() -> None:
     result = {"message": {"text": "8,268 does not tie"}, "level": "fatal"}
     for log in ({"version": "2.1.0"}, {"version": "2.1.0", "runs": [{"tool": tool, "results": [result]}]}):
         assert not sarif_schema().is_valid(log)
+
+
+def test_each_draft_of_a_release_is_judged(tmp_path: Path, manifest_folder: Path) -> None:
+    """A warehouse takes one of them; a linter that does would pass the other unseen."""
+    assert manifest_folder.is_dir()
+    good, bad, worse = (tmp_path / f"{name}.md" for name in ("good", "bad", "worse"))
+    for path, profit in ((good, 50), (bad, 55), (worse, 59)):
+        path.write_text(
+            "Goodwill Corporation reports results for the three months ended June 30, 2024\n\nAugust 1, 2024\n\n"
+            f"Revenue was $120 million, and gross profit ${profit} million.\n\n"
+            "Consolidated statements of income (in millions)\n\n| | June 30, 2024 | June 30, 2023 |\n|---|---|---|\n"
+            "| Revenue | 120 | 100 |\n| Cost of revenue | 70 | 63 |\n| Gross profit | 50 | 37 |\n"
+        )
+    result = check(str(good), str(bad), str(worse))
+    assert result.exit_code == 1
+    assert f"{bad}:5  typo" in result.stdout
+    assert f"{worse}:5  typo" in result.stdout
+    totals = {line.split(": ")[0]: line.split("; ")[-1] for line in result.stdout.splitlines() if " tie-outs, " in line}
+    assert totals == {str(good): "0 findings", str(bad): "1 finding", str(worse): "1 finding"}
+    found = json.loads(check(str(good), str(bad), str(worse), "--format", "json").stdout)
+    assert sorted(row["source_uri"] for row in found["accused"]) == sorted(map(str, (bad, worse)))
+    assert sorted(row["source_uri"] for row in found["releases"]) == sorted(map(str, (good, bad, worse)))
+    assert check(str(good), str(good)).exit_code == 0

@@ -5,7 +5,6 @@ Here: that the kept file is written, used, and missed when it is gone. Not here:
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -49,9 +48,7 @@ def test_a_build_that_fails_keeps_nothing(
 
     def failing(*arguments: Any, **options: Any) -> Any:
         result, said = invoke(*arguments, **options)
-        (new,) = Path(os.environ["TIEOUT_KEEP"]).glob("*.parquet")
-        new.write_bytes(new.read_bytes()[:1000])  # as a full disk leaves it
-        result.success = False
+        result.success = False  # as when the disk is full: its tables may be cut off
         return result, said
 
     monkeypatch.setattr(dbt, "_invoke", failing)

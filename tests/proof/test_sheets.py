@@ -271,6 +271,31 @@ def test_prose_has_headings_items_and_paragraphs() -> None:
     assert blocks[0].pieces == ["Results"]
 
 
+@pytest.mark.parametrize("item", ["- -        Sales rose", "    1.        Sales rose", "•    Sales rose"])
+def test_a_wide_gap_after_the_mark_of_an_item_aligns_nothing(item: str) -> None:
+    (block,) = read(f"{item} by 3 % in the year\n", "3 %", table=None)
+    assert isinstance(block, Text)
+    assert block.style == "li"
+
+
+def test_a_wide_gap_between_words_is_kept() -> None:
+    (block,) = read("- Sales     3 %\n", "3 %", table=None)
+    assert isinstance(block, Spaced)
+
+
+def test_what_is_only_listed_does_not_look_as_if_it_held_the_build_back(warehouse: Path, tmp_path: Path) -> None:
+    change(warehouse, "update check_result set severity = 'error' where check_name = 'statements_tie'")
+    change(warehouse, "update check_result set passed = false where check_name = 'statements_tie'")
+    write_proof_sheets(warehouse, tmp_path)
+    page = (tmp_path / "checks.html").read_text(encoding="utf-8")
+    assert re.search(r'class="check bad" id="check-statements-statements_tie">\s*<h3>✗ ', page)
+    assert re.search(r'class="check listed" id="check-segments-segments_tie">\s*<h3>! ', page)
+    assert '<a href="#suite-statements" class="bad">✗ statements' in page
+    assert '<a href="#suite-segments" class="listed">! segments' in page
+    assert re.search(r'<th scope="col" class="r">reported</th>', page)
+    assert re.search(r'<th scope="col">line number</th>', page)
+
+
 def test_markup_is_dropped_and_what_is_none_is_not() -> None:
     markup = Markup("text/markdown")
     assert markup.text("**Bold** \\$3 &lt;4 <b class=x>b</b> a < b <http://x.example/> <script>") == (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.tieout.relations_kit import HEAD
 from tieout import collecting
 from tieout.documents import Document, open_document
 from tieout.misprints import KINDS, Edit, Misprint, joined, misprinted, misprints
@@ -135,3 +136,17 @@ def test_what_a_slip_leaves_as_it_was_is_read_as_if_for_the_first_time() -> None
         forget()
         assert read(copy) == remembered
         read(document)
+
+
+def test_rows_that_print_the_same_do_not_change_places() -> None:
+    rows = [
+        "Net loss\t(99)\t(74)",
+        "Basic loss per share (USD)\t(0.76)\t(0.60)",
+        "Diluted loss per share (USD)\t(0.76)\t(0.60)",
+    ]
+    text = "\n".join(["Statements of Operations", "(USD in millions)", "", "\t1Q24\t1Q23", *rows, ""])
+    document = open_document((HEAD + text).encode())
+    slips = misprints(read(document), document, 400, seed=1)
+    swapped = [one for one in slips if one.kind == "swapped_rows"]
+    lines = {line.number: line.text for line in document.lines}
+    assert all(lines[edit.line][edit.start : edit.end] != edit.text for one in swapped for edit in one.edits)

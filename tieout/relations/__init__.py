@@ -18,6 +18,7 @@ from tieout.relations.noted import find_noted
 from tieout.relations.per_share import find_per_share
 from tieout.relations.points import find_points
 from tieout.relations.ratios import find_ratios
+from tieout.relations.reprinted import find_reprinted
 from tieout.relations.sentences import find_claims
 from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
@@ -47,6 +48,7 @@ def find_relations(
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
             *find_depositary(items, document_id),
+            *find_reprinted(amounts, document_id),
             *find_noted(sheets, figures, text, document_id),
             *find_translations(sheets, figures, document_id),
             *find_claims(figures, text, document_id),

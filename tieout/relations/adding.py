@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from tieout.relations.labels import is_deducted
 from tieout.relations.lines import Key, Line
 
 MOST_PARTS = 60
@@ -23,20 +24,36 @@ _Signs = tuple[int, frozenset[int]]
 
 
 def counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
-    """How many of the parts, from the first on, give the total in any column: no other sum has a witness."""
+    """How many of the parts, from the first on, give the total in any column: no other sum has a witness.
+
+    A column is left where nothing that the parts to come can add closes the gap: mostly after two or three of sixty.
+    """
     counts: set[int] = set()
-    numbers = [part.numbers for part in parts[:MOST_PARTS]]
+    numbers, slack = _with_what_is_left(parts[:MOST_PARTS])
     for key, (value, allowed) in total.numbers.items():
-        gap, operands = -value, 0
-        for count, own in enumerate(numbers, 1):
-            if key in own:
-                middle, half_width = own[key]
-                gap += middle
-                allowed += half_width
+        gap, operands, most = -value, 0, allowed + slack
+        for count, (own, least_left, most_left) in enumerate(numbers, 1):
+            number = own.get(key)
+            if number:
+                gap += number[0]
+                allowed += number[1]
                 operands += 1
             if operands > 1 and -allowed <= gap <= allowed:
                 counts.add(count)
+            if gap + least_left > most or gap + most_left < -most:
+                break
     return counts
+
+
+def _with_what_is_left(parts: Sequence[Line]) -> tuple[list[tuple[dict[Key, tuple[int, int]], int, int]], int]:
+    """The numbers of each part, with the least and the most that all parts after it add in any column, and how much
+    all their intervals allow."""
+    found, least_left, most_left, slack = [], 0, 0, 0
+    for part in reversed(parts):
+        found.append((part.numbers, least_left, most_left))
+        least, most, width = part.reach
+        least_left, most_left, slack = least_left + least, most_left + most, slack + width
+    return found[::-1], slack
 
 
 def signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) -> Iterator[_Signs]:
@@ -73,7 +90,9 @@ def with_untried_signs(total: Line, parts: Sequence[Line], signs: tuple[int, ...
     turned = list(signs)
     for key, gap, allowed in broken if tried else ():
         left = [(i, part.numbers[key][0]) for i, part in enumerate(parts) if i not in tried and key in part.numbers]
-        closing = [i for i, middle in left if middle and abs(gap - 2 * signs[i] * middle) <= allowed]
+        # a charge is printed positive and deducted; what is printed negative is added, or its label says otherwise
+        left = [(i, middle) for i, middle in left if middle > 0 or is_deducted(parts[i].label)]
+        closing = [i for i, middle in left if abs(gap - 2 * signs[i] * middle) <= allowed]
         if len(closing) == 1:
             turned[closing[0]] = -signs[closing[0]]
     return tuple(turned)

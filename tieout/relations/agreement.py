@@ -77,6 +77,15 @@ def misprint(figure: Figure, computed: Decimal) -> float:
     return max(0.0, digits - math.log10(12 * digits))
 
 
+def slip(figure: Figure, computed: Decimal) -> float:
+    """The same for a sign or a scale too: how much it says that a figure is a slip off another value."""
+    if not figure.value or not computed:
+        return 0.0
+    if figure.value == -computed or figure.value in (computed * 1000, computed / 1000):
+        return telling(figure)
+    return misprint(figure, computed)
+
+
 def _is_one_slip(printed: str, expected: str) -> bool:
     if len(printed) == len(expected):
         wrong = [i for i, (a, b) in enumerate(zip(printed, expected, strict=True)) if a != b]

@@ -62,6 +62,8 @@ class Line:
     """Figures that are one witness together: those of one meaning in two currencies."""
     numbers: dict[Key, tuple[int, int]] = field(init=False)
     """Middle and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
+    reach: tuple[int, int, int] = field(init=False)
+    """The least it can add to a sum in any of its columns, the most, and the widest half of an interval."""
     grains: dict[Key, int] = field(init=False)
     """The power of ten in which each number is printed round: 200,000 is 2 of them."""
     sign: int = field(init=False)
@@ -70,6 +72,8 @@ class Line:
     def __post_init__(self) -> None:
         self.numbers = {key: whole(f) for key, f in self.figures.items() if f.value is not None}
         self.grains = {key: _grain(f.value) for key, f in self.figures.items() if f.value is not None}
+        middles, widths = zip(*self.numbers.values(), strict=True) if self.numbers else ((0,), (0,))
+        self.reach = (min(0, *middles), max(0, *middles), max(widths))
         self.sign = _sign(self)
 
     def __hash__(self) -> int:

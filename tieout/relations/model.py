@@ -12,7 +12,8 @@ from tieout.model import identity
 from tieout.records import record
 
 Kind = Literal[
-    "sum", "difference", "roll_forward", "growth", "change", "share", "ratio", "per_share", "translation", "claim"
+    "sum", "difference", "roll_forward", "growth", "change", "share", "ratio", "per_share", "translation", "claim",
+    "duplicate"
 ]  # fmt: skip
 TermRole = Literal["total", "part", "base"]
 Formula = Literal["sum", "quotient", "growth"]

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from tieout.guarded import Guarded
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, misprint
-from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key
+from tieout.relations.agreement import Judgement, misprint, slip
+from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, quotient, support_of
@@ -66,6 +66,8 @@ _MANY = 3
 """Columns that hold before one that narrowly misses is wrong: what other securities take is missing in all."""
 _PER_MISPRINT = 0.5
 """As for sums: earnings that are off by one digit are no evidence against their own statement's profit and shares."""
+_CLOSELY, _TOLD_BY_A_SLIP = 3.5, 2.0
+"""Powers of ten for earnings that are regular but for one slip."""
 _NEAR = 4
 """Rows between basic and diluted earnings."""
 
@@ -84,12 +86,14 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         if reading is None:
             continue
         support = support_of(reading.ties)
-        is_regular = support.held >= _MANY and support.broken == 1
+        is_regular = support.broken == 1 and (support.held >= _MANY or _is_regular_but_for_a_slip(reading.ties))
         for tie in reading.ties:
             may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
             is_explained = may_be_set_aside and _is_close(tie)
             if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*_at(item)))):
                 yield tie.stated("profit per share", item.sheet.table.statement, document_id)
+        for tie in _in_own_table(reading, profits.to(*_at(item)), shares.to(*_at(item))):
+            yield tie.stated("profit per share", item.sheet.table.statement, document_id)
     for sheet in sheets:
         for tie in _in_columns(sheet, shares.to(sheet, 0)):
             yield tie.stated("amount per share beside it", sheet.table.statement, document_id)
@@ -150,11 +154,15 @@ def _is_translated(earnings: Tie, others: Sequence[Tie]) -> bool:
 
 
 def _is_of_another(earnings: Tie, others: Sequence[Item]) -> bool:
-    """Whether a profit that is named otherwise gives these earnings: before a change in accounting, say."""
-    total, shares = earnings.total[1], earnings.bases[0][1]
+    """Whether a profit that is named otherwise gives these earnings: before a change in accounting, say.
+
+    A coarser print of the same profit is no other one.
+    """
+    total, shares, profit = earnings.total[1], earnings.bases[0][1], earnings.parts[0][1]
     money = (total.measure.unit or "").partition("/")[0]
-    amounts = (item.amount(money, total) for item in others)
-    return any((quotient("per_share", total, f, shares).evidence or 0.0) >= 1 for f in amounts if f)
+    amounts = [f for item in others if (f := item.amount(money, total))]
+    apart = [f for f in amounts if not Judgement(f, 1, "sum", [(profit, 1)]).agrees()]
+    return any((quotient("per_share", total, f, shares).evidence or 0.0) >= 1 for f in apart)
 
 
 def _said(item: Item) -> str:
@@ -226,6 +234,42 @@ def _best(item: Item, profits: Sequence[Item], shares: Sequence[Item]) -> _Readi
     return None
 
 
+def _in_own_table(reading: _Reading, profits: Sequence[Item], shares: Sequence[Item]) -> list[Tie]:
+    """The same by the profit and shares that its own table prints, where a reading by another one was better.
+
+    They give the earnings in as many columns as not; what breaks is a slip off the other print.
+    """
+    item, label = reading.item, words_of(reading.profit[0].label)
+    own_profit = [i for i in profits if i.sheet is item.sheet and words_of(i.label) == label]
+    own_shares = _nearest(item, [i for i in shares if i.sheet is item.sheet and _is_counted_for(i, item)])[:1]
+    used = [figure for tie in reading.ties for _, figure in (*tie.parts, *tie.bases)]
+    if all(figure.spot and figure.spot.table_number == item.sheet.table.number for figure in used):
+        return []
+    ties = [tie for count in own_shares for tie in _over_columns(_per_share(item), own_profit or reading.profit, count)]
+    support = support_of(ties)
+    elsewhere = {tie.total[1].place: tie for tie in reading.ties if not tie.is_broken}
+    are_slips = all(_is_slip_of(tie, elsewhere.get(tie.total[1].place)) for tie in _broken(ties))
+    return ties if are_slips and support.held >= support.broken and support.held else []
+
+
+def _is_slip_of(broken: Tie, holding: Tie | None) -> bool:
+    """Whether its profit or shares are a slip off those of one that holds, or of as much as that allows."""
+    if holding is None:
+        return False
+    pairs = [(broken.parts[0][1], holding.parts[0][1]), (broken.bases[0][1], holding.bases[0][1])]
+    differ = [(one, other) for one, other in pairs if one.value != other.value]
+    return all(
+        slip(one, other.value or Decimal(0)) > 0 or Judgement(other, 1, "sum", [(one, 1)]).agrees()
+        for one, other in differ
+    )
+
+
+def _is_regular_but_for_a_slip(ties: Sequence[Tie]) -> bool:
+    """Whether earnings hold closely in one column and are a slip off in another: nothing is set aside in either."""
+    held = [tie.evidence or 0.0 for tie in ties if not tie.is_broken]
+    return max(held, default=0.0) >= _CLOSELY and all(_slip(tie) >= _TOLD_BY_A_SLIP for tie in _broken(ties))
+
+
 def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -> _Reading | None:
     """What the other kind of earnings beside it, basic or diluted, says: the same profit by its own number of shares.
 
@@ -254,11 +298,16 @@ def _broken(ties: Sequence[Tie]) -> list[Tie]:
 
 
 def _is_misprint(tie: Tie) -> bool:
+    return _slip(tie) > 0
+
+
+def _slip(tie: Tie) -> float:
+    """How much it says, in powers of ten, that earnings differ as a misprint makes them differ."""
     total = tie.total[1]
     computed = Judgement(
         total, 1, "quotient", [(f, w) for w, f in tie.parts], [(f, w) for w, f in tie.bases]
     ).computed()
-    return computed is not None and misprint(total, computed) > 0
+    return misprint(total, computed) if computed is not None else 0.0
 
 
 def _kind(item: Item) -> frozenset[str]:

@@ -20,6 +20,7 @@ from tieout.relations.labels import names_a_balance, names_a_change, share_basis
 from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.search import search
+from tieout.relations.sections import by_section
 from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
 from tieout.stocks import is_opening_balance
@@ -55,6 +56,7 @@ def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
     for lines in projections(block):
         found = search(lines, effort, lambda total, parts, lines=lines: _may_add(total, parts, lines))  # type: ignore[misc]
         found += [over for over in passed_over(lines, found) if _may_add(over.total, over.parts, lines)]
+        found += [own for own in by_section(lines, found) if _may_add(own.total, own.parts, lines)]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
     yield from changed_places(block, totals, _searched)

@@ -82,7 +82,7 @@ def _with_changed(lines: Sequence[Line], number: int, beside: int, down: Search)
 def _filled_as(line: Line, other: Line) -> Line:
     filled = copy(line)
     filled.figures, filled.nils, filled.witnesses = other.figures, other.nils, other.witnesses
-    filled.numbers, filled.grains = other.numbers, other.grains
+    filled.numbers, filled.reach, filled.grains = other.numbers, other.reach, other.grains
     return filled
 
 

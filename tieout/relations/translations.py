@@ -15,6 +15,8 @@ from tieout.relations.sheets import Column, Sheet
 from tieout.relations.ties import Tie, quotient, support_of
 
 _MOST_WITNESSES = 60
+_MANY = 10
+"""Translations that hold in the document, from which on those of a short table need not outnumber what breaks."""
 
 
 def find_translations(sheets: Sequence[Sheet], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
@@ -22,10 +24,13 @@ def find_translations(sheets: Sequence[Sheet], figures: Sequence[Figure], docume
     rates = [f for f in figures if f.value is not None and f.value > 0 and _is_rate(f)]
     if not rates:
         return
-    for sheet in sheets:
-        for column in sheet.columns.values():
-            for translated in _translated(sheet, column, rates):
-                yield translated.stated("translation at the printed rate", sheet.table.statement, document_id)
+    found = [(sheet, _translated(sheet, column, rates)) for sheet in sheets for column in sheet.columns.values()]
+    holding = sum(support_of(ties).held for _, ties in found if support_of(ties).is_enough())
+    for sheet, ties in found:
+        support = support_of(ties)
+        if support.is_enough() or (support.held >= support.broken and support.held and holding >= _MANY):
+            for tie in ties:
+                yield tie.stated("translation at the printed rate", sheet.table.statement, document_id)
 
 
 def _is_rate(figure: Figure) -> bool:
@@ -47,7 +52,7 @@ def _translated(sheet: Sheet, column: Column, rates: Sequence[Figure]) -> list[T
         for rate in by_value.values():
             ties = list(_rows(sheet, column.number, other.number, rate))
             support = support_of(ties[:_MOST_WITNESSES])
-            if support.is_enough() and support.held > held:
+            if support.held > held and support.held >= support.broken:
                 best, held = ties, support.held
     return best
 

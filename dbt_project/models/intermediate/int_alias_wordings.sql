@@ -1,5 +1,3 @@
-{{ config(post_hook='{{ keep_table(this) }}') }}
-
 {%- set kept = kept_table(this) %}
 {%- if kept %}
     with final as (

@@ -65,9 +65,7 @@ worded as (
                 then lower(right(concat_ws(' ', above.text, left(here.text, cast(figures.char_start as integer))), 300))
         end as words_before,
         lower(concat_ws(' ', figures.column_label, figures.row_label)) as heads,
-        {{ is_version_of_guidance(
-            'figures.label', 'previous|prior|initial|original|revised|new|updated|current|latest'
-        ) }} as is_named_by_column
+        {{ is_any_version_of_guidance('figures.label') }} as is_named_by_column
     from figures
     inner join releases
         on figures.release_id = releases.release_id
@@ -77,11 +75,7 @@ worded as (
         on figures.document_id = here.document_id and figures.line_number = here.line_number
     left join lines as above
         on figures.document_id = above.document_id and figures.line_number = above.line_number + 1
-    where
-        not regexp_matches(
-            coalesce(figures.label, ''),
-            '^(change|difference|increase|decrease|variance|(rate|amount|percentage) of change)\b'
-        )
+    where not {{ is_change_of_guidance('figures.label') }}
 ),
 
 -- `Previous forecast (A)` in a row: the column names the figure
@@ -96,12 +90,9 @@ measured as (
     select
         *,
         {{ guided_measure('guided_label') }} as words,
-        coalesce(regexp_matches(qualifier, '^(plus or minus|±)'), false) as is_tolerance,
-        regexp_matches(
-            lower(concat_ws(' ', table_title, row_path, heads, words_before)),
-            'guid|outlook|forecast|project|target|expect|anticipat|estimate|plan|\bending\b'
-        ) as is_worded,
-        coalesce(regexp_matches(lower(table_title), 'guidance|outlook|forecast|projection|target'), false) as is_headed
+        {{ is_tolerance('qualifier') }} as is_tolerance,
+        {{ speaks_of_what_is_to_come("concat_ws(' ', table_title, row_path, heads, words_before)") }} as is_worded,
+        {{ is_headed_by_guidance('table_title') }} as is_headed
     from labelled
 ),
 

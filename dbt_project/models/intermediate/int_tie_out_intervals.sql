@@ -10,6 +10,7 @@ checked_figures as (
 valued_operands as (
     select
         *,
+        length(cast(cast(abs(weight) as integer) as varchar)) - 1 as places_of_weight,
         role = 'base' as is_base,
         {{ weighted('weight', 'value') }} as operand,
         {{ weighted_low('weight', 'value_low', 'value_high') }} as operand_low,
@@ -25,9 +26,11 @@ added_operands as (
         tie_out_id,
         is_base,
         count(*) as operands,
-        count(decimals) as rounded_operands,
-        -- a weight of 100 turns percent into basis points, and what one digit of the part counts with it
-        min(decimals - length(cast(cast(abs(weight) as integer) as varchar)) + 1) as coarsest_decimals,
+        -- a weight of 100 turns percent into basis points, and a digit of the part into a hundred; one of 400 into four
+        -- hundreds, whose variance is that of sixteen terms
+        min(decimals - places_of_weight) as coarsest_decimals,
+        sum({{ squared_leading_digit('weight', 'places_of_weight') }}) filter (where decimals is not null)
+            as rounded_operands,
         sum(operand) as added,
         sum(operand_low) as added_low,
         sum(operand_high) as added_high,

@@ -57,6 +57,24 @@ duplicates as (
     from label_duplicates
 ),
 
+-- two prints that the reader has found to be of one line are not stated again
+stated_duplicates as (
+    select distinct
+        min(figure_id) over (partition by tie_out_id) as first_figure_id,
+        max(figure_id) over (partition by tie_out_id) as last_figure_id
+    from stated_terms
+    where kind = 'duplicate'
+),
+
+new_duplicates as (
+    select duplicates.*
+    from duplicates
+    left join stated_duplicates
+        on least(duplicates.figure_id, duplicates.best_figure_id) = stated_duplicates.first_figure_id
+            and greatest(duplicates.figure_id, duplicates.best_figure_id) = stated_duplicates.last_figure_id
+    where stated_duplicates.first_figure_id is null
+),
+
 -- a duplicate is a sum with one part: the other print
 duplicate_terms as (
     select
@@ -69,7 +87,7 @@ duplicate_terms as (
         'print' as role,
         1 as weight,
         figure_id
-    from duplicates
+    from new_duplicates
     union all
     select
         duplicate_id as tie_out_id,
@@ -81,7 +99,7 @@ duplicate_terms as (
         'print' as role,
         weight,
         best_figure_id as figure_id
-    from duplicates
+    from new_duplicates
 ),
 
 identity_terms as (

@@ -1,0 +1,164 @@
+"""dbt in a process of its own, which begins with the run and works beside it.
+
+Here: starting and ending it, and what the two processes tell each other. Not here: what dbt does (`dbt.py`).
+One process cannot use two cores for Python. With two, dbt loads while Dagster loads and documents are read, and Great
+Expectations loads while dbt builds.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from orchestration.lib import dbt
+from orchestration.lib.problems import RunStopped
+from orchestration.paths import DataDirectory
+
+_BUILT, _NODE, _PREPARED, _STOPPED, _BROKEN = "built", "node", "prepared", "stopped", "broken"
+_STATE_BYTES = 1
+"""The other process looks for its parent's end by reading this much from a pipe on which nothing is ever sent."""
+
+
+@contextmanager
+def absent(module: str) -> Iterator[None]:
+    """Let an import of this module fail, as if it were not installed."""
+    before = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if before is not None:
+            sys.modules[module] = before
+
+
+class Dbt(Protocol):
+    """Who prepares the manifest of a data directory and builds its warehouse."""
+
+    def prepared(self) -> Path:
+        """Folder with the manifest of the project as it is now."""
+
+    def build(self, build_file: Path, on_node: Callable[[str], None]) -> dbt.DbtBuild:
+        """Build every seed and model and run every data test."""
+
+
+class Here:
+    """dbt in this process: for a run that Dagster starts, where everything has been loaded before."""
+
+    def __init__(self, data: DataDirectory):
+        self._data = data
+
+    def prepared(self) -> Path:
+        """As `dbt.prepared`."""
+        return dbt.prepared(self._data)
+
+    def build(self, build_file: Path, on_node: Callable[[str], None]) -> dbt.DbtBuild:
+        """As `dbt.build`."""
+        return dbt.build(self._data, build_file, on_node)
+
+
+class Beside:
+    """dbt in a process of its own, for one build. Use as a context manager: it ends with the context, or with us."""
+
+    def __init__(self, data: DataDirectory):
+        self._data = data
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", "from orchestration.lib.dbt_process import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=_environment(),
+        )
+        self._tell(data)
+
+    def prepared(self) -> Path:
+        """As `dbt.prepared`; waits for the other process only if this state of the project is new."""
+        if folder := dbt.found(self._data):
+            return folder
+        return Path(self._next(_PREPARED))
+
+    def build(self, build_file: Path, on_node: Callable[[str], None]) -> dbt.DbtBuild:
+        """As `dbt.build`."""
+        self._tell(build_file)
+        built: dbt.DbtBuild = self._next(_BUILT, on_node)
+        return built
+
+    def _tell(self, what: object) -> None:
+        assert self.process.stdin
+        _send(self.process.stdin, what)
+
+    def _next(self, awaited: str, on_node: Callable[[str], None] | None = None) -> Any:
+        """Hear the other process until it says what is awaited; what stopped it is raised here."""
+        assert self.process.stdout
+        while True:
+            try:
+                kind, content = pickle.load(self.process.stdout)
+            except EOFError:
+                raise RuntimeError(f"dbt's process ended with {self.process.wait()}") from None
+            if kind == awaited:
+                return content
+            if kind == _NODE and on_node:
+                on_node(content)
+            elif kind == _STOPPED:
+                raise RunStopped(content)
+            elif kind == _BROKEN:
+                raise RuntimeError(f"dbt's process failed:\n{content}")
+
+    def __enter__(self) -> Beside:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()  # it is done, or what it does is not wanted: the build file is dropped by the next run
+        self.process.communicate()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with our modules, and with no word of Python's resource tracker on dbt's locks when it is killed."""
+    warnings = filter(None, [os.environ.get("PYTHONWARNINGS"), "ignore:resource_tracker"])
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONWARNINGS": ",".join(warnings),
+    }
+
+
+def serve() -> None:
+    """The other process: prepare, load what a build needs, wait until the landing is ready, build."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; who started this ends it
+    heard, said = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between the messages
+    try:
+        data: DataDirectory = pickle.load(heard)
+        folder = dbt.prepared(data)
+        _send(said, (_PREPARED, str(folder)))
+        manifest = dbt.load(folder)
+        build_file: Path = pickle.load(heard)
+        threading.Thread(target=_end_with_parent, args=[heard], daemon=True).start()
+        built = dbt.build(data, build_file, lambda name: _send(said, (_NODE, name)), manifest=manifest)
+        _send(said, (_BUILT, built))
+    except RunStopped as stop:
+        _send(said, (_STOPPED, stop.problem))
+    except (EOFError, BrokenPipeError):  # nobody is there any more
+        pass
+    except BaseException:
+        _send(said, (_BROKEN, traceback.format_exc()))
+    os._exit(0)  # Python's own end looks through all that was loaded
+
+
+def _end_with_parent(heard: IO[bytes]) -> None:
+    """A killed run leaves no process behind: the pipe from it closes with it."""
+    heard.read(_STATE_BYTES)
+    os._exit(1)
+
+
+def _send(stream: IO[bytes], what: object) -> None:
+    pickle.dump(what, stream)
+    stream.flush()

@@ -1,0 +1,77 @@
+"""dbt in a process of its own: what it finds wrong is told here, and it never outlives who started it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orchestration.lib.dbt_process import Beside
+from orchestration.paths import DataDirectory
+
+STARTED_AND_LEFT = """
+import sys, time
+from pathlib import Path
+from orchestration.lib.dbt_process import Beside
+from orchestration.paths import DataDirectory
+beside = Beside(DataDirectory(Path(sys.argv[1])))
+print(beside.process.pid, flush=True)
+time.sleep(600)
+"""
+LIGHT = """
+import sys
+import orchestration.definitions
+loaded = [name for name in sys.modules if name.startswith(("dbt.", "dbt_common."))]
+assert not loaded, loaded
+import dbt.version
+assert dbt.version.__version__
+"""
+
+
+def test_definitions_load_nothing_of_dbt_and_leave_it_whole() -> None:
+    subprocess.run([sys.executable, "-c", LIGHT], check=True)
+
+
+def test_what_stops_dbt_is_told_in_the_process_that_asked(
+    new_data: Callable[..., DataDirectory], tmp_path: Path
+) -> None:
+    """The build file cannot be made where a file stands in the way of its folder."""
+    (tmp_path / "file").write_bytes(b"")
+    data = new_data()
+    with Beside(data) as beside, pytest.raises(RuntimeError, match=r"FileExistsError|NotADirectoryError"):
+        beside.build(tmp_path / "file" / "build" / "warehouse.duckdb", lambda _: None)
+
+
+def test_where_nothing_could_be_prepared_the_reason_is_told(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "data"
+    in_the_way.write_bytes(b"")
+    with Beside(DataDirectory(in_the_way)) as beside, pytest.raises(RuntimeError, match="NotADirectoryError"):
+        beside.prepared()
+
+
+def test_it_ends_with_a_run_that_is_killed(new_data: Callable[..., DataDirectory]) -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", STARTED_AND_LEFT, str(new_data().root)], stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout
+    child = int(parent.stdout.readline())
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    deadline = time.monotonic() + 120
+    while _runs(child) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _runs(child)
+
+
+def _runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

@@ -1,0 +1,211 @@
+"""One line in two tables, where a misprint or an exchange of rows makes them differ: by its label and by its numbers.
+
+Here: which rows of two tables are one line, told by other columns than the one that breaks. Not here: rows that one
+concept or one label makes one fact (SQL, over facts), or sentences (`told.py`, `sentences.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from tieout.model import Figure
+from tieout.relations.agreement import Judgement, slip, telling
+from tieout.relations.items import Amounts, Item, period_key, words_of
+from tieout.relations.labels import names_a_balance, share_basis
+from tieout.relations.model import Relation, Term, relation
+from tieout.relations.tables_index import APART
+
+_ENOUGH = 4.0
+"""Powers of ten that agreeing columns must tell, currencies of one period counted once."""
+_ENOUGH_UNALIKE = 5.0
+"""And where the labels share words and are not the same."""
+_DIGITS = 2.5
+"""A number of three digits is an entry of the index of numbers."""
+_MOVED = 1.5
+"""Powers of ten for the number of another column of the same row."""
+_MOST_ALIKE = 40
+"""Rows of one label, or with one number: more of them name nothing, or are round."""
+_MOST_ITEMS = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A row, the row that it repeats, and their figures column by column; `weight` is -1 where the signs differ."""
+
+    item: Item
+    best: Item
+    weight: int
+    held: Sequence[Judgement]
+    broken: Sequence[Judgement]
+
+    @property
+    def told(self) -> float:
+        """How much the agreeing columns tell."""
+        by_period: dict[object, float] = {}
+        for one in self.held:
+            key = period_key(one.total)
+            by_period[key] = max(by_period.get(key, 0.0), min(telling(one.total), telling(one.parts[0][0])))
+        return sum(by_period.values())
+
+
+def find_reprinted(amounts: Amounts, document_id: str) -> Iterator[Relation]:
+    """For each row that repeats one of another table its figures against those, the ones that differ among them."""
+    items = [item for item in amounts.items if _words(item) and not names_a_balance(item.label)]
+    if len(items) > _MOST_ITEMS:
+        return
+    known = _Known(items)
+    for pair in (*_worded_alike(known), *_numbered_alike(items)):
+        yield from (_stated(one, document_id) for one in (*pair.held, *pair.broken))
+
+
+class _Known:
+    """The rows by their words, and those beside each."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.by_words: dict[tuple[frozenset[str], bool], list[Item]] = defaultdict(list)
+        self.beside: dict[int, list[Item]] = defaultdict(list)
+        for item in items:
+            self.by_words[_words(item), item.is_adjusted].append(item)
+        for above, below in pairwise(items):
+            if above.sheet is below.sheet:
+                self.beside[id(above)].append(below)
+                self.beside[id(below)].append(above)
+
+    def alike(self, item: Item) -> list[Item]:
+        """The rows of its words, itself among them."""
+        return self.by_words[_words(item), item.is_adjusted]
+
+
+def _worded_alike(known: _Known) -> Iterator[_Pair]:
+    """Each row against the first of its words that it shares a period with: of a statement, else the most precise."""
+    for alike in known.by_words.values():
+        ranked = sorted(alike, key=_rank) if len(alike) <= _MOST_ALIKE else []
+        for number, item in enumerate(ranked):
+            pairs = (_judged(item, best) for best in ranked[:number] if _may_be_one(item, best))
+            pair = next((found for found in pairs if found), None)
+            if pair and (_is_one_line(pair) or _changed_places(pair, ranked, known)):
+                yield pair
+
+
+def _numbered_alike(items: Sequence[Item]) -> Iterator[_Pair]:
+    """Rows that share a number of a period and words with one of a statement, and no word that makes it another."""
+    by_number: dict[object, list[Item]] = defaultdict(list)
+    for item in items:
+        for figure in item.figures.values():
+            if figure.value is not None and telling(figure) > _DIGITS:
+                by_number[figure.measure.unit, period_key(figure), abs(figure.value)].append(item)
+    seen: set[tuple[int, int]] = set()
+    for alike in by_number.values():
+        best, *others = sorted(alike, key=_rank)
+        for item in others if best.sheet.table.statement and len(alike) <= _MOST_ALIKE else ():
+            apart = _words(item) ^ _words(best)
+            if (id(item), id(best)) in seen or not apart or apart & APART or not _may_be_one(item, best):
+                continue
+            seen.add((id(item), id(best)))
+            pair = _judged(item, best)
+            if pair and _is_one_line(pair):
+                yield pair
+
+
+def _may_be_one(one: Item, other: Item) -> bool:
+    bases = {basis for item in (one, other) if (basis := share_basis(_said(item)))}
+    return one.sheet is not other.sheet and bool(_words(one) & _words(other)) and len(bases) < 2
+
+
+def _said(item: Item) -> str:
+    """Its label, below its head where it says nothing alone: `Diluted`."""
+    return item.label if words_of(item.label) else " ".join((*item.path[-1:], item.label))
+
+
+def _words(item: Item) -> frozenset[str]:
+    return words_of(_said(item))
+
+
+def _rank(item: Item) -> tuple[bool, int, int, int]:
+    """What is printed in a statement, and more precisely, is what others repeat."""
+    finest = max((figure.decimals or 0 for figure in item.figures.values()), default=0)
+    return not item.sheet.table.statement, -finest, item.sheet.table.number, item.number
+
+
+def _judged(item: Item, best: Item) -> _Pair | None:
+    shared = [(figure, other) for figure in item.figures.values() if (other := _other_print(figure, best))]
+    pairs = [_with_sign(item, best, weight, shared) for weight in (1, -1)]
+    return max(pairs, key=lambda pair: len(pair.held)) if shared else None
+
+
+def _other_print(figure: Figure, best: Item) -> Figure | None:
+    if figure.when.period is None or not figure.measure.unit or figure.value is None:
+        return None
+    name = figure.column_names if figure.item_label == figure.row_label else None
+    return best.amount_of(figure.measure.unit, figure.when.period, name)
+
+
+def _with_sign(item: Item, best: Item, weight: int, shared: Iterable[tuple[Figure, Figure]]) -> _Pair:
+    judged = [Judgement(figure, 1, "sum", [(other, weight)]) for figure, other in shared]
+    held = [one for one in judged if one.agrees()]
+    return _Pair(item, best, weight, held, [one for one in judged if not one.agrees()])
+
+
+def _is_one_line(pair: _Pair) -> bool:
+    """Whether the columns that agree tell enough, and one period at most breaks, as a slip makes it."""
+    alike = _words(pair.item) == _words(pair.best)
+    slips = [_slip(one, pair) for one in pair.broken]
+    if len(slips) > min(1, len(pair.held)) or 0 in slips:
+        return False
+    return pair.told + sum(slips) >= (_ENOUGH if alike and pair.weight > 0 else _ENOUGH_UNALIKE)
+
+
+def _slip(one: Judgement, pair: _Pair) -> float:
+    """How much it says that two prints differ by a digit, the sign, the scale, or as another column of their row."""
+    (part, weight), *_ = one.parts
+    printed, due = one.total.value, weight * (part.value or Decimal(0))
+    digits = min(telling(one.total), telling(part))
+    if digits < _DIGITS:
+        return 0.0
+    moved = any(
+        figure.value == value and figure is not own
+        for row, own, value in ((pair.item, one.total, printed), (pair.best, part, part.value))
+        for figure in row.figures.values()
+    )
+    is_coarser = (one.total.decimals or 0) <= (part.decimals or 0)
+    return _MOVED if moved else slip(one.total, due) if is_coarser else 0.0
+
+
+def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
+    """Whether a row breaks in every column, and one beside it has the numbers of what it should repeat.
+
+    A third print must speak for it, of the one row or of the other: a row below another may be named alike and be its
+    adjustment.
+    """
+    if pair.held or len(pair.broken) < 2:
+        return False
+    for near, away in ((pair.item, pair.best), (pair.best, pair.item)):
+        others = [other for other in alike if other is not near and other is not away]
+        if any(_agree(other, near) for other in others):
+            continue
+        is_confirmed = any(_agree(other, away) for other in others)
+        for neighbour in known.beside[id(near)]:
+            if _words(neighbour) & _words(away) or not _agree(neighbour, away):
+                continue
+            if is_confirmed or any(_agree(other, near) for other in known.alike(neighbour) if other is not neighbour):
+                return True
+    return False
+
+
+def _agree(one: Item, other: Item) -> bool:
+    """Whether two rows of two tables print the same in two columns or more."""
+    found = _judged(one, other) if one.sheet is not other.sheet else None
+    return bool(found and not found.broken and len(found.held) > 1 and found.told >= _ENOUGH)
+
+
+def _stated(judged: Judgement, document_id: str) -> Relation:
+    (part, weight), *_ = judged.parts
+    terms = (
+        Term(judged.total.figure_id(document_id), "total", 1),
+        Term(part.figure_id(document_id), "part", weight),
+    )
+    return relation("duplicate", "one line of two tables", terms)

@@ -1,0 +1,163 @@
+"""What the place of a total in its statement says of its parts, where a misprint leaves their numbers no evidence.
+
+Here: results over a breakdown, subtotals and totals of sections that a larger sum has already taken. Not here: the
+search for what adds up (`search.py`), or totals that only their own misprint hides (`structure.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+from operator import mul
+
+from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_misprint, operands, weigh
+from tieout.relations.labels import names_a_balance, names_a_result
+from tieout.relations.lines import Key, Line
+from tieout.relations.structure import BELOW, RESULT, is_aligned
+
+_LONGEST = 150
+"""Lines of a list in which it is looked for."""
+_MOST_APART = 12
+"""Lines between a result and the one that it goes on from."""
+_LEAST_GAP = 2
+"""Printed units that a total must be off, before it is a slip rather than rounding."""
+
+Place = tuple[int, int]
+
+
+def by_section(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """The sums of a statement that follow from its structure and from the sums that were found."""
+    if len(lines) > _LONGEST or not any(line.statement for line in lines):
+        return
+    known = [*found, *_results_over_a_breakdown(lines, found)]
+    known += _changes_over_sections(lines, known)
+    yield from known[len(found) :]
+    subtotals = list(_subtotals(lines, known))
+    yield from subtotals
+    yield from _totals_of_sections(lines, [*known, *subtotals])
+
+
+def _used(found: Sequence[Hypothesis]) -> set[Place]:
+    return {place for sum_ in found for place in sum_.members}
+
+
+def _results_over_a_breakdown(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """A result that is an earlier one and the line right above it, which the lines between the two break down.
+
+    `Operating income`, interest, other, `Other income, net`, `Income before income taxes`: it holds in every column.
+    """
+    totals, used = {sum_.total.place for sum_ in found}, _used(found)
+    for number, line in enumerate(lines):
+        if line.place in totals or not line.statement or not (line.is_total or names_a_result(line.label)):
+            continue
+        near = [above for above in lines[max(0, number - _MOST_APART) : number] if above.place[0] == line.place[0]]
+        if len(near) < 4 or near[-1].place in used:
+            continue
+        earlier = [above for above in near[:-3] if above.place in used]
+        tried = [
+            weigh(line, (one, near[-1]), (1, sign), RESULT, tried=2 * len(earlier), bonus=WORDING, breaks=0)
+            for one in earlier
+            for sign in (1, -1)
+        ]
+        if result := best(tried):
+            yield result
+
+
+def _changes_over_sections(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """A change that the totals of the sections above it and the lines below the last of them make in every column."""
+    totals = {sum_.total.place for sum_ in found}
+    for number, line in enumerate(lines):
+        if line.place in totals or not line.statement or not names_a_result(line.label):
+            continue
+        sections = [n for n, above in enumerate(lines[:number]) if above.is_total]
+        if len(sections) > 1:
+            parts = (*(lines[n] for n in sections), *lines[sections[-1] + 1 : number])
+            if change := best([weigh(line, parts, (1,) * len(parts), BELOW, tried=2, bonus=WORDING, breaks=0)]):
+                yield change
+
+
+def _subtotals(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """Lines that a sum takes, with lines right above that no sum uses: the subtotals of these."""
+    at = {line.place: number for number, line in enumerate(lines)}
+    totals, used = {sum_.total.place for sum_ in found}, _used(found)
+    for sum_ in found:
+        for before, part in pairwise(sum_.parts):
+            first, last = at.get(before.place, -1), at.get(part.place, -1)
+            between = lines[first + 1 : last] if first >= 0 else []
+            if part.place in totals or not part.statement or not _is_open(between, part, used):
+                continue
+            signs = {(1,) * len(between), tuple(line.sign for line in between)}
+            tried = [weigh(part, tuple(between), one, BELOW, tried=2, bonus=WORDING + ALIGNED) for one in sorted(signs)]
+            by_slip = [one for one in tried if _holds_but_for_slips(one)]
+            if subtotal := best(tried) or next((replace(one, score=ENOUGH) for one in by_slip), None):
+                totals.add(part.place)
+                yield subtotal
+
+
+def _is_open(between: Sequence[Line], total: Line, used: Set[Place]) -> bool:
+    """Whether two lines or more of the table of a total are used by no sum."""
+    return len(between) > 1 and all(
+        line.place[0] == total.place[0] and line.place not in used and line.numbers for line in between
+    )
+
+
+def _totals_of_sections(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """Totals that a larger sum takes and that hold in no column: each misses its section by one slip.
+
+    `Net cash used in financing activities` is the sum of what stands below its head, and the change in cash vouches
+    for it.
+    """
+    totals, used = {sum_.total.place for sum_ in found}, _used(found)
+    for number, line in enumerate(lines):
+        is_named = line.is_total or names_a_result(line.label)
+        if line.place in totals or line.place not in used or not line.statement or not is_named:
+            continue
+        up: list[Line] = []
+        for above in reversed(lines[:number]):
+            if above.place[0] != line.place[0] or above.place in used or names_a_balance(above.label):
+                break
+            up.append(above)
+        if len(up) > 1 and is_aligned(up, len(up)) and _misses_by_a_slip(line, up):
+            yield Hypothesis(line, tuple(reversed(up)), (1,) * len(up), BELOW, ENOUGH)
+
+
+def _misses_by_a_slip(total: Line, parts: Sequence[Line]) -> bool:
+    """Whether each column holds, or is off as a slip of one of its numbers makes it, and one is off."""
+    off = [key for key, gap, allowed in _gaps(total, parts, (1,) * len(parts)) if gap > allowed]
+    return bool(off) and _are_slips(total, parts, (1,) * len(parts), off)
+
+
+def _holds_but_for_slips(sum_: Hypothesis) -> bool:
+    """Whether more columns hold than are off, and those that are off are so by a slip."""
+    gaps = list(_gaps(sum_.total, sum_.parts, sum_.signs))
+    off = [key for key, gap, allowed in gaps if gap > allowed]
+    return 0 < 2 * len(off) <= len(gaps) and _are_slips(sum_.total, sum_.parts, sum_.signs, off)
+
+
+def _gaps(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> Iterator[tuple[Key, int, int]]:
+    for key, value, allowed, numbers in operands(total, parts):
+        yield key, abs(value - sum(map(mul, signs, numbers))), allowed
+
+
+def _are_slips(total: Line, parts: Sequence[Line], signs: Sequence[int], off: Sequence[Key]) -> bool:
+    gaps = {key: gap for key, gap, _ in _gaps(total, parts, signs)}
+    return all(_is_slip(key, gaps[key], (total, *parts)) for key in off)
+
+
+def _is_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
+    """A digit, two transposed ones, a sign, a thousand times as much or as little, or another column's number."""
+    unit = 2 * lines[0].numbers[key][1]
+    if not unit or gap < _LEAST_GAP * unit:
+        return False
+    if is_misprint(gap, unit):
+        return True
+    for line in lines:
+        number, _ = line.numbers.get(key, (0, 0))
+        moved = [other - number for other, _ in line.numbers.values()]
+        scaled = [999 * number, number - number // 1000] if number else []
+        if any(abs(gap - abs(slip)) <= unit for slip in (2 * number, *moved)):
+            return True
+        if any(abs(gap - abs(slip)) <= 1000 * unit for slip in scaled):
+            return True
+    return False
