@@ -88,10 +88,8 @@ from intermediate.int_tie_outs as tie_outs
 inner join judged using (tie_out_id)
 where tie_outs.kind in ('sum', 'difference', 'roll_forward') and judged.verdict <> 'known'
 """
-# periods are left out: a heading that names a wrong one is found without any tie-out, in the original as well
 _FIGURES = """
-select * replace (cast(null as date) as period_start, cast(null as date) as period_end)
-from intermediate.int_figures
+select * from intermediate.int_figures
 where value is not null and release_id = any($releases)
 order by release_id, line_number, char_start
 """
@@ -189,6 +187,7 @@ def _diagnosed(batch: tuple[pa.Table, pa.Table]) -> dict[str, list[tuple[bool, d
 
 
 def _named(case: Case) -> Sequence[tuple[bool, dict[str, Any]]]:
+    """Findings that accuse figures; those of a heading accuse none."""
     return [
         (one.is_unique, {change.figure_id: change.suggested for change in one.candidates[0].changes})
         for one in diagnose(case)

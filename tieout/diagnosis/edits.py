@@ -9,6 +9,7 @@ open.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,9 +20,14 @@ from tieout.diagnosis.model import FindingKind, PrintedFigure
 _SUBSTITUTED, _TRANSPOSED, _DROPPED, _DOUBLED = 0.45, 0.15, 0.05, 0.05
 _SIGN, _SCALE, _COPIED, _UNEXPLAINED = 0.08, 0.06, 0.08, 0.04
 _SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
+_LOST_POINTS = (Fraction(1, 10), Fraction(1, 100))
+_FEWEST = 10
+"""Steps of a number from which it is rounded, and not lost, where the scale is another."""
 Neighbour = tuple[PrintedFigure, FindingKind]
 _OTHER_SIGN = 0.1
-_CLEAR = 0.8
+_FORCED = 0.5
+"""How likely a print is a unit off what its other tie-outs allow, so that its column foots, where all others foot."""
+_CLEAR = 0.75
 """Share of the likelihood from which one value is the suggestion."""
 
 
@@ -35,63 +41,100 @@ class Explanation:
     """Of the printed text, given that the true value lies in the range."""
 
 
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The number with which a figure's column adds up to the unit, and how likely it does."""
+
+    value: Fraction
+    share: float
+
+
 def explain(
     figure: PrintedFigure,
     allowed: Range,
     neighbours: Sequence[Neighbour],
-    footing: Fraction | None = None,
+    footing: Footing | None = None,
     grain: Fraction = Fraction(1),
 ) -> Explanation | None:
     """Why the figure could print what it prints, where it should print a value in `allowed`; None if no value can.
 
-    `footing` is the value with which its column adds up to the unit, as the others beside it do: it goes before others
-    in the range, and may be a unit outside, where a print is forced. `neighbours` stand in the same row or column, each
-    with the kind of slip that it would be to print its number. `grain` is how many steps of the figure its tie-outs
-    cannot tell apart: a finer figure is no likelier right because more of its values fit.
+    `footing` may lie a unit outside, where a print is forced. `neighbours` stand in the same row or column, each with
+    the kind of slip that it would be to print its number. `grain` is how many steps of the figure its tie-outs cannot
+    tell apart: a finer figure is no likelier right because more of its values fit.
     """
-    is_new = footing is not None and footing != figure.value
-    if footing is not None and is_new and allowed[0] - figure.step <= footing <= allowed[1] + figure.step:
-        allowed = footing, footing
-    first = -(-allowed[0] // figure.step)
-    last = allowed[1] // figure.step
-    values = int(last - first) + 1
-    if values <= 0:
-        return None
-    count = max(values / float(grain), 1.0)
-    shares: dict[int | Fraction, float] = {}
-    kinds: dict[int | Fraction, tuple[float, FindingKind]] = {}
     low, high, printed = allowed[0] / figure.step, allowed[1] / figure.step, figure.value / figure.step
-    for true, share, kind in _slips(printed):
-        if (first <= true <= last if isinstance(true, int) else low <= true <= high) and true != printed:
-            shares[true] = shares.get(true, 0.0) + share
-            kinds[true] = max(kinds.get(true, (0.0, kind)), (share, kind))
+    first, last = -(-allowed[0] // figure.step), allowed[1] // figure.step
+    footed, share = _footed(figure, allowed, footing)
+    values = int(last - first) + 1
+    if values <= 0 and footed is None:
+        return None
+    even = (1.0 - share) / max(values / float(grain), 1.0)
     plausible = _plausible(figure, allowed)
-    copied = max(
-        _copied(figure, neighbours, plausible), _rescaled(figure, allowed), key=lambda one: one[0] if one else 0.0
-    )
     anywhere = plausible * _UNEXPLAINED / 10 ** min(_digits(figure) + 1, 9)
-    likelihood = (sum(shares.values()) + anywhere * values) / count + (copied[0] if copied else 0.0)
-    best = max(shares, key=lambda value: (shares[value], -abs(value - printed)), default=None)
-    if best is not None and shares[best] / count >= (copied[0] if copied else 0.0):
-        rest = anywhere + (copied[0] if copied else 0.0)
-        clear = shares[best] + rest >= _CLEAR * (sum(shares.values()) + rest * values)
-        return Explanation(kinds[best][1], best * figure.step if clear or values == 1 else None, likelihood)
-    only = first * figure.step if values == 1 else None
-    return Explanation(copied[1] if copied else "unexplained", only, likelihood)
+    whole = [one for one in (_copied(figure, neighbours, plausible), _rescaled(figure, allowed)) if one]
+
+    def prior(true: int | Fraction) -> float:
+        return (even if low <= true <= high else 0.0) + (share if true == footed else 0.0)
+
+    slips: dict[int | Fraction, float] = defaultdict(float)
+    kinds: dict[int | Fraction, tuple[float, FindingKind]] = {}
+    for true, odds, kind in _slips(printed, _places(figure)):
+        if true != printed and prior(true):
+            slips[true] += odds * prior(true)
+            kinds[true] = max(kinds.get(true, (0.0, kind)), (odds, kind))
+    mass = even * max(values, 0) + (share if footed is not None else 0.0)
+    other = anywhere * mass + sum(odds for odds, _ in whole)
+    """Of slips that lead from any value to the print."""
+    everything = sum(slips.values()) + other
+    for one in (footed, int(first) if values == 1 else None):
+        if one is not None and one != printed:
+            slips[one] += 0.0
+    shares = {one: found + other * prior(one) / mass for one, found in slips.items()}
+    best = max(shares, key=lambda one: (shares[one], -abs(one - printed)), default=None)
+    clear = best is not None and shares[best] >= _CLEAR * everything
+    suggested = best * figure.step if best is not None and clear else None
+    named = [(slips[best], kinds[best][1])] if best in kinds else []
+    kind = max([*named, *whole], key=lambda one: one[0], default=(0.0, "unexplained"))[1]
+    return Explanation(kind, suggested, everything)
+
+
+def _footed(figure: PrintedFigure, allowed: Range, footing: Footing | None) -> tuple[int | None, float]:
+    """The number with which the column foots, in steps, and how likely it is the true one; none too far outside.
+
+    Where the column foots as it is printed, that speaks for the print: the share is no other number's.
+    """
+    if footing is None or footing.value % figure.step:
+        return None, 0.0
+    if footing.value == figure.value:
+        return None, footing.share
+    if not allowed[0] - figure.step <= footing.value <= allowed[1] + figure.step:
+        return None, 0.0
+    is_inside = allowed[0] <= footing.value <= allowed[1]
+    return int(footing.value / figure.step), footing.share * (1.0 if is_inside else _FORCED)
+
+
+def _places(figure: PrintedFigure) -> int:
+    """Places after the point that are printed."""
+    return len(str((figure.step / figure.scale).denominator)) - 1
 
 
 def _digits(figure: PrintedFigure) -> int:
     return len(str(abs(figure.value / figure.step).__floor__()))
 
 
-def _slips(printed: Fraction) -> Iterator[tuple[int | Fraction, float, FindingKind]]:
-    """True numbers from which one slip leads to the print, in steps, with the likelihood of that slip."""
+def _slips(printed: Fraction, places: int) -> Iterator[tuple[int | Fraction, float, FindingKind]]:
+    """True numbers from which one slip leads to the print, in steps, with the likelihood of that slip.
+
+    A true number is finer than the print only where its point was lost; else it is what a scale leaves of it. `places`
+    stand after the point: 0.38 has three digits.
+    """
     sign = -1 if printed < 0 else 1
-    digits = str(abs(printed).__floor__())
+    digits = str(abs(printed).__floor__()).zfill(places + 1)
     n = len(digits)
+    whole = n - places
     for place in range(n):
         for digit in "0123456789":
-            if digit != digits[place] and not (place == 0 and digit == "0" and n > 1):
+            if digit != digits[place] and not (place == 0 and digit == "0" and whole > 1):
                 yield sign * int(digits[:place] + digit + digits[place + 1 :]), _SUBSTITUTED / (9 * n), "typo"
     for place in range(n - 1):
         if digits[place] != digits[place + 1]:
@@ -100,14 +143,19 @@ def _slips(printed: Fraction) -> Iterator[tuple[int | Fraction, float, FindingKi
     for place in range(n + 1):
         for digit in "0123456789":
             longer = digits[:place] + digit + digits[place:]
-            if longer[0] != "0":
+            if longer[0] != "0" or whole == 0:
                 yield sign * int(longer), _DROPPED / (n + 1), "typo"
     for place in range(n - 1):
         if digits[place] == digits[place + 1]:
             yield sign * int(digits[:place] + digits[place + 1 :]), _DOUBLED, "typo"
     yield -printed, _SIGN, "sign"
     for factor in _SCALES:
-        yield printed * factor, _SCALE / len(_SCALES), "scale"
+        true = printed * factor
+        if true.denominator != 1 and not (not places and factor in _LOST_POINTS):
+            true = Fraction(round(true))
+            if abs(true) < _FEWEST:
+                continue
+        yield true, _SCALE / len(_SCALES), "scale"
 
 
 def _plausible(figure: PrintedFigure, allowed: Range) -> float:
@@ -129,16 +177,15 @@ def _copied(
 
 
 def _rescaled(figure: PrintedFigure, allowed: Range) -> tuple[float, FindingKind] | None:
-    """The slip of printing thousands among units, the rest of the digits lost."""
+    """The slip of printing thousands among units, the rest of the digits lost: how much of `allowed` it leads from."""
     size = abs(figure.value)
     low, high = sorted(map(abs, allowed))
-    is_lost = (
-        size
-        and allowed[0] * figure.value > 0
-        and low < 1000 * (size + figure.step)
-        and high > 1000 * (size - figure.step)
-    )
-    return (_SCALE / len(_SCALES), "scale") if is_lost else None
+    if not size or allowed[0] * figure.value <= 0 or _places(figure):
+        return None
+    shared = min(high, 1000 * (size + figure.step)) - max(low, 1000 * size)
+    if shared < 0:
+        return None
+    return _SCALE / len(_SCALES) * float(shared / (high - low) if high > low else 1), "scale"
 
 
 def _reprints(figure: PrintedFigure, one: PrintedFigure) -> bool:

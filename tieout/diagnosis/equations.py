@@ -92,8 +92,21 @@ def implied(tie_out: TieOut, figure: PrintedFigure, ranges: Mapping[str, Range |
         figure.figure_id == one for _, one in tie_out.parts + tie_out.bases
     ):
         return None
+    if figure.figure_id != tie_out.total[1]:
+        ranges = _relaxed(tie_out, ranges)
     true = _solved(tie_out, figure.figure_id, ranges)
-    return None if true is None else printable(figure, true)
+    if true is None:
+        return None
+    low, high = printable(figure, true)
+    return (low - tie_out.lax, high + tie_out.lax) if figure.figure_id == tie_out.total[1] else (low, high)
+
+
+def _relaxed(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> Mapping[str, Range | None]:
+    """The ranges, that of the checked figure as wide as its column's footing may have moved its print."""
+    checked = ranges.get(tie_out.total[1])
+    if not tie_out.lax or checked is None:
+        return ranges
+    return {**ranges, tie_out.total[1]: (checked[0] - tie_out.lax, checked[1] + tie_out.lax)}
 
 
 def footed(tie_out: TieOut, figure: PrintedFigure, values: Mapping[str, Fraction]) -> Fraction | None:
@@ -106,7 +119,7 @@ def footed(tie_out: TieOut, figure: PrintedFigure, values: Mapping[str, Fraction
 def holds(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> bool:
     """Whether a tie-out can hold with these ranges. One that has an unknown figure holds."""
     total_weight, total = tie_out.total
-    checked = ranges.get(total)
+    checked = _relaxed(tie_out, ranges).get(total)
     if checked is None:
         return True
     if tie_out.is_exact:

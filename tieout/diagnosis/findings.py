@@ -29,6 +29,7 @@ from tieout.diagnosis.localise import (
     single_figures,
 )
 from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Finding, GaveUp, TieOut
+from tieout.diagnosis.shifted import shifted_columns
 from tieout.diagnosis.wording import summary
 
 SECONDS = 2.0
@@ -40,6 +41,8 @@ _TELLING = 100
 """Steps of a number from which it is no chance that two would each be right in the place of the other."""
 _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 """Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
+_AGREEING = 2
+"""Failing tie-outs that must speak against several numbers that agree with each other."""
 _COMPONENTS = 5
 """Times the bound of one component that a whole release may take."""
 _NEAR = 7.0
@@ -52,7 +55,8 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     A finding without candidates says that its tie-outs fail and nothing explains them: it abstains.
     """
     whole = _in_order(case)
-    case, followers = _without_followers(whole)
+    shifted = list(shifted_columns(whole))
+    case, followers = _without_followers(_without(shifted, whole))
     bench, clock = Bench(case), Clock(seconds)
     findings: list[Finding] = []
     left: list[Component] = []
@@ -66,10 +70,17 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
         if rest := _unexplained(part, findings, case):
             findings = _absorbed(findings, _joint(rest, left, bench, clock), case)
     findings = [_with_followers(one, followers, case) for one in findings]
+    findings += shifted
     for part in components(whole):
         if rest := _unexplained(part, findings, whole):
             findings.append(_finding(rest.failing, [], whole))
     return sorted([*findings, *misdated(whole)], key=lambda one: _place(one, whole))
+
+
+def _without(findings: Sequence[Finding], case: Case) -> Case:
+    """The case without the tie-outs that these findings settle: they accuse no figure."""
+    settled_ids = {name for one in findings for name in one.tie_out_ids}
+    return replace(case, tie_outs=[one for one in case.tie_outs if one.tie_out_id not in settled_ids])
 
 
 def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:
@@ -353,7 +364,8 @@ def _finding(
     best = ordered[0]
     near = tuple(one for one in ordered if best.score - one.score <= _NEAR)[:MOST_CANDIDATES]
     is_doubtful = may_be_forced(best, case) or asks_of_a_forced_print(best, failing, case)
-    is_told = not (_is_far_fetched(best, failing, case) or (is_doubtful and not is_retyped))
+    is_lone_draft = best.kind == "stale" and len(failing) < _AGREEING
+    is_told = not (_is_far_fetched(best, failing, case) or is_lone_draft or (is_doubtful and not is_retyped))
     is_unique = is_ahead(ordered) and (search is None or search.is_settled) and is_told
     return _worded(Finding(best.kind, near, settles, is_unique, gave_up=gave_up), case)
 

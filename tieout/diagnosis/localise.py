@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.diagnosis.components import Component
-from tieout.diagnosis.edits import explain
+from tieout.diagnosis.edits import Footing, explain
 from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
 from tieout.diagnosis.model import (
     DERIVED,
     HOLDING,
+    REPEATED,
     Candidate,
     Case,
     Change,
@@ -26,7 +27,7 @@ from tieout.diagnosis.model import (
     PrintedFigure,
     TieOut,
 )
-from tieout.diagnosis.plausibility import gain
+from tieout.diagnosis.plausibility import gain, gain_of_sign
 from tieout.diagnosis.program import cheapest_sets
 from tieout.diagnosis.surroundings import Pairs, Surroundings
 
@@ -38,6 +39,9 @@ LARGEST = 80
 MOST_EXCHANGED = 300
 """Figures of a component beyond which no exchange is tried: so much fails together only where a table is misread."""
 _LEAST_SETTLED = 2
+_COLUMNS = 2
+_TELLING = 100
+"""Steps of a number from which it is no chance that another row prints it."""
 _ROUNDS = 4
 _STALE = math.log(0.01)
 """Several figures of one table that agree with each other and with nothing else: one slip, an older draft."""
@@ -162,7 +166,8 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         due = (allowed[0] + allowed[1]) / 2 if explanation.suggested is None else explanation.suggested
         score += math.log(explanation.likelihood) - bench.cost(name)
         if figure.role not in DERIVED:
-            score += gain(figure, due, around.row_of(figure))
+            score += gain(figure, due, around.row_of(figure), around.habit_of(figure))
+            score += gain_of_sign(figure, due, around.column_of(figure)) + around.gain_of_echo(figure, due, neighbours)
     amounts = [change for change in changes if case.figures[change.figure_id].role not in DERIVED] or changes
     cells = [case.figures[name].place.cell for name in names]
     if len(amounts) > 1 and len({cell.table if cell else None for cell in cells}) == 1 and cells[0]:
@@ -174,19 +179,26 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
 def _unsigned(names: Sequence[str], tie_outs: Sequence[TieOut], bench: Bench) -> dict[str, Range | None] | None:
     """What one figure may print if its sign is wrong, and with it that of the tie-outs that were read by it."""
     own = [one for one in tie_outs if one.figure_ids.intersection(names)]
-    if len(names) > 1 or not any(one.is_unsigned for one in own):
+    unsigned = {one.tie_out_id for one in own if one.is_unsigned or _is_told(one, bench.case)}
+    if len(names) > 1 or not unsigned:
         return None
-    return contracted(names, [one.turned() if one.is_unsigned else one for one in own], bench)
+    return contracted(names, [one.turned() if one.tie_out_id in unsigned else one for one in own], bench)
 
 
-def _footing(figure: PrintedFigure, part: Component, case: Case) -> Fraction | None:
-    """The one number with which all sums add up to the unit that do so in the rest of their tables."""
-    found = {
-        footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
-        for one in part.touching
-        if one.foots and figure.figure_id in one.figure_ids
-    }
-    return found.pop() if len(found) == 1 else None
+def _is_told(tie_out: TieOut, case: Case) -> bool:
+    """Whether a sentence repeats a number: it tells the sign by words, as a loss of so much."""
+    return tie_out.kind in REPEATED and any(case.figures[one].place.cell is None for one in tie_out.figure_ids)
+
+
+def _footing(figure: PrintedFigure, part: Component, case: Case) -> Footing | None:
+    """The one number with which all sums of its table add up to the unit, and how likely they do."""
+    found: dict[Fraction, float] = {}
+    for one in part.touching:
+        if one.footing and figure.figure_id in one.figure_ids:
+            value = footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
+            if value is not None:
+                found[value] = max(found.get(value, 0.0), one.footing)
+    return Footing(*next(iter(found.items()))) if len(found) == 1 else None
 
 
 def _grain(name: str, part: Component, bench: Bench) -> Fraction:
@@ -240,7 +252,7 @@ def exchanged(part: Component, bench: Bench) -> Iterator[Exchange]:
 
     Where it does not settle all, it must settle two more than it breaks: a swap may come with a slip of its own.
     """
-    if len(part.failing) < _LEAST_SETTLED or len(part.free) > MOST_EXCHANGED:
+    if len(part.free) > MOST_EXCHANGED:
         return
     own = {one.tie_out_id for one in part.failing}
     pairs_of_figures = bench.around.exchanges(part.failing)
@@ -269,10 +281,11 @@ def _put_back(
     now = {one.figure_id: other.value for one, other in pairs} | {other.figure_id: one.value for one, other in pairs}
     touching = bench.around.touching(now)
     failing = [one for one in touching if one.tie_out_id in own]
-    if len(failing) < _LEAST_SETTLED:
+    least = 1 if len(own) == 1 and _is_told_by_a_print(pairs, failing) else _LEAST_SETTLED
+    if len(failing) < least:
         return None
     settles = [one for one in failing if bench.prints.hold(one, now, one.figure_ids & now.keys())]
-    spare = len(settles) - _LEAST_SETTLED
+    spare = len(settles) - least
     fresh = 0
     for one in touching:
         if spare < 0:
@@ -280,6 +293,15 @@ def _put_back(
         if one.tie_out_id not in own and not bench.prints.hold(one, now, one.figure_ids & now.keys()):
             fresh, spare = fresh + 1, spare - 1
     return (now, tuple(sorted(one.tie_out_id for one in settles)), fresh) if spare >= 0 else None
+
+
+def _is_told_by_a_print(pairs: Pairs, failing: Sequence[TieOut]) -> bool:
+    """Whether these are rows next to each other, and another print says a number of one that stands in the other."""
+    cells = [(one.place.cell, other.place.cell) for one, other in pairs]
+    if len(pairs) < _COLUMNS or any(not one or not other or abs(one.row - other.row) != 1 for one, other in cells):
+        return False
+    telling = {one.figure_id for pair in pairs for one in pair if abs(one.value) >= _TELLING * one.step}
+    return any(one.kind in REPEATED and one.figure_ids & telling for one in failing)
 
 
 def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:

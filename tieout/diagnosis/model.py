@@ -22,7 +22,7 @@ FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
 """Roles of figures that are worked out from others."""
 HOLDING = frozenset({"pass", "improbable"})
-_REPEATED = ("duplicate", "claim")
+REPEATED = ("duplicate", "claim")
 """Kinds of tie-outs of two prints of one number."""
 
 
@@ -89,8 +89,10 @@ class TieOut:
     parts: tuple[tuple[int, str], ...]
     bases: tuple[tuple[int, str], ...] = ()
     fraction: Fraction = Fraction(1)
-    foots: bool = False
-    """Whether it is a sum in a table where every sum that holds does so to the unit: then this one should too."""
+    footing: float = 0.0
+    """Of a sum in a table, how likely it adds up to the unit: as the other sums of its table do."""
+    lax: Fraction = Fraction(0)
+    """How far beside its interval the checked figure may lie: a unit where its column foots with it as printed."""
     is_exact: bool = False
     """Whether it ties only if both prints are the same number: two prints of one precision."""
 
@@ -106,7 +108,7 @@ class TieOut:
         Costs stand in parentheses in one table and plain in the next, a loss is printed as so many percent of revenue.
         """
         if self.formula == "sum":
-            is_repeated = self.kind in _REPEATED and len(self.parts) == 1
+            is_repeated = self.kind in REPEATED and len(self.parts) == 1
             return is_repeated and self.total[0] * self.parts[0][0] < 0
         return self.kind == "share" and self.total[0] < 0
 

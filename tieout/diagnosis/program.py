@@ -87,6 +87,7 @@ def row(tie_out: TieOut, figures: Mapping[str, PrintedFigure], free: frozenset[s
     computed = sum((w * figures[one].value for w, one in tie_out.parts), Fraction(0))
     residual = (factor if tie_out.formula == "sum" else factor * bases) - computed
     slack = sum((abs(value) * _reach(figures[one]) for one, value in by_figure.items()), Fraction(0))
+    slack += abs(by_figure[total]) * tie_out.lax
     if tie_out.is_exact:
         slack = Fraction(0)
     relaxed = total if tie_out.formula != "sum" and any(one in free for _, one in tie_out.bases) else None

@@ -37,7 +37,6 @@ _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
 _ADDED = frozenset({"sum", "difference", "roll_forward"})
 _STATEMENTS = frozenset({"income_statement", "balance_sheet", "cash_flow"})
-_ENOUGH = 3
 _A_HAIR = Fraction(1, 10**20)
 """What an open end of an interval lies inside it: less than any place that is kept, so that closed ends can stand."""
 
@@ -84,9 +83,10 @@ def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
 
 
 def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> list[TieOut]:
-    """The tie-outs, with `foots` set on the sums of tables where three other sums hold, and all to the unit."""
+    """The tie-outs, with what the sums that add up to the unit say of the others, and of the prints they force."""
     families: dict[tuple[Any, ...], list[tuple[str, bool]]] = defaultdict(list)
     keys = {}
+    forcing: set[str] = set()
     for one in tie_outs:
         cell = figures[one.total[1]].place.cell
         if one.kind in _ADDED and cell:
@@ -95,12 +95,24 @@ def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> lis
             if one.verdict in HOLDING:
                 gap = one.total[0] * total.value - sum(w * figures[name].value for w, name in one.parts)
                 families[key].append((one.tie_out_id, gap == 0))
+                if gap == 0 and len(one.parts) > 1:
+                    forcing |= one.figure_ids
 
-    def foots(one: TieOut) -> bool:
+    def foots(one: TieOut) -> float:
         others = [is_exact for name, is_exact in families[keys[one.tie_out_id]] if name != one.tie_out_id]
-        return len(others) >= _ENOUGH and all(others)
+        return (1 + sum(others)) / (2 + len(others))
 
-    return [replace(one, foots=True) if one.tie_out_id in keys and foots(one) else one for one in tie_outs]
+    def lax(one: TieOut) -> Fraction:
+        total = figures[one.total[1]]
+        can_be_forced = one.formula == "quotient" and total.figure_id in forcing and total.value
+        return total.step if can_be_forced else Fraction(0)
+
+    return [
+        replace(one, footing=foots(one) if one.tie_out_id in keys else 0.0, lax=lax(one))
+        if one.tie_out_id in keys or one.formula == "quotient"
+        else one
+        for one in tie_outs
+    ]
 
 
 def findings(figures: pa.Table, terms: pa.Table) -> pa.Table:

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from tieout.diagnosis.edits import Neighbour
 from tieout.diagnosis.model import Case, FindingKind, PrintedFigure, TieOut
+from tieout.diagnosis.plausibility import Habit, gain_of_echo, habit
 
 Table = tuple[str, int]
 Pairs = list[tuple[PrintedFigure, PrintedFigure]]
 _TOO_MANY = 1000
+_TELLING = 100
+"""Steps of a number from which another print of it is no chance."""
 _MOST_ALIKE = 40
 """Figures of one label; what more figures share, as `Total`, names nothing."""
 _NEAR = 12
@@ -37,6 +41,7 @@ class Surroundings:
                 self._labelled[figure.label.casefold()].append(figure)
                 self._sizes.append((abs(figure.value), figure.figure_id))
         self._sizes.sort()
+        self._habits: dict[tuple[Table, int, str | None], Habit] = {}
         self._widest = max((one.high for one in case.figures.values()), default=Fraction(0))
 
     def of(self, figure: PrintedFigure, failing: Sequence[TieOut]) -> list[PrintedFigure]:
@@ -64,6 +69,55 @@ class Surroundings:
         cell = figure.place.cell
         row = self._rows[cell.table][cell.row].values() if cell else ()
         return [one for one in row if one is not figure and _alike(one, figure)]
+
+    def column_of(self, figure: PrintedFigure) -> list[PrintedFigure]:
+        """The other figures of its column, of the same unit and role."""
+        cell = figure.place.cell
+        column = self._columns[cell.table, cell.column] if cell else ()
+        return [one for one in column if one is not figure and _alike(one, figure)]
+
+    def habit_of(self, figure: PrintedFigure) -> Habit:
+        """How the rows of its table, its own aside, change from period to period."""
+        cell = figure.place.cell
+        if cell is None:
+            return Habit()
+        key = cell.table, cell.row, figure.unit
+        if key not in self._habits:
+            rows = [
+                [one for _, one in sorted(row.items()) if _alike(one, figure)]
+                for number, row in self._rows[cell.table].items()
+                if number != cell.row
+            ]
+            self._habits[key] = habit(rows)
+        return self._habits[key]
+
+    def gain_of_echo(self, figure: PrintedFigure, due: Fraction, neighbours: Iterable[Neighbour]) -> float:
+        """What other places of the release say for the number that is due, and for the one that is printed.
+
+        Not those beside the figure, which it may have been copied from, nor those that tie-outs compare it with.
+        """
+        if abs(due) < _TELLING * figure.step:
+            return 0.0
+        beside = {one.figure_id for one in self._beside(figure)} | {figure.figure_id}
+        tied = {name for one in self._case.binding.get(figure.figure_id, ()) for name in one.figure_ids}
+        own = beside | tied
+        is_copied = any(abs(one.value) == abs(figure.value) for one, _ in neighbours)
+        is_due = any(True for _ in self._prints_of(figure, due, own))
+        was_printed = (
+            bool(figure.place.cell) and not is_copied and any(True for _ in self._prints_of(figure, figure.value, own))
+        )
+        return gain_of_echo(abs(due) / figure.step, len(self._sizes), is_due=is_due, was_printed=was_printed)
+
+    def _prints_of(self, figure: PrintedFigure, value: Fraction, own: Collection[str]) -> Iterator[PrintedFigure]:
+        """Figures of tables that print a value as finely as this one does, but for some."""
+        size = abs(value)
+        first = bisect_left(self._sizes, (size, ""))
+        for other, name in self._sizes[first:]:
+            if other > size:
+                return
+            one = self._case.figures[name]
+            if name not in own and one.unit == figure.unit and one.step <= figure.step:
+                yield one
 
     def touching(self, names: Iterable[str]) -> list[TieOut]:
         """Every judged tie-out of these figures."""
