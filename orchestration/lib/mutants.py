@@ -113,13 +113,19 @@ def _landed(number: int, document: Document, file: Path) -> dict[str, pa.Table]:
     now = datetime.now(UTC)
     source = Source(document_id(number), f"inbox:{number}/{file.name}", file.parent.name, now, 1)
     tables = land_open(document, source, Stamp("mutants", now, "mutants"), _work["issuers"], with_text=False)
-    documents = tables["documents"]
-    at = documents.schema.get_field_index("announced_on")
-    day = documents.column("announced_on")[0].as_py()
-    if day is not None:
-        moved = pa.array([day + timedelta(days=number)], documents.schema.field(at).type)
-        tables["documents"] = documents.set_column(at, documents.schema.field(at), moved)
+    # copies announced on one day, or on none that they print, would be files of one release, of which one is judged
+    announced = tables["documents"].column("announced_on")[0].as_py() or now.date()
+    day = announced + timedelta(days=number)
+    tables["documents"] = _with(tables["documents"], announced_on=day, announced_on_source="printed")
     return tables
+
+
+def _with(table: pa.Table, **values: object) -> pa.Table:
+    """The one row of the table with other values."""
+    for name, value in values.items():
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, table.schema.field(at), pa.array([value], table.schema.field(at).type))
+    return table
 
 
 def document_id(number: int) -> str:

@@ -85,6 +85,11 @@ def test_a_batch_is_read_judged_and_diagnosed(tmp_path: Path) -> None:
     assert report.total.wrongly_accused <= 1
 
 
+def test_copies_of_a_release_that_prints_no_day_are_releases_of_their_own(tmp_path: Path) -> None:
+    batch = run_batch(RELEASE.with_name("thornlea_2024h1.md"), tmp_path, 6, 1, lambda *_: None)
+    assert protection(batch).total.failed >= 2
+
+
 def rows_of_a_sum(*also: tuple[str, str, list[str]], value: int = 777) -> Original:
     """`a` and `b` are parts of the total `t`; and other tie-outs, each by name, formula and its places, total first."""
     terms = [
