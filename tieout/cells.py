@@ -249,9 +249,13 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     word = counted_things(context.with_parent) or counted_word(context.with_parent) or below
     if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
         word = None
-    is_part = bool(number and number.decimals) and (
-        counts_few(context.item)
-        or (context.meaning.prints_money and not unit_in_label(context.row.row.label.text).scale)
+    is_part = (
+        number is not None
+        and number.decimals > 0
+        and (
+            (counts_few(context.item) and not number.is_whole)
+            or (context.meaning.prints_money and not unit_in_label(context.row.row.label.text).scale)
+        )
     )
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
         return None

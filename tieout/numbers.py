@@ -100,6 +100,11 @@ class PrintedNumber:
     pence) or a word printed after the number."""
     in_parentheses: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a thousand or more and nothing stands behind the point: `13,565.0` employees."""
+        return abs(self.value) >= 1000 and self.value == self.value.to_integral_value()
+
 
 @record(frozen=True, slots=True)
 class CellText:

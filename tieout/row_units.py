@@ -17,6 +17,8 @@ _UNIT_AT_THE_END = re.compile(
     rf"(?i)\s((?-i:{'|'.join(sorted(CODES))}|€|£|US\$|Rs\.?|₹)\s?(?:thousands?|millions?|billions?|crores?|lakhs?|mn|bn|[mk]))$"
 )
 """A column of units beside the labels: `Revenue | EUR million`."""
+_PERCENT_OF = re.compile(r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b")
+"""`Margin %`, `EBIT in % of sales`."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
 """The mark of a note that a text prints as a digit behind a word: `earnings per share1`."""
 
@@ -42,4 +44,4 @@ def unit_in_label(label: str) -> UnitPhrase:
     told = _UNIT_AT_THE_END.search(label)
     if told:
         return unit_phrase(told.group(1))
-    return UnitPhrase("percent", ONE) if re.search(r"%\s*$", label) else UnitPhrase()
+    return UnitPhrase("percent", ONE) if _PERCENT_OF.search(label) else UnitPhrase()

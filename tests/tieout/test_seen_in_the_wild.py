@@ -131,3 +131,19 @@ def test_a_rate_per_share_is_no_growth_of_the_whole() -> None:
 def test_a_company_may_spell_out_its_form() -> None:
     text = QUARTER.replace("Acme Widgets Inc.", "Acme Aktiengesellschaft")
     assert figures("Sales\n\n\tQ3 2024\tQ3 2023\nSales\t8,412\t9,180\n", head=text)
+
+
+def test_what_a_row_says_in_percent_of_is_percent_under_money() -> None:
+    rows = "Sales\t790.8\t744.5\nEBIT\t36.9\t15.3\nin % of sales\t4.7\t2.1\nEBIT as a % of sales\t4.6\t2.2\n"
+    found = figures(f"Key figures\n(in EUR millions)\n\n\tQ3 2024\tQ3 2023\n{rows}")
+    units = {figure["printed"]: figure["unit"] for figure in found}
+    assert (units["4.7"], units["2.2"], units["36.9"]) == ("percent", "percent", "EUR")
+
+
+def test_orders_received_are_money_and_people_with_a_nought_behind_the_point_are_people() -> None:
+    rows = "Orders received\t967.3\t900.2\nEmployees (September 30)\t13,565.0\t14,240.0\nEmployees\t12.5\t11.0\n"
+    found = figures(f"Key figures\n(in EUR millions)\n\n\tQ3 2024\tQ3 2023\n{rows}")
+    values = {figure["printed"]: (figure["value"], figure["unit"]) for figure in found}
+    assert values["967.3"] == (967_300_000, "EUR")
+    assert values["13,565.0"] == (13_565, "employees")
+    assert values["12.5"] == (12_500_000, "EUR")
