@@ -13,7 +13,7 @@ import duckdb
 from orchestration.defs.context import GROUPS, LOCK, Setting, landed
 from orchestration.lib import checks, dbt, landing_store, publishing, validation
 from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
-from orchestration.lib.dbt_process import absent
+from orchestration.lib.late import absent
 
 # Where there is no dbt-core, dagster-dbt takes all nodes of the manifest as they stand there, which is what is wanted;
 # where there is, it loads two thirds of dbt for that: 1.2 s of a core, in a process that does not build

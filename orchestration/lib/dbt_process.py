@@ -14,8 +14,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -26,19 +25,6 @@ from orchestration.paths import DataDirectory
 _BUILT, _NODE, _PREPARED, _STOPPED, _BROKEN = "built", "node", "prepared", "stopped", "broken"
 _STATE_BYTES = 1
 """The other process looks for its parent's end by reading this much from a pipe on which nothing is ever sent."""
-
-
-@contextmanager
-def absent(module: str) -> Iterator[None]:
-    """Let an import of this module fail, as if it were not installed."""
-    before = sys.modules.get(module)
-    sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-        if before is not None:
-            sys.modules[module] = before
 
 
 class Dbt(Protocol):

@@ -172,12 +172,12 @@ class _Refs:
     connection: duckdb.DuckDBPyConnection
 
     def ref(self, name: str) -> duckdb.DuckDBPyRelation:
+        # a parameter would make DuckDB load pandas, to see whether it is one of its values
         found = self.connection.execute(
-            "select schema_name from (select schema_name, table_name as name from duckdb_tables() union all "
-            "select schema_name, view_name from duckdb_views()) where name = ?",
-            [name],
+            "select schema_name, table_name from duckdb_tables() "
+            "union all select schema_name, view_name from duckdb_views()"
         ).fetchall()
-        ((schema,),) = found
+        (schema,) = [schema for schema, one in found if one == name]
         return self.connection.table(f'"{schema}"."{name}"')
 
 
@@ -185,6 +185,7 @@ def land_files(data: DataDirectory) -> tuple[dict[str, pa.Table], list[Problem]]
     """Pull and read what lies in the inbox, as a run does; the landed tables, and what could not be read."""
     import pyarrow as pa
 
+    from orchestration.lib import late
     from orchestration.lib.archive import documents, store
     from orchestration.lib.inbox import look
     from orchestration.lib.landing_store import new_reading_id
@@ -192,6 +193,7 @@ def land_files(data: DataDirectory) -> tuple[dict[str, pa.Table], list[Problem]]
     from orchestration.lib.reading import issuers, read_all, reader_version
     from tieout.schemas import LANDING
 
+    late.arrow_without_pandas()
     found = look(data.inbox)
     problems = list(found.problems)
     for file in found.files:

@@ -1,7 +1,9 @@
-"""What Great Expectations imports and no suite here uses is loaded at its first use, and then works as ever."""
+"""What Great Expectations imports and no suite here uses is loaded at its first use; `check` loads no pandas."""
 
 import subprocess
 import sys
+
+from tests.conftest import SHIPPED
 
 LATE = """
 import sys
@@ -21,3 +23,20 @@ assert altair.Chart.__module__.startswith("altair.vegalite")
 
 def test_heavy_modules_are_loaded_at_their_first_use() -> None:
     subprocess.run([sys.executable, "-c", LATE], check=True)
+
+
+CHECK = """
+import sys
+from orchestration.cli.main import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code == 1, end.code
+loaded = {"pandas", "dagster", "great_expectations", "dbt", "scipy.stats"} & set(sys.modules)
+assert not loaded, loaded
+"""
+
+
+def test_check_loads_only_what_it_needs() -> None:
+    command = [sys.executable, "-c", CHECK, "check", "--quiet", str(SHIPPED)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
