@@ -13,6 +13,7 @@ from typing import ParamSpec
 
 from orchestration.cli.main import STOPPED, UNUSABLE
 from orchestration.cli.screen import Screen, safe
+from orchestration.cli.streams import let_go
 from orchestration.lib.problems import Problem, RunStopped
 
 _ADVICE = {
@@ -42,6 +43,8 @@ def told(command: Callable[_P, int]) -> Callable[_P, int]:
         except OSError as error:
             if error.errno not in _ADVICE:
                 raise
+            if error.filename is None:
+                let_go()  # the interpreter would try again at its end, and exit with a code of its own
             where = str(error.filename or "Standard output, or a temporary file")
             problem = Problem(where, f"{error.strerror}.", _ADVICE[error.errno])
         except KeyboardInterrupt:

@@ -168,8 +168,16 @@ def test_a_fact_has_the_sign_of_its_concept_however_it_is_printed(build: Build, 
     assert fact(build, concept)[0] == value * MILLION
 
 
-def test_a_contradicted_fact_is_disputed_and_a_tied_one_tied(build: Build) -> None:
-    assert fact(build, "NetIncomeLoss")[1] == "disputed"
+def test_what_a_finding_accuses_is_disputed_and_what_it_clears_is_tied(build: Build) -> None:
+    (accused,) = build.rows(
+        "select fct_figure.printed, fct_figure.trust from fct_figure inner join finding_figure using (figure_id) inner join fct_finding "
+        "using (finding_id) where fct_finding.is_unique and fct_figure.release_id = ?",
+        FIRST,
+    )
+    assert accused == ("131", "disputed")
+    assert fact(build, "NetIncomeLoss")[1] == "tied", (
+        "13.1 of a summary contradicts it, and is what the finding accuses"
+    )
     assert fact(build, "Revenues")[1] == "tied"
     assert build.value("select trust from fct_figure where item_label = 'Widgets sold in Freedonia'") == "unchecked"
 
