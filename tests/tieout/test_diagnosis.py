@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -227,9 +227,9 @@ def test_a_thousand_failing_tie_outs_are_done_in_seconds() -> None:
     figures = [figure(f"t{n}", 10_007 + 13 * n, line=n, label="same") for n in range(1_000)]
     figures += [figure(f"p{n}", 20_007 + 17 * n, line=n, column=None) for n in range(1_000)]
     release = case(figures, [reprint(f"{n}", f"p{n}", f"t{n}", is_exact=True) for n in range(1_000)])
-    started = perf_counter()
+    started = process_time()
     assert len(diagnose(release)) == 1_000
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20, "seconds of a core"
 
 
 @settings(max_examples=60, deadline=None)
