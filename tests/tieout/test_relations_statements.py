@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.conftest import land_text
 from tests.tieout.relations_kit import Rows, document, sums, table
 
@@ -45,6 +47,26 @@ def test_a_line_of_two_statements_is_one_with_the_other_sign_and_a_digit_off() -
 def test_a_line_that_differs_by_more_than_a_slip_is_another() -> None:
     rows = _two_statements("Net income\t13,015\t10,719", "Losses on write-downs of investments\t8,254\t1,929")
     assert not any("8,254" in dict(enumerate(terms)).get(0, ()) for terms in _stated(rows, LINE))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Consulting revenue\t26,044\t17,092", "Licence revenue\t-\t100", "Total\t26,044\t17,192"),
+        ("Revenue from customers\t26,044\t17,122", "Revenue from related parties\t-\t70", "Total\t26,044\t17,192"),
+        ("Net income available to stockholders\t13,015\t10,709", "Other items\t1,000\t1,100"),
+        ("Net income used in the diluted calculation\t13,015\t11,719", "Diluted shares\t1,000\t1,100"),
+        ("Revenue\t26,044\t17,092", "Revenue of the new segment\t-\t100", "Total\t26,044\t17,192"),
+    ],
+)
+def test_a_line_of_another_name_or_a_part_less_is_no_misprint(rows: tuple[str, ...]) -> None:
+    stated = _stated(_two_statements(*rows), LINE)
+    assert all(abs(int(one.replace(",", ""))) == abs(int(two.replace(",", ""))) for (_, one), (_, two) in stated)
+
+
+def test_a_line_of_one_name_is_held_against_its_other_print() -> None:
+    rows = _two_statements("Revenue\t26,044\t17,092", "Other items\t1,015\t719")
+    assert ((1, "17,092"), (1, "17,192")) in _stated(rows, LINE)
 
 
 def test_rows_that_changed_places_are_held_against_two_other_prints() -> None:

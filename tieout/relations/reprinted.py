@@ -1,4 +1,4 @@
-"""One line in two tables, where a misprint or an exchange of rows makes them differ: by its label and by its numbers.
+"""One line in two tables, where a misprint or an exchange of rows makes them differ: of one label, told by its numbers.
 
 Here: which rows of two tables are one line, told by other columns than the one that breaks. Not here: rows that one
 concept or one label makes one fact (SQL, over facts), or sentences (`told.py`, `sentences.py`).
@@ -6,6 +6,7 @@ concept or one label makes one fact (SQL, over facts), or sentences (`told.py`, 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,19 +18,20 @@ from tieout.relations.agreement import Judgement, slip, telling
 from tieout.relations.items import Amounts, Item, period_key, words_of
 from tieout.relations.labels import names_a_balance, share_basis
 from tieout.relations.model import Relation, Term, relation
-from tieout.relations.tables_index import APART
 
 _ENOUGH = 4.0
 """Powers of ten that agreeing columns must tell, currencies of one period counted once."""
-_ENOUGH_UNALIKE = 5.0
-"""And where the labels share words and are not the same."""
+_ENOUGH_TURNED = 5.0
+"""And where the signs differ."""
 _DIGITS = 2.5
-"""A number of three digits is an entry of the index of numbers."""
+"""A print of three digits, below which a difference tells nothing."""
 _MOVED = 1.5
 """Powers of ten for the number of another column of the same row."""
 _MOST_ALIKE = 40
-"""Rows of one label, or with one number: more of them name nothing, or are round."""
+"""Rows of one label: more of them name nothing."""
 _MOST_ITEMS = 6_000
+_DIRECTION = re.compile(r"(?i)\b(?:gain|loss|charge)(?:s|es)?\s+(?:on|from|for)\b")
+"""What tells the sign of a line and not which one it is: `Write-downs`, `Losses on write-downs`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def find_reprinted(amounts: Amounts, document_id: str) -> Iterator[Relation]:
     if len(items) > _MOST_ITEMS:
         return
     known = _Known(items)
-    for pair in (*_worded_alike(known), *_numbered_alike(items)):
+    for pair in _worded_alike(known):
         yield from (_stated(one, document_id) for one in (*pair.held, *pair.broken))
 
 
@@ -91,29 +93,9 @@ def _worded_alike(known: _Known) -> Iterator[_Pair]:
                 yield pair
 
 
-def _numbered_alike(items: Sequence[Item]) -> Iterator[_Pair]:
-    """Rows that share a number of a period and words with one of a statement, and no word that makes it another."""
-    by_number: dict[object, list[Item]] = defaultdict(list)
-    for item in items:
-        for figure in item.figures.values():
-            if figure.value is not None and telling(figure) > _DIGITS:
-                by_number[figure.measure.unit, period_key(figure), abs(figure.value)].append(item)
-    seen: set[tuple[int, int]] = set()
-    for alike in by_number.values():
-        best, *others = sorted(alike, key=_rank)
-        for item in others if best.sheet.table.statement and len(alike) <= _MOST_ALIKE else ():
-            apart = _words(item) ^ _words(best)
-            if (id(item), id(best)) in seen or not apart or apart & APART or not _may_be_one(item, best):
-                continue
-            seen.add((id(item), id(best)))
-            pair = _judged(item, best)
-            if pair and _is_one_line(pair):
-                yield pair
-
-
 def _may_be_one(one: Item, other: Item) -> bool:
     bases = {basis for item in (one, other) if (basis := share_basis(_said(item)))}
-    return one.sheet is not other.sheet and bool(_words(one) & _words(other)) and len(bases) < 2
+    return one.sheet is not other.sheet and len(bases) < 2
 
 
 def _said(item: Item) -> str:
@@ -122,7 +104,7 @@ def _said(item: Item) -> str:
 
 
 def _words(item: Item) -> frozenset[str]:
-    return words_of(_said(item))
+    return words_of(_DIRECTION.sub("", _said(item)))
 
 
 def _rank(item: Item) -> tuple[bool, int, int, int]:
@@ -152,11 +134,18 @@ def _with_sign(item: Item, best: Item, weight: int, shared: Iterable[tuple[Figur
 
 def _is_one_line(pair: _Pair) -> bool:
     """Whether the columns that agree tell enough, and one period at most breaks, as a slip makes it."""
-    alike = _words(pair.item) == _words(pair.best)
     slips = [_slip(one, pair) for one in pair.broken]
-    if len(slips) > min(1, len(pair.held)) or 0 in slips:
+    if len(slips) > min(1, len(pair.held)) or 0 in slips or any(_is_told_by_a_row(one, pair) for one in pair.broken):
         return False
-    return pair.told + sum(slips) >= (_ENOUGH if alike and pair.weight > 0 else _ENOUGH_UNALIKE)
+    return pair.told + sum(slips) >= (_ENOUGH if pair.weight > 0 else _ENOUGH_TURNED)
+
+
+def _is_told_by_a_row(one: Judgement, pair: _Pair) -> bool:
+    """Whether a row of either table prints the difference: the one line is then the other and a small part more."""
+    key = one.total.measure.unit, period_key(one.total)
+    rows = (row for item in (pair.item, pair.best) for row in item.sheet.figures.values())
+    others = [f for row in rows for f in row.values() if f.value and (f.measure.unit, period_key(f)) == key]
+    return any(Judgement(one.total, 1, "sum", [*one.parts, (f, sign)]).agrees() for f in others for sign in (1, -1))
 
 
 def _slip(one: Judgement, pair: _Pair) -> float:

@@ -22,7 +22,7 @@ _MOST_ALIKE = 60
 """Subjects that share words with one: more say that the words are too common to tell anything."""
 _MOST_PRINTS = 24
 """Prints of one thing that a claim is held against: a label in more rows names nothing by itself."""
-APART = frozenset(
+_APART = frozenset(
     "nongaap adjusted underlying diluted basic cost expense per pershare eps constant currency before after "
     "excluding margin ratio comprehensive deferred comparable average net gross tax interest other cash foreign "
     "noncontrolling minority attributable free growth percentage rate order backlog recurring organic segment "
@@ -110,7 +110,7 @@ class TableFigures:
         for other in self._by_word.get(rare, {}) if len(self._by_word.get(rare, ())) <= _MOST_ALIKE else ():
             if other != subject and (other <= subject or subject <= other):
                 more = other ^ subject
-                if len(more) <= 2 and not more & APART:
+                if len(more) <= 2 and not more & _APART:
                     near[other] = None
         return list(near)
 
