@@ -276,7 +276,7 @@ def _invoke(
 
 
 def load(folder: Path) -> Manifest:
-    """The manifest of a prepared folder, and with it the greater part of dbt."""
+    """The manifest of a prepared folder, and with it the greater part of dbt. Raises `RunStopped` if it is damaged."""
     with loading():
         import dbt.adapters.duckdb
         import dbt.cli.main  # noqa: F401
@@ -284,7 +284,13 @@ def load(folder: Path) -> Manifest:
     from dbt.parser.manifest import extended_mashumuro_decoder
 
     packed = (folder / "partial_parse.msgpack").read_bytes()
-    manifest: Manifest = Manifest.from_msgpack(packed, decoder=extended_mashumuro_decoder)
+    try:
+        manifest: Manifest = Manifest.from_msgpack(packed, decoder=extended_mashumuro_decoder)
+    except Exception as error:  # of msgpack, mashumaro or dbt, by where it was cut
+        problem = Problem(
+            str(folder), "What dbt prepared is damaged.", "Remove this folder and run again: it is made anew."
+        )
+        raise RunStopped(problem) from error
     return manifest
 
 

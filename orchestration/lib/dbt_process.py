@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -23,8 +24,6 @@ from orchestration.lib.problems import RunStopped
 from orchestration.paths import DataDirectory
 
 _BUILT, _NODE, _PREPARED, _STOPPED, _BROKEN = "built", "node", "prepared", "stopped", "broken"
-_STATE_BYTES = 1
-"""The other process looks for its parent's end by reading this much from a pipe on which nothing is ever sent."""
 
 
 class Dbt(Protocol):
@@ -57,12 +56,14 @@ class Beside:
 
     def __init__(self, data: DataDirectory):
         self._data = data
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", "from orchestration.lib.dbt_process import serve; serve()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=_environment(),
-        )
+        with _deaf_to_ctrl_c():
+            self.process = subprocess.Popen(
+                # -P: what lies in the folder where the run was started is nobody's module
+                [sys.executable, "-P", "-c", "from orchestration.lib.dbt_process import serve; serve()"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+            )
         self._tell(data)
 
     def prepared(self) -> Path:
@@ -79,7 +80,8 @@ class Beside:
 
     def _tell(self, what: object) -> None:
         assert self.process.stdin
-        _send(self.process.stdin, what)
+        with suppress(BrokenPipeError):  # it has ended, and said why: to be heard next
+            _send(self.process.stdin, what)
 
     def _next(self, awaited: str, on_node: Callable[[str], None] | None = None) -> Any:
         """Hear the other process until it says what is awaited; what stopped it is raised here."""
@@ -87,7 +89,7 @@ class Beside:
         while True:
             try:
                 kind, content = pickle.load(self.process.stdout)
-            except EOFError:
+            except (EOFError, pickle.UnpicklingError):  # the end, or a message that was cut by it
                 raise RuntimeError(f"dbt's process ended with {self.process.wait()}") from None
             if kind == awaited:
                 return content
@@ -103,7 +105,18 @@ class Beside:
 
     def __exit__(self, *_: object) -> None:
         self.process.kill()  # it is done, or what it does is not wanted: the build file is dropped by the next run
-        self.process.communicate()
+        with suppress(BrokenPipeError):  # what it was told last and never read
+            self.process.communicate()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let a process that is started here never get Ctrl-C, which goes to the whole group; who started it ends it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _environment() -> dict[str, str]:
@@ -118,7 +131,6 @@ def _environment() -> dict[str, str]:
 
 def serve() -> None:
     """The other process: prepare, load what a build needs, wait until the landing is ready, build."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; who started this ends it
     heard, said = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the messages
     try:
@@ -140,8 +152,8 @@ def serve() -> None:
 
 
 def _end_with_parent(heard: IO[bytes]) -> None:
-    """A killed run leaves no process behind: the pipe from it closes with it."""
-    heard.read(_STATE_BYTES)
+    """A killed run leaves no process behind: the pipe from it, on which nothing more is sent, closes with it."""
+    heard.read()
     os._exit(1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.lib import dbt
 from orchestration.lib.dbt_process import Beside
+from orchestration.lib.problems import RunStopped
 from orchestration.paths import DataDirectory
 
 STARTED_AND_LEFT = """
@@ -52,6 +55,38 @@ def test_where_nothing_could_be_prepared_the_reason_is_told(tmp_path: Path) -> N
     in_the_way = tmp_path / "data"
     in_the_way.write_bytes(b"")
     with Beside(DataDirectory(in_the_way)) as beside, pytest.raises(RuntimeError, match="NotADirectoryError"):
+        beside.prepared()
+
+
+def test_ctrl_c_is_not_for_it_from_its_first_moment_on(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "data"
+    in_the_way.write_bytes(b"")
+    with Beside(DataDirectory(in_the_way)) as beside:
+        os.kill(beside.process.pid, signal.SIGINT)
+        with pytest.raises(RuntimeError, match="NotADirectoryError"):
+            beside.prepared()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_what_ends_it_before_it_is_asked_is_told(new_data: Callable[..., DataDirectory], tmp_path: Path) -> None:
+    data = new_data()
+    shutil.copytree(dbt.prepared(data), own := tmp_path / "dbt" / dbt.prepared(data).name)
+    packed = own / "partial_parse.msgpack"
+    packed.write_bytes(packed.read_bytes()[:1000])
+    with Beside(DataDirectory(tmp_path)) as beside:
+        assert beside.prepared() == own
+        beside.process.wait(120)
+        with pytest.raises(RunStopped, match="damaged"):
+            beside.build(tmp_path / "warehouse.duckdb", lambda _: None)
+
+
+def test_files_of_the_folder_where_it_is_started_are_no_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("raise SystemExit('read')", encoding="utf-8")
+    (tmp_path / "data").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    with Beside(DataDirectory(tmp_path / "data")) as beside, pytest.raises(RuntimeError, match="NotADirectoryError"):
         beside.prepared()
 
 
