@@ -61,3 +61,21 @@ def test_each_rule_holds_and_can_be_broken(build: Build, tests: dict[str, dict[s
                 unbroken.append((name, rule))
     assert not unbroken
     assert tried > 2 * len(tests)
+
+
+def test_a_null_refers_to_nothing_even_where_there_is_nothing(build: Build, tests: dict[str, dict[str, Any]]) -> None:
+    results = {one.node.name: one.node for one in build.result.result.results}
+    for name, test in tests.items():
+        columns = test["test_metadata"]["kwargs"].get("references", {})
+        if not columns:
+            continue
+        model = build.manifest["nodes"][test["attached_node"]]
+        relation = f'"{model["schema"]}"."{model["name"]}"'
+        query = results[name].compiled_code.replace(f'"{model["database"]}".{relation}', "broken")
+        to_nothing = query.replace(" is not null)", " is not null and false)")
+        assert to_nothing != query
+        build.database.execute(f"create or replace temp table broken as from {relation}")
+        for column in columns:
+            build.database.execute(f"update broken set {column} = null")
+        violated = [row[0] for row in build.rows(to_nothing)]
+        assert not [one for one in violated if one.startswith(tuple(f"{column} in " for column in columns))], name

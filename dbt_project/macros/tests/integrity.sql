@@ -18,7 +18,7 @@
     {%- for column, target in references.items() -%}
         {%- set relation, field = (target[0], target[1]) if target is sequence else (target, column) -%}
         {%- set known = 'select ' ~ field ~ ' from ' ~ relation ~ ' where ' ~ field ~ ' is not null' -%}
-        {%- set unknown = column ~ ' not in (' ~ known ~ ')' -%}
+        {%- set unknown = column ~ ' is not null and ' ~ column ~ ' not in (' ~ known ~ ')' -%}
         {%- do rules.append(violation(model, column, 'in ' ~ relation.identifier, unknown)) -%}
     {%- endfor -%}
     {%- for column, domain in values.items() -%}
