@@ -14,11 +14,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from orchestration.lib.exchanges import is_hidden, original
 from orchestration.lib.mutants import Accusation, Outcome, document_id
 from orchestration.lib.queries import rows_of
 from tieout.diagnosis import Case, diagnose
 from tieout.diagnosis.rows import cases
+from tieout.exchanges import is_hidden, original
 from tieout.misprints import Misprint
 
 # A figure is known by its line and its rank in it: a misprint changes neither.

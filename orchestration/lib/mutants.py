@@ -52,7 +52,7 @@ class Outcome:
     has_improbable: bool
     accusations: tuple[Accusation, ...]
     is_hidden: bool = False
-    """Two rows that changed places and stand alike in every tie-out (`exchanges.py`)."""
+    """Two rows that changed places and stand alike in every tie-out (`tieout/exchanges.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

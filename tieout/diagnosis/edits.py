@@ -83,8 +83,8 @@ def explain(
             slips[true] += odds * prior(true)
             kinds[true] = max(kinds.get(true, (0.0, kind)), (odds, kind))
     mass = even * max(values, 0) + (share if footed is not None else 0.0)
+    # of slips that lead from any value to the print
     other = anywhere * mass + sum(odds for odds, _ in whole)
-    """Of slips that lead from any value to the print."""
     everything = sum(slips.values()) + other
     for one in (footed, int(first) if values == 1 else None):
         if one is not None and one != printed:

@@ -37,8 +37,6 @@ SECONDS = 2.0
 MOST_CANDIDATES = 5
 _AHEAD = 3.0
 """How much likelier (natural logarithm) than the next the best candidate must be to stand alone: twenty times."""
-_TELLING = 100
-"""Steps of a number from which it is no chance that two would each be right in the place of the other."""
 _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 """Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
 _AGREEING = 2
@@ -111,7 +109,7 @@ def _exchanges(bench: Bench) -> list[frozenset[str]]:
     found = []
     for one in exchanged(whole, bench):
         figures = [bench.case.figures[change.figure_id] for change in one.candidate.changes]
-        if all(abs(figure.value) >= _TELLING * figure.step for figure in figures):
+        if all(figure.tells(figure.value) for figure in figures):
             found.append(frozenset(figure.figure_id for figure in figures))
     return found
 

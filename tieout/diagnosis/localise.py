@@ -40,8 +40,6 @@ MOST_EXCHANGED = 300
 """Figures of a component beyond which no exchange is tried: so much fails together only where a table is misread."""
 _LEAST_SETTLED = 2
 _COLUMNS = 2
-_TELLING = 100
-"""Steps of a number from which it is no chance that another row prints it."""
 _ROUNDS = 4
 _STALE = math.log(0.01)
 """Several figures of one table that agree with each other and with nothing else: one slip, an older draft."""
@@ -300,7 +298,7 @@ def _is_told_by_a_print(pairs: Pairs, failing: Sequence[TieOut]) -> bool:
     cells = [(one.place.cell, other.place.cell) for one, other in pairs]
     if len(pairs) < _COLUMNS or any(not one or not other or abs(one.row - other.row) != 1 for one, other in cells):
         return False
-    telling = {one.figure_id for pair in pairs for one in pair if abs(one.value) >= _TELLING * one.step}
+    telling = {one.figure_id for pair in pairs for one in pair if one.tells(one.value)}
     return any(one.kind in REPEATED and one.figure_ids & telling for one in failing)
 
 

@@ -45,6 +45,10 @@ class Place:
     cell: Cell | None = None
 
 
+_TELLING = 100
+"""Steps of a number from which it is no chance that it stands in two places, or would be right in another's."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
     """A printed number, in full units of `unit`; its true value lies between `value + low` and `value + high`."""
@@ -75,6 +79,10 @@ class PrintedFigure:
     def step(self) -> Fraction:
         """One unit of its last printed place."""
         return Fraction(10) ** -self.decimals
+
+    def tells(self, value: Fraction) -> bool:
+        """Whether a number printed as finely as this one has so many steps that another print of it is no chance."""
+        return abs(value) >= _TELLING * self.step
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ from tieout.diagnosis.wording import shown
 
 _ROWS = 2
 """Lines of a column that must print another period's number; one alone is a slip of that number."""
-_TELLING = 100
-"""Steps of a number from which it is no chance that another period prints it."""
 
 Column = tuple[tuple[str, int], int]
 
@@ -30,7 +28,7 @@ def shifted_columns(case: Case) -> Iterator[Finding]:
     for tie_out in case.tie_outs:
         for figure, other in _two_prints(tie_out, case):
             cell, there = figure.place.cell, other.place.cell
-            if cell is None or abs(figure.value) < _TELLING * figure.step:
+            if cell is None or not figure.tells(figure.value):
                 continue
             if tie_out.verdict in HOLDING and (there is None or there.table != cell.table):
                 held[cell.table, cell.column] += 1

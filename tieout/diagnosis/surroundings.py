@@ -17,8 +17,6 @@ from tieout.diagnosis.plausibility import Habit, gain_of_echo, habit
 Table = tuple[str, int]
 Pairs = list[tuple[PrintedFigure, PrintedFigure]]
 _TOO_MANY = 1000
-_TELLING = 100
-"""Steps of a number from which another print of it is no chance."""
 _MOST_ALIKE = 40
 """Figures of one label; what more figures share, as `Total`, names nothing."""
 _NEAR = 12
@@ -96,7 +94,7 @@ class Surroundings:
 
         Not those beside the figure, which it may have been copied from, nor those that tie-outs compare it with.
         """
-        if abs(due) < _TELLING * figure.step:
+        if not figure.tells(due):
             return 0.0
         beside = {one.figure_id for one in self._beside(figure)} | {figure.figure_id}
         tied = {name for one in self._case.binding.get(figure.figure_id, ()) for name in one.figure_ids}

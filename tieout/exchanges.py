@@ -1,6 +1,6 @@
 """Rows of a release that may change places without anything telling: the exchange leaves all tie-outs as they are.
 
-Here: that question, of the original release. Not here: what misprints a release (`tieout/misprints.py`), or verdicts.
+Here: that question, of the original release. Not here: what misprints a release (`misprints.py`), or verdicts.
 """
 
 from __future__ import annotations
