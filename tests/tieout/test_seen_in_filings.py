@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -145,3 +146,50 @@ def test_a_column_of_shares_counts_them_beside_an_amount_per_share() -> None:
     units = {f["printed"].strip(): (f["unit"], f["value"]) for f in figures(text, QUARTER)}
     assert units["50,283.6"] == ("shares", Decimal("50283600"))
     assert (units["$119,844"], units["$2.38"]) == (("USD", 119_844_000), ("USD/shares", Decimal("2.38")))
+
+
+def _shares(rows: dict[str, list[dict[str, Any]]]) -> set[tuple[str, ...]]:
+    printed = {f["figure_id"]: f["printed"].strip() for f in rows["figures"]}
+    stated = {r["relation_id"] for r in rows["relations"] if r["rule"] == "share of a total"}
+    terms: dict[str, list[str]] = {relation: [] for relation in stated}
+    for term in rows["relation_terms"]:
+        if term["relation_id"] in stated:
+            terms[term["relation_id"]].append(printed[term["figure_id"]])
+    return {tuple(found) for found in terms.values()}
+
+
+SHOPS = (
+    "ACME SHOPS INC.\n\nCONSOLIDATED STATEMENTS OF OPERATIONS\n(in thousands)\n\n"
+    "| | Three Months Ended June 30, 2024 | | Three Months Ended June 30, 2023 | |\n|---|---|---|---|---|\n"
+    "| | Amount | % Sales | Amount | % Sales |\n"
+    "| Merchandise sales | $ 426,417 | 82.4 | $ 477,314 | 82.4 |\n"
+    "| Service revenue | 91,222 | 17.6 | 101,637 | 17.6 |\n"
+    "| Total revenues | 517,639 | 100.0 | 578,951 | 100.0 |\n| Costs of merchandise | 334,594 | {} | 336,579 | 70.5 |\n"
+    "| Costs of service | 84,039 | 92.1 | 93,528 | 92.0 |\n| Selling expenses | 125,872 | 24.3 | 139,752 | 24.1 |\n"
+    "| Gain on disposals | 13,322 | 2.6 | 9,060 | 1.6 |\n"
+)
+
+
+def test_a_cost_is_in_percent_of_its_own_sales() -> None:
+    found = _shares(land_text(SHOPS.format("78.5"), hint=None))
+    assert ("78.5", "334,594", "$ 426,417") in found
+    assert ("92.0", "93,528", "101,637") in found
+    assert ("24.3", "125,872", "517,639") in found
+    assert not {base for share, _, base in found if share in {"78.5", "70.5", "92.1", "92.0"}} & {"517,639", "578,951"}
+
+
+def test_diluted_earnings_are_not_divided_by_shares_that_say_no_kind_beside_diluted_ones() -> None:
+    text = (
+        "(in thousands, except per share amounts)\n\n\tQ3 2024\tQ3 2023\n"
+        "Net income available for common shares\t32,886\t27,435\n"
+        "Basic income per common share\t$0.24\t$0.20\nDiluted income per common share\t$0.23\t$0.20\n"
+        "Weighted average common shares\t138,398\t138,104\n"
+        "Weighted average common and dilutive potential common shares\t156,913\t156,828\n"
+    )
+    rows = land_text(QUARTER + text, hint=None)
+    printed = {f["figure_id"]: f["printed"].strip() for f in rows["figures"]}
+    relations: dict[str, list[str]] = {}
+    for term in rows["relation_terms"]:
+        relations.setdefault(term["relation_id"], []).append(printed[term["figure_id"]])
+    assert ["$0.24", "32,886", "138,398"] in relations.values()
+    assert not [terms for terms in relations.values() if "$0.23" in terms]
