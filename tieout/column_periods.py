@@ -58,7 +58,9 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     for other in mentions[1:]:
         if not other.is_bare_date and _is_within(other.period, lowest.period):
             lowest = other
-    return lowest
+    part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
+    named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
+    return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
 
 
 def _is_within(period: Period, whole: Period) -> bool:

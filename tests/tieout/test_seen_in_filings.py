@@ -193,3 +193,35 @@ def test_diluted_earnings_are_not_divided_by_shares_that_say_no_kind_beside_dilu
         relations.setdefault(term["relation_id"], []).append(printed[term["figure_id"]])
     assert ["$0.24", "32,886", "138,398"] in relations.values()
     assert not [terms for terms in relations.values() if "$0.23" in terms]
+
+
+def test_quarters_below_a_fiscal_year_are_its_parts_and_years_are_named_as_their_ends_tell() -> None:
+    text = (
+        "ACME TRADING INC.\nQuarterly data for the fiscal years ended February 2, 2020 and February 3, 2019\n\n"
+        "| (in thousands) | Fiscal 2019 - 52 weeks | | | |\n|---|---|---|---|---|\n"
+        "| | First Quarter | Second Quarter | Third Quarter | Fourth Quarter |\n"
+        "| Net sales | $ 114,244 | $ 121,963 | $ 119,768 | $ 259,649 |\n"
+        "| Gross profit | 60,918 | 64,804 | 65,365 | 137,062 |\n\n"
+        "| (in thousands) | Fiscal 2018 - 53 weeks | | | |\n|---|---|---|---|---|\n"
+        "| | First Quarter | Second Quarter | Third Quarter | Fourth Quarter |\n"
+        "| Net sales | $ 100,207 | $ 110,653 | $ 106,701 | $ 250,541 |\n"
+        "| Gross profit | 55,940 | 62,240 | 60,971 | 131,251 |\n"
+    )
+    rows = land_text(text, hint=None)
+    assert [span(f) for f in rows["figures"][:4]] == [
+        (date(2019, 2, 4), date(2019, 5, 5)),
+        (date(2019, 5, 6), date(2019, 8, 4)),
+        (date(2019, 8, 5), date(2019, 11, 3)),
+        (date(2019, 11, 4), date(2020, 2, 2)),
+    ]
+    assert (rows["documents"][0]["fiscal_year"], rows["documents"][0]["fiscal_year_end_month"]) == (2019, 1)
+
+
+def test_fifty_two_weeks_end_with_the_year() -> None:
+    text = (
+        "ACME AUTO INC.\n\nCONSOLIDATED STATEMENTS OF OPERATIONS\n(in thousands)\n\n"
+        "\tThirteen weeks ended February 2, 2008\tFifty-two weeks ended February 2, 2008\n"
+        "Net sales\t$426,417\t$1,749,578\nCost of sales\t334,594\t1,305,952\n"
+    )
+    release = land_text(text, hint=None)["documents"][0]
+    assert (release["fiscal_year_end_month"], release["fiscal_period"]) == (1, "q4")
