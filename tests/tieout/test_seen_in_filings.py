@@ -225,3 +225,16 @@ def test_fifty_two_weeks_end_with_the_year() -> None:
     )
     release = land_text(text, hint=None)["documents"][0]
     assert (release["fiscal_year_end_month"], release["fiscal_period"]) == (1, "q4")
+
+
+def test_a_comparison_ends_where_another_figure_is_compared() -> None:
+    text = (
+        "Earnings per share of $0.91 increased $0.02 per share, compared to 2Q 2024 and return on average assets "
+        '("ROA") of 1.71% decreased 6 basis points compared to 2Q 2024\n'
+    )
+    assert span(one(text, "1.71%")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_diluted_shares_outstanding_are_an_average() -> None:
+    text = "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\nDiluted shares outstanding\t88,425\n"
+    assert span(one(text, "88,425")) == (date(2024, 7, 1), date(2024, 9, 30))
