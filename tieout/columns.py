@@ -33,6 +33,7 @@ from tieout.table_kinds import (
     column_prints_percent,
     is_financial,
     is_of_metrics,
+    marks_all_money,
     per_share_among_whole,
     prints_money,
     rows_say_scale,
@@ -52,15 +53,11 @@ from tieout.units import (
 )
 
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
-
-
 _SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
 _YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 _SPAN_WITHOUT_YEAR = re.compile(
     rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
 )
-
-
 _OF_A_PERIOD = re.compile(
     rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
     r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
@@ -128,6 +125,8 @@ class TableMeaning:
     """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
     prints_money: bool = False
     """Whether any of its cells prints a currency."""
+    marks_money: bool = False
+    """Whether each row of money prints a currency in each of its cells."""
     things: str | None = None
     """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
     between_per_share: Mapping[int, str] = field(default_factory=dict, hash=False)
@@ -199,6 +198,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         is_of_metrics=not own and not is_scaled and is_of_metrics(table),
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
+        marks_money=marks_all_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         between_shares={} if in_rows else dict(between_shares(table)),
@@ -225,6 +225,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     compares = says_versus(text) if column else None
+    compared = mention if compares else None
     if compares:
         mention = None  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
@@ -256,6 +257,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
         is_year_alone=is_year_alone,
+        base=compared.period if compared else None,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
         is_cut=is_cut_column(table, column),
@@ -314,6 +316,9 @@ def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], in
     right = next((c.period for c in columns[index + 1 :] if c.period), None)
     if not (left and right and left.is_instant and right.is_instant and left.end < right.end):
         return column
+    compared = {c.period for c in columns[1:index] if c.period}
+    if column.role == "change" and len(compared) > 1:
+        return column  # `Mar 24 | Mar 23 | YoY | Dec 23 | QoQ`: of the two balances to its left
     return replace(column, period=Period(left.end + timedelta(days=1), right.end), is_movement=True)
 
 
@@ -362,6 +367,8 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
         return column
     alike = [period for period in beside if period.months == (column.period or beside[-1]).months]
     current = column.period or max(alike, key=lambda period: period.end)
+    if column.base and column.base in beside:
+        return replace(column, period=current)
     months = looks_back(column.label)
     earlier = [period for period in alike if period.end < current.end]
     expected = current.months_before(months).end
