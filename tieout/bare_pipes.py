@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.captions import captions_of, says_unit
+from tieout.dates import MONTH_DAY
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row, is_rule
 from tieout.numbers import is_year_alone, read_cell
@@ -19,10 +20,14 @@ from tieout.physical import VALUES, Piece, merge_marks
 from tieout.units import is_unit_note
 
 _LONGEST_PLAIN = 100
-_PERIOD = re.compile(r"(?i)(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b")
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b", re.I)
+_OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
 _CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|%|yoy|y/y")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
+_ENDS_ROW = re.compile(r"\|\s*\|\s*$")
+_LONGEST_PART = 26
+"""Characters of a part of a broken header: a title with a period in it is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _if_bare(run: list[Line]) -> Iterator[list[Line]]:
 
 
 def _grid(run: Sequence[Line]) -> Grid | None:
-    rows = [_split(line) for line in run]
+    rows = _whole_heads([_split(line) for line in run])
     data = [n for n, row in enumerate(rows) if row.is_data]
     width = _width([rows[n] for n in data])
     if not width:
@@ -100,7 +105,8 @@ def _grid(run: Sequence[Line]) -> Grid | None:
         return None
     changes = _columns_of_change(heads, width)
     places = {row.cells: [piece.column for piece in row.values] for row in full}
-    grid = [_head(row, width) for row in heads]
+    starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
+    grid = [_head(row, width, starts) for row in heads]
     grid += [_row(row, width, changes, places.get(row.cells, [])) for row in body]
     return Grid(tuple(grid))
 
@@ -147,8 +153,56 @@ def _columns_of_change(heads: Sequence[_BareLine], width: int) -> frozenset[int]
     return frozenset(n for n, text in enumerate(texts) if _CHANGE.search(text))
 
 
-def _head(row: _BareLine, width: int) -> Row:
-    """A row above the numbers; captions that head several columns each stand at the left, in their order."""
+def _whole_heads(rows: list[_BareLine]) -> list[_BareLine]:
+    """The lines of a table; those above its numbers whose cells a converter broke over lines as rows of whole cells.
+
+    `2023`, `|`, `2022`, `| ||||` are one row of years, and `Three Months Ended`, `September 30, |`, `Six Months Ended`,
+    `September 30, | ||||` two rows of captions.
+    """
+    first = next((n for n, row in enumerate(rows) if row.is_data), 0)
+    whole: list[_BareLine] = []
+    broken: list[_BareLine] = []
+    for row in rows[:first]:
+        text = row.line.text.strip()
+        bare = text.strip("| ")
+        is_part = not bare or (len(bare) <= _LONGEST_PART and bool(_OF_PERIODS.search(bare)))
+        broken = [*broken, row] if is_part else []
+        whole.append(row)
+        if _ENDS_ROW.search(text):
+            whole[-len(broken) :] = _in_rows(broken) if len(broken) > 1 else whole[-len(broken) :]
+            broken = []
+    return [*whole, *rows[first:]]
+
+
+def _in_rows(broken: Sequence[_BareLine]) -> list[_BareLine]:
+    """The cells of broken lines in rows, the last line of each cell in the lowest."""
+    cells: list[list[Cell]] = [[]]
+    for row in broken:
+        line, start = row.line, 0
+        for number, part in enumerate(line.text.rstrip().split("|")):
+            if number:
+                cells.append([])
+            if part.strip():
+                cells[-1].append(Cell(line.number, start, start + len(part), part))
+            start += len(part) + 1
+    found = []
+    for depth in range(max(map(len, cells)), 0, -1):
+        pieces = (Piece(n, 1, cell[-depth]) for n, cell in enumerate(cells) if len(cell) >= depth)
+        found.append(_BareLine(broken[-1].line, tuple(pieces), len(cells)))
+    return found
+
+
+def _starts_again(full: Sequence[Sequence[Piece]]) -> list[int]:
+    """The columns where the heads of the first column stand again: those under a caption of their own."""
+    heads = list(zip(*([piece.cell.text.strip() for piece in row] for row in full), strict=True))
+    return [n for n, head in enumerate(heads) if head == heads[0]]
+
+
+def _head(row: _BareLine, width: int, starts: Sequence[int]) -> Row:
+    """A row above the numbers; captions that head several columns each stand at the left, in their order.
+
+    Where the heads below begin again as often as there are captions, each stands over its own.
+    """
     text = row.line.text.strip()
     if not row.cells:
         is_caption = _PERIOD.search(text) and not is_unit_note(text) and not says_unit(text)
@@ -161,6 +215,9 @@ def _head(row: _BareLine, width: int) -> Row:
     names_rows = len(pieces) > width or is_unit_note(first) or says_unit(first)
     has_label = not row.begins_blank and (names_rows or len(pieces) == 1)
     label, captions = (pieces[0], pieces[1:]) if has_label else (None, pieces)
+    if 1 < len(captions) == len(starts) < width:
+        over = {n: captions[sum(start <= n for start in starts) - 1] for n in range(width)}
+        return _placed(row.line, label, over, width)
     return _placed(row.line, label, dict(enumerate(captions[:width])), width)
 
 

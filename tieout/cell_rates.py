@@ -13,6 +13,7 @@ from tieout.numbers import PrintedNumber
 from tieout.units import per_what, plain_unit, unit_phrase
 
 _MOST_PERCENT = 400
+_RATIOS = re.compile(r"(?i)\bratios\b")
 _MARGIN = re.compile(r"(?i)\bmargin\b")
 _GROWTH_RATES = re.compile(
     r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
@@ -42,7 +43,7 @@ def is_below_rate(context: CellContext, number: PrintedNumber | None) -> bool:
     if number is None or not number.decimals or number.currency or number.unit or number.scale:
         return False
     head = context.row.path[-1] if context.row.path else ""
-    if plain_unit(head) != "percent" or per_what(context.item):
+    if (plain_unit(head) != "percent" and not _RATIOS.search(head)) or per_what(context.item):
         return False
     rows = (row.row for row in context.table.rows if row.path and row.path[-1] == head and not row.is_head)
     first = next((row for row in rows if any(not cell.is_blank for cell in row.values)), None)

@@ -1,4 +1,4 @@
-"""Periods that the headers of columns leave open: years alone, and captions that a converter has pushed.
+"""Periods that the headers of columns leave open: years alone, parts of them, and captions that a converter has pushed.
 
 Here: which period such a column has. Not here: years beside a day or under a caption (`columns.py`).
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
-from tieout.dates import MONTH, month_number, parse_date
+from tieout.dates import DATE, MONTH, find_dates, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
 from tieout.named import earlier
 from tieout.numbers import is_year_alone
-from tieout.periods import Period
+from tieout.periods import Period, PeriodMention, find_periods
 
 _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
@@ -33,6 +35,58 @@ _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
 
 
+_ANY_PART = re.compile(
+    r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
+)
+_SINCE_INCEPTION = re.compile(
+    rf"(?i)\b(?:inception|incorporation|formation)\b\W{{0,6}}(?:on\s+)?(?P<after>{DATE})"
+    rf"|(?P<before>{DATE})\s*\(?(?:date\s+of\s+)?(?:inception|incorporation|formation)\b"
+)
+
+
+def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
+    """The period that the header of a column names.
+
+    Of several the one lowest that lies within the first: `Year ended December 31, 2020` over `January 1, 2020 to
+    March 31, 2020`. A part of the year that something else parts from its year is one with it: `Fourth quarter` over
+    `Pro forma` over `1999`.
+    """
+    mentions = find_periods(text, calendar)
+    if not mentions:
+        return _part_of_its_year(text, parts, calendar)
+    lowest = mentions[0]
+    for other in mentions[1:]:
+        if not other.is_bare_date and _is_within(other.period, lowest.period):
+            lowest = other
+    part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
+    named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
+    return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+
+
+def _is_within(period: Period, whole: Period) -> bool:
+    if period.start is None or whole.start is None or period == whole:
+        return False
+    return whole.start <= period.start and period.end <= whole.end
+
+
+def _part_of_its_year(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
+    years = [part for part in parts if is_year_alone(part)]
+    named = _ANY_PART.search(text) if len(years) == 1 else None
+    found = named and find_periods(f"{named['part']} {years[0]}", calendar)
+    return replace(found[0], start=0, end=len(text)) if found else None
+
+
+def since_inception(text: str, ends: Sequence[date]) -> Period | None:
+    """The cumulative period of a company that has just begun: from its inception to the day named, or to the last."""
+    found = _SINCE_INCEPTION.search(text)
+    begun = parse_date(found["after"] or found["before"]) if found else None
+    if not found or not begun:
+        return None
+    later = [day.day for day in find_dates(text[found.end() :])] or list(ends)
+    end = max(later, default=begun[0])
+    return Period(begun[0], end) if end > begun[0] else None
+
+
 def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
     """The periods of columns; where a quarter of one year stands beside nine months of the year before, two quarters.
 
@@ -47,6 +101,19 @@ def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
         return list(periods)
     moved = Period(like_first.start and like_first.start + (second.end - like_first.end), second.end)
     return [moved if period == second else period for period in periods]
+
+
+def to_date(period: Period, calendar: FiscalCalendar) -> Period:
+    """From the start of its fiscal year to the end of a period."""
+    return Period(calendar.start_of(period.end, calendar.months_into_year(period.end)), period.end)
+
+
+def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
+    """A period whose day was taken from another year's column, moved to the week end that its own year has."""
+    if not calendar.week_ends or period.end in calendar.week_ends:
+        return period
+    end = calendar.week_end_near(period.end)
+    return Period(period.start and calendar.start_of(end, period.months or 3), end)
 
 
 def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:

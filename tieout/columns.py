@@ -13,7 +13,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.change_words import looks_back, says_change, says_versus
-from tieout.column_periods import of_one_length, with_year_of_stub
+from tieout.column_periods import (
+    mention_of_column,
+    of_one_length,
+    on_a_week_end,
+    since_inception,
+    to_date,
+    with_year_of_stub,
+)
 from tieout.currencies import CODES
 from tieout.cut_columns import is_cut_column
 from tieout.dates import MONTH_DAY
@@ -29,6 +36,7 @@ from tieout.row_runs import between_per_share, between_shares
 from tieout.rows import clean_label
 from tieout.table_kinds import (
     FINANCIAL,
+    begins_in_percent,
     column_holds_money,
     column_prints_percent,
     is_financial,
@@ -169,6 +177,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_one_length([column.period for column in columns])
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
+    columns = [_since_inception(column, columns) for column in columns]
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, in_change) for index, column in enumerate(columns)]
@@ -221,7 +230,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     parts = joined_units(parts)
     text = " ".join(parts)
     text = with_year_of_stub(text, table.headers[0], calendar) if column else text
-    mention = next(iter(find_periods(text, calendar)), None)
+    mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     compares = says_versus(text) if column else None
@@ -234,9 +243,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         text = _with_day(text, table, column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
-        mention = mention and replace(mention, period=_on_a_week_end(mention.period, calendar))
+        mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
     if mention and _TO_DATE.search(text):
-        mention = replace(mention, period=_to_date(mention.period, calendar), is_bare_date=False)
+        mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
     heads = " ".join(table.headers[0]) if column else ""
     begun = next((found for t in (heads, *table.notes, table.title) if (found := _SPAN_OPEN.search(t))), None)
     if mention and mention.is_bare_date and begun:
@@ -247,6 +256,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     phrase = NOTHING_SAID if is_money else phrase
     if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
         phrase = UnitPhrase(unit="percent")
+    if phrase == UnitPhrase() and says_change(text) and begins_in_percent(table, column):
+        phrase = UnitPhrase("percent", ONE)
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(
         label=table.column_label(column),
@@ -264,17 +275,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     )
 
 
-def _to_date(period: Period, calendar: FiscalCalendar) -> Period:
-    """From the start of its fiscal year to the end of a period."""
-    return Period(calendar.start_of(period.end, calendar.months_into_year(period.end)), period.end)
-
-
-def _on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
-    """A period whose day was taken from another year's column, moved to the week end that its own year has."""
-    if not calendar.week_ends or period.end in calendar.week_ends:
-        return period
-    end = calendar.week_end_near(period.end)
-    return Period(period.start and calendar.start_of(end, period.months or 3), end)
+def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    period = since_inception(column.label, [other.period.end for other in columns if other.period])
+    return replace(column, period=period, period_is_bare_date=False, is_year_alone=False) if period else column
 
 
 def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:

@@ -76,7 +76,7 @@ _JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?P<money>EUR|€|CHF|USD|\$|GBP|£|
 _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|k)\b)"
 _ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
-    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])[A-Z]{{3}})\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
+    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|RMB))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
     r"|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
 )
 

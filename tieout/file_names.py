@@ -26,7 +26,8 @@ def _words(name: str) -> list[str]:
     return re.findall(r"[^\W_]+", stem.lower())
 
 
-def _names_company(word: str) -> bool:
+def names_company(word: str) -> bool:
+    """Whether a word in lower case can be of a company's name: none of those that name documents and periods."""
     return word.isalpha() and len(word) > 1 and word not in _NO_COMPANY
 
 
@@ -42,13 +43,13 @@ def family(name: str) -> str | None:
     company = period = False
     for count, word in enumerate(words, 1):
         is_period = bool(_PERIOD.fullmatch(word))
-        company, period = company or _names_company(word), period or is_period
+        company, period = company or names_company(word), period or is_period
         goes_on = count < len(words) and bool(_PERIOD.fullmatch(words[count]))
         if company and period and not goes_on:
             break
     else:
         count = len(words) - 1
-    if not any(_names_company(word) for word in words[:count]):
+    if not any(names_company(word) for word in words[:count]):
         return None
     folder = name.rpartition("/")[0]
     return "/".join(filter(None, (folder, " ".join(words[:count]))))
@@ -64,5 +65,5 @@ def company_of(name: str) -> str | None:
     periods = [index for index, word in enumerate(words) if _PERIOD.fullmatch(word)]
     if not periods:
         return None
-    before = [word for word in words[: periods[0]] if _names_company(word)]
+    before = [word for word in words[: periods[0]] if names_company(word)]
     return " ".join(word.capitalize() for word in before) or None

@@ -33,7 +33,9 @@ _YEAR_TO_DATE = re.compile(
     r"(?:\s+(?:fiscal\s+)?period)?\s+\Z"
 )
 _HALF_YEAR = re.compile(r"(?i)six|6")
-_YEAR = re.compile(rf"(?i)(?:{_FISCAL_YEAR}|(?<!half[ -])(?<!half)\byear)\s+\Z")
+_YEAR = re.compile(
+    rf"(?i)(?:{_FISCAL_YEAR}s?|(?<!half[ -])(?<!half)\byears?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
+)
 _ORDINAL_QUARTER = re.compile(
     r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
 )
@@ -50,7 +52,7 @@ _PART_LABEL = re.compile(
     r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
     r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
-_PERIOD = re.compile(r"(?i)\b(?:quarter|months|year|weeks)\s+\Z")
+_PERIOD = re.compile(r"(?i)\b(?:quarter|months|years?|weeks)\s+\Z")
 _WEEK = re.compile(r"[Ww](?i:eek)")
 _LONG_YEAR = Guarded(
     r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
@@ -214,7 +216,8 @@ def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCa
         int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
         for found in _QUARTER_NAMED.finditer(text[:_HEAD])
     )
-    if named:
+    is_one_of_all = len(named) > 1 and len(set(named.values())) == 1
+    if named and not is_one_of_all:
         latest = _closing_month(max(ends))
         return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
     return replace(usual, end_month=astray[0] % 3)

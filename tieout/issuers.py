@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from tieout.file_names import company_of
+from tieout.file_names import company_of, names_company
 
 _LEGAL_FORM = (
     r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|N\.V\.|NV|S\.A\.|SA|AG"
-    r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?)"
+    r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?"
+    r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )
 _WEAK_FORM = r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partners)"
 _FIRST = r"[^\W\d_a-zªº]"
@@ -67,6 +68,18 @@ _NO_TITLE_NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s$")
 _ROW = re.compile(r"\d[)%]?(?:\t| {2}| ?\|)[ \t]*[$€£¥(]?\d")
+_GROUP = re.compile(
+    r"(?im)^[ \t*#_]*(?P<name>[^\W\d_][^\d\n|()\t]{1,80}?),?[ \t]+and[ \t]+(?:its[ \t]+)?"
+    r"(?:consolidated[ \t]+)?subsidiar(?:y|ies)(?:[ \t]+compan(?:y|ies))?[ \t*_]*$"
+)
+"""A line of its own that names a parent: `HOLLOW CREEK - SONS & COUSINS AND SUBSIDIARIES`."""
+_LONE_LINE = re.compile(rf"(?m)^[ \t*#_]*(?P<name>{_FIRST}[\w&.’'-]{{1,30}}(?:[ \t]+(?:{_WORD}|&)){{0,3}})[ \t*_]*$")
+_OF_STATEMENTS = re.compile(
+    r"(?i)\b(?:consolidated|unaudited|condensed|operations|earnings|reconciliation|selected|immediate|contacts?|investors?"
+    r"|media|relations|highlights?|schedule|appendix|contents|index|exhibit|assets|liabilities|revenues?|sales|segments?"
+    r"|announcement|conference|business|wire|newswire|prnewswire|ended|the|a|our|key|performance|metrics|strong|record)\b"
+)
+_FIRST_LINES = 4
 _HEAD = 20_000
 _OPENING_LINES = 12
 _OFTEN = 3
@@ -126,13 +139,19 @@ class _Named:
 
 
 def find_issuer(
-    text: str, hint: str | None, issuers: Sequence[Issuer], file_name: str | None = None
+    text: str,
+    hint: str | None,
+    issuers: Sequence[Issuer],
+    file_name: str | None = None,
+    *,
+    has_statement: bool = False,
 ) -> IssuerFound | None:
     """The issuer of a release: the company that the text defines or names most, by its seed row if it has one.
 
     A seed that the text only mentions (a supplier, a shareholder) is not its issuer. Where the text names no company
     as its own: a seed whose name stands in it; then the inbox folder if it is a seed's, the file's name if it gives a
-    period too, a company that is only mentioned, and at last any folder, each no more than a hint.
+    period too, a company that is only mentioned, and at last any folder, each no more than a hint. A text with a
+    statement is a company's: with no hint at all, it is that of the first line that could be a name.
     """
     head = text[:_HEAD]
     name, is_mentioned = _printed_name(head)
@@ -149,7 +168,8 @@ def find_issuer(
     seed = next((issuer for issuer in issuers if hint and issuer.issuer_id == slug(hint)), None)
     if seed:
         return IssuerFound(seed.issuer_id, seed.name, "folder", seed)
-    hints = (("file", company_of(file_name or "")), ("mentioned", name), ("folder", hint))
+    first_line = _first_line(head) if has_statement else None
+    hints = (("file", company_of(file_name or "")), ("mentioned", name), ("folder", hint), ("mentioned", first_line))
     return next((IssuerFound(issuer_id(told), told, source) for source, told in hints if told), None)
 
 
@@ -201,11 +221,21 @@ def _printed_name(head: str) -> tuple[str | None, bool]:
         found = max(named.values(), key=lambda company: company.weight)
         if not found.is_mentioned:
             return found.name, False
-    for pattern, text in ((_LISTED, head), (_HEADLINE, head), (_TITLED, head[:opening])):
+    for pattern, text in ((_LISTED, head), (_HEADLINE, head), (_TITLED, head[:opening]), (_GROUP, head)):
         names = (m["name"] for m in pattern.finditer(text) if not _NO_NAME.match(m["name"]))
         if unformed := next((n for n in names if pattern is not _TITLED or not _NO_TITLE_NAME.search(n)), None):
             return _POSSESSIVE.sub("", " ".join(unformed.split())), False
     return (found.name, True) if named else (None, False)
+
+
+def _first_line(head: str) -> str | None:
+    """The first of the opening lines that is no more than a few words, none of which names a document or a period."""
+    opening = "\n".join(line for line in head[: _end_of_opening(head)].split("\n") if line.strip())
+    for found in _LONE_LINE.finditer("\n".join(opening.split("\n")[:_FIRST_LINES])):
+        words = re.findall(r"[^\W_]+", found["name"].lower())
+        if all(map(names_company, words)) and not _OF_STATEMENTS.search(found["name"]):
+            return " ".join(found["name"].split())
+    return None
 
 
 def _names(head: str) -> Iterator[tuple[str, int, int]]:

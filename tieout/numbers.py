@@ -79,6 +79,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_ALONE = re.compile(rf"\s*(?:19|20)\d\d(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*")
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
+_GOES_ON = frozenset({"to", "through", "and", "or", "vs", "vs.", "versus", "from", "until"})
+"""What a number ends in that goes on in another cell or line: `2020 to`."""
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
 _POINTS = frozenset({"pt", "pts", "pp", "point", "points", "percentage point", "percentage points"})
 _LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
@@ -207,6 +209,8 @@ def _read_number(body: str) -> PrintedNumber | None:
     if in_parentheses or (signs and signs[0] in _NEGATIVE_SIGNS) or worded_down:
         value = -value
     suffix = found["suffix"] or ""
+    if suffix.lower() in _GOES_ON:
+        return None
     currency = currency_of(found["currency"]) if found["currency"] else None
     scale, unit = _meaning_of_suffix(suffix)
     subunit = subunit_of(suffix)

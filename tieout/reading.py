@@ -141,7 +141,8 @@ def _identified(
     if not has_number(whole):
         raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
     laid_out = lay_out(source.grids, source.lines)
-    issuer = find_issuer(whole, origin.folder, issuers, origin.file_name)
+    has_statement = any(table.statement for table in laid_out)
+    issuer = find_issuer(whole, origin.folder, issuers, origin.file_name, has_statement=has_statement)
     calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
     kin = None
     if issuer is None or not issuer.is_named or not calendar.is_learnt:

@@ -113,6 +113,15 @@ def column_prints_percent(table: Table, column: int) -> bool:
     return any("%" in text for text in texts) and not any(map(find_currency, texts))
 
 
+def begins_in_percent(table: Table, column: int) -> bool:
+    """Whether the first number of a column prints the `%` of them all: the others are bare and have decimals."""
+    numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
+    bare = [number for number in numbers[1:] if number.unit != "percent"]
+    if not numbers or numbers[0].unit != "percent" or len(bare) < 2:
+        return False
+    return all(number.decimals and not (number.currency or number.unit or number.scale) for number in bare)
+
+
 def is_between_rates(left: Sequence[str], number: PrintedNumber) -> bool:
     """Whether a percentage is the difference of the two to its left: margins of 25 % and 32 % are `7 %` apart.
 

@@ -38,6 +38,15 @@ _RATE_ROW = Guarded(
     r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b",
     "rate|ratio|yield|return|roe|roa|roic|roce|cent|margin",
 )
+_OF_A_BANK = (
+    r"(?:loans?(?:\s+and\s+leases)?|assets|charge-?offs?|allowance|equity|capital|deposits|borrowings|reserves?|losses)"
+)
+_ONE_TO_ANOTHER = Guarded(
+    rf"(?i)^(?!.*\b(?:transfer|reclass|sold|paid|payable|attributable)\w*\b)(?:[\w,()/&-]+\s+){{0,7}}?{_OF_A_BANK}\s+(?:[\w()/,-]+\s+){{0,7}}?"
+    rf"to\s+(?:[\w()/,-]+\s+){{0,5}}?{_OF_A_BANK}\b",
+    "to",
+)
+"""`Non-performing loans to total loans`."""
 _AT_A_RATE = re.compile(r"(?i)\bat\s+(?:[\w’'.-]+\s+){0,6}?rates?\b")
 """`Tax at the statutory rate` is an amount."""
 _RATIO_ROW = Guarded(
@@ -52,7 +61,7 @@ _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
-    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^denominator\b|\bdiluted\s+shares\b"
+    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
     r"|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
     "share|ads|adr|unit|dilutive|denominator|awards",
@@ -211,7 +220,7 @@ def plain_unit(label: str) -> str | None:
         return "hours"
     if _WEEKS.search(label):
         return "weeks"
-    if _RATE_ROW.search(label) and not _AT_A_RATE.search(label):
+    if (_RATE_ROW.search(label) and not _AT_A_RATE.search(label)) or _ONE_TO_ANOTHER.search(label):
         return "percent"
     return "pure" if _RATIO_ROW.search(label) else None
 

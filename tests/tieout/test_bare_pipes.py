@@ -158,3 +158,32 @@ def test_page_numbers_are_labels() -> None:
     tokens = {t["printed"]: t["disposition"] for t in land_text(QUARTER + text, hint=None)["tokens"]}
     assert (tokens["1"], tokens["3"], tokens["4"]) == ("label", "label", "label")
     assert "orphan" not in tokens.values()
+
+
+def test_captions_that_are_broken_over_lines_are_whole() -> None:
+    text = (
+        "(Unaudited) | ||||||||\nThree Months Ended\nSeptember 30, |\nNine Months Ended\nSeptember 30, | |||||||\n"
+        "(in thousands, except per share amounts) | 2024 | 2023 | 2024 | 2023 | |||||\n"
+        "Net income (loss) | $ | 1,779 | $ | (4,362 | ) | $ | 13,179 | $ | (28,601 | ) |\n"
+        "Amortization | 9,246 | 7,704 | 24,313 | 23,143 | |||||\n"
+    )
+    assert one(text, "9,246")["value"] == 9_246_000
+    assert span(one(text, "9,246")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "23,143")) == (date(2023, 1, 1), date(2023, 9, 30))
+
+
+def test_years_that_are_broken_over_lines_and_captions_over_unequal_parts() -> None:
+    text = (
+        "(In thousands)\nThree months ended | Nine months ended | |||||||\n"
+        "September 30, | June 30, | September 30, | September 30, | September 30, | ||||||\n"
+        "2024\n|\n2024\n|\n2023\n|\n2024\n|\n2023\n| ||||||\n"
+        "Net income | $ | 4,972 | $ | 6,835 | $ | 1,385 | $ | 12,218 | $ | 3,912 | |||\n"
+        "Amortization | 574 | 553 | 552 | 1,680 | 1,660 | ||||||\n"
+    )
+    assert [span(f) for f in figures(text)][:5] == [
+        (date(2024, 7, 1), date(2024, 9, 30)),
+        (date(2024, 4, 1), date(2024, 6, 30)),
+        (date(2023, 7, 1), date(2023, 9, 30)),
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        (date(2023, 1, 1), date(2023, 9, 30)),
+    ]

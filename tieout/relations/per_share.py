@@ -214,7 +214,7 @@ class _Reading:
 
 def _best(item: Item, profits: Sequence[Item], shares: Sequence[Item]) -> _Reading | None:
     """The profit that is named nearest to the shareholders and holds in most columns."""
-    counted = _nearest(item, [i for i in shares if _is_counted_for(i, item)])
+    counted = _nearest(item, _counted_for(item, shares))
     per, adjusted = _per_share(item), _kind(item)
     for owner in _OF_OWNERS:
         best: tuple[int, _Reading | None] = (0, None)
@@ -241,7 +241,7 @@ def _in_own_table(reading: _Reading, profits: Sequence[Item], shares: Sequence[I
     """
     item, label = reading.item, words_of(reading.profit[0].label)
     own_profit = [i for i in profits if i.sheet is item.sheet and words_of(i.label) == label]
-    own_shares = _nearest(item, [i for i in shares if i.sheet is item.sheet and _is_counted_for(i, item)])[:1]
+    own_shares = _nearest(item, [i for i in _counted_for(item, shares) if i.sheet is item.sheet])[:1]
     used = [figure for tie in reading.ties for _, figure in (*tie.parts, *tie.bases)]
     if all(figure.spot and figure.spot.table_number == item.sheet.table.number for figure in used):
         return []
@@ -284,7 +284,7 @@ def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -
         )
         if not is_near or _kind(other.item) != _kind(item) or _broken(other.ties):
             continue
-        for count in _nearest(item, [i for i in shares if _is_counted_for(i, item)])[:1]:
+        for count in _nearest(item, _counted_for(item, shares))[:1]:
             ties = list(_over_columns(_per_share(item), other.profit, count))
             support = support_of(ties)
             is_one_slip = support.broken <= 1 and all(map(_is_misprint, _broken(ties)))
@@ -313,6 +313,18 @@ def _slip(tie: Tie) -> float:
 def _kind(item: Item) -> frozenset[str]:
     """The words by which a profit is another than that of the period."""
     return frozenset(word.lower().replace("-", "").replace(" ", "") for word in _ADJUSTED.findall(_said(item)))
+
+
+def _counted_for(item: Item, shares: Sequence[Item]) -> list[Item]:
+    """The numbers of shares that earnings are divided by.
+
+    Where its own table counts diluted shares, those that say no kind are undiluted.
+    """
+    found = [i for i in shares if _is_counted_for(i, item)]
+    if not _DILUTED.search(_said(item)) or _BASIC.search(_said(item)):
+        return found
+    own = [i for i in found if _DILUTED.search(_said(i))]
+    return own if any(i.sheet is item.sheet for i in own) else found
 
 
 def _is_counted_for(shares: Item, item: Item) -> bool:

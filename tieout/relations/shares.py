@@ -17,6 +17,8 @@ from tieout.relations.ties import TELLING, Tie, quotient, support_of
 
 _MOST_BASES = 6
 _FEWEST_PLAIN = 3
+_TELLING_OF_A_LINE = 1.0
+"""Powers of ten for shares of one line where most are of the total."""
 _OF_REVENUE = re.compile(
     r"(?i)(?:%|\bper\s?cent(?:ages?)?)\s+(?:of|to)\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b|\bof\s+(?:\w+\s+){0,2}(?:revenues?|sales)\s*\(?%"
 )
@@ -32,6 +34,7 @@ def find_shares(sheets: Sequence[Sheet], amounts: Amounts, document_id: str) -> 
         if sheet.has_periods_in_rows:
             continue
         found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, revenues)]
+        found = _of_own_lines(sheet, found)
         for share in found or _of_another_table(sheet, amounts):
             yield share.stated("share of a total", sheet.table.statement, document_id)
 
@@ -95,6 +98,37 @@ def _beside(sheet: Sheet, column: Column, revenues: Sequence[Item]) -> list[Tie]
         if best:
             return best
     return []
+
+
+def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
+    """Shares of the total, but those of a row that breaks wherever it is tested are of another line, or of none.
+
+    `Cost of services` is in percent of `Services` in every period; a misprint breaks one of them. Where a row has one
+    share alone, a line of its own has a word of it in its label.
+    """
+    row_of = {figure.place: (number, column) for number, row in sheet.figures.items() for column, figure in row.items()}
+    labels = {row.number: words_of(row.label) for row in sheet.rows}
+    by_row: dict[int, list[Tie]] = defaultdict(list)
+    for share in shares:
+        by_row[row_of[share.total[1].place][0]].append(share)
+    found: list[Tie] = []
+    for number, ties in by_row.items():
+        if not all(tie.is_broken for tie in ties):
+            found.extend(ties)
+            continue
+        own = [
+            [
+                _signed(tie.total[1], tie.parts[0][1], base)
+                for tie in ties
+                if (base := row.get(row_of[tie.parts[0][1].place][1])) and base is not tie.parts[0][1]
+            ]
+            for other, row in sheet.figures.items()
+            if labels[number] & labels[other] and other != number
+        ]
+        fitting = [of_line for of_line in own if len(of_line) == len(ties) and not any(t.is_broken for t in of_line)]
+        telling = [of_line for of_line in fitting if support_of(of_line).telling >= _TELLING_OF_A_LINE]
+        found.extend(telling[0] if telling else [] if len(ties) > 1 else ties)
+    return found
 
 
 def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, revenues: Sequence[Item]) -> list[Figure]:
