@@ -12,7 +12,9 @@ _CHANGE = re.compile(
     r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
     r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
-_VERSUS = re.compile(r"(?i)^\W*(?:(?:change|chg|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|w\.r\.t\.|compared\s+(?:to|with))\s")
+_VERSUS = re.compile(
+    r"(?i)^\W*(?:(?:change|chg|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|w\.r\.t\.|compared\s+(?:to|with))\s"
+)
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
 

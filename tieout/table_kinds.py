@@ -89,16 +89,22 @@ def prints_money(table: Table) -> bool:
     return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
 
 
-def marks_all_money(table: Table) -> bool:
-    """Whether each row of money prints a currency in each of its cells: rows without one count something else."""
+def decimals_of_money(table: Table) -> int | None:
+    """The decimals of all its money, where each row of money prints a currency in each of its cells; None elsewhere.
+
+    A row without a currency and with other decimals counts something else. Money per share has decimals of its own.
+    """
+    decimals: set[int] = set()
     marked = 0
     for row in table.rows:
         texts = [c.text for c in row.row.values if "%" not in c.text and read_cell(c.text).number]
         is_marked = bool(texts) and all(map(find_currency, texts))
         if texts and not is_marked and FINANCIAL.search(row.label):
-            return False
-        marked += is_marked
-    return marked >= _FEWEST_MARKED
+            return None
+        if is_marked and not per_what(row.label):
+            marked += 1
+            decimals |= {number.decimals for text in texts if (number := read_cell(text).number)}
+    return decimals.pop() if marked >= _FEWEST_MARKED and len(decimals) == 1 else None
 
 
 def column_holds_money(table: Table, column: int) -> bool:
