@@ -17,7 +17,7 @@ from tieout.records import record
 ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
-_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit)\b|\bEPS\b", re.I)
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b", re.I)
 _OF_PER_SHARE = re.compile(
     r"(?i)\b(?:numerator|denominator)\b|\b(?:par|stated|nominal)\s+value\b|\bused\s+(?:in|for|to)\s+(?:the\s+)?(?:comput|calculat|determin)"
 )

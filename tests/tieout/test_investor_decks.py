@@ -124,3 +124,59 @@ def test_a_dateline_with_an_article_dates_the_release() -> None:
     dated = land_text(text.replace("July 24", "").replace("July 25", ""), hint=None)["documents"][0]
     assert dated["announced_on_source"] == "printed"
     assert figures(text)
+
+
+AUSTRALIAN = (
+    "Lampworks Group Limited (ASX: LWG)\n\nHalf-year report\n\n22 February 2024\n\n"
+    "| $m | 1H FY24 | 1H FY23 |\n|---|---|---|\n"
+    "| Total revenue | 2,187.4 | 2,087.2 |\n| EPS (cents) | 21.4 | 24.4 |\n"
+    "| Net tangible assets per security ($) | 2.14 | 2.05 |\n\n"
+    "EBIT in 1H FY24 was $251.7 million, from $276.4 million in 1H FY23.\n"
+)
+
+
+def test_a_label_of_a_fiscal_half_ended_before_the_announcement() -> None:
+    assert span(one(AUSTRALIAN, "2,187.4", head="")) == (date(2023, 7, 1), date(2023, 12, 31))
+    later = AUSTRALIAN.replace("22 February 2024", "22 August 2024")
+    assert span(one(later, "2,187.4", head="")) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_a_label_is_of_the_period_whose_last_day_the_text_prints() -> None:
+    told = AUSTRALIAN.replace("Half-year report", "Results for the six months ended 30 September 2023")
+    assert span(one(told, "2,187.4", head="")) == (date(2023, 4, 1), date(2023, 9, 30))
+
+
+@pytest.mark.parametrize(("printed", "unit"), [("2,187.4", "AUD"), ("21.4", "AUD/shares"), ("2.14", "AUD/shares")])
+def test_the_dollars_of_a_company_listed_in_australia_are_its_own(printed: str, unit: str) -> None:
+    assert one(AUSTRALIAN, printed, head="")["unit"] == unit
+
+
+CANADIAN = (
+    "All figures are in Canadian dollars unless otherwise indicated.\n\n"
+    "Revenue was $41.5 million and debt US$12.5 million.\n\n"
+    "| In millions | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Revenues | $ 4,249 | $ 4,313 |\n| Costs | 1,546 | 1,662 |\n"
+    "| Notes payable (US$) | 118 | 119 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [("$41.5 million", "CAD"), ("US$12.5 million", "USD"), ("$ 4,249", "CAD"), ("1,546", "CAD"), ("118", "USD")],
+)
+def test_dollars_are_those_that_the_document_says_unless_a_figure_says_others(printed: str, unit: str) -> None:
+    assert one(CANADIAN, printed)["unit"] == unit
+
+
+def test_what_is_said_of_both_dollars_leaves_the_bare_one_american() -> None:
+    text = CANADIAN.replace("unless", "and the notes are presented in U.S. dollars unless")
+    assert one(text, "1,546")["unit"] == "USD"
+
+
+def test_percentages_beside_a_forecast_are_growth_where_a_note_says_changes() -> None:
+    text = (
+        "Forecast for the year ending December 31, 2024\n\n(% indicates changes from the previous year)\n\n"
+        "| | Sales revenues | | Operating income | |\n|---|---|---|---|---|\n| | Million yen | % | Million yen | % |\n"
+        "| Full year | 46,000 | 2.0 | 4,300 | -19.7 |\n"
+    )
+    found = one(text, "-19.7")
+    assert (found["role"], found["scenario"]) == ("growth", "forecast")
