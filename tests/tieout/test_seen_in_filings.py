@@ -236,5 +236,17 @@ def test_a_comparison_ends_where_another_figure_is_compared() -> None:
 
 
 def test_diluted_shares_outstanding_are_an_average() -> None:
-    text = "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\nDiluted shares outstanding\t88,425\n"
+    text = "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
+    text += "Diluted shares outstanding\t88,425\n"
     assert span(one(text, "88,425")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_a_number_that_is_spelt_out_before_its_digits_is_no_loss() -> None:
+    found = one("The net interest margin was 3.64%, a fourteen (14) basis point reduction.\n", "14) basis point")
+    assert (found["value"], found["unit"]) == (14, "basis_points")
+
+
+def test_a_book_value_and_deposits_are_balances() -> None:
+    text = "(in thousands, except per share data)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
+    text += "Tangible book value per share\t$22.05\nTotal deposits\t88,425\n"
+    assert span(one(text, "$22.05")) == span(one(text, "88,425")) == (None, date(2024, 9, 30))
