@@ -132,9 +132,9 @@ def find_reported_period(
     in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
     dated = [period for period, label in columns if _DATED.search(label)] + in_text
     titled = _named_by(title, calendar, announced)
-    if titled is None and not columns and announced:
-        titled = _quarter_told(lines, calendar, announced)
-        dated = []
+    told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
+    if told:
+        return told
     if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
         return titled
     spoken = _spoken_quarter(lines, calendar, announced)

@@ -6,6 +6,7 @@ Here: words and tables. Not here: where the numbers come from (`findings.py`).
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -44,7 +45,8 @@ def show_published(screen: Screen, outcome: Outcome, findings: Findings, data: D
     screen.print(f"\n[bold]Warehouse[/bold]  {safe(path)}  ({outcome.seconds['total']:.1f} s)", soft_wrap=True)
     sql = "select issuer_id, concept, fiscal_label, unit, value, trust from financials limit 20"
     query = f"import duckdb; duckdb.connect({path!r}, read_only=True).sql('{sql}').show()"
-    screen.print(f"  query it:  python -c {shlex.quote(query)}", markup=False, soft_wrap=True)
+    command = shlex.join([sys.executable, "-c", query])
+    screen.print(f"  query it:  {command}", markup=False, soft_wrap=True)
 
 
 def show_parts(screen: Screen, outcome: Outcome) -> None:
@@ -135,7 +137,9 @@ def _documents(screen: Screen, findings: Findings, problems: Sequence[Problem]) 
         screen.print(f"\n[bold]Other documents of a release[/bold]  ({len(findings.other_documents)})")
     for row in findings.other_documents[:SHOWN]:
         words = _ROLE_WORDS[row["role"]]
-        screen.print(f"  {safe(row['source_uri'])} {words} {safe(row['current_uri'])} ({safe(row['release_id'])})")
+        screen.flow(
+            f"{safe(row['source_uri'])} {words} {safe(row['current_uri'])} ({safe(row['release_id'])})", indent=2
+        )
     troubles = [Problem(row["source_uri"], row["reason"], row["what_to_do"]) for row in findings.rejected]
     for title, found in (("Rejected documents", troubles), ("Not read", list(problems))):
         if found:

@@ -7,6 +7,17 @@ from __future__ import annotations
 
 from orchestration.expectations.rule import CRITICAL, WARNING, Rule
 
+# `substring` walks a line from its start: over the numbers of one line of millions of characters that is their product.
+PIECES = """
+    select document_id, line_number, unnest(range(len(cut))) as piece,
+        cut[piece + 1] || coalesce(cut[piece + 2], '') as text
+    from (
+        select document_id, line_number, regexp_extract_all(text, '(?s).{1,1000}') as cut
+        from staging.stg_lines
+    )
+"""
+"""Lines in overlapping pieces of 1,000 characters: a number is sought where it stands, by its first 1,000."""
+
 LANDING: tuple[Rule, ...] = (
     Rule(
         "documents_are_read_or_rejected",
@@ -60,26 +71,37 @@ LANDING: tuple[Rule, ...] = (
         "figures_print_their_characters",
         CRITICAL,
         "What a figure says was printed is what its line holds from its first character to its last.",
-        """
-        select figures.document_id, figures.line_number, figures.table_title as "table",
-            figures.item_label as label, figures.printed,
-            substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start) as on_the_line
-        from staging.stg_figures as figures
-        join staging.stg_lines as lines using (document_id, line_number)
-        where figures.printed is distinct from
-            substring(lines.text, figures.char_start + 1, figures.char_end - figures.char_start)
+        f"""
+        with pieces as ({PIECES}),
+        spans as (
+            select figures.document_id, figures.line_number, figures.table_title as "table",
+                figures.item_label as label, figures.printed, length(figures.printed) as characters,
+                figures.char_end - figures.char_start as span,
+                substring(pieces.text, figures.char_start % 1000 + 1, least(span, 1000)) as on_the_line
+            from staging.stg_figures as figures
+            left join pieces
+                on pieces.document_id = figures.document_id and pieces.line_number = figures.line_number
+                and pieces.piece = figures.char_start // 1000
+        )
+        select document_id, line_number, "table", label, printed, on_the_line
+        from spans
+        where left(printed, 1000) is distinct from on_the_line or characters <> span
         """,
     ),
     Rule(
         "tokens_print_their_characters",
         CRITICAL,
         "Every numeric token is on its line, at its span, as printed.",
-        """
+        f"""
+        with pieces as ({PIECES})
         select tokens.document_id, tokens.line_number, tokens.printed
         from staging.stg_tokens as tokens
-        left join staging.stg_lines as lines using (document_id, line_number)
-        where tokens.printed is distinct from
-            substring(lines.text, tokens.char_start + 1, tokens.char_end - tokens.char_start)
+        left join pieces
+            on pieces.document_id = tokens.document_id and pieces.line_number = tokens.line_number
+            and pieces.piece = tokens.char_start // 1000
+        where left(tokens.printed, 1000) is distinct from
+            substring(pieces.text, tokens.char_start % 1000 + 1, least(tokens.char_end - tokens.char_start, 1000))
+            or length(tokens.printed) <> tokens.char_end - tokens.char_start
         """,
     ),
     Rule(

@@ -137,8 +137,9 @@ def _address(build_file: Path) -> Any:
 
 
 def _expectation(gx: Any, rule: Rule) -> Any:
+    rows = rule.rows.strip().replace("{", "{{").replace("}", "}}")  # Great Expectations formats its queries
     return gx.expectations.UnexpectedRowsExpectation(
-        unexpected_rows_query=f"/* in the build that holds {{batch}} */\n{rule.rows.strip()}",
+        unexpected_rows_query=f"/* in the build that holds {{batch}} */\n{rows}",
         description=rule.description,
         severity=rule.severity,
         meta={"name": rule.name},

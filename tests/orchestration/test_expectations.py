@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import duckdb
@@ -309,3 +310,31 @@ def test_a_failing_total_is_told_with_its_place_and_its_gap(build_file: Path) ->
         "line_number": 192,
         "line": "Total Connectivity and Outsourcing Services\t8,268\t6,871\t20.3%",
     }
+
+
+def test_the_numbers_of_one_endless_line_are_sought_where_they_stand(build_file: Path) -> None:
+    """A line of millions of characters with a hundred thousand numbers is seconds of work, not hours."""
+    sentence = "revenue was 5,000 "
+    count = 100_000
+    with duckdb.connect(str(build_file)) as connection:
+        for table, token in (("stg_figures", "figure"), ("stg_tokens", "token")):
+            connection.execute(f"delete from staging.{table} where line_number <> 47")
+            connection.execute(
+                f"insert into staging.{table} select {token}.* replace (1000 + 0 as line_number, '5,000' as printed, "
+                f"place * {len(sentence)} + 12 as char_start, place * {len(sentence)} + 17 as char_end) "
+                f"from (select * from staging.{table} limit 1) as {token}, range({count}) as places(place)"
+            )
+        connection.execute(
+            "insert into staging.stg_lines select line.* replace (1000 as line_number, ? as text) "
+            "from (select * from staging.stg_lines limit 1) as line",
+            [sentence * count],
+        )
+    started = time.process_time()
+    for name in ("figures_print_their_characters", "tokens_print_their_characters"):
+        assert check(build_file, *RULES[name]).failing_rows == 0
+    assert time.process_time() - started < 30
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute(
+            "update staging.stg_tokens set char_start = char_start + 1 where char_start = 18 * 77777 + 12"
+        )
+    assert check(build_file, *RULES["tokens_print_their_characters"]).failing_rows == 1

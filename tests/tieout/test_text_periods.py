@@ -396,3 +396,10 @@ def test_a_year_above_the_labels_is_that_of_days_without_one(stub: str, start: d
         f"| {stub} | (In Thousands) |  |\n| Interest income | 54,522 | 62,449 |\n| Interest expense | 9,059 | 8,145 |\n"
     )
     assert one(text, "62,449")["period_start"] == start
+
+
+def test_sentences_alone_report_the_period_that_they_print_below_a_dateline() -> None:
+    told = "Ostrava, August 5, 2021 - Lindqvist Mining Corp. announced results for the quarter ended June 30, 2021.\n"
+    (document,) = land_text(f"{told}\nRevenue was $200 million, an increase of 25% from $160 million.\n")["documents"]
+    assert document["status"] == "read"
+    assert (document["period_start"], document["period_end"]) == (date(2021, 4, 1), date(2021, 6, 30))
