@@ -250,3 +250,46 @@ def test_a_book_value_and_deposits_are_balances() -> None:
     text = "(in thousands, except per share data)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
     text += "Tangible book value per share\t$22.05\nTotal deposits\t88,425\n"
     assert span(one(text, "$22.05")) == span(one(text, "88,425")) == (None, date(2024, 9, 30))
+
+
+CONTRACTS = (
+    "                                           NEW CONTRACTS\n<TABLE>\n<CAPTION>\n"
+    "                         Three months ended            Nine months ended\n"
+    "                           September 30,                 September 30,\n"
+    "                    ----------------------------  ----------------------------\n"
+    "                                               %                             %\n"
+    "                        2024      2023    Change      2024      2023    Change\n"
+    "                    --------  --------  --------  --------  --------  --------\n"
+    "<S>               <C>       <C>       <C>       <C>       <C>       <C>\n"
+    "North .............      478       497        (4)    1,669     1,928       (13)\n"
+    "South .............      481       352        37     1,200     1,021        18\n"
+    "</TABLE>\n"
+)
+
+
+def test_a_percent_sign_above_a_change_is_of_its_column_alone() -> None:
+    growth = one(CONTRACTS, "(13)")
+    assert (growth["unit"], growth["role"], span(growth)) == (
+        "percent",
+        "growth",
+        (date(2024, 1, 1), date(2024, 9, 30)),
+    )
+    assert one(CONTRACTS, "1,669")["unit"] != "percent"
+
+
+def test_a_percent_sign_above_the_last_column_is_no_note() -> None:
+    text = "".join(line[:50].rstrip() + "\n" for line in CONTRACTS.splitlines())
+    assert (one(text, "(4)")["unit"], one(text, "478")["unit"] != "percent") == ("percent", True)
+
+
+def test_a_name_of_letters_between_slashes_is_whole() -> None:
+    text = f"B/T Homes Reports Results\n\nB/T Homes, Inc. (NYSE:BTH) announced results.\n\n{STATEMENT}"
+    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "B/T Homes, Inc."
+
+
+def test_a_period_of_three_months_that_ends_before_its_month_is_of_weeks() -> None:
+    text = (
+        "ACME OPTICS, INC. (NASDAQ: ACMO) today announced results for its fiscal 2008 fourth quarter, representing the "
+        "three-month period ended March 29, 2008.\n\nFourth quarter sales were $70.6 million.\n"
+    )
+    assert span(one(text, "$70.6 million", head=""))[1] == date(2008, 3, 29)
