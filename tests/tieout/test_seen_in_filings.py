@@ -293,3 +293,22 @@ def test_a_period_of_three_months_that_ends_before_its_month_is_of_weeks() -> No
         "three-month period ended March 29, 2008.\n\nFourth quarter sales were $70.6 million.\n"
     )
     assert span(one(text, "$70.6 million", head=""))[1] == date(2008, 3, 29)
+
+
+def test_average_prices_do_not_add() -> None:
+    text = (
+        "BACKLOG\n\n| | March 31, 2024 | | | March 31, 2023 | | |\n|---|---|---|---|---|---|---|\n"
+        "| | Units | Dollars (millions) | Average Sales Price | Units | Dollars (millions) | Average Sales Price |\n"
+        "| North | 811 | $212 | $262,000 | 1,211 | $340 | $281,000 |\n"
+        "| South | 515 | $199 | $386,000 | 1,496 | $562 | $376,000 |\n"
+        "| East | 435 | $178 | $409,000 | 405 | $174 | $429,000 |\n"
+        "| | 1,761 | $589 | $335,000 | 3,112 | $1,076 | $346,000 |\n"
+    )
+    rows = land_text(QUARTER + text, hint=None)
+    printed = {f["figure_id"]: f["printed"].strip() for f in rows["figures"]}
+    sums = {r["relation_id"] for r in rows["relations"] if r["kind"] == "sum"}
+    totals = {
+        printed[t["figure_id"]] for t in rows["relation_terms"] if t["relation_id"] in sums and t["role"] == "total"
+    }
+    assert "$1,076" in totals
+    assert not totals & {"$335,000", "$346,000"}
