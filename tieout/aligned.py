@@ -14,7 +14,7 @@ from tieout.cell_lines import is_scale_line, joined_rows, pitch_of
 from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
 from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
-from tieout.spans import Column, column_of, find_columns, has_rule, spans_of, split_headers, split_values
+from tieout.spans import Column, column_of, find_columns, has_rule, over_last, spans_of, split_headers, split_values
 from tieout.units import is_unit_note
 from tieout.wrapped import wrapped_label, wrapped_labels
 
@@ -314,7 +314,9 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
     if len(line.chunks) > 1:
         return over[0].x0 > zone - 4 * em
     chunk = over[0]
-    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or _is_note_alone(chunk) or chunk.x1 > right + 6 * em:
+    if _is_note_alone(chunk) and not over_last(chunk, columns):
+        return False
+    if chunk.x0 < min(zone, left - 4 * em) - 2 * em or chunk.x1 > right + 6 * em:
         return False
     return chunk.x0 > zone - 2 * em or names_a_period(chunk.text) or len(columns) == 1
 

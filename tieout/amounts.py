@@ -120,6 +120,10 @@ _COMPARED = re.compile(
 _CONTINUES = re.compile(
     r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|from|than)\s+(?:a\s+|c\.\s?)?|\[|\(\w+\s?(?:(?:19|20)\d\d)?:\s*|\d{4}:\s*(?:c\.)?)$"
 )
+_SPELT_OUT = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\s?\($"
+)
 _GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_UNITS = {
@@ -222,7 +226,9 @@ def _number(text: str, start: int, end: int) -> _Found | None:
     sign = (before["sign"] or (before["inner"] or "").strip("(")).strip()
     first = before.start("sign") if before["sign"] else before.start("currency") if currency else start
     negative = sign in _NEGATIVE or bool(before["word"])
-    if after and after["close"] and (inner or after["percent"] or after["scale"]):
+    if after and after["close"] and not inner and _SPELT_OUT.search(text[max(0, start - _LOOK_BACK) : start]):
+        first = start  # `fourteen (14) basis points`
+    elif after and after["close"] and (inner or after["percent"] or after["scale"]):
         negative, first = (
             True,
             first if currency else before.start("outer"),

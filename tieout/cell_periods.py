@@ -24,6 +24,7 @@ from tieout.stocks import (
     is_closing_balance,
     is_opening_balance,
     is_over_a_period,
+    is_row_of_a_bank,
     is_stock,
     is_weak_stock,
 )
@@ -163,7 +164,9 @@ def _measures_stock(context: CellContext) -> bool:
         return False
     if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
         return False
-    return is_stock(label) or is_weak_stock(context.item) or (is_stock(title) and not _SEVERAL.search(title))
+    if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
+        return True
+    return is_stock(title) and not _SEVERAL.search(title)
 
 
 def _is_stock(context: CellContext) -> bool:

@@ -22,10 +22,12 @@ _LEGAL_FORM = (
 )
 _WEAK_FORM = r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partners)"
 _FIRST = r"[^\W\d_a-zªº]"
+_INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
+"""`M/I Homes`: a name that starts with letters between slashes."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&)"
 _NAME = re.compile(
-    rf"\b(?P<name>{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))"
-    r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
+    rf"\b(?P<name>{_INITIALS}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
+    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
 _BEFORE = re.compile(r"^(?:About|[\w-]+-based)\s+")

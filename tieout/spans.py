@@ -22,6 +22,8 @@ _CAPTION = re.compile(
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
+_MARK = re.compile(r"[%$€£¥#]|\([%$]\)")
+"""A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
 _EVEN = 0.5
 """Characters by which two edges of typewritten text can differ and stand right below each other."""
 _OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b[\w\s,]{0,20}$")
@@ -233,7 +235,7 @@ def spans_of(
     under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
-    if all(ruled) or below is None:
+    if all(ruled) or below is None or all(_MARK.fullmatch(chunk.text.strip()) for chunk in chunks):
         return own
     blocks = _blocks(chunks, columns, lowest)
     if blocks:
@@ -271,6 +273,11 @@ def has_rule(line: ChunkLine) -> bool:
     chunk = line.chunks[0]
     rule = _rule_of(chunk, line.under)
     return rule is not None and (not chunk.stops or rule[1] - rule[0] > 1.1 * (chunk.x1 - chunk.x0))
+
+
+def over_last(chunk: Chunk, columns: Sequence[Column]) -> bool:
+    """Whether a mark alone stands over the last of several columns, as the `%` of a change."""
+    return len(columns) > 1 and bool(_MARK.fullmatch(chunk.text.strip())) and chunk.x0 > columns[-2].x1
 
 
 def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> range:

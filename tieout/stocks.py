@@ -21,6 +21,10 @@ _WEAK_STOCK = re.compile(
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
 )
+_ROW_OF_A_BANK = re.compile(
+    r"(?i)\b(?:tangible\s+)?book\s+value\s+per\b|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
+    r"|^(?:total\s+)?non-?performing\s+(?:loans|assets)\W*$"
+)
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+in|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
@@ -59,6 +63,12 @@ def is_stock(label: str) -> bool:
 def is_weak_stock(label: str) -> bool:
     """Whether a label names a balance unless it words a flow of it (`cash`, not `net cash used`)."""
     return bool(_WEAK_STOCK.search(label)) and not _FLOW.search(label)
+
+
+@lru_cache(maxsize=4096)
+def is_row_of_a_bank(label: str) -> bool:
+    """Whether a row is what a bank holds at a period's end, among rows of the period (`Total deposits`)."""
+    return bool(_ROW_OF_A_BANK.search(label)) and not _WEIGHTED.search(label)
 
 
 @lru_cache(maxsize=4096)

@@ -236,8 +236,79 @@ def test_a_comparison_ends_where_another_figure_is_compared() -> None:
 
 
 def test_diluted_shares_outstanding_are_an_average() -> None:
-    text = (
-        "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
-        "Diluted shares outstanding\t88,425\n"
-    )
+    text = "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
+    text += "Diluted shares outstanding\t88,425\n"
     assert span(one(text, "88,425")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_a_number_that_is_spelt_out_before_its_digits_is_no_loss() -> None:
+    found = one("The net interest margin was 3.64%, a fourteen (14) basis point reduction.\n", "14) basis point")
+    assert (found["value"], found["unit"]) == (14, "basis_points")
+
+
+def test_a_book_value_and_deposits_are_balances() -> None:
+    text = "(in thousands, except per share data)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
+    text += "Tangible book value per share\t$22.05\nTotal deposits\t88,425\n"
+    assert span(one(text, "$22.05")) == span(one(text, "88,425")) == (None, date(2024, 9, 30))
+
+
+CONTRACTS = (
+    "                                           NEW CONTRACTS\n<TABLE>\n<CAPTION>\n"
+    "                         Three months ended            Nine months ended\n"
+    "                           September 30,                 September 30,\n"
+    "                    ----------------------------  ----------------------------\n"
+    "                                               %                             %\n"
+    "                        2024      2023    Change      2024      2023    Change\n"
+    "                    --------  --------  --------  --------  --------  --------\n"
+    "<S>               <C>       <C>       <C>       <C>       <C>       <C>\n"
+    "North .............      478       497        (4)    1,669     1,928       (13)\n"
+    "South .............      481       352        37     1,200     1,021        18\n"
+    "</TABLE>\n"
+)
+
+
+def test_a_percent_sign_above_a_change_is_of_its_column_alone() -> None:
+    growth = one(CONTRACTS, "(13)")
+    assert (growth["unit"], growth["role"], span(growth)) == (
+        "percent",
+        "growth",
+        (date(2024, 1, 1), date(2024, 9, 30)),
+    )
+    assert one(CONTRACTS, "1,669")["unit"] != "percent"
+
+
+def test_a_percent_sign_above_the_last_column_is_no_note() -> None:
+    text = "".join(line[:50].rstrip() + "\n" for line in CONTRACTS.splitlines())
+    assert (one(text, "(4)")["unit"], one(text, "478")["unit"] != "percent") == ("percent", True)
+
+
+def test_a_name_of_letters_between_slashes_is_whole() -> None:
+    text = f"B/T Homes Reports Results\n\nB/T Homes, Inc. (NYSE:BTH) announced results.\n\n{STATEMENT}"
+    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "B/T Homes, Inc."
+
+
+def test_a_period_of_three_months_that_ends_before_its_month_is_of_weeks() -> None:
+    text = (
+        "ACME OPTICS, INC. (NASDAQ: ACMO) today announced results for its fiscal 2008 fourth quarter, representing the "
+        "three-month period ended March 29, 2008.\n\nFourth quarter sales were $70.6 million.\n"
+    )
+    assert span(one(text, "$70.6 million", head=""))[1] == date(2008, 3, 29)
+
+
+def test_average_prices_do_not_add() -> None:
+    text = (
+        "BACKLOG\n\n| | March 31, 2024 | | | March 31, 2023 | | |\n|---|---|---|---|---|---|---|\n"
+        "| | Units | Dollars (millions) | Average Sales Price | Units | Dollars (millions) | Average Sales Price |\n"
+        "| North | 811 | $212 | $262,000 | 1,211 | $340 | $281,000 |\n"
+        "| South | 515 | $199 | $386,000 | 1,496 | $562 | $376,000 |\n"
+        "| East | 435 | $178 | $409,000 | 405 | $174 | $429,000 |\n"
+        "| | 1,761 | $589 | $335,000 | 3,112 | $1,076 | $346,000 |\n"
+    )
+    rows = land_text(QUARTER + text, hint=None)
+    printed = {f["figure_id"]: f["printed"].strip() for f in rows["figures"]}
+    sums = {r["relation_id"] for r in rows["relations"] if r["kind"] == "sum"}
+    totals = {
+        printed[t["figure_id"]] for t in rows["relation_terms"] if t["relation_id"] in sums and t["role"] == "total"
+    }
+    assert "$1,076" in totals
+    assert not totals & {"$335,000", "$346,000"}

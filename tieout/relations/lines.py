@@ -33,6 +33,9 @@ NOT_ADDED = frozenset({"percent", "percentage_points", "basis_points", "times"})
 _ADDED = frozenset({"amount", "change", "share", "ratio"})
 MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
 _MARKS = re.compile(r"\((?:[A-Za-z]|\d{1,2})\)(?:\s*\((?:[A-Za-z]|\d{1,2})\))*\s*$")
+_AVERAGED = re.compile(
+    r"(?i)\b(?:average|avg\.?|median)[\s/]+(?:\w+[\s/]+){0,3}?(?:prices?|rates?|value|size|ticket|rents?|fares?|revpar|asp)\b"
+)
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _OF_A_TOTAL = frozenset({"net", "total", "the"})
@@ -116,11 +119,13 @@ def _grain(value: Decimal) -> int:
 
 
 def family(figure: Figure) -> str | None:
-    """The units that may be added to that of a figure by name; None for rates."""
+    """The units that may be added to that of a figure by name; None for rates, and for prices on average."""
     unit = figure.measure.unit or ""
     if unit == "percent" and figure.role in {"share", "ratio"}:
         return SHARES if figure.role == "share" else RATIOS
-    return None if unit in NOT_ADDED else MONEY if unit in CODES else unit
+    if unit in NOT_ADDED or any(_AVERAGED.search(text or "") for text in (figure.column_label, figure.item_label)):
+        return None
+    return MONEY if unit in CODES else unit
 
 
 def by_table(figures: Iterable[Figure]) -> dict[int, tuple[Figure, ...]]:
