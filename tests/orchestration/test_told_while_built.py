@@ -1,6 +1,6 @@
 """Dagster's history is written while dbt builds.
 
-Here: that a node is told when it is done, with the rows of its table. Not here: what stops a build (`test_dbt_process`).
+Here: that a node is told when it is done, with the rows of its table. Not here: what stops dbt (`test_dbt_process`).
 """
 
 from __future__ import annotations
