@@ -3,7 +3,7 @@
 Here: dbt as Dagster sees it. Not here: running dbt (`lib/dbt.py`), Great Expectations (`checks.py`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,20 +66,34 @@ def build(setting: Setting) -> dg.Definitions:
         publishing.drop_builds(setting.data)
         build_file = setting.data.build_file(context.run.run_id)
         validation.preload()
+
+        def told(done: dbt.NodeDone) -> Iterator[Any]:
+            """What Dagster's history says of a node."""
+            message = DbtCoreCliEventMessage(raw_event=dict(done.event), event_history_metadata={})
+            for event in message.to_default_asset_events(manifest, translator, context):
+                yield _with_rows(event, done.rows)
+            setting.observer.advance("dbt", done.name)
+
         with setting.observer.part("dbt"):
-            built = setting.dbt.build(build_file, lambda name: setting.observer.advance("dbt", name))
+            built = yield from _told(setting.dbt.build(build_file), told)
         results = list(_results(build_file, built))
         checks.record(build_file, results)
-        rows = _row_counts(build_file)
-        for raw in built.events:
-            message = DbtCoreCliEventMessage(raw_event=raw, event_history_metadata={})
-            for event in message.to_default_asset_events(
-                manifest=manifest, dagster_dbt_translator=translator, context=context
-            ):
-                yield _with_rows(event, rows)
         _stop_if_broken(built, results)
 
     return dg.Definitions(assets=[dbt_build])
+
+
+def _told(
+    building: Generator[dbt.NodeDone, None, dbt.DbtBuild], told: Callable[[dbt.NodeDone], Iterator[Any]]
+) -> Generator[Any, None, dbt.DbtBuild]:
+    """Tell of each node while dbt is at the next ones: it builds in another process, and this one would only wait."""
+    while True:
+        try:
+            done = next(building)
+        except StopIteration as end:
+            built: dbt.DbtBuild = end.value
+            return built
+        yield from told(done)
 
 
 def _results(build_file: Path, built: dbt.DbtBuild) -> Iterator[CheckResult]:
@@ -109,16 +123,9 @@ def _sample(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str,
     ]
 
 
-def _row_counts(build_file: Path) -> dict[str, int]:
-    with duckdb.connect(str(build_file)) as connection:
-        return dict(connection.execute("select table_name, estimated_size from duckdb_tables()").fetchall())
-
-
-def _with_rows(event: Any, rows: Mapping[str, int]) -> Any:
-    if isinstance(event, dg.Output):
-        table = str(event.metadata["unique_id"].value).split(".")[-1]
-        if table in rows:
-            return event.with_metadata({**event.metadata, "dagster/row_count": dg.MetadataValue.int(rows[table])})
+def _with_rows(event: Any, rows: int | None) -> Any:
+    if isinstance(event, dg.Output) and rows is not None:
+        return event.with_metadata({**event.metadata, "dagster/row_count": dg.MetadataValue.int(rows)})
     return event
 
 

@@ -33,6 +33,7 @@ _IGNORED = {"target", "logs", "dbt_packages", "__pycache__"}
 _KEPT_MANIFESTS = 2
 _IN_USE_SECONDS = 24 * 60 * 60
 """Longer than any run: so long after it was taken last, nobody works with a prepared folder any more."""
+_TABLES = frozenset({"seed", "table"})
 RESULT_EVENTS = frozenset({"LogSeedResult", "LogModelResult", "LogSnapshotResult", "LogTestResult"})
 
 
@@ -109,11 +110,20 @@ def _drop_old(parent: Path) -> None:
 
 
 @dataclass(frozen=True)
+class NodeDone:
+    """A seed, model or data test that dbt has done with, well or not."""
+
+    name: str
+    event: Mapping[str, Any]
+    """Its result event, as dbt's JSON log has it."""
+    rows: int | None
+    """Of a table: how many rows it has."""
+
+
+@dataclass(frozen=True)
 class DbtBuild:
     """What came of one build."""
 
-    events: tuple[dict[str, Any], ...]
-    """Result events of seeds, models and data tests, as dbt's JSON log has them."""
     failures: tuple[NodeFailure, ...]
     checks: tuple[NodeCheck, ...]
     nodes: tuple[BuiltNode, ...]
@@ -160,7 +170,7 @@ class NodeCheck:
 def build(
     data: DataDirectory,
     build_file: Path,
-    on_node: Callable[[str], None],
+    on_node: Callable[[NodeDone], None],
     project: Path = DBT_PROJECT,
     *,
     only: Sequence[str] = (),
@@ -168,19 +178,17 @@ def build(
 ) -> DbtBuild:
     """Build every seed and model into `build_file` and run every data test. Unit tests belong to `make test`.
 
-    `only` names the models that are wanted: these and what they need are built, and no test is run. `manifest` is the
-    prepared one, where it was loaded before.
+    `on_node` hears of each node when it is done, in a thread of dbt. `only` names the models that are wanted: these and
+    what they need are built, and no test is run. `manifest` is the prepared one, where it was loaded before.
     """
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
     manifest = _placed(manifest or load(manifest_folder), data.landing)
-    events: list[dict[str, Any]] = []
 
     def listen(event: Any) -> None:
         if event.info.name in RESULT_EVENTS:
-            raw = _as_dict(event)
-            events.append(raw)
-            on_node(raw["data"]["node_info"]["node_name"])
+            node = event.data.node_info
+            on_node(NodeDone(node.node_name, _as_dict(event), _rows(node)))
 
     arguments = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
     if only:
@@ -194,7 +202,7 @@ def build(
     if result.result is None:
         raise RunStopped(Problem("dbt", _reason(result, said), "Correct the dbt project and run again."))
     run = result.result
-    built = DbtBuild(tuple(events), tuple(_failures(run)), tuple(_checks(run)), tuple(_nodes(run, _constant(manifest))))
+    built = DbtBuild(tuple(_failures(run)), tuple(_checks(run)), tuple(_nodes(run, _constant(manifest))))
     if result.success:
         kept.keep(build_file, ((node.schema, node.name) for node in built.nodes if node.is_constant), kept_folder)
     return built
@@ -315,6 +323,20 @@ def _as_dict(event: Any) -> dict[str, Any]:
 
     raw: dict[str, Any] = MessageToDict(event, preserving_proto_field_name=True)
     return raw
+
+
+def _rows(node: Any) -> int | None:
+    """Rows of a table that was just built. dbt's own connection is asked: nobody else may open the file as yet."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    if node.materialized not in _TABLES or node.node_status not in ("success", "pass"):
+        return None
+    handle = DuckDBConnectionManager.env().handle()  # type: ignore[no-untyped-call]
+    try:
+        rows: int = handle.cursor().execute(f"select count(*) from {node.node_relation.relation_name}").fetchone()[0]
+        return rows
+    finally:
+        handle.close()
 
 
 def _reason(result: Any, said: Sequence[str]) -> str:

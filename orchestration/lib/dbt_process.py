@@ -7,6 +7,7 @@ Expectations loads while dbt builds.
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import signal
@@ -14,12 +15,13 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 from orchestration.lib import dbt
+from orchestration.lib.late import arrow_without_pandas
 from orchestration.lib.problems import RunStopped
 from orchestration.paths import DataDirectory
 
@@ -32,8 +34,8 @@ class Dbt(Protocol):
     def prepared(self) -> Path:
         """Folder with the manifest of the project as it is now."""
 
-    def build(self, build_file: Path, on_node: Callable[[str], None]) -> dbt.DbtBuild:
-        """Build every seed and model and run every data test."""
+    def build(self, build_file: Path) -> Generator[dbt.NodeDone, None, dbt.DbtBuild]:
+        """Build every seed and model and run every data test; each is told when it is done."""
 
 
 class Here:
@@ -46,9 +48,12 @@ class Here:
         """As `dbt.prepared`."""
         return dbt.prepared(self._data)
 
-    def build(self, build_file: Path, on_node: Callable[[str], None]) -> dbt.DbtBuild:
-        """As `dbt.build`."""
-        return dbt.build(self._data, build_file, on_node)
+    def build(self, build_file: Path) -> Generator[dbt.NodeDone, None, dbt.DbtBuild]:
+        """As `Dbt`, but for the time: what is done is told when all is."""
+        done: list[dbt.NodeDone] = []
+        built = dbt.build(self._data, build_file, done.append)
+        yield from done
+        return built
 
 
 class Beside:
@@ -70,35 +75,39 @@ class Beside:
         """As `dbt.prepared`; waits for the other process only if this state of the project is new."""
         if folder := dbt.found(self._data):
             return folder
-        return Path(self._next(_PREPARED))
+        while True:
+            kind, content = self._next()
+            if kind == _PREPARED:
+                return Path(content)
 
-    def build(self, build_file: Path, on_node: Callable[[str], None]) -> dbt.DbtBuild:
-        """As `dbt.build`."""
+    def build(self, build_file: Path) -> Generator[dbt.NodeDone, None, dbt.DbtBuild]:
+        """As `Dbt`."""
         self._tell(build_file)
-        built: dbt.DbtBuild = self._next(_BUILT, on_node)
-        return built
+        while True:
+            kind, content = self._next()
+            if kind == _NODE:
+                yield content
+            elif kind == _BUILT:
+                built: dbt.DbtBuild = content
+                return built
 
     def _tell(self, what: object) -> None:
         assert self.process.stdin
         with suppress(BrokenPipeError):  # it has ended, and said why: to be heard next
             _send(self.process.stdin, what)
 
-    def _next(self, awaited: str, on_node: Callable[[str], None] | None = None) -> Any:
-        """Hear the other process until it says what is awaited; what stopped it is raised here."""
+    def _next(self) -> tuple[str, Any]:
+        """What the other process says next; what stopped it is raised here."""
         assert self.process.stdout
-        while True:
-            try:
-                kind, content = pickle.load(self.process.stdout)
-            except (EOFError, pickle.UnpicklingError):  # the end, or a message that was cut by it
-                raise RuntimeError(f"dbt's process ended with {self.process.wait()}") from None
-            if kind == awaited:
-                return content
-            if kind == _NODE and on_node:
-                on_node(content)
-            elif kind == _STOPPED:
-                raise RunStopped(content)
-            elif kind == _BROKEN:
-                raise RuntimeError(f"dbt's process failed:\n{content}")
+        try:
+            kind, content = pickle.load(self.process.stdout)
+        except (EOFError, pickle.UnpicklingError):  # the end, or a message that was cut by it
+            raise RuntimeError(f"dbt's process ended with {self.process.wait()}") from None
+        if kind == _STOPPED:
+            raise RunStopped(content)
+        if kind == _BROKEN:
+            raise RuntimeError(f"dbt's process failed:\n{content}")
+        return kind, content
 
     def __enter__(self) -> Beside:
         return self
@@ -138,9 +147,11 @@ def serve() -> None:
         folder = dbt.prepared(data)
         _send(said, (_PREPARED, str(folder)))
         manifest = dbt.load(folder)
+        arrow_without_pandas()
+        importlib.import_module("tieout.diagnosis.rows")  # what a model imports, while there is time
         build_file: Path = pickle.load(heard)
         threading.Thread(target=_end_with_parent, args=[heard], daemon=True).start()
-        built = dbt.build(data, build_file, lambda name: _send(said, (_NODE, name)), manifest=manifest)
+        built = dbt.build(data, build_file, lambda done: _send(said, (_NODE, done)), manifest=manifest)
         _send(said, (_BUILT, built))
     except RunStopped as stop:
         _send(said, (_STOPPED, stop.problem))

@@ -72,7 +72,7 @@ def run_batch(
         land_all(file, document, slips, data.landing, on_step)
     build_file = data.build_file("mutants")
     with observer.part("judge"):
-        built = dbt.build(data, build_file, lambda name: on_step(f"judging: {name}", 0), only=_MODELS)
+        built = dbt.build(data, build_file, lambda done: on_step(f"judging: {done.name}", 0), only=_MODELS)
     if built.failures:
         raise RunStopped(Problem(str(file), built.failures[0].message, "Report it."))
     with observer.part("diagnose"):

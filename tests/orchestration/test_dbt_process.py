@@ -48,7 +48,7 @@ def test_what_stops_dbt_is_told_in_the_process_that_asked(
     (tmp_path / "file").write_bytes(b"")
     data = new_data()
     with Beside(data) as beside, pytest.raises(RuntimeError, match=r"FileExistsError|NotADirectoryError"):
-        beside.build(tmp_path / "file" / "build" / "warehouse.duckdb", lambda _: None)
+        next(beside.build(tmp_path / "file" / "build" / "warehouse.duckdb"))
 
 
 def test_where_nothing_could_be_prepared_the_reason_is_told(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_ends_it_before_it_is_asked_is_told(new_data: Callable[..., DataDir
         assert beside.prepared() == own
         beside.process.wait(120)
         with pytest.raises(RunStopped, match="damaged"):
-            beside.build(tmp_path / "warehouse.duckdb", lambda _: None)
+            next(beside.build(tmp_path / "warehouse.duckdb"))
 
 
 def test_files_of_the_folder_where_it_is_started_are_no_modules(
