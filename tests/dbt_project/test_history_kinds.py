@@ -68,6 +68,16 @@ Asia\t13,500\t10,560
 Other\t8,100\t7,200
 Net sales\t54,000\t48,000
 """
+AGAIN = """
+Net sales by region, in detail
+(JPY in millions)
+
+\t1Q24\t1Q23
+Japan\t32,400\t30,240
+Asia\t13,500\t10,560
+Other\t8,100\t7,200
+Net sales\t54,000\t48,000
+"""
 # kind, verdict of what is changed, and the changes of the second and the third release
 CASES = {
     "restatement of another precision": (
@@ -76,8 +86,15 @@ CASES = {
     "restatement in the last digit": (
         "restatement", "improbable", [], [("Asia\t13,500\t10,560", "Asia\t13,500\t10,561")],
     ),
-    "restatement that its own release contradicts": (
-        "restatement", "fail", [], [("Asia\t13,500\t10,560", "Asia\t13,500\t15,060")],
+    "restatement that its own release blames": (
+        "restatement", "fail", [],
+        [
+            ("Asia\t13,500\t10,560", "Asia\t13,500\t15,060"),
+            ("Net sales\t54,000\t48,000\n", "Net sales\t54,000\t48,000\n" + AGAIN),
+        ],
+    ),
+    "restatement among several suspects of its own release": (
+        "restatement", "blocked", [], [("Asia\t13,500\t10,560", "Asia\t13,500\t15,060")],
     ),
     "restatement of the whole column": (
         "restatement", "unverifiable", [],

@@ -78,6 +78,7 @@ final as (
         sign,
         is_comparative,
         trust,
+        is_to_blame,
         figure_id
     from prints
     -- two releases of one day follow each other by their ids, and the first of them holds on no day

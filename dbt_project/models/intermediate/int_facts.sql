@@ -77,6 +77,7 @@ final as (
             when bool_or(coalesce(trust.is_tied, false)) over (partition by prints.fact_key) then 'tied'
             else 'unchecked'
         end as trust,
+        coalesce(trust.is_to_blame, false) as is_to_blame,
         prints.print_rank
     from belonging as prints
     left join signs

@@ -18,6 +18,10 @@ kpi_rows as (
     select * from {{ ref('int_kpi_rows') }}
 ),
 
+profit_lines as (
+    select * from {{ ref('int_profit_lines') }}
+),
+
 concepts as (
     select * from {{ ref('line_item_concepts') }}
 ),
@@ -124,7 +128,7 @@ fitting as (
     select
         figures.figure_id,
         labels.kind,
-        labels.concept,
+        coalesce(profit_lines.concept, labels.concept) as concept,
         labels.segment_id,
         labels.measure,
         labels.kpi_id,
@@ -160,6 +164,8 @@ fitting as (
         on figures.label_key = labels.label_key
     left join concepts
         on labels.concept = concepts.concept
+    left join profit_lines
+        on figures.figure_id = profit_lines.figure_id
     left join contradicted
         on figures.label_key = contradicted.label_key
     left join headed_otherwise

@@ -74,6 +74,7 @@ final as (
         is_judged,
         is_suspected or differs_from_the_fact or has_differing_prints as is_contradicted,
         is_tied,
+        is_accused and not is_suspected as is_to_blame,
         case
             -- where other prints agree with the fact, it is the one that differs which is in dispute
             when is_accused or differs_from_the_fact then 'disputed'

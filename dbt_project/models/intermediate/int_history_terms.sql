@@ -147,6 +147,7 @@ final as (
         figures.unit,
         figures.decimals,
         figures.trust,
+        figures.is_to_blame,
         {{ weighted('checked.sign', 'figures.value') }} as value,
         {{ weighted_low('checked.sign', 'figures.value_low', 'figures.value_high') }} as value_low,
         {{ weighted_high('checked.sign', 'figures.value_low', 'figures.value_high') }} as value_high,

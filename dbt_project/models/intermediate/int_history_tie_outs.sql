@@ -28,6 +28,7 @@ added as (
         bool_or(abs(value) >= {{ amount_limit() }}) as is_beyond_width,
         bool_or(term_release_id <> release_id) as is_over_releases,
         bool_or(trust = 'disputed') filter (where term_number = 1) as is_checked_disputed,
+        bool_or(is_to_blame) filter (where term_number = 1) as is_checked_to_blame,
         coalesce(bool_or(trust = 'disputed') filter (where term_release_id <> release_id), false)
             as is_other_disputed,
         min(term_release_id) filter (where term_release_id <> release_id) as other_release_id,
@@ -74,7 +75,9 @@ judged as (
             when meets then 'pass'
             when is_other_disputed then 'blocked'
             -- its own release contradicts it as well, or says both sides itself: a wrong number
-            when is_checked_disputed or not is_over_releases then 'fail'
+            when is_checked_to_blame or not is_over_releases then 'fail'
+            -- what its own release says against it may as well be the fault of another figure
+            when is_checked_disputed then 'blocked'
             -- an event: of other books than those which the earlier release printed, and these cannot judge it
             else 'unverifiable'
         end as verdict
@@ -111,7 +114,12 @@ final as (
         end
         || case judged.verdict
             when 'improbable' then ': rounding could give this gap, but hardly does'
-            when 'blocked' then ': the earlier print is in dispute'
+            when 'blocked'
+                then
+                    case
+                        when judged.is_other_disputed then ': the earlier print is in dispute'
+                        else ': its own release leaves open which of its figures is wrong'
+                    end
             when 'unverifiable'
                 then
                     case
