@@ -5,11 +5,14 @@ Here: what a browser shows and does. Not here: what is written (`test_sheets.py`
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.proof.conftest import Opened
@@ -196,6 +199,29 @@ def test_print_shows_all_marks_and_the_findings_at_the_end(page: Page) -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
+def printed_pages(page: Page) -> list[str]:
+    """What each page of paper says."""
+    return [one.get_textpage().get_text_bounded() for one in pypdfium2.PdfDocument(page.pdf(format="A4"))]
+
+
+def test_on_paper_pages_are_counted_and_a_table_that_goes_on_has_its_heads_again(page: Page) -> None:
+    pages = printed_pages(page)
+    for number, text in enumerate(pages, 1):
+        assert f"{number} / {len(pages)}" in text
+    (goes_on,) = [text for text in pages if "Total Contracted Bandwidth" in text]
+    assert "Number of Contracts for Connectivity Services" not in goes_on, "the table begins on the page before"
+    assert goes_on.index("YoY Change") < goes_on.index("Total Contracted Bandwidth")
+    expect(page.locator("#listed")).to_have_text("20 fail")
+
+
+def test_on_paper_the_checks_are_whole(shipped_sheets: Path, opens: Open) -> None:
+    """Neither the last column of a table nor a check that holds is missing."""
+    page = opens(shipped_sheets / "checks.html").page
+    said = page.locator(".held li").all_text_contents() + page.locator(".check td").all_inner_texts()
+    text = "".join("".join(printed_pages(page)).split())
+    assert [one for one in said if "".join(one.split()) not in text] == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [SHEET, "index.html", "checks.html"])
 def test_nothing_stands_in_the_way_of_anyone(shipped_sheets: Path, opens: Open, name: str, scheme: str) -> None:
@@ -222,6 +248,39 @@ def test_a_narrow_window_scrolls_a_table_and_not_the_page(shipped_sheets: Path, 
     page = opens(shipped_sheets / name, viewport={"width": 420, "height": 860}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
     assert not Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "checks.html"])
+def test_on_a_telephone_each_value_stands_with_its_columns_name(shipped_sheets: Path, opens: Open, name: str) -> None:
+    page = opens(shipped_sheets / name, viewport={"width": 420, "height": 860}).page
+    for table in page.locator("table.list").all():
+        assert table.evaluate("one => one.getBoundingClientRect().right") <= 420
+        for cell in table.locator("tbody tr:first-child td").all():
+            named = cell.evaluate("one => getComputedStyle(one, '::before').content")
+            assert named != "none"
+            assert cell.evaluate("one => one.getBoundingClientRect().right") <= 420
+
+
+def edges(page: Page, table: Locator) -> tuple[int, int]:
+    """How light the paper is at the left and at the right end of a table's empty head."""
+    box = table.bounding_box()
+    assert box
+    foot = {"y": box["y"] + 4, "width": 1, "height": 2}
+    shots = [page.screenshot(clip={"x": x, **foot}) for x in (box["x"] + 1, box["x"] + box["width"] - 2)]
+    left, right = (sum(Image.open(io.BytesIO(shot)).convert("L").tobytes()) for shot in shots)
+    return left, right
+
+
+def test_a_table_that_goes_on_beyond_the_edge_shows_it(shipped_sheets: Path, opens: Open) -> None:
+    page = opens(shipped_sheets / "checks.html", viewport={"width": 900, "height": 860}).page
+    cut = page.locator(".check .wide").first
+    assert cut.evaluate("one => one.scrollWidth > one.clientWidth")
+    cut.scroll_into_view_if_needed()
+    begins, goes_on = edges(page, cut)
+    assert goes_on < begins, "a shadow where more is, and none where the table begins"
+    cut.evaluate("one => one.scrollTo(one.scrollWidth, 0)")
+    goes_on, ends = edges(page, cut)
+    assert goes_on < ends
 
 
 def test_pages_lead_to_one_another(shipped_sheets: Path, opens: Open) -> None:

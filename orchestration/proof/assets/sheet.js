@@ -219,6 +219,7 @@
     }
     byId("tie-outs").replaceChildren(...items);
     byId("no-tie-outs").hidden = items.length > 0;
+    byId("listed").textContent = [wanted.length, verdict, words(kind)].join(" ").trim();
     for (const one of findings) one.parentElement.hidden = Boolean(kind) && !data.findings[one.dataset.finding].tieOuts.some((at) => data.tieOuts[at][KIND] === kind);
   }
   byId("verdict").addEventListener("change", () => listTieOuts());
