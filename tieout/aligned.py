@@ -229,7 +229,9 @@ def _items(rows: Sequence[ChunkLine]) -> list[list[Chunk]]:
     for row in rows:
         chunks = row.chunks if without_labels else row.chunks[1:]
         first = next((i for i, chunk in enumerate(chunks) if chunk.kind == "value"), len(chunks))
-        items.append([chunk for chunk in chunks[first:] if chunk.kind != "words" or len(chunk.text) < 30])
+        items.append(
+            [chunk for chunk in chunks[first:] if without_labels or chunk.kind != "words" or len(chunk.text) < 30]
+        )
     return items
 
 

@@ -16,12 +16,13 @@ _SYMBOLS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
     "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
     "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "Rs.": "INR", "Rs": "INR",
-    "RMB": "CNY", "Ps.": "MXN",
+    "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN",
 }  # fmt: skip
 _NAMES = {
     "u.s. dollars": "USD", "us dollars": "USD", "u.s. dollar": "USD", "us dollar": "USD",
     "canadian dollars": "CAD", "australian dollars": "AUD", "hong kong dollars": "HKD",
-    "singapore dollars": "SGD", "new taiwan dollars": "TWD", "dollars": "USD", "dollar": "USD",
+    "singapore dollars": "SGD", "new taiwan dollars": "TWD", "new zealand dollars": "NZD",
+    "dollars": "USD", "dollar": "USD",
     "japanese yen": "JPY", "yen": "JPY", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP",
     "sterling": "GBP", "pounds": "GBP", "renminbi": "CNY", "yuan": "CNY", "indian rupees": "INR",
     "rupees": "INR", "rupee": "INR", "swiss francs": "CHF", "korean won": "KRW", "won": "KRW",
@@ -76,13 +77,14 @@ _JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?P<money>EUR|€|CHF|USD|\$|GBP|£|
 _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|k)\b)"
 _ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
-    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|RMB))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
-    r"|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
+    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
+    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
 )
 
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
-_STATED_SUBUNIT = re.compile(r"(?i)\b(?:pence|cents|paise)\b|\(p\)|^p$|\(c\)|^¢$")
+_STATED_SUBUNIT = re.compile(r"(?i)\b(?:pence|cents|paise|cps)\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$")
+_WHOSE_CENTS = re.compile(r"\b(?P<whose>HK|US|NZ|NT)(?=\s?cents?\b)")
 
 
 def is_money(unit: str) -> bool:
@@ -117,7 +119,10 @@ def subunit_of(printed: str) -> tuple[Decimal, str] | None:
 def find_currency(text: str) -> str | None:
     """The first currency that a text names."""
     found = _ANY.search(text) if _WORDED.search(text) else None
-    return currency_of(found["money"] or found.group()) if found else None
+    if found:
+        return currency_of(found["money"] or found.group())
+    cents = _WHOSE_CENTS.search(text)
+    return currency_of(f"{cents['whose']}$") if cents else None
 
 
 def find_currencies(text: str) -> list[str]:
@@ -127,8 +132,8 @@ def find_currencies(text: str) -> list[str]:
 
 
 def without_currencies(text: str) -> str:
-    """A text without the currencies that it names: `NT$ per share` leaves `per share`."""
-    return _ANY.sub(" ", text)
+    """A text without the currencies that it names, and without the country of its cents: `HK cents`."""
+    return _WHOSE_CENTS.sub(" ", _ANY.sub(" ", text)) if _WORDED.search(text) else text
 
 
 def find_scale(text: str) -> Decimal | None:
@@ -138,8 +143,15 @@ def find_scale(text: str) -> Decimal | None:
         return None
     if found["joined"]:
         return Decimal(10**6 if found["joined"] in "Mm" else 10**3)
+    if found["short_name"]:
+        return Decimal(10**6 if found["short_name"].lower() == "mil" else 10**9)
     return scale_of(
-        found["short"] or found["units"] or found["thousands"] or found["bare"] or found.group().strip("()")
+        found["short"]
+        or found["after_name"]
+        or found["units"]
+        or found["thousands"]
+        or found["bare"]
+        or found.group().strip("()")
     )
 
 

@@ -23,6 +23,7 @@ from tieout.headings import (
     statement_named,
     title_and_notes,
 )
+from tieout.label_columns import with_labels_first
 from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
 from tieout.units import is_unit_note, unit_phrase
@@ -69,7 +70,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     statements = 0
     ambient: tuple[str, ...] = ()
     period = ""
-    whole = [part for grid in grids for part in _split_at_heads(grid)]
+    whole = [part for grid in grids for part in _split_at_heads(with_labels_first(grid))]
     for number, grid in enumerate(whole, 1):
         previous = tables[-1] if tables else None
         between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]
@@ -160,6 +161,8 @@ def _inherited(
     merged = [headers[0]]
     for own, above in zip(headers[1:], previous.headers[1:], strict=True):
         dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
+        in_units = bool(own) and all(map(is_unit_note, own))
+        dated = [text for text in above if not is_unit_note(text)] if in_units else dated
         kept = [text for text in above if not _SPAN.search(text)] if spans else dated
         merged.append((*own, *kept) if spans else (*kept, *own))
     return tuple(merged)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from tieout.currencies import SYMBOL
 from tieout.grid import Cell, Grid, Row
+from tieout.label_columns import label_column
 from tieout.numbers import SUPERSCRIPTS, is_year_alone, read_cell
 from tieout.records import record
 
@@ -54,6 +55,7 @@ def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
 
     A cell that spans several columns stands in each of them (the same `Cell`). Blank cells may be left out.
     """
+    rows = _labels_first(rows)
     merged = [merge_marks([piece for piece in row if piece.column < _MOST_COLUMNS]) for row in rows]
     columns = _value_columns(merged)
     if not columns:
@@ -67,6 +69,26 @@ def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
         _placed(row, columns, over_labels if n < heads else first, spanned) for n, row in enumerate(merged) if row
     ]
     return Grid(tuple(placed), spans_known=spanned) if placed else None
+
+
+def _labels_first(rows: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
+    """The rows with the physical column of their labels in front, where their first numbers stand left of it."""
+    in_order = [sorted(row, key=lambda piece: piece.column) for row in rows]
+    index = label_column([[piece.cell for piece in row if not piece.cell.is_blank] for row in in_order])
+    if index is None:
+        return rows
+    filled = [[piece for piece in row if not piece.cell.is_blank] for row in in_order]
+    places = Counter(row[index].column for row in filled if len(row) > index and not _is_value(row[index]))
+    at = places.most_common(1)[0][0]
+    return [
+        [
+            replace(piece, column=0, span=1)
+            if piece.column == at
+            else replace(piece, column=piece.column + (piece.column < at))
+            for piece in row
+        ]
+        for row in in_order
+    ]
 
 
 def leading_titles(grid: Grid) -> int:

@@ -113,9 +113,15 @@ _UNIT_WORDS = (
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
     r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
+_FIRST_OF_NAMES = (
+    r"rmb|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
+    r"indian|sterling|yuan"
+)
+"""Words that the printed names of currencies begin with, where they are no words of units themselves."""
 _ONLY_UNITS = re.compile(rf"(?i)\b(?:{_UNIT_WORDS})\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_OF_UNITS = re.compile(rf"(?i)(?:{_UNIT_WORDS})|[TKM]?(?:{'|'.join(sorted(CODES))})(?:mn|bn|m|k)?")
+_SCALES_LEFT = re.compile(r"(?i)\b(?:mn|bn|mil|bil|cps)\b")
+_OF_UNITS = re.compile(rf"(?i)(?:{_UNIT_WORDS}|{_FIRST_OF_NAMES})|[TKM]?(?:{'|'.join(sorted(CODES))})(?:mn|bn|m|k)?")
 """The words that a note on units holds, and none but these: most texts are passed by their first word."""
 
 
@@ -156,7 +162,8 @@ def is_unit_note(text: str) -> bool:
     first = _WORD.search(text)
     if (first and not _OF_UNITS.fullmatch(first.group())) or not unit_phrase(text):
         return False
-    return not _WORD.search(_ONLY_UNITS.sub(" ", without_currencies(text)))
+    rest = _ONLY_UNITS.sub(" ", without_currencies(text))
+    return not _WORD.search(_SCALES_LEFT.sub(" ", rest))
 
 
 def joined_units(parts: Sequence[str]) -> list[str]:
