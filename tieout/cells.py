@@ -207,6 +207,9 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     between = context.meaning.between_per_share.get(context.row.number)
     if between and money and number and number.decimals >= 2 and not context.meaning.periods_in_rows:
         return Measure(f"{money}/{between}", ONE, unit_source, "row")
+    if unit_source in {"table", "document"} and _is_beside_money(context, number):
+        scale, scale_source = _scale(context, number)
+        return Measure("pure", scale, "none", scale_source)
     if money is None or unit_source == "document":
         things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
         if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
@@ -254,7 +257,11 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
         and number.decimals > 0
         and (
             (counts_few(context.item) and not number.is_whole)
-            or (context.meaning.prints_money and not unit_in_label(context.row.row.label.text).scale)
+            or (
+                context.meaning.prints_money
+                and not _is_beside_money(context, number)
+                and not unit_in_label(context.row.row.label.text).scale
+            )
         )
     )
     if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
@@ -265,6 +272,13 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)
+
+
+def _is_beside_money(context: CellContext, number: PrintedNumber | None) -> bool:
+    """Whether a number has other decimals than the money of its table, all of which prints a currency."""
+    of_money = context.meaning.money_decimals
+    is_other = number is not None and of_money is not None and number.decimals != of_money
+    return is_other and not is_about_money(context.item)
 
 
 def _counted_by_head(context: CellContext) -> Measure | None:
@@ -389,7 +403,7 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     if scale:
         return scale, "row"
     told = context.meaning.shares_scale or shares_scale(context.column.label)
-    if told is None and number and not number.decimals and abs(number.value) < _FEWEST_SHARES:
+    if told is None and number and abs(number.value) < _FEWEST_SHARES:
         told = next((p.scale for _, p in _authorities(context) if p.scale and p.unit != "percent"), None)
     if told is None or _IN_ONES.search(context.item) or (number and abs(number.value) >= _MOST_SCALED_SHARES):
         return ONE, "none"
@@ -400,5 +414,6 @@ def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
         ("row", unit_of_row(context.row.row) or unit_in_label(context.row.parent)),
         ("column", context.column.phrase),
+        ("head", unit_in_label(_nearest_head(context))),
         ("table", context.meaning.phrase),
     )

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
     r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
-_VERSUS = re.compile(r"(?i)^\W*(?:(?:change|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|compared\s+(?:to|with))\s")
+_VERSUS = re.compile(
+    r"(?i)^\W*(?:(?:change|chg|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|w\.r\.t\.|compared\s+(?:to|with))\s"
+)
 _QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
 
 

@@ -1,6 +1,6 @@
 """Periods that the headers of columns leave open: years alone, parts of them, and captions that a converter has pushed.
 
-Here: which period such a column has. Not here: years beside a day or under a caption (`columns.py`).
+Here: which period such a column has. Not here: what else its header says (`columns.py`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tieout.dates import DATE, MONTH, find_dates, month_number, parse_date
+from tieout.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
 from tieout.named import earlier
 from tieout.numbers import is_year_alone
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.row_periods import SPAN_BEGUN
 
 _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
@@ -87,6 +88,15 @@ def since_inception(text: str, ends: Sequence[date]) -> Period | None:
     return Period(begun[0], end) if end > begun[0] else None
 
 
+YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+_SPAN_WITHOUT_YEAR = re.compile(
+    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
+)
+_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
+_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
+
+
 def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
     """The periods of columns; where a quarter of one year stands beside nine months of the year before, two quarters.
 
@@ -114,6 +124,28 @@ def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
         return period
     end = calendar.week_end_near(period.end)
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
+
+
+def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: int) -> str:
+    """A header whose year stands alone, completed to a period.
+
+    The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
+    months ended September 30`); without either the year is a fiscal year.
+    """
+    found = YEAR_ALONE.search(text)
+    assert found
+    spans = SPAN_BEGUN.search(text)
+    for other in range(column, 0, -1):
+        beside = " ".join(headers[other])
+        spans = spans or SPAN_BEGUN.search(beside)
+        day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
+        if day:
+            return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
+    begun = _SPAN_WITHOUT_YEAR.search(heading)
+    if begun is None and spans:
+        day = _DAY_ALONE.search(heading)
+        return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
+    return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 
 
 def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:

@@ -14,11 +14,13 @@ from functools import lru_cache
 
 from tieout.change_words import looks_back, says_change, says_versus
 from tieout.column_periods import (
+    YEAR_ALONE,
     mention_of_column,
     of_one_length,
     on_a_week_end,
     since_inception,
     to_date,
+    with_day,
     with_year_of_stub,
 )
 from tieout.currencies import CODES
@@ -39,6 +41,7 @@ from tieout.table_kinds import (
     begins_in_percent,
     column_holds_money,
     column_prints_percent,
+    decimals_of_money,
     is_financial,
     is_of_metrics,
     per_share_among_whole,
@@ -61,12 +64,6 @@ from tieout.units import (
 
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
-_YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
-_SPAN_WITHOUT_YEAR = re.compile(
-    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
-)
-
-
 _OF_A_PERIOD = re.compile(
     rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
     r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
@@ -74,9 +71,6 @@ _OF_A_PERIOD = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
     r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
 )
-_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
-_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
-_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 _SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
@@ -134,6 +128,8 @@ class TableMeaning:
     """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
     prints_money: bool = False
     """Whether any of its cells prints a currency."""
+    money_decimals: int | None = None
+    """The decimals of its money, where all of it prints a currency: what has others and none counts something else."""
     things: str | None = None
     """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
     between_per_share: Mapping[int, str] = field(default_factory=dict, hash=False)
@@ -206,6 +202,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         is_of_metrics=not own and not is_scaled and is_of_metrics(table),
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
+        money_decimals=decimals_of_money(table),
         things=_things(table, columns),
         between_per_share=dict(between_per_share(table)),
         between_shares={} if in_rows else dict(between_shares(table)),
@@ -232,12 +229,13 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     compares = says_versus(text) if column else None
+    compared = mention if compares else None
     if compares:
         mention = None  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
-    if mention is None and not is_outlook and not compares and _YEAR_ALONE.search(text):
+    if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
         is_year_alone = any(map(is_year, parts))
-        text = _with_day(text, table, column)
+        text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
@@ -265,6 +263,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
         is_year_alone=is_year_alone,
+        base=compared.period if compared else None,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
         is_cut=is_cut_column(table, column),
@@ -284,29 +283,6 @@ def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str 
     return rest if re.search(r"[^\W\d_]{2}", rest) else None
 
 
-def _with_day(text: str, table: Table, column: int) -> str:
-    """A header whose year stands alone, completed to a period.
-
-    The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
-    months ended September 30`); without either the year is a fiscal year.
-    """
-    found = _YEAR_ALONE.search(text)
-    assert found
-    spans = SPAN_BEGUN.search(text)
-    for other in range(column, 0, -1):
-        beside = " ".join(table.headers[other])
-        spans = spans or SPAN_BEGUN.search(beside)
-        day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
-        if day:
-            return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
-    heading = f"{' '.join(table.notes)} {table.title}"
-    begun = _SPAN_WITHOUT_YEAR.search(heading)
-    if begun is None and spans:
-        day = _DAY_ALONE.search(heading)
-        return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
-    return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
-
-
 def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:
     """A column without a period between two of balances: what moved from the earlier to the later."""
     if column.period or not column.label or not 1 < index < len(columns) - 1:
@@ -315,6 +291,9 @@ def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], in
     right = next((c.period for c in columns[index + 1 :] if c.period), None)
     if not (left and right and left.is_instant and right.is_instant and left.end < right.end):
         return column
+    compared = {c.period for c in columns[1:index] if c.period}
+    if column.role == "change" and len(compared) > 1:
+        return column  # `Mar 24 | Mar 23 | YoY | Dec 23 | QoQ`: of the two balances to its left
     return replace(column, period=Period(left.end + timedelta(days=1), right.end), is_movement=True)
 
 
@@ -363,6 +342,8 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
         return column
     alike = [period for period in beside if period.months == (column.period or beside[-1]).months]
     current = column.period or max(alike, key=lambda period: period.end)
+    if column.base and column.base in beside:
+        return replace(column, period=current)
     months = looks_back(column.label)
     earlier = [period for period in alike if period.end < current.end]
     expected = current.months_before(months).end

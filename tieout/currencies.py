@@ -77,7 +77,7 @@ _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|
 _ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
     rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|RMB))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
-    r"|\((?:m|mm)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
+    r"|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
 )
 
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
@@ -124,6 +124,11 @@ def find_currencies(text: str) -> list[str]:
     """All currencies that a text names, in order."""
     named = (currency_of(found["money"] or found.group()) for found in _ANY.finditer(text))
     return [currency for currency in named if currency]
+
+
+def without_currencies(text: str) -> str:
+    """A text without the currencies that it names: `NT$ per share` leaves `per share`."""
+    return _ANY.sub(" ", text)
 
 
 def find_scale(text: str) -> Decimal | None:

@@ -62,6 +62,13 @@ _LONG_YEAR = Guarded(
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
+_LABELLED = re.compile(
+    r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
+    r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
+)
+_ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
+_LATEST_REPORT = 125
+"""Days after the end of a period in which it is reported."""
 _HEAD = 6_000
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
@@ -198,6 +205,8 @@ def learn_calendar(text: str) -> FiscalCalendar:
     week_ends = _week_ends(dates, periods)
     if not calendar.is_learnt:
         calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
+    if not calendar.is_learnt and calendar.end_month == 12:
+        calendar = _of_labels(text, dates, periods, calendar)
     of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
@@ -221,6 +230,42 @@ def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCa
         latest = _closing_month(max(ends))
         return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
     return replace(usual, end_month=astray[0] % 3)
+
+
+def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
+    """A calendar in which the latest part of a year that labels print again and again ended before the announcement.
+
+    `1H FY24` in a release of February 22, 2024 is no half of the calendar year: that year ends in June. Where the text
+    says on which days its periods end, the label is of one of them.
+    """
+    printed = Counter(
+        (
+            full_year(found["year"] or found["first"]),
+            6 * int(half) if half else 3 * int(found["q"] or found["q2"] or found["q3"]),
+        )
+        for found in _LABELLED.finditer(text)
+        for half in [found["h"] or found["h2"] or found["h3"]]
+    )
+    latest = max((label for label, count in printed.items() if count > 1), default=None)
+    announced = next(
+        (
+            d.day
+            for d in dates
+            if d.has_day and d.start < _HEAD and not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)
+        ),
+        None,
+    )
+    if latest is None or announced is None:
+        return usual
+    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in _ending_with_quarters(usual)]
+    if ends:
+        return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
+    reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= _LATEST_REPORT]
+    return min(reported, key=lambda told: told[0])[1] if reported else usual
+
+
+def _ending_with_quarters(usual: FiscalCalendar) -> list[FiscalCalendar]:
+    return [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
 
 
 def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:

@@ -60,7 +60,8 @@ _TITLED = re.compile(
     rf"(?m)^[\W_]*(?P<name>[A-ZÀ-Þ][\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}?)"
     r"(?:[’']s)?[ \t]+"
     r"(?i:(?:(?:19|20)\d\d|Q[1-4]|[1-4]Q|[12]H|H[12]|FY|first|second|third|fourth|half|interim|annual|full)\b[^\n|.;]{0,60}"
-    r"\b(?:results|revenues?|sales|earnings)[ \t*]*$)"
+    r"\b(?:results|revenues?|sales|earnings|update|highlights|trading\s+statement|(?:quarterly|financial|interim)\s+(?:report|statement))"
+    r"[ \t*]*$)"
 )
 """A headline that is a name, a period and what is told of it: `Example 2025 Third Quarter Revenue`."""
 _NO_TITLE_NAME = re.compile(

@@ -14,12 +14,13 @@ from decimal import Decimal
 
 from tieout.collecting import collect
 from tieout.columns import TableMeaning, read_columns
-from tieout.currencies import CODES, SYMBOL, find_currency
+from tieout.currencies import CODES, DOLLARS, SYMBOL, find_currency
 from tieout.decoding import DecodedText, Line
 from tieout.documents import Document, open_document
 from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
+from tieout.home_dollars import home_dollar, in_home_dollars
 from tieout.identity import (
     find_announcement,
     find_reported_period,
@@ -122,6 +123,8 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     whole = "\n".join(line.text for line in source.lines)
     effort = Effort()
     laid_out = [table for table, _ in tables]
+    if release.currency in DOLLARS:
+        figures = in_home_dollars(figures, release.currency, laid_out)
     relations = find_relations(laid_out, figures, document_id, whole, effort)
     if release.rounding_source == "assumed" and shows_truncation(
         relations, {figure.figure_id(document_id): figure for figure in figures}
@@ -228,7 +231,7 @@ def _release(
         fiscal_year=calendar.year_of(period.end),
         fiscal_period=name,
         period_label=_label_of(period, tables),
-        currency=(seed and seed.reporting_currency) or _currency(tables, lines),
+        currency=(seed and seed.reporting_currency) or _at_home(_currency(tables, lines), whole),
         standard=(seed and seed.accounting_standard) or find_standard(whole),
         rounding_mode=mode,
         rounding_source=mode_source,
@@ -256,6 +259,11 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
         if stated and stated > 1:
             scales[stated] += len(table.rows) * (10 if table.statement else 1)
     return scales.most_common(1)[0][0] if scales else None
+
+
+def _at_home(currency: str | None, whole: str) -> str | None:
+    """The document's own dollars for those that it prints without saying whose."""
+    return (home_dollar(whole) or currency) if currency == "USD" else currency
 
 
 def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:

@@ -13,6 +13,7 @@ from tieout.grid import Row
 from tieout.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, unit_phrase
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_AMOUNT = re.compile(r"\d[.,]?[1-9]|\d\.\d")
 _UNIT_AT_THE_END = re.compile(
     rf"(?i)\s((?-i:{'|'.join(sorted(CODES))}|€|£|US\$|Rs\.?|₹)\s?(?:thousands?|millions?|billions?|crores?|lakhs?|mn|bn|[mk]))$"
 )
@@ -39,7 +40,7 @@ def without_mark(label: str) -> str:
 def unit_in_label(label: str) -> UnitPhrase:
     """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
     for found in _PARENTHESES.finditer(label):
-        if is_unit_note(found.group(1)):
+        if not _AMOUNT.search(found.group(1)) and is_unit_note(found.group(1)):
             return unit_phrase(found.group(1))
     told = _UNIT_AT_THE_END.search(label)
     if told:

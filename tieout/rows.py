@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 from tieout.records import record
+from tieout.second_labels import second_labels
 from tieout.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
@@ -89,7 +90,14 @@ def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()
     parents: list[TableRow] = []  # the rows since the last head that a row could be indented under
     wrapped, depth = "", 0
     body = grid.rows[header_rows:]
+    second = second_labels(body)
     for number, row in enumerate(body, header_rows + 1):
+        if second is not None:
+            group, label = map(clean_label, second[number - header_rows - 1])
+            is_head = bool(label) and not group and all(cell.is_blank for cell in row.values)
+            is_total = not is_head and bool(_TOTAL.search(group or label))
+            rows.append(TableRow(number, row, label, (group,) if group else (), is_head, is_total, section))
+            continue
         label = clean_label(row.label.text)
         depth = depth if wrapped else _indent(row.label.text)
         says_nothing = all(cell.is_blank or column in notes for column, cell in enumerate(row.values, 1))

@@ -14,7 +14,7 @@ from tieout.currencies import SCALE, find_currency
 from tieout.headings import speaks_of_statement
 from tieout.layout import Table
 from tieout.numbers import PrintedNumber, read_cell
-from tieout.units import ONE, counted_things, counted_word, is_unit_note, per_what, unit_phrase
+from tieout.units import ONE, counted_things, counted_word, is_unit_note, per_what, plain_unit, unit_phrase
 
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _AT_THE_END = re.compile(r"\(([^()]*)\)\W*$")
@@ -27,9 +27,10 @@ FINANCIAL = re.compile(
 """Words of lines that are amounts of money."""
 
 _SHORT_TITLE = 5
+_FEWEST_MARKED = 3
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
-    r"|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
+    r"|\boperational\s+(?:summary|highlights)\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
 )
 _MONEY_OF_METRICS = re.compile(
     r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"
@@ -53,7 +54,8 @@ def is_of_metrics(table: Table) -> bool:
     """
     if table.statement or not _OF_METRICS.search(table.title) or is_financial(table) or prints_money(table):
         return False
-    return not any(FINANCIAL.search(row.label) or _MONEY_OF_METRICS.search(row.label) for row in table.rows)
+    open_rows = [row.label for row in table.rows if plain_unit(row.label) is None]
+    return not any(FINANCIAL.search(label) or _MONEY_OF_METRICS.search(label) for label in open_rows)
 
 
 def per_share_among_whole(table: Table) -> str | None:
@@ -85,6 +87,24 @@ def rows_say_scale(table: Table) -> bool:
 def prints_money(table: Table) -> bool:
     """Whether any of its cells prints a currency."""
     return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
+
+
+def decimals_of_money(table: Table) -> int | None:
+    """The decimals of all its money, where each row of money prints a currency in each of its cells; None elsewhere.
+
+    A row without a currency and with other decimals counts something else. Money per share has decimals of its own.
+    """
+    decimals: set[int] = set()
+    marked = 0
+    for row in table.rows:
+        texts = [c.text for c in row.row.values if "%" not in c.text and read_cell(c.text).number]
+        is_marked = bool(texts) and all(map(find_currency, texts))
+        if texts and not is_marked and FINANCIAL.search(row.label):
+            return None
+        if is_marked and not per_what(row.label):
+            marked += 1
+            decimals |= {number.decimals for text in texts if (number := read_cell(text).number)}
+    return decimals.pop() if marked >= _FEWEST_MARKED and len(decimals) == 1 else None
 
 
 def column_holds_money(table: Table, column: int) -> bool:

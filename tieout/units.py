@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.currencies import CODES, find_currency, find_scale, find_subunit
+from tieout.currencies import CODES, find_currency, find_scale, find_subunit, without_currencies
 from tieout.guarded import Guarded
 from tieout.records import record
 
 ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
-_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit)\b|\bEPS\b", re.I)
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b", re.I)
 _OF_PER_SHARE = re.compile(
     r"(?i)\b(?:numerator|denominator)\b|\b(?:par|stated|nominal)\s+value\b|\bused\s+(?:in|for|to)\s+(?:the\s+)?(?:comput|calculat|determin)"
 )
@@ -63,7 +63,7 @@ _SHARES = Guarded(
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
-    r"|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares$",
+    r"|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
     "share|ads|adr|unit|dilutive|denominator|awards",
     flags=re.I,
 )
@@ -72,7 +72,7 @@ _POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|
 _NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
-    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|employees|headcount|stores|locations|restaurants|users|wallets|"
+    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
     r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
@@ -111,7 +111,7 @@ _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|quarters|information|amount"
+    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
 _ONLY_UNITS = re.compile(rf"(?i)\b(?:{_UNIT_WORDS})\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -156,11 +156,7 @@ def is_unit_note(text: str) -> bool:
     first = _WORD.search(text)
     if (first and not _OF_UNITS.fullmatch(first.group())) or not unit_phrase(text):
         return False
-    rest = _ONLY_UNITS.sub(" ", text)
-    currency = find_currency(rest)
-    if currency:
-        rest = re.sub(rf"\b[TKMkm]?{currency}(?:mn|bn|m|k)?\b|\b[TKMkm]?[$€£¥₹]", " ", rest)
-    return not re.search(r"[A-Za-z]{2,}", rest)
+    return not _WORD.search(_ONLY_UNITS.sub(" ", without_currencies(text)))
 
 
 def joined_units(parts: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import logging
 from collections.abc import Callable
 from typing import ParamSpec
 
@@ -28,6 +29,13 @@ _ADVICE = {
     errno.EIO: "Look after the disk.",
 }
 """What the machine refuses, and what to do about it. Any other `OSError` is a fault of the code and shows its trace."""
+_RECORD_ADVICE = {
+    8: "Let yourself read and write it (chmod -R u+rw), or choose another folder.",  # read-only
+    10: "Free some space, or look after the disk, and try again.",  # input or output
+    13: "Free some space, and try again.",  # full
+    14: "Let yourself read and write it (chmod -R u+rw), or choose another folder.",  # cannot open
+}
+"""The same where SQLite tells it, by its primary result code: Dagster's record of runs lies there."""
 _P = ParamSpec("_P")
 
 
@@ -36,6 +44,7 @@ def told(command: Callable[_P, int]) -> Callable[_P, int]:
 
     @functools.wraps(command)
     def tell(*arguments: _P.args, **named: _P.kwargs) -> int:
+        logging.raiseExceptions = False  # on a full disk each line that a log loses would be a trace of its own
         try:
             return command(*arguments, **named)
         except RunStopped as error:
@@ -47,6 +56,11 @@ def told(command: Callable[_P, int]) -> Callable[_P, int]:
                 let_go()  # the interpreter would try again at its end, and exit with a code of its own
             where = str(error.filename or "Standard output, or a temporary file")
             problem = Problem(where, f"{error.strerror}.", _ADVICE[error.errno])
+        except Exception as error:
+            refused = _refused_record(error)
+            if refused is None:
+                raise
+            problem = refused
         except KeyboardInterrupt:
             Screen(stderr=True).flow("Stopped. What is published is whole, as it was or new.")
             return STOPPED
@@ -54,6 +68,16 @@ def told(command: Callable[_P, int]) -> Callable[_P, int]:
         return UNUSABLE
 
     return tell
+
+
+def _refused_record(error: BaseException | None) -> Problem | None:
+    """What SQLite says, also where SQLAlchemy says it again; no module of either is loaded to ask."""
+    while error is not None:
+        advice = _RECORD_ADVICE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if advice:
+            return Problem("The record of runs, dagster/ in the data directory", f"SQLite: {error}.", advice)
+        error = error.__cause__
+    return None
 
 
 def show_problem(screen: Screen, problem: Problem) -> None:

@@ -6,7 +6,7 @@ Here: the source and the archive as assets. Not here: reading what was pulled (`
 import dagster as dg
 
 from orchestration.defs.context import ARCHIVE, DOCUMENTS, LOCK, Setting, by_document
-from orchestration.lib.archive import Archived, StillChanging, store
+from orchestration.lib.archive import Archived, StillChanging, refusal, store
 from orchestration.lib.inbox import HASH_DIGITS, InboxFile, look, split_key
 from orchestration.lib.problems import Problem
 
@@ -67,7 +67,7 @@ def _pull(
     except OSError as error:
         if context.retry_number < RETRIES.max_retries and not isinstance(error, PermissionError):
             raise
-        problem = Problem(file.name, f"It cannot be read: {error.strerror}.", "The other documents went on.")
+        problem = refusal(file, setting.data.archive, error)
     else:
         setting.observer.advance("pull", file.name)
         if (file.name, archived.document_id[:HASH_DIGITS]) not in starts:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from orchestration.lib.files import CHUNK, sha256_of, sync_file, sync_folder, written_whole
 from orchestration.lib.inbox import InboxFile, partition_key
+from orchestration.lib.problems import Problem
 
 
 class StillChanging(Exception):
@@ -60,6 +61,17 @@ def store(file: InboxFile, archive: Path) -> Archived:
     finally:
         incoming.unlink(missing_ok=True)
     return find(archive, document_id) or _register(file, document_id, archive)
+
+
+def refusal(file: InboxFile, archive: Path, error: OSError) -> Problem:
+    """Why a document was not stored: its file cannot be read, or the archive takes nothing."""
+    if error.filename == str(file.path):
+        return Problem(file.name, f"It cannot be read: {error.strerror}.", "The other documents went on.")
+    return Problem(
+        file.name,
+        f"It cannot be copied into the archive: {error.strerror}.",
+        f"Let yourself write into {archive}, or free some space, and run again.",
+    )
 
 
 def _copy(file: InboxFile, target: Path) -> str:

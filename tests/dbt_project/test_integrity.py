@@ -52,15 +52,34 @@ def test_each_rule_holds_and_can_be_broken(build: Build, tests: dict[str, dict[s
         query = results[name].compiled_code.replace(f'"{model["database"]}".{relation}', "broken")
         for rule in rules_of(test["test_metadata"]["kwargs"]):
             build.database.execute(f"create or replace temp table broken as from {relation}")
-            if not build.value("select count(*) from broken"):
-                continue
             assert not build.rows(query), name
+            if not build.value("select count(*) from broken"):
+                build.database.execute("insert into broken default values")
             build.database.execute(rule.breaking)
             tried += 1
             if not any(violated.startswith(rule.violated) for violated, _, _ in build.rows(query)):
                 unbroken.append((name, rule))
     assert not unbroken
     assert tried > 2 * len(tests)
+
+
+def test_an_alias_that_stands_twice_is_noticed(build: Build) -> None:
+    """Each seed of aliases, with its first alias once more in another spelling."""
+    compiled = {one.node.name: one.node for one in build.result.result.results}
+    tests = {
+        node["name"]: node
+        for node in build.manifest["nodes"].values()
+        if (node.get("test_metadata") or {}).get("name") == "unambiguous_alias"
+    }
+    assert len(tests) == 3
+    for name, test in tests.items():
+        seed = build.manifest["nodes"][test["attached_node"]]
+        relation = f'"{seed["schema"]}"."{seed["name"]}"'
+        query = compiled[name].compiled_code.replace(f'"{seed["database"]}".{relation}', "broken")
+        build.database.execute(f"create or replace temp table broken as from {relation}")
+        assert not build.rows(query), name
+        build.database.execute("insert into broken select * replace (upper(label) || ':' as label) from broken limit 1")
+        assert build.rows(query), name
 
 
 def test_a_null_refers_to_nothing_even_where_there_is_nothing(build: Build, tests: dict[str, dict[str, Any]]) -> None:

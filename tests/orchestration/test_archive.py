@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.lib.archive import ArchiveDamaged, StillChanging, documents, find, read_verified, store
+from orchestration.lib.archive import ArchiveDamaged, StillChanging, documents, find, read_verified, refusal, store
 from orchestration.lib.inbox import InboxFile, look
 
 
@@ -77,3 +77,16 @@ def test_a_kill_between_bytes_and_card_is_made_good(inbox: Path, tmp_path: Path)
     assert documents(tmp_path / "archive") == {}
     assert store(only(inbox), tmp_path / "archive").document_id == archived.document_id
     assert list(documents(tmp_path / "archive")) == [archived.document_id]
+
+
+def test_an_archive_that_takes_nothing_is_told_as_such(inbox: Path, tmp_path: Path) -> None:
+    (file,) = look(inbox).files
+    archive = tmp_path / "archive"
+    archive.write_text("no folder")
+    with pytest.raises(FileExistsError) as full:
+        store(file, archive)
+    assert "copied into the archive" in refusal(file, archive, full.value).reason
+    file.path.unlink()
+    with pytest.raises(FileNotFoundError) as gone:
+        store(file, tmp_path / "other")
+    assert refusal(file, archive, gone.value).reason == "It cannot be read: No such file or directory."

@@ -236,8 +236,10 @@ def test_a_comparison_ends_where_another_figure_is_compared() -> None:
 
 
 def test_diluted_shares_outstanding_are_an_average() -> None:
-    text = "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
-    text += "Diluted shares outstanding\t88,425\n"
+    text = (
+        "(in thousands)\n\n\tThree Months Ended September 30, 2024\nNet income\t$1,779\n"
+        "Diluted shares outstanding\t88,425\n"
+    )
     assert span(one(text, "88,425")) == (date(2024, 7, 1), date(2024, 9, 30))
 
 

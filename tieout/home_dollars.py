@@ -1,0 +1,68 @@
+"""Whose dollars a bare `$` is where a document says that its amounts are in Canadian, Australian or other dollars.
+
+Here: what the document says of its dollars, and its figures in them. Not here: what a symbol means alone
+(`currencies.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tieout.guarded import Guarded
+from tieout.layout import Table
+from tieout.model import Figure
+
+_NAMES = {
+    "canadian": "CAD", "c$": "CAD", "cdn$": "CAD", "cad": "CAD", "australian": "AUD", "a$": "AUD", "aud": "AUD",
+    "new zealand": "NZD", "nz$": "NZD", "nzd": "NZD", "hong kong": "HKD", "hk$": "HKD", "singapore": "SGD", "s$": "SGD",
+}  # fmt: skip
+_SAID = (
+    r"(?:amounts?|figures|dollars?|\$|results|information|data|expressed|stated|presented|reported|statements?)"
+    r"[^.\n]{0,80}?\b(?:in|are|of|to)\s+(?:(?:thousands?|millions?|billions?)\s+of\s+)?"
+)
+_OF_OTHERS = Guarded(
+    rf"(?i)\b{_SAID}(?:the\s+)?(?P<name>(?:canadian|australian|new\s+zealand|hong\s+kong|singapore)(?=\s+(?:dollars|currency|funds))"
+    r"|(?:c|cdn|a|nz|hk|s)\$|(?:cad|aud|nzd)\b)",
+    "canadian|australian|zealand|hong|singapore|c$|cdn$|a$|nz$|hk$|s$|cad|aud|nzd",
+)
+_OF_THE_US = re.compile(rf"(?i)\b{_SAID}(?:u\.?s\.?|united\s+states)\s*(?:dollars|\$|currency|funds)|\b{_SAID}usd\b")
+_LISTED = re.compile(r"\((?:[^()]{0,40}[\s/,])?(?P<exchange>ASX|NZX)\s?:")
+_EXCHANGES = {"ASX": "AUD", "NZX": "NZD"}
+_EXPLICIT = re.compile(r"(?i)\bU\.?\s?S\.?\s?\$|\bUSD\b|\bU\.?\s?S\.?\s+dollars?|\bunited\s+states\s+dollars?")
+
+
+def home_dollar(text: str) -> str | None:
+    """The dollars that a document says its amounts are in, where they are not those of the United States.
+
+    A company that is listed in Australia or New Zealand alone says so by its ticker.
+
+    >>> home_dollar("All figures are in Canadian dollars unless otherwise indicated."), home_dollar("$5 million")
+    ('CAD', None)
+    """
+    if ("$" not in text and "ollar" not in text) or _OF_THE_US.search(text):
+        return None
+    said = _OF_OTHERS.search(text)
+    if said:
+        return _NAMES[" ".join(said["name"].lower().split())]
+    listed = _LISTED.search(text)
+    return _EXCHANGES[listed["exchange"]] if listed else None
+
+
+def in_home_dollars(figures: Iterable[Figure], home: str, tables: Sequence[Table]) -> list[Figure]:
+    """The figures with each dollar that is not said to be of the United States in those of the document."""
+    by_number = {table.number: table for table in tables}
+    return [
+        _at_home(figure, home, by_number.get(figure.spot.table_number) if figure.spot else None) for figure in figures
+    ]
+
+
+def _at_home(figure: Figure, home: str, table: Table | None) -> Figure:
+    money, slash, per = (figure.measure.unit or "").partition("/")
+    if money != "USD" or _EXPLICIT.search(figure.printed):
+        return figure
+    around = [figure.column_label, figure.row_label, figure.row_path, *(table.notes if table else ())]
+    if "$" not in figure.printed and any(text and _EXPLICIT.search(text) for text in around):
+        return figure
+    return replace(figure, measure=replace(figure.measure, unit=f"{home}{slash}{per}"))
