@@ -13,8 +13,9 @@ endif
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
 
-test: $(VENV)/.development     ## run the tests
-	@$(BIN)/python -m pytest
+# a file of tests stays with one process: what its module or session builds is built once there
+test: $(VENV)/.development     ## run the tests, a process a core
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 dev: $(VENV)/.product          ## Dagster's web UI on http://127.0.0.1:3000
 	@$(BIN)/python -m orchestration.dev

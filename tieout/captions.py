@@ -22,16 +22,31 @@ _SPAN = (
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date)"
 )
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
-_LABEL = r"(?:Q[1-4]|[1-4]Q|[12]H|H[12]|FY)(?:\s?(?:FY\s?)?['’]?\d{2,4})?\b"
+_LABEL = r"(?:Q[1-4]|[1-4]Q|[12]H|H[12]|[369]M|HY|FY)(?:\s?(?:FY\s?)?['’]?\d{2,4})?\b"
+_VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
+"""`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)"
-    r"(?:\s*\(?%\)?)?|%"
+    r"(?:\s*\(?%\)?)?|[Δ∆]\s?%?|%"
 )
-_BASIS = r"(?:non-)?gaap|as\s+reported|actual|(?:un)?audited|(?:(?:prior|updated|current)\s+)?(?:guidance|outlook)"
+_BASIS = (
+    r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
+    r"|(?:(?:prior|updated|current)\s+)?(?:guidance|outlook)"
+)
+_PART = r"(?:(?:six|nine|twelve|three)[\s-]months|years?|half|quarters?)(?:\s+(?:ended|to))?\b|ended\b|ending\b|to\b"
+_UNIT = (
+    r"(?:(?:US|C|A|HK|NT|NZ|S|R)?[$€£¥₹]|\b(?:RMB|Rs\.?|EUR|USD|GBP|INR|JPY|CHF|SEK|NOK|DKK|HKD|SGD|CAD|AUD|BRL)\b)"
+    r"\s?(?:['’]?000s?|millions?|thousands?|billions?|crores?|lakhs?|mn|bn|m|k)?(?![\w.,])|\bpence\b"
+)
 _CAPTION = re.compile(
-    rf"(?i)(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
+    rf"(?i)(?P<versus>{_VERSUS})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})"
+    rf"|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
 )
+_STACKED = re.compile(
+    rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
+)
+"""What each column has of its own in a line of captions over several lines: `Six months`, `ended`, `£m`."""
 _BETWEEN = re.compile(r"(?:\s|,|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _HOLDS_ONE = re.compile(
     rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
@@ -42,7 +57,7 @@ _MANY = 4
 """Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
 _TIMES = frozenset({"span", "day", "label", "year"})
 
-Kind = Literal["span", "day", "label", "year", "change", "basis"]
+Kind = Literal["span", "day", "label", "year", "change", "basis", "part", "unit"]
 
 
 @record(frozen=True, slots=True)
@@ -69,8 +84,18 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     >>> [text[c.start : c.end] for text in ["Three Months Ended Nine Months Ended"] for c in captions_of(text)]
     ['Three Months Ended', 'Nine Months Ended']
     """
-    if len(text) > _LONGEST or not _HOLDS_ONE.search(text):
+    if len(text) > _LONGEST:
         return ()
+    return (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+
+
+def _stacked(text: str) -> tuple[Caption, ...]:
+    """A line of what several columns each have of a caption over several lines, and nothing else."""
+    found = [Caption(m.start(), m.end(), m.lastgroup) for m in _STACKED.finditer(text)]  # type: ignore[arg-type]
+    return tuple(found) if len(found) > 1 and not _STACKED.sub("", text).strip(" |") else ()
+
+
+def _named(text: str) -> tuple[Caption, ...]:
     found: list[Caption] = []
     position, lead = 0, ""
     for match in _CAPTION.finditer(text):
@@ -79,7 +104,8 @@ def captions_of(text: str) -> tuple[Caption, ...]:
             if found:
                 return ()
             lead = between.strip(" |")
-        found.append(Caption(match.start(), match.end(), match.lastgroup))  # type: ignore[arg-type]
+        kind = "change" if match["versus"] else match.lastgroup
+        found.append(Caption(match.start(), match.end(), kind))  # type: ignore[arg-type]
         position = match.end()
     if not found or not _BETWEEN.fullmatch(_REFERENCES.sub("", text[position:].rstrip(" |"))):
         return ()
@@ -127,7 +153,16 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
     return made
 
 
+_DATED = re.compile(rf"(?i)(?:{MONTH_DAY}).*(?:19|20)\d\d")
 _GUIDES = re.compile(r"(?i)guidance|outlook")
+
+
+def is_title(first: Sequence[Caption], below: Sequence[Sequence[Caption]], columns: int, text: str) -> bool:
+    """Whether the first line of captions says the period of a heading: those below say one for each column."""
+    if len(first) != 1 or columns < 2 or not _DATED.search(text[first[0].start : first[0].end]):
+        return False
+    dated = any(len(line) == columns and any(c.kind in {"year", "day"} for c in line) for line in below)
+    return dated and over_columns(below, columns) is not None
 
 
 def over_columns(lines: Sequence[Sequence[Caption]], columns: int) -> Captions | None:

@@ -28,15 +28,20 @@ _OF_OTHERS = Guarded(
     "canadian|australian|zealand|hong|singapore|c$|cdn$|a$|nz$|hk$|s$|cad|aud|nzd",
 )
 _OF_THE_US = re.compile(rf"(?i)\b{_SAID}(?:u\.?s\.?|united\s+states)\s*(?:dollars|\$|currency|funds)|\b{_SAID}usd\b")
-_LISTED = re.compile(r"\((?:[^()]{0,40}[\s/,])?(?P<exchange>ASX|NZX)\s?:")
-_EXCHANGES = {"ASX": "AUD", "NZX": "NZD"}
+_LISTED = re.compile(
+    r"\b(?:ABN\s\d\d|ASX\s+(?:Announcement|Release|Code)|ASX\s?[:/]|Appendix\s4[DE]\b)(?P<AUD>)"
+    r"|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)|\bSGX\s?[:/](?P<SGD>)"
+)
+_ABROAD = re.compile(
+    r"\bU\.?\s?S\.?\s?\$|\bUSD?\b|\bU\.S\.|\b[Uu]nited\s+[Ss]tates\b|\bN(?:YSE|ASDAQ|asdaq)\b|\bAmerican\b"
+)
 _EXPLICIT = re.compile(r"(?i)\bU\.?\s?S\.?\s?\$|\bUSD\b|\bU\.?\s?S\.?\s+dollars?|\bunited\s+states\s+dollars?")
 
 
 def home_dollar(text: str) -> str | None:
     """The dollars that a document says its amounts are in, where they are not those of the United States.
 
-    A company that is listed in Australia or New Zealand alone says so by its ticker.
+    A company that is listed at home alone and names the United States nowhere says so by its exchange.
 
     >>> home_dollar("All figures are in Canadian dollars unless otherwise indicated."), home_dollar("$5 million")
     ('CAD', None)
@@ -47,7 +52,7 @@ def home_dollar(text: str) -> str | None:
     if said:
         return _NAMES[" ".join(said["name"].lower().split())]
     listed = _LISTED.search(text)
-    return _EXCHANGES[listed["exchange"]] if listed else None
+    return listed.lastgroup if listed and not _ABROAD.search(text) else None
 
 
 def in_home_dollars(figures: Iterable[Figure], home: str, tables: Sequence[Table]) -> list[Figure]:

@@ -147,7 +147,14 @@ def find_reported_period(
             period = _ending(end, [p for p in periods if p.end == end], title, calendar)
             if period:
                 return period
-    return None
+    return _foretold([period for period, _ in columns] + in_text, calendar, announced)
+
+
+def _foretold(periods: Sequence[Period], calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The fiscal year in which a release is published that is about nothing but what is to come of it: guidance."""
+    years = [period for period in periods if fiscal_period(period, calendar) == "fy"]
+    around = [year for year in years if announced and year.start and year.start <= announced <= year.end]
+    return around[0] if around else None
 
 
 def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None) -> Period | None:

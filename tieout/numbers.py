@@ -36,7 +36,7 @@ _NUMBER = re.compile(
     (?P<inner_sign>[-–−+△▲▼]?) \s*
     (?P<digits>{DIGITS}|{INDIAN_DIGITS})
     (?P<inner_close>\)?) \s*
-    (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|pp\b|p\b|bps\b|basis\s+points|points?\b|x\b)
+    (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|ppts?\b|pp\b|p\.\s?p\b\.?|p\b|bps\b|basis\s+points|points?\b|x\b)
         |{SUBUNIT}|{SCALE}|[KMB]\b|(?!(?i:weeks?|months?|quarters?)\b)(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
     (?P<close>[\)\]]{{0,2}}) \s*
     (?P<after>%?)
@@ -83,7 +83,9 @@ _LONGEST_NUMBER = 60
 _GOES_ON = frozenset({"to", "through", "and", "or", "vs", "vs.", "versus", "from", "until"})
 """What a number ends in that goes on in another cell or line: `2020 to`."""
 _NEGATIVE_SIGNS = frozenset("-–−△▲▼")
-_POINTS = frozenset({"pt", "pts", "pp", "point", "points", "percentage point", "percentage points"})
+_POINTS = frozenset(
+    {"pt", "pts", "pp", "p.p", "p. p", "ppt", "ppts", "point", "points", "percentage point", "percentage points"}
+)
 _LETTER_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
 
 

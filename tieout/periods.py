@@ -51,7 +51,7 @@ _PART_OF_YEAR = (
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|interim\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
@@ -64,16 +64,20 @@ _QUARTER_LABEL = (
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
     rf"(?P<quarter_year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
+_REPORT = r"(?:results|(?:financial\s+)?report)"
 _HALF_LABEL = (
-    r"(?P<half>[12]H|H[12]|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:\s+results)?|"
-    r"(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?(?P<half_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
+    rf"|interim\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
+    r"[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?"
+    rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?)"
     rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = (
-    r"[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+    r"|(?:half[\s-]year(?:ly)?|interim)(?=\s+(?:results|(?:financial\s+)?report)\b)"
     r"|(?:first\s+)?(?:three|six|nine|[369])\s+months"
 )
 _YEAR_FIRST = (
@@ -85,11 +89,11 @@ _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
-    rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhnst\d]){_HALF_LABEL}"
+    rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhinst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
-    "quarter|half|months|fiscal|financial|year|ytd|fy",
+    "quarter|half|months|fiscal|financial|year|ytd|fy|interim",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
-    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d)",
+    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d)",
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
@@ -326,7 +330,7 @@ def _months_named(span: str) -> int:
 
 def _ordinal(label: str) -> int:
     word = re.split(r"[\s-]", label.lower(), maxsplit=1)[0]
-    if word.startswith("half"):
+    if word.startswith(("half", "interim")) or word == "hy":
         return 1
     return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
-from tieout.captions import Caption, Captions, captions_of, over_columns, says_unit
+from tieout.captions import Caption, Captions, captions_of, is_title, over_columns, says_unit
 from tieout.chunks import kind_of
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
@@ -27,7 +27,7 @@ _PAGE = re.compile(r"(?i)#*\s*(?:page|table)\s*\d{1,3}")
 _LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
-_TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|pp)\)?")
+_TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
 _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
@@ -194,6 +194,8 @@ def _grids(run: Sequence[_RunLine], above: int) -> list[Grid]:
     if table is None:
         return []
     columns, heads = table
+    if is_title(captions[0] if captions else (), captions[1:], columns, run[start].line.text):
+        start, heads = start + 1, over_columns(captions[1:], columns)
     changes = heads.changes if heads else 0
     parts: list[list[Row]] = [[]]
     if heads:
