@@ -104,10 +104,10 @@ def _beside(sheet: Sheet, column: Column, revenues: Sequence[Item]) -> list[Tie]
 
 
 def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
-    """Shares of the total, but those of a row that breaks wherever it is tested are of another line, or of none.
+    """Shares of the total, but those of a row that breaks wherever it is tested are of the line they all hold with.
 
-    `Cost of services` is in percent of `Services` in every period; a misprint breaks one of them. Where a row has one
-    share alone, a line of its own has a word of it in its label.
+    `Cost of services` is in percent of `Services` in every period: such a line has a word of the row in its label.
+    Where no line explains them they stay shares of the total: a misprinted amount breaks each share taken of it.
     """
     row_of = {figure.place: (number, column) for number, row in sheet.figures.items() for column, figure in row.items()}
     labels = {row.number: words_of(row.label) for row in sheet.rows}
@@ -130,7 +130,7 @@ def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
         ]
         fitting = [of_line for of_line in own if len(of_line) == len(ties) and not any(t.is_broken for t in of_line)]
         telling = [of_line for of_line in fitting if support_of(of_line).telling >= _TELLING_OF_A_LINE]
-        found.extend(telling[0] if telling else [] if len(ties) > 1 else ties)
+        found.extend(telling[0] if telling else ties)
     return found
 
 
