@@ -8,10 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
-from tieout.intervals import Interval
 from tieout.model import Figure
 from tieout.relations.items import Amounts, Item, PeriodKey, period_key, words_of
 from tieout.relations.model import Relation
@@ -116,7 +113,7 @@ def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
         by_row[row_of[share.total[1].place][0]].append(share)
     found: list[Tie] = []
     for number, ties in by_row.items():
-        if not all(tie.is_broken and not _is_forced(tie) for tie in ties):
+        if not all(tie.is_broken for tie in ties):
             found.extend(ties)
             continue
         own = [
@@ -132,17 +129,6 @@ def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
         telling = [of_line for of_line in fitting if support_of(of_line).telling >= _TELLING_OF_A_LINE]
         found.extend(telling[0] if telling else ties)
     return found
-
-
-def _is_forced(tie: Tie) -> bool:
-    """Whether it would hold if its share were printed one unit higher or lower, as is done to make a column foot."""
-    weight, share = tie.total
-    if share.interval is None or share.decimals is None:
-        return False
-    unit = Decimal(1).scaleb(-share.decimals)
-    low, high = share.interval.low, share.interval.high
-    moved = (replace(share, interval=Interval(low + step, high + step)) for step in (unit, -unit))
-    return any(not replace(tie, total=(weight, figure)).is_broken for figure in moved)
 
 
 def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, revenues: Sequence[Item]) -> list[Figure]:
