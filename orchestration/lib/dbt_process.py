@@ -1,8 +1,8 @@
 """dbt in a process of its own, which begins with the run and works beside it.
 
 Here: starting and ending it, and what the two processes tell each other. Not here: what dbt does (`dbt.py`).
-One process cannot use two cores for Python. With two, dbt loads while Dagster loads and documents are read, and while dbt
-builds, Great Expectations loads and Dagster writes its history.
+One process cannot use two cores for Python. With two, dbt loads while Dagster loads and documents are read; while
+dbt builds, Great Expectations loads and Dagster writes its history.
 """
 
 from __future__ import annotations
