@@ -11,6 +11,8 @@ from decimal import Decimal
 import pytest
 
 from tests.tieout.layout_kit import figures, one, span
+from tieout.fiscal import FiscalCalendar
+from tieout.periods import find_periods
 from tieout.units import UnitPhrase, is_unit_note, unit_phrase
 
 INTERIM = "Acme plc\n\nInterim results for the six months ended 31 March 2004\n\n12 May 2004\n\n"
@@ -128,3 +130,64 @@ def test_a_currency_by_whatever_name_is_a_note_of_units(note: str, unit: str, sc
 @pytest.mark.parametrize("mark", ["C", "c"])
 def test_the_letter_of_a_note_is_no_unit(mark: str) -> None:
     assert unit_phrase(mark) == UnitPhrase()
+
+
+RUN_ON = (
+    "Condensed consolidated income statement\nfor the six months ended 30 June 2025\n"
+    "Six months Six months Year\nended ended ended\n30 June 30 June 31 December\n2025 2024 2024\n"
+    "(unaudited) (unaudited) (audited)\n£m £m £m\n"
+    "Revenue 412.6 388.1 801.7\nCost of sales (251.9) (240.2) (493.0)\nGross profit 160.7 147.9 308.7\n"
+)
+"""As the text layer of a page gives it: the captions of three columns, one line of each below the other."""
+
+
+def test_captions_over_several_lines_of_text_are_those_of_their_columns() -> None:
+    head = "Acme plc\n\nHalf-year results for the six months ended 30 June 2025\n\n31 July 2025\n\n"
+    found = {f["printed"].strip(): (span(f), f["value"]) for f in figures(RUN_ON, head)}
+    assert found["412.6"] == ((date(2025, 1, 1), date(2025, 6, 30)), 412_600_000)
+    assert found["388.1"] == ((date(2024, 1, 1), date(2024, 6, 30)), 388_100_000)
+    assert found["308.7"] == ((date(2024, 1, 1), date(2024, 12, 31)), 308_700_000)
+
+
+def test_changes_between_two_named_quarters_are_changes() -> None:
+    text = (
+        "Highlights\nR$ million 1Q24 4Q23 1Q24 vs 4Q23 1Q23 1Q24 vs 1Q23\n"
+        "Net Revenue 6,214 6,588 -5.7% 5,790 7.3%\nGross Profit 2,112 2,198 -3.9% 1,865 13.2%\n"
+        "Gross Margin 34.0% 33.4% 0.6 p.p. 32.2% 1.8 p.p.\nNet Income 702 761 -7.8% 588 19.4%\n"
+    )
+    head = "Acme S.A.\n\n1Q24 Earnings Release\n\nMay 9, 2024\n\n"
+    found = {f["printed"].strip(): (f["row_label"], f["role"], f["unit"]) for f in figures(text, head)}
+    assert found["588"] == ("Net Income", "amount", "BRL")
+    assert found["-5.7%"] == ("Net Revenue", "growth", "percent")
+    assert found["0.6 p.p."] == ("Gross Margin", "change", "percentage_points")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2023 Half-Year Report", (2023, 1, 1), (2023, 6, 30)),
+        ("2016 Interim Results", (2016, 1, 1), (2016, 6, 30)),
+        ("interim results for the period ended 30 June 2016", (2016, 1, 1), (2016, 6, 30)),
+    ],
+)
+def test_reports_of_half_a_year_name_it(words: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    (found,) = find_periods(words, FiscalCalendar(12, "end"))
+    assert (found.period.start, found.period.end) == (date(*first), date(*last))
+
+
+def test_a_day_behind_interim_results_is_no_year() -> None:
+    (found,) = find_periods("Interim results 31 July 2025", FiscalCalendar(12, "end"))
+    assert found.period.is_instant
+
+
+AT_HOME = "| $M | 1H FY25 | 1H FY24 |\n|---|---|---|\n| Revenue | 2,418.6 | 2,297.1 |\n| EPS ($) | 0.31 | 0.27 |\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "currency"),
+    [("ASX Announcement", "AUD"), ("(TSX: ACM)", "CAD"), ("(TSX: ACM; NYSE: ACM)", "USD"), ("Denver, Colorado", "USD")],
+)
+def test_a_bare_dollar_is_that_of_the_exchange(place: str, currency: str) -> None:
+    head = f"Acme Limited\n{place}\n20 February 2025\n\nHalf-year results for the six months ended 31 December 2024\n\n"
+    assert one(AT_HOME, "2,418.6", head)["unit"] == currency
+    assert one(AT_HOME, "0.31", head)["unit"] == f"{currency}/shares"
