@@ -18,6 +18,7 @@ from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
 from tieout.numbers import is_year_alone
 from tieout.periods import Period, PeriodMention, find_periods
+from tieout.relative_periods import relative_period
 from tieout.row_periods import row_period
 from tieout.stocks import (
     is_cash_held,
@@ -58,6 +59,9 @@ def when_of(context: CellContext, role: Role) -> When:
     if period and column.is_year_alone and document.period:
         period = _in_reported_part(period, context, document.period)
         base = base and _in_reported_part(base, context, document.period)
+    if period is None and column.role == "amount" and document.period:
+        period = relative_period(column.label, document.period, document.calendar)
+        label = column.label if period else label
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):

@@ -24,7 +24,7 @@ _WEAK_FORM = r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partn
 _FIRST = r"[^\W\d_a-zªº]"
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
-_WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&)"
+_WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = re.compile(
     rf"\b(?P<name>{_INITIALS}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"

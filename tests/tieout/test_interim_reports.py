@@ -55,3 +55,23 @@ def test_a_release_of_guidance_alone_is_about_its_year() -> None:
     )
     release = land_text(text, hint=None)["documents"][0]
     assert (release["status"], release["period_end"]) == ("read", date(2024, 12, 31))
+
+
+def test_columns_named_by_the_reported_period() -> None:
+    text = (
+        "Key figures\n(RMB million)\n\n| | Current period | Same period last year | Change (%) |\n|---|---|---|---|\n"
+        "| Operating revenue | 410.5 | 390.1 | 5.2 |\n\nBalances\n(RMB million)\n\n"
+        "| | End of the period | End of the previous year |\n|---|---|---|\n| Total assets | 910.5 | 880.1 |\n"
+    )
+    assert span(one(text, "410.5", HALF)) == FIRST_HALF
+    assert span(one(text, "390.1", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert span(one(text, "910.5", HALF)) == (None, date(2024, 6, 30))
+    assert span(one(text, "880.1", HALF)) == (None, date(2023, 12, 31))
+    growth = one(text, "5.2", HALF)
+    assert (growth["role"], span(growth)) == ("growth", FIRST_HALF)
+
+
+@pytest.mark.parametrize("name", ["Serra Azul Papel e Celulose S.A.", "Banco de la Costa S.A.", "Loo en Zonen N.V."])
+def test_a_name_keeps_the_small_words_of_its_language(name: str) -> None:
+    text = f"{name}\n\nResults for the six months ended 30 June 2024\n\nRevenue was €5.2 million.\n"
+    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == name
