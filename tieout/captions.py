@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tieout.currencies import SCALE, SYMBOL
 from tieout.dates import MONTH_DAY, MONTH_WORDS
 from tieout.records import record
 from tieout.units import is_unit_note
@@ -35,10 +36,7 @@ _BASIS = (
     r"|(?:(?:prior|updated|current)\s+)?(?:guidance|outlook)"
 )
 _PART = r"(?:(?:six|nine|twelve|three)[\s-]months|years?|half|quarters?)(?:\s+(?:ended|to))?\b|ended\b|ending\b|to\b"
-_UNIT = (
-    r"(?:(?:US|C|A|HK|NT|NZ|S|R)?[$€£¥₹]|\b(?:RMB|Rs\.?|EUR|USD|GBP|INR|JPY|CHF|SEK|NOK|DKK|HKD|SGD|CAD|AUD|BRL)\b)"
-    r"\s?(?:['’]?000s?|millions?|thousands?|billions?|crores?|lakhs?|mn|bn|m|k)?(?![\w.,])|\bpence\b"
-)
+_UNIT = rf"{SYMBOL}\s?(?:{SCALE}|['’]?000s?|mn|bn|m|k)?(?![\w.,])|\bpence\b"
 _CAPTION = re.compile(
     rf"(?i)(?P<versus>{_VERSUS})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})"
     rf"|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"

@@ -18,8 +18,8 @@ from tieout.meaning import CellContext, DocumentMeaning
 from tieout.model import Role, When
 from tieout.numbers import is_year_alone
 from tieout.periods import Period, PeriodMention, find_periods
-from tieout.relative_periods import relative_period
 from tieout.row_periods import row_period
+from tieout.spoken import named_periods
 from tieout.stocks import (
     is_cash_held,
     is_closing_balance,
@@ -60,7 +60,7 @@ def when_of(context: CellContext, role: Role) -> When:
         period = _in_reported_part(period, context, document.period)
         base = base and _in_reported_part(base, context, document.period)
     if period is None and column.role == "amount" and document.period:
-        period = relative_period(column.label, document.period, document.calendar)
+        period = _spoken_before(column.label, document.period, document)
         label = column.label if period else label
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
@@ -115,6 +115,15 @@ def _of_day_below_year(context: CellContext) -> PeriodMention | None:
         return None
     named = find_periods(f"{context.column.label.replace(' / ', ' ')}, {year}", context.document.calendar)
     return named[0] if named else None
+
+
+def _spoken_before(header: str, reported: Period, document: DocumentMeaning) -> Period | None:
+    """The earlier period that a header names as a sentence does: `Same period last year`, `End of last year`."""
+    if any(map(str.isdigit, header)):
+        return None  # a day or a year of its own: `Previous outlook (November 7, 2024)`
+    named = named_periods(header, 0, len(header), [], reported, document.calendar)
+    period = named[0].resolve(reported, document.calendar) if len(named) == 1 else None
+    return period if period and period.end < reported.end else None
 
 
 def _is_ahead(period: Period | None, document: DocumentMeaning) -> bool:

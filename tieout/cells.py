@@ -14,7 +14,7 @@ from tieout.cell_periods import is_target, when_of
 from tieout.cell_rates import PERCENT_OF, is_below_percent, is_below_rate, is_percent_of, points_of_row, words_growth
 from tieout.change_words import says_change
 from tieout.columns import TableMeaning
-from tieout.currencies import BARE_DOLLAR, DOLLARS, WITH_CENTS
+from tieout.currencies import WITH_CENTS
 from tieout.grid import Cell
 from tieout.layout import Table
 from tieout.meaning import CellContext, DocumentMeaning
@@ -83,7 +83,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
 
 
 def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
-    number = text.number and _in_money_of(text.number, cell.text, context.document.currency)
+    number = text.number and _in_money_of(text.number, context.document.currency)
     role = _role(context, number)
     measure = _measure(context, number, role)
     place = Place(cell.line_number, *cell.stretch(text.start, text.end))
@@ -118,10 +118,8 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
     )
 
 
-def _in_money_of(number: PrintedNumber, text: str, currency: str | None) -> PrintedNumber:
-    """The number in the money of its document: its own dollar for a bare `$`, pence for `31.2p` where it has pounds."""
-    if number.currency == "USD" and currency in DOLLARS and BARE_DOLLAR.search(text):
-        return replace(number, currency=currency)
+def _in_money_of(number: PrintedNumber, currency: str | None) -> PrintedNumber:
+    """The number in the money of its document: pence for `31.2p` where it has pounds."""
     if number.unit == "c" and currency in WITH_CENTS | {"ZAR"}:
         return replace(number, unit=None, currency=currency, scale=Decimal("0.01"))
     if number.unit != "p":

@@ -34,8 +34,6 @@ _TO_COME = re.compile(
 _FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
-
-
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
@@ -43,6 +41,13 @@ _SINCE_INCEPTION = re.compile(
     rf"(?i)\b(?:inception|incorporation|formation)\b\W{{0,6}}(?:on\s+)?(?P<after>{DATE})"
     rf"|(?P<before>{DATE})\s*\(?(?:date\s+of\s+)?(?:inception|incorporation|formation)\b"
 )
+YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+_SPAN_WITHOUT_YEAR = re.compile(
+    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
+)
+_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
+_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 
 
 def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
@@ -86,15 +91,6 @@ def since_inception(text: str, ends: Sequence[date]) -> Period | None:
     later = [day.day for day in find_dates(text[found.end() :])] or list(ends)
     end = max(later, default=begun[0])
     return Period(begun[0], end) if end > begun[0] else None
-
-
-YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
-_SPAN_WITHOUT_YEAR = re.compile(
-    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
-)
-_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
-_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
-_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 
 
 def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:

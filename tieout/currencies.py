@@ -33,7 +33,6 @@ DOLLARS = frozenset({"CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "CO
 """Currencies that their own issuers print as a bare `$`."""
 WITH_CENTS = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "HKD", "SGD", "NZD", "CNY"})
 """Currencies in which an amount per share is printed with decimals."""
-BARE_DOLLAR = re.compile(r"(?<![A-Z.])\$")
 _SUBUNITS = {
     "cents": (Decimal("0.01"), "USD"),
     "cent": (Decimal("0.01"), "USD"),

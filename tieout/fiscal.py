@@ -67,7 +67,7 @@ _LABELLED = re.compile(
     r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
 )
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
-_LATEST_REPORT = 125
+LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
 _HEAD = 6_000
 _OFF_MONTHS_END = 10
@@ -247,21 +247,20 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
         for half in [found["h"] or found["h2"] or found["h3"]]
     )
     latest = max((label for label, count in printed.items() if count > 1), default=None)
-    announced = next(
-        (
-            d.day
-            for d in dates
-            if d.has_day and d.start < _HEAD and not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)
-        ),
-        None,
-    )
+    announced = _first_day(text, dates)
     if latest is None or announced is None:
         return usual
     ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in _ending_with_quarters(usual)]
     if ends:
         return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
-    reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= _LATEST_REPORT]
+    reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
     return min(reported, key=lambda told: told[0])[1] if reported else usual
+
+
+def _first_day(text: str, dates: list[DateMention]) -> date | None:
+    """The first day of the head on which no period ends: that of the announcement, before its lines are known."""
+    days = (d for d in dates if d.has_day and d.start < _HEAD)
+    return next((d.day for d in days if not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)), None)
 
 
 def _ending_with_quarters(usual: FiscalCalendar) -> list[FiscalCalendar]:

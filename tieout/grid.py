@@ -247,7 +247,7 @@ def _unindented(rows: Sequence[Row]) -> list[Row]:
 def _lead(row: Row) -> int:
     """How many blank cells stand before the label of a row; 0 where its first words begin the line, or it has none."""
     first = next((n for n, cell in enumerate(row.cells) if not cell.is_blank), 0)
-    return first if _is_worded(row.cells[first]) else 0
+    return first if is_worded(row.cells[first]) else 0
 
 
 def _is_amount(cell: Cell) -> bool:
@@ -255,7 +255,7 @@ def _is_amount(cell: Cell) -> bool:
 
 
 def _holds_amounts(row: Row, label: int) -> bool:
-    return _is_worded(row.cells[label]) and any(map(_is_amount, row.cells[label + 1 :]))
+    return is_worded(row.cells[label]) and any(map(_is_amount, row.cells[label + 1 :]))
 
 
 def _of_two_labels(row: Row) -> Row:
@@ -299,7 +299,7 @@ def _apart(grid: Grid) -> list[Grid]:
     """A grid, or the two that a page set side by side: a column of words heads numbers in the middle of most rows."""
     with_numbers = [row for row in grid.rows if any(map(_is_numeric, row.values))]
     for column in range(2, grid.columns - 1):
-        labelled = [row for row in with_numbers if _is_worded(row.cells[column]) and _is_worded(row.cells[0])]
+        labelled = [row for row in with_numbers if is_worded(row.cells[column]) and is_worded(row.cells[0])]
         both = [
             row
             for row in labelled
@@ -316,7 +316,8 @@ def _is_numeric(cell: Cell) -> bool:
     return read_cell(cell.text).kind in {"number", "range"}
 
 
-def _is_worded(cell: Cell) -> bool:
+def is_worded(cell: Cell) -> bool:
+    """Whether a cell holds words and no value."""
     return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
 
 
@@ -331,7 +332,7 @@ def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
     if (
         not any(texts)
         and len(rows[0].cells) > 2
-        and sum(map(_is_worded, (row.cells[1] for row in rows))) * 2 > len(rows)
+        and sum(map(is_worded, (row.cells[1] for row in rows))) * 2 > len(rows)
     ):
         return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
     if len(rows[0].cells) > 2 and _INDEX_HEAD.fullmatch(texts[0]) and all(map(_INDEX.fullmatch, texts[1:])):

@@ -10,22 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tieout.currencies import currency_of
 from tieout.guarded import Guarded
 from tieout.layout import Table
 from tieout.model import Figure
 
-_NAMES = {
-    "canadian": "CAD", "c$": "CAD", "cdn$": "CAD", "cad": "CAD", "australian": "AUD", "a$": "AUD", "aud": "AUD",
-    "new zealand": "NZD", "nz$": "NZD", "nzd": "NZD", "hong kong": "HKD", "hk$": "HKD", "singapore": "SGD", "s$": "SGD",
-}  # fmt: skip
 _SAID = (
     r"(?:amounts?|figures|dollars?|\$|results|information|data|expressed|stated|presented|reported|statements?)"
     r"[^.\n]{0,80}?\b(?:in|are|of|to)\s+(?:(?:thousands?|millions?|billions?)\s+of\s+)?"
 )
 _OF_OTHERS = Guarded(
-    rf"(?i)\b{_SAID}(?:the\s+)?(?P<name>(?:canadian|australian|new\s+zealand|hong\s+kong|singapore)(?=\s+(?:dollars|currency|funds))"
-    r"|(?:c|cdn|a|nz|hk|s)\$|(?:cad|aud|nzd)\b)",
-    "canadian|australian|zealand|hong|singapore|c$|cdn$|a$|nz$|hk$|s$|cad|aud|nzd",
+    rf"(?i)\b{_SAID}(?:the\s+)?(?:(?P<country>canadian|australian|new\s+zealand|hong\s+kong|singapore)\s+(?:dollars|currency|funds)"
+    r"|(?P<symbol>(?:c|a|nz|hk|s)\$|(?:cad|aud|nzd)\b))",
+    "canadian|australian|zealand|hong|singapore|c$|a$|nz$|hk$|s$|cad|aud|nzd",
 )
 _OF_THE_US = re.compile(rf"(?i)\b{_SAID}(?:u\.?s\.?|united\s+states)\s*(?:dollars|\$|currency|funds)|\b{_SAID}usd\b")
 _LISTED = re.compile(
@@ -35,7 +32,9 @@ _LISTED = re.compile(
 _ABROAD = re.compile(
     r"\bU\.?\s?S\.?\s?\$|\bUSD?\b|\bU\.S\.|\b[Uu]nited\s+[Ss]tates\b|\bN(?:YSE|ASDAQ|asdaq)\b|\bAmerican\b"
 )
-_EXPLICIT = re.compile(r"(?i)\bU\.?\s?S\.?\s?\$|\bUSD\b|\bU\.?\s?S\.?\s+dollars?|\bunited\s+states\s+dollars?")
+_EXPLICIT = re.compile(
+    r"(?i)\bU\.?\s?S\.?\s?\$|\bUSD\b|\bU\.?\s?S\.?\s+(?:dollars?|cents?)|\bunited\s+states\s+dollars?"
+)
 
 
 def home_dollar(text: str) -> str | None:
@@ -50,7 +49,7 @@ def home_dollar(text: str) -> str | None:
         return None
     said = _OF_OTHERS.search(text)
     if said:
-        return _NAMES[" ".join(said["name"].lower().split())]
+        return currency_of(f"{said['country']} dollars" if said["country"] else said["symbol"].upper())
     listed = _LISTED.search(text)
     return listed.lastgroup if listed and not _ABROAD.search(text) else None
 
@@ -67,7 +66,9 @@ def _at_home(figure: Figure, home: str, table: Table | None) -> Figure:
     money, slash, per = (figure.measure.unit or "").partition("/")
     if money != "USD" or _EXPLICIT.search(figure.printed):
         return figure
-    around = [figure.column_label, figure.row_label, figure.row_path, *(table.notes if table else ())]
+    around = [figure.column_label, figure.row_label, figure.row_path]
+    if table:
+        around += [table.title, *table.notes, *table.headers[0], *table.ambient]
     if "$" not in figure.printed and any(text and _EXPLICIT.search(text) for text in around):
         return figure
     return replace(figure, measure=replace(figure.measure, unit=f"{home}{slash}{per}"))

@@ -13,7 +13,7 @@ from datetime import date
 
 from tieout.dates import MONTH_DAY, find_dates
 from tieout.decoding import Line
-from tieout.fiscal import ORDINALS, FiscalCalendar
+from tieout.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar
 from tieout.guarded import Guarded
 from tieout.intervals import RoundingMode
 from tieout.periods import Period, find_periods, fiscal_period
@@ -53,7 +53,6 @@ _ROUNDING = re.compile(r"[RrTtOoDd](?i:(?<=r)ound(?:ed|ing)|(?<=t)runcated|(?<=o
 _SAID_WITHIN = 200
 """Characters around a word of rounding in which a text says what is rounded."""
 _HEAD_LINES = 60
-_LATEST_REPORT = 150
 _QUARTER_WITHOUT_YEAR = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
 )
@@ -167,7 +166,7 @@ def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: 
             first = 3 * ORDINALS[found["ordinal"].lower()] - 2
             year = calendar.year_of(announced)
             quarters = [Period(*calendar.span(year - back, first, 3)) for back in (0, 1)]
-            ended = (q for q in quarters if q.end <= announced and (announced - q.end).days <= _LATEST_REPORT)
+            ended = (q for q in quarters if q.end <= announced and (announced - q.end).days <= LATEST_REPORT)
             return next(ended, None)
     return None
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tieout.grid import Cell, Grid, Row
+from tieout.grid import Cell, Grid, Row, is_worded
 from tieout.numbers import is_year_alone, read_cell
 
 _FEWEST_ROWS = 2
-_FEW_LETTERS = 3
 _LATIN_ENDS = 0x250
 _NUMBERS = frozenset({"number", "range", "nil"})
 
@@ -29,10 +28,10 @@ def with_labels_first(grid: Grid) -> Grid:
 def label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     """Where in its cells most rows print words behind a number, if hardly any row begins with words."""
     numbered = [row for row in rows if any(map(_is_number, row))]
-    if len(numbered) < _FEWEST_ROWS or sum(_is_worded(row[0]) for row in numbered) * 4 > len(numbered):
+    if len(numbered) < _FEWEST_ROWS or sum(is_worded(row[0]) for row in numbered) * 4 > len(numbered):
         return None
     for column in range(1, max(map(len, numbered))):
-        worded = [row for row in numbered if column < len(row) and _is_worded(row[column])]
+        worded = [row for row in numbered if column < len(row) and is_worded(row[column])]
         begun = [row for row in worded if any(map(_is_number, row[:column]))]
         if len(worded) * 4 >= 3 * len(numbered) and len(begun) * 4 >= 3 * len(worded) and not _counts(begun):
             return column
@@ -66,7 +65,7 @@ def _of_one_language(grid: Grid) -> Grid:
     """Without a second column of labels in another script: `Revenue | 收益`."""
     if grid.columns < 3:
         return grid
-    worded = [row.cells for row in grid.rows if _is_worded(row.cells[0]) and not row.cells[1].is_blank]
+    worded = [row.cells for row in grid.rows if is_worded(row.cells[0]) and not row.cells[1].is_blank]
     foreign = sum(_is_foreign(cells[1].text) for cells in worded)
     others = [row.cells[1] for row in grid.rows if not row.cells[1].is_blank and not _is_foreign(row.cells[1].text)]
     if foreign < _FEWEST_ROWS or foreign * 4 < 3 * len(worded) or any(map(_is_number, others)):
@@ -81,7 +80,3 @@ def _is_foreign(text: str) -> bool:
 
 def _is_number(cell: Cell) -> bool:
     return read_cell(cell.text).kind in _NUMBERS and not is_year_alone(cell.text)
-
-
-def _is_worded(cell: Cell) -> bool:
-    return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW_LETTERS

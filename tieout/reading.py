@@ -231,7 +231,7 @@ def _release(
         fiscal_year=calendar.year_of(period.end),
         fiscal_period=name,
         period_label=_label_of(period, tables),
-        currency=(seed and seed.reporting_currency) or _at_home(_currency(tables, lines), whole),
+        currency=(seed and seed.reporting_currency) or _currency(tables, lines, whole),
         standard=(seed and seed.accounting_standard) or find_standard(whole),
         rounding_mode=mode,
         rounding_source=mode_source,
@@ -261,12 +261,13 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
     return scales.most_common(1)[0][0] if scales else None
 
 
-def _at_home(currency: str | None, whole: str) -> str | None:
-    """The document's own dollars for those that it prints without saying whose."""
-    return (home_dollar(whole) or currency) if currency == "USD" else currency
+def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line], whole: str) -> str | None:
+    """The currency of a document; dollars are those that it says are its own."""
+    printed = _printed_currency(tables, lines)
+    return (home_dollar(whole) if printed == "USD" else None) or printed
 
 
-def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:
+def _printed_currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:
     """The currency that most columns of the statements are in, else of all tables; where none says it, of the lines."""
     for only_statements in (True, False):
         units = Counter(

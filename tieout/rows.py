@@ -90,14 +90,10 @@ def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()
     parents: list[TableRow] = []  # the rows since the last head that a row could be indented under
     wrapped, depth = "", 0
     body = grid.rows[header_rows:]
-    second = second_labels(body)
+    if labels := second_labels(body):
+        pairs = enumerate(zip(body, labels, strict=True), header_rows + 1)
+        return tuple(_of_two_labels(number, row, both) for number, (row, both) in pairs)
     for number, row in enumerate(body, header_rows + 1):
-        if second is not None:
-            group, label = map(clean_label, second[number - header_rows - 1])
-            is_head = bool(label) and not group and all(cell.is_blank for cell in row.values)
-            is_total = not is_head and bool(_TOTAL.search(group or label))
-            rows.append(TableRow(number, row, label, (group,) if group else (), is_head, is_total, section))
-            continue
         label = clean_label(row.label.text)
         depth = depth if wrapped else _indent(row.label.text)
         says_nothing = all(cell.is_blank or column in notes for column, cell in enumerate(row.values, 1))
@@ -136,6 +132,14 @@ def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
+
+
+def _of_two_labels(number: int, row: Row, labels: tuple[str, str]) -> TableRow:
+    """A row below what it is of, by its two labels; one with a label alone heads those below it."""
+    first, label = map(clean_label, labels)
+    is_head = not first and all(cell.is_blank for cell in row.values)
+    is_total = not is_head and bool(_TOTAL.search(first or label))
+    return TableRow(number, row, label, (first,) if first else (), is_head, is_total, section=0)
 
 
 class _Head(NamedTuple):

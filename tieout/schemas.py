@@ -152,8 +152,8 @@ FIGURES = _schema(
     _field("decimals", pa.int16(), "printed precision: 16,328 in millions is -6; null for an exact number"),
     _field("unit", pa.string(), "`JPY`, `JPY/shares`, `percent`, `shares`, `pure`, `contracts`, ..."),
     _field("scale", AMOUNT, "what the printed number is multiplied by"),
-    _field("unit_source", pa.string(), "`cell`, `row`, `column`, `table`, `document` or `none`"),
-    _field("scale_source", pa.string(), "`cell`, `row`, `column`, `table`, `document` or `none`"),
+    _field("unit_source", pa.string(), "`cell`, `row`, `column`, `head`, `table`, `document` or `none`"),
+    _field("scale_source", pa.string(), "`cell`, `row`, `column`, `head`, `table`, `document` or `none`"),
     _field("role", pa.string(), "`amount`, `growth`, `change`, `share` or `ratio`", required=True),
     _field("row_label", pa.string(), "label of the row as printed, footnote marks removed; the subject in prose"),
     _field(

@@ -10,8 +10,11 @@ from decimal import Decimal
 
 import pytest
 
+from tests.conftest import land_text
+from tests.tieout.layout_kit import HALF as FIRST_HALF_OF_2024
 from tests.tieout.layout_kit import figures, one, span
 from tieout.fiscal import FiscalCalendar
+from tieout.numbers import read_cell
 from tieout.periods import find_periods
 from tieout.units import UnitPhrase, is_unit_note, unit_phrase
 
@@ -191,3 +194,46 @@ def test_a_bare_dollar_is_that_of_the_exchange(place: str, currency: str) -> Non
     head = f"Acme Limited\n{place}\n20 February 2025\n\nHalf-year results for the six months ended 31 December 2024\n\n"
     assert one(AT_HOME, "2,418.6", head)["unit"] == currency
     assert one(AT_HOME, "0.31", head)["unit"] == f"{currency}/shares"
+
+
+@pytest.mark.parametrize("label", ["HY24", "1HY24", "HY1 2024", "Interim Results 2024", "Half-yearly report 2024"])
+def test_a_half_year_by_its_printed_names(label: str) -> None:
+    (found,) = find_periods(label, FiscalCalendar())
+    assert (found.period.start, found.period.end) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize("printed", ["(3.2 ppts)", "0.4 ppt", "1.1 p.p."])
+def test_points_by_their_printed_names(printed: str) -> None:
+    number = read_cell(printed).number
+    assert number is not None
+    assert number.unit == "percentage_points"
+
+
+def test_a_release_of_guidance_alone_is_about_its_year() -> None:
+    text = (
+        "Acme Widgets Inc. Provides Outlook\n\nBoston, February 6, 2024\n\nAcme Widgets Inc. expects the following.\n\n"
+        "| | Fiscal year 2024 |\n|---|---|\n| Revenue | $410 million |\n| Capital expenditure | $30 million |\n"
+    )
+    release = land_text(text, hint=None)["documents"][0]
+    assert (release["status"], release["period_end"]) == ("read", date(2024, 12, 31))
+
+
+def test_columns_named_by_the_reported_period() -> None:
+    half = (date(2024, 1, 1), date(2024, 6, 30))
+    text = (
+        "Key figures\n(RMB million)\n\n| | Current period | Same period last year | Change (%) |\n|---|---|---|---|\n"
+        "| Operating revenue | 410.5 | 390.1 | 5.2 |\n\nBalances\n(RMB million)\n\n"
+        "| | End of the period | End of the previous year |\n|---|---|---|\n| Total assets | 910.5 | 880.1 |\n"
+    )
+    assert span(one(text, "410.5", FIRST_HALF_OF_2024)) == half
+    assert span(one(text, "390.1", FIRST_HALF_OF_2024)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert span(one(text, "910.5", FIRST_HALF_OF_2024)) == (None, date(2024, 6, 30))
+    assert span(one(text, "880.1", FIRST_HALF_OF_2024)) == (None, date(2023, 12, 31))
+    growth = one(text, "5.2", FIRST_HALF_OF_2024)
+    assert (growth["role"], span(growth)) == ("growth", half)
+
+
+@pytest.mark.parametrize("name", ["Serra Azul Papel e Celulose S.A.", "Banco de la Costa S.A.", "Loo en Zonen N.V."])
+def test_a_name_keeps_the_small_words_of_its_language(name: str) -> None:
+    text = f"{name}\n\nResults for the six months ended 30 June 2024\n\nRevenue was €5.2 million.\n"
+    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == name
