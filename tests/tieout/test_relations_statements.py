@@ -198,3 +198,25 @@ def test_a_gain_that_other_columns_lack_is_not_deducted_to_make_a_wrong_sign_rig
             )
         )
         assert f"sum 138,067 = 11,212 + (96,908) + {gain} + 10,233" in sums(rows)
+
+
+def test_the_share_of_the_owners_is_no_sum_where_others_have_a_part_in_one_period() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Profit\t2,990\t2,810",
+                "Other comprehensive income",
+                "Valuation difference on securities\t210\t120",
+                "Foreign currency translation adjustment\t410\t300",
+                "Total other comprehensive income\t620\t420",
+                "Comprehensive income\t3,610\t3,230",
+                "Comprehensive income attributable to",
+                "Comprehensive income attributable to owners of parent\t3,500\t3,230",
+                "Comprehensive income attributable to non-controlling interests\t110\t-",
+                title="Statements of Comprehensive Income",
+            )
+        )
+    )
+    stated = _stated(rows, "total below its parts")
+    assert ((1, "3,610"), (1, "2,990"), (1, "620")) in stated
+    assert ((1, "3,500"), (1, "2,990"), (1, "620")) not in stated

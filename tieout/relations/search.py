@@ -208,6 +208,8 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
         for found in _sums_of(total, up, named=named, signed=signed, cost=cost, breaks=breaks, tried=tried):
             if not known.affords(total, len(found.parts)):
                 return
+            if _is_share_of_holders(known, found):
+                continue
             if (asked.admits is None or asked.admits(total, found.parts)) and not _is_head_of(known, found):
                 yield _with_nothing_left_out(found, up)
 
@@ -231,6 +233,17 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
     return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
+
+
+def _is_share_of_holders(known: _Structure, found: Hypothesis) -> bool:
+    """Whether a line that names holders adds up what a line above is the total of, and not in each column.
+
+    Where all belongs to the owners of the parent, their share equals the total, and is none of its own.
+    """
+    if not names_holders(found.total.label) or all(other.parts != found.parts for other in known.below.values()):
+        return False
+    everywhere = weigh(found.total, found.parts, found.signs, found.rule, tried=len(found.parts), breaks=0.0)
+    return everywhere.score < 0
 
 
 def _is_head_of(known: _Structure, found: Hypothesis) -> bool:
