@@ -106,6 +106,8 @@ _SHARES_EXCEPTED = re.compile(
 )
 _SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
+_SHARE_SAID = re.compile(r"(?i)\bshares?\b|\bADSs?\b")
+_OF_A_SHARE = frozenset({"equity", "common", "ordinary", "preferred", "preference", "basic", "diluted", "class", "ads"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
@@ -190,7 +192,9 @@ def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     words = (
         (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", item.lower()))) - _EXCEPT_FILL, item) for item in items
     )
-    return [(named, find_scale(item)) for named, item in words if named and "par" not in named]
+    # `except equity share and per common share data`: which shares, and neither all equity nor the common stock
+    named_rows = ((named - _OF_A_SHARE if _SHARE_SAID.search(item) else named, item) for named, item in words)
+    return [(named, find_scale(item)) for named, item in named_rows if named and "par" not in named]
 
 
 def _scaled_each(note: str) -> list[tuple[frozenset[str], Decimal | None]]:

@@ -37,6 +37,31 @@ COVERAGE: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "totals_are_sums",
+        WARNING,
+        "A row of a primary statement that calls itself a total adds up from others: where its words say so and no "
+        "numbers do, the two opinions are apart.",
+        """
+        select figures.release_id, figures.figure_id
+        from fct_figure as figures
+        where figures.statement in ('income_statement', 'balance_sheet', 'cash_flow')
+            and figures.source = 'table' and figures.role = 'amount' and figures.value is not null
+            and regexp_matches(figures.row_label, '(?i)^\\W*total\\b')
+            and exists (
+                select 1 from fct_figure as above
+                where above.document_id = figures.document_id and above.table_number = figures.table_number
+                    and above.column_number = figures.column_number and above.row_number < figures.row_number
+                    and above.role = 'amount' and above.value is not null
+            )
+            and not exists (
+                select 1 from tie_out_term as terms
+                join fct_tie_out as tie_outs using (tie_out_id)
+                where terms.figure_id = figures.figure_id and terms.role = 'total'
+                    and tie_outs.kind in ('sum', 'difference', 'roll_forward', 'identity')
+            )
+        """,
+    ),
+    Rule(
         "coverage_is_counted",
         CRITICAL,
         "The figures that a release counts as judged are those that a tie-out within it names with a verdict.",

@@ -77,6 +77,20 @@ def test_rows_excepted_from_a_scale_may_have_one_of_their_own() -> None:
     assert found["Order backlog", "1.94"]["value"] == Decimal("1940000000")
 
 
+@pytest.mark.parametrize("excepted", ["equity share and per equity share data", "per common share and per ADS amounts"])
+def test_what_a_note_excepts_of_a_kind_of_share_is_no_row_of_equity(excepted: str) -> None:
+    found = figures(
+        table(
+            "|Q2 2024|Q2 2023",
+            "Equity instruments at fair value, net|19|17",
+            "Common stock and paid-in capital|561|513",
+            note=f"(in millions of dollars, except {excepted})",
+        )
+    )
+    assert found["Equity instruments at fair value, net", "19"]["value"] == 19_000_000
+    assert found["Common stock and paid-in capital", "561"]["value"] == 561_000_000
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "unit", "role"),
     [
