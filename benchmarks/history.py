@@ -1,7 +1,7 @@
 """A whole `tieout run` over many generated releases: seconds by part, time of the processors, memory of all processes.
 
-Usage: python -m benchmarks.history [RELEASES ...]. Issuers of `tests/generator`, 24 quarters each, so that comparatives,
-restatements and derived quarters are there; in each tenth release one digit is misprinted, so that diagnosis has work.
+Usage: python -m benchmarks.history [RELEASES ...]. Issuers of `tests/generator`, 24 quarters each, so that there are
+comparatives, restatements and derived quarters; in each tenth release one digit is misprinted, for diagnosis to find.
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ def _tree(pid: int) -> list[int]:
     parents: dict[int, list[int]] = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            parents.setdefault(int(status.read_text().rpartition(")")[2].split()[1]), []).append(int(status.parent.name))
+            parents.setdefault(int(status.read_text().rpartition(")")[2].split()[1]), []).append(
+                int(status.parent.name)
+            )
 
     def below(one: int) -> Iterable[int]:
         yield one
@@ -126,7 +128,8 @@ def _show(releases: int, run: Run, warehouse: Path) -> None:
                 (select count(*) from fct_tie_out where verdict = 'fail'), (select count(*) from fct_finding)
             """
         ).fetchall()[0]
-    print(f"{releases:,} releases, {figures:,} figures, {tie_outs:,} tie-outs, {failing:,} failing, {findings:,} findings\n")
+    print(f"{releases:,} releases, {figures:,} figures, {tie_outs:,} tie-outs, {failing:,} fail, {findings:,} findings")
+    print()
     print("| part | seconds | share |\n|---|---:|---:|")
     whole = run.seconds["whole"]
     for name, seconds in run.seconds.items():
