@@ -1,6 +1,6 @@
 """Where a copy goes: a PostgreSQL server, a folder, or a workbook.
 
-Here: telling one from the other, and what came of it. Not here: the writing (`postgres.py`, `parquet.py`, `workbook.py`).
+Here: telling one from the other, and what came of it. Not here: the writing (`postgres.py` and its neighbours).
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def publish_to(
 ) -> Copy:
     """Write the published warehouse to a target, in one step that happens or does not.
 
-    `target` is a URL `postgresql://…`, a workbook `….xlsx`, or a folder; `on_table` hears of each table before it is written. Raises
-    `RunStopped` if it cannot be done; then the target is as it was.
+    `target` is a URL `postgresql://…`, a workbook `….xlsx`, or a folder; `on_table` hears of each table before it is
+    written. Raises `RunStopped` if it cannot be done; then the target is as it was.
     """
     if _PASSWORD_WORDS.search(target) and not is_server(target):
         raise RunStopped(
@@ -50,9 +50,7 @@ def publish_to(
         )
     if "://" in target and not is_server(target):
         raise RunStopped(
-            Problem(
-                shown(target), "This is neither a PostgreSQL server nor a folder.", "Write postgresql://… or a path."
-            )
+            Problem(shown(target), "This is neither a PostgreSQL server nor a path.", "Write postgresql://… or a path.")
         )
     try:
         with open_published(data) as warehouse:

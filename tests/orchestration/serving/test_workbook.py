@@ -62,7 +62,18 @@ def test_amounts_days_and_truths_are_those_of_the_warehouse(warehouse: DataDirec
 
 
 def test_a_text_is_never_a_formula(tmp_path: Path) -> None:
-    bad = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "1Q08", "(1,234)", "2008-06-30", "_x0041_", " a\tb\n")
+    bad = (
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        '=HYPERLINK("http://x")',
+        "1Q08",
+        "(1,234)",
+        "2008-06-30",
+        "_x0041_",
+        " a\tb\n",
+    )
     (cells,) = written(tmp_path / "w.xlsx", bad)
     assert [(unescape(cell.value), cell.data_type) for cell in cells] == [(text, "s") for text in bad]
 
@@ -75,8 +86,8 @@ def test_each_kind_of_value_has_its_type_and_format(tmp_path: Path) -> None:
     (cells,) = written(tmp_path / "w.xlsx", values)
     assert [(cell.value, cell.number_format) for cell in cells] == [
         (16328133000, "#,##0"), (-0.0125, "#,##0.0#########"), (1000, "#,##0"), (7, "General"), (True, "General"),
-        (None, "General"), (datetime(2008, 6, 30), "yyyy-mm-dd"),  # noqa: DTZ001 -- a cell has no zone
-        (datetime(2008, 8, 12, 6, 30), "yyyy-mm-dd hh:mm:ss"),  # noqa: DTZ001
+        (None, "General"), (datetime(2008, 6, 30), "yyyy-mm-dd"),
+        (datetime(2008, 8, 12, 6, 30), "yyyy-mm-dd hh:mm:ss"),
         ("1890-01-01", "General"), ('["a", 1]', "General"), (1.5, "#,##0.0#########"), ("nan", "General"),
         ("ab", "General"),
     ]  # fmt: skip
