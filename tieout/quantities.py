@@ -20,7 +20,11 @@ _UNITS = (
 _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
 _SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
 _IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?:[a-z]+\s+){{0,2}}?(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
-_AT_THE_END = re.compile(rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*:?$", re.I)
+_AT_THE_END = re.compile(
+    rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}(?:\s+(?:consumed|produced|sold|flown))?"
+    r"(?:\s*\((?:in\s+)?(?:thousand|million|billion)s\))?\s*:?$",
+    re.I,
+)
 _OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
 """`(pounds)` behind a name; `in millions of pounds` is money."""
 _PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")

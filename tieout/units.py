@@ -81,6 +81,7 @@ _COUNT_HEADER = re.compile(
     r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
     r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
 )
+_NUMBER_OF = re.compile(r"(?i)(?:total\s+)?number\s+of\s+(?:\w+\s+)?(?P<what>(?!shares|stock)[a-z]+s|people)")
 _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
@@ -266,6 +267,9 @@ def counted_by_column(measure: str) -> str | None:
     one = _THING_COUNT.fullmatch(lowest)
     if one:
         return one["what"].lower() + "s"
+    several = _NUMBER_OF.fullmatch(measure.replace(" / ", " ").strip())
+    if several:
+        return several["what"].lower()
     found = _COUNT_HEADER.fullmatch(lowest)
     if not found:
         return None
