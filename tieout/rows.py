@@ -22,7 +22,10 @@ from tieout.stocks import is_closing_balance
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
 _COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
 _LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
-_TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
+_TOTAL = re.compile(
+    r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b(?!\W*(?:debt|position|balance|$))"
+    r"|^cash (?:flows?|generated|provided|used)\b.*activities"
+)
 _MOST_HEADS = 12
 _EMPTY_LINE = re.compile(r"(?i)commitments(?:$|\s+and\s+contingenc)|issued$|.*\bnone\s+(?:issued|outstanding)")
 _ACTIVITY = re.compile(r"(?i)\b(?:operating|investing|financing)\s+activities\W*$")

@@ -100,7 +100,7 @@ def test_sql_asks_and_changes_nothing(data: DataDirectory, tmp_path: Path) -> No
     for query in (
         "create table mine as select 1",
         "delete from fct_figure",
-        "select 1; drop table fct_figure",
+        "drop table fct_figure",
         f"copy fct_figure to '{stolen}'",
         "select * from read_text('/etc/hostname')",
         "set enable_external_access = true",
@@ -119,6 +119,13 @@ def test_a_text_without_a_statement_is_said_to_be_empty(data: DataDirectory, que
     result = tieout(data, "sql", query)
     assert result.exit_code == 2
     assert "It is empty" in result.output
+
+
+def test_one_statement_is_asked_at_a_time(data: DataDirectory) -> None:
+    assert tieout(data, "sql", "select 1; -- and no more").exit_code == 0
+    result = tieout(data, "sql", "select 1; drop table fct_figure")
+    assert result.exit_code == 2
+    assert "2 statements" in result.stderr
 
 
 def test_what_json_has_no_word_for_is_text(data: DataDirectory) -> None:

@@ -30,7 +30,7 @@ _DEDUCTED = re.compile(
     r"(?i)^(?:less\b|deduct|(?:total\s+)?(?:other\s+|non-?)?(?:interest\s+|operating\s+|income\s+)?"
     r"(?:costs?|expenses?|charges|tax(?:es)?)\b|(?:total\s+)?(?:costs?\s+of|sg&a|selling|general\s+and\s+admin|marketing|"
     r"sales\s+and\s+marketing|research|provision|depreciation|amorti[sz]ation|finance\s+costs?|minority|non-?controlling|"
-    r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general)\b)|"
+    r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general|(?:gross\s+)?unreali[sz]ed\s+(?:holding\s+)?losses)\b)|"
     r"\bexpenses?(?:,?\s+net)?$|\bincome\s+tax(?:es)?$"
 )
 _LESS = re.compile(
@@ -54,7 +54,7 @@ _BALANCE = re.compile(
     rf"\b(?:at|as\s+of|as\s+at)\s+(?:\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}\b)"
 )
 _NOT_A_PART = re.compile(
-    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|^memo|^o/w\b|^thereof\b"
+    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|^\W*incl(?:uding|\.|:)|^memo|^o/w\b|^thereof\b"
 )
 
 

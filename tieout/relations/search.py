@@ -131,7 +131,9 @@ def search(
             known.heads[index] = (end, found)
             known.ends.setdefault(end, index)
             known.read_backwards.setdefault(found.members, index)
-    covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
+    covered = {
+        part for head, (end, sum_) in known.heads.items() if not _deducts(sum_) for part in range(head + 1, end + 1)
+    }
     for index in range(len(lines)):
         below = _total_below(known, index) if index not in covered or is_named(lines[index]) else None
         if below:
@@ -162,6 +164,11 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
                 split = all(names_holders(part.label) or part.is_total for part in parts)
                 bonus, breaks = (WORDING, asked.breaks) if split else (0.0, asked.breaks * _FEW)
                 yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
+
+
+def _deducts(above: Hypothesis) -> bool:
+    """Whether what looks like a total above its parts is deducted from: `Loans`, `Less: allowance`, `Loans, net`."""
+    return any(says_less(part.label) and part.sign < 0 for part in above.parts)
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:

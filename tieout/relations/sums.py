@@ -23,7 +23,7 @@ from tieout.relations.search import search
 from tieout.relations.sections import by_section
 from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
-from tieout.stocks import is_opening_balance
+from tieout.stocks import is_closing_balance, is_opening_balance
 
 
 def find_sums(
@@ -94,9 +94,22 @@ def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool
     if balances:
         if not any(line.place[0] == total.place[0] and line.place < total.place for line in lines):
             return False
+        if len(parts) - len(balances) < 2 and _are_of_one_end(total, balances):
+            return True
         earlier = (is_opening_balance(part.label) or _stood_before(part, total) for part in balances)
         return not is_opening_balance(total.label) and any(earlier)
     return not any(names_a_balance(line.label) for line in lines if line.place != total.place)
+
+
+def _are_of_one_end(total: Line, balances: Sequence[Line]) -> bool:
+    """Whether all stand at the end of the same periods: `Gross reserves, end of period` follow from the net ones."""
+    return all(
+        is_closing_balance(line.label)
+        and all(
+            total.figures[key].when.period == f.when.period for key, f in line.figures.items() if key in total.figures
+        )
+        for line in (total, *balances)
+    )
 
 
 def _stood_before(opening: Line, closing: Line) -> bool:
