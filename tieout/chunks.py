@@ -209,6 +209,8 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
     """A closing mark belongs to a number that is still open, or to any number next to it."""
     if not any(c.isdigit() for c in number.text) and number.kind != "value":
         return False
+    if number.kind == "words" and not _is_near(number, tail):
+        return False  # `31 December` beside the `%` of the next column
     return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
 
 

@@ -167,16 +167,23 @@ def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, fl
     stop, end = end, min(last) + 1
     while end < stop and len({piece.x0 > band[0] for piece in lines[end].pieces}) == 1:
         end += 1
-    start, band = _extended_up(lines, at, floor, band)
+    start, band = _extended_up(lines, at, floor, band, is_prose=True)
     sides = [sum(counted) for counted in zip(*_prose_of(lines[start:end], band), strict=True)]
     least = _GUTTER_LINES if len(lines[at].pieces) == 2 else _STAGGERED_LINES
     enough = min(sides) >= max(least, 0.3 * (min(last) + 1 - start))
     return (start, end, (band[0] + band[1]) / 2) if enough else (at, at, None)
 
 
-def _extended_up(lines: Sequence[PageLine], at: int, floor: int, band: Segment) -> tuple[int, Segment]:
-    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides."""
+def _extended_up(
+    lines: Sequence[PageLine], at: int, floor: int, band: Segment, *, is_prose: bool
+) -> tuple[int, Segment]:
+    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides.
+
+    A row of a table is no heading: its numbers stand apart from its label.
+    """
     while at > floor and lines[at - 1].y - lines[at].y < _MOST_DROP * lines[at].size:
+        if any(kind_of(piece.text) != "words" for piece in lines[at - 1].pieces if is_prose):
+            break
         gap = _gap_around(lines[at - 1], *band)
         if gap is None or gap[1] - gap[0] < 0.8 * lines[at].size:
             break
@@ -205,7 +212,7 @@ def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, i
         return at, at, None
     while last < end and _goes_on_alone(lines[last - 1], lines[last], band):
         last += 1
-    start, band = _extended_up(lines, at, floor, band)
+    start, band = _extended_up(lines, at, floor, band, is_prose=False)
     return start, last, (band[0] + band[1]) / 2
 
 

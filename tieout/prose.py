@@ -123,7 +123,8 @@ def _widths(lines: Sequence[Line], table_lines: frozenset[int]) -> dict[int, int
 
 
 def _continues(above: str, line: str, width: int) -> bool:
-    if _ITEM.match(line) or line.split()[:2] == above.split()[:2]:
+    begins_alike = line.split()[:2] == above.split()[:2] and not line.lstrip()[:1].islower()
+    if _ITEM.match(line) or begins_alike:
         return False
     ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
     fills: float = _WRAPPED_WIDTH

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _UNITS = (
-    r"[MB]{0,3}b(?:bl|arrel)s?|[kM]{0,2}b(?=\s?/\s?d|pd)|(?:[MB]{0,3}|s)cf[de]?|[MBT]{0,2}cfe?|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
+    r"[MB]{0,3}b(?:bl|arrel)s?|[kM]{0,2}b(?=\s?/\s?d|pd)|(?:[MB]{0,3}|s)cf[de]?|[MBT]{0,2}cfe?|[kM]{1,2}bd|[kM]{0,2}boed|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
     r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
     r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|bushels|kilograms|pounds|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
     r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"

@@ -112,10 +112,10 @@ _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
+    r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
 _FIRST_OF_NAMES = (
-    r"rmb|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
+    r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
     r"indian|sterling|yuan"
 )
 """Words that the printed names of currencies begin with, where they are no words of units themselves."""

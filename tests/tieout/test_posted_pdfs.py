@@ -155,3 +155,39 @@ def test_a_span_over_several_days_heads_them() -> None:
     ]
     found = figures(table(rows, [300, 450]))
     assert found["1,845"]["row_label"].split() == ["June", "30,", "2024"]
+
+
+def test_a_table_above_two_columns_of_prose_keeps_its_labels() -> None:
+    rows = table(["EUR million|H1 2024|H1 2023", "Revenue|2,960|3,346", "Profit|288|329"], [350, 450], top=735)
+    prose: list[Text] = []
+    for index in range(8):
+        prose += [
+            (50, 690 - 12 * index, f"the left column goes on with {index} words"),
+            (330, 690 - 12 * index, "the right column goes on as well"),
+        ]
+    (grid,) = opened([*rows, *prose]).grids
+    assert texts_of(grid)[1:] == [["Revenue", "2,960", "3,346"], ["Profit", "288", "329"]]
+
+
+def test_percent_over_a_column_is_not_of_the_day_beside_it() -> None:
+    heads: list[Text] = [
+        right(300, 714, "31 December"),
+        right(480, 714, "%"),
+        right(300, 702, "2024"),
+        right(480, 702, "change"),
+    ]
+    (grid,) = opened(
+        [*heads, *table(["Revenue|1,211|4", "Costs|1,100|5", "Profit|111|(6)"], [300, 480], top=686)]
+    ).grids
+    assert texts_of(grid)[0] == ["", "31 December", "%"]
+
+
+def test_a_label_that_goes_on_above_and_below_its_numbers() -> None:
+    texts: list[Text] = [
+        *table(["EUR million|H1 2024|H1 2023", "Revenue|2,960|3,346"], [400, 500], top=735),
+        (50, 705, "Reported gross profit and gross margin"), (56, 694, "/adjusted gross profit and gross"),
+        right(400, 690, "1,064"), right(500, 690, "1,146"), (56, 684, "margin (%)"),
+        *table(["Profit|288|329"], [400, 500], top=664),
+    ]  # fmt: skip
+    (grid,) = opened(texts).grids
+    assert texts_of(grid)[2][0] == "Reported gross profit and gross margin /adjusted gross profit and gross margin (%)"

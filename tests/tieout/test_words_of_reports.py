@@ -101,3 +101,39 @@ def test_columns_of_counts_in_a_table_of_money() -> None:
     assert found["21"] == (Decimal(21), "properties")
     assert found["2,240"][0] == Decimal(2_240_000)
     assert found["$39,980"] == (Decimal(39_980_000), "USD")
+
+
+def test_lines_that_go_on_alike_are_one_paragraph() -> None:
+    text = (
+        "Funds grew in the quarter ended September 30, 2024 due to a profit before income taxes of JPY 130,882\n"
+        "million (compared with 71,940 million in the previous year) and depreciation of JPY 25,726\n"
+        "million (compared with 24,684 million in the previous year).\n"
+    )
+    assert one(text, "JPY 25,726")["value"] == Decimal(25_726_000_000)
+
+
+def test_periods_in_brackets_of_their_own_are_those_of_the_amounts_before_them() -> None:
+    text = (
+        "Equity: 583,995 million yen (as of September 30, 2024), 510,515 million yen (as of March 31, 2024)\n\n"
+        "Net sales: EUR 96,299 million [6.4%] (Q3 2024), EUR 90,527 million [9.8%] (Q3 2023)\n"
+    )
+    assert span(one(text, "510,515 million yen")) == (None, date(2024, 3, 31))
+    assert span(one(text, "583,995 million yen")) == (None, date(2024, 9, 30))
+    assert span(one(text, "EUR 90,527 million")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert span(one(text, "9.8%")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+@pytest.mark.parametrize("note", ["R million", "Rm"])
+def test_an_r_before_a_scale_is_rand(note: str) -> None:
+    found = one(f"{note}\tQ3 2024\tQ3 2023\nRevenue\t4,233\t4,480\nProfit\t740\t629\n", "4,480")
+    assert (found["unit"], found["value"]) == ("ZAR", Decimal(4_480_000_000))
+
+
+def test_cent_in_a_label() -> None:
+    rows = "€m\tQ3 2024\tQ3 2023\nRevenue\t4,233\t4,480\nEarnings per share (cent)\t58.5\t63.3\n"
+    assert (one(rows, "63.3")["value"], one(rows, "63.3")["unit"]) == (Decimal("0.633"), "EUR/shares")
+
+
+def test_barrels_a_day() -> None:
+    rows = "Production\n\n\tQ3 2024\tQ3 2023\nCrude oil (MBD)\t910\t894\nTotal (MBOED)\t1,891\t1,806\n\n$740 million."
+    assert (one(rows, "894")["value"], one(rows, "894")["unit"]) == (Decimal(894), "MBD")
