@@ -18,6 +18,8 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHENS = frozenset("\x02\ufffe")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_MARK = re.compile(r"\((\d{1,2})\)")
+_LEAST_SPACE = 0.06
+"""Of the height of a character: white space that takes less is none, though pdfium or the file says so."""
 _PATH_OBJECT = 2
 _MOST_OBJECTS = 20_000
 _Box = tuple[float, float, float, float]
@@ -126,7 +128,7 @@ def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[lis
             char = "\ufffd"
         if not (
             run
-            and not after_space
+            and (not after_space or x0 - run.x1 < _LEAST_SPACE * size)
             and abs(y - run.y) < 0.08 * size
             and abs(size - run.size) < 0.12 * size
             and -0.5 * size < x0 - run.x1 < 0.2 * size

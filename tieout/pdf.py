@@ -180,7 +180,7 @@ def _document(pages: Sequence[Sequence[PageLine]]) -> Document:
                 landed.append(Line(len(landed) + 1, "", "\n"))
                 placed.append(None)
                 numbers.append(number)
-            text, starts = _rendered(line, left, em)
+            text, starts = _rendered(line, left if line.margin is None else line.margin, em)
             landed.append(Line(len(landed) + 1, text, "\n"))
             placed.append(_Placed(line, starts))
             numbers.append(number)
