@@ -155,3 +155,35 @@ def test_a_line_of_each_segment_adds_up_to_that_of_all() -> None:
     found = _sums(*rows, "Consolidated", *last, title="Segment results")
     assert {"sum 2,924 = 2,512 + 412", "sum 2,842 = 2,447 + 395"} <= found
     assert "sum 2,924 = 2,512 + 412" not in _sums(*rows, "Elsewhere", *last, title="Segment results")
+
+
+def test_what_stands_below_less_is_deducted_though_a_figure_is_wrong() -> None:
+    found = _sums(
+        "Adjusted EBITDA\t92.1\t53.6",
+        "Less:",
+        "Depreciation and amortization\t37.6\t33.6",
+        "Interest expense, net\t39.1\t42.8",
+        "Debt retirement costs\t1.0\t1.5",
+        "Stock-based compensation\t1.7\t1.4",
+        "Provision for income taxes\t23.3\t20.1",
+        "Income from continuing operations\t(12.6)\t(45.8)",
+        title="Adjusted EBITDA",
+    )
+    assert "difference (12.6) = 92.1 - 37.6 - 39.1 - 1.0 - 1.7 - 23.3" in found
+
+
+def test_a_subtotal_that_a_sum_begins_with_is_stated_though_a_part_is_wrong() -> None:
+    found = _sums(
+        "Current assets\t2,048\t1,991",
+        "Property\t6,681\t9,023",
+        "Total assets\t8,729\t11,014",
+        "Air traffic liability\t937\t636",
+        "Current portion of debt\t567\t520",
+        "Other current liabilities\t1,308\t1,693",
+        "Current liabilities\t2,782\t2,849",
+        "Long-term debt\t1,399\t1,578",
+        "Shareholders' equity\t4,548\t6,587",
+        "Total liabilities and shareholders' equity\t8,729\t11,014",
+        title="Balance Sheets",
+    )
+    assert {"sum 2,782 = 937 + 567 + 1,308", "sum 2,849 = 636 + 520 + 1,693"} <= found

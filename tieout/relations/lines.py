@@ -17,7 +17,14 @@ from tieout.currencies import CODES
 from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
 from tieout.periods import Period
-from tieout.relations.labels import is_deducted, is_no_part, names_a_total, names_holders
+from tieout.relations.labels import (
+    is_deducted,
+    is_no_part,
+    names_a_result,
+    names_a_total,
+    names_holders,
+    says_less,
+)
 from tieout.rows import TableRow
 
 Key = tuple[int, str]
@@ -67,6 +74,8 @@ class Line:
     """The head that it stands below."""
     witnesses: dict[Key, Hashable] = field(default_factory=dict)
     """Figures that are one witness together: those of one meaning in two currencies."""
+    is_below_less: bool = False
+    """Whether the head right above it, or above lines like it, says that they are deducted."""
     numbers: dict[Key, tuple[int, int]] = field(init=False)
     """Middle and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
     reach: tuple[int, int, int] = field(init=False)
@@ -101,7 +110,7 @@ class Line:
 
 
 def _sign(line: Line) -> int:
-    if not is_deducted(line.label):
+    if not (is_deducted(line.label) or line.is_below_less):
         return 1
     return -1 if sum(value > 0 for value, _ in line.numbers.values()) * 2 > len(line.numbers) else 1
 
@@ -175,6 +184,7 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         repeats_its_head=bool(row.section) and not row.parent and _repeats(row.label, above),
         witnesses=witnesses,
         head="" if row.parent else above,
+        is_below_less=says_less(above) and not row.is_total and not names_a_result(row.label),
     )
 
 

@@ -82,7 +82,8 @@ def _subtotals(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[H
     at = {line.place: number for number, line in enumerate(lines)}
     totals, used = {sum_.total.place for sum_ in found}, _used(found)
     for sum_ in found:
-        for before, part in pairwise(sum_.parts):
+        opening = _last_used(lines[: at.get(sum_.parts[0].place, 0)], used)
+        for before, part in pairwise([*opening, *sum_.parts]):
             first, last = at.get(before.place, -1), at.get(part.place, -1)
             between = lines[first + 1 : last] if first >= 0 else []
             if part.place in totals or not part.statement or not _is_open(between, part, used):
@@ -93,6 +94,11 @@ def _subtotals(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[H
             if subtotal := best(tried) or next((replace(one, score=ENOUGH) for one in by_slip), None):
                 totals.add(part.place)
                 yield subtotal
+
+
+def _last_used(lines: Sequence[Line], used: Set[Place]) -> list[Line]:
+    """The last line that a sum uses, if there is one."""
+    return next(([line] for line in reversed(lines) if line.place in used), [])
 
 
 def _is_open(between: Sequence[Line], total: Line, used: Set[Place]) -> bool:
