@@ -95,3 +95,17 @@ def test_one_column_alone_makes_no_money_of_a_count() -> None:
         )
     )
     assert _row(rows, "Orders")["unit"] == "orders"
+
+
+def test_a_liability_for_contracts_is_money() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Total borrowings\t19,523\t21,742",
+                "Less: lease liability of freight contracts\t195\t210",
+                "Net borrowings\t19,328\t21,532",
+                title="Net debt",
+            )
+        )
+    )
+    assert _row(rows, "Less: lease")["unit"] == "USD"
