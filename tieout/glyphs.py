@@ -110,10 +110,12 @@ def _glyphs(raw: Any, text_page: Any, count: int, turn: _Turn) -> Iterator[tuple
 
 
 def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[list[Run], int]:
-    """Words: characters on one baseline, of one size, without a gap. Counts characters that map to nothing."""
+    """Words: characters on one baseline, of one size, without a gap.
+
+    Counts the characters of words that map to nothing; a bullet is no word.
+    """
     runs: list[Run] = []
     run: Run | None = None
-    unmapped = 0
     after_space = True
     for char, x0, x1, y, size in glyphs:
         if char == " ":
@@ -124,7 +126,6 @@ def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[lis
         if char in _HYPHENS:
             char = "-"
         elif char == "\ufffd" or char < " " or "\ue000" <= char <= "\uf8ff":
-            unmapped += 1
             char = "\ufffd"
         if not (
             run
@@ -143,6 +144,8 @@ def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[lis
             run.stops.extend(x0 + (x1 - x0) * i / len(text) for i in range(len(text)))
         run.x1 = max(run.x1, x1)
         after_space = False
+    lost = [run.text for run in runs if len(run.text) > 1 and 2 * run.text.count("\ufffd") >= len(run.text)]
+    unmapped = sum(map(len, lost))
     return runs, unmapped
 
 

@@ -23,6 +23,10 @@ _MOST_DROP = 2.5
 _TWIN_ROWS = 3
 _MOST_LINES = 400
 """Of one block; no page that people read has as many."""
+_LEAST_LETTERS = 6
+"""Letters in a row that stand apart are a heading; fewer may be the grades of a table."""
+_MOST_KERNED = 3
+"""Letters set apart that stand together all the same, as `AV` does."""
 _STAGGERED_LINES = 4
 """Lines of prose on either side that show two columns; fewer where lines stand between lines."""
 
@@ -81,6 +85,7 @@ def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
 def _line(runs: list[Run], number: int) -> PageLine:
     runs = sorted(runs, key=lambda r: r.x0)
     size = median(run.size for run in runs)
+    runs = _with_letters_joined(runs, size)
     gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
     space = _fixed_width(runs, size)
     limit = 1.6 * space if space else 0.5 * size
@@ -100,6 +105,49 @@ def _line(runs: list[Run], number: int) -> PageLine:
         piece.stops.extend(run.stops)
         piece.x1 = max(piece.x1, run.x1)
     return PageLine(number, runs[0].y, size, pieces)
+
+
+def _with_letters_joined(runs: list[Run], size: float) -> list[Run]:
+    """The runs of a line, with letters that are set apart (`N E T  S A L E S`) as the words that they spell."""
+    joined: list[Run] = []
+    index = 0
+    while index < len(runs):
+        end = index + 1
+        while (
+            end < len(runs) and _is_letters(runs[end - 1]) and _is_letters(runs[end]) and _gap(runs, end) < 1.2 * size
+        ):
+            end += 1
+        letters = runs[index:end]
+        spaced = [_gap(runs, at) for at in range(index + 1, end)]
+        letter = min(spaced, default=0.0)
+        is_spaced = len(letters) >= _LEAST_LETTERS and sum(len(run.text) for run in letters) < 1.5 * len(letters)
+        if is_spaced and 2 * sum(gap < letter + 0.15 * size for gap in spaced) > len(spaced):
+            joined.append(_spelt(letters, letter + 0.15 * size))
+        else:
+            joined.extend(letters)
+        index = end
+    return joined
+
+
+def _is_letters(run: Run) -> bool:
+    return len(run.text) <= _MOST_KERNED and (run.text.isalpha() or run.text in "&-,.’'()/")
+
+
+def _gap(runs: Sequence[Run], at: int) -> float:
+    return runs[at].x0 - runs[at - 1].x1
+
+
+def _spelt(letters: Sequence[Run], between: float) -> Run:
+    """Letters as one run, with a space where a wider gap than between letters stands."""
+    text, stops, end = "", [], letters[0].x0
+    for run in letters:
+        if text and run.x0 - end >= between:
+            text += " "
+            stops.append(end)
+        text += run.text
+        stops.extend(run.stops)
+        end = run.x1
+    return replace(letters[0], text=text, x1=end, stops=stops)
 
 
 def _fixed_width(runs: Sequence[Run], size: float) -> float:
