@@ -96,7 +96,7 @@ def run(
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Releases to read.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Releases to read.", metavar="FILE")],
     format: Annotated[
         CheckFormat, typer.Option("--format", help="text for people, json for programs, sarif for code review.")
     ] = CheckFormat.text,
@@ -205,7 +205,8 @@ def sql(
 @app.command()
 def proof(
     release: Annotated[
-        str | None, typer.Argument(help="Only this release.", autocompletion=lambda: _release_ids())
+        str | None,
+        typer.Argument(help="Only this release.", metavar="RELEASE", autocompletion=lambda: _release_ids()),
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     data: Data = None,
