@@ -21,6 +21,7 @@ _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
 _SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
 _IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?:[a-z]+\s+){{0,2}}?(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
 _AT_THE_END = re.compile(rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*:?$", re.I)
+_WHOLE_UNIT = re.compile(_UNITS, re.I)
 _OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
 """`(pounds)` behind a name; `in millions of pounds` is money."""
 _PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
@@ -43,6 +44,12 @@ def measured_in(label: str) -> str | None:
         return None
     is_money = found["unit"].lower() == "pounds" and not _OF_WEIGHT.fullmatch(found.group())
     return None if is_money else found["unit"]
+
+
+@lru_cache(maxsize=1024)
+def is_measured(unit: str) -> bool:
+    """Whether a unit is one of a quantity that is measured and rounded (`MBbls`), not of things that are counted."""
+    return bool(_WHOLE_UNIT.fullmatch(unit))
 
 
 def scale_measured(label: str) -> Decimal | None:

@@ -109,3 +109,20 @@ def test_a_liability_for_contracts_is_money() -> None:
         )
     )
     assert _row(rows, "Less: lease")["unit"] == "USD"
+
+
+def test_barrels_are_measured_and_their_sums_are_rounded() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Oil (MBbls):",
+                "Northern basin\t2,887\t2,640",
+                "Southern basin\t1,833\t1,702",
+                "Total oil\t4,719\t4,342",
+                title="Production",
+                note="",
+            )
+        )
+    )
+    total = _row(rows, "Total oil")
+    assert (total["unit"], float(total["value_low"]), float(total["value_high"])) == ("MBbls", 4718.5, 4719.5)
