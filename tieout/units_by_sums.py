@@ -27,7 +27,7 @@ _MOST_DOUBTED = 12
 _FEWEST_COLUMNS = 2
 _ENOUGH = 4.0
 """Powers of ten by which the sums of all columns must be no chance."""
-_PER_BREAK = 1.0
+_PER_BREAK = 0.5
 """Where one figure is misprinted, the other columns tell the unit."""
 _ROLES = frozenset({"amount", "ratio", "share", "change"})
 

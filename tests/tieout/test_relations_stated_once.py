@@ -213,3 +213,16 @@ def test_a_small_result_below_a_head_of_its_own_is_stated() -> None:
         header="\t1Q24\t4Q23\t3Q23\t2Q23\t1Q23",
     )
     assert {"sum 414 = 416 + (2)", "difference 6 = 4 - (2)"} <= found
+
+
+def test_net_reserves_at_the_beginning_are_stated_though_a_figure_is_wrong() -> None:
+    found = _sums(
+        "Gross reserves, beginning of period\t3,068.4\t3,309.1",
+        "Less: reinsurance recoverables\t1,721.4\t1,069.1",
+        "Net reserves, beginning of period\t1,347.0\t1,240.0",
+        "Total incurred\t2,300.8\t2,657.6",
+        "Total paid\t2,723.1\t2,350.0",
+        "Net reserves, end of period\t924.7\t1,547.6",
+        title="Reserves",
+    )
+    assert "roll_forward 1,240.0 = 3,309.1 - 1,069.1" in found
