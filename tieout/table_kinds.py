@@ -30,7 +30,7 @@ _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
-    r"|\boperational\s+(?:summary|highlights)\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
+    r"|\boperational\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
 )
 _MONEY_OF_METRICS = re.compile(
     r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"

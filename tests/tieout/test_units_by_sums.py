@@ -109,3 +109,38 @@ def test_a_liability_for_contracts_is_money() -> None:
         )
     )
     assert _row(rows, "Less: lease")["unit"] == "USD"
+
+
+def test_barrels_are_measured_and_their_sums_are_rounded() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Oil (MBbls):",
+                "Northern basin\t2,887\t2,640",
+                "Southern basin\t1,833\t1,702",
+                "Total oil\t4,719\t4,342",
+                title="Production",
+                note="",
+            )
+        )
+    )
+    total = _row(rows, "Total oil")
+    assert (total["unit"], float(total["value_low"]), float(total["value_high"])) == ("MBbls", 4718.5, 4719.5)
+
+
+def test_a_misprint_in_one_column_leaves_the_unit_to_the_others() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Residential mortgage\t20,081\t12,134\t14,745",
+                "Home equity\t7,971\t82,317\t13,002",
+                "Indirect - vehicles\t5,695\t4,440\t5,097",
+                "Other consumer\t1,483\t1,528\t1,260",
+                "Total consumer\t35,230\t30,419\t34,104",
+                title="Loan portfolio",
+                header="\t1Q24\t4Q23\t1Q23",
+            )
+        )
+    )
+    assert _row(rows, "Indirect")["unit"] == "USD"
+    assert "sum 30,419 = 12,134 + 82,317 + 4,440 + 1,528" in sums(rows)
