@@ -216,7 +216,8 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     if unit_source == "document" and context.meaning.is_of_metrics and not is_about_money(context.item):
         return Measure("pure", ONE, "none", "none")
     scale, scale_source = _scale(context, number)
-    if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
+    is_lent = unit_source == "document" and scale_source == "none" and not context.table.statement
+    if money is None or (is_lent and (number is None or number.decimals != context.column.marked_decimals)):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
 

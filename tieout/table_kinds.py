@@ -128,6 +128,16 @@ def begins_in_percent(table: Table, column: int) -> bool:
     return all(number.decimals and not (number.currency or number.unit or number.scale) for number in bare)
 
 
+def decimals_of_marked_column(table: Table, column: int) -> int | None:
+    """The decimals of a column whose first number prints a currency and most others are bare: all of it is money."""
+    numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
+    if not numbers or not numbers[0].currency:
+        return None
+    marked = sum(bool(number.currency) for number in numbers)
+    bare = sum(not (n.currency or n.unit) and n.decimals == numbers[0].decimals for n in numbers)
+    return numbers[0].decimals if bare > marked else None
+
+
 def is_between_rates(left: Sequence[str], number: PrintedNumber) -> bool:
     """Whether a percentage is the difference of the two to its left: margins of 25 % and 32 % are `7 %` apart.
 
