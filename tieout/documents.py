@@ -18,6 +18,7 @@ from tieout.edgar import is_submission, release_parts
 from tieout.errors import UnreadableDocument
 from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
+from tieout.lost_parentheses import with_minus
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
 from tieout.reprints import lines_of_reprints
@@ -69,7 +70,7 @@ def open_document(data: bytes) -> Document:
 
 def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
-    blanked = in_english(blank_markup(lines), lines)
+    blanked = with_minus(in_english(blank_markup(lines), lines))
     grids = find_markup_grids(lines, blanked)
     taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)

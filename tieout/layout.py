@@ -26,6 +26,7 @@ from tieout.headings import (
 from tieout.label_columns import with_labels_first
 from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
+from tieout.split_heads import with_split_heads
 from tieout.units import is_unit_note, unit_phrase
 
 NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
@@ -72,7 +73,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     statements = 0
     ambient: tuple[str, ...] = ()
     period = ""
-    whole = [part for grid in grids for part in _split_at_heads(with_labels_first(grid))]
+    whole = [part for grid in with_split_heads(grids, lines) for part in _split_at_heads(with_labels_first(grid))]
     for number, grid in enumerate(whole, 1):
         previous = tables[-1] if tables else None
         between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]

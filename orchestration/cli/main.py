@@ -231,13 +231,16 @@ def doctor(data: Data = None, format: Shown = Format.table) -> None:
 
 @app.command()
 def publish(
-    to: Annotated[str, typer.Option("--to", help="postgresql://user@host/database, or a folder.", metavar="TARGET")],
+    to: Annotated[
+        str,
+        typer.Option("--to", help="postgresql://user@host/database, a file .xlsx, or a folder.", metavar="TARGET"),
+    ],
     data: Annotated[
         Path | None, typer.Option(help="Data directory with the warehouse.", show_default="data/ of the checkout")
     ] = None,
     schema: Annotated[str, typer.Option(help="Schema in PostgreSQL.")] = "tieout",
 ) -> None:
-    """Copy the published warehouse to a PostgreSQL server, or to a folder of Parquet files.
+    """Copy the published warehouse to a PostgreSQL server, into a workbook for Excel, or to a folder of Parquet files.
 
     Readers see the whole old copy or the whole new one. Exit code: 0 written, 2 it could not be.
     """

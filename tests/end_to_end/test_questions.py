@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,17 @@ def test_releases(data: DataDirectory) -> None:
     assert row["release_id"] == "iij-fy2008-q1"
     assert row["failed"] == 20
     assert "iij-fy2008-q1" in tieout(data, "releases").stdout
+
+
+def test_a_release_without_a_day_is_listed_without_one(data: DataDirectory, tmp_path: Path) -> None:
+    """Its row holds the day of landing, so that history has an order; people would take it for the announcement."""
+    assert as_json(data, "releases")[0]["announced_on"] == "2008-08-12"
+    undated = DataDirectory(tmp_path)
+    undated.published.parent.mkdir(parents=True)
+    shutil.copy(data.published, undated.published)
+    with duckdb.connect(str(undated.published)) as connection:
+        connection.execute("update dim_release set announced_on_source = 'landed'")
+    assert as_json(undated, "releases")[0]["announced_on"] is None
 
 
 def test_figures_are_filtered(data: DataDirectory) -> None:

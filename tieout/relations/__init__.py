@@ -24,7 +24,7 @@ from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 from tieout.relations.told import find_told_twice
-from tieout.relations.translations import find_translations
+from tieout.relations.translations import find_translated_asides, find_translations
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
 
@@ -39,6 +39,8 @@ def find_relations(
     sheets = sheets_of(tables, figures)
     items = items_of(sheets)
     amounts = Amounts(items)
+    claims = list(find_claims(figures, text, document_id))
+    judged = frozenset(claim.terms[0].figure_id for claim in claims)
     return _once_for_each_set(
         [
             *find_sums(tables, figures, document_id, effort),
@@ -51,7 +53,8 @@ def find_relations(
             *find_reprinted(amounts, document_id),
             *find_noted(sheets, figures, text, document_id),
             *find_translations(sheets, figures, document_id),
-            *find_claims(figures, text, document_id),
+            *claims,
+            *find_translated_asides(figures, text, document_id, judged),
             *find_told_twice(figures, document_id),
         ]
     )

@@ -19,9 +19,10 @@ _RESULT = Guarded(
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"
+    r"\bdiscontinued\s+operations,?\s+net\s+of\b|"
     r"\bresult$|\bcash\s+(?:flows?\s+)?(?:generated|provided|used|from)\b|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b",
     "gross|operating|net|tax|ordinary|recurring|underlying|comprehensive|income|profit|loss|earnings|result|surplus|deficit|cash|"
-    "ebi|end|gaap|adjusted|forma|normali|comparable|core|carrying|book|numerator|denominator",
+    "ebi|end|gaap|adjusted|forma|normali|comparable|core|carrying|book|numerator|denominator|discontinued",
 )
 _ADJUSTED = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|adjusted|pro\s+forma|underlying|normali[sz]ed|core|excluding|before\s+\w+\s+items)\b"

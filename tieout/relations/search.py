@@ -299,9 +299,13 @@ def _sums_of(
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         # words that deduct (`Less: goodwill`) lead to the line below as its own name would
-        is_worded = named or any(says_less(part.label) for part in negative)
+        is_worded = named or any(says_less(part.label) or part.is_below_less for part in negative)
         kept = breaks if is_worded else breaks * _FEW
-        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
+        # a line and all that stands below `Less:`: where the parts begin is told by the head
+        is_below_less = all(part.is_below_less for part in parts[1:]) and not parts[0].is_below_less
+        bonus = WORDING + ALIGNED - cost if is_below_less else wording
+        choices = 1 if is_below_less else count
+        yield weigh(total, parts, signs, RESULT, tried=choices, bonus=bonus - price, breaks=kept)
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:
