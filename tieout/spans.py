@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
+from tieout.dates import DATE
 
 _WORD = re.compile(r"\S+")
 _PART_LABEL = re.compile(
@@ -24,6 +25,7 @@ _CAPTION = re.compile(
 
 _MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
+_DATE = re.compile(DATE, re.I)
 _EVEN = 0.5
 """Characters by which two edges of typewritten text can differ and stand right below each other."""
 _OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b[\w\s,]{0,20}$")
@@ -159,7 +161,8 @@ def _split_header(
         return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
-    if len(words) < 2 or len(words) > 12 or _CAPTION.fullmatch(chunk.text.strip()):
+    is_whole = _CAPTION.fullmatch(chunk.text.strip()) or _DATE.fullmatch(chunk.text.strip())
+    if len(words) < 2 or len(words) > 12 or is_whole:
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
