@@ -237,3 +237,11 @@ def test_the_day_of_the_release_above_a_table_heads_no_column() -> None:
         ["|30 June|31 March|", "|2024|2024|Change", "Net assets|412|398|3.5%", "Loans|61|58|5.2%"], [350, 450, 540]
     )
     assert span(figures(texts)["412"]) == (None, date(2024, 6, 30))
+
+
+def test_a_header_over_named_columns_leaves_to_others_those_that_have_no_name_below() -> None:
+    heads: list[Text] = [(251, 728, "Reportable segments", 6), (367, 728, "(Note 1)", 6), (426, 728, "(Note 2)", 6)]
+    heads.append((488, 728, "Consolidated", 6))
+    rows = ["|Tools|Wire|Total|||", "Net sales|1,200|312|1,512|130|(120)|1,522", "Profit|110|32|142|11|(10)|143"]
+    (grid,) = opened([*heads, *table(rows, [261, 307, 354, 403, 472, 544], top=714)]).grids
+    assert texts_of(grid)[0][1:] == ["Reportable segments"] * 3 + ["(Note 1)", "(Note 2)", "Consolidated"]

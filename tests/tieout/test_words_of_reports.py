@@ -168,8 +168,6 @@ def test_a_headline_that_ends_in_a_day_goes_on_with_its_month() -> None:
 
 
 def test_whole_costs_per_ounce_are_money() -> None:
-    head = (
-        "Acme Gold Corp. fourth quarter 2024 results\n\nToronto, May 20, 2025\n\nAll amounts are in Canadian dollars.\n\n"
-    )
+    head = "Acme Gold Corp. fourth quarter 2024 results\n\nMay 20, 2025\n\nAll amounts are in Canadian dollars.\n\n"
     rows = "\tQ4 2024\tQ4 2023\nGold sold (ounces)\t60,112\t58,240\nCash costs (per ounce sold)\t1,198\t1,003\n"
     assert (one(rows, "1,003", head)["unit"], one(rows, "1,003", head)["value"]) == ("CAD", Decimal(1_003))
