@@ -1,6 +1,6 @@
 """The warehouse as one workbook for Excel: a sheet a table, and sheets that say what tables and columns mean.
 
-Here: which sheets there are, and the file that takes the place of the old one. Not here: cells as XML (`sheets.py`),
+Here: which sheets there are, and the file that takes the place of the old one. Not here: cells (`sheets.py`),
 what the tables are (`tables.py`).
 """
 
@@ -72,7 +72,7 @@ def _refuse_foreign(path: Path) -> None:
     if not path.exists():
         return
     with suppress(OSError, zipfile.BadZipFile, KeyError), zipfile.ZipFile(path) as found:
-        if MADE_BY.encode() in found.read("docProps/app.xml"):
+        if f"<dc:creator>{MADE_BY}</dc:creator>".encode() in found.read("docProps/core.xml"):
             return
     raise RunStopped(
         Problem(str(path), "It is no workbook that Tieout has written, and would be lost.", "Choose another name.")

@@ -13,6 +13,7 @@ from tieout.relations.comparisons import find_comparisons
 from tieout.relations.depositary import find_depositary
 from tieout.relations.effort import Effort
 from tieout.relations.items import Amounts, items_of
+from tieout.relations.measures_per_share import find_measures_per_share
 from tieout.relations.model import Relation, Term
 from tieout.relations.noted import find_noted
 from tieout.relations.per_share import find_per_share
@@ -49,6 +50,7 @@ def find_relations(
             *find_ratios(items, amounts, document_id),
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
+            *find_measures_per_share(amounts, text, document_id),
             *find_depositary(items, document_id),
             *find_reprinted(amounts, document_id),
             *find_noted(sheets, figures, text, document_id),

@@ -181,7 +181,7 @@ def _synonyms(subject: Subject) -> Iterator[Subject]:
 
 def _same(subject: Subject) -> Iterator[Subject]:
     yield subject
-    if "eps" in subject:
+    if subject & {"eps", "pershare"}:
         yield from (
             subject | more for more in ({"diluted"}, {"basic"}, {"basic", "diluted"}) if not subject & {"basic"}
         )
