@@ -60,7 +60,7 @@ union
 
 def model(dbt, session):  # type: ignore[no-untyped-def]
     """Rows of `tieout.diagnosis.rows.FINDINGS` for every release with something to diagnose."""
-    from tieout.diagnosis.rows import findings
+    from orchestration.lib.diagnosing import findings_of_all
 
     # the queries find these by their names
     tie_outs = dbt.ref("int_tie_outs")
@@ -69,4 +69,4 @@ def model(dbt, session):  # type: ignore[no-untyped-def]
     diagnosed = session.sql(DIAGNOSED)
     figures_to_read, terms_to_read = session.sql(FIGURES), session.sql(TERMS)
     del tie_outs, terms, figures, diagnosed
-    return findings(figures_to_read.to_arrow_table(), terms_to_read.to_arrow_table())
+    return findings_of_all(figures_to_read.to_arrow_table(), terms_to_read.to_arrow_table())
