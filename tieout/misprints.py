@@ -43,6 +43,8 @@ class Misprint:
     kind: str
     edits: tuple[Edit, ...]
     places: tuple[tuple[int, int], ...]
+    was: str = ""
+    """Of a year in a header, what stood there."""
 
 
 def misprints(reading: Reading, document: Document, count: int, seed: int) -> list[Misprint]:
@@ -265,7 +267,7 @@ class _Typist:
             return None
         line, start, year_text = chance.choice(found)
         wrong = str(int(year_text) + chance.choice((-1, 1)))
-        return Misprint("period", (Edit(line, start, start + 4, wrong),), ())
+        return Misprint("period", (Edit(line, start, start + 4, wrong),), (), year_text)
 
 
 def _cells_by_line(document: Document) -> dict[int, list[Cell]]:
