@@ -86,7 +86,8 @@ def joined(slips: Sequence[Misprint], errors: int) -> list[Misprint]:
             waiting.remove(group)
             edits = tuple(edit for one in group for edit in one.edits)
             kinds = " + ".join(sorted({one.kind for one in group}))
-            found.append(Misprint(kinds, edits, tuple(dict.fromkeys(place for one in group for place in one.places))))
+            places = tuple(dict.fromkeys(place for one in group for place in one.places))
+            found.append(Misprint(kinds, edits, places, group[0].was if errors == 1 else ""))
     return found
 
 

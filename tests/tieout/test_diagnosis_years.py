@@ -7,10 +7,11 @@ another period (`test_diagnosis_shifted.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tests.tieout.diagnosis_kit import accused, case, figure, growth
-from tieout.diagnosis import Case, PrintedFigure, diagnose
+from tieout.diagnosis import Case, Place, PrintedFigure, diagnose
 
 QUARTER = "Three Months Ended June 30, {}"
 DAY = "{}"
@@ -120,6 +121,29 @@ def test_a_balance_sheet_is_of_the_day_on_which_the_reported_period_ends() -> No
     assert headings(*TWINS, sheet(NOW, date(2024, 12, 31))) == [(31, "2024-12-31", "2023-12-31")]
     assert not headings(*TWINS, sheet(NOW, date(2023, 6, 30))), "a year before"
     assert not headings(*TWINS, sheet(NOW, YEAR_END, date(2022, 12, 31))), "three days"
+
+
+def test_quarters_and_years_to_date_of_one_table_end_on_the_same_days() -> None:
+    """The only statement of income: its other columns and the balance sheet tell."""
+    sheet = columns(2, NOW, date(2023, 6, 30), is_statement=True)
+
+    def income(*quarters: int) -> list[PrintedFigure]:
+        halves = [
+            replace(one, start=date(one.end.year, 1, 1), figure_id=f"h{one.figure_id}", place=_moved(one.place))
+            for one in columns(1, 2024, 2023, is_statement=True)
+            if one.end
+        ]
+        return [*columns(1, *quarters, is_statement=True), *halves]
+
+    right, before = QUARTER.format(2024), QUARTER.format(2023)
+    assert not headings(income(2024, 2023), sheet)
+    assert headings(income(2025, 2023), sheet) == [(11, QUARTER.format(2025), right)]
+    assert headings(income(2024, 2022), sheet) == [(11, QUARTER.format(2022), before)]
+
+
+def _moved(place: Place) -> Place:
+    assert place.cell
+    return replace(place, cell=replace(place.cell, column=place.cell.column + 2))
 
 
 def test_a_wrong_heading_accuses_no_number_of_what_it_breaks() -> None:

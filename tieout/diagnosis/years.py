@@ -21,7 +21,7 @@ _A_YEAR = 380
 _TWINS = 2
 """Other tables that must have the periods that a table would have; a statement is told by one."""
 _ROWS = 3
-_A_WEEK = 7
+_A_WEEK, _A_MONTH = 7, 30.4
 _DAYS = 2
 """Days of a balance sheet that can be told apart by what is due."""
 
@@ -58,7 +58,12 @@ def misdated_columns(case: Case) -> Iterator[Finding]:
     closing = _closing(tables)
     for table, columns in tables.items():
         others = [some for name, some in tables.items() if name != table]
-        due = _repeated(columns, others) or _stray(columns, others) or _balances_apart(columns, closing)
+        due = (
+            _repeated(columns, others)
+            or _stray(columns, others)
+            or _lengths_apart(columns, others)
+            or _balances_apart(columns, closing)
+        )
         if due and (found := _finding(*due, case)):
             yield found
 
@@ -84,17 +89,27 @@ def _tables(case: Case) -> Mapping[tuple[str, int], _Columns]:
 
 
 def _closing(tables: Mapping[tuple[str, int], _Columns]) -> date | None:
-    """The day on which the reported period ends: the last of the durations of most tables."""
-    actual = (
-        [one for one in columns if one.period[0] and not one.figures[0].is_forecast] for columns in tables.values()
+    """The day on which the reported period ends: the last of the durations of each length in most tables."""
+    ends = Counter(
+        max(one.period[1] for one in some)
+        for columns in tables.values()
+        for some in _by_length([one for one in columns if not one.figures[0].is_forecast]).values()
     )
-    ends = Counter(max(one.period[1] for one in columns) for columns in actual if columns)
     return next((end for end, count in ends.most_common(1) if 2 * count > ends.total()), None)
+
+
+def _by_length(columns: _Columns) -> Mapping[int, list[_Column]]:
+    """The columns of durations by their months."""
+    found: dict[int, list[_Column]] = defaultdict(list)
+    for one in columns:
+        if one.period[0]:
+            found[round((one.period[1] - one.period[0]).days / _A_MONTH)].append(one)
+    return found
 
 
 def _stray(columns: _Columns, others: Sequence[_Columns]) -> tuple[list[_Column], int] | None:
     """A period that no other table has, where a year on or back makes the periods of other tables."""
-    if any(_is_headed_alike(*pair) for pair in pairwise(columns)):
+    if any(_says_the_same(*pair, rows=1) for pair in pairwise(columns)):
         return None
     own = {one.period for one in columns}
     known = {one.period for some in others for one in some}
@@ -142,19 +157,32 @@ def _place(period: Period, columns: _Columns) -> int:
     return next(number for number, one in enumerate(columns) if one.period == period)
 
 
-def _is_headed_alike(first: _Column, second: _Column) -> bool:
-    return first.period == second.period and first.figures[0].column == second.figures[0].column
-
-
-def _says_the_same(first: _Column, second: _Column) -> bool:
+def _says_the_same(first: _Column, second: _Column, rows: int = _ROWS) -> bool:
     """Whether two columns have the same heading and unit, and print different numbers."""
-    if not _is_headed_alike(first, second):
+    if first.period != second.period or first.figures[0].column != second.figures[0].column:
         return False
     here, there = ({one.place.cell.row: one for one in column.figures if one.place.cell} for column in (first, second))
     pairs = [(here[row], there[row]) for row in here.keys() & there.keys()]
     alike = [one for one, other in pairs if one.unit == other.unit]
     differ = sum(one.value != other.value for one, other in pairs)
-    return len(alike) == len(pairs) >= _ROWS and 3 * differ > 2 * len(pairs)
+    return len(alike) == len(pairs) >= rows and 3 * differ > 2 * len(pairs)
+
+
+def _lengths_apart(columns: _Columns, others: Sequence[_Columns]) -> tuple[list[_Column], int] | None:
+    """Quarters and years to date of one table, which end on the same days: the day that no other table has is wrong."""
+    by_length = _by_length(columns)
+    ends = {length: {one.period[1] for one in some} for length, some in by_length.items()}
+    elsewhere = {one.period[1] for some in others for one in some}
+    found = []
+    for length, some in by_length.items():
+        rest = [days for other, days in ends.items() if other != length]
+        beside = set.union(*rest) if rest else set()
+        for day in sorted(ends[length] - beside - elsewhere):
+            for years in (-1, 1):
+                moved = _moved_day(day, years)
+                if moved in beside & elsewhere and moved not in ends[length]:
+                    found.append(([one for one in some if one.period[1] == day], years))
+    return found[0] if len(found) == 1 else None
 
 
 def _balances_apart(columns: _Columns, closing: date | None) -> tuple[list[_Column], int] | None:
@@ -162,20 +190,20 @@ def _balances_apart(columns: _Columns, closing: date | None) -> tuple[list[_Colu
     days = sorted({one.period[1] for one in columns})
     if closing is None or not columns[0].is_statement or any(one.period[0] for one in columns) or len(days) < _DAYS:
         return None
-
-    def at(day: date) -> list[_Column]:
-        return [one for one in columns if one.period[1] == day]
-
-    if closing not in days:
-        off = [(day, years) for day in days for years in (-1, 1) if _moved_day(day, years) == closing]
-        return (at(off[0][0]), off[0][1]) if len(off) == 1 else None
-    apart = [
-        (day, years)
+    off = [(day, years) for day in days for years in (-1, 1) if _moved_day(day, years) == closing]
+    if closing in days:
+        off = []
+    late = [(day, -1) for day in days if day > closing and 0 < (closing - _moved_day(day, -1)).days <= _A_YEAR]
+    early = [
+        (day, 1)
         for day in days
-        for years in ((-1,) if day > closing else (1,) if (closing - day).days > _A_YEAR else ())
-        if 0 < (closing - _moved_day(day, years)).days <= _A_YEAR
+        if len(days) == _DAYS and (closing - day).days > _A_YEAR and 0 < (closing - _moved_day(day, 1)).days <= _A_YEAR
     ]
-    return (at(apart[0][0]), apart[0][1]) if len(days) == len(apart) + 1 == _DAYS else None
+    for found in (off, late, early):
+        if found:
+            day, years = found[0]
+            return ([one for one in columns if one.period[1] == day], years) if len(found) == 1 else None
+    return None
 
 
 def _moved(period: Period, years: int, known: Iterable[Period] = ()) -> Period:
