@@ -30,8 +30,8 @@ from tieout.diagnosis.localise import (
     single_figures,
 )
 from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Finding, GaveUp, TieOut
-from tieout.diagnosis.shifted import shifted_columns
 from tieout.diagnosis.wording import summary
+from tieout.diagnosis.years import wrong_headings
 
 SECONDS = 2.0
 """What the solver may take for one component; after that a finding abstains."""
@@ -54,7 +54,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     A finding without candidates says that its tie-outs fail and nothing explains them: it abstains.
     """
     whole = _in_order(case)
-    shifted = list(shifted_columns(whole))
+    shifted = list(wrong_headings(whole))
     case, followers = _without_followers(_without(shifted, whole))
     bench, clock = Bench(case), Clock(seconds)
     findings: list[Finding] = []

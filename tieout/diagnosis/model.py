@@ -76,6 +76,8 @@ class PrintedFigure:
     period_label: str | None = None
     """Its period in the words of the release."""
     is_forecast: bool = False
+    column: str = ""
+    """The words that head its column."""
 
     @property
     def step(self) -> Fraction:

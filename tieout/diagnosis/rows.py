@@ -160,6 +160,7 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         end=row["period_end"],
         period_label=row["period_label"],
         is_forecast=row["scenario"] == "forecast",
+        column=row["column_label"] or "",
     )
 
 

@@ -39,7 +39,7 @@ def shifted_columns(case: Case) -> Iterator[Finding]:
     taken: set[str] = set()
     for column in sorted(matched, key=lambda one: (-len(matched[one]), one)):
         found = matched[column]
-        failing = [one for one in _of_column(column, case) if one.tie_out_id not in taken]
+        failing = [one for one in failing_across(column, case) if one.tie_out_id not in taken]
         still = {name for one in failing for name in one.figure_ids}
         figures = [case.figures[name] for name in found if name in still]
         if len(figures) < _ROWS or len(found) <= held[column]:
@@ -64,8 +64,8 @@ def _prints(one: PrintedFigure, figure: PrintedFigure) -> bool:
     )
 
 
-def _of_column(column: Column, case: Case) -> list[TieOut]:
-    """The failing tie-outs between figures of a column and others."""
+def failing_across(column: Column, case: Case) -> list[TieOut]:
+    """The failing tie-outs between figures of a column and others: those that a wrong heading may break."""
 
     def is_inside(name: str) -> bool:
         cell: Cell | None = case.figures[name].place.cell
