@@ -68,8 +68,8 @@ inner join intermediate.int_tie_outs as tie_outs using (tie_out_id)
 inner join places on terms.figure_id = places.figure_id
 where places.document_id = $original and tie_outs.verdict not in ('unverifiable', 'blocked')
 """
-# the tie-outs around a new failure: those of its figures, those of the figures that these touch, and the sums, which
-# tell whether a table foots to the unit
+# the tie-outs around a new failure: those of its figures, those of the figures that these touch, the sums, which tell
+# whether a table foots to the unit, and the reprints, which tell with which sign two rows print one number
 _NEAR = """
 create temp table near as
 with recursive reached as (
@@ -87,7 +87,7 @@ union
 select tie_outs.tie_out_id
 from intermediate.int_tie_outs as tie_outs
 inner join judged using (tie_out_id)
-where tie_outs.kind in ('sum', 'difference', 'roll_forward') and judged.verdict <> 'known'
+where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'duplicate') and judged.verdict <> 'known'
 """
 _FIGURES = """
 select * from intermediate.int_figures
