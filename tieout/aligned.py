@@ -335,7 +335,7 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
         over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
         if len(over) == 1:
             j = over[0]
-            left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
+            left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else 0.0)
             right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
             wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
     return wide

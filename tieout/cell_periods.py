@@ -39,6 +39,8 @@ _PART_OF_YEAR = re.compile(
 _DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
+_BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
+"""What stands before the day in `Balance, December 31, 2011`."""
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
 _TRAILING = re.compile(r"\b[TL]TM\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
@@ -74,8 +76,9 @@ def when_of(context: CellContext, role: Role) -> When:
         label = column.label if period else label
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
-        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
-            period, bare, source = mention.period, mention.is_bare_date, "row"
+        is_held = mention is not None and bool(_BALANCE_OF.search(context.row.label[: mention.start]))
+        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):
+            period, bare, source = mention.period, mention.is_bare_date and not is_held, "row"
             label = context.row.label[mention.start : mention.end]
     if period is None:
         dated = _of_day_below_year(context)

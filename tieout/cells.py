@@ -224,10 +224,12 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
-    quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
+    named = (context.item, *_heads_of_quantities(context))
+    said, quantity = next(((text, unit) for text in named if (unit := measured_in(text))), ("", None))
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
     if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
-        own = scale_measured(context.item) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
+        own = scale_measured(said) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
+        own = own or (context.column.phrase.scale if said == context.column.measure else None)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
@@ -240,9 +242,9 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if counts and not context.table.statement:
         return counts
     column = context.column.phrase
-    named = counted_by_column(context.column.measure)
+    by_column = counted_by_column(context.column.measure)
     says_when = not context.column.names or _COMES_OR_GOES.match(context.column.names)
-    things = (named or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
+    things = (by_column or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
     if things:
         return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
     heads = " ".join(context.row.path[-1:]) or _single(context.table.title)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tieout.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
@@ -34,6 +34,7 @@ _TO_COME = re.compile(
 _FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
+_MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
@@ -107,6 +108,23 @@ def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
         return list(periods)
     moved = Period(like_first.start and like_first.start + (second.end - like_first.end), second.end)
     return [moved if period == second else period for period in periods]
+
+
+def of_single_months(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
+    """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
+
+    Months further apart are the ends of longer periods.
+    """
+    alone = [
+        period is not None and period.is_instant and bool(_MONTH_AND_YEAR.fullmatch(label.replace(" / ", " ").strip()))
+        for period, label in zip(periods, labels, strict=True)
+    ]
+    ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}
+    follow = any(end + timedelta(days=1) == other.replace(day=1) for end in ends for other in ends)
+    return [
+        Period(period.end.replace(day=1), period.end) if period and is_alone and follow else period
+        for period, is_alone in zip(periods, alone, strict=True)
+    ]
 
 
 def to_date(period: Period, calendar: FiscalCalendar) -> Period:

@@ -17,6 +17,7 @@ from tieout.column_periods import (
     YEAR_ALONE,
     mention_of_column,
     of_one_length,
+    of_single_months,
     on_a_week_end,
     since_inception,
     to_date,
@@ -170,7 +171,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
-    lengths = of_one_length([column.period for column in columns])
+    lengths = of_single_months([column.period for column in columns], [column.label for column in columns])
+    lengths = of_one_length(lengths)
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_since_inception(column, columns) for column in columns]
     columns = [_in_ones(column, columns) for column in columns]

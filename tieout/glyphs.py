@@ -18,6 +18,8 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHENS = frozenset("\x02\ufffe")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_MARK = re.compile(r"\((\d{1,2})\)")
+_LEAST_SPACE = 0.06
+"""Of the height of a character: white space that takes less is none, though pdfium or the file says so."""
 _PATH_OBJECT = 2
 _MOST_OBJECTS = 20_000
 _Box = tuple[float, float, float, float]
@@ -108,10 +110,12 @@ def _glyphs(raw: Any, text_page: Any, count: int, turn: _Turn) -> Iterator[tuple
 
 
 def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[list[Run], int]:
-    """Words: characters on one baseline, of one size, without a gap. Counts characters that map to nothing."""
+    """Words: characters on one baseline, of one size, without a gap.
+
+    Counts the characters of words that map to nothing; a bullet is no word.
+    """
     runs: list[Run] = []
     run: Run | None = None
-    unmapped = 0
     after_space = True
     for char, x0, x1, y, size in glyphs:
         if char == " ":
@@ -122,11 +126,10 @@ def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[lis
         if char in _HYPHENS:
             char = "-"
         elif char == "\ufffd" or char < " " or "\ue000" <= char <= "\uf8ff":
-            unmapped += 1
             char = "\ufffd"
         if not (
             run
-            and not after_space
+            and (not after_space or x0 - run.x1 < _LEAST_SPACE * size)
             and abs(y - run.y) < 0.08 * size
             and abs(size - run.size) < 0.12 * size
             and -0.5 * size < x0 - run.x1 < 0.2 * size
@@ -141,6 +144,8 @@ def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[lis
             run.stops.extend(x0 + (x1 - x0) * i / len(text) for i in range(len(text)))
         run.x1 = max(run.x1, x1)
         after_space = False
+    lost = [run.text for run in runs if len(run.text) > 1 and 2 * run.text.count("\ufffd") >= len(run.text)]
+    unmapped = sum(map(len, lost))
     return runs, unmapped
 
 

@@ -97,7 +97,8 @@ _FIND = Guarded(
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
-    rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
+    rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+"
+    rf"(?P<year>{_YEARS})(?![\d,.]*\d)",
     f"to|through|-|–|— {MONTH_WORDS}",
     flags=re.I,
 )
@@ -205,10 +206,11 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
 
 
 def _month_to_month(text: str) -> Iterator[PeriodMention]:
-    """`January to June 2024`: whole months, within a year or from one into the next."""
+    """`January to June 2024`, `Jul–Jun 2023/24`: whole months, within a year or from one into the next."""
     for found in _MONTHS_TO.finditer(text):
-        last = parse_date(f"{found['last']} {found['year']}")
-        first = parse_date(f"{found['first']} {found['first_year'] or found['year']}")
+        first_year, *later = re.split(r"\s?[-–/]\s?", found["year"])
+        last = parse_date(f"{found['last']} {int(first_year) + bool(later)}")
+        first = parse_date(f"{found['first']} {found['first_year'] or first_year}")
         if first and last:
             months = (last[0].year - first[0].year) * 12 + last[0].month - first[0].month + 1
             months += 12 if months <= 0 and not found["first_year"] else 0

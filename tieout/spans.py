@@ -18,11 +18,11 @@ _PART_LABEL = re.compile(
 )
 _CAPTION = re.compile(
     r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
-    r"end(?:ed|ing)[\w\s.]*"
+    r"(?:end(?:ed|ing)|to)[\w\s.]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
-_MARK = re.compile(r"[%$€£¥#]|\([%$]\)")
+_MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
 _EVEN = 0.5
 """Characters by which two edges of typewritten text can differ and stand right below each other."""

@@ -80,6 +80,29 @@
 {%- endmacro %}
 
 
+{#
+    Whether the low end of multiplier × base is open: its own end is, or the end of the base that it is multiplied by.
+    Nothing times the base is nothing, whichever end that has.
+#}
+{% macro product_low_is_open(multiplier, base) -%}
+    (
+        {{ multiplier }}_is_open
+        or ({{ multiplier }} > 0 and {{ base }}_low_is_open)
+        or ({{ multiplier }} < 0 and {{ base }}_high_is_open)
+    )
+{%- endmacro %}
+
+
+{# Whether the high end of multiplier × base is open. #}
+{% macro product_high_is_open(multiplier, base) -%}
+    (
+        {{ multiplier }}_is_open
+        or ({{ multiplier }} > 0 and {{ base }}_high_is_open)
+        or ({{ multiplier }} < 0 and {{ base }}_low_is_open)
+    )
+{%- endmacro %}
+
+
 {# A quotient to 10 digits after the point, cut off: whole numbers are divided, so that no binary float takes part. #}
 {% macro exact_quotient(dividend, divisor) -%}
     (

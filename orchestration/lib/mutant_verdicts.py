@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from orchestration.lib.connecting import connected
 from orchestration.lib.mutants import Accusation, Outcome, document_id
 from orchestration.lib.queries import rows_of
 from tieout.diagnosis import Case, diagnose
@@ -111,7 +112,7 @@ def judged(
     build_file: Path, slips: Sequence[Misprint], on_step: Callable[[str, int], None]
 ) -> tuple[list[Outcome], Mapping[str, Mapping[str, Any]]]:
     """What became of each slip, and the figures of the original by place."""
-    with duckdb.connect(str(build_file)) as connection:
+    with connected(build_file) as connection:
         for query in (_PLACES, _KEYED):
             connection.execute(query)
         connection.execute(_JUDGED, {"original": document_id(0)})

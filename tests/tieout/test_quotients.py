@@ -284,6 +284,43 @@ def test_without_a_printed_rate_or_at_another_there_is_no_translation() -> None:
     assert stated(release(yen_table(*YEN), prose=RATE.replace("113", "145")), "translation") == set()
 
 
+TOLD = (
+    "Net sales were JPY93,518 million (US$827.6 million). Cost of sales was JPY29,607 million (approximately US$262.0 "
+    "million).\nOperating income was JPY7,641 million (US${operating} million), against JPY7,205 million.\n\n"
+)
+
+
+def told(operating: str, *, rate: str = RATE, table: str = "") -> set[tuple[str, tuple[str, ...]]]:
+    """Translations in sentences that are stated, each with the amount that it translates."""
+    rows = release(table, prose=TOLD.replace("{operating}", operating) + rate)
+    rules = {relation["relation_id"]: relation["rule"] for relation in rows["relations"]}
+    rows["relations"] = [one for one in rows["relations"] if rules[one["relation_id"]] == "translation in a sentence"]
+    return {(total, parts) for _, total, parts, _ in stated(rows, "claim")}
+
+
+TRANSLATED = {("US$827.6 million", ("JPY93,518 million",)), ("US$262.0 million", ("JPY29,607 million",))}
+
+
+@pytest.mark.parametrize(
+    ("operating", "is_stated"),
+    [
+        ("67.6", True),
+        pytest.param("76.6", True, id="two digits changed places"),
+        pytest.param("63.3", False, id="as at the rate of another year"),
+    ],
+)
+def test_an_amount_in_parentheses_translates_the_one_before_it(operating: str, is_stated: bool) -> None:
+    expected = {(f"US${operating} million", ("JPY7,641 million",))} if is_stated else set()
+    assert told(operating) == TRANSLATED | expected
+
+
+def test_an_aside_in_another_currency_needs_a_printed_rate_and_no_table() -> None:
+    assert told("67.6", rate="") == set()
+    assert told("76.6", rate=RATE.replace("113", "145")) == set(), "nothing holds that speaks for the broken one"
+    by_table = "\n".join(["Statements of Income", "", "\t1Q24", "\tMillions of U.S. Dollars", "Net sales\t827.6"])
+    assert told("67.6", table=by_table) == {*told("67.6")} - {("US$827.6 million", ("JPY93,518 million",))}
+
+
 def test_adjustments_of_a_margin_in_points() -> None:
     rows = release(
         table(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from time import monotonic
 
+from tieout.diagnosis.blanks import left_out
 from tieout.diagnosis.components import Component, component, components, connected, joined, widened
 from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.forced import CAN_BE_FORCED, asks_of_a_forced_print, is_a_unit_off, may_be_forced
@@ -72,7 +73,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     for part in components(whole):
         if rest := _unexplained(part, findings, whole):
             findings.append(_finding(rest.failing, [], whole))
-    return sorted([*findings, *misdated(whole)], key=lambda one: _place(one, whole))
+    return sorted([*findings, *misdated(whole), *left_out(whole)], key=lambda one: _place(one, whole))
 
 
 def _without(findings: Sequence[Finding], case: Case) -> Case:
@@ -385,6 +386,8 @@ def _worded(finding: Finding, case: Case) -> Finding:
 def _place(finding: Finding, case: Case) -> tuple[str, int, tuple[str, ...]]:
     if finding.heading:
         return finding.heading.document, finding.heading.line, ()
+    if finding.blank:
+        return finding.blank.document, finding.blank.line, ()
     names = finding.figure_ids or {case.by_id[name].total[1] for name in finding.tie_out_ids}
     places = [case.figures[name].place for name in names]
     return *min((place.document, place.line) for place in places), finding.tie_out_ids

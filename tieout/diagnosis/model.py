@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 Formula = Literal["sum", "quotient", "growth"]
-FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "unexplained"]
+FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "missing", "placeholder", "unexplained"]
 
 GaveUp = Literal["time", "size"]
 
@@ -22,6 +22,8 @@ FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
 """Roles of figures that are worked out from others."""
 HOLDING = frozenset({"pass", "improbable"})
+ADDED = frozenset({"sum", "difference", "roll_forward"})
+"""Kinds of tie-outs of a total and its parts within a table."""
 REPEATED = ("duplicate", "claim")
 """Kinds of tie-outs of two prints of one number."""
 
@@ -85,6 +87,17 @@ class PrintedFigure:
         return abs(value) >= _TELLING * self.step
 
 
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A place in a table that prints no number: a dash, which stands for nothing, or a draft mark or damaged digits."""
+
+    figure_id: str
+    text: str
+    place: Place
+    label: str
+    is_nil: bool
+
+
 @dataclass(frozen=True)
 class TieOut:
     """A relation that was judged; `fraction` turns its total into a plain number (1/100 of a percentage)."""
@@ -103,6 +116,8 @@ class TieOut:
     """How far beside its interval the checked figure may lie: a unit where its column foots with it as printed."""
     is_exact: bool = False
     """Whether it ties only if both prints are the same number: two prints of one precision."""
+    unprinted: tuple[tuple[int, str], ...] = ()
+    """Its parts that print no number."""
 
     @cached_property
     def figure_ids(self) -> frozenset[str]:
@@ -132,6 +147,7 @@ class Case:
     release_id: str
     figures: Mapping[str, PrintedFigure]
     tie_outs: Sequence[TieOut]
+    unprinted: Sequence[Unprinted] = ()
 
     @cached_property
     def by_id(self) -> dict[str, TieOut]:
@@ -182,6 +198,22 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A cell that should print a number and prints none; every value from `low` to `high` lets its sums hold."""
+
+    document: str
+    line: int
+    cell: Cell
+    printed: str | None
+    """Its draft mark; None where nothing stands there."""
+    figure_id: str | None
+    suggested: str | None
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong with some figures, best candidate first. `is_unique`: no other candidate comes near the first."""
 
@@ -192,6 +224,8 @@ class Finding:
     is_unique: bool
     heading: Heading | None = None
     """Set where words are wrong and no number is."""
+    blank: Blank | None = None
+    """Set where no number is printed and one is due."""
     gave_up: GaveUp | None = None
     """Why the search was not finished, where it was not: what it found is then not the only answer."""
     summary: str = field(default="", compare=False)

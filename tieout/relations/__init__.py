@@ -13,6 +13,7 @@ from tieout.relations.comparisons import find_comparisons
 from tieout.relations.depositary import find_depositary
 from tieout.relations.effort import Effort
 from tieout.relations.items import Amounts, items_of
+from tieout.relations.measures_per_share import find_measures_per_share
 from tieout.relations.model import Relation, Term
 from tieout.relations.noted import find_noted
 from tieout.relations.per_share import find_per_share
@@ -24,7 +25,7 @@ from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 from tieout.relations.told import find_told_twice
-from tieout.relations.translations import find_translations
+from tieout.relations.translations import find_translated_asides, find_translations
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
 
@@ -39,6 +40,8 @@ def find_relations(
     sheets = sheets_of(tables, figures)
     items = items_of(sheets)
     amounts = Amounts(items)
+    claims = list(find_claims(figures, text, document_id))
+    judged = frozenset(claim.terms[0].figure_id for claim in claims)
     return _once_for_each_set(
         [
             *find_sums(tables, figures, document_id, effort),
@@ -47,11 +50,13 @@ def find_relations(
             *find_ratios(items, amounts, document_id),
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
+            *find_measures_per_share(amounts, text, document_id),
             *find_depositary(items, document_id),
             *find_reprinted(amounts, document_id),
             *find_noted(sheets, figures, text, document_id),
             *find_translations(sheets, figures, document_id),
-            *find_claims(figures, text, document_id),
+            *claims,
+            *find_translated_asides(figures, text, document_id, judged),
             *find_told_twice(figures, document_id),
         ]
     )

@@ -1,7 +1,7 @@
 """Per-share amounts, tied to the profit and the number of shares that a statement prints for them.
 
-Here: earnings per share of the reported measures. Not here: dividends (what is declared is no quotient), or adjusted
-earnings whose profit is not printed.
+Here: earnings per share of the reported measures. Not here: other measures (`measures_per_share.py`), dividends (what
+is declared is no quotient), or adjusted earnings whose profit is not printed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NO_PROFIT = re.compile(
 _NO_OTHER = re.compile(
     rf"{_NO_PROFIT.pattern}|\b(?:tax(?:es)?\s+(?:expense|benefit|provision)|provision|other\s+income|expenses?)\b"
 )
-_COUNTED = frozenset({"shares", "ADS"})
+COUNTED = frozenset({"shares", "ADS"})
 _ANY_PROFIT = re.compile(r"(?i)\b(?:income|profit|earnings|loss)\b")
 _OF_OWNERS = (
     re.compile(r"(?i)\b(?:common|ordinary)\b|\b(?:class|holders\s+of)\b"),
@@ -77,12 +77,12 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
     amounts = document.items
     profits = Nearby(item for item in amounts if _is_profit(item) and not _NO_PROFIT.search(item.label))
     others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_OTHER.search(item.label))
-    shares = Nearby(item for item in amounts if any(f.measure.unit in _COUNTED for f in item.figures.values()))
+    shares = Nearby(item for item in amounts if any(f.measure.unit in COUNTED for f in item.figures.values()))
     has_other_claims = any(_names_other_claims(sheet) for sheet in sheets)
-    earnings = [item for item in amounts if _per_share(item) and _is_earnings(item)]
-    found = [(item, _best(item, profits.to(*_at(item)), shares.to(*_at(item)))) for item in earnings]
+    earnings = [item for item in amounts if per_share_of(item) and _is_earnings(item)]
+    found = [(item, _best(item, profits.to(*place_of(item)), shares.to(*place_of(item)))) for item in earnings]
     for item, own in found:
-        reading = own or _as_beside(item, [other for _, other in found if other], shares.to(*_at(item)))
+        reading = own or _as_beside(item, [other for _, other in found if other], shares.to(*place_of(item)))
         if reading is None:
             continue
         support = support_of(reading.ties)
@@ -90,9 +90,9 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         for tie in reading.ties:
             may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
             is_explained = may_be_set_aside and _is_close(tie)
-            if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*_at(item)))):
+            if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*place_of(item)))):
                 yield tie.stated("profit per share", item.sheet.table.statement, document_id)
-        for tie in _in_own_table(reading, profits.to(*_at(item)), shares.to(*_at(item))):
+        for tie in _in_own_table(reading, profits.to(*place_of(item)), shares.to(*place_of(item))):
             yield tie.stated("profit per share", item.sheet.table.statement, document_id)
     for sheet in sheets:
         for tie in _in_columns(sheet, shares.to(sheet, 0)):
@@ -187,11 +187,13 @@ def _is_earnings(item: Item) -> bool:
     return bool(_OF_EARNINGS.search(said)) and not _NO_EARNINGS.search(said)
 
 
-def _per_share(item: Item) -> list[Figure]:
+def per_share_of(item: Item) -> list[Figure]:
+    """The amounts per share of a row."""
     return [f for f in item.figures.values() if (f.measure.unit or "").endswith(("/shares", "/ADS"))]
 
 
-def _at(item: Item) -> tuple[Sheet, int]:
+def place_of(item: Item) -> tuple[Sheet, int]:
+    """Its table and its row or column there."""
     return item.sheet, item.number
 
 
@@ -214,13 +216,13 @@ class _Reading:
 
 def _best(item: Item, profits: Sequence[Item], shares: Sequence[Item]) -> _Reading | None:
     """The profit that is named nearest to the shareholders and holds in most columns."""
-    counted = _nearest(item, _counted_for(item, shares))
-    per, adjusted = _per_share(item), _kind(item)
+    counted = nearest(item, counted_for(item, shares))
+    per, adjusted = per_share_of(item), _kind(item)
     for owner in _OF_OWNERS:
         best: tuple[int, _Reading | None] = (0, None)
-        for profit in _nearest(item, [i for i in profits if owner.search(_said(i)) and _kind(i) == adjusted]):
+        for profit in nearest(item, [i for i in profits if owner.search(_said(i)) and _kind(i) == adjusted]):
             for count in counted:
-                found = list(_over_columns(per, profit, count))
+                found = list(over_columns(per, profit, count))
                 is_own = profit[0].sheet is item.sheet and count[0].sheet is item.sheet
                 slips = sum(map(_is_misprint, _broken(found))) if is_own else 0
                 support = support_of(found)
@@ -241,11 +243,13 @@ def _in_own_table(reading: _Reading, profits: Sequence[Item], shares: Sequence[I
     """
     item, label = reading.item, words_of(reading.profit[0].label)
     own_profit = [i for i in profits if i.sheet is item.sheet and words_of(i.label) == label]
-    own_shares = _nearest(item, [i for i in _counted_for(item, shares) if i.sheet is item.sheet])[:1]
+    own_shares = nearest(item, [i for i in counted_for(item, shares) if i.sheet is item.sheet])[:1]
     used = [figure for tie in reading.ties for _, figure in (*tie.parts, *tie.bases)]
     if all(figure.spot and figure.spot.table_number == item.sheet.table.number for figure in used):
         return []
-    ties = [tie for count in own_shares for tie in _over_columns(_per_share(item), own_profit or reading.profit, count)]
+    ties = [
+        tie for count in own_shares for tie in over_columns(per_share_of(item), own_profit or reading.profit, count)
+    ]
     support = support_of(ties)
     elsewhere = {tie.total[1].place: tie for tie in reading.ties if not tie.is_broken}
     are_slips = all(_is_slip_of(tie, elsewhere.get(tie.total[1].place)) for tie in _broken(ties))
@@ -267,7 +271,7 @@ def _is_slip_of(broken: Tie, holding: Tie | None) -> bool:
 def _is_regular_but_for_a_slip(ties: Sequence[Tie]) -> bool:
     """Whether earnings hold closely in one column and are a slip off in another: nothing is set aside in either."""
     held = [tie.evidence or 0.0 for tie in ties if not tie.is_broken]
-    return max(held, default=0.0) >= _CLOSELY and all(_slip(tie) >= _TOLD_BY_A_SLIP for tie in _broken(ties))
+    return max(held, default=0.0) >= _CLOSELY and all(slip_of(tie) >= _TOLD_BY_A_SLIP for tie in _broken(ties))
 
 
 def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -> _Reading | None:
@@ -284,8 +288,8 @@ def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -
         )
         if not is_near or _kind(other.item) != _kind(item) or _broken(other.ties):
             continue
-        for count in _nearest(item, _counted_for(item, shares))[:1]:
-            ties = list(_over_columns(_per_share(item), other.profit, count))
+        for count in nearest(item, counted_for(item, shares))[:1]:
+            ties = list(over_columns(per_share_of(item), other.profit, count))
             support = support_of(ties)
             is_one_slip = support.broken <= 1 and all(map(_is_misprint, _broken(ties)))
             if ties and (0 < support.broken <= support.held or is_one_slip):
@@ -298,10 +302,10 @@ def _broken(ties: Sequence[Tie]) -> list[Tie]:
 
 
 def _is_misprint(tie: Tie) -> bool:
-    return _slip(tie) > 0
+    return slip_of(tie) > 0
 
 
-def _slip(tie: Tie) -> float:
+def slip_of(tie: Tie) -> float:
     """How much it says, in powers of ten, that earnings differ as a misprint makes them differ."""
     total = tie.total[1]
     computed = Judgement(
@@ -315,7 +319,7 @@ def _kind(item: Item) -> frozenset[str]:
     return frozenset(word.lower().replace("-", "").replace(" ", "") for word in _ADJUSTED.findall(_said(item)))
 
 
-def _counted_for(item: Item, shares: Sequence[Item]) -> list[Item]:
+def counted_for(item: Item, shares: Sequence[Item]) -> list[Item]:
     """The numbers of shares that earnings are divided by.
 
     Where its own table counts diluted shares, those that say no kind are undiluted.
@@ -339,7 +343,7 @@ def _is_counted_for(shares: Item, item: Item) -> bool:
     return bool(kinds[0].search(said)) or not says_kind
 
 
-def _nearest(item: Item, others: Sequence[Item]) -> list[list[Item]]:
+def nearest(item: Item, others: Sequence[Item]) -> list[list[Item]]:
     """The rows of its own table first, then those of the nearest income statement; those of one label together."""
 
     def distance(other: Item) -> tuple[bool, bool, int, int]:
@@ -358,7 +362,8 @@ def _nearest(item: Item, others: Sequence[Item]) -> list[list[Item]]:
     return grouped(sorted(others, key=distance), same)[:_MOST_CANDIDATES]
 
 
-def _over_columns(per: Sequence[Figure], profit: Sequence[Item], shares: Sequence[Item]) -> Iterator[Tie]:
+def over_columns(per: Sequence[Figure], profit: Sequence[Item], shares: Sequence[Item]) -> Iterator[Tie]:
+    """Each amount per share as the quotient of an amount and a number of shares of its period."""
     for figure in per:
         money, _, what = (figure.measure.unit or "").partition("/")
         amount = amount_among(profit, money, figure)

@@ -131,7 +131,9 @@ def search(
             known.heads[index] = (end, found)
             known.ends.setdefault(end, index)
             known.read_backwards.setdefault(found.members, index)
-    covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
+    covered = {
+        part for head, (end, sum_) in known.heads.items() if not _deducts(sum_) for part in range(head + 1, end + 1)
+    }
     for index in range(len(lines)):
         below = _total_below(known, index) if index not in covered or is_named(lines[index]) else None
         if below:
@@ -162,6 +164,11 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
                 split = all(names_holders(part.label) or part.is_total for part in parts)
                 bonus, breaks = (WORDING, asked.breaks) if split else (0.0, asked.breaks * _FEW)
                 yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
+
+
+def _deducts(above: Hypothesis) -> bool:
+    """Whether what looks like a total above its parts is deducted from: `Loans`, `Less: allowance`, `Loans, net`."""
+    return any(says_less(part.label) and part.sign < 0 for part in above.parts)
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
@@ -292,9 +299,13 @@ def _sums_of(
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         # words that deduct (`Less: goodwill`) lead to the line below as its own name would
-        is_worded = named or any(says_less(part.label) for part in negative)
+        is_worded = named or any(says_less(part.label) or part.is_below_less for part in negative)
         kept = breaks if is_worded else breaks * _FEW
-        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
+        # a line and all that stands below `Less:`: where the parts begin is told by the head
+        is_below_less = all(part.is_below_less for part in parts[1:]) and not parts[0].is_below_less
+        bonus = WORDING + ALIGNED - cost if is_below_less else wording
+        choices = 1 if is_below_less else count
+        yield weigh(total, parts, signs, RESULT, tried=choices, bonus=bonus - price, breaks=kept)
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from tieout.model import Figure, Role
 from tieout.relations.agreement import Judgement, misprint, telling
+from tieout.relations.listed import added_up
 from tieout.relations.model import Relation, Term, relation
 from tieout.relations.subjects import Subject, Vocabulary, claim_subjects, listed_subjects, loose_subjects
 from tieout.relations.tables_index import TableFigures, consistent
@@ -132,28 +133,12 @@ def _others(
         for subject in words:
             for same in _same(subject):
                 yield from (_Candidate(judgement, same, needs) for judgement in _judgements(figure, same, tables))
-    if figure.role == "amount":
-        for listed in listed_subjects(figure, vocabulary):
-            yield from (_Candidate(judgement, frozenset(), _SOME) for judgement in _added_up(figure, listed, tables))
+    for listed in listed_subjects(figure, vocabulary) if figure.role in {"amount", "growth", "change"} else ():
+        yield from (
+            _Candidate(judgement, frozenset(), _SOME) for judgement in added_up(figure, listed, _way(figure), tables)
+        )
     for subject in subjects:
         yield from (_Candidate(judgement, subject, _ENOUGH) for judgement in _margins(figure, subject, tables))
-
-
-def _added_up(figure: Figure, listed: Sequence[Subject], tables: TableFigures) -> Iterator[Judgement]:
-    """The sum of the things that a sentence lists, where one table prints each of them."""
-    assert figure.when.period is not None
-    unit = figure.measure.unit or ""
-    by_table: list[dict[int, Figure]] = []
-    for subject in listed:
-        found: dict[int, Figure] = {}
-        for cell in tables.find(subject, unit, "amount", figure.when.period):
-            if cell.spot:
-                found.setdefault(cell.spot.table_number, cell)
-        by_table.append(found)
-    for number in by_table[0]:
-        parts = [found[number] for found in by_table if number in found]
-        if len({id(part) for part in parts}) == len(listed):
-            yield Judgement(figure, 1, "sum", [(part, 1) for part in parts])
 
 
 def _margins(figure: Figure, subject: Subject, tables: TableFigures) -> Iterator[Judgement]:
@@ -196,7 +181,7 @@ def _synonyms(subject: Subject) -> Iterator[Subject]:
 
 def _same(subject: Subject) -> Iterator[Subject]:
     yield subject
-    if "eps" in subject:
+    if subject & {"eps", "pershare"}:
         yield from (
             subject | more for more in ({"diluted"}, {"basic"}, {"basic", "diluted"}) if not subject & {"basic"}
         )

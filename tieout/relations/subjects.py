@@ -97,6 +97,7 @@ _STATED = re.compile(
 )
 _LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_LISTED = 5
+_TOGETHER = frozenset({"combined", "together", "both"})
 _ASIDE = re.compile(r"(?i),\s+(?:which|who|where|that|or|defined|measured|calculated)\s.*$|[*#_]+")
 _NET_OF = re.compile(r"(?i)(?:,|\s[–—-])\s*(?:net|less|after|including|excluding)\b.*$")
 _COST_OF = re.compile(r"(?i)\bcosts?\s+of\s+(?:\w+\s+){0,3}?(?:revenues?|sales|goods\s+sold)\b")
@@ -232,7 +233,7 @@ def listed_subjects(figure: Figure, vocabulary: Vocabulary) -> Iterator[list[Sub
         for cuts in combinations(range(1, len(pieces)), count):
             ends = (0, *cuts, len(pieces))
             groups = [vocabulary.words(" ".join(pieces[a:b])) for a, b in pairwise(ends)]
-            bare = [frozenset(w for w in words if not _is_time(w) and w not in _MOVED) for words in groups]
+            bare = [frozenset(w for w in words - _TOGETHER if not _is_time(w) and w not in _MOVED) for words in groups]
             if all(bare):
                 yield bare
 

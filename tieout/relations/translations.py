@@ -1,27 +1,40 @@
-"""Convenience translations: a column in another currency, at the rate of exchange that the document prints.
+"""Convenience translations: columns and asides in another currency, at the rate of exchange that the document prints.
 
-Here: which column translates which, and at which rate. Not here: a translation without a
+Here: which column or amount of a sentence translates which, and at which rate. Not here: a translation without a
 printed rate, which states nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
-from tieout.currencies import CODES
+from tieout.currencies import CODES, SCALE
 from tieout.model import Figure
+from tieout.relations.agreement import slip
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
-from tieout.relations.ties import Tie, quotient, support_of
+from tieout.relations.ties import Support, Tie, quotient, support_of
 
 _MOST_WITNESSES = 60
 _MANY = 10
 """Translations that hold in the document, from which on those of a short table need not outnumber what breaks."""
+_ASIDE = re.compile(
+    rf"(?:\s+(?:{SCALE}))?[\s*_\\]*\((?i:\s|\\|or\b|about\b|approximately\b|around\b|equivalent\s+to\b|~)*"
+)
+"""What stands between an amount and its translation, `RMB1,862.4 million (US$256.8 million)`; the scale, where a line
+ends before it.
+"""
+_LONGEST_ASIDE = 60
+_MOST_RATES = 20
+"""Rates of one pair of currencies: a document that prints more tells the past of a rate."""
 
 
 def find_translations(sheets: Sequence[Sheet], figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
     """Rows of a column that is in another currency than a column of the same period, by the rate that fits most."""
-    rates = [f for f in figures if f.value is not None and f.value > 0 and _is_rate(f)]
+    rates = _rates(figures)
     if not rates:
         return
     found = [(sheet, _translated(sheet, column, rates)) for sheet in sheets for column in sheet.columns.values()]
@@ -31,6 +44,71 @@ def find_translations(sheets: Sequence[Sheet], figures: Sequence[Figure], docume
         if support.is_enough() or (support.held >= support.broken and support.held and holding >= _MANY):
             for tie in ties:
                 yield tie.stated("translation at the printed rate", sheet.table.statement, document_id)
+
+
+def find_translated_asides(
+    figures: Sequence[Figure], text: str, document_id: str, judged: frozenset[str]
+) -> Iterator[Relation]:
+    """Amounts in parentheses after those that they translate, but for the figures that a table has `judged`.
+
+    One that does not agree is stated where most others do and it differs as misprints do: an amount of another year may
+    be translated at the rate of that year.
+    """
+    rates = _rates(figures)
+    asides = list(_asides(figures, text.split("\n"))) if rates else []
+    by_currencies: dict[str, dict[object, Figure]] = defaultdict(dict)
+    for rate in rates:
+        by_currencies[rate.measure.unit or ""].setdefault(rate.value, rate)
+    for same in by_currencies.values():
+        likely = islice(same.values(), _MOST_RATES)
+        readings = [[tie for aside in asides for tie in _tied(*aside, rate)] for rate in likely]
+        ties = max(readings, key=lambda ties: support_of(ties).held)
+        support = support_of(ties)
+        for tie in ties:
+            if tie.total[1].figure_id(document_id) not in judged and (_holds(tie) or _is_slip(tie, support)):
+                yield tie.stated("translation in a sentence", None, document_id)
+
+
+def _asides(figures: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Figure, Figure]]:
+    """The translation and the amount before it, for each pair of amounts in prose that is printed so."""
+    told = [figure for figure in figures if figure.source == "prose" and figure.role == "amount" and figure.value]
+    for amount, aside in pairwise(told):
+        one, other = amount.place, aside.place
+        is_wrapped = other.line_number == one.line_number + 1
+        first = lines[one.line_number - 1]
+        # lines may be endless: nothing is cut out of one that could not be an aside
+        if (other.start + len(first) if is_wrapped else other.start) - one.end > _LONGEST_ASIDE:
+            continue
+        if other.line_number == one.line_number:
+            between = first[one.end : other.start]
+        elif is_wrapped:
+            between = f"{first[one.end :]}\n{lines[other.line_number - 1][: other.start]}"
+        else:
+            continue
+        if _ASIDE.fullmatch(between):
+            yield aside, amount
+
+
+def _tied(aside: Figure, amount: Figure, rate: Figure) -> Iterator[Tie]:
+    of, _, per = (rate.measure.unit or "").partition("/")
+    if _is_in(aside, per, amount) and _is_in(amount, of, aside):
+        sign = 1 if (aside.value or 0) * (amount.value or 0) > 0 else -1
+        yield Tie("claim", "quotient", (1, aside), ((sign, amount),), ((1, rate),))
+
+
+def _holds(tie: Tie) -> bool:
+    return tie.evidence is not None and tie.evidence > 0
+
+
+def _is_slip(tie: Tie, support: Support) -> bool:
+    (_, aside), (sign, amount), (_, rate) = tie.total, tie.parts[0], tie.bases[0]
+    assert amount.value is not None
+    assert rate.value is not None
+    return tie.is_broken and support.is_enough() and slip(aside, sign * amount.value / rate.value) > 0
+
+
+def _rates(figures: Sequence[Figure]) -> list[Figure]:
+    return [f for f in figures if f.value is not None and f.value > 0 and _is_rate(f)]
 
 
 def _is_rate(figure: Figure) -> bool:

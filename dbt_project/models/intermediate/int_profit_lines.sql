@@ -66,17 +66,22 @@ surrounded as (
         bool_or(whose = 'others') over above as others_above,
         bool_or(whose = 'others') over below as others_below,
         bool_or(whose in ('holders', 'common holders')) over above as holders_above,
-        bool_or(whose = 'holders') over (partition by document_id, place) as names_holders,
-        bool_or(whose = 'common holders') over (partition by document_id, place) as names_common_holders
+        bool_or(whose = 'holders') over elsewhere as names_holders,
+        bool_or(whose = 'common holders') over elsewhere as names_common_holders
     from lines
+    -- other rows of the place: what one column of a row says (`Shareholders' equity`) says nothing of the next
     window
         above as (
             partition by document_id, place order by table_number, line_row
-            rows between unbounded preceding and 1 preceding
+            rows between unbounded preceding and current row exclude group
         ),
         below as (
             partition by document_id, place order by table_number, line_row
-            rows between 1 following and unbounded following
+            rows between current row and unbounded following exclude group
+        ),
+        elsewhere as (
+            partition by document_id, place order by table_number, line_row
+            rows between unbounded preceding and unbounded following exclude group
         )
 ),
 

@@ -45,10 +45,8 @@ products as (
         *,
         {{ product_low('multiplier_low', 'base') }} as product_low,
         {{ product_high('multiplier_high', 'base') }} as product_high,
-        multiplier_low_is_open or (multiplier_low <> 0 and (base_low_is_open or base_high_is_open))
-            as product_low_is_open,
-        multiplier_high_is_open or (multiplier_high <> 0 and (base_low_is_open or base_high_is_open))
-            as product_high_is_open,
+        {{ product_low_is_open('multiplier_low', 'base') }} as product_low_is_open,
+        {{ product_high_is_open('multiplier_high', 'base') }} as product_high_is_open,
         {{ product_low('(multiplier_low - printed_unit)', 'base') }} as wide_low,
         {{ product_high('(multiplier_high + printed_unit)', 'base') }} as wide_high,
         true as wide_low_is_open,
