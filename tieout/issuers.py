@@ -43,7 +43,7 @@ _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
 )
 _TICKER = re.compile(
-    rf"(?i)\b(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
+    rf"(?i)\b(?=[abcehlnstx])(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
     r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))"
 )
 _ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"

@@ -183,11 +183,13 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
-    return list(_periods(text, calendar)) if _DIGIT.search(text) and _FIND.is_possible(text) else []
+    return list(_periods(text, calendar)) if _DIGIT.search(text) else []
 
 
 @lru_cache(maxsize=4096)
 def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
+    if not _FIND.is_possible(text):
+        return ()
     mentions = []
     for found in _FROM_TO.finditer(text):
         first, last = parse_date(found["first"]), parse_date(found["last"])
