@@ -53,6 +53,16 @@ def is_target(label: str) -> bool:
     return bool(_FORECAST.search(label))
 
 
+@lru_cache(maxsize=4096)
+def _is_trailing(item: str) -> bool:
+    return _TRAILING.search(item) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_averaged(heads: str) -> bool:
+    return _AVERAGED.search(heads) is not None
+
+
 def when_of(context: CellContext, role: Role) -> When:
     """The period of a cell from the nearest authority: column, row, section head, table, document."""
     column, document = context.column, context.document
@@ -105,7 +115,7 @@ def when_of(context: CellContext, role: Role) -> When:
     between = context.row.number in context.meaning.between_balances and column.period is None
     if between or (column.is_movement and source == "column"):
         return When(period, base, label, source, is_ahead)
-    if period and role != "ratio" and _TRAILING.search(context.item):
+    if period and role != "ratio" and _is_trailing(context.item):
         period, bare = Period(document.calendar.start_of(period.end, 12), period.end), False
     when = When(period, base, label, source if period else "none", is_ahead)
     return _typed(when, context, bare)
@@ -176,7 +186,7 @@ def _head_period(context: CellContext) -> PeriodMention | None:
 def _measures_stock(context: CellContext) -> bool:
     label = context.with_parent
     title = context.table.title
-    if _AVERAGED.search(f"{context.column.measure} {title}"):
+    if _is_averaged(f"{context.column.measure} {title}"):
         return False
     if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
         return False

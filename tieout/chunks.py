@@ -35,6 +35,7 @@ _PERIOD = re.compile(
     r"\b[1-4]Q|\bQ[1-4]|\bH[12]\b|\bFY|\b(?:un)?audited\b|\bactual\b|\bjan|\bfeb|\bmarch\b|\bapril\b|\bjune\b|"
     r"\bjuly\b|\baug|\bsept|\boct|\bnov|\bdec|%"
 )
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CARRIES_NUMBER = re.compile(r"\d|^[^A-Za-z]*[-–—―−][^A-Za-z]*$|(?i:^.{0,4}n[/.]?[am]|nil|xx|tb[da]|[●•]|not )")
 _LONGEST_HEADER = 60
 
@@ -143,6 +144,11 @@ def is_rule(text: str) -> bool:
 def names_a_period(text: str) -> bool:
     """Whether a text has a word or a year that column headers have."""
     return bool(_PERIOD.search(text))
+
+
+def stands_apart(line: ChunkLine, heads: Sequence[ChunkLine]) -> bool:
+    """Whether a line with a blank below it is no header: a text alone, or a year where headers have years."""
+    return len(line.chunks) == 1 or all(any(_A_YEAR.search(a.text) for a in lines) for lines in ([line], heads))
 
 
 def is_prose(line: ChunkLine) -> bool:

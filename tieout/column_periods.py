@@ -25,6 +25,8 @@ _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
 _PART = re.compile(r"(?i)\W*(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<what>half|quarter)\W*")
+_PART_BEFORE_UNIT = re.compile(r"(?i)(?P<what>[QH])(?P<ordinal>[1-4])(?:,\s|\s?\(|$)")
+"""`Q3, DKK million` in the corner of a table whose columns are years."""
 _NEAR = 7
 """Days by which the ends of weeks differ from year to year."""
 _TO_COME = re.compile(
@@ -193,10 +195,11 @@ def period_of_year(
     named = next((found for text in texts if (found := _SPAN.search(text))), None)
     if named:
         return Period(calendar.start_of(same.end, _months(named)), same.end)
-    part = next((found for text in texts if (found := _PART.fullmatch(text))), None)
+    part = next((found for text in texts if (found := _PART.fullmatch(text) or _PART_BEFORE_UNIT.match(text))), None)
     if part:
-        months = 6 if part["what"].lower() == "half" else 3
-        first = months * (ORDINALS[part["ordinal"].lower()] - 1) + 1
+        months = 6 if part["what"].lower() in {"half", "h"} else 3
+        ordinal = part["ordinal"].lower()
+        first = months * (int(ordinal) if ordinal.isdigit() else ORDINALS[ordinal]) - months + 1
         return Period(*calendar.span(calendar.year_of(whole.end), first, months))
     last = max(calendar.year_of(year.end) for year in years)
     has_ended = calendar.months_into_year(reported.end) == 12

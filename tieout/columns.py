@@ -42,6 +42,7 @@ from tieout.table_kinds import (
     begins_in_percent,
     column_holds_money,
     column_prints_percent,
+    decimals_of_marked_column,
     decimals_of_money,
     is_financial,
     is_of_metrics,
@@ -110,6 +111,8 @@ class ColumnMeaning:
     """Whether it is what happened between the balances of the columns beside it."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
+    marked_decimals: int | None = None
+    """The decimals of its numbers, where the first prints the currency of them all."""
     is_cut: bool = False
     """Whether its right end is cut off: its numbers are the beginnings of numbers."""
 
@@ -268,6 +271,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         base=compared.period if compared else None,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
+        marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
 

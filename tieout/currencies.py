@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 CODES = frozenset(
     "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NGN NOK NZD "
@@ -125,6 +126,7 @@ def subunit_of(printed: str) -> tuple[Decimal, str] | None:
     return _SUBUNITS.get(printed.lower())
 
 
+@lru_cache(maxsize=4096)
 def find_currency(text: str) -> str | None:
     """The first currency that a text names."""
     found = _ANY.search(text) if _WORDED.search(text) else None

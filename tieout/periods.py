@@ -112,6 +112,9 @@ _DAYS_TO = re.compile(
     re.I,
 )
 """`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
+_FIRST_QUARTERS = re.compile(
+    rf"(?i)\b(?:Q1\s?(?:-|–|to)\s?Q?(?P<last>[2-4])|1Q?\s?(?:-|–|to)\s?(?P<other>[2-4])Q)\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
+)
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
     rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
@@ -180,11 +183,13 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
-    return list(_periods(text, calendar)) if _DIGIT.search(text) and _FIND.is_possible(text) else []
+    return list(_periods(text, calendar)) if _DIGIT.search(text) else []
 
 
 @lru_cache(maxsize=4096)
 def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
+    if not _FIND.is_possible(text):
+        return ()
     mentions = []
     for found in _FROM_TO.finditer(text):
         first, last = parse_date(found["first"]), parse_date(found["last"])
@@ -193,6 +198,7 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
     mentions.extend(_month_to_month(text))
     mentions.extend(_day_to_day(text))
     mentions.extend(_months_in_numbers(text))
+    mentions.extend(_first_quarters(text, calendar))
     taken = [(m.start, m.end) for m in mentions]
     for found in _FIND.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
@@ -228,6 +234,13 @@ def _day_to_day(text: str) -> Iterator[PeriodMention]:
         first = next((first[0] for first in firsts if first and first[0] < last[0]), None)
         if first:
             yield PeriodMention(found.start(), found.end(), Period(first, last[0]), is_fiscal_label=True)
+
+
+def _first_quarters(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
+    """`Q1-Q3 2024`, `1-3Q 2024`: from the start of the fiscal year."""
+    for found in _FIRST_QUARTERS.finditer(text) if "1" in text else ():
+        span = calendar.span(_year_named(found["year"], calendar), 1, 3 * int(found["last"] or found["other"]))
+        yield PeriodMention(found.start(), found.end(), Period(*span), is_fiscal_label=True)
 
 
 def _months_in_numbers(text: str) -> Iterator[PeriodMention]:

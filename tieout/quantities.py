@@ -25,6 +25,7 @@ _AT_THE_END = re.compile(
     r"(?:\s*\((?:in\s+)?(?:thousand|million|billion)s\))?\s*:?$",
     re.I,
 )
+_WHOLE_UNIT = re.compile(_UNITS, re.I)
 _OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
 """`(pounds)` behind a name; `in millions of pounds` is money."""
 _PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
@@ -47,6 +48,12 @@ def measured_in(label: str) -> str | None:
         return None
     is_money = found["unit"].lower() == "pounds" and not _OF_WEIGHT.fullmatch(found.group())
     return None if is_money else found["unit"]
+
+
+@lru_cache(maxsize=1024)
+def is_measured(unit: str) -> bool:
+    """Whether a unit is one of a quantity that is measured and rounded (`MBbls`), not of things that are counted."""
+    return bool(_WHOLE_UNIT.fullmatch(unit))
 
 
 def scale_measured(label: str) -> Decimal | None:

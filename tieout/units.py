@@ -28,6 +28,9 @@ _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
+_PRICE_PER = re.compile(
+    r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
+)
 _SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
@@ -236,7 +239,7 @@ def plain_unit(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_unit_price(label: str) -> bool:
     """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
-    return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)))
+    return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)) or _PRICE_PER.search(label))
 
 
 def scale_at_the_end(label: str) -> Decimal | None:

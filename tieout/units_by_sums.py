@@ -1,6 +1,6 @@
 """Rows that a word of their label takes for counts or ratios: what adds up with rows of one unit is of that unit.
 
-Here: finding them by what adds up in every column (`Taxes on stock transactions` in a reconciliation, `Finished homes`
+Here: finding them by what adds up column by column (`Taxes on stock transactions` in a reconciliation, `Finished homes`
 among inventories), and their meaning anew. Not here: what a label or a note says of a unit (`cells.py`).
 """
 
@@ -27,6 +27,8 @@ _MOST_DOUBTED = 12
 _FEWEST_COLUMNS = 2
 _ENOUGH = 4.0
 """Powers of ten by which the sums of all columns must be no chance."""
+_PER_BREAK = 0.5
+"""Where one figure is misprinted, the other columns tell the unit."""
 _ROLES = frozenset({"amount", "ratio", "share", "change"})
 
 Read = tuple[Cell, Figure]
@@ -100,14 +102,16 @@ def _sums_with(
 
 
 def _telling(total: _Row, added: Mapping[int, Decimal], count: int) -> float:
-    """By how many powers of ten it is no chance that a total is a sum in each of its columns; 0 where it is not."""
-    telling = 0.0
+    """By how many powers of ten it is no chance that a total is a sum; a column in which it breaks costs some."""
+    telling, broken = 0.0, 0
     for column, figure in total.items():
         allowed = Decimal(1).scaleb(-_decimals(figure)) * (1 + count // 2)
         if abs(_printed(figure) - added.get(column, Decimal(0))) >= allowed:
-            return 0.0
-        telling += math.log10(max(Decimal(1), abs(_printed(figure)) / allowed))
-    return telling if len(total) >= _FEWEST_COLUMNS else 0.0
+            broken += 1
+        else:
+            telling += math.log10(max(Decimal(1), abs(_printed(figure)) / allowed))
+    is_apt = len(total) >= _FEWEST_COLUMNS and 2 * broken <= len(total)
+    return telling - _PER_BREAK * broken if is_apt else 0.0
 
 
 def _printed(figure: Figure) -> Decimal:

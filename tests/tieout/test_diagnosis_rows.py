@@ -16,7 +16,7 @@ from tieout.diagnosis import Case, TieOut, diagnose, rows
 from tieout.diagnosis.wording import as_printed, shown
 
 SHOWN = {"document_id": "d", "source": "table", "table_number": 1, "column_number": 0, "scale": 1, "unit": "JPY"}
-PLAIN = {"role": "amount", "label": "label", "statement": None, "scenario": "actual"}
+PLAIN = {"role": "amount", "label": "label", "statement": None, "scenario": "actual", "column_label": None}
 UNDATED = {"period_start": None, "period_end": None, "period_label": None}
 
 

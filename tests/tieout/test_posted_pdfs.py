@@ -222,3 +222,26 @@ def test_a_lost_ligature_and_bullets_of_a_picture_font_are_no_garbage() -> None:
     texts: list[Text] = [(50, 700 - 14 * index, "\x1e") for index in range(9)]
     texts += [(70, 700 - 14 * index, "Pro\x1ft of the \x1fnance segment rose") for index in range(9)]
     assert len(opened([*HEAD, *texts]).lines) > 9
+
+
+def test_a_date_over_several_columns_stays_whole() -> None:
+    captions: list[Text] = [(271.0, 728.0, "30 June 2024"), (451.0, 728.0, "30 June 2023")]
+    rows = ["|Revenue|Capital|Total|Revenue|Capital|Total", "Income|71|2|73|61|3|64", "Costs|40|1|41|35|2|37"]
+    (grid,) = opened([*captions, *table(rows, [262, 322, 382, 442, 502, 562])]).grids
+    assert texts_of(grid)[0][1:] == ["30 June 2024"] * 3 + ["30 June 2023"] * 3
+
+
+def test_the_day_of_the_release_above_a_table_heads_no_column() -> None:
+    texts: list[Text] = [(50, 735, "Code: WXYZ"), (280, 735, "18 July 2024")]
+    texts += table(
+        ["|30 June|31 March|", "|2024|2024|Change", "Net assets|412|398|3.5%", "Loans|61|58|5.2%"], [350, 450, 540]
+    )
+    assert span(figures(texts)["412"]) == (None, date(2024, 6, 30))
+
+
+def test_a_header_over_named_columns_leaves_to_others_those_that_have_no_name_below() -> None:
+    heads: list[Text] = [(251, 728, "Reportable segments", 6), (367, 728, "(Note 1)", 6), (426, 728, "(Note 2)", 6)]
+    heads.append((488, 728, "Consolidated", 6))
+    rows = ["|Tools|Wire|Total|||", "Net sales|1,200|312|1,512|130|(120)|1,522", "Profit|110|32|142|11|(10)|143"]
+    (grid,) = opened([*heads, *table(rows, [261, 307, 354, 403, 472, 544], top=714)]).grids
+    assert texts_of(grid)[0][1:] == ["Reportable segments"] * 3 + ["(Note 1)", "(Note 2)", "Consolidated"]

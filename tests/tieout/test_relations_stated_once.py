@@ -187,3 +187,42 @@ def test_a_subtotal_that_a_sum_begins_with_is_stated_though_a_part_is_wrong() ->
         title="Balance Sheets",
     )
     assert {"sum 2,782 = 937 + 567 + 1,308", "sum 2,849 = 636 + 520 + 1,693"} <= found
+
+
+def test_a_line_and_its_parts_are_not_counted_both() -> None:
+    found = _sums(
+        "Operating funds\t3,112\t2,904",
+        "Ground rent\t720\t655",
+        "Franchise transition\t221\t-",
+        "Storm repairs\t499\t-",
+        "Adjusted operating funds\t4,552\t3,559",
+        title="Operating funds",
+    )
+    assert "sum 4,552 = 3,112 + 720 + 221 + 499" in found
+    assert not any(one.startswith("sum 720") for one in found)
+
+
+def test_a_small_result_below_a_head_of_its_own_is_stated() -> None:
+    found = _sums(
+        "Income from operations\t416\t402\t26\t511\t398",
+        "Discontinued operations:",
+        "Income (loss) before income taxes\t(4)\t5\t4\t(3)\t5",
+        "Income tax expense (benefit)\t(2)\t2\t(2)\t(1)\t(2)",
+        "Income (loss) from discontinued operations, net of tax\t(2)\t3\t6\t(2)\t7",
+        "Net income\t414\t405\t32\t509\t405",
+        header="\t1Q24\t4Q23\t3Q23\t2Q23\t1Q23",
+    )
+    assert {"sum 414 = 416 + (2)", "difference 6 = 4 - (2)"} <= found
+
+
+def test_net_reserves_at_the_beginning_are_stated_though_a_figure_is_wrong() -> None:
+    found = _sums(
+        "Gross reserves, beginning of period\t3,068.4\t3,309.1",
+        "Less: reinsurance recoverables\t1,721.4\t1,069.1",
+        "Net reserves, beginning of period\t1,347.0\t1,240.0",
+        "Total incurred\t2,300.8\t2,657.6",
+        "Total paid\t2,723.1\t2,350.0",
+        "Net reserves, end of period\t924.7\t1,547.6",
+        title="Reserves",
+    )
+    assert "roll_forward 1,240.0 = 3,309.1 - 1,069.1" in found

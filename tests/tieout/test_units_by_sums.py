@@ -109,3 +109,54 @@ def test_a_liability_for_contracts_is_money() -> None:
         )
     )
     assert _row(rows, "Less: lease")["unit"] == "USD"
+
+
+def test_barrels_are_measured_and_their_sums_are_rounded() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Oil (MBbls):",
+                "Northern basin\t2,887\t2,640",
+                "Southern basin\t1,833\t1,702",
+                "Total oil\t4,719\t4,342",
+                title="Production",
+                note="",
+            )
+        )
+    )
+    total = _row(rows, "Total oil")
+    assert (total["unit"], float(total["value_low"]), float(total["value_high"])) == ("MBbls", 4718.5, 4719.5)
+
+
+def test_a_misprint_in_one_column_leaves_the_unit_to_the_others() -> None:
+    rows = land_text(
+        document(
+            table(
+                "Residential mortgage\t20,081\t12,134\t14,745",
+                "Home equity\t7,971\t82,317\t13,002",
+                "Indirect - vehicles\t5,695\t4,440\t5,097",
+                "Other consumer\t1,483\t1,528\t1,260",
+                "Total consumer\t35,230\t30,419\t34,104",
+                title="Loan portfolio",
+                header="\t1Q24\t4Q23\t1Q23",
+            )
+        )
+    )
+    assert _row(rows, "Indirect")["unit"] == "USD"
+    assert "sum 30,419 = 12,134 + 82,317 + 4,440 + 1,528" in sums(rows)
+
+
+def test_a_column_whose_first_number_prints_the_currency_is_of_money() -> None:
+    lines = (
+        "Premiums written\t$10,435\t$9,053",
+        "Premiums ceded\t(2,637)\t(2,179)",
+        "Net premiums written\t7,798\t6,874",
+        "Change in unearned premiums\t(27)\t(247)",
+        "Net premiums earned\t$7,771\t$6,627",
+    )
+    rows = land_text(document(table(*lines, title="Underwriting", note="Results of each part of the business follow.")))
+    assert {"sum 7,798 = $10,435 + (2,637)", "sum $7,771 = 7,798 + (27)"} <= sums(rows)
+    marked = ("Average ticket\t$10,435\t$9,053", "Average fare\t$7,798\t$6,874", "Average rent\t$27\t$24")
+    bare = ("Widgets on hand\t2,637\t2,179",)
+    rows = land_text(document(table(*marked, *bare, title="Underwriting", note="Results of each part follow.")))
+    assert _row(rows, "Widgets")["unit"] == "pure"

@@ -137,3 +137,37 @@ def test_cent_in_a_label() -> None:
 def test_barrels_a_day() -> None:
     rows = "Production\n\n\tQ3 2024\tQ3 2023\nCrude oil (MBD)\t910\t894\nTotal (MBOED)\t1,891\t1,806\n\n$740 million."
     assert (one(rows, "894")["value"], one(rows, "894")["unit"]) == (Decimal(894), "MBD")
+
+
+@pytest.mark.parametrize("label", ["Q1-Q3 2024", "Q1–Q3 2024", "Q1-3 2024", "1-3Q 2024"])
+def test_quarters_from_the_first_on(label: str) -> None:
+    found = one(f"EUR million\tQ3 2024\t{label}\nRevenue\t4,233\t12,480\nProfit\t740\t2,629\n", "12,480")
+    assert span(found) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_quarter_in_the_corner_is_that_of_the_years_over_the_columns() -> None:
+    head = "Acme A/S Interim report 1 January – 30 September 2024\n\nCopenhagen, 7 November 2024\n\n"
+    found = one("Q3, DKK million\t2024\t2023\nRevenue\t4,233\t4,480\nEBIT\t740\t629\n", "4,480", head)
+    assert span(found) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_an_exchange_that_takes_no_responsibility_is_no_issuer() -> None:
+    text = (
+        "The Exchange of Someplace Limited and Someplace Clearing Limited take no responsibility for the contents of\n"
+        "this announcement.\nACME PRECISION HOLDINGS LIMITED\nInterim results for the six months ended 30 June 2024\n\n"
+        "Revenue was RMB412 million.\n"
+    )
+    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "ACME PRECISION HOLDINGS LIMITED"
+
+
+def test_a_headline_that_ends_in_a_day_goes_on_with_its_month() -> None:
+    title = "Half-yearly financial report for the six months ended 30\nSeptember 2024"
+    document = land_text(f"Acme Trust plc\n\n{title}\n\nIncome was £6.1 million.\n", hint=None)["documents"][0]
+    assert str(document["title"]).endswith("30 September 2024")
+    assert str(document["period_end"]) == "2024-09-30"
+
+
+def test_whole_costs_per_ounce_are_money() -> None:
+    head = "Acme Gold Corp. fourth quarter 2024 results\n\nMay 20, 2025\n\nAll amounts are in Canadian dollars.\n\n"
+    rows = "\tQ4 2024\tQ4 2023\nGold sold (ounces)\t60,112\t58,240\nCash costs (per ounce sold)\t1,198\t1,003\n"
+    assert (one(rows, "1,003", head)["unit"], one(rows, "1,003", head)["value"]) == ("CAD", Decimal(1_003))

@@ -21,6 +21,8 @@ GaveUp = Literal["time", "size"]
 FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
 """Roles of figures that are worked out from others."""
+UNLIKE = frozenset({"growth"})
+"""Roles of figures that are no likelier for being like those of other periods."""
 HOLDING = frozenset({"pass", "improbable"})
 ADDED = frozenset({"sum", "difference", "roll_forward"})
 """Kinds of tie-outs of a total and its parts within a table."""
@@ -76,6 +78,8 @@ class PrintedFigure:
     period_label: str | None = None
     """Its period in the words of the release."""
     is_forecast: bool = False
+    column: str = ""
+    """The words that head its column."""
 
     @property
     def step(self) -> Fraction:
@@ -118,6 +122,8 @@ class TieOut:
     """Whether it ties only if both prints are the same number: two prints of one precision."""
     unprinted: tuple[tuple[int, str], ...] = ()
     """Its parts that print no number."""
+    is_of_either_sign: bool = False
+    """Whether its two rows print their numbers with the other sign in all other columns (`signs.py`)."""
 
     @cached_property
     def figure_ids(self) -> frozenset[str]:
@@ -130,6 +136,8 @@ class TieOut:
 
         Costs stand in parentheses in one table and plain in the next, a loss is printed as so many percent of revenue.
         """
+        if self.is_of_either_sign:
+            return True
         if self.formula == "sum":
             is_repeated = self.kind in REPEATED and len(self.parts) == 1
             return is_repeated and self.total[0] * self.parts[0][0] < 0

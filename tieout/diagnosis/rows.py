@@ -38,6 +38,8 @@ _PLACES = Decimal("1e-10")
 _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
 _STATEMENTS = frozenset({"income_statement", "balance_sheet", "cash_flow"})
+_USUAL = 3
+"""Sums that those of the whole release count for, beside those of the table itself."""
 _A_HAIR = Fraction(1, 10**20)
 """What an open end of an interval lies inside it: less than any place that is kept, so that closed ends can stand."""
 
@@ -103,9 +105,12 @@ def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> lis
                 if gap == 0 and len(one.parts) > 1:
                     forcing |= one.figure_ids
 
+    release = [is_exact for family in families.values() for _, is_exact in family]
+    usual = (1 + sum(release)) / (2 + len(release))
+
     def foots(one: TieOut) -> float:
         others = [is_exact for name, is_exact in families[keys[one.tie_out_id]] if name != one.tie_out_id]
-        return (1 + sum(others)) / (2 + len(others))
+        return (_USUAL * usual + sum(others)) / (_USUAL + len(others))
 
     def lax(one: TieOut) -> Fraction:
         total = figures[one.total[1]]
@@ -160,6 +165,7 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         end=row["period_end"],
         period_label=row["period_label"],
         is_forecast=row["scenario"] == "forecast",
+        column=row["column_label"] or "",
     )
 
 

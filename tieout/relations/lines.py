@@ -6,7 +6,7 @@ Here: which figures can be added, and their exact values. Not here: which of the
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -122,9 +122,15 @@ def whole(figure: Figure) -> tuple[int, int]:
     """
     value = figure.value or Decimal(0)
     low, high = (figure.interval.low, figure.interval.high) if figure.interval else (value, value)
+    return _middle(low, high)
+
+
+@lru_cache(maxsize=65536)
+def _middle(low: Decimal, high: Decimal) -> tuple[int, int]:
     return int((low + high) * _HALF), int((high - low) * _HALF)
 
 
+@lru_cache(maxsize=65536)
 def _grain(value: Decimal) -> int:
     number = abs(int(value * _WHOLE))
     digits = str(number)
@@ -136,9 +142,14 @@ def family(figure: Figure) -> str | None:
     unit = figure.measure.unit or ""
     if unit == "percent" and figure.role in {"share", "ratio"}:
         return SHARES if figure.role == "share" else RATIOS
-    if unit in NOT_ADDED or any(_AVERAGED.search(text or "") for text in (figure.column_label, figure.item_label)):
+    if unit in NOT_ADDED or _is_averaged(figure.column_label) or _is_averaged(figure.item_label):
         return None
     return MONEY if unit in CODES else unit
+
+
+@lru_cache(maxsize=4096)
+def _is_averaged(label: str | None) -> bool:
+    return label is not None and _AVERAGED.search(label) is not None
 
 
 def by_table(figures: Iterable[Figure]) -> dict[int, tuple[Figure, ...]]:
@@ -163,15 +174,16 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
     """A row of a table as a line; the figures stand side by side by column and unit."""
     above = row.path[-1] if row.path else ""
     added: dict[Key, Figure] = {}
-    told: Counter[Hashable] = Counter()
+    told: dict[Hashable, int] = {}
     witnesses: dict[Key, Hashable] = {}
     for figure in figures:
         end = figure.qualifier if figure.qualifier in {"low", "high"} else None
         if figure.spot and (key := (figure.spot.column_number, end or "")) not in added:
             added[key] = figure
             meaning = (figure.when.period, figure.role, figure.column_names)
-            told[meaning, figure.measure.unit] += 1
-            witnesses[key] = (meaning, told[meaning, figure.measure.unit])
+            kind = (meaning, figure.measure.unit)
+            told[kind] = told.get(kind, 0) + 1
+            witnesses[key] = (meaning, told[kind])
     return Line(
         label=row.label,
         place=(table.number, row.number),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from tieout.relations.adding import (
     MOST_PARTS,
@@ -25,6 +26,7 @@ from tieout.relations.evidence import (
     WORDING,
     Hypothesis,
     best,
+    operands,
     weigh,
 )
 from tieout.relations.labels import names_a_change, names_a_result, names_holders, says_less
@@ -39,6 +41,9 @@ _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
 _FEW = 0.34
 """Where no word names a total, one column breaks for three that hold: two, if by what a misprint makes."""
+
+_FEW_PARTS = 3
+"""Lines below a head of their own that a result may follow from though their numbers are small."""
 
 _Detour = tuple[int, int, int]
 """Where a way up is left, by which other step, and how many lines were taken before."""
@@ -143,8 +148,17 @@ def search(
         effort.stop(line.place[0] for line in lines)
         return []
     differences = {found.members for found in known.below.values()}
-    above = [_as_difference_if_worded(h) for _, h in known.heads.values() if h.members not in differences]
-    return [*above, *known.below.values()]
+    heads = [h for _, h in known.heads.values() if h.members not in differences and not _is_counted_beside(h, known)]
+    return [*map(_as_difference_if_worded, heads), *known.below.values()]
+
+
+def _is_counted_beside(above: Hypothesis, known: _Structure) -> bool:
+    """Whether a better sum adds a total above its parts and its parts: then it is no total of them."""
+    lines = [above.total, *above.parts]
+    return any(
+        sum_.score >= above.score and all(any(line is part for part in sum_.parts) for line in lines)
+        for sum_ in known.below.values()
+    )
 
 
 def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
@@ -226,12 +240,13 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
         opening = known.lines[index + 1]
         if is_opening_balance(opening.label):
             found = best(list(of([index + 1, *way], 0.0, asked.breaks)), asked.enough)
-    if found or not is_short:
+    if not is_short or (found and not _breaks(found)):
         return found
     near = detours[:_MOST_DETOURS]
-    found = best(
-        [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])], asked.enough
-    )
+    tried = [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])]
+    if found:  # where it breaks, another way may hold: a line above its parts by chance hides them
+        tried = [found, *(h for h in tried if not _breaks(h))]
+    found = best(tried, asked.enough)
     if found or not named:
         return found
     found = misprinted(total, [known.lines[i] for i in way])
@@ -240,6 +255,14 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
     return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
+
+
+def _breaks(found: Hypothesis) -> bool:
+    """Whether a sum misses its total in any column."""
+    return any(
+        abs(value - sum(map(mul, found.signs, numbers))) > allowed
+        for _, value, allowed, numbers in operands(found.total, found.parts)
+    )
 
 
 def _is_share_of_holders(known: _Structure, found: Hypothesis) -> bool:
@@ -304,6 +327,8 @@ def _sums_of(
         # a line and all that stands below `Less:`: where the parts begin is told by the head
         is_below_less = all(part.is_below_less for part in parts[1:]) and not parts[0].is_below_less
         bonus = WORDING + ALIGNED - cost if is_below_less else wording
+        if is_result and count <= _FEW_PARTS and len(flips) < 2 and is_aligned(up, count, strictly=True):
+            bonus += ALIGNED
         choices = 1 if is_below_less else count
         yield weigh(total, parts, signs, RESULT, tried=choices, bonus=bonus - price, breaks=kept)
 

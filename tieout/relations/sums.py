@@ -108,21 +108,22 @@ def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool
     if balances:
         if not any(line.place[0] == total.place[0] and line.place < total.place for line in lines):
             return False
-        if len(parts) - len(balances) < 2 and _are_of_one_end(total, balances):
+        if len(parts) - len(balances) < 2 and _are_of_one_day(total, balances):
             return True
         earlier = (is_opening_balance(part.label) or _stood_before(part, total) for part in balances)
         return not is_opening_balance(total.label) and any(earlier)
     return not any(names_a_balance(line.label) for line in lines if line.place != total.place)
 
 
-def _are_of_one_end(total: Line, balances: Sequence[Line]) -> bool:
-    """Whether all stand at the end of the same periods: `Gross reserves, end of period` follow from the net ones."""
-    return all(
-        is_closing_balance(line.label)
-        and all(
-            total.figures[key].when.period == f.when.period for key, f in line.figures.items() if key in total.figures
-        )
-        for line in (total, *balances)
+def _are_of_one_day(total: Line, balances: Sequence[Line]) -> bool:
+    """Whether all open or all close the same periods: `Gross reserves, end of period` follow from the net ones."""
+    lines = (total, *balances)
+    opens, closes = (all(says(line.label) for line in lines) for says in (is_opening_balance, is_closing_balance))
+    return (opens or closes) and all(
+        total.figures[key].when.period == figure.when.period
+        for line in balances
+        for key, figure in line.figures.items()
+        if key in total.figures
     )
 
 
