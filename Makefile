@@ -8,7 +8,7 @@ ifeq ($(shell command -v $(PY) 2>/dev/null),)
 PY   := python3
 endif
 
-.PHONY: run test dev bi dbt-docs lint format docs docs-site lock bench postgres clean
+.PHONY: run test dev bi dbt-docs lint format docs docs-site lock bench excel postgres clean
 
 run: $(VENV)/.product          ## read, build, check and publish the warehouse
 	@$(BIN)/tieout run
@@ -54,6 +54,8 @@ bench: $(VENV)/.development    ## time and memory, as ratios in one run
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.reading
 
+excel: $(VENV)/.excel          ## what `tieout publish --to FILE.xlsx` needs
+
 postgres: $(VENV)/.postgres    ## the driver that `tieout publish --to postgresql://...` needs
 
 # uv is quick, and trusts whom the system trusts (a company's proxy); where only pip is set up for the index, pip takes the
@@ -91,14 +93,18 @@ $(VENV)/.postgres: $(VENV)/.product requirements/postgres.txt
 	@$(call install,requirements/postgres.txt)
 	@touch $@
 
+$(VENV)/.excel: $(VENV)/.product requirements/excel.txt
+	@$(call install,requirements/excel.txt)
+	@touch $@
+
 $(VENV)/.docs: $(VENV)/.product requirements/docs.txt
 	@$(call install,requirements/docs.txt)
 	@touch $@
 
 lock: $(BIN)/uv                ## resolve the lock files again
 	@for name in setup:requirements/setup.in bi:requirements/bi.in product:pyproject.toml "postgres:pyproject.toml --extra postgres -c requirements/product.txt" \
-		"docs:pyproject.toml --extra docs -c requirements/product.txt" \
-		"development:pyproject.toml --extra dev --extra postgres --extra docs -c requirements/product.txt"; do \
+		"docs:pyproject.toml --extra docs -c requirements/product.txt" "excel:pyproject.toml --extra excel -c requirements/product.txt" \
+		"development:pyproject.toml --extra dev --extra excel --extra postgres --extra docs -c requirements/product.txt"; do \
 		$(BIN)/uv pip compile $${name#*:} --quiet --generate-hashes --no-header --no-strip-extras --no-annotate \
 			--python-version 3.11 --output-file requirements/$${name%%:*}.txt || exit 1; \
 	done

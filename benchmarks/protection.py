@@ -7,10 +7,12 @@ A path is a release, or a folder of them. Files that cannot be read, or hold no 
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from orchestration.cli.main import COLLECT_SELDOM
 from orchestration.cli.mutate import cells_of
 from orchestration.lib.problems import RunStopped
 from orchestration.lib.protection import Protection, protection, run_batch
@@ -36,6 +38,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", type=int, default=1)
     asked = parser.parse_args()
+    gc.set_threshold(*COLLECT_SELDOM)  # as `tieout mutate`, which this measures
     print(_row(HEADINGS))
     print("|---|---|" + "---:|" * (len(HEADINGS) - 2))
     seconds: dict[str, float] = {}

@@ -2,12 +2,14 @@
 
 Usage: python -m benchmarks.reading [--corpus FOLDER] [--rounds N] [--peer-python PATH]
 The shipped documents are read, and those of a folder of others (also TIEOUT_CORPUS). Seconds are of this process, on
-one core, the best of some rounds; what earlier readings left in caches is dropped before each.
+one core, the best of some rounds; what earlier readings left in caches is dropped before each. Garbage is collected as
+seldom as in the commands.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -21,6 +23,7 @@ from pathlib import Path
 from types import GeneratorType
 from typing import Any
 
+from orchestration.cli.main import COLLECT_SELDOM
 from tieout import collecting, reading
 from tieout.errors import UnreadableDocument
 
@@ -60,6 +63,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peer-python", type=Path)
     arguments = parser.parse_args()
+    gc.set_threshold(*COLLECT_SELDOM)
     clock: dict[str, float] = defaultdict(float)
     for stage, names in STAGES.items():
         for name in names:

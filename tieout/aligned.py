@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.cell_lines import is_scale_line, joined_rows, pitch_of
-from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period
+from tieout.chunks import Chunk, ChunkLine, is_prose, names_a_period, stands_apart
 from tieout.continued import AlignedTable, over_pages
 from tieout.grid import Cell, Grid, Row
 from tieout.spans import Column, column_of, find_columns, has_rule, over_last, spans_of, split_headers, split_values
@@ -278,7 +278,7 @@ def _top(
         is_wide_head = is_head and len(line.chunks) == len(columns) + 1
         if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
-        is_apart = bool(blanks) and len(line.chunks) == 1 and len(columns) > 1 and not has_rule(line)
+        is_apart = blanks and len(columns) > 1 and stands_apart(line, [lines[i] for i in heads]) and not has_rule(line)
         if heads and (not is_head or is_apart):
             break
         if is_head:
@@ -335,7 +335,7 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
         over = [j for j, column in enumerate(columns) if chunk.overlap(column.x0, column.x1) > 0]
         if len(over) == 1:
             j = over[0]
-            left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else chunk.x0)
+            left = max(min(wide[j].x0, chunk.x0), wide[j - 1].x1 if j else 0.0)
             right = min(max(wide[j].x1, chunk.x1), wide[j + 1].x0 if j + 1 < len(wide) else chunk.x1)
             wide[j] = Column(left, max(right, wide[j].x1), wide[j].edge)
     return wide

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tieout.currencies import SCALE, SYMBOL
@@ -76,6 +77,7 @@ class Captions:
     blocks: int
 
 
+@lru_cache(maxsize=4096)
 def captions_of(text: str) -> tuple[Caption, ...]:
     """The captions of a line that holds nothing else, but for a note of units before them; none of any other line.
 
@@ -89,6 +91,8 @@ def captions_of(text: str) -> tuple[Caption, ...]:
 
 def _stacked(text: str) -> tuple[Caption, ...]:
     """A line of what several columns each have of a caption over several lines, and nothing else."""
+    if not _STACKED.match(text, len(text) - len(text.lstrip(" |"))):
+        return ()
     found = [Caption(m.start(), m.end(), m.lastgroup) for m in _STACKED.finditer(text)]  # type: ignore[arg-type]
     return tuple(found) if len(found) > 1 and not _STACKED.sub("", text).strip(" |") else ()
 

@@ -39,6 +39,8 @@ _PART_OF_YEAR = re.compile(
 _DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
+_BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
+"""What stands before the day in `Balance, December 31, 2011`."""
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
 _TRAILING = re.compile(r"\b[TL]TM\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
@@ -49,6 +51,16 @@ _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|
 def is_target(label: str) -> bool:
     """Whether a label, header or title speaks of what is to come."""
     return bool(_FORECAST.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _is_trailing(item: str) -> bool:
+    return _TRAILING.search(item) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_averaged(heads: str) -> bool:
+    return _AVERAGED.search(heads) is not None
 
 
 def when_of(context: CellContext, role: Role) -> When:
@@ -64,8 +76,9 @@ def when_of(context: CellContext, role: Role) -> When:
         label = column.label if period else label
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
-        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date):
-            period, bare, source = mention.period, mention.is_bare_date, "row"
+        is_held = mention is not None and bool(_BALANCE_OF.search(context.row.label[: mention.start]))
+        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):
+            period, bare, source = mention.period, mention.is_bare_date and not is_held, "row"
             label = context.row.label[mention.start : mention.end]
     if period is None:
         dated = _of_day_below_year(context)
@@ -102,7 +115,7 @@ def when_of(context: CellContext, role: Role) -> When:
     between = context.row.number in context.meaning.between_balances and column.period is None
     if between or (column.is_movement and source == "column"):
         return When(period, base, label, source, is_ahead)
-    if period and role != "ratio" and _TRAILING.search(context.item):
+    if period and role != "ratio" and _is_trailing(context.item):
         period, bare = Period(document.calendar.start_of(period.end, 12), period.end), False
     when = When(period, base, label, source if period else "none", is_ahead)
     return _typed(when, context, bare)
@@ -173,7 +186,7 @@ def _head_period(context: CellContext) -> PeriodMention | None:
 def _measures_stock(context: CellContext) -> bool:
     label = context.with_parent
     title = context.table.title
-    if _AVERAGED.search(f"{context.column.measure} {title}"):
+    if _is_averaged(f"{context.column.measure} {title}"):
         return False
     if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
         return False

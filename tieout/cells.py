@@ -68,6 +68,7 @@ _MOST_SCALED_SHARES = Decimal(10) ** 8
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
     """The figures of a table with their cells, from top left to bottom right; blank and worded cells give none."""
     for row in table.rows:
+        own = without_mark(row.label)
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
             column = meaning.columns[index]
@@ -75,7 +76,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
                 continue
             if column.is_cut and text.number:
                 text = CellText("damaged", None, text.start, text.end)
-            item = column.measure if meaning.periods_in_rows else without_mark(row.label)
+            item = column.measure if meaning.periods_in_rows else own
             context = CellContext(document, table, meaning, row, column, index, item)
             yield cell, _figure(context, cell, text)
             if text.high:
@@ -184,7 +185,7 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")
-    if any(says(context, number) for says in (is_percent_of, is_below_percent, is_below_rate)):
+    if is_percent_of(context, number) or is_below_percent(context, number) or is_below_rate(context, number):
         return Measure("percent", ONE, "table", "none")
     plain = _plain_unit(context, number) if role in {"ratio", "amount", "change"} else None
     if plain:
@@ -216,17 +217,20 @@ def _measure(context: CellContext, number: PrintedNumber | None, role: Role) -> 
     if unit_source == "document" and context.meaning.is_of_metrics and not is_about_money(context.item):
         return Measure("pure", ONE, "none", "none")
     scale, scale_source = _scale(context, number)
-    if money is None or (unit_source == "document" and scale_source == "none" and not context.table.statement):
+    is_lent = unit_source == "document" and scale_source == "none" and not context.table.statement
+    if money is None or (is_lent and (number is None or number.decimals != context.column.marked_decimals)):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
-    quantity = next(filter(None, map(measured_in, (context.item, *_heads_of_quantities(context)))), None)
+    named = (context.item, *_heads_of_quantities(context))
+    said, quantity = next(((text, unit) for text in named if (unit := measured_in(text))), ("", None))
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
     if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
-        own = scale_measured(context.item) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
+        own = scale_measured(said) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
+        own = own or (context.column.phrase.scale if said == context.column.measure else None)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
@@ -239,16 +243,16 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if counts and not context.table.statement:
         return counts
     column = context.column.phrase
-    named = counted_by_column(context.column.measure)
+    by_column = counted_by_column(context.column.measure)
     says_when = not context.column.names or _COMES_OR_GOES.match(context.column.names)
-    things = (named or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
+    things = (by_column or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
     if things:
         return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
     heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
     head = _nearest_head(context) or (context.table.title if counts_below(context.table.title) else "")
     below = (counted_things(head) or counted_word(head) or "items") if counts_below(head) else None
     word = counted_things(context.with_parent) or counted_word(context.with_parent) or below
-    if _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
+    if word and _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
         word = None
     is_part = (
         number is not None

@@ -6,6 +6,7 @@ Here: words of headers and labels. Not here: which periods a column compares (`c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CHANGE = re.compile(
     r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
@@ -23,6 +24,7 @@ def looks_back(text: str) -> int:
     return 3 if _QUARTER_OVER_QUARTER.search(text) else 12
 
 
+@lru_cache(maxsize=4096)
 def says_change(text: str) -> bool:
     """Whether a label words a change over time."""
     return bool(_CHANGE.search(text))

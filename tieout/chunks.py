@@ -26,7 +26,7 @@ _TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\*{1,3}")
 _TIME = re.compile(
     r"(?i)\d+\s*(?:months?|weeks?|days?|quarters?|years?|h|q|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|"
     r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"
-    r"(?:19|20)\d\d\s+[a-z%].*"
+    r"(?:19|20)\d\d\s+[a-z%].*|(?:3|6|9|12)\s?m|\d{1,2},"
 )
 _RANGE = re.compile(r"[~≈<>]?\s?[$€£¥]?\s?[\d,.]*\d%?(?:\s?(?:-|–|—|to)\s?[$€£¥]?\s?[\d,.]*\d\s?%?)?")
 _RULE = re.compile(r"[-=_–—─━]{2,}")
@@ -35,6 +35,7 @@ _PERIOD = re.compile(
     r"\b[1-4]Q|\bQ[1-4]|\bH[12]\b|\bFY|\b(?:un)?audited\b|\bactual\b|\bjan|\bfeb|\bmarch\b|\bapril\b|\bjune\b|"
     r"\bjuly\b|\baug|\bsept|\boct|\bnov|\bdec|%"
 )
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CARRIES_NUMBER = re.compile(r"\d|^[^A-Za-z]*[-–—―−][^A-Za-z]*$|(?i:^.{0,4}n[/.]?[am]|nil|xx|tb[da]|[●•]|not )")
 _LONGEST_HEADER = 60
 
@@ -145,6 +146,11 @@ def names_a_period(text: str) -> bool:
     return bool(_PERIOD.search(text))
 
 
+def stands_apart(line: ChunkLine, heads: Sequence[ChunkLine]) -> bool:
+    """Whether a line with a blank below it is no header: a text alone, or a year where headers have years."""
+    return len(line.chunks) == 1 or all(any(_A_YEAR.search(a.text) for a in lines) for lines in ([line], heads))
+
+
 def is_prose(line: ChunkLine) -> bool:
     """Whether a line reads as running text rather than as labels and headers."""
     longest = max(line.chunks, key=lambda chunk: len(chunk.text))
@@ -154,7 +160,7 @@ def is_prose(line: ChunkLine) -> bool:
 
 def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
-    parts = [part for chunk in chunks for part in _without_next_currency(chunk)]
+    parts = [part for whole in chunks for chunk in _moved(whole) for part in _without_next_currency(chunk)]
     parts = [part for chunk, after in pairwise([*parts, None]) if chunk for part in _freed(chunk, after)]
     result: list[Chunk] = []
     lead: Chunk | None = None
@@ -209,10 +215,13 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
     """A closing mark belongs to a number that is still open, or to any number next to it."""
     if not any(c.isdigit() for c in number.text) and number.kind != "value":
         return False
+    if number.kind == "words" and not _is_near(number, tail):
+        return False  # `31 December` beside the `%` of the next column
     return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
 
 
 _RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
+_MOVED = re.compile(r"(?i)(up|down)\s+(\d[\d,.]*\s?%)\s+(to)(?:\s+(\S+))?")
 _SIGNS = frozenset("$€£¥₹")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
 _NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$)|\((?:\d+\.|\d{1,3},\d{3}))")
@@ -229,6 +238,12 @@ def _without_next_currency(chunk: Chunk) -> list[Chunk]:
         pieces.append(chunk.part(start, found.start()))
         start = found.end()
     return [*pieces, chunk.part(start, len(chunk.text))] if pieces else [chunk]
+
+
+def _moved(chunk: Chunk) -> list[Chunk]:
+    """`up 6.4% to 412,880` in four: the change is a number of its own."""
+    found = _MOVED.fullmatch(chunk.text)
+    return [chunk.part(*found.span(group)) for group in (1, 2, 3, 4) if found[group]] if found else [chunk]
 
 
 def _merged(line_text: str, left: Chunk, right: Chunk) -> Chunk:

@@ -44,6 +44,7 @@ _STOP = re.compile(
     r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
+_OPENS_ASIDE = re.compile(r"(?i)^[\s\]]*(?:\[[^\[\]]{0,12}\]\s*)?\((?:(?:as\s+of|as\s+at|at|in|for)\s+)?$")
 _BASE_BEFORE = re.compile(
     rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
     rf"on|above|below|relative\s+to)\s+{_ARTICLES}$"
@@ -172,6 +173,9 @@ class SentencePeriods:
         headed = next((n for n in self.names if _COLON.fullmatch(self.text[n.end : token.start])), None)
         if headed:
             return headed
+        aside = next((n for n in self.names if self._is_aside(token, n)), None)
+        if aside:
+            return aside
         beside = [n for n in self.names if self.is_beside(token, n) and not (n.start >= token.end and self._is_base(n))]
         if beside:
             return max(beside, key=lambda name: name.start)
@@ -182,6 +186,11 @@ class SentencePeriods:
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _is_aside(self, token: TextToken, name: Named) -> bool:
+        """Whether a period stands in brackets of its own behind an amount: `618 million yen [2.1%] (FY2022.3), ...`."""
+        is_behind = name.start > token.end and _OPENS_ASIDE.match(self.text[token.end : name.start])
+        return bool(is_behind) and self.text[name.end : name.end + 1] == ")"
 
     def _is_to_come(self, name: Named) -> bool:
         """A day ahead of the period is no period of what is reported: a record date, a day of payment."""

@@ -97,7 +97,7 @@ _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
 def prose_figures(
     text: str,
     tokens: list[TokenInText],
-    mentions: list[PeriodMention],
+    mentions: Sequence[PeriodMention],
     document: DocumentMeaning,
     heading: Heading,
 ) -> Iterator[Figure]:
@@ -133,7 +133,7 @@ def _carried(stated: Period | None, following: str, reported: Period | None) -> 
 def label_figures(
     text: str,
     tokens: list[TokenInText],
-    mentions: list[PeriodMention],
+    mentions: Sequence[PeriodMention],
     document: DocumentMeaning,
     context: LabelContext = NO_TABLE,
 ) -> Iterator[Figure]:
@@ -189,7 +189,7 @@ def _lists(text: str, items: list[TokenInText]) -> Iterator[list[TokenInText]]:
 
 
 def _label_mention(
-    token: TextToken, number: int, run: list[TokenInText], mentions: list[PeriodMention]
+    token: TextToken, number: int, run: list[TokenInText], mentions: Sequence[PeriodMention]
 ) -> PeriodMention | None:
     """The n-th date for the n-th of amounts in a row, else the first date after the amount."""
     if len(mentions) == len(run):
@@ -199,7 +199,7 @@ def _label_mention(
     return next((m for m in mentions if m.start >= token.end), None)
 
 
-def _dated_each(run: list[TokenInText], mentions: list[PeriodMention]) -> bool:
+def _dated_each(run: list[TokenInText], mentions: Sequence[PeriodMention]) -> bool:
     """Whether as many dates as amounts of a list, or more, stand after it."""
     return len(run) > 1 and sum(m.start >= run[-1].token.end for m in mentions) >= len(run)
 

@@ -24,6 +24,7 @@ from tieout.note_columns import REFERENCE
 from tieout.paragraph_headings import Heading, heading_after
 from tieout.prose import Paragraph, paragraphs
 from tieout.scan import has_number, scan
+from tieout.units_by_sums import with_units_by_sums
 
 DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
@@ -62,7 +63,7 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
     figures: list[Figure] = []
     tokens: list[Token] = []
     read_cells: set[tuple[int, int]] = set()
-    for cell, figure in table_figures(table, meaning, document):
+    for cell, figure in with_units_by_sums(list(table_figures(table, meaning, document)), document.rounding_mode):
         figures.append(figure)
         tokens.append(_token_of(figure, "value of a table cell"))
         read_cells.add((cell.line_number, cell.start))

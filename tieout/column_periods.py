@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tieout.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
@@ -25,6 +25,8 @@ _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
 _PART = re.compile(r"(?i)\W*(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<what>half|quarter)\W*")
+_PART_BEFORE_UNIT = re.compile(r"(?i)(?P<what>[QH])(?P<ordinal>[1-4])(?:,\s|\s?\(|$)")
+"""`Q3, DKK million` in the corner of a table whose columns are years."""
 _NEAR = 7
 """Days by which the ends of weeks differ from year to year."""
 _TO_COME = re.compile(
@@ -34,6 +36,7 @@ _TO_COME = re.compile(
 _FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
+_MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
@@ -109,6 +112,23 @@ def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
     return [moved if period == second else period for period in periods]
 
 
+def of_single_months(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
+    """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
+
+    Months further apart are the ends of longer periods.
+    """
+    alone = [
+        period is not None and period.is_instant and bool(_MONTH_AND_YEAR.fullmatch(label.replace(" / ", " ").strip()))
+        for period, label in zip(periods, labels, strict=True)
+    ]
+    ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}
+    follow = any(end + timedelta(days=1) == other.replace(day=1) for end in ends for other in ends)
+    return [
+        Period(period.end.replace(day=1), period.end) if period and is_alone and follow else period
+        for period, is_alone in zip(periods, alone, strict=True)
+    ]
+
+
 def to_date(period: Period, calendar: FiscalCalendar) -> Period:
     """From the start of its fiscal year to the end of a period."""
     return Period(calendar.start_of(period.end, calendar.months_into_year(period.end)), period.end)
@@ -175,10 +195,11 @@ def period_of_year(
     named = next((found for text in texts if (found := _SPAN.search(text))), None)
     if named:
         return Period(calendar.start_of(same.end, _months(named)), same.end)
-    part = next((found for text in texts if (found := _PART.fullmatch(text))), None)
+    part = next((found for text in texts if (found := _PART.fullmatch(text) or _PART_BEFORE_UNIT.match(text))), None)
     if part:
-        months = 6 if part["what"].lower() == "half" else 3
-        first = months * (ORDINALS[part["ordinal"].lower()] - 1) + 1
+        months = 6 if part["what"].lower() in {"half", "h"} else 3
+        ordinal = part["ordinal"].lower()
+        first = months * (int(ordinal) if ordinal.isdigit() else ORDINALS[ordinal]) - months + 1
         return Period(*calendar.span(calendar.year_of(whole.end), first, months))
     last = max(calendar.year_of(year.end) for year in years)
     has_ended = calendar.months_into_year(reported.end) == 12

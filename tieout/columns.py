@@ -17,6 +17,7 @@ from tieout.column_periods import (
     YEAR_ALONE,
     mention_of_column,
     of_one_length,
+    of_single_months,
     on_a_week_end,
     since_inception,
     to_date,
@@ -41,6 +42,7 @@ from tieout.table_kinds import (
     begins_in_percent,
     column_holds_money,
     column_prints_percent,
+    decimals_of_marked_column,
     decimals_of_money,
     is_financial,
     is_of_metrics,
@@ -109,6 +111,8 @@ class ColumnMeaning:
     """Whether it is what happened between the balances of the columns beside it."""
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
+    marked_decimals: int | None = None
+    """The decimals of its numbers, where the first prints the currency of them all."""
     is_cut: bool = False
     """Whether its right end is cut off: its numbers are the beginnings of numbers."""
 
@@ -170,7 +174,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
-    lengths = of_one_length([column.period for column in columns])
+    lengths = of_single_months([column.period for column in columns], [column.label for column in columns])
+    lengths = of_one_length(lengths)
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_since_inception(column, columns) for column in columns]
     columns = [_in_ones(column, columns) for column in columns]
@@ -266,6 +271,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         base=compared.period if compared else None,
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
+        marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 CODES = frozenset(
     "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NGN NOK NZD "
@@ -65,24 +66,32 @@ def _alternatives(words: object) -> str:
     )
 
 
-SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"
+_RAND = r"R(?=\s?\d[\d\s,.]*\s?(?:million|billion|m|bn)\b)"
+"""An `R` alone is rand before an amount in millions, or before a scale."""
+SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"
 """Pattern of a currency before a number."""
 NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
 SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})\b)"
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
 
-_JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?P<money>EUR|€|CHF|USD|\$|GBP|£|SEK|DKK|NOK)(?![A-Za-z])"
+_JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?:(?<=k)\s)?(?P<money>EUR|€|CHF|USD|\$|GBP|£|SEK|DKK|NOK)(?![A-Za-z])"
 """`TEUR`, `MSEK`, `k€`: scale and currency in one word."""
 _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|k)\b)"
-_ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
+_RAND_AND_SCALE = r"(?<![A-Za-z&])R(?=\s?(?:(?:million|billion)\b|m\b|bn\b|['’]000\b))"
+_ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|{_RAND_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
-    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
+    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
     r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
 )
 
+_ONE_THOUSAND = rf"(?:in\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:in\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
+_BY_ONE_THOUSAND = re.compile(rf"^\W*(?:{_ONE_THOUSAND})\W*$|\((?:{_ONE_THOUSAND})\)")
+"""`CHF 1’000`, `(in EUR 1,000)`: what is printed counts thousands."""
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
-_STATED_SUBUNIT = re.compile(r"(?i)\b(?:pence|cents|paise|cps)\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$")
+_STATED_SUBUNIT = re.compile(
+    r"(?i)\b(?:pence|cents|paise|cps)\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$"
+)
 _WHOSE_CENTS = re.compile(r"\b(?P<whose>HK|US|NZ|NT)(?=\s?cents?\b)")
 
 
@@ -100,6 +109,8 @@ def currency_of(printed: str) -> str | None:
     text = " ".join(printed.replace("\\", "").split())
     if text in _SYMBOLS:
         return _SYMBOLS[text]
+    if text == "R":
+        return "ZAR"
     bare = text.rstrip("$ ")
     return bare if bare in CODES else _NAMES.get(text.lower())
 
@@ -115,6 +126,7 @@ def subunit_of(printed: str) -> tuple[Decimal, str] | None:
     return _SUBUNITS.get(printed.lower())
 
 
+@lru_cache(maxsize=4096)
 def find_currency(text: str) -> str | None:
     """The first currency that a text names."""
     found = _ANY.search(text) if _WORDED.search(text) else None
@@ -139,7 +151,7 @@ def find_scale(text: str) -> Decimal | None:
     """The first scale that a text names (`JPY in millions`, `£m`, `in thousands`)."""
     found = _SCALE.search(text)
     if not found:
-        return None
+        return Decimal(10**3) if "000" in text and _BY_ONE_THOUSAND.search(text) else None
     if found["joined"]:
         return Decimal(10**6 if found["joined"] in "Mm" else 10**3)
     if found["short_name"]:

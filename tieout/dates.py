@@ -128,6 +128,7 @@ def month_number(text: str) -> int | None:
     return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """Last day of a month."""
     return month_start(year + month // 12, month % 12 + 1) - timedelta(days=1)
@@ -138,6 +139,7 @@ def month_start(year: int, month: int) -> date:
     return date(year, month, 1)
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The same day some months later; the last day of a month stays the last day of its month."""
     total = day.year * 12 + day.month - 1 + months
@@ -148,6 +150,7 @@ def add_months(day: date, months: int) -> date:
     return last.replace(day=min(day.day, last.day))
 
 
+@lru_cache(maxsize=4096)
 def start_of_months(end: date, months: int) -> date:
     """First day of a duration of whole months that ends on a day."""
     return add_months(end, -months) + timedelta(days=1)

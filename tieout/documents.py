@@ -5,9 +5,11 @@ Here: which reader takes a document, by its content. Not here: what the cells an
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from tieout.bare_pipes import find_bare_pipe_grids
 from tieout.decoding import DecodedText, Line, decode
@@ -16,6 +18,7 @@ from tieout.edgar import is_submission, release_parts
 from tieout.errors import UnreadableDocument
 from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
+from tieout.lost_parentheses import with_minus
 from tieout.markdown import blank_markup, find_markup_grids
 from tieout.physical import join_marks
 from tieout.reprints import lines_of_reprints
@@ -24,6 +27,7 @@ from tieout.uneven_columns import evened
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 """More text is refused. A million characters of dense tables take some 0.4 GB to read; releases stay below one."""
+_TAG = re.compile(r"(?i)<(?:html|body|div|td|font|span|br)\b")
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
 
@@ -66,7 +70,7 @@ def open_document(data: bytes) -> Document:
 
 def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
-    blanked = in_english(blank_markup(lines), lines)
+    blanked = with_minus(in_english(blank_markup(lines), lines))
     grids = find_markup_grids(lines, blanked)
     taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)
@@ -109,6 +113,7 @@ def _open_html(markups: Sequence[str]) -> Document:
         grids = [_as_shown(grid, shown) for grid in grids]
     if preformatted:
         grids += find_aligned_grids(shown, {line.number for line in shown} - preformatted)
+        shown = without_marks(shown)
     text = DecodedText(landed, "utf-8", byte_order_mark=False, media_type="text/html")
     return Document(text, shown, tuple(sorted(grids, key=lambda grid: grid.first_line)))
 
@@ -135,8 +140,8 @@ def _as_shown(grid: Grid, lines: Sequence[Line]) -> Grid:
 def _open_submission(text: DecodedText, whole: str) -> Document:
     parts = release_parts(whole)
     bodies = [whole[part.start : part.end] for part in parts]
-    if any("<html" in body[:4_096].lower() or "<body" in body[:4_096].lower() for body in bodies):
-        return _open_html(bodies)
+    if any(map(_is_html, bodies)):
+        return _open_html([body if _is_html(body) else f"<pre>{escape(body)}</pre>" for body in bodies])
     position, lines = 0, []
     starts = [part.start for part in parts]
     for line in text.lines:
@@ -145,6 +150,11 @@ def _open_submission(text: DecodedText, whole: str) -> Document:
         lines.append(line if inside else replace(line, text=""))
         position += len(line.text) + len(line.end)
     return _open_text(text, lines)
+
+
+def _is_html(body: str) -> bool:
+    """Whether a part of a submission has tags of HTML; those of its text parts are EDGAR's own."""
+    return bool(_TAG.search(body, 0, 4_096))
 
 
 def _refuse_too_long(characters: int) -> None:

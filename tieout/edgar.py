@@ -23,6 +23,8 @@ _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
 _FILED = re.compile(r"^FILED AS OF DATE:\s*(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\b", re.M)
 _FEW = 10
 _PREFERENCE = ("EX-99", "EX-13", "10-Q", "10-K", "6-K", "8-K", "20-F", "40-F")
+_PERIODIC = ("10-Q", "10-K", "20-F", "40-F")
+"""Reports that stand in the submission's first document, or in an exhibit 13; what is in exhibits 99 is beside them."""
 _ENCODED_WITHIN = 4_000
 _STARTS_WITHIN = 20_000
 
@@ -53,16 +55,19 @@ def filing_date(text: str) -> date | None:
 def release_parts(text: str) -> list[Part]:
     """The parts that are the release, in order: every exhibit 99 with figures, else the best of the other types.
 
+    A release of few figures whose tables are another exhibit is taken with them. A periodic report is itself preferred.
     Raises UnreadableDocument (`no_figures`) where no part holds any.
     """
     parts = [part for part in _parts(text) if not _NO_RELEASE.match(part.type) and not _is_encoded(text, part)]
-    with_figures = [part for part in parts if _has_figures(text, part)]
-    for wanted in _PREFERENCE:
-        chosen = [part for part in with_figures if part.type.upper().startswith(wanted)]
-        if chosen:
+    figures = {part: _figures_of(text, part) for part in parts}
+    is_periodic = bool(parts) and parts[0].type.upper().startswith(_PERIODIC)
+    for wanted in sorted(_PREFERENCE, key=lambda kind: is_periodic and kind == "EX-99"):
+        chosen = [part for part in parts if part.type.upper().startswith(wanted) and figures[part]]
+        if sum(figures[part] for part in chosen) >= _FEW:
             return chosen
-    if with_figures:
-        return with_figures[:1]
+    others = [part for part in parts if figures[part] >= _FEW]
+    if others:
+        return others[:1]
     raise UnreadableDocument(
         "no_figures",
         f"The submission holds {len(parts)} readable parts, and none of them has figures.",
@@ -90,5 +95,6 @@ def _parts(text: str) -> list[Part]:
     return parts
 
 
-def _has_figures(text: str, part: Part) -> bool:
-    return sum(1 for _ in islice(_FIGURES.finditer(text, part.start, part.end), _FEW)) == _FEW
+def _figures_of(text: str, part: Part) -> int:
+    """How many figures a part holds; not counted beyond few."""
+    return sum(1 for _ in islice(_FIGURES.finditer(text, part.start, part.end), _FEW))

@@ -29,12 +29,12 @@ _AS_QUARTER = re.compile(
     r"(?i)\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{2,4})\s*[\"”)]"
 )
 _YEAR_TO_DATE = re.compile(
-    r"(?i)\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?)"
-    r"(?:\s+(?:fiscal\s+)?period)?\s+\Z"
+    r"(?i)\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?"
+    r"|half[\s-]+year)(?:\s+(?:fiscal\s+)?period)?\s+\Z"
 )
-_HALF_YEAR = re.compile(r"(?i)six|6")
+_HALF_YEAR = re.compile(r"(?i)six|6|half")
 _YEAR = re.compile(
-    rf"(?i)(?:{_FISCAL_YEAR}s?|(?<!half[ -])(?<!half)\byears?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
+    rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
 )
 _ORDINAL_QUARTER = re.compile(
     r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
@@ -347,7 +347,8 @@ def _most_named_month(ends: list[_End]) -> int | None:
         for found, day in to_date
         if found
     )
-    months.update(_closing_month(end.day) for end in ends if end.after(_YEAR, "ended", "ending"))
+    whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
+    months.update(_closing_month(day) for found, day in whole if found and not found["half"])
     if months:
         return months.most_common(1)[0][0]
     for end in ends:

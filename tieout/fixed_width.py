@@ -13,14 +13,13 @@ from tieout.aligned import find_tables
 from tieout.chunks import Chunk, ChunkLine, LineKind, Segment, is_rule, joined
 from tieout.decoding import Line
 from tieout.grid import Grid
-from tieout.guarded import Guarded
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _LEADERS = re.compile(r"(?:\s?\.){3,}|_{3,}")
 _TABLE_MARK = re.compile(r"(?i)^\s*</?(?:table|text|document|type|sequence|filename|description|body)\b[^>]*>")
 _MARKUP = re.compile(r"(?i)^\s*(?:<(?:caption|page|s|c|fn|f\d+)>\s*)+")
 _MARK_LINE = re.compile(r"(?i)^\s*(?:</?(?:table|text|caption|page|s|c|fn|f\d+)>\s*)+$")
-_PAGE_BREAK = Guarded(r"(?i)\f|^\s*<page>", "<page>", shape=r"\f")
+_PAGE_BREAK = re.compile(r"(?i)\s*<page>")
 _PAGE_NUMBER = re.compile(r"(?i)^\s*(?:page\s+)?[-–]?\s*(?:[A-Z]-?)?\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$")
 _RULE_LINE = re.compile(r"[\s\-=_–—─━+|]*")
 _RULE_PART = re.compile(r"[-=_–—─━]{2,}")
@@ -57,7 +56,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Numbers of the lines that hold a page number: alone, and next to a page break."""
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if not _PAGE_BREAK.search(line.text):
+        if not ("\f" in line.text or ("<" in line.text and _PAGE_BREAK.match(line.text))):
             continue
         for step in (-1, 1):
             for near in range(1, _NEAR_A_BREAK + 1):

@@ -18,6 +18,8 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHENS = frozenset("\x02\ufffe")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_MARK = re.compile(r"\((\d{1,2})\)")
+_LEAST_SPACE = 0.06
+"""Of the height of a character: white space that takes less is none, though pdfium or the file says so."""
 _PATH_OBJECT = 2
 _MOST_OBJECTS = 20_000
 _Box = tuple[float, float, float, float]
@@ -85,63 +87,88 @@ class _Turn:
         return x0, y0, x1, y1
 
 
+def _characters(raw: Any, handle: Any, count: int) -> str:
+    """The characters of a page, one for each that pdfium counts."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "surrogatepass")
+    # pdfium leaves out what maps to nothing, and writes what is beyond the first plane as two.
+    if len(text) == written - 1 == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(handle, index)) for index in range(count))
+
+
 def _glyphs(raw: Any, text_page: Any, count: int, turn: _Turn) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each character with left, right, baseline and height; white space has no place."""
+    """Each character with left, right, baseline and height; white space has no place.
+
+    A box that stands as high as the one before it, and reaches as low, has its baseline: pdfium is not asked again.
+    """
     handle = text_page.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    get_unicode, get_box, get_origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
-    for index in range(count):
-        char = chr(get_unicode(handle, index))
+    get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    low = high = -1.0
+    for index, char in enumerate(_characters(raw, handle, count)):
         if char.isspace():
             yield " ", 0.0, 0.0, 0.0, 0.0
             continue
         get_box(handle, index, at_box)
-        get_origin(handle, index, at_x, at_y)
         if turn.degrees:
-            x0, _, x1, top = turn.box(box.left, box.bottom, box.right, box.top)
-            _, base, _, _ = turn.box(x.value, y.value, x.value, y.value)
-            low = turn.box(box.left, box.bottom, box.right, box.top)[1]
-            yield char, x0, x1, base, top - low
-        else:
-            yield char, box.left, box.right, y.value, box.top - box.bottom
+            get_origin(handle, index, at_x, at_y)
+            x0, bottom, x1, top = turn.box(box.left, box.bottom, box.right, box.top)
+            yield char, x0, x1, turn.box(x.value, y.value, x.value, y.value)[1], top - bottom
+            continue
+        if box.bottom != low or box.top != high:
+            get_origin(handle, index, at_x, at_y)
+            low, high = box.bottom, box.top
+        yield char, box.left, box.right, y.value, high - low
 
 
 def _runs(glyphs: Iterator[tuple[str, float, float, float, float]]) -> tuple[list[Run], int]:
-    """Words: characters on one baseline, of one size, without a gap. Counts characters that map to nothing."""
+    """Words: characters on one baseline, of one size, without a gap.
+
+    Counts the characters of words that map to nothing; a bullet is no word.
+    """
     runs: list[Run] = []
     run: Run | None = None
-    unmapped = 0
     after_space = True
     for char, x0, x1, y, size in glyphs:
         if char == " ":
             after_space = True
             continue
-        if char in _DROPPED:
-            continue
-        if char in _HYPHENS:
-            char = "-"
-        elif char == "\ufffd" or char < " " or "\ue000" <= char <= "\uf8ff":
-            unmapped += 1
-            char = "\ufffd"
+        is_plain = "!" <= char <= "~"
+        if not is_plain:
+            if char in _DROPPED:
+                continue
+            char = _made_plain(char)
         if not (
             run
-            and not after_space
+            and (not after_space or x0 - run.x1 < _LEAST_SPACE * size)
             and abs(y - run.y) < 0.08 * size
             and abs(size - run.size) < 0.12 * size
             and -0.5 * size < x0 - run.x1 < 0.2 * size
         ):
             run = Run("", x0, x1, y, size, [], after_space)
             runs.append(run)
-        text = _LIGATURES.get(char, char)
-        run.text += text
-        if len(text) == 1:
+        run.text += char
+        if is_plain or len(char) == 1:
             run.stops.append(x0)
         else:
-            run.stops.extend(x0 + (x1 - x0) * i / len(text) for i in range(len(text)))
-        run.x1 = max(run.x1, x1)
+            run.stops.extend(x0 + (x1 - x0) * i / len(char) for i in range(len(char)))
+        if x1 > run.x1:
+            run.x1 = x1
         after_space = False
+    lost = [run.text for run in runs if len(run.text) > 1 and 2 * run.text.count("\ufffd") >= len(run.text)]
+    unmapped = sum(map(len, lost))
     return runs, unmapped
+
+
+def _made_plain(char: str) -> str:
+    """A character beyond ASCII: a ligature as its letters, a hyphen at the end of a line, one that maps to nothing."""
+    if char in _HYPHENS:
+        return "-"
+    is_lost = char < " " or char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+    return "\ufffd" if is_lost else _LIGATURES.get(char, char)
 
 
 def _with_raised(runs: list[Run]) -> list[Run]:

@@ -54,7 +54,7 @@ _HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
 _PAGE_LINE = re.compile(r"(?i)#*\s*(?:(?:page|table)\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
 _RULE = re.compile(r"[-=_–—*~\s.|:]+")
 _PERIOD_ALONE = re.compile(
-    r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)\W*)?"
+    r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)[^\w:]*)?"
     rf"(?:(?:from\s+)?(?:{DATE})\s+(?:to|through)\s+(?:{DATE})"
     rf"|(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months|weeks)|half[\s-]year|quarter|year)\s+(?:ended|to)\s+(?:{DATE}))"
     r"\s*(?:\(\w+\))?\W*$"

@@ -19,12 +19,21 @@ _SAID = (
     r"(?:amounts?|figures|dollars?|\$|results|information|data|expressed|stated|presented|reported|statements?)"
     r"[^.\n]{0,80}?\b(?:in|are|of|to)\s+(?:(?:thousands?|millions?|billions?)\s+of\s+)?"
 )
-_OF_OTHERS = Guarded(
-    rf"(?i)\b{_SAID}(?:the\s+)?(?:(?P<country>canadian|australian|new\s+zealand|hong\s+kong|singapore)\s+(?:dollars|currency|funds)"
-    r"|(?P<symbol>(?:c|a|nz|hk|s)\$|(?:cad|aud|nzd)\b))",
-    "canadian|australian|zealand|hong|singapore|c$|a$|nz$|hk$|s$|cad|aud|nzd",
+_OTHERS = (
+    r"(?:(?P<country>canadian|australian|new\s+zealand|hong\s+kong|singapore)\s+(?:dollars|currency|funds)"
+    r"|(?P<symbol>(?:c|a|nz|hk|s)\$|(?:cad|aud|nzd)\b))"
 )
-_OF_THE_US = re.compile(rf"(?i)\b{_SAID}(?:u\.?s\.?|united\s+states)\s*(?:dollars|\$|currency|funds)|\b{_SAID}usd\b")
+_US = r"(?:(?:u\.?s\.?|united\s+states)\s*(?:dollars|\$|currency|funds)|usd\b)"
+# What is looked for in the whole document: the name or symbol itself, behind a space.
+_OF_OTHERS = Guarded(
+    rf"(?i)\b{_SAID}(?:the\s+)?{_OTHERS}",
+    "canadian|australian|zealand|hong|singapore",
+    shape=r"[$ACNacn](?:(?<=\$)(?i:(?<=\s[acs].)|(?<=\s(?:nz|hk).))|(?<=\s[^$])(?i:ud|ad|zd)\b)",
+)
+_OF_THE_US = Guarded(
+    rf"(?i)\b{_SAID}{_US}",
+    shape=r"[Uu](?<=\s.)(?i:(?:\.?s\.?|nited\s+states)\s*(?:dollars|\$|currency|funds)|sd\b)",
+)
 _LISTED = re.compile(
     r"\b(?:ABN\s\d\d|ASX\s+(?:Announcement|Release|Code)|ASX\s?[:/]|Appendix\s4[DE]\b)(?P<AUD>)"
     r"|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)|\bSGX\s?[:/](?P<SGD>)"

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from tieout.dates import MONTH_DAY, find_dates
+from tieout.dates import MONTH, MONTH_DAY, find_dates
 from tieout.decoding import Line
 from tieout.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar
 from tieout.guarded import Guarded
@@ -69,6 +69,12 @@ _GAP = re.compile(r"\s{4}|\t")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
+_ENDS_OPEN = re.compile(
+    rf"(?i)\b(?:(?:ended|ending|of|for|the)|(?:ended|ending)\s+(?:\d{{1,2}}|{MONTH}(?:\s+\d{{1,2}},?)?))$"
+)
+"""A headline that goes on in the next line: `... for the six months ended 30`."""
+
+
 def find_title(lines: Sequence[Line]) -> str | None:
     """The headline: the first short line near the top that speaks of results, with the lines that it is wrapped over.
 
@@ -86,7 +92,7 @@ def find_title(lines: Sequence[Line]) -> str | None:
         if _CENTRED.match(before) and _CENTRED.match(line) and _is_wrapped(before):
             text = f"{before.strip()} {text}"
         opened = text.startswith("**") and not text.endswith("**")
-        goes_on = re.match(r"(?:for|of|and|in)\b", following) or re.search(r"(?i)\b(?:ended|ending|of|for|the)$", text)
+        goes_on = re.match(r"(?:for|of|and|in)\b", following) or _ENDS_OPEN.search(text)
         joined = f"{text} {following}" if opened or goes_on else text
         return " ".join(joined.replace("*", "").strip("# ").split())
     return None

@@ -43,7 +43,7 @@ _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
 )
 _TICKER = re.compile(
-    rf"(?i)\b(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
+    rf"(?i)\b(?=[abcehlnstx])(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
     r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))"
 )
 _ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
@@ -81,6 +81,9 @@ _OF_STATEMENTS = re.compile(
     r"|media|relations|highlights?|schedule|appendix|contents|index|exhibit|assets|liabilities|revenues?|sales|segments?"
     r"|announcement|conference|business|wire|newswire|prnewswire|ended|the|a|our|key|performance|metrics|strong|record)\b"
 )
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_LAST_STOP = re.compile(r"\.[ \t]*\n")
+_NOT_RESPONSIBLE = re.compile(r"(?i)\btakes?\s+no\s+responsibility\s+for\s+the\s+contents\b")
 _FIRST_LINES = 4
 _HEAD = 20_000
 _OPENING_LINES = 12
@@ -140,6 +143,16 @@ class _Named:
         return not (self.is_defined or self.stands_out or len(self.names) >= _OFTEN)
 
 
+def _without_disclaimers(head: str) -> str:
+    """The head of a text without the words in which somebody else, an exchange, takes no responsibility for it."""
+    found = _NOT_RESPONSIBLE.search(head) if "responsib" in head else None
+    if not found:
+        return head
+    start = max((end.end() for end in _PARAGRAPH_END.finditer(head, 0, found.start())), default=0)
+    stop = _LAST_STOP.search(head, found.end())
+    return head[:start] + head[stop.end() if stop else found.end() :]
+
+
 def find_issuer(
     text: str,
     hint: str | None,
@@ -155,7 +168,7 @@ def find_issuer(
     period too, a company that is only mentioned, and at last any folder, each no more than a hint. A text with a
     statement is a company's: with no hint at all, it is that of the first line that could be a name.
     """
-    head = text[:_HEAD]
+    head = _without_disclaimers(text[:_HEAD])
     name, is_mentioned = _printed_name(head)
     if name:
         seed = next((issuer for issuer in issuers if _is_named(issuer, name)), None)

@@ -26,6 +26,7 @@ from tieout.headings import (
 from tieout.label_columns import with_labels_first
 from tieout.numbers import is_year_alone, read_cell
 from tieout.rows import TableRow, clean_label, table_rows
+from tieout.split_heads import with_split_heads
 from tieout.units import is_unit_note, unit_phrase
 
 NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
@@ -34,6 +35,8 @@ _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
 _SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 _DAY = re.compile(MONTH_DAY, re.I)
+_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},")
+"""`9M` over columns is nine months, not nine million; `30,` stands between a month and its year."""
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 MOST_TABLES_KNOWN = 128
@@ -70,7 +73,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
     statements = 0
     ambient: tuple[str, ...] = ()
     period = ""
-    whole = [part for grid in grids for part in _split_at_heads(with_labels_first(grid))]
+    whole = [part for grid in with_split_heads(grids, lines) for part in _split_at_heads(with_labels_first(grid))]
     for number, grid in enumerate(whole, 1):
         previous = tables[-1] if tables else None
         between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]
@@ -203,7 +206,10 @@ def _is_header(row: Row, index: int) -> bool:
         filled = filled[:-1]
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
-    kinds = {"year" if is_year_alone(c.text) else read_cell(c.text).kind for c in filled}
+    kinds = {
+        "year" if is_year_alone(c.text) or _PART_OF_PERIOD.fullmatch(c.text.strip()) else read_cell(c.text).kind
+        for c in filled
+    }
     if kinds & _VALUES:
         return False
     return row.label.is_blank or bool(unit_phrase(row.label.text)) or kinds <= {"text", "year"}

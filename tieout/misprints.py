@@ -43,6 +43,8 @@ class Misprint:
     kind: str
     edits: tuple[Edit, ...]
     places: tuple[tuple[int, int], ...]
+    was: str = ""
+    """Of a year in a header, what stood there."""
 
 
 def misprints(reading: Reading, document: Document, count: int, seed: int) -> list[Misprint]:
@@ -84,7 +86,8 @@ def joined(slips: Sequence[Misprint], errors: int) -> list[Misprint]:
             waiting.remove(group)
             edits = tuple(edit for one in group for edit in one.edits)
             kinds = " + ".join(sorted({one.kind for one in group}))
-            found.append(Misprint(kinds, edits, tuple(dict.fromkeys(place for one in group for place in one.places))))
+            places = tuple(dict.fromkeys(place for one in group for place in one.places))
+            found.append(Misprint(kinds, edits, places, group[0].was if errors == 1 else ""))
     return found
 
 
@@ -265,7 +268,7 @@ class _Typist:
             return None
         line, start, year_text = chance.choice(found)
         wrong = str(int(year_text) + chance.choice((-1, 1)))
-        return Misprint("period", (Edit(line, start, start + 4, wrong),), ())
+        return Misprint("period", (Edit(line, start, start + 4, wrong),), (), year_text)
 
 
 def _cells_by_line(document: Document) -> dict[int, list[Cell]]:

@@ -124,6 +124,7 @@ class CellText:
     """The upper end where the cell prints a range; the lower end is the text itself."""
 
 
+@lru_cache(maxsize=16384)
 def is_year_alone(text: str) -> bool:
     """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value."""
     return bool(_YEAR_ALONE.fullmatch(text))
@@ -156,6 +157,8 @@ def read_cell(text: str) -> CellText:
         return CellText("nil", None, start, end)
     if _PLACEHOLDER.fullmatch(body):
         return CellText("placeholder", None, start, end)
+    if not has_digit and not any(map(str.isdigit, body)):
+        return CellText("text", None, start, end)
     note = _FOOTNOTE.search(body)
     if note and note.start() > 0:
         without = body[: note.start()]
@@ -171,8 +174,6 @@ def read_cell(text: str) -> CellText:
     worded = _read_range(body, start)
     if worded:
         return worded
-    if not has_digit and not any(c.isdigit() for c in body):
-        return CellText("text", None, start, end)
     damaged = (
         _NUMBER_LIKE.fullmatch(body)
         or _MISREAD.fullmatch(body)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -23,6 +23,10 @@ _MOST_DROP = 2.5
 _TWIN_ROWS = 3
 _MOST_LINES = 400
 """Of one block; no page that people read has as many."""
+_LEAST_LETTERS = 6
+"""Letters in a row that stand apart are a heading; fewer may be the grades of a table."""
+_MOST_KERNED = 3
+"""Letters set apart that stand together all the same, as `AV` does."""
 _STAGGERED_LINES = 4
 """Lines of prose on either side that show two columns; fewer where lines stand between lines."""
 
@@ -48,6 +52,8 @@ class PageLine:
     under: list[Segment] = field(default_factory=list)
     is_running: bool = False
     space_above: bool = False
+    margin: float | None = None
+    """Where its column begins, if it is read from the right one of two."""
 
     @property
     def text(self) -> str:
@@ -79,6 +85,7 @@ def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
 def _line(runs: list[Run], number: int) -> PageLine:
     runs = sorted(runs, key=lambda r: r.x0)
     size = median(run.size for run in runs)
+    runs = _with_letters_joined(runs, size)
     gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
     space = _fixed_width(runs, size)
     limit = 1.6 * space if space else 0.5 * size
@@ -98,6 +105,49 @@ def _line(runs: list[Run], number: int) -> PageLine:
         piece.stops.extend(run.stops)
         piece.x1 = max(piece.x1, run.x1)
     return PageLine(number, runs[0].y, size, pieces)
+
+
+def _with_letters_joined(runs: list[Run], size: float) -> list[Run]:
+    """The runs of a line, with letters that are set apart (`N E T  S A L E S`) as the words that they spell."""
+    joined: list[Run] = []
+    index = 0
+    while index < len(runs):
+        end = index + 1
+        while (
+            end < len(runs) and _is_letters(runs[end - 1]) and _is_letters(runs[end]) and _gap(runs, end) < 1.2 * size
+        ):
+            end += 1
+        letters = runs[index:end]
+        spaced = [_gap(runs, at) for at in range(index + 1, end)]
+        letter = min(spaced, default=0.0)
+        is_spaced = len(letters) >= _LEAST_LETTERS and sum(len(run.text) for run in letters) < 1.5 * len(letters)
+        if is_spaced and 2 * sum(gap < letter + 0.15 * size for gap in spaced) > len(spaced):
+            joined.append(_spelt(letters, letter + 0.15 * size))
+        else:
+            joined.extend(letters)
+        index = end
+    return joined
+
+
+def _is_letters(run: Run) -> bool:
+    return len(run.text) <= _MOST_KERNED and (run.text.isalpha() or run.text in "&-,.’'()/")
+
+
+def _gap(runs: Sequence[Run], at: int) -> float:
+    return runs[at].x0 - runs[at - 1].x1
+
+
+def _spelt(letters: Sequence[Run], between: float) -> Run:
+    """Letters as one run, with a space where a wider gap than between letters stands."""
+    text, stops, end = "", [], letters[0].x0
+    for run in letters:
+        if text and run.x0 - end >= between:
+            text += " "
+            stops.append(end)
+        text += run.text
+        stops.extend(run.stops)
+        end = run.x1
+    return replace(letters[0], text=text, x1=end, stops=stops)
 
 
 def _fixed_width(runs: Sequence[Run], size: float) -> float:
@@ -129,8 +179,9 @@ def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
             continue
         del ordered[len(ordered) - (index - start) :]
         halves = [_halves(line, gutter) for line in lines[start:end]]
-        for side in (0, 1):
-            ordered.extend(half[side] for half in halves if half[side].pieces)
+        margin = min(right.pieces[0].x0 for _, right in halves if right.pieces)
+        ordered.extend(left for left, _ in halves if left.pieces)
+        ordered.extend(replace(right, margin=margin) for _, right in halves if right.pieces)
         index = floor = end
     return ordered
 
@@ -158,22 +209,29 @@ def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, fl
         if gap is None or gap[1] - gap[0] < 0.8 * line.size:
             break
         band = gap
-        for side in (0, 1):
-            last[side] = end if _has_prose(line, band, side) else last[side]
         end += 1
+    for index, prose in enumerate(_prose_of(lines[at:end], band), at):
+        last = [index if is_prose else before for is_prose, before in zip(prose, last, strict=True)]
     stop, end = end, min(last) + 1
     while end < stop and len({piece.x0 > band[0] for piece in lines[end].pieces}) == 1:
         end += 1
-    start, band = _extended_up(lines, at, floor, band)
-    sides = [sum(_has_prose(line, band, side) for line in lines[start:end]) for side in (0, 1)]
+    start, band = _extended_up(lines, at, floor, band, is_prose=True)
+    sides = [sum(counted) for counted in zip(*_prose_of(lines[start:end], band), strict=True)]
     least = _GUTTER_LINES if len(lines[at].pieces) == 2 else _STAGGERED_LINES
     enough = min(sides) >= max(least, 0.3 * (min(last) + 1 - start))
     return (start, end, (band[0] + band[1]) / 2) if enough else (at, at, None)
 
 
-def _extended_up(lines: Sequence[PageLine], at: int, floor: int, band: Segment) -> tuple[int, Segment]:
-    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides."""
+def _extended_up(
+    lines: Sequence[PageLine], at: int, floor: int, band: Segment, *, is_prose: bool
+) -> tuple[int, Segment]:
+    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides.
+
+    A row of a table is no heading: its numbers stand apart from its label.
+    """
     while at > floor and lines[at - 1].y - lines[at].y < _MOST_DROP * lines[at].size:
+        if any(kind_of(piece.text) != "words" for piece in lines[at - 1].pieces if is_prose):
+            break
         gap = _gap_around(lines[at - 1], *band)
         if gap is None or gap[1] - gap[0] < 0.8 * lines[at].size:
             break
@@ -200,8 +258,20 @@ def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, i
             twins, last = twins + 1, end
     if twins < _TWIN_ROWS or twins < 0.6 * (last - at):
         return at, at, None
-    start, band = _extended_up(lines, at, floor, band)
+    while last < end and _goes_on_alone(lines[last - 1], lines[last], band):
+        last += 1
+    start, band = _extended_up(lines, at, floor, band, is_prose=False)
     return start, last, (band[0] + band[1]) / 2
+
+
+def _goes_on_alone(above: PageLine, line: PageLine, band: Segment) -> bool:
+    """Whether a line right below two tables is one more row of the longer of them."""
+    margins = [piece.x0 for piece in above.pieces if piece is above.pieces[0] or piece.x0 >= band[1] - 0.1]
+    is_row = (
+        len(line.pieces) > 1 and kind_of(line.pieces[0].text) == "words" and kind_of(line.pieces[-1].text) == "value"
+    )
+    is_below = 0 < above.y - line.y < 1.8 * line.size
+    return is_row and is_below and any(abs(line.pieces[0].x0 - margin) < 2 * line.size for margin in margins[:2])
 
 
 def _twin_split(line: PageLine) -> int | None:
@@ -214,10 +284,23 @@ def _twin_split(line: PageLine) -> int | None:
     return labels[1] if "value" in rest and rest <= {"value", "lead", "tail"} else None
 
 
-def _has_prose(line: PageLine, band: Segment, side: int) -> bool:
-    """Whether all that a line has on one side of a band is prose."""
-    half = [p for p in line.pieces if (p.x0 >= band[1] - 0.1 if side else p.x1 <= band[0] + 0.1)]
-    return len(half) == 1 and _is_prose(half[0])
+def _prose_of(lines: Sequence[PageLine], band: Segment) -> list[tuple[bool, bool]]:
+    """Whether all that each line has left and right of a band is prose, or goes on right below prose."""
+    margins = [float("-inf"), float("-inf")]
+    found = []
+    for line in lines:
+        prose = [False, False]
+        for side in (0, 1):
+            half = [p for p in line.pieces if (p.x0 >= band[1] - 0.1 if side else p.x1 <= band[0] + 0.1)]
+            if len(half) == 1 and (_is_prose(half[0]) or _ends_prose(half[0], margins[side], line.size)):
+                prose[side], margins[side] = True, half[0].x0
+        found.append((prose[0], prose[1]))
+    return found
+
+
+def _ends_prose(piece: Piece, margin: float, size: float) -> bool:
+    """Whether a few words, a number among them, end a paragraph that begins at a margin."""
+    return abs(piece.x0 - margin) < 0.5 * size and kind_of(piece.text) == "words" and " " in piece.text
 
 
 def _band(lines: Sequence[PageLine], at: int) -> Segment | None:
@@ -247,7 +330,8 @@ def _gap_around(line: PageLine, low: float, high: float) -> Segment | None:
 def _is_prose(piece: Piece) -> bool:
     words = piece.text.split()
     lower = sum(word[:1].islower() for word in words)
-    return len(words) >= 4 and lower >= 2 and sum(kind_of(word) == "value" for word in words) <= len(words) / 4
+    most = len(words) / 4 if lower < 3 else len(words) / 2
+    return len(words) >= 4 and lower >= 2 and sum(kind_of(word) == "value" for word in words) <= most
 
 
 def _mark_space(lines: Sequence[PageLine]) -> None:

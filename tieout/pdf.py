@@ -27,6 +27,8 @@ MAX_CHARACTERS = 3_000_000
 MAX_INFLATED = 64 * 1024 * 1024
 """Bytes that one content stream may unpack to; three million characters need less."""
 _LEAST_CHARACTERS = 10
+_MOST_UNMAPPED = 0.005
+"""Of all characters, in words of little else: years over columns in a font that maps to nothing are more."""
 _NO_CONTENT = re.compile(rb"/(?:Image|Length[123]|Type1C|CIDFontType0C|OpenType|ICCBased|ObjStm|XRef)\b")
 _SHOWN = re.compile(rb"\([^()\\]*\)|<[0-9A-Fa-f\s]{4,}>")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -158,7 +160,7 @@ def _refuse_unreadable(pages: Sequence[GlyphPage]) -> None:
     text = "".join(run.text for page in pages for run in page.runs)
     letters, vowels = len(_LATIN.findall(text)), len(_VOWEL.findall(text))
     marks = sum(not c.isalnum() for c in text)
-    if unmapped > 0.15 * characters or (letters > 100 and vowels < 0.22 * letters) or marks > 0.6 * len(text):
+    if unmapped > _MOST_UNMAPPED * characters or (letters > 100 and vowels < 0.22 * letters) or marks > 0.6 * len(text):
         raise UnreadableDocument(
             "garbage_text",
             f"The text layer of the PDF is no language: {unmapped} of {characters} characters map to nothing, "
@@ -180,7 +182,7 @@ def _document(pages: Sequence[Sequence[PageLine]]) -> Document:
                 landed.append(Line(len(landed) + 1, "", "\n"))
                 placed.append(None)
                 numbers.append(number)
-            text, starts = _rendered(line, left, em)
+            text, starts = _rendered(line, left if line.margin is None else line.margin, em)
             landed.append(Line(len(landed) + 1, text, "\n"))
             placed.append(_Placed(line, starts))
             numbers.append(number)

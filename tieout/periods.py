@@ -97,7 +97,8 @@ _FIND = Guarded(
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
-    rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+(?P<year>(?:19|20)\d\d)(?![\d,.]*\d)",
+    rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+"
+    rf"(?P<year>{_YEARS})(?![\d,.]*\d)",
     f"to|through|-|–|— {MONTH_WORDS}",
     flags=re.I,
 )
@@ -111,6 +112,9 @@ _DAYS_TO = re.compile(
     re.I,
 )
 """`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
+_FIRST_QUARTERS = re.compile(
+    rf"(?i)\b(?:Q1\s?(?:-|–|to)\s?Q?(?P<last>[2-4])|1Q?\s?(?:-|–|to)\s?(?P<other>[2-4])Q)\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
+)
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
     rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
@@ -179,11 +183,13 @@ class PeriodMention:
 
 def find_periods(text: str, calendar: FiscalCalendar) -> list[PeriodMention]:
     """All periods that a text names, in order; a fiscal label (`1Q08`) is read by the calendar given."""
-    return list(_periods(text, calendar)) if _DIGIT.search(text) and _FIND.is_possible(text) else []
+    return list(_periods(text, calendar)) if _DIGIT.search(text) else []
 
 
 @lru_cache(maxsize=4096)
 def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
+    if not _FIND.is_possible(text):
+        return ()
     mentions = []
     for found in _FROM_TO.finditer(text):
         first, last = parse_date(found["first"]), parse_date(found["last"])
@@ -192,6 +198,7 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
     mentions.extend(_month_to_month(text))
     mentions.extend(_day_to_day(text))
     mentions.extend(_months_in_numbers(text))
+    mentions.extend(_first_quarters(text, calendar))
     taken = [(m.start, m.end) for m in mentions]
     for found in _FIND.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
@@ -203,10 +210,11 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
 
 
 def _month_to_month(text: str) -> Iterator[PeriodMention]:
-    """`January to June 2024`: whole months, within a year or from one into the next."""
+    """`January to June 2024`, `Jul–Jun 2023/24`: whole months, within a year or from one into the next."""
     for found in _MONTHS_TO.finditer(text):
-        last = parse_date(f"{found['last']} {found['year']}")
-        first = parse_date(f"{found['first']} {found['first_year'] or found['year']}")
+        first_year, *later = re.split(r"\s?[-–/]\s?", found["year"])
+        last = parse_date(f"{found['last']} {int(first_year) + bool(later)}")
+        first = parse_date(f"{found['first']} {found['first_year'] or first_year}")
         if first and last:
             months = (last[0].year - first[0].year) * 12 + last[0].month - first[0].month + 1
             months += 12 if months <= 0 and not found["first_year"] else 0
@@ -226,6 +234,13 @@ def _day_to_day(text: str) -> Iterator[PeriodMention]:
         first = next((first[0] for first in firsts if first and first[0] < last[0]), None)
         if first:
             yield PeriodMention(found.start(), found.end(), Period(first, last[0]), is_fiscal_label=True)
+
+
+def _first_quarters(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
+    """`Q1-Q3 2024`, `1-3Q 2024`: from the start of the fiscal year."""
+    for found in _FIRST_QUARTERS.finditer(text) if "1" in text else ():
+        span = calendar.span(_year_named(found["year"], calendar), 1, 3 * int(found["last"] or found["other"]))
+        yield PeriodMention(found.start(), found.end(), Period(*span), is_fiscal_label=True)
 
 
 def _months_in_numbers(text: str) -> Iterator[PeriodMention]:

@@ -25,9 +25,10 @@ def as_landed(token: Token, source: Document) -> Token:
 
 def in_own_characters(figure: Figure, source: Document) -> Figure:
     """The figure as its line is landed: decimal commas were read as points, markup and odd spaces as blanks."""
-    printed, shown = _landed(figure.place, source), _shown(figure.place, source)
-    is_same = _digits(figure.printed) == _digits(shown)
-    return replace(figure, printed=printed) if is_same and figure.printed != printed else figure
+    printed = _landed(figure.place, source)
+    if figure.printed == printed or _digits(figure.printed) != _digits(_shown(figure.place, source)):
+        return figure
+    return replace(figure, printed=printed)
 
 
 def _digits(text: str) -> list[str]:

@@ -19,6 +19,8 @@ _ITEM = re.compile(rf"^(?:{LIST_MARK}|\s*[¹²³⁴⁵⁶⁷⁸⁹])")
 _PAGE_ALONE = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 """The number of a page, where nothing stands below it."""
 _WRAPPED_WIDTH = 60
+_WIDEST_COLUMN = 70
+"""A column of text that is wider fills all but its last lines beyond `_WRAPPED_WIDTH`."""
 _UNWRAPPED = 185
 """Text that is broken into lines has none as long as this, on the widest page."""
 _NEVER = 10**9
@@ -115,16 +117,19 @@ def _widths(lines: Sequence[Line], table_lines: frozenset[int]) -> dict[int, int
             continue
         width = max((len(other.text.rstrip()) for other in block), default=0)
         wraps = len(block) > 2 and width >= _NARROWEST
-        widths.update((other.number, min(width, _WRAPPED_WIDTH) if wraps else _WRAPPED_WIDTH) for other in block)
+        widths.update((other.number, min(width, _WIDEST_COLUMN) if wraps else _WIDEST_COLUMN) for other in block)
         block = []
     return widths
 
 
 def _continues(above: str, line: str, width: int) -> bool:
-    if _ITEM.match(line) or line.split()[:2] == above.split()[:2]:
+    begins_alike = line.split()[:2] == above.split()[:2] and not line.lstrip()[:1].islower()
+    if _ITEM.match(line) or begins_alike:
         return False
     ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
-    fills = 0.85 * width if width < _WRAPPED_WIDTH and not ends_sentence and _WORDS.search(above) else _WRAPPED_WIDTH
+    fills: float = _WRAPPED_WIDTH
+    if width < _WIDEST_COLUMN and not ends_sentence and _WORDS.search(above):
+        fills = min(fills, 0.85 * width, 0.95 * width - len(line.split(maxsplit=1)[0]) - 1)
     if width == _NEVER:
         return not ends_sentence and line.lstrip()[:1].islower()
     return len(above.rstrip()) >= fills or (not ends_sentence and line.lstrip()[:1].islower())

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _UNITS = (
-    r"[MB]{0,3}b(?:bl|arrel)s?|[kM]{0,2}b(?=\s?/\s?d|pd)|(?:[MB]{0,3}|s)cf[de]?|[MBT]{0,2}cfe?|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
+    r"[MB]{0,3}b(?:bl|arrel)s?|[kM]{0,2}b(?=\s?/\s?d|pd)|(?:[MB]{0,3}|s)cf[de]?|[MBT]{0,2}cfe?|[kM]{1,2}bd|[kM]{0,2}boed|[MB]{0,2}boe|[MB]{0,2}btu|G[Jj]|d(?:eca)?therms?|dth|therms"
     r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
     r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|bushels|kilograms|pounds|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
     r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"
@@ -20,7 +20,12 @@ _UNITS = (
 _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
 _SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
 _IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?:[a-z]+\s+){{0,2}}?(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
-_AT_THE_END = re.compile(rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}\s*:?$", re.I)
+_AT_THE_END = re.compile(
+    rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}(?:\s+(?:consumed|produced|sold|flown))?"
+    r"(?:\s*\((?:in\s+)?(?:thousand|million|billion)s\))?\s*:?$",
+    re.I,
+)
+_WHOLE_UNIT = re.compile(_UNITS, re.I)
 _OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
 """`(pounds)` behind a name; `in millions of pounds` is money."""
 _PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
@@ -43,6 +48,12 @@ def measured_in(label: str) -> str | None:
         return None
     is_money = found["unit"].lower() == "pounds" and not _OF_WEIGHT.fullmatch(found.group())
     return None if is_money else found["unit"]
+
+
+@lru_cache(maxsize=1024)
+def is_measured(unit: str) -> bool:
+    """Whether a unit is one of a quantity that is measured and rounded (`MBbls`), not of things that are counted."""
+    return bool(_WHOLE_UNIT.fullmatch(unit))
 
 
 def scale_measured(label: str) -> Decimal | None:

@@ -26,9 +26,14 @@ _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBI
 
 def unit_of_row(row: Row) -> UnitPhrase:
     """What a row says of its unit and scale; a cell that holds a unit and no number says it as its label does."""
-    beside = row.cells[1].text.strip() if len(row.cells) > 2 else ""
+    return _unit_said(row.label.text, row.cells[1].text if len(row.cells) > 2 else "")
+
+
+@lru_cache(maxsize=4096)
+def _unit_said(label: str, cell: str) -> UnitPhrase:
+    beside = cell.strip()
     says = bool(beside) and not any(map(str.isdigit, beside)) and is_unit_note(beside)
-    return unit_in_label(row.label.text) or (unit_phrase(beside) if says else NOTHING_SAID)
+    return unit_in_label(label) or (unit_phrase(beside) if says else NOTHING_SAID)
 
 
 def without_mark(label: str) -> str:

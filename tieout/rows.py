@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from tieout.dates import MONTH_DAY
 from tieout.grid import Grid, Row
 from tieout.numbers import SUPERSCRIPTS
 from tieout.records import record
@@ -21,7 +22,10 @@ from tieout.stocks import is_closing_balance
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
 _COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
 _LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
-_TOTAL = re.compile(r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b|^cash (?:flows?|generated|provided|used)\b.*activities")
+_TOTAL = re.compile(
+    r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b(?!\W*(?:debt|position|balance|$))"
+    r"|^cash (?:flows?|generated|provided|used)\b.*activities"
+)
 _MOST_HEADS = 12
 _EMPTY_LINE = re.compile(r"(?i)commitments(?:$|\s+and\s+contingenc)|issued$|.*\bnone\s+(?:issued|outstanding)")
 _ACTIVITY = re.compile(r"(?i)\b(?:operating|investing|financing)\s+activities\W*$")
@@ -39,6 +43,9 @@ _GOES_ON = re.compile(r"(?:and|or|of|in|to|for|from|net|excluding|including|begi
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
+_SPAN_BEGUN = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at))$")
+_DAY = re.compile(MONTH_DAY, re.I)
+"""`Nine months ended` above `December 31, 2024`; above several days it heads them."""
 _ENDS_ON = re.compile(r"(?i)\b(?:of|and|at|to|for|net)$|,$")
 _BEGINS_WITH_AMOUNT = re.compile(r"[$€£¥]?\s?\d")
 """`Receivables, less allowance of` above `$612 and $580, respectively`."""
@@ -228,6 +235,8 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
         return True
     if _LISTS_NUMBERS.search(text) and below[:1].isdigit():
         return True
+    if _SPAN_BEGUN.search(text) and _DAY.match(below):
+        return len(following) < 2 or not _DAY.match(clean_label(following[1].label.text))
     if _ENDS_ON.search(text) and _BEGINS_WITH_AMOUNT.match(below):
         return True
     depth = _indent(following[0].label.text)

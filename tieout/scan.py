@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tieout.amounts import TextToken, find_amounts, length_of_time
 from tieout.currencies import NAME, SCALE, SYMBOL, currency_of, find_currencies
@@ -75,7 +76,11 @@ _STREET = (
     r"(?:St|Ave|Rd|Blvd|Street|Avenue|Road|Boulevard|Drive|Crossing|Lane|Way|Court|Plaza|Parkway|Pkwy|Place|Square|Circle|"
     r"Terrace)\b"
 )
-_HOUSE = Guarded(rf"\b\d{{1,5}}(?=\s(?:[NSEW]\.?\s)?(?:[\w.'-]+\s){{1,3}}{_STREET})", shape=rf"\b{_STREET}")
+_HOUSE = Guarded(
+    rf"\b\d{{1,5}}(?=\s(?:[NSEW]\.?\s)?(?:[\w.'-]+\s){{1,3}}{_STREET})",
+    shape=r"[ABCDLPRSTW](?<!\w.)(?:t|ve|d|lvd|treet|venue|oad|oulevard|rive|rossing|ane|ay|ourt|laza|arkway|kwy|lace|quare|"
+    r"ircle|errace)\b",
+)
 _AFTER_LEADERS = re.compile(r"\.{5}\s*(?P<page>\d{1,3})(?![\d.,%])")
 _RAISED = re.compile(
     r"[1-9](?<=[a-z)] .)(?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
@@ -124,10 +129,11 @@ def has_number(text: str) -> bool:
     return _DIGITS.search(text) is not None or _DRAFT_MARK.search(text) is not None
 
 
-def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[PeriodMention]]:
+@lru_cache(maxsize=4096)
+def scan(text: str, calendar: FiscalCalendar) -> tuple[tuple[TextToken, ...], tuple[PeriodMention, ...]]:
     """Tokens in order, without overlap, that cover every digit of the text; and the periods it names."""
     if not has_number(text):
-        return [], []
+        return (), ()
     whole, text = text, _LONG_RUN.sub(lambda found: "~" * len(found.group()), text)
     mentions = find_periods(text, calendar)
     tokens: list[TextToken] = []
@@ -146,7 +152,7 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[list[TextToken], list[Per
     for source in (_leftovers(text), _orphans(text)):
         if _DIGIT.search(_without(tokens, text)):
             _add_free(tokens, starts, source)
-    return tokens, mentions
+    return tuple(tokens), tuple(mentions)
 
 
 def _without(tokens: list[TextToken], text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
+from tieout.dates import DATE
 
 _WORD = re.compile(r"\S+")
 _PART_LABEL = re.compile(
@@ -18,12 +19,13 @@ _PART_LABEL = re.compile(
 )
 _CAPTION = re.compile(
     r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
-    r"end(?:ed|ing)[\w\s.]*"
+    r"(?:end(?:ed|ing)|to)[\w\s.]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 
-_MARK = re.compile(r"[%$€£¥#]|\([%$]\)")
+_MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
+_DATE = re.compile(DATE, re.I)
 _EVEN = 0.5
 """Characters by which two edges of typewritten text can differ and stand right below each other."""
 _OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b[\w\s,]{0,20}$")
@@ -159,7 +161,8 @@ def _split_header(
         return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
-    if len(words) < 2 or len(words) > 12 or _CAPTION.fullmatch(chunk.text.strip()):
+    is_whole = _CAPTION.fullmatch(chunk.text.strip()) or _DATE.fullmatch(chunk.text.strip())
+    if len(words) < 2 or len(words) > 12 or is_whole:
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
@@ -243,7 +246,7 @@ def spans_of(
     everything = range(len(columns))
     if len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text) and _off_centre(chunks[0], everything, columns) < 1:
         return [everything]
-    tiles = _tiles(chunks, columns)
+    tiles = _tiles(chunks, columns, own, lowest)
     # Captions of time (`Year ended`) share all columns among them.
     slack = 0.15 if all(_CAPTION.fullmatch(chunk.text.strip()) for chunk in chunks) else 0.06
     if tiles and len(chunks) > 1 and _fit(chunks, tiles, columns) <= _fit(chunks, own, columns) + slack:
@@ -322,13 +325,29 @@ def _stands_over(chunk: Chunk, part: int, boxes: Sequence[Segment]) -> bool:
     return x0 < chunk.centre < x1 or (chunk.overlap(x0, x1) > 0 and all(chunk.overlap(*box) <= 0 for box in others))
 
 
-def _tiles(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[range] | None:
-    """All columns shared out by nearest centre, if every header stands in the middle of its share."""
-    nearest = [min(range(len(chunks)), key=lambda c: abs(chunks[c].centre - column.centre)) for column in columns]
+def _tiles(
+    chunks: Sequence[Chunk], columns: Sequence[Column], own: Sequence[range], lowest: Sequence[str]
+) -> list[range] | None:
+    """All columns shared out by nearest centre, if every header stands in the middle of its share.
+
+    A header over one column without a lower header has that column alone: `Other` beside `Segments` over their names.
+    """
+    alone = {c for c, span in enumerate(own) if lowest and len(span) == 1 and not lowest[span.start]}
+    if len(alone) == len(chunks):
+        alone = set()
+    nearest = [
+        min(
+            (c for c in range(len(chunks)) if not (alone and lowest[j] and c in alone)),
+            key=lambda c: abs(chunks[c].centre - column.centre),
+        )
+        for j, column in enumerate(columns)
+    ]
     tiles = []
     for index, chunk in enumerate(chunks):
         share = [j for j, c in enumerate(nearest) if c == index]
-        if not share or not _is_centred(chunk, share[0], share[-1], columns):
+        if not share or share != list(range(share[0], share[-1] + 1)):
+            return None
+        if not _is_centred(chunk, share[0], share[-1], columns):
             return None
         tiles.append(range(share[0], share[-1] + 1))
     return tiles

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from tieout.dates import DATE, month_number, parse_date
 from tieout.fiscal import ORDINALS, FiscalCalendar
@@ -179,6 +180,7 @@ _OUTLOOK = Guarded(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_outlook(text: str) -> bool:
     """Whether a text speaks of what is to come."""
     return bool(_OUTLOOK.search(text))

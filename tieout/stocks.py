@@ -42,13 +42,14 @@ _WEIGHTED = re.compile(
 )
 """Averages over a period, and what happened to a balance in it."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_OF_TIME = r"(?:(?:fiscal|financial|reporting|interim|current)\s+)?(?:period|quarter|year|half)"
 _OPENING = re.compile(
-    r"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?(?:period|quarter|year)"
+    rf"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?{_OF_TIME}"
     r"|^(?:opening\b|beginning\s+(?:balance|cash))|\bopening\s+(?:balance|cash|net|position|equity|debt)"
     rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
 )
 _CLOSING = re.compile(
-    r"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year)|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
+    rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
     r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
 )
 

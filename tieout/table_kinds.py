@@ -30,7 +30,7 @@ _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
-    r"|\boperational\s+(?:summary|highlights)\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
+    r"|\boperational\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
 )
 _MONEY_OF_METRICS = re.compile(
     r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"
@@ -126,6 +126,16 @@ def begins_in_percent(table: Table, column: int) -> bool:
     if not numbers or numbers[0].unit != "percent" or len(bare) < 2:
         return False
     return all(number.decimals and not (number.currency or number.unit or number.scale) for number in bare)
+
+
+def decimals_of_marked_column(table: Table, column: int) -> int | None:
+    """The decimals of a column whose first number prints a currency and most others are bare: all of it is money."""
+    numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
+    if not numbers or not numbers[0].currency:
+        return None
+    marked = sum(bool(number.currency) for number in numbers)
+    bare = sum(not (n.currency or n.unit) and n.decimals == numbers[0].decimals for n in numbers)
+    return numbers[0].decimals if bare > marked else None
 
 
 def is_between_rates(left: Sequence[str], number: PrintedNumber) -> bool:

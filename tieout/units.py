@@ -28,6 +28,9 @@ _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
     r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share)[a-z]"
 )
+_PRICE_PER = re.compile(
+    r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
+)
 _SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
@@ -81,6 +84,7 @@ _COUNT_HEADER = re.compile(
     r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
     r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
 )
+_NUMBER_OF = re.compile(r"(?i)(?:total\s+)?number\s+of\s+(?:\w+\s+)?(?P<what>(?!shares|stock)[a-z]+s|people)")
 _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
@@ -90,7 +94,7 @@ _FEW_THINGS = re.compile(
 )
 _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
-    r"orders\s+(?:received|booked|on\s+hand)|arpu|price|fees|loans?|benefits?|cash|assets?|liabilit)\b|\bpayments?\b"
+    r"orders\s+(?:received|booked|on\s+hand)|arpu|price|fees|loans?|benefits?|cash|assets?|liabilit(?:y|ies)|taxe?s?)\b|\bpayments?\b"
 )
 _ENDS_IN_UNITS = re.compile(r"(?i)\bunits\s*$")
 _LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")
@@ -113,10 +117,10 @@ _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|cents|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
+    r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
 _FIRST_OF_NAMES = (
-    r"rmb|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
+    r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
     r"indian|sterling|yuan"
 )
 """Words that the printed names of currencies begin with, where they are no words of units themselves."""
@@ -239,7 +243,7 @@ def plain_unit(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_unit_price(label: str) -> bool:
     """Whether a label names money per thing (`Average order value`, `revenue per active customer`): printed in ones."""
-    return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)))
+    return bool(_UNIT_PRICE.search(_IN_PARENTHESES.sub(" ", label)) or _PRICE_PER.search(label))
 
 
 def scale_at_the_end(label: str) -> Decimal | None:
@@ -270,6 +274,9 @@ def counted_by_column(measure: str) -> str | None:
     one = _THING_COUNT.fullmatch(lowest)
     if one:
         return one["what"].lower() + "s"
+    several = _NUMBER_OF.fullmatch(measure.replace(" / ", " ").strip())
+    if several:
+        return several["what"].lower()
     found = _COUNT_HEADER.fullmatch(lowest)
     if not found:
         return None

@@ -11,6 +11,7 @@ from tieout.currencies import is_money
 from tieout.intervals import Interval, RoundingMode, interval_of
 from tieout.model import Measure
 from tieout.numbers import PrintedNumber
+from tieout.quantities import is_measured
 from tieout.units import ONE, PERCENT_UNITS
 
 LARGEST = Decimal(10) ** 21
@@ -23,7 +24,7 @@ _NOTHING: Worth = (None, None, None)
 def worth(number: PrintedNumber | None, measure: Measure, mode: RoundingMode) -> Worth:
     """Value, decimals and interval of a printed number; three times None where it is too large to be one, or none.
 
-    A count printed in ones is exact. Only money is truncated where a document truncates.
+    A count printed in ones is exact, a measured quantity rounded. Only money is truncated where a document truncates.
     """
     if number is None:
         return _NOTHING
@@ -33,6 +34,7 @@ def worth(number: PrintedNumber | None, measure: Measure, mode: RoundingMode) ->
         return _NOTHING
     decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
     in_money = is_money(unit)
-    if scale == ONE and number.decimals == 0 and not in_money and unit not in PERCENT_UNITS:
+    is_counted = not (in_money or unit in PERCENT_UNITS or is_measured(unit))
+    if scale == ONE and number.decimals == 0 and is_counted:
         decimals = None
     return value, decimals, interval_of(value, decimals, mode if in_money else "round")

@@ -15,6 +15,7 @@ from tieout.grid import Cell
 
 _OPEN_END = re.compile(r"(?i)(?:,|—|\b(?:ended|ending|of|and|for|to|in|on|from|by|the|attributable|as))$")
 _ITEM = re.compile(r"\(?\w{1,3}[).]\s|[-–•]\s")
+_GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz/&(–")
 _CLOSER = 0.87
 """Lines of one label stand closer than a label and the next."""
 
@@ -29,7 +30,12 @@ def wrapped_labels(
         below = _below(lines, row, limit, zone, em)
         most = len(below) + (bool(below) and lines[row].chunks[0].centre > zone)
         above = _above(lines, row, taken, most, zone, em)
-        if len(above) > len(below) and _off(lines, row, above[1:], below) < _off(lines, row, above, below):
+        goes_on = len(above) > 1 and lines[above[1]].chunks[0].text[:1] in _GOING_ON
+        if (
+            len(above) > len(below)
+            and not goes_on
+            and _off(lines, row, above[1:], below) < _off(lines, row, above, below)
+        ):
             above = above[1:]
         if above or below:
             found[row] = (*above, *below)

@@ -6,7 +6,7 @@
 
 {#
     Whether the amounts of two periods that follow each other may be added: money of a statement or a segment over a
-    duration, and a KPI whose name says that it flows. No instant, no amount per share, no ratio, no average.
+    duration, and a KPI whose name says that it flows. No instant, no amount per share or day (`MBOED`), no ratio, no average.
 #}
 {% macro adds_up_over_time(facts, period_start) -%}
     (
@@ -15,7 +15,7 @@
         and case
             when {{ facts }}.kind = 'kpi'
                 then
-                    not regexp_matches({{ facts }}.unit, '/|^(percent|basis_points|pure|ratio|times|days)$')
+                    not regexp_matches({{ facts }}.unit, '/|^(percent|basis_points|pure|ratio|times|days)$|(?i:(b|boe|cfe?)p?d)$')
                     -- a count at the end of a period stands under the period too: only a name that says flow is one
                     and regexp_matches(
                         {{ facts }}.kpi_id,

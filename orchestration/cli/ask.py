@@ -15,7 +15,8 @@ from orchestration.cli.published import asked, directory, known_release, show_ro
 from orchestration.lib.published import opened
 
 _RELEASES = """
-select releases.release_id, releases.status, periods.label as period, releases.announced_on, releases.figures,
+select releases.release_id, releases.status, periods.label as period,
+    case when releases.announced_on_source <> 'landed' then releases.announced_on end as announced_on, releases.figures,
     round(releases.coverage, 3) as coverage, releases.tie_outs, releases.tie_outs_failed as failed,
     (select count(*) from fct_finding as findings where findings.release_id = releases.release_id) as findings,
     releases.title

@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.lib.connecting import connected
 from orchestration.lib.problems import Problem
 from orchestration.lib.queries import rows_of
 
@@ -133,7 +134,7 @@ def joined(rounds: Sequence[Findings]) -> Findings:
 
 def read_findings(published: Path) -> Findings:
     """Query a published file."""
-    with duckdb.connect(str(published), read_only=True) as connection:
+    with connected(published, read_only=True) as connection:
         return findings_of(connection)
 
 

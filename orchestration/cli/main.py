@@ -96,7 +96,7 @@ def run(
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Releases to read.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Releases to read.", metavar="FILE")],
     format: Annotated[
         CheckFormat, typer.Option("--format", help="text for people, json for programs, sarif for code review.")
     ] = CheckFormat.text,
@@ -205,7 +205,8 @@ def sql(
 @app.command()
 def proof(
     release: Annotated[
-        str | None, typer.Argument(help="Only this release.", autocompletion=lambda: _release_ids())
+        str | None,
+        typer.Argument(help="Only this release.", metavar="RELEASE", autocompletion=lambda: _release_ids()),
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     data: Data = None,
@@ -230,13 +231,16 @@ def doctor(data: Data = None, format: Shown = Format.table) -> None:
 
 @app.command()
 def publish(
-    to: Annotated[str, typer.Option("--to", help="postgresql://user@host/database, or a folder.", metavar="TARGET")],
+    to: Annotated[
+        str,
+        typer.Option("--to", help="postgresql://user@host/database, a file .xlsx, or a folder.", metavar="TARGET"),
+    ],
     data: Annotated[
         Path | None, typer.Option(help="Data directory with the warehouse.", show_default="data/ of the checkout")
     ] = None,
     schema: Annotated[str, typer.Option(help="Schema in PostgreSQL.")] = "tieout",
 ) -> None:
-    """Copy the published warehouse to a PostgreSQL server, or to a folder of Parquet files.
+    """Copy the published warehouse to a PostgreSQL server, into a workbook for Excel, or to a folder of Parquet files.
 
     Readers see the whole old copy or the whole new one. Exit code: 0 written, 2 it could not be.
     """

@@ -1,4 +1,4 @@
-"""`tieout publish`: copies of the published warehouse, in PostgreSQL or as Parquet files.
+"""`tieout publish`: copies of the published warehouse, in PostgreSQL, as a workbook, or as Parquet files.
 
 Here: from the argument to the exit code. Not here: the writing (`serving/`).
 """

@@ -44,6 +44,9 @@ def asked(
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows of a query. Raises `RunStopped` with DuckDB's words if it cannot be run."""
     try:
+        statements = len(connection.extract_statements(query))
+        if statements > 1:
+            raise RunStopped(Problem("The query", f"It holds {statements} statements.", "Ask one at a time."))
         found = connection.execute(query, parameters) if parameters else connection.execute(query)
         if found is None:  # DuckDB's answer to a text without a statement
             raise RunStopped(Problem("The query", "It is empty.", "Try: tieout sql 'show tables'."))

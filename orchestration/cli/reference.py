@@ -31,7 +31,7 @@ def reference() -> str:
 def _command(name: str, command: Any) -> str:
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
-    words = " ".join(["tieout", name, *(one.metavar or one.name.upper() for one in arguments), "[OPTIONS]"])
+    words = " ".join(["tieout", name, *map(_argument, arguments), "[OPTIONS]"])
     rows = [*_rows(arguments), *_rows(options)]
     table = ["| | |", "|---|---|", *rows, ""] if rows else []
     return "\n".join([f"## {name}", "", f"`{words}`", "", inspect.cleandoc(command.help or ""), "", *table])
@@ -40,7 +40,7 @@ def _command(name: str, command: Any) -> str:
 def _rows(params: list[Any]) -> Iterator[str]:
     for one in params:
         if one.param_type_name == "argument":
-            name = f"`{one.metavar or one.name.upper()}`"
+            name = f"`{_argument(one)}`"
         else:
             name = ", ".join(f"`{option}`" for option in one.opts)
         choices = list(type(one.default)) if isinstance(one.default, Enum) else []
@@ -49,6 +49,12 @@ def _rows(params: list[Any]) -> Iterator[str]:
         has_default = default not in (None, False, ()) and not callable(default) and not one.required
         known = f" Default: {_word(default)}." if has_default else ""
         yield f"| {name} | {(one.help or '').replace('|', chr(92) + '|')}{told}{known} |"
+
+
+def _argument(one: Any) -> str:
+    """As in the usage line: in brackets where it may be left out, with dots where it may be repeated."""
+    name = (one.metavar or one.name.upper()) + ("..." if one.nargs == -1 else "")
+    return name if one.required else f"[{name}]"
 
 
 def _word(value: Any) -> str:

@@ -6,12 +6,12 @@ Here: suites as Dagster sees them. Not here: their rules (`expectations/`), runn
 from collections.abc import Iterator, Sequence
 
 import dagster as dg
-import duckdb
 
 from orchestration.defs.context import LOCK, VALIDATION, Setting
 from orchestration.expectations import SUITES
 from orchestration.lib import checks
 from orchestration.lib.checks import CheckResult, as_markdown
+from orchestration.lib.connecting import connected
 
 
 def build(setting: Setting, marts: Sequence[dg.AssetKey]) -> dg.Definitions:
@@ -83,7 +83,7 @@ def _as_asset_check(suite: str, results: list[CheckResult]) -> dg.AssetCheckResu
 
 def _figures(setting: Setting, run_id: str) -> dict[str, dg.MetadataValue]:
     """Releases, figures, coverage, and tie-outs by verdict."""
-    with duckdb.connect(str(setting.data.build_file(run_id)), read_only=True) as connection:
+    with connected(setting.data.build_file(run_id), read_only=True) as connection:
         totals = connection.execute(
             "select count(*), count(*) filter (where status = 'quarantined'), coalesce(sum(figures), 0) "
             "from dim_release"

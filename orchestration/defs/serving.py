@@ -23,7 +23,7 @@ def build(setting: Setting) -> dg.Definitions:
         group_name="publishing",
         kinds={"postgres", "parquet"},
         required_resource_keys={LOCK},
-        description=f"The published warehouse on a PostgreSQL server or as Parquet files: each target of "
+        description=f"The published warehouse on a PostgreSQL server, as a workbook or Parquet files: each target of "
         f"{PUBLISH_TO_VARIABLE}, replaced as a whole.",
     )
     def served_copies() -> dg.MaterializeResult[None]:

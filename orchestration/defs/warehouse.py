@@ -13,6 +13,7 @@ import duckdb
 from orchestration.defs.context import GROUPS, LOCK, Setting, landed
 from orchestration.lib import checks, dbt, landing_store, publishing, validation
 from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
+from orchestration.lib.connecting import connected
 from orchestration.lib.late import absent
 
 # Where there is no dbt-core, dagster-dbt takes all nodes of the manifest as they stand there, which is what is wanted;
@@ -97,7 +98,7 @@ def _told(
 
 
 def _results(build_file: Path, built: dbt.DbtBuild) -> Iterator[CheckResult]:
-    with duckdb.connect(str(build_file)) as connection:
+    with connected(build_file) as connection:
         for check in built.checks:
             if check.status == "skipped":  # something before it failed, and that is reported
                 continue

@@ -148,7 +148,7 @@ def serve() -> None:
         _send(said, (_PREPARED, str(folder)))
         manifest = dbt.load(folder)
         arrow_without_pandas()
-        importlib.import_module("tieout.diagnosis.rows")  # what a model imports, while there is time
+        importlib.import_module("orchestration.lib.diagnosing")  # what a model imports, while there is time
         build_file: Path = pickle.load(heard)
         threading.Thread(target=_end_with_parent, args=[heard], daemon=True).start()
         built = dbt.build(data, build_file, lambda done: _send(said, (_NODE, done)), manifest=manifest)

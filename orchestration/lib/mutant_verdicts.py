@@ -6,7 +6,7 @@ Here: which failing tie-outs are new, and whom diagnosis accuses of them. Not he
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from orchestration.lib.connecting import connected
 from orchestration.lib.mutants import Accusation, Outcome, document_id
 from orchestration.lib.queries import rows_of
 from tieout.diagnosis import Case, diagnose
@@ -67,8 +68,8 @@ inner join intermediate.int_tie_outs as tie_outs using (tie_out_id)
 inner join places on terms.figure_id = places.figure_id
 where places.document_id = $original and tie_outs.verdict not in ('unverifiable', 'blocked')
 """
-# the tie-outs around a new failure: those of its figures, those of the figures that these touch, and the sums, which
-# tell whether a table foots to the unit
+# the tie-outs around a new failure: those of its figures, those of the figures that these touch, the sums, which tell
+# whether a table foots to the unit, and the reprints, which tell with which sign two rows print one number
 _NEAR = """
 create temp table near as
 with recursive reached as (
@@ -86,7 +87,7 @@ union
 select tie_outs.tie_out_id
 from intermediate.int_tie_outs as tie_outs
 inner join judged using (tie_out_id)
-where tie_outs.kind in ('sum', 'difference', 'roll_forward') and judged.verdict <> 'known'
+where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'duplicate') and judged.verdict <> 'known'
 """
 _FIGURES = """
 select * from intermediate.int_figures
@@ -111,7 +112,7 @@ def judged(
     build_file: Path, slips: Sequence[Misprint], on_step: Callable[[str, int], None]
 ) -> tuple[list[Outcome], Mapping[str, Mapping[str, Any]]]:
     """What became of each slip, and the figures of the original by place."""
-    with duckdb.connect(str(build_file)) as connection:
+    with connected(build_file) as connection:
         for query in (_PLACES, _KEYED):
             connection.execute(query)
         connection.execute(_JUDGED, {"original": document_id(0)})
@@ -128,7 +129,11 @@ def judged(
                 " using (release_id) group by document_id",
             )
         }
-        accused = _accusations(connection, on_step)
+        misdated = [document_id(number) for number, slip in enumerate(slips, 1) if slip.was]
+        accused = _accusations(
+            connection, [by_document[one]["release_id"] for one in misdated if one in by_document], on_step
+        )
+        known = {one.heading for one in accused.pop(by_document[document_id(0)]["release_id"], ())}
         of_original = connection.execute(_ORIGINAL, {"original": document_id(0)}).to_arrow_table().to_pylist()
     release = original(of_original, {row["place"]: row for row in figures})
     places = {(row["line_number"], row["char_start"]): row["place"] for row in figures}
@@ -141,7 +146,11 @@ def judged(
                 frozenset(places[place] for place in slip.places),
                 has_fail=bool(found and found["fails"]),
                 has_improbable=bool(found and found["odd"]),
-                accusations=tuple(accused.get(found["release_id"], ())) if found else (),
+                accusations=tuple(
+                    one
+                    for one in (accused.get(found["release_id"], ()) if found else ())
+                    if one.heading is None or one.heading not in known
+                ),
                 is_hidden=slip.kind == "swapped_rows" and is_hidden([places[one] for one in slip.places], release),
             )
         )
@@ -149,14 +158,15 @@ def judged(
 
 
 def _accusations(
-    connection: duckdb.DuckDBPyConnection, on_step: Callable[[str, int], None]
+    connection: duckdb.DuckDBPyConnection, others: Sequence[str], on_step: Callable[[str, int], None]
 ) -> dict[str, list[Accusation]]:
-    releases = [
-        row[0]
-        for row in connection.execute(
-            "select distinct release_id from judged where verdict = 'fail' order by all"
-        ).fetchall()
-    ]
+    """By release, of those in which something fails, of some others and of the original."""
+    rows = connection.execute(
+        "select release_id from judged where verdict = 'fail' union select unnest($others)"
+        " union select release_id from places where document_id = $original order by all",
+        {"others": list(others), "original": document_id(0)},
+    ).fetchall()
+    releases = [row[0] for row in rows]
     places = dict(connection.execute("select figure_id, place from places").fetchall())
     batches = (
         (
@@ -174,22 +184,27 @@ def _accusations(
                         is_unique,
                         frozenset(places[name] for name in suggested),
                         {places[name]: value for name, value in suggested.items()},
+                        heading,
                     )
-                    for is_unique, suggested in findings
+                    for is_unique, suggested, heading in findings
                 ]
             on_step("diagnosing", len(found))
     return accused
 
 
-def _diagnosed(batch: tuple[pa.Table, pa.Table]) -> dict[str, list[tuple[bool, dict[str, Any]]]]:
-    """For each release its findings: whether unique, and the suggested value of each accused figure."""
-    return {case.release_id: list(_named(case)) for case in cases(*batch)}
+_Named = tuple[bool, dict[str, Any], tuple[str, str] | None]
+"""Whether a finding is unique, the suggested value of each figure that it accuses, and the heading that it does."""
 
 
-def _named(case: Case) -> Sequence[tuple[bool, dict[str, Any]]]:
-    """Findings that accuse figures; those of a heading accuse none."""
-    return [
-        (one.is_unique, {change.figure_id: change.suggested for change in one.candidates[0].changes})
-        for one in diagnose(case)
-        if one.candidates
-    ]
+def _diagnosed(batch: tuple[pa.Table, pa.Table]) -> dict[str, list[_Named]]:
+    """For each release its findings."""
+    return {case.release_id: [*_named(case)] for case in cases(*batch)}
+
+
+def _named(case: Case) -> Iterator[_Named]:
+    """Findings that accuse a figure or a heading."""
+    for one in diagnose(case):
+        if one.heading:
+            yield one.is_unique, {}, (one.heading.printed, one.heading.suggested)
+        elif one.candidates:
+            yield one.is_unique, {change.figure_id: change.suggested for change in one.candidates[0].changes}, None

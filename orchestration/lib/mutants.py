@@ -39,6 +39,8 @@ class Accusation:
     places: frozenset[str]
     suggested: Mapping[str, Any]
     """By place, the one value that is suggested."""
+    heading: tuple[str, str] | None = None
+    """Of a heading, what it prints and what is due; such a finding accuses no figure."""
 
 
 @dataclass(frozen=True, slots=True)

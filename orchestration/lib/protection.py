@@ -13,7 +13,7 @@ from typing import Any
 
 from orchestration.lib import dbt
 from orchestration.lib.mutant_verdicts import judged
-from orchestration.lib.mutants import Batch, Outcome, land_all, slips_of
+from orchestration.lib.mutants import Accusation, Batch, Outcome, land_all, slips_of
 from orchestration.lib.observer import Observer
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
@@ -32,9 +32,9 @@ class Rate:
     name: str
     misprints: int
     failed: int
-    """Noticed by a `fail`."""
+    """Noticed by a `fail`, or by a finding of the misprinted heading."""
     noticed: int
-    """By a `fail` or an `improbable`."""
+    """By these or an `improbable`."""
     localised: int
     """A unique finding accuses just the misprinted figures."""
     repaired: int
@@ -119,24 +119,45 @@ def _rate(name: str, outcomes: Sequence[Outcome], figures: Mapping[str, Mapping[
     return Rate(
         name,
         len(outcomes),
-        _count(outcomes, lambda one: one.has_fail),
-        _count(outcomes, lambda one: one.has_fail or one.has_improbable),
+        _count(outcomes, is_told),
+        _count(outcomes, is_noticed),
         _count(outcomes, is_localised),
         _count(outcomes, lambda one: is_localised(one) and _is_repaired(one, figures)),
         sum(accusation.is_unique for one in outcomes for accusation in one.accusations),
         sum(
-            accusation.is_unique and not accusation.places <= one.places
+            accusation.is_unique and not (accusation.places <= one.places and _is_of_its_heading(accusation, one))
             for one in outcomes
             for accusation in one.accusations
         ),
-        _count(outcomes, lambda one: one.is_hidden and not (one.has_fail or one.has_improbable)),
+        _count(outcomes, lambda one: one.is_hidden and not is_noticed(one)),
     )
 
 
+def is_told(outcome: Outcome) -> bool:
+    """Whether a tie-out fails, or a finding names the misprinted heading."""
+    return outcome.has_fail or (not outcome.places and is_localised(outcome))
+
+
+def is_noticed(outcome: Outcome) -> bool:
+    """Whether anything tells that something is wrong."""
+    return is_told(outcome) or outcome.has_improbable
+
+
 def is_localised(outcome: Outcome) -> bool:
-    """Whether unique findings accuse the misprinted figures and no other."""
-    accused = {place for one in outcome.accusations if one.is_unique for place in one.places}
-    return bool(outcome.places) and accused == outcome.places
+    """Whether unique findings accuse the misprinted figures (or the heading) and no other."""
+    unique = [one for one in outcome.accusations if one.is_unique]
+    accused = {place for one in unique for place in one.places}
+    is_right = all(_is_of_its_heading(one, outcome) for one in unique)
+    return bool(unique) and accused == outcome.places and is_right
+
+
+def _is_of_its_heading(accusation: Accusation, outcome: Outcome) -> bool:
+    """Whether a finding names no heading, or the misprinted one: what it prints, and the year that stood there."""
+    if accusation.heading is None:
+        return True
+    printed, due = accusation.heading
+    slip = outcome.misprint
+    return bool(slip.was) and slip.edits[0].text in printed and slip.was in due
 
 
 def _is_repaired(outcome: Outcome, figures: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -153,7 +174,7 @@ def _unprotected(batch: Batch) -> tuple[Mapping[str, Any], ...]:
     noticed: set[str] = set()
     for outcome in batch.outcomes:
         tried |= outcome.places
-        if outcome.has_fail or outcome.has_improbable:
+        if is_noticed(outcome):
             noticed |= outcome.places
     found = [batch.figures[place] for place in tried - noticed]
     return tuple(sorted(found, key=lambda row: (row["line_number"], row["char_start"])))

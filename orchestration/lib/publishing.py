@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.lib.checks import CheckResult
+from orchestration.lib.connecting import connected
 from orchestration.lib.files import sync_file, sync_folder
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory, code_version
@@ -78,7 +79,7 @@ def publish(data: DataDirectory, run_id: str, checks: Sequence[CheckResult]) -> 
 
 
 def _finish(build_file: Path, run_id: str, checks: Sequence[CheckResult]) -> str | None:
-    with duckdb.connect(str(build_file)) as connection:
+    with connected(build_file) as connection:
         found = connection.execute("select max(reading_id) from staging.stg_documents").fetchone()
         reading = found[0] if found else None
         # its views read the landed Parquet, which lies outside the file and is replaced when it is compacted
@@ -127,7 +128,7 @@ def _refuse_older(published: Path, reading: str | None) -> None:
     if not published.exists():
         return
     try:
-        with duckdb.connect(str(published), read_only=True) as connection:
+        with connected(published, read_only=True) as connection:
             found = connection.execute("select max(newest_reading) from warehouse_version").fetchone()
     except duckdb.Error:
         return  # what is there is no warehouse of ours: a whole one is better
@@ -143,7 +144,7 @@ def _refuse_older(published: Path, reading: str | None) -> None:
 
 def published_checks(published: Path) -> list[CheckResult]:
     """The verdicts that the published file holds."""
-    with duckdb.connect(str(published), read_only=True) as connection:
+    with connected(published, read_only=True) as connection:
         rows = connection.execute("select * exclude (run_id) from check_result").fetchall()
     return [_verdict(*row) for row in rows]
 

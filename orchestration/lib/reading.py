@@ -99,13 +99,10 @@ def read_all(
 
 
 def _over_processes(read: partial[Read], pairs: Iterable[_WithNeighbours], workers: int) -> Iterator[Read]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    from orchestration.lib.processes import pool
 
-    # not forked: this process has threads, and a lock that one of them holds would stay locked in the copy
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(read, pairs, chunksize=4)
+    with pool(workers) as processes:
+        yield from processes.map(read, pairs, chunksize=4)
 
 
 def _bytes_of(documents: Sequence[Archived], archive: Path, up_to: int) -> list[bytes]:

@@ -23,6 +23,7 @@ from orchestration.expectations.place import placed
 from orchestration.expectations.rule import CRITICAL, Rule
 from orchestration.lib.checks import SAMPLE_ROWS, CheckResult
 from orchestration.lib.collector import loading
+from orchestration.lib.connecting import NO_BAR
 
 ENGINE_ARGUMENTS: dict[str, Any] = {
     # DuckDB's driver for SQLAlchemy fails on a rollback outside a transaction, which a pool does on return
@@ -89,6 +90,7 @@ class Validator:
         self._batches = self._source.add_table_asset("releases", table_name=_ANCHOR).add_batch_definition_whole_table(
             "all"
         )
+        _draw_no_bar(self._source.get_engine(), self._source.get_execution_engine().engine)
 
     def check(self, suite_name: str, rules: Sequence[Rule]) -> list[CheckResult]:
         """Run the rules of a suite in one validation; the list is passed whole, since adding singly is quadratic."""
@@ -128,6 +130,14 @@ class Validator:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _draw_no_bar(*engines: Any) -> None:
+    from sqlalchemy import event
+
+    for engine in engines:
+        engine.dispose()  # what is pooled was connected before
+        event.listen(engine, "connect", lambda connection, _: connection.execute(NO_BAR))
 
 
 def _address(build_file: Path) -> Any:

@@ -6,7 +6,7 @@ Here: rows of one release as records. Not here: how lines become paragraphs and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -131,30 +131,32 @@ left join dim_issuer as issuers using (issuer_key)
 left join dim_period as periods using (period_key)
 """
 
+# from here on the release comes first, and the rows of one stand together, in the order of its sheet
 _LINES = """
-select document_number, line_number, page_number, text, table_number
-from release_line where release_id = $release order by document_number, line_number
+select release_id, document_number, line_number, page_number, text, table_number
+from release_line where release_id in (select unnest($releases)) order by release_id, document_number, line_number
 """
 
 # borrowed figures come last; a dash without a value carries no mark
 _FIGURES = """
 with tie_outs as (
-    select * from fct_tie_out where release_id = $release
+    select * from fct_tie_out where release_id in (select unnest($releases))
 ),
 
 judged as (
-    select figure_id, bool_or(verdict = 'improbable') as is_improbable, bool_or(verdict = 'forced') as is_forced
-    from tie_outs group by figure_id
+    select release_id, figure_id, bool_or(verdict = 'improbable') as is_improbable,
+        bool_or(verdict = 'forced') as is_forced
+    from tie_outs group by release_id, figure_id
 ),
 
 wanted as (
-    select figure_id from fct_figure where release_id = $release
+    select release_id, figure_id from fct_figure where release_id in (select unnest($releases))
     union
-    select terms.figure_id from tie_out_term as terms join tie_outs using (tie_out_id)
+    select tie_outs.release_id, terms.figure_id from tie_out_term as terms join tie_outs using (tie_out_id)
 )
 
-select figures.figure_id, coalesce(documents.document_number, 1), figures.line_number, figures.char_start,
-    figures.char_end, figures.printed, figures.source <> 'prose',
+select wanted.release_id, figures.figure_id, coalesce(documents.document_number, 1), figures.line_number,
+    figures.char_start, figures.char_end, figures.printed, figures.source <> 'prose',
     case when figures.source = 'table' then figures.column_number end, coalesce(figures.item_label, ''),
     coalesce(figures.period_label, periods.label, cast(figures.period_end as varchar), ''), figures.unit, figures.value,
     coalesce(figures.scale, 1), figures.decimals,
@@ -167,46 +169,52 @@ select figures.figure_id, coalesce(documents.document_number, 1), figures.line_n
         else figures.trust
     end,
     figures.release_id
-from fct_figure as figures
-join wanted using (figure_id)
-left join judged using (figure_id)
+from wanted
+join fct_figure as figures using (figure_id)
+left join judged on wanted.release_id = judged.release_id and wanted.figure_id = judged.figure_id
 left join dim_period as periods using (period_key)
 left join (select distinct document_id, document_number from release_line) as documents using (document_id)
-order by figures.release_id <> $release, 2, 3, 4, 1
+order by 1, figures.release_id <> wanted.release_id, 3, 4, 5, 2
 """
 
 _TIE_OUTS = """
-select tie_out_id, kind, formula, rule, figure_id, line_number, reported, computed, gap, allowed_gap, verdict,
-    explanation
-from fct_tie_out where release_id = $release order by line_number, kind, tie_out_id
+select release_id, tie_out_id, kind, formula, rule, figure_id, line_number, reported, computed, gap, allowed_gap,
+    verdict, explanation
+from fct_tie_out where release_id in (select unnest($releases)) order by release_id, line_number, kind, tie_out_id
 """
 
 _TERMS = """
-select terms.tie_out_id, terms.figure_id, terms.role, terms.weight
+select tie_outs.release_id, terms.tie_out_id, terms.figure_id, terms.role, terms.weight
 from tie_out_term as terms join fct_tie_out as tie_outs using (tie_out_id)
-where tie_outs.release_id = $release order by terms.tie_out_id, terms.term_number
+where tie_outs.release_id in (select unnest($releases)) order by 1, terms.tie_out_id, terms.term_number
 """
 
 _FINDINGS = """
-select finding_id, kind, line_number, printed, suggested, is_unique, summary
-from fct_finding where release_id = $release order by line_number, printed, finding_id
+select release_id, finding_id, kind, line_number, printed, suggested, is_unique, summary
+from fct_finding where release_id in (select unnest($releases)) order by release_id, line_number, printed, finding_id
 """
 
 _ACCUSED = """
-select finding_id, figure_id from finding_figure join fct_finding using (finding_id)
-where release_id = $release order by finding_id, candidate, figure_number
+select release_id, finding_id, figure_id from finding_figure join fct_finding using (finding_id)
+where release_id in (select unnest($releases)) order by release_id, finding_id, candidate, figure_number
 """
 
 _EXPLAINED = """
-select finding_id, tie_out_id from finding_tie_out join fct_finding using (finding_id)
-where release_id = $release order by all
+select release_id, finding_id, tie_out_id from finding_tie_out join fct_finding using (finding_id)
+where release_id in (select unnest($releases)) order by all
 """
 
 _DOCUMENTS = """
-select distinct lines.document_number, documents.source_uri, documents.media_type, documents.title
+select distinct lines.release_id, lines.document_number, documents.source_uri, documents.media_type, documents.title
 from release_line as lines join release_document as documents using (document_id)
-where lines.release_id = $release order by 1
+where lines.release_id in (select unnest($releases)) order by 1, 2
 """
+
+
+_OF_DOCUMENT = ("document_number", "source_uri", "media_type", "title")
+
+AT_ONCE = 50
+"""Releases that are read together: of few each query would read the tables too often, of many too much is held."""
 
 
 def read_facts(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -214,31 +222,56 @@ def read_facts(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return _rows(connection, f"{_FACTS} order by issuers.name, periods.end_on desc, quality.release_id")
 
 
-def read_release(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, Any]) -> Release:
-    """All rows of the release that `facts` is of."""
+def read_releases(connection: duckdb.DuckDBPyConnection, facts: Sequence[Mapping[str, Any]]) -> Iterator[Release]:
+    """All rows of each release that `facts` has a row of, in their order.
+
+    Many are asked for at once: a query that looks for one release reads its tables whole, whatever they hold.
+    """
+    for first in range(0, len(facts), AT_ONCE):
+        some = facts[first : first + AT_ONCE]
+        rows = _Rows(connection, [str(row["release_id"]) for row in some])
+        for row in some:
+            yield _release(rows, row)
+
+
+class _Rows:
+    """The rows of some releases, by query."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, releases: Sequence[str]) -> None:
+        self._found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+        for query in (_LINES, _FIGURES, _TIE_OUTS, _TERMS, _FINDINGS, _ACCUSED, _EXPLAINED, _DOCUMENTS):
+            of_query = self._found.setdefault(query, {})
+            for release, *row in connection.execute(query, {"releases": list(releases)}).fetchall():
+                of_query.setdefault(release, []).append(tuple(row))
+
+    def of(self, query: str, release: str) -> list[tuple[Any, ...]]:
+        return self._found[query].get(release, [])
+
+
+def _release(rows: _Rows, facts: Mapping[str, Any]) -> Release:
     release = str(facts["release_id"])
-    figures = [Figure(*row) for row in _fetch(connection, _FIGURES, release)]
+    figures = [Figure(*row) for row in rows.of(_FIGURES, release)]
     terms: defaultdict[str, list[Term]] = defaultdict(list)
-    for tie_out, figure, role, weight in _fetch(connection, _TERMS, release):
+    for tie_out, figure, role, weight in rows.of(_TERMS, release):
         terms[tie_out].append(Term(figure, role, weight))
-    tie_outs = [TieOut(*(*row, tuple(terms[row[0]]))) for row in _fetch(connection, _TIE_OUTS, release)]
+    tie_outs = [TieOut(*(*row, tuple(terms[row[0]]))) for row in rows.of(_TIE_OUTS, release)]
     return Release(
         id=release,
         facts=facts,
-        documents=_rows(connection, _DOCUMENTS, release=release),
-        lines=[Line(*row) for row in _fetch(connection, _LINES, release)],
+        documents=[dict(zip(_OF_DOCUMENT, row, strict=True)) for row in rows.of(_DOCUMENTS, release)],
+        lines=[Line(*row) for row in rows.of(_LINES, release)],
         figures=[figure for figure in figures if figure.release == release],
         borrowed=[figure for figure in figures if figure.release != release],
         tie_outs=sorted(tie_outs, key=lambda tie_out: VERDICTS.index(tie_out.verdict)),
-        findings=_findings(connection, release),
+        findings=_findings(rows, release),
     )
 
 
-def _findings(connection: duckdb.DuckDBPyConnection, release: str) -> list[Finding]:
-    accused, explained = (_grouped(_fetch(connection, query, release)) for query in (_ACCUSED, _EXPLAINED))
+def _findings(rows: _Rows, release: str) -> list[Finding]:
+    accused, explained = (_grouped(rows.of(query, release)) for query in (_ACCUSED, _EXPLAINED))
     return [
         Finding(number, *(*row, tuple(accused.get(finding, ())), tuple(explained.get(finding, ()))))
-        for number, (finding, *row) in enumerate(_fetch(connection, _FINDINGS, release), 1)
+        for number, (finding, *row) in enumerate(rows.of(_FINDINGS, release), 1)
     ]
 
 
@@ -251,11 +284,7 @@ def _grouped(pairs: Sequence[tuple[Any, ...]]) -> dict[str, list[str]]:
     return groups
 
 
-def _fetch(connection: duckdb.DuckDBPyConnection, query: str, release: str) -> list[tuple[Any, ...]]:
-    return connection.execute(query, {"release": release}).fetchall()
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, **values: str) -> list[dict[str, Any]]:
-    found = connection.execute(query, values)
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    found = connection.execute(query)
     names = [column[0] for column in found.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.proof.content import read_facts, read_release
+from orchestration.lib.connecting import connected
+from orchestration.proof.content import read_facts, read_releases
 from orchestration.proof.pages import CHECKS, INDEX, Pages, read_checks, read_version
 
 _KNOWN = "sheets.json"
@@ -31,7 +32,7 @@ def write_proof_sheets(warehouse: Path, out: Path, release: str | None = None) -
     Raises `NoSuchRelease`, and `duckdb.Error` where the file is no published warehouse of this version.
     """
     pages = Pages()
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with connected(warehouse, read_only=True) as connection:
         facts = {str(row["release_id"]): row for row in read_facts(connection)}
         if release is not None and release not in facts:
             raise NoSuchRelease(release)
@@ -39,11 +40,14 @@ def write_proof_sheets(warehouse: Path, out: Path, release: str | None = None) -
         out.mkdir(parents=True, exist_ok=True)
         known = _known(out)
         wanted = list(facts) if release is None else [release]
-        for one in wanted:
-            target = out / file_name(one)
-            if known.get(target.name) != made_of.get(one) or not target.is_file():
-                _write(target, pages.sheet(read_release(connection, facts[one])))
-                known[target.name] = made_of[one]
+        stale = [
+            one
+            for one in wanted
+            if known.get(file_name(one)) != made_of.get(one) or not (out / file_name(one)).is_file()
+        ]
+        for read in read_releases(connection, [facts[one] for one in stale]):
+            _write(out / file_name(read.id), pages.sheet(read))
+            known[file_name(read.id)] = made_of[read.id]
         checks, version = read_checks(connection), read_version(connection)
     names = {one: file_name(one) for one in facts}
     _write(out / CHECKS, pages.checks(checks, names, version))

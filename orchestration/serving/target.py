@@ -1,6 +1,6 @@
-"""Where a copy goes: a PostgreSQL server or a folder.
+"""Where a copy goes: a PostgreSQL server, a folder, or a workbook.
 
-Here: telling one from the other, and what came of it. Not here: the writing (`postgres.py`, `parquet.py`).
+Here: telling one from the other, and what came of it. Not here: the writing (`postgres.py` and its neighbours).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ PUBLISH_TO_VARIABLE = "TIEOUT_PUBLISH_TO"
 """Environment variable that names the targets of each run, separated by spaces."""
 
 DEFAULT_SCHEMA = "tieout"
+WORKBOOK = ".xlsx"
 SERVERS = ("postgresql", "postgres")
 _PASSWORD_WORDS = re.compile(r"\b(?:host|dbname|user|password)\s*=")
 
@@ -40,8 +41,8 @@ def publish_to(
 ) -> Copy:
     """Write the published warehouse to a target, in one step that happens or does not.
 
-    `target` is a URL `postgresql://…` or a folder; `on_table` hears of each table before it is written. Raises
-    `RunStopped` if it cannot be done; then the target is as it was.
+    `target` is a URL `postgresql://…`, a workbook `….xlsx`, or a folder; `on_table` hears of each table before it is
+    written. Raises `RunStopped` if it cannot be done; then the target is as it was.
     """
     if _PASSWORD_WORDS.search(target) and not is_server(target):
         raise RunStopped(
@@ -49,9 +50,7 @@ def publish_to(
         )
     if "://" in target and not is_server(target):
         raise RunStopped(
-            Problem(
-                shown(target), "This is neither a PostgreSQL server nor a folder.", "Write postgresql://… or a path."
-            )
+            Problem(shown(target), "This is neither a PostgreSQL server nor a path.", "Write postgresql://… or a path.")
         )
     try:
         with open_published(data) as warehouse:
@@ -59,6 +58,10 @@ def publish_to(
                 from orchestration.serving.postgres import write_postgres
 
                 return write_postgres(warehouse, target, schema, on_table)
+            if Path(target).suffix.lower() == WORKBOOK:
+                from orchestration.serving.workbook import write_workbook
+
+                return write_workbook(warehouse, Path(target).absolute(), on_table)
             from orchestration.serving.parquet import write_parquet
 
             return write_parquet(warehouse, Path(target).absolute(), on_table)

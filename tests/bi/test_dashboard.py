@@ -146,7 +146,13 @@ def test_guidance_is_that_of_the_warehouse_beside_what_was_reported(dashboard: D
             dashboard,
             """
             select
-                dim_release.release_id, items.label || ', ' || guidance.unit || ' million', guidance.value, actual.value
+                dim_release.release_id,
+                items.label || case guidance.role when 'growth' then ', growth, %'
+                    else ', ' || guidance.unit || ' million' end,
+                guidance.value,
+                case guidance.role when 'growth' then round(100 * (actual.value / before.value - 1), 1)
+                    else actual.value end,
+                guidance.role
             from fct_guidance as guidance
             join dim_issuer using (issuer_key)
             join dim_release using (release_key)
@@ -154,30 +160,36 @@ def test_guidance_is_that_of_the_warehouse_beside_what_was_reported(dashboard: D
             join dim_line_item as items using (line_item_key)
             left join financials_latest as actual
                 on actual.issuer_id = dim_issuer.issuer_id and actual.concept = guidance.measure
-                    and actual.unit = guidance.unit and actual.fact_type = 'statement'
+                    and actual.unit = dim_issuer.reporting_currency and actual.fact_type = 'statement'
                     and actual.period_start = dim_period.start_on and actual.period_end = dim_period.end_on
+            left join financials_latest as before
+                on before.issuer_id = actual.issuer_id and before.concept = actual.concept
+                    and before.unit = actual.unit and before.fact_type = 'statement'
+                    and before.period_start = actual.period_start - interval 1 year
+                    and before.period_end = last_day(actual.period_end - interval 1 year)
             where dim_issuer.name = ? and guidance.revision = 'new' and guidance.bound = 'point'
             """,
             issuer,
         )
         assert len(facts) >= 6
-        assert any(actual for *_, actual in facts)
+        assert {role for *_, actual, role in facts if actual is not None} == {"amount", "growth"}
         assert sorted(
             (row["release_id"], row["measure"], _exact(row["low"]), _exact(row["high"]), str(_exact(row["amount"])),
              row["difference"])
             for row in rows
         ) == sorted(
             (release, measure, value, value, "None" if actual is None else str(_exact(float(actual))),
-             _difference(value, actual))
-            for release, measure, value, actual in facts
+             _difference(value, None if actual is None else Decimal(str(actual)), role))
+            for release, measure, value, actual, role in facts
         )  # fmt: skip
 
 
-def _difference(guided: Decimal, actual: Decimal | None) -> str:
+def _difference(guided: Decimal, actual: Decimal | None, role: str) -> str:
     if actual is None:
         return ""
-    percent = 100 * (actual / guided - 1)
-    return f"{'+' if percent > 0 else '−'}{abs(percent):,.1f}%" if percent else "as guided"
+    by = actual - guided if role == "growth" else 100 * (actual / guided - 1)
+    told = f"{'+' if by > 0 else '−'}{abs(by):,.1f}{' points' if role == 'growth' else '%'}"
+    return told if abs(by) >= Decimal("0.05") else "as guided"
 
 
 def test_trust_is_that_of_the_releases(dashboard: Dashboard) -> None:

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,17 @@ def test_releases(data: DataDirectory) -> None:
     assert row["release_id"] == "iij-fy2008-q1"
     assert row["failed"] == 20
     assert "iij-fy2008-q1" in tieout(data, "releases").stdout
+
+
+def test_a_release_without_a_day_is_listed_without_one(data: DataDirectory, tmp_path: Path) -> None:
+    """Its row holds the day of landing, so that history has an order; people would take it for the announcement."""
+    assert as_json(data, "releases")[0]["announced_on"] == "2008-08-12"
+    undated = DataDirectory(tmp_path)
+    undated.published.parent.mkdir(parents=True)
+    shutil.copy(data.published, undated.published)
+    with duckdb.connect(str(undated.published)) as connection:
+        connection.execute("update dim_release set announced_on_source = 'landed'")
+    assert as_json(undated, "releases")[0]["announced_on"] is None
 
 
 def test_figures_are_filtered(data: DataDirectory) -> None:
@@ -100,7 +112,7 @@ def test_sql_asks_and_changes_nothing(data: DataDirectory, tmp_path: Path) -> No
     for query in (
         "create table mine as select 1",
         "delete from fct_figure",
-        "select 1; drop table fct_figure",
+        "drop table fct_figure",
         f"copy fct_figure to '{stolen}'",
         "select * from read_text('/etc/hostname')",
         "set enable_external_access = true",
@@ -119,6 +131,13 @@ def test_a_text_without_a_statement_is_said_to_be_empty(data: DataDirectory, que
     result = tieout(data, "sql", query)
     assert result.exit_code == 2
     assert "It is empty" in result.output
+
+
+def test_one_statement_is_asked_at_a_time(data: DataDirectory) -> None:
+    assert tieout(data, "sql", "select 1; -- and no more").exit_code == 0
+    result = tieout(data, "sql", "select 1; drop table fct_figure")
+    assert result.exit_code == 2
+    assert "2 statements" in result.stderr
 
 
 def test_what_json_has_no_word_for_is_text(data: DataDirectory) -> None:

@@ -45,9 +45,9 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def call(installed: Path, elsewhere: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    variables = {name: value for name, value in os.environ.items() if not name.startswith(("TIEOUT", "PYTHON"))}
-    variables |= {"XDG_CACHE_HOME": str(elsewhere / "cache"), "COLUMNS": "160"}
+def call(installed: Path, elsewhere: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIEOUT", "PYTHON"))}
+    variables |= kept | {"XDG_CACHE_HOME": str(elsewhere / "cache"), "COLUMNS": "160"}
     return subprocess.run(
         [str(installed / arguments[0]), *arguments[1:]], cwd=elsewhere, env=variables, capture_output=True, text=True
     )
@@ -87,3 +87,7 @@ def test_run_outside_the_checkout(installed: Path, elsewhere: Path) -> None:
     assert (data / "proof" / "index.html").is_file()
     asked = call(installed, elsewhere, "tieout", "releases", "--format", "csv")
     assert "published" in asked.stdout, "data/ below the working directory is the default outside a checkout"
+    for typed, offered in (("tieout che", "check"), ("tieout explain --rel", "--release"), ("tieout proof ii", "iij-")):
+        words = {"COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" ")), "_TIEOUT_COMPLETE": "complete_bash"}
+        said = call(installed, elsewhere, "tieout", **words).stdout
+        assert [line[: len(offered)] for line in said.splitlines()] == [offered], f"Tab after {typed!r}"

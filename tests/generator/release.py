@@ -266,15 +266,21 @@ class Printer:
         return Table("Operating Statistics", "(Unaudited)", heads, [Row(label, tuple(cells))], spans)
 
     def guidance_table(self) -> Table:
-        """What the issuer expects of the year that follows: the year's results, grown by a rate it names every year."""
+        """What the issuer expects of the year that follows: the year's results, grown by a rate it names every year.
+
+        The growth of revenues is what the forecast printed beside it comes to.
+        """
         year = self.flows(self.quarter, 4)
         ahead = day(self.calendar.end(self.quarter + 4))
         names = ("revenue", "operating", "net")
         # three digits, as guidance is given
         expected = [year[name] * 107 // 100 // self.scale for name in names]
-        cells = tuple(self.text(round(each, 3 - len(str(abs(each)))), mark=True) for each in expected)
+        rounded = [round(each, 3 - len(str(abs(each)))) for each in expected]
+        tenths = self.rounded((rounded[0] * self.scale - year["revenue"]) * 1000, year["revenue"])
+        growth = self.text((Decimal(tenths) / 10).quantize(Decimal("0.1")), percent=True)
+        cells = (*(self.text(each, mark=True) for each in rounded), growth)
         title = f"Forecast for the Fiscal Year Ending {ahead}"
-        heads = ("Revenues", "Operating income", "Net income")
+        heads = ("Revenues", "Operating income", "Net income", "Revenue growth")
         return Table(title, self.scale_note(), heads, [Row(f"Fiscal year ending {ahead}", cells)])
 
     def balance_sheet(self) -> Table:

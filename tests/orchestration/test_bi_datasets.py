@@ -112,7 +112,7 @@ RANGES = {
     (("low", 100),): {500: ("≥ 100", "within"), 90: ("≥ 100", "−10.0%")},
     (("high", 100),): {90: ("≤ 100", "within"), 110: ("≤ 100", "+10.0%")},
     (("point", 100),): {100: ("100", "as guided"), 101: ("100", "+1.0%")},
-    (("point", -100),): {-50: ("-100", "+50"), -150: ("-100", "−50")},
+    (("point", -100),): {-50: ("−100", "+50"), -150: ("−100", "−50")},
 }
 
 
@@ -148,6 +148,71 @@ def test_a_range_is_met_within_its_ends_and_else_compared_to_the_nearest(
             [actual],
         )
     assert _rows(warehouse, "guidance_against_actual", "guided, difference") == [expected]
+
+
+def _guide_growth(connection: duckdb.DuckDBPyConnection, growth: str, days_before: int, words: str) -> None:
+    """One forecast alone: so much growth of revenues over the quarter that was reported, against one so long before."""
+    connection.execute(
+        """
+        create temp table one as
+            select * from fct_guidance where measure = 'Revenues' and role = 'amount' limit 1;
+        delete from fct_guidance;
+        """
+    )
+    connection.execute(
+        """
+        insert into fct_guidance by name
+        select one.* replace (
+            'growth' as role, 'percent' as unit, cast(? as decimal(38, 10)) as value, 1 as decimals, ? as label,
+            quarters.period_key as period_key
+        )
+        from one, (select period_key from dim_period where end_on = '2008-06-30' and months = 3) as quarters
+        """,
+        [growth, words],
+    )
+    connection.execute(
+        """
+        insert into dim_period by name
+        select * replace ('the base' as period_key, cast(end_on - cast(? as integer) as date) as end_on)
+        from dim_period where end_on = '2008-06-30' and months = 3
+        """,
+        [days_before],
+    )
+    connection.execute(
+        "update fct_figure set base_period_key = 'the base' where figure_id in (select figure_id from one)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("growth", "days_before", "words", "expected"),
+    [
+        ("20.0", 366, "revenues", ("20.0", "19.2", "−0.8 points")),  # what the release prints of its quarter: 19.2 %
+        ("19.2", 366, "revenues", ("19.2", "19.2", "as guided")),
+        ("-3.5", 366, "revenues", ("−3.5", "19.2", "+22.7 points")),
+        ("20.0", 91, "revenues", ("20.0", "open", "")),  # against the quarter before, which nobody has reported
+        ("20.0", 366, "revenues in constant currency", ("20.0", "–", "")),
+    ],
+)
+def test_growth_that_is_guided_stands_beside_the_growth_that_came(
+    warehouse: Path, growth: str, days_before: int, words: str, expected: tuple[str, str, str]
+) -> None:
+    with duckdb.connect(str(warehouse)) as connection:
+        _guide_growth(connection, growth, days_before, words)
+    rows = _rows(warehouse, "guidance_against_actual", "measure, guided, actual, difference")
+    assert rows == [("Revenues, growth, %", *expected)]
+
+
+def test_a_forecast_in_millions_has_no_more_places_than_it_needs(warehouse: Path) -> None:
+    """Of an issuer that prints thousands; what is no million, as a dividend, is told in its unit."""
+    for value, expected in ((2_520_000_000, "2,520"), (2_520_500_000, "2,520.5"), (27, "27")):
+        with duckdb.connect(str(warehouse)) as connection:
+            connection.execute(
+                "update fct_guidance set value = cast(? as bigint), decimals = -3 where role = 'amount'", [value]
+            )
+        rows = _rows(
+            warehouse, "guidance_against_actual", "distinct guided, measure", "where measure like 'Revenues, JPY%'"
+        )
+        assert rows == [(expected, "Revenues, JPY million" if value > 27 else "Revenues, JPY")]
 
 
 def test_kpis_stand_apart_by_segment_with_unit_and_the_change_of_a_percentage_in_points(warehouse: Path) -> None:

@@ -33,6 +33,36 @@ def accusing(place: str, value: int | None, *, is_unique: bool = True) -> Accusa
     return Accusation(is_unique, frozenset({place}), {place: None if value is None else Fraction(value)})
 
 
+def test_a_year_in_a_header_is_told_by_a_finding_of_its_heading() -> None:
+    slip = Misprint("period", (Edit(3, 20, 24, "2025"),), (), "2024")
+
+    def naming(printed: str, due: str) -> Accusation:
+        return Accusation(True, frozenset(), {}, (printed, due))
+
+    def header(*accusations: Accusation, fail: bool = False) -> Outcome:
+        return Outcome(slip, frozenset(), fail, False, accusations)
+
+    right = naming("June 30, 2025", "June 30, 2024")
+    report = protection(
+        Batch(
+            (
+                header(right),
+                header(right, naming("June 30, 2023", "June 30, 2022")),
+                header(naming("June 30, 2025", "June 30, 2026"), fail=True),
+                header(),
+                outcome({"1:1"}, right, accusing("1:1", 100)),
+            ),
+            {"1:1": figure()},
+            {},
+        )
+    )
+    headers = {one.name: one for one in report.by_place}[HEADERS]
+    assert (headers.misprints, headers.failed, headers.localised, headers.repaired) == (4, 2, 1, 1)
+    assert (headers.findings, headers.wrongly_accused) == (4, 2)
+    tables = {one.name: one for one in report.by_place}[TABLES]
+    assert (tables.localised, tables.wrongly_accused) == (0, 1), "a heading that is right is accused"
+
+
 def test_each_misprint_counts_where_it_stands() -> None:
     figures = {
         "1:1": figure(statement="balance_sheet"), "2:1": figure(line=2), "3:1": figure("prose", line=3),

@@ -283,6 +283,12 @@ def test_a_table_that_goes_on_beyond_the_edge_shows_it(shipped_sheets: Path, ope
     assert goes_on < ends
 
 
+def test_where_a_list_ends_nothing_is_painted(shipped_sheets: Path, opens: Open) -> None:
+    page = opens(shipped_sheets / "index.html").page
+    painted, table = page.locator(".scroll").bounding_box(), page.locator(".scroll table").bounding_box()
+    assert painted == table
+
+
 def test_pages_lead_to_one_another(shipped_sheets: Path, opens: Open) -> None:
     page = opens(shipped_sheets / "index.html").page
     page.get_by_role("link", name="Internet Initiative Japan Inc.").click()

@@ -37,6 +37,7 @@ def figure(
     end: date | None = None,
     period_label: str | None = None,
     is_forecast: bool = False,
+    heading: str = "",
 ) -> PrintedFigure:
     """A figure that prints `printed`, times `scale`; it stands in row `line` of a table, or in prose."""
     text = str(printed)
@@ -62,6 +63,7 @@ def figure(
         end=end,
         period_label=period_label,
         is_forecast=is_forecast,
+        column=heading,
     )
 
 

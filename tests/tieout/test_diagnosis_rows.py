@@ -16,7 +16,7 @@ from tieout.diagnosis import Case, TieOut, diagnose, rows
 from tieout.diagnosis.wording import as_printed, shown
 
 SHOWN = {"document_id": "d", "source": "table", "table_number": 1, "column_number": 0, "scale": 1, "unit": "JPY"}
-PLAIN = {"role": "amount", "label": "label", "statement": None, "scenario": "actual"}
+PLAIN = {"role": "amount", "label": "label", "statement": None, "scenario": "actual", "column_label": None}
 UNDATED = {"period_start": None, "period_end": None, "period_label": None}
 
 
@@ -69,7 +69,9 @@ def test_a_term_without_a_value_contributes_nothing() -> None:
         pa.Table.from_pylist([landed("a", "3", 1), landed("t", "9", 3)]),
         pa.Table.from_pylist([term("1", "t", "total"), term("1", "a", "part"), term("1", "nil", "part")]),
     )
-    assert one.tie_outs == [TieOut("1", "sum", "sum", "fail", (1, "t"), ((1, "a"),), footing=0.5)]
+    assert one.tie_outs == [
+        TieOut("1", "sum", "sum", "fail", (1, "t"), ((1, "a"),), footing=0.5, unprinted=((1, "nil"),))
+    ]
 
 
 def test_an_open_end_is_no_end() -> None:

@@ -40,6 +40,14 @@ def test_one_number_of_another_period_is_a_slip_of_that_number() -> None:
     assert not [one for one in found if one.heading]
 
 
+def test_one_number_will_do_where_two_columns_have_one_heading() -> None:
+    release = _shifted((53_107, 7_454, 2_881))
+    beside = [figure("y1", 61_961, line=1, column=1, label="row 1", end=_NOW)]
+    (finding,) = diagnose(case([*release.figures.values(), *beside], release.tie_outs))
+    assert finding.heading
+    assert (finding.heading.suggested, finding.figure_ids) == ("March 31, 2023", frozenset())
+
+
 def test_a_column_of_which_more_numbers_agree_is_no_wrong_heading() -> None:
     release = _shifted((53_107, 6_120, 2_881))
     more = [figure(f"y{n}", 4_000 + n, line=3 + n, label=f"more {n}", end=_NOW) for n in range(3)]

@@ -115,6 +115,8 @@ def test_several_slips_at_once_stand_on_lines_of_their_own() -> None:
     document, reading = opened(SHIPPED)
     slips = misprints(reading, document, 200, seed=1)
     assert joined(slips, 1) == slips
+    year = Misprint("period", (Edit(99, 0, 4, "2025"),), (), "2024")
+    assert joined([year], 1) == [year], "what stood there is kept"
     copies = joined(slips, 3)
     assert len(copies) >= 60
     for copy in copies:

@@ -21,6 +21,7 @@ _SUBSTITUTED, _TRANSPOSED, _DROPPED, _DOUBLED = 0.45, 0.15, 0.05, 0.05
 _SIGN, _SCALE, _COPIED, _UNEXPLAINED = 0.08, 0.06, 0.08, 0.04
 _SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
 _LOST_POINTS = (Fraction(1, 10), Fraction(1, 100))
+_NEGATIVE = frozenset("(-\u2212\u25b3\u25b2")
 _FEWEST = 10
 """Steps of a number from which it is rounded, and not lost, where the scale is another."""
 Neighbour = tuple[PrintedFigure, FindingKind]
@@ -78,7 +79,7 @@ def explain(
 
     slips: dict[int | Fraction, float] = defaultdict(float)
     kinds: dict[int | Fraction, tuple[float, FindingKind]] = {}
-    for true, odds, kind in _slips(printed, _places(figure)):
+    for true, odds, kind in _slips(printed, _places(figure), is_negative=_is_negative(figure)):
         if true != printed and prior(true):
             slips[true] += odds * prior(true)
             kinds[true] = max(kinds.get(true, (0.0, kind)), (odds, kind))
@@ -122,13 +123,29 @@ def _digits(figure: PrintedFigure) -> int:
     return len(str(abs(figure.value / figure.step).__floor__()))
 
 
-def _slips(printed: Fraction, places: int) -> Iterator[tuple[int | Fraction, float, FindingKind]]:
+def _is_negative(figure: PrintedFigure) -> bool:
+    """Whether it is printed as negative: a nought can be."""
+    return figure.value < 0 or (not figure.value and not _NEGATIVE.isdisjoint(figure.text))
+
+
+def _slips(printed: Fraction, places: int, *, is_negative: bool) -> Iterator[tuple[int | Fraction, float, FindingKind]]:
     """True numbers from which one slip leads to the print, in steps, with the likelihood of that slip.
 
     A true number is finer than the print only where its point was lost; else it is what a scale leaves of it. `places`
     stand after the point: 0.38 has three digits.
     """
-    sign = -1 if printed < 0 else 1
+    yield from _slips_of_digits(printed, places, -1 if is_negative else 1)
+    yield -printed, _SIGN, "sign"
+    for factor in _SCALES:
+        true = printed * factor
+        if true.denominator != 1 and not (not places and factor in _LOST_POINTS):
+            true = Fraction(round(true))
+            if abs(true) < _FEWEST:
+                continue
+        yield true, _SCALE / len(_SCALES), "scale"
+
+
+def _slips_of_digits(printed: Fraction, places: int, sign: int) -> Iterator[tuple[int, float, FindingKind]]:
     digits = str(abs(printed).__floor__()).zfill(places + 1)
     n = len(digits)
     whole = n - places
@@ -148,14 +165,6 @@ def _slips(printed: Fraction, places: int) -> Iterator[tuple[int | Fraction, flo
     for place in range(n - 1):
         if digits[place] == digits[place + 1]:
             yield sign * int(digits[:place] + digits[place + 1 :]), _DOUBLED, "typo"
-    yield -printed, _SIGN, "sign"
-    for factor in _SCALES:
-        true = printed * factor
-        if true.denominator != 1 and not (not places and factor in _LOST_POINTS):
-            true = Fraction(round(true))
-            if abs(true) < _FEWEST:
-                continue
-        yield true, _SCALE / len(_SCALES), "scale"
 
 
 def _plausible(figure: PrintedFigure, allowed: Range) -> float:
@@ -170,9 +179,7 @@ def _copied(
     figure: PrintedFigure, neighbours: Sequence[Neighbour], plausible: float
 ) -> tuple[float, FindingKind] | None:
     """The slip of printing a neighbour's number: of another period, or of another row."""
-    if abs(figure.value / figure.step) < 10:
-        return None
-    kinds = [kind for one, kind in neighbours if _reprints(figure, one)]
+    kinds = [kind for one, kind in neighbours if _reprints(figure, one)] if figure.value else []
     return (plausible * _COPIED / len(neighbours), min(kinds, key=("period", "label_swap").index)) if kinds else None
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from tieout.diagnosis.model import PrintedFigure, TieOut
 
 Range = tuple[Fraction, Fraction]
 """A closed interval."""
+_FAR = 2
+"""Units that a print is off at most where that is counted."""
 _ZERO: Range = (Fraction(0), Fraction(0))
 _ONE: Range = (Fraction(1), Fraction(1))
 
@@ -47,6 +50,21 @@ class Prints:
         if key not in self._said:
             self._said[key] = implied(tie_out, self._figures[figure_id], self.true)
         return self._said[key]
+
+    def units_off(self, tie_out: TieOut, figure_id: str, value: Fraction) -> int:
+        """How far a tie-out is from holding with this value of one figure: not at all, a unit of what it checks, more.
+
+        That a column's footing may have moved the checked print is left aside.
+        """
+        figure, total = self._figures[figure_id], self._figures[tie_out.total[1]]
+        for units in range(_FAR):
+            key = f"{tie_out.tie_out_id} within {units}", figure_id
+            if key not in self._said:
+                self._said[key] = implied(replace(tie_out, lax=units * total.step), figure, self.true)
+            said = self._said[key]
+            if said is None or said[0] <= value <= said[1]:
+                return units
+        return _FAR
 
     def hold(self, tie_out: TieOut, now: Mapping[str, Fraction], moved: Collection[str]) -> bool:
         """Whether a tie-out holds once the figures `moved` print their values of `now`."""

@@ -6,12 +6,14 @@ Here: the order in which explanations are tried, and when one is called unique. 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from time import monotonic
 
+from tieout.diagnosis.blanks import left_out
 from tieout.diagnosis.components import Component, component, components, connected, joined, widened
 from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.forced import CAN_BE_FORCED, asks_of_a_forced_print, is_a_unit_off, may_be_forced
@@ -28,17 +30,20 @@ from tieout.diagnosis.localise import (
     settled,
     single_figures,
 )
+from tieout.diagnosis.mirrored import mirrored
 from tieout.diagnosis.model import DERIVED, FAILING, HOLDING, Candidate, Case, Finding, GaveUp, TieOut
-from tieout.diagnosis.shifted import shifted_columns
-from tieout.diagnosis.wording import summary
+from tieout.diagnosis.signs import with_open_signs
+from tieout.diagnosis.wording import is_exchange, summary
+from tieout.diagnosis.years import wrong_headings
 
 SECONDS = 2.0
 """What the solver may take for one component; after that a finding abstains."""
 MOST_CANDIDATES = 5
-_AHEAD = 3.0
-"""How much likelier (natural logarithm) than the next the best candidate must be to stand alone: twenty times."""
+_AHEAD = 2.5
+"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: twelve times."""
 _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 """Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
+_PAIR = 2
 _AGREEING = 2
 """Failing tie-outs that must speak against several numbers that agree with each other."""
 _COMPONENTS = 5
@@ -53,7 +58,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     A finding without candidates says that its tie-outs fail and nothing explains them: it abstains.
     """
     whole = _in_order(case)
-    shifted = list(shifted_columns(whole))
+    shifted = list(wrong_headings(whole))
     case, followers = _without_followers(_without(shifted, whole))
     bench, clock = Bench(case), Clock(seconds)
     findings: list[Finding] = []
@@ -72,7 +77,7 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     for part in components(whole):
         if rest := _unexplained(part, findings, whole):
             findings.append(_finding(rest.failing, [], whole))
-    return sorted([*findings, *misdated(whole)], key=lambda one: _place(one, whole))
+    return sorted([*findings, *misdated(whole), *left_out(whole)], key=lambda one: _place(one, whole))
 
 
 def _without(findings: Sequence[Finding], case: Case) -> Case:
@@ -88,17 +93,21 @@ def _without_followers(case: Case) -> tuple[Case, list[TieOut]]:
     long as an error elsewhere in the column breaks its sum, nothing can be said of it.
     """
     failing = [one for one in case.tie_outs if one.verdict in FAILING]
+    off = [one for one in failing if one.kind in CAN_BE_FORCED and is_a_unit_off(one, case)]
+    others = {name for one in failing if one not in off for name in one.figure_ids}
     broken = {name for one in failing if len(one.parts) > 1 for name in one.figure_ids}
-    followers = [
-        one for one in failing if one.kind in CAN_BE_FORCED and one.total[1] in broken and is_a_unit_off(one, case)
-    ]
+    sums = [one for one in case.tie_outs if one.verdict == "improbable" and len(one.parts) > 1]
+    broken |= {name for one in sums if one.figure_ids & others for name in one.figure_ids - others}
+    followers = [one for one in off if one.total[1] in broken]
     left_out = {one.tie_out_id for one in followers}
     return replace(case, tie_outs=[one for one in case.tie_outs if one.tie_out_id not in left_out]), followers
 
 
 def _with_followers(finding: Finding, followers: Sequence[TieOut], case: Case) -> Finding:
     """The finding with the followers whose column it repairs."""
-    mended = {name for one in finding.tie_out_ids for name in case.by_id[one].figure_ids}
+    settled_ties = [case.by_id[one] for one in finding.tie_out_ids]
+    sums = [one for name in finding.figure_ids for one in case.binding.get(name, ()) if len(one.parts) > 1]
+    mended = {name for one in (*settled_ties, *sums) for name in one.figure_ids}
     more = tuple(one.tie_out_id for one in followers if one.total[1] in mended)
     return replace(finding, tie_out_ids=(*finding.tie_out_ids, *more)) if more else finding
 
@@ -109,7 +118,8 @@ def _exchanges(bench: Bench) -> list[frozenset[str]]:
     found = []
     for one in exchanged(whole, bench):
         figures = [bench.case.figures[change.figure_id] for change in one.candidate.changes]
-        if all(figure.tells(figure.value) for figure in figures):
+        is_row = len(figures) > _PAIR and not one.breaks
+        if is_row or all(figure.tells(figure.value) for figure in figures):
             found.append(frozenset(figure.figure_id for figure in figures))
     return found
 
@@ -130,7 +140,7 @@ def _in_order(case: Case) -> Case:
     return replace(
         case,
         figures=dict(sorted(case.figures.items())),
-        tie_outs=sorted(case.tie_outs, key=lambda one: one.tie_out_id),
+        tie_outs=with_open_signs(sorted(case.tie_outs, key=lambda one: one.tie_out_id), case),
     )
 
 
@@ -179,7 +189,7 @@ def _alone(part: Component, bench: Bench) -> Iterator[Finding]:
     exchanges = {one.candidate: one for one in exchanged(part, bench)}
     if not singles and not exchanges:
         return
-    ordered = best_first([*singles, *exchanges])
+    ordered = best_first([*singles, *mirrored(singles, part.failing, bench), *exchanges])
     settles = exchanges[ordered[0]].settles if ordered[0] in exchanges else None
     yield _finding([one for one in part.failing if settles is None or one.tie_out_id in settles], ordered, case)
     rest = [one for one in part.failing if settles is not None and one.tie_out_id not in settles]
@@ -342,8 +352,9 @@ def _parted(candidate: Candidate, wide: Component, case: Case) -> Iterator[tuple
 
 
 def is_ahead(ordered: Sequence[Candidate]) -> bool:
-    """Whether the first of these candidates stands alone, or is far likelier than the next."""
-    return len(ordered) == 1 or ordered[0].score - ordered[1].score >= _AHEAD
+    """Whether the first of these candidates stands alone, or is far likelier than all others together."""
+    best, *others = (one.score for one in ordered)
+    return not others or sum(math.exp(one - best) for one in others) <= math.exp(-_AHEAD)
 
 
 def _finding(
@@ -362,7 +373,8 @@ def _finding(
     best = ordered[0]
     near = tuple(one for one in ordered if best.score - one.score <= _NEAR)[:MOST_CANDIDATES]
     is_doubtful = may_be_forced(best, case) or asks_of_a_forced_print(best, failing, case)
-    is_lone_draft = best.kind == "stale" and len(failing) < _AGREEING
+    amounts = [one for one in best.changes if case.figures[one.figure_id].role not in DERIVED]
+    is_lone_draft = len(amounts) > 1 and not is_exchange(best, case) and len(failing) < max(len(amounts), _AGREEING)
     is_told = not (_is_far_fetched(best, failing, case) or is_lone_draft or (is_doubtful and not is_retyped))
     is_unique = is_ahead(ordered) and (search is None or search.is_settled) and is_told
     return _worded(Finding(best.kind, near, settles, is_unique, gave_up=gave_up), case)
@@ -385,6 +397,8 @@ def _worded(finding: Finding, case: Case) -> Finding:
 def _place(finding: Finding, case: Case) -> tuple[str, int, tuple[str, ...]]:
     if finding.heading:
         return finding.heading.document, finding.heading.line, ()
+    if finding.blank:
+        return finding.blank.document, finding.blank.line, ()
     names = finding.figure_ids or {case.by_id[name].total[1] for name in finding.tie_out_ids}
     places = [case.figures[name].place for name in names]
     return *min((place.document, place.line) for place in places), finding.tie_out_ids

@@ -5,15 +5,18 @@ Here: what must support a change of one unit. Not here: which changes there are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from tieout.diagnosis.equations import footed, holds, true_range
-from tieout.diagnosis.model import Candidate, Case, Change, TieOut
+from tieout.diagnosis.equations import Prints, footed, holds, true_range
+from tieout.diagnosis.model import HOLDING, Candidate, Case, Change, PrintedFigure, TieOut
 
 CAN_BE_FORCED = ("translation", "duplicate", "share")
 """Kinds of tie-outs whose checked figure may be a unit off, so that its column foots."""
+_USUAL = 6
+"""Prints to the unit that are thought of beside those of the release."""
 _ADD_UP = frozenset({"amount", "share"})
 """Roles of figures whose columns foot; nothing forces a growth rate."""
 
@@ -33,8 +36,33 @@ def asks_of_a_forced_print(candidate: Candidate, failing: Sequence[TieOut], case
     """
     changed = {one.figure_id for one in candidate.changes}
     return all(
-        one.kind in CAN_BE_FORCED and one.total[1] not in changed and is_a_unit_off(one, case) for one in failing
+        one.kind in CAN_BE_FORCED
+        and not one.is_exact
+        and one.total[1] not in changed
+        and _adds_up(case.figures[one.total[1]])
+        and is_a_unit_off(one, case)
+        for one in failing
     )
+
+
+def odds_of_forcing(case: Case) -> float:
+    """Natural logarithm of how much rarer a print of the release is forced than to the unit."""
+    can_be = [one for one in case.tie_outs if _may_be_beside(one)]
+    forced = sum(one.verdict == "forced" for one in can_be)
+    return math.log((len(can_be) - forced + _USUAL) / (forced + 1))
+
+
+def gain_of_strictness(figure: PrintedFigure, due: Fraction, tie_outs: Iterable[TieOut], prints: Prints) -> int:
+    """How many more of its other prints, translations and shares hold to the unit with the number that is due."""
+    return sum(
+        prints.units_off(one, figure.figure_id, figure.value) - prints.units_off(one, figure.figure_id, due)
+        for one in tie_outs
+        if _may_be_beside(one)
+    )
+
+
+def _may_be_beside(tie_out: TieOut) -> bool:
+    return tie_out.kind in CAN_BE_FORCED and not tie_out.is_exact and tie_out.verdict in HOLDING | {"forced"}
 
 
 def may_be_forced(candidate: Candidate, case: Case) -> bool:
@@ -54,7 +82,12 @@ def _due(change: Change) -> Fraction:
 def _is_of_a_unit(change: Change, case: Case) -> bool:
     figure = case.figures[change.figure_id]
     distance = max(change.low - figure.value, figure.value - change.high)
-    return figure.place.cell is not None and figure.role in _ADD_UP and distance <= figure.step
+    return _adds_up(figure) and distance <= figure.step
+
+
+def _adds_up(figure: PrintedFigure) -> bool:
+    """Whether its column may foot: what is told of one share is added to nothing."""
+    return figure.place.cell is not None and figure.role in _ADD_UP and "/" not in (figure.unit or "")
 
 
 def _is_supported(change: Change, changed: dict[str, Fraction], case: Case) -> bool:

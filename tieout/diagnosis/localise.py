@@ -7,18 +7,20 @@ sets. Not here: what a solver does (`program.py`), words of a finding (`findings
 from __future__ import annotations
 
 import math
-from collections import ChainMap, Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import ChainMap, Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.diagnosis.components import Component
 from tieout.diagnosis.edits import Footing, explain
 from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
+from tieout.diagnosis.forced import gain_of_strictness, odds_of_forcing
 from tieout.diagnosis.model import (
     DERIVED,
     HOLDING,
     REPEATED,
+    UNLIKE,
     Candidate,
     Case,
     Change,
@@ -27,7 +29,7 @@ from tieout.diagnosis.model import (
     PrintedFigure,
     TieOut,
 )
-from tieout.diagnosis.plausibility import gain, gain_of_sign
+from tieout.diagnosis.plausibility import gain_of_sign
 from tieout.diagnosis.program import cheapest_sets
 from tieout.diagnosis.surroundings import Pairs, Surroundings
 
@@ -55,8 +57,13 @@ class Bench:
         self.case = case
         self.around = Surroundings(case)
         self.prints = Prints(case.figures)
+        self.checks: dict[str, list[TieOut]] = defaultdict(list)
+        """All tie-outs of each figure, also such as bind nothing."""
+        self.forcing = odds_of_forcing(case)
         self._held: Counter[str] = Counter()
         for one in case.tie_outs:
+            for name in one.figure_ids:
+                self.checks[name].append(one)
             if one.verdict in HOLDING:
                 self._held.update(one.figure_ids)
 
@@ -93,6 +100,8 @@ class Exchange:
 
     candidate: Candidate
     settles: tuple[str, ...]
+    breaks: int = 0
+    """Tie-outs that held and do not once the two are put back."""
 
 
 def single_figures(part: Component, bench: Bench) -> list[Candidate]:
@@ -163,8 +172,11 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         changes.append(Change(name, *allowed, explanation.suggested, explanation.kind))
         due = (allowed[0] + allowed[1]) / 2 if explanation.suggested is None else explanation.suggested
         score += math.log(explanation.likelihood) - bench.cost(name)
+        if len(names) == 1:
+            score += bench.forcing * gain_of_strictness(figure, due, bench.checks[name], bench.prints)
+        if figure.role not in UNLIKE:
+            score += around.expected(figure).gain(figure, due)
         if figure.role not in DERIVED:
-            score += gain(figure, due, around.row_of(figure), around.habit_of(figure))
             score += gain_of_sign(figure, due, around.column_of(figure)) + around.gain_of_echo(figure, due, neighbours)
     amounts = [change for change in changes if case.figures[change.figure_id].role not in DERIVED] or changes
     cells = [case.figures[name].place.cell for name in names]
@@ -266,7 +278,7 @@ def exchanged(part: Component, bench: Bench) -> Iterator[Exchange]:
         )
         dearest = max(bench.cost(change.figure_id) for change in changes)
         score = _SWAPPED - math.log(len(pairs_of_figures)) - dearest - _PARTIAL * (fresh + len(own) - len(settles))
-        yield Exchange(Candidate(kind, changes, score), settles)
+        yield Exchange(Candidate(kind, changes, score), settles, fresh)
 
 
 def _put_back(
@@ -282,7 +294,7 @@ def _put_back(
     least = 1 if len(own) == 1 and _is_told_by_a_print(pairs, failing) else _LEAST_SETTLED
     if len(failing) < least:
         return None
-    settles = [one for one in failing if bench.prints.hold(one, now, one.figure_ids & now.keys())]
+    settles = [one for one in failing if _would_hold(one, pairs, now, bench)]
     spare = len(settles) - least
     fresh = 0
     for one in touching:
@@ -291,6 +303,13 @@ def _put_back(
         if one.tie_out_id not in own and not bench.prints.hold(one, now, one.figure_ids & now.keys()):
             fresh, spare = fresh + 1, spare - 1
     return (now, tuple(sorted(one.tie_out_id for one in settles)), fresh) if spare >= 0 else None
+
+
+def _would_hold(tie_out: TieOut, pairs: Pairs, now: Mapping[str, Fraction], bench: Bench) -> bool:
+    """Whether a tie-out holds once the pairs are exchanged; of whole rows, with which sign is not known before."""
+    moved = tie_out.figure_ids & now.keys()
+    is_row = len(pairs) >= _COLUMNS and tie_out.kind in REPEATED and tie_out.formula == "sum"
+    return bench.prints.hold(tie_out, now, moved) or (is_row and bench.prints.hold(tie_out.turned(), now, moved))
 
 
 def _is_told_by_a_print(pairs: Pairs, failing: Sequence[TieOut]) -> bool:
@@ -303,8 +322,10 @@ def _is_told_by_a_print(pairs: Pairs, failing: Sequence[TieOut]) -> bool:
 
 
 def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """In order of likelihood, the same figures once."""
+    """In order of likelihood, the same figures once: nothing that accuses one more than a likelier one does."""
     kept: dict[frozenset[str], Candidate] = {}
     for one in sorted(candidates, key=lambda candidate: -candidate.score):
-        kept.setdefault(frozenset(change.figure_id for change in one.changes), one)
+        names = frozenset(change.figure_id for change in one.changes)
+        if not any(other <= names for other in kept):
+            kept[names] = one
     return list(kept.values())

@@ -14,14 +14,18 @@ from functools import cached_property
 from typing import Literal
 
 Formula = Literal["sum", "quotient", "growth"]
-FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "unexplained"]
+FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "missing", "placeholder", "unexplained"]
 
 GaveUp = Literal["time", "size"]
 
 FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
 """Roles of figures that are worked out from others."""
+UNLIKE = frozenset({"growth"})
+"""Roles of figures that are no likelier for being like those of other periods."""
 HOLDING = frozenset({"pass", "improbable"})
+ADDED = frozenset({"sum", "difference", "roll_forward"})
+"""Kinds of tie-outs of a total and its parts within a table."""
 REPEATED = ("duplicate", "claim")
 """Kinds of tie-outs of two prints of one number."""
 
@@ -74,6 +78,8 @@ class PrintedFigure:
     period_label: str | None = None
     """Its period in the words of the release."""
     is_forecast: bool = False
+    column: str = ""
+    """The words that head its column."""
 
     @property
     def step(self) -> Fraction:
@@ -83,6 +89,17 @@ class PrintedFigure:
     def tells(self, value: Fraction) -> bool:
         """Whether a number printed as finely as this one has so many steps that another print of it is no chance."""
         return abs(value) >= _TELLING * self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A place in a table that prints no number: a dash, which stands for nothing, or a draft mark or damaged digits."""
+
+    figure_id: str
+    text: str
+    place: Place
+    label: str
+    is_nil: bool
 
 
 @dataclass(frozen=True)
@@ -103,6 +120,10 @@ class TieOut:
     """How far beside its interval the checked figure may lie: a unit where its column foots with it as printed."""
     is_exact: bool = False
     """Whether it ties only if both prints are the same number: two prints of one precision."""
+    unprinted: tuple[tuple[int, str], ...] = ()
+    """Its parts that print no number."""
+    is_of_either_sign: bool = False
+    """Whether its two rows print their numbers with the other sign in all other columns (`signs.py`)."""
 
     @cached_property
     def figure_ids(self) -> frozenset[str]:
@@ -115,6 +136,8 @@ class TieOut:
 
         Costs stand in parentheses in one table and plain in the next, a loss is printed as so many percent of revenue.
         """
+        if self.is_of_either_sign:
+            return True
         if self.formula == "sum":
             is_repeated = self.kind in REPEATED and len(self.parts) == 1
             return is_repeated and self.total[0] * self.parts[0][0] < 0
@@ -132,6 +155,7 @@ class Case:
     release_id: str
     figures: Mapping[str, PrintedFigure]
     tie_outs: Sequence[TieOut]
+    unprinted: Sequence[Unprinted] = ()
 
     @cached_property
     def by_id(self) -> dict[str, TieOut]:
@@ -182,6 +206,22 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A cell that should print a number and prints none; every value from `low` to `high` lets its sums hold."""
+
+    document: str
+    line: int
+    cell: Cell
+    printed: str | None
+    """Its draft mark; None where nothing stands there."""
+    figure_id: str | None
+    suggested: str | None
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong with some figures, best candidate first. `is_unique`: no other candidate comes near the first."""
 
@@ -192,6 +232,8 @@ class Finding:
     is_unique: bool
     heading: Heading | None = None
     """Set where words are wrong and no number is."""
+    blank: Blank | None = None
+    """Set where no number is printed and one is due."""
     gave_up: GaveUp | None = None
     """Why the search was not finished, where it was not: what it found is then not the only answer."""
     summary: str = field(default="", compare=False)

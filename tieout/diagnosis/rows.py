@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from tieout.diagnosis.findings import diagnose
 from tieout.diagnosis.model import (
+    ADDED,
     FAILING,
     HOLDING,
     Candidate,
@@ -28,6 +29,7 @@ from tieout.diagnosis.model import (
     Place,
     PrintedFigure,
     TieOut,
+    Unprinted,
 )
 from tieout.diagnosis.wording import as_printed, in_order, shown
 
@@ -35,8 +37,9 @@ _AMOUNT = pa.decimal128(38, 10)
 _PLACES = Decimal("1e-10")
 _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
-_ADDED = frozenset({"sum", "difference", "roll_forward"})
 _STATEMENTS = frozenset({"income_statement", "balance_sheet", "cash_flow"})
+_USUAL = 3
+"""Sums that those of the whole release count for, beside those of the table itself."""
 _A_HAIR = Fraction(1, 10**20)
 """What an open end of an interval lies inside it: less than any place that is kept, so that closed ends can stand."""
 
@@ -66,12 +69,16 @@ FINDINGS = pa.schema(
 def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
     """The releases of two tables, in the order of `terms`, which is sorted by release, tie-out and term.
 
-    `figures` has a row a figure with a value, with the columns of `int_figures`; `terms` a row a term, with `kind`,
-    `formula`, `verdict` and `unit` of its tie-out. A tie-out whose checked figure has no value is left out.
+    `figures` has a row a figure, with the columns of `int_figures`; `terms` a row a term, with `kind`, `formula`,
+    `verdict` and `unit` of its tie-out. A tie-out whose checked figure has no value is left out.
     """
     printed: dict[str, dict[str, PrintedFigure]] = defaultdict(dict)
+    unprinted: dict[str, list[Unprinted]] = defaultdict(list)
     for row in figures.to_pylist():
-        printed[row["release_id"]][row["figure_id"]] = _figure(row)
+        if row["value"] is None:
+            unprinted[row["release_id"]].append(_unprinted(row))
+        else:
+            printed[row["release_id"]][row["figure_id"]] = _figure(row)
     for release_id, rows in groupby(terms.to_pylist(), key=lambda row: row["release_id"]):
         known = printed.get(release_id, {})
         tie_outs = [
@@ -79,7 +86,7 @@ def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
             for _, group in groupby(rows, key=lambda row: row["tie_out_id"])
             if (one := _tie_out(list(group), known)) is not None
         ]
-        yield Case(release_id, known, footing(tie_outs, known))
+        yield Case(release_id, known, footing(tie_outs, known), unprinted[release_id])
 
 
 def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> list[TieOut]:
@@ -89,7 +96,7 @@ def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> lis
     forcing: set[str] = set()
     for one in tie_outs:
         cell = figures[one.total[1]].place.cell
-        if one.kind in _ADDED and cell:
+        if one.kind in ADDED and cell:
             total = figures[one.total[1]]
             keys[one.tie_out_id] = key = (cell.table, total.unit, total.decimals)
             if one.verdict in HOLDING:
@@ -98,9 +105,12 @@ def footing(tie_outs: list[TieOut], figures: Mapping[str, PrintedFigure]) -> lis
                 if gap == 0 and len(one.parts) > 1:
                     forcing |= one.figure_ids
 
+    release = [is_exact for family in families.values() for _, is_exact in family]
+    usual = (1 + sum(release)) / (2 + len(release))
+
     def foots(one: TieOut) -> float:
         others = [is_exact for name, is_exact in families[keys[one.tie_out_id]] if name != one.tie_out_id]
-        return (1 + sum(others)) / (2 + len(others))
+        return (_USUAL * usual + sum(others)) / (_USUAL + len(others))
 
     def lax(one: TieOut) -> Fraction:
         total = figures[one.total[1]]
@@ -137,9 +147,6 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
     low, high = (value if row[name] is None else Fraction(row[name]) for name in ("value_low", "value_high"))
     low += _A_HAIR if row["low_is_open"] else 0
     high -= _A_HAIR if row["high_is_open"] else 0
-    cell = None
-    if row["source"] == "table" and None not in (row["table_number"], row["row_number"], row["column_number"]):
-        cell = Cell((row["document_id"], row["table_number"]), row["row_number"], row["column_number"])
     decimals = row["decimals"]
     return PrintedFigure(
         figure_id=row["figure_id"],
@@ -151,14 +158,26 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         scale=Fraction(row["scale"] or 1),
         unit=row["unit"],
         role=row["role"],
-        place=Place(row["document_id"], row["line_number"], cell),
+        place=_place(row),
         label=row["label"] or "",
         is_statement=row["statement"] in _STATEMENTS,
         start=row["period_start"],
         end=row["period_end"],
         period_label=row["period_label"],
         is_forecast=row["scenario"] == "forecast",
+        column=row["column_label"] or "",
     )
+
+
+def _unprinted(row: Mapping[str, Any]) -> Unprinted:
+    return Unprinted(row["figure_id"], row["printed"], _place(row), row["label"] or "", row["disposition"] == "nil")
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    cell = None
+    if row["source"] == "table" and None not in (row["table_number"], row["row_number"], row["column_number"]):
+        cell = Cell((row["document_id"], row["table_number"]), row["row_number"], row["column_number"])
+    return Place(row["document_id"], row["line_number"], cell)
 
 
 def _places(value: Decimal) -> int:
@@ -168,8 +187,8 @@ def _places(value: Decimal) -> int:
 
 
 def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) -> TieOut | None:
-    first, *others = rows
-    others = [row for row in others if row["figure_id"] in known]
+    first, *terms = rows
+    others = [row for row in terms if row["figure_id"] in known]
     parts = tuple((int(row["weight"]), row["figure_id"]) for row in others if row["role"] != "base")
     bases = tuple((int(row["weight"]), row["figure_id"]) for row in others if row["role"] == "base")
     formula, kind = first["formula"], first["kind"]
@@ -186,6 +205,7 @@ def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) 
         bases,
         _FRACTIONS.get(first["unit"] or "", Fraction(1)) if formula != "sum" else Fraction(1),
         is_exact=is_reprint and known[first["figure_id"]].decimals == known[parts[0][1]].decimals,
+        unprinted=tuple((int(row["weight"]), row["figure_id"]) for row in terms if row["figure_id"] not in known),
     )
 
 
@@ -203,7 +223,18 @@ def as_rows(finding: Finding, case: Case) -> Iterator[dict[str, Any]]:
         "summary": finding.summary,
         "tie_out_ids": list(finding.tie_out_ids),
     }
-    if not finding.candidates:
+    if finding.blank and finding.blank.figure_id:
+        yield {
+            **head,
+            "candidate": 1,
+            "figure_number": 1,
+            "figure_id": finding.blank.figure_id,
+            "figure_kind": finding.kind,
+            "suggested_value": _decimal(finding.blank.value),
+            "suggested_low": _decimal(finding.blank.low),
+            "suggested_high": _decimal(finding.blank.high),
+        }
+    elif not finding.candidates:
         yield head
     for number, candidate in enumerate(finding.candidates, 1):
         for place, change in enumerate(in_order(candidate, case), 1):
@@ -221,6 +252,8 @@ def as_rows(finding: Finding, case: Case) -> Iterator[dict[str, Any]]:
 
 def _head(finding: Finding, case: Case) -> tuple[int | None, str | None, str | None]:
     """Line, print and suggestion of the first figure, for reading; an open finding suggests nothing."""
+    if finding.blank:
+        return finding.blank.line, finding.blank.printed, finding.blank.suggested
     if finding.heading:
         return finding.heading.line, finding.heading.printed, finding.heading.suggested
     if not finding.candidates:
@@ -237,10 +270,13 @@ def _first(candidate: Candidate, case: Case) -> Change:
 
 
 def _finding_id(finding: Finding, case: Case) -> str:
-    """Stable across rebuilds: a hash of the release, the tie-outs, and where they are none, the heading."""
+    """Stable across rebuilds: a hash of the release, the tie-outs, and where they are none, the heading or the cell."""
     names: Iterable[str] = sorted(finding.tie_out_ids)
     if finding.heading:
         names = (finding.heading.document, str(finding.heading.line), finding.heading.printed)
+    if finding.blank:
+        cell = finding.blank.cell
+        names = (finding.blank.document, *map(str, (cell.table[1], cell.row, cell.column)))
     return hashlib.md5("|".join((case.release_id, *names)).encode(), usedforsecurity=False).hexdigest()
 
 

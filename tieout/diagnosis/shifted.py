@@ -12,19 +12,23 @@ from tieout.diagnosis.model import FAILING, HOLDING, REPEATED, Case, Cell, Findi
 from tieout.diagnosis.wording import shown
 
 _ROWS = 2
-"""Lines of a column that must print another period's number; one alone is a slip of that number."""
+"""Lines of a column that must print another period's number; one alone may be a slip of that number."""
 
 Column = tuple[tuple[str, int], int]
 
 
 def shifted_columns(case: Case) -> Iterator[Finding]:
-    """Columns of which more numbers agree with another period elsewhere than with their own."""
+    """Columns of which more numbers agree with another period elsewhere than with their own.
+
+    One number will do where a second column of the table is headed by the same period, and prints what is due.
+    """
     rows: dict[tuple[tuple[str, int], int], list[PrintedFigure]] = defaultdict(list)
     for figure in case.figures.values():
         if cell := figure.place.cell:
             rows[cell.table, cell.row].append(figure)
     matched: dict[Column, dict[str, list[PrintedFigure]]] = defaultdict(lambda: defaultdict(list))
     held: Counter[Column] = Counter()
+    doubled: set[Column] = set()
     for tie_out in case.tie_outs:
         for figure, other in _two_prints(tie_out, case):
             cell, there = figure.place.cell, other.place.cell
@@ -34,15 +38,18 @@ def shifted_columns(case: Case) -> Iterator[Finding]:
                 held[cell.table, cell.column] += 1
             elif tie_out.verdict in FAILING and there:
                 mates = [one for one in rows[there.table, there.row] if _prints(one, figure) and one is not figure]
+                twins = [one for one in rows[cell.table, cell.row] if _is_in_its_place(one, figure, other)]
+                if twins:
+                    doubled.add((cell.table, cell.column))
                 if mates:
                     matched[cell.table, cell.column][figure.figure_id] += mates
     taken: set[str] = set()
     for column in sorted(matched, key=lambda one: (-len(matched[one]), one)):
         found = matched[column]
-        failing = [one for one in _of_column(column, case) if one.tie_out_id not in taken]
+        failing = [one for one in failing_across(column, case) if one.tie_out_id not in taken]
         still = {name for one in failing for name in one.figure_ids}
         figures = [case.figures[name] for name in found if name in still]
-        if len(figures) < _ROWS or len(found) <= held[column]:
+        if column not in doubled and (len(figures) < _ROWS or len(found) <= held[column]):
             continue
         taken |= {one.tie_out_id for one in failing}
         yield _finding(figures, [one for figure in figures for one in found[figure.figure_id]], failing)
@@ -64,8 +71,14 @@ def _prints(one: PrintedFigure, figure: PrintedFigure) -> bool:
     )
 
 
-def _of_column(column: Column, case: Case) -> list[TieOut]:
-    """The failing tie-outs between figures of a column and others."""
+def _is_in_its_place(one: PrintedFigure, figure: PrintedFigure, other: PrintedFigure) -> bool:
+    """Whether the row prints the other place's number as well, in a second column that is headed by the same period."""
+    same = one is not figure and one is not other and (one.start, one.end) == (figure.start, figure.end)
+    return same and one.unit == figure.unit and one.role == figure.role and one.value == other.value != figure.value
+
+
+def failing_across(column: Column, case: Case) -> list[TieOut]:
+    """The failing tie-outs between figures of a column and others: those that a wrong heading may break."""
 
     def is_inside(name: str) -> bool:
         cell: Cell | None = case.figures[name].place.cell
@@ -91,9 +104,12 @@ def _finding(figures: list[PrintedFigure], mates: list[PrintedFigure], failing: 
         suggested = next((one.period_label for one in mates if one.end == end and one.period_label), printed)
     is_unique = suggested != printed
     due = f" where {shown(suggested)} is due" if is_unique else ""
+    counted = (
+        f"{len(figures)} numbers of its column are those" if len(figures) > 1 else "a number of its column is that"
+    )
     text = (
         f"the heading above line {first.place.line} prints {shown(printed)}{due}; "
-        f"elsewhere {len(figures)} numbers of its column are those of another period."
+        f"elsewhere {counted} of another period."
     )
     heading = Heading(first.place.document, first.place.line, printed, suggested)
     ids = tuple(one.tie_out_id for one in failing)

@@ -12,13 +12,15 @@ from fractions import Fraction
 
 from tieout.diagnosis.edits import Neighbour
 from tieout.diagnosis.model import Case, FindingKind, PrintedFigure, TieOut
-from tieout.diagnosis.plausibility import Habit, gain_of_echo, habit
+from tieout.diagnosis.plausibility import Expected, expected, gain_of_echo
 
 Table = tuple[str, int]
 Pairs = list[tuple[PrintedFigure, PrintedFigure]]
 _TOO_MANY = 1000
 _MOST_ALIKE = 40
 """Figures of one label; what more figures share, as `Total`, names nothing."""
+_FEWEST = 10
+"""Steps of a number that another place prints under the same name."""
 _NEAR = 12
 """Rows apart from which two are not taken for each other."""
 
@@ -39,7 +41,8 @@ class Surroundings:
                 self._labelled[figure.label.casefold()].append(figure)
                 self._sizes.append((abs(figure.value), figure.figure_id))
         self._sizes.sort()
-        self._habits: dict[tuple[Table, int, str | None], Habit] = {}
+        self._namesakes: dict[str, int] = {}
+        self._expected: dict[str, Expected] = {}
         self._widest = max((one.high for one in case.figures.values()), default=Fraction(0))
 
     def of(self, figure: PrintedFigure, failing: Sequence[TieOut]) -> list[PrintedFigure]:
@@ -62,49 +65,49 @@ class Surroundings:
         labels = {self._case.figures[name].label for name in names} | {figure.label}
         return any(_named_alike(label, other.label) for label in labels)
 
-    def row_of(self, figure: PrintedFigure) -> list[PrintedFigure]:
-        """The other figures of its row, of the same unit and role."""
-        cell = figure.place.cell
-        row = self._rows[cell.table][cell.row].values() if cell else ()
-        return [one for one in row if one is not figure and _alike(one, figure)]
-
     def column_of(self, figure: PrintedFigure) -> list[PrintedFigure]:
         """The other figures of its column, of the same unit and role."""
         cell = figure.place.cell
         column = self._columns[cell.table, cell.column] if cell else ()
         return [one for one in column if one is not figure and _alike(one, figure)]
 
-    def habit_of(self, figure: PrintedFigure) -> Habit:
-        """How the rows of its table, its own aside, change from period to period."""
+    def expected(self, figure: PrintedFigure) -> Expected:
+        """What its row and the way of the other rows of its table let expect in the place of a figure."""
         cell = figure.place.cell
         if cell is None:
-            return Habit()
-        key = cell.table, cell.row, figure.unit
-        if key not in self._habits:
-            rows = [
-                [one for _, one in sorted(row.items()) if _alike(one, figure)]
+            return Expected()
+        if figure.figure_id not in self._expected:
+            rows = {
+                number: {column: one for column, one in row.items() if _alike(one, figure)}
                 for number, row in self._rows[cell.table].items()
-                if number != cell.row
-            ]
-            self._habits[key] = habit(rows)
-        return self._habits[key]
+            }
+            own = rows.pop(cell.row)
+            self._expected[figure.figure_id] = expected(cell.column, own, list(rows.values()))
+        return self._expected[figure.figure_id]
 
     def gain_of_echo(self, figure: PrintedFigure, due: Fraction, neighbours: Iterable[Neighbour]) -> float:
         """What other places of the release say for the number that is due, and for the one that is printed.
 
         Not those beside the figure, which it may have been copied from, nor those that tie-outs compare it with.
         """
-        if not figure.tells(due):
-            return 0.0
-        beside = {one.figure_id for one in self._beside(figure)} | {figure.figure_id}
+        beside = {one.figure_id for one in self._around(figure)} | {figure.figure_id}
         tied = {name for one in self._case.binding.get(figure.figure_id, ()) for name in one.figure_ids}
-        own = beside | tied
         is_copied = any(abs(one.value) == abs(figure.value) for one, _ in neighbours)
-        is_due = any(True for _ in self._prints_of(figure, due, own))
-        was_printed = (
-            bool(figure.place.cell) and not is_copied and any(True for _ in self._prints_of(figure, figure.value, own))
-        )
-        return gain_of_echo(abs(due) / figure.step, len(self._sizes), is_due=is_due, was_printed=was_printed)
+        gain = self._echo(figure, due, beside | tied)
+        if figure.place.cell and not is_copied:
+            gain -= self._echo(figure, figure.value, beside | tied)
+        return gain
+
+    def _echo(self, figure: PrintedFigure, value: Fraction, own: Collection[str]) -> float:
+        """How much it says that a number stands elsewhere; more where the name and the period are the same."""
+        steps = abs(value) / figure.step
+        prints = list(self._prints_of(figure, value, own)) if steps >= _FEWEST else []
+        if any(_is_same(one, figure) for one in prints):
+            if figure.figure_id not in self._namesakes:
+                namesakes = [one for one in self._case.figures.values() if one.place.cell and _is_same(one, figure)]
+                self._namesakes[figure.figure_id] = len(namesakes)
+            return gain_of_echo(steps, self._namesakes[figure.figure_id])
+        return gain_of_echo(steps, len(self._sizes)) if prints and figure.tells(value) else 0.0
 
     def _prints_of(self, figure: PrintedFigure, value: Fraction, own: Collection[str]) -> Iterator[PrintedFigure]:
         """Figures of tables that print a value as finely as this one does, but for some."""
@@ -128,7 +131,14 @@ class Surroundings:
         return [*self._row_pairs(figures), *self._cell_pairs(figures)]
 
     def _beside(self, anchor: PrintedFigure) -> Iterator[PrintedFigure]:
-        """What stands in its row, near it in its column, or under the same name elsewhere."""
+        """What stands in its row, near it in its column, or under the same name elsewhere, of another period."""
+        yield from self._around(anchor)
+        alike = self._labelled[anchor.label.casefold()] if anchor.label and anchor.place.cell else []
+        if len(alike) <= _MOST_ALIKE:
+            yield from (one for one in alike if not _is_same(one, anchor))
+
+    def _around(self, anchor: PrintedFigure) -> Iterator[PrintedFigure]:
+        """What stands in its row, and near it in its column."""
         cell = anchor.place.cell
         if cell is None:
             return
@@ -136,9 +146,6 @@ class Surroundings:
         for one in self._columns[cell.table, cell.column]:
             if one.place.cell and abs(one.place.cell.row - cell.row) <= _NEAR:
                 yield one
-        alike = self._labelled[anchor.label.casefold()] if anchor.label else []
-        if len(alike) <= _MOST_ALIKE:
-            yield from alike
 
     def _same_number(self, figure: PrintedFigure) -> Iterator[PrintedFigure]:
         """Figures of tables that print the number of a sentence, which has too many digits for chance."""
@@ -177,6 +184,14 @@ class Surroundings:
                     continue  # two prints of one number: put in each other's place they differ as before
                 same_row = one.place.cell and other.place.cell and one.place.cell.row == other.place.cell.row
                 yield [(one, other)], "period" if same_row else "label_swap"
+
+
+def _is_same(one: PrintedFigure, figure: PrintedFigure) -> bool:
+    """Whether it is of the same name, period and unit."""
+    is_then = (
+        one.end is not None and one.end == figure.end and (one.start or figure.start) == (figure.start or one.start)
+    )
+    return is_then and _alike(one, figure) and _named_alike(one.label, figure.label)
 
 
 def _named_alike(first: str, second: str) -> bool:

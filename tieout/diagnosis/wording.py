@@ -89,14 +89,15 @@ def _changes(candidate: Candidate, case: Case, joint: str) -> str:
 
 
 def _change(change: Change, figure: PrintedFigure) -> str:
-    if change.suggested is not None:
-        should = as_printed(change.suggested, figure)
-    elif change.low == change.high:
-        should = as_printed(change.low, figure)
-    else:
-        low, high = _up(change.low, figure), _down(change.high, figure)
-        should = f"between {as_printed(low, figure)} and {as_printed(high, figure)}"
+    should = due(change.suggested, change.low, change.high, figure)
     return f"line {figure.place.line} prints {shown(figure.text)} where {should} is due"
+
+
+def due(suggested: Fraction | None, low: Fraction, high: Fraction, figure: PrintedFigure) -> str:
+    """What a figure should print: one value, or from the first to the last that it can print."""
+    if suggested is not None or low == high:
+        return as_printed(low if suggested is None else suggested, figure)
+    return f"between {as_printed(_up(low, figure), figure)} and {as_printed(_down(high, figure), figure)}"
 
 
 def _up(value: Fraction, figure: PrintedFigure) -> Fraction:
@@ -113,7 +114,12 @@ def _witnesses(candidate: Candidate, case: Case) -> str:
     others = {name for one in touching.values() for name in one.figure_ids - accused}
     if not others:
         return "the numbers say so themselves"
-    where = _where(others, in_order(candidate, case)[0].figure_id, case)
+    return witnesses(others, in_order(candidate, case)[0].figure_id, case)
+
+
+def witnesses(names: Collection[str], at_home: str, case: Case) -> str:
+    """Who says what is due: `so say lines 4 and 7`, of the document in which the figure `at_home` stands."""
+    where = _where(names, at_home, case)
     return f"so {'says' if where.count(' ') == 1 else 'say'} {where}"
 
 

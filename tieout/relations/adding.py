@@ -29,10 +29,14 @@ def counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
     A column is left where nothing that the parts to come can add closes the gap: mostly after two or three of sixty.
     """
     counts: set[int] = set()
-    numbers, slack = _with_what_is_left(parts[:MOST_PARTS])
+    if len(parts) < 2:
+        return counts
+    taken = [(part.numbers, part.reach) for part in parts[:MOST_PARTS]]
+    all_least, all_most, slack = map(sum, zip(*(reach for _, reach in taken), strict=True))
     for key, (value, allowed) in total.numbers.items():
         gap, operands, most = -value, 0, allowed + slack
-        for count, (own, least_left, most_left) in enumerate(numbers, 1):
+        least_left, most_left = all_least, all_most
+        for count, (own, (least, greatest, _)) in enumerate(taken, 1):
             number = own.get(key)
             if number:
                 gap += number[0]
@@ -40,20 +44,11 @@ def counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
                 operands += 1
             if operands > 1 and -allowed <= gap <= allowed:
                 counts.add(count)
+            least_left -= least
+            most_left -= greatest
             if gap + least_left > most or gap + most_left < -most:
                 break
     return counts
-
-
-def _with_what_is_left(parts: Sequence[Line]) -> tuple[list[tuple[dict[Key, tuple[int, int]], int, int]], int]:
-    """The numbers of each part, with the least and the most that all parts after it add in any column, and how much
-    all their intervals allow."""
-    found, least_left, most_left, slack = [], 0, 0, 0
-    for part in reversed(parts):
-        found.append((part.numbers, least_left, most_left))
-        least, most, width = part.reach
-        least_left, most_left, slack = least_left + least, most_left + most, slack + width
-    return found[::-1], slack
 
 
 def signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) -> Iterator[_Signs]:

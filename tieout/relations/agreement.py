@@ -7,7 +7,7 @@ Not here: verdicts (SQL); this says only whether a relation is worth stating.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -108,7 +108,17 @@ def _value(figure: Figure) -> Decimal:
 def _sum(terms: Sequence[tuple[Figure, int]]) -> tuple[Decimal, Decimal]:
     low = high = Decimal(0)
     for figure, weight in terms:
-        ends = (figure.interval.low, figure.interval.high) if figure.interval else (_value(figure), _value(figure))
-        low += min(end * weight for end in ends)
-        high += max(end * weight for end in ends)
+        interval = figure.interval
+        ends = (interval.low * weight, interval.high * weight) if interval else (_value(figure) * weight,) * 2
+        low += min(ends)
+        high += max(ends)
     return low, high
+
+
+def parted(judged: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
+    """Those that agree, and those that do not."""
+    held: list[Judgement] = []
+    broken: list[Judgement] = []
+    for one in judged:
+        (held if one.agrees() else broken).append(one)
+    return held, broken

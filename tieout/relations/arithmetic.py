@@ -6,7 +6,7 @@ Here: intervals in whole numbers, never divided, as SQL judges them. Not here: w
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -49,8 +49,9 @@ def added(operands: Iterable[Weighted]) -> Range | None:
     return (low, high) if found else None
 
 
+@lru_cache(maxsize=16384)
 def evidence(
-    formula: Formula, total: Weighted, parts: Sequence[Weighted], bases: Sequence[Weighted] = ()
+    formula: Formula, total: Weighted, parts: tuple[Weighted, ...], bases: tuple[Weighted, ...] = ()
 ) -> float | None:
     """How telling it is that a formula holds, in powers of ten; negative where it does not hold, None if untestable.
 

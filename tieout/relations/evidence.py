@@ -22,6 +22,7 @@ PER_MISPRINT = 0.5
 PER_DETOUR = 0.5
 
 _MANY = 4
+_LARGE = 10
 
 Operands = tuple[Key, int, int, list[int]]
 """A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
@@ -86,6 +87,8 @@ def weigh(
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
     if not evidence or broken - misprints / 2 > breaks * len(evidence) or _is_idle(total, parts, signs):
         return Hypothesis(total, parts, signs, rule, -math.inf)
+    if len(parts) >= _MANY and _begins_with_nothing(total, parts, signs):
+        return Hypothesis(total, parts, signs, rule, -math.inf)
     # where it breaks like no misprint, the numbers must speak for it: the place of the total says no more
     worded = min(bonus, WORDING) if broken > misprints else bonus
     cost = (broken - misprints) + PER_MISPRINT * misprints
@@ -111,6 +114,23 @@ def _is_idle(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> bool:
     for part, sign in zip(parts, signs, strict=True):
         if sign > 0 and part.numbers == total.numbers:
             return any(number for other in parts if other is not part for number, _ in other.numbers.values())
+    return False
+
+
+def _begins_with_nothing(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> bool:
+    """Whether the first of many parts, or all of them, leave nothing in any column: `revenue - costs - their result`.
+
+    What is left is no sum of them, but for what rounding lets pass.
+    """
+    columns = [[part.numbers.get(key, (0, 0)) for part in parts] for key in total.numbers]
+    for count in range(3, len(parts) + 1):
+        left = [
+            sum(sign * middle for sign, (middle, _) in zip(signs, column[:count], strict=False)) for column in columns
+        ]
+        slack = [sum(half_width for _, half_width in column[:count]) for column in columns]
+        is_large = any(abs(column[0][0]) > _LARGE * wide for column, wide in zip(columns, slack, strict=True))
+        if is_large and all(-wide <= gap <= wide for gap, wide in zip(left, slack, strict=True)):
+            return True
     return False
 
 

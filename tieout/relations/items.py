@@ -168,6 +168,7 @@ def period_key(figure: Figure) -> PeriodKey:
     return _key(figure.when.period)
 
 
+@lru_cache(maxsize=4096)
 def _key(period: Period | None) -> PeriodKey:
     return (period.end, period.months) if period else (None, None)
 

@@ -19,9 +19,10 @@ _RESULT = Guarded(
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"
+    r"\bdiscontinued\s+operations,?\s+net\s+of\b|"
     r"\bresult$|\bcash\s+(?:flows?\s+)?(?:generated|provided|used|from)\b|\b(?:increase|decrease|change)\b.*\bcash\b|^(?:carrying|book)\s+(?:amount|value)|\bnumerator\b|\bdenominator\b",
     "gross|operating|net|tax|ordinary|recurring|underlying|comprehensive|income|profit|loss|earnings|result|surplus|deficit|cash|"
-    "ebi|end|gaap|adjusted|forma|normali|comparable|core|carrying|book|numerator|denominator",
+    "ebi|end|gaap|adjusted|forma|normali|comparable|core|carrying|book|numerator|denominator|discontinued",
 )
 _ADJUSTED = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|adjusted|pro\s+forma|underlying|normali[sz]ed|core|excluding|before\s+\w+\s+items)\b"
@@ -30,7 +31,7 @@ _DEDUCTED = re.compile(
     r"(?i)^(?:less\b|deduct|(?:total\s+)?(?:other\s+|non-?)?(?:interest\s+|operating\s+|income\s+)?"
     r"(?:costs?|expenses?|charges|tax(?:es)?)\b|(?:total\s+)?(?:costs?\s+of|sg&a|selling|general\s+and\s+admin|marketing|"
     r"sales\s+and\s+marketing|research|provision|depreciation|amorti[sz]ation|finance\s+costs?|minority|non-?controlling|"
-    r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general)\b)|"
+    r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general|(?:gross\s+)?unreali[sz]ed\s+(?:holding\s+)?losses)\b)|"
     r"\bexpenses?(?:,?\s+net)?$|\bincome\s+tax(?:es)?$"
 )
 _LESS = re.compile(
@@ -54,7 +55,7 @@ _BALANCE = re.compile(
     rf"\b(?:at|as\s+of|as\s+at)\s+(?:\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}\b)"
 )
 _NOT_A_PART = re.compile(
-    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|\bincluding\b.*\bof\b|^memo|^o/w\b|^thereof\b"
+    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|^\W*incl(?:uding|\.|:)|^memo|^o/w\b|^thereof\b"
 )
 
 

@@ -6,10 +6,10 @@ Here: which figures can be added, and their exact values. Not here: which of the
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,7 +17,14 @@ from tieout.currencies import CODES
 from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
 from tieout.periods import Period
-from tieout.relations.labels import is_deducted, is_no_part, names_a_total, names_holders
+from tieout.relations.labels import (
+    is_deducted,
+    is_no_part,
+    names_a_result,
+    names_a_total,
+    names_holders,
+    says_less,
+)
 from tieout.rows import TableRow
 
 Key = tuple[int, str]
@@ -61,8 +68,14 @@ class Line:
     """Figures printed as nil, by column: a dash has no unit that could keep it out of a sum."""
     repeats_its_head: bool = False
     """Whether its label says what the head above the lines since says: `Other income, net` below `Other income`."""
+    is_aside: bool = False
+    """Whether its label says that other rows count it already: `of which overseas`."""
+    head: str = ""
+    """The head that it stands below."""
     witnesses: dict[Key, Hashable] = field(default_factory=dict)
     """Figures that are one witness together: those of one meaning in two currencies."""
+    is_below_less: bool = False
+    """Whether the head right above it, or above lines like it, says that they are deducted."""
     numbers: dict[Key, tuple[int, int]] = field(init=False)
     """Middle and half the width of its interval, as whole numbers of 10^-10: searching adds many."""
     reach: tuple[int, int, int] = field(init=False)
@@ -97,7 +110,7 @@ class Line:
 
 
 def _sign(line: Line) -> int:
-    if not is_deducted(line.label):
+    if not (is_deducted(line.label) or line.is_below_less):
         return 1
     return -1 if sum(value > 0 for value, _ in line.numbers.values()) * 2 > len(line.numbers) else 1
 
@@ -109,9 +122,15 @@ def whole(figure: Figure) -> tuple[int, int]:
     """
     value = figure.value or Decimal(0)
     low, high = (figure.interval.low, figure.interval.high) if figure.interval else (value, value)
+    return _middle(low, high)
+
+
+@lru_cache(maxsize=65536)
+def _middle(low: Decimal, high: Decimal) -> tuple[int, int]:
     return int((low + high) * _HALF), int((high - low) * _HALF)
 
 
+@lru_cache(maxsize=65536)
 def _grain(value: Decimal) -> int:
     number = abs(int(value * _WHOLE))
     digits = str(number)
@@ -123,9 +142,14 @@ def family(figure: Figure) -> str | None:
     unit = figure.measure.unit or ""
     if unit == "percent" and figure.role in {"share", "ratio"}:
         return SHARES if figure.role == "share" else RATIOS
-    if unit in NOT_ADDED or any(_AVERAGED.search(text or "") for text in (figure.column_label, figure.item_label)):
+    if unit in NOT_ADDED or _is_averaged(figure.column_label) or _is_averaged(figure.item_label):
         return None
     return MONEY if unit in CODES else unit
+
+
+@lru_cache(maxsize=4096)
+def _is_averaged(label: str | None) -> bool:
+    return label is not None and _AVERAGED.search(label) is not None
 
 
 def by_table(figures: Iterable[Figure]) -> dict[int, tuple[Figure, ...]]:
@@ -150,15 +174,16 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
     """A row of a table as a line; the figures stand side by side by column and unit."""
     above = row.path[-1] if row.path else ""
     added: dict[Key, Figure] = {}
-    told: Counter[Hashable] = Counter()
+    told: dict[Hashable, int] = {}
     witnesses: dict[Key, Hashable] = {}
     for figure in figures:
         end = figure.qualifier if figure.qualifier in {"low", "high"} else None
         if figure.spot and (key := (figure.spot.column_number, end or "")) not in added:
             added[key] = figure
             meaning = (figure.when.period, figure.role, figure.column_names)
-            told[meaning, figure.measure.unit] += 1
-            witnesses[key] = (meaning, told[meaning, figure.measure.unit])
+            kind = (meaning, figure.measure.unit)
+            told[kind] = told.get(kind, 0) + 1
+            witnesses[key] = (meaning, told[kind])
     return Line(
         label=row.label,
         place=(table.number, row.number),
@@ -170,6 +195,8 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         nils={f.spot.column_number: f for f in nils if f.spot},
         repeats_its_head=bool(row.section) and not row.parent and _repeats(row.label, above),
         witnesses=witnesses,
+        head="" if row.parent else above,
+        is_below_less=says_less(above) and not row.is_total and not names_a_result(row.label),
     )
 
 
@@ -197,13 +224,14 @@ def blocks(tables: Sequence[Table], figures: Sequence[Figure]) -> Iterator[tuple
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line], ...]:
-    """The rows of a table that may be parts, with their family of units."""
+    """The rows of a table, with their family of units."""
     found: list[tuple[str, Line]] = []
     rows = by_row(figures)
     for number, row in enumerate(table.rows):
         printed = rows.get(row.number, ())
-        if not printed or (is_no_part(row.label) and not _splits_by_holders(table.rows, number)):
+        if not printed:
             continue
+        is_aside = is_no_part(row.label) and not _splits_by_holders(table.rows, number)
         families: dict[str, list[Figure]] = defaultdict(list)
         nils = [figure for figure in printed if figure.disposition == "nil"]
         for figure in printed:
@@ -212,7 +240,7 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
                 families[name].append(figure)
         for name, members in families.items():
             if any(figure.value is not None for figure in members):
-                found.append((name, row_line(table, row, members, nils)))
+                found.append((name, replace(row_line(table, row, members, nils), is_aside=is_aside)))
     return tuple(found)
 
 
@@ -265,12 +293,26 @@ def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
         else:
             sets.append((rows, [key]))
     yield from _by_row_period(block)
+    yield from _by_label(block)
     if len(sets) > 1:
         for _, keys in sets:
             kept = frozenset(keys)
             part = [line.only(kept) for line in block if any(key in kept for key in line.numbers)]
             if len(part) > 2:
                 yield part
+
+
+def _by_label(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines of one label below several heads, the last of which names a total: `Revenue` of each segment and of all."""
+    alike: dict[str, list[Line]] = defaultdict(list)
+    for line in block:
+        if line.head and line.label:
+            alike[line.label.lower()].append(line)
+    for lines in alike.values():
+        *parts, last = lines
+        is_total = names_a_total(last.head) and not any(names_a_total(line.head) for line in parts)
+        if len(parts) > 1 and is_total and len({(line.place[0], line.section) for line in lines}) == len(lines):
+            yield [*parts, replace(last, is_total=True)]
 
 
 def _by_row_period(block: Sequence[Line]) -> Iterator[list[Line]]:

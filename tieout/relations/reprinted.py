@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, slip, telling
+from tieout.relations.agreement import Judgement, parted, slip, telling
 from tieout.relations.items import Amounts, Item, period_key, words_of
 from tieout.relations.labels import names_a_balance, share_basis
 from tieout.relations.model import Relation, Term, relation
@@ -127,9 +127,9 @@ def _other_print(figure: Figure, best: Item) -> Figure | None:
 
 
 def _with_sign(item: Item, best: Item, weight: int, shared: Iterable[tuple[Figure, Figure]]) -> _Pair:
-    judged = [Judgement(figure, 1, "sum", [(other, weight)]) for figure, other in shared]
-    held = [one for one in judged if one.agrees()]
-    return _Pair(item, best, weight, held, [one for one in judged if not one.agrees()])
+    return _Pair(
+        item, best, weight, *parted(Judgement(figure, 1, "sum", [(other, weight)]) for figure, other in shared)
+    )
 
 
 def _is_one_line(pair: _Pair) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from tieout.relations.adding import (
     MOST_PARTS,
@@ -25,6 +26,7 @@ from tieout.relations.evidence import (
     WORDING,
     Hypothesis,
     best,
+    operands,
     weigh,
 )
 from tieout.relations.labels import names_a_change, names_a_result, names_holders, says_less
@@ -39,6 +41,9 @@ _LONGEST_SIGNED = 2_000
 """Lines of a list in which differences are searched; in a longer one sums alone."""
 _FEW = 0.34
 """Where no word names a total, one column breaks for three that hold: two, if by what a misprint makes."""
+
+_FEW_PARTS = 3
+"""Lines below a head of their own that a result may follow from though their numbers are small."""
 
 _Detour = tuple[int, int, int]
 """Where a way up is left, by which other step, and how many lines were taken before."""
@@ -131,7 +136,9 @@ def search(
             known.heads[index] = (end, found)
             known.ends.setdefault(end, index)
             known.read_backwards.setdefault(found.members, index)
-    covered = {part for head, (end, _) in known.heads.items() for part in range(head + 1, end + 1)}
+    covered = {
+        part for head, (end, sum_) in known.heads.items() if not _deducts(sum_) for part in range(head + 1, end + 1)
+    }
     for index in range(len(lines)):
         below = _total_below(known, index) if index not in covered or is_named(lines[index]) else None
         if below:
@@ -141,8 +148,17 @@ def search(
         effort.stop(line.place[0] for line in lines)
         return []
     differences = {found.members for found in known.below.values()}
-    above = [_as_difference_if_worded(h) for _, h in known.heads.values() if h.members not in differences]
-    return [*above, *known.below.values()]
+    heads = [h for _, h in known.heads.values() if h.members not in differences and not _is_counted_beside(h, known)]
+    return [*map(_as_difference_if_worded, heads), *known.below.values()]
+
+
+def _is_counted_beside(above: Hypothesis, known: _Structure) -> bool:
+    """Whether a better sum adds a total above its parts and its parts: then it is no total of them."""
+    lines = [above.total, *above.parts]
+    return any(
+        sum_.score >= above.score and all(any(line is part for part in sum_.parts) for line in lines)
+        for sum_ in known.below.values()
+    )
 
 
 def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
@@ -162,6 +178,11 @@ def _totals_above(known: _Structure, index: int) -> Iterator[Hypothesis]:
                 split = all(names_holders(part.label) or part.is_total for part in parts)
                 bonus, breaks = (WORDING, asked.breaks) if split else (0.0, asked.breaks * _FEW)
                 yield weigh(total, parts, (1,) * count, ABOVE, tried=count, bonus=bonus, breaks=breaks)
+
+
+def _deducts(above: Hypothesis) -> bool:
+    """Whether what looks like a total above its parts is deducted from: `Loans`, `Less: allowance`, `Loans, net`."""
+    return any(says_less(part.label) and part.sign < 0 for part in above.parts)
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
@@ -219,12 +240,13 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
         opening = known.lines[index + 1]
         if is_opening_balance(opening.label):
             found = best(list(of([index + 1, *way], 0.0, asked.breaks)), asked.enough)
-    if found or not is_short:
+    if not is_short or (found and not _breaks(found)):
         return found
     near = detours[:_MOST_DETOURS]
-    found = best(
-        [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])], asked.enough
-    )
+    tried = [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])]
+    if found:  # where it breaks, another way may hold: a line above its parts by chance hides them
+        tried = [found, *(h for h in tried if not _breaks(h))]
+    found = best(tried, asked.enough)
     if found or not named:
         return found
     found = misprinted(total, [known.lines[i] for i in way])
@@ -233,6 +255,14 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
     return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
+
+
+def _breaks(found: Hypothesis) -> bool:
+    """Whether a sum misses its total in any column."""
+    return any(
+        abs(value - sum(map(mul, found.signs, numbers))) > allowed
+        for _, value, allowed, numbers in operands(found.total, found.parts)
+    )
 
 
 def _is_share_of_holders(known: _Structure, found: Hypothesis) -> bool:
@@ -292,9 +322,15 @@ def _sums_of(
             continue
         price = PER_SIGN * (len(flips) + sum(total.is_total and not says_less(part.label) for part in negative))
         # words that deduct (`Less: goodwill`) lead to the line below as its own name would
-        is_worded = named or any(says_less(part.label) for part in negative)
+        is_worded = named or any(says_less(part.label) or part.is_below_less for part in negative)
         kept = breaks if is_worded else breaks * _FEW
-        yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - price, breaks=kept)
+        # a line and all that stands below `Less:`: where the parts begin is told by the head
+        is_below_less = all(part.is_below_less for part in parts[1:]) and not parts[0].is_below_less
+        bonus = WORDING + ALIGNED - cost if is_below_less else wording
+        if is_result and count <= _FEW_PARTS and len(flips) < 2 and is_aligned(up, count, strictly=True):
+            bonus += ALIGNED
+        choices = 1 if is_below_less else count
+        yield weigh(total, parts, signs, RESULT, tried=choices, bonus=bonus - price, breaks=kept)
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:

@@ -82,7 +82,8 @@ def _subtotals(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[H
     at = {line.place: number for number, line in enumerate(lines)}
     totals, used = {sum_.total.place for sum_ in found}, _used(found)
     for sum_ in found:
-        for before, part in pairwise(sum_.parts):
+        opening = _last_used(lines[: at.get(sum_.parts[0].place, 0)], used)
+        for before, part in pairwise([*opening, *sum_.parts]):
             first, last = at.get(before.place, -1), at.get(part.place, -1)
             between = lines[first + 1 : last] if first >= 0 else []
             if part.place in totals or not part.statement or not _is_open(between, part, used):
@@ -93,6 +94,11 @@ def _subtotals(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[H
             if subtotal := best(tried) or next((replace(one, score=ENOUGH) for one in by_slip), None):
                 totals.add(part.place)
                 yield subtotal
+
+
+def _last_used(lines: Sequence[Line], used: Set[Place]) -> list[Line]:
+    """The last line that a sum uses, if there is one."""
+    return next(([line] for line in reversed(lines) if line.place in used), [])
 
 
 def _is_open(between: Sequence[Line], total: Line, used: Set[Place]) -> bool:
@@ -118,8 +124,22 @@ def _totals_of_sections(lines: Sequence[Line], found: Sequence[Hypothesis]) -> I
             if above.place[0] != line.place[0] or above.place in used or names_a_balance(above.label):
                 break
             up.append(above)
-        if len(up) > 1 and is_aligned(up, len(up)) and _misses_by_a_slip(line, up):
-            yield Hypothesis(line, tuple(reversed(up)), (1,) * len(up), BELOW, ENOUGH)
+        if len(up) > 1 and is_aligned(up, len(up)):
+            parts = tuple(reversed(up))
+            if turned := _with_one_deducted(line, parts):
+                yield turned
+            elif _misses_by_a_slip(line, up):
+                yield Hypothesis(line, parts, (1,) * len(up), BELOW, ENOUGH)
+
+
+def _with_one_deducted(total: Line, parts: tuple[Line, ...]) -> Hypothesis | None:
+    """The sum with one part deducted, where it holds so in all of several columns: a tax that is mostly a benefit."""
+    for turned in range(1, len(parts)):
+        signs = tuple(-1 if n == turned else 1 for n in range(len(parts)))
+        gaps = list(_gaps(total, parts, signs))
+        if len(gaps) > 1 and all(gap <= allowed for _, gap, allowed in gaps):
+            return Hypothesis(total, parts, signs, RESULT, ENOUGH)
+    return None
 
 
 def _misses_by_a_slip(total: Line, parts: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ Here: which figure stands where, and what a column holds for the most part. Not 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,5 +85,8 @@ def sheets_of(tables: Sequence[Table], figures: Sequence[Figure]) -> list[Sheet]
 
 
 def _most(values: Iterable[_Value | None]) -> _Value | None:
-    counted = Counter(value for value in values if value is not None)
-    return counted.most_common(1)[0][0] if counted else None
+    counted: dict[_Value, int] = {}
+    for value in values:
+        if value is not None:
+            counted[value] = counted.get(value, 0) + 1
+    return max(counted, key=counted.__getitem__, default=None)

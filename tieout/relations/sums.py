@@ -6,7 +6,7 @@ verdicts (SQL), or duplicates across tables (SQL, over facts).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from tieout.layout import MOST_TABLES_KNOWN, Table
@@ -23,7 +23,7 @@ from tieout.relations.search import search
 from tieout.relations.sections import by_section
 from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
-from tieout.stocks import is_opening_balance
+from tieout.stocks import is_closing_balance, is_opening_balance
 
 
 def find_sums(
@@ -38,7 +38,8 @@ def find_sums(
             yield from stated(sum_, document_id)
     for sum_ in find_across(tables, figures, effort):
         yield from stated(sum_, document_id)
-    for sum_ in find_breakdowns(tables, [block for name, block in searched if name == MONEY]):
+    counted = [[line for line in block if not line.is_aside] for name, block in searched if name == MONEY]
+    for sum_ in find_breakdowns(tables, counted):
         yield from stated(sum_, document_id)
 
 
@@ -46,8 +47,20 @@ def find_sums(
 def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...], frozenset[int]]:
     """The sums of a block of some family, and the numbers of the tables in which the search was stopped."""
     effort = Effort()
-    found = list(rates(block, effort) if name == RATIOS else _down(block, effort))
-    return (*found, *adjustments_together(block, found)), frozenset(effort.stopped)
+    counted = [line for line in block if not line.is_aside]
+    found = list(rates(counted, effort) if name == RATIOS else _down(counted, effort))
+    if name != RATIOS and len(counted) < len(block):
+        found += _with_asides(block, {sum_.total.place for sum_ in found}, effort)
+    return (*found, *adjustments_together(counted, found)), frozenset(effort.stopped)
+
+
+def _with_asides(block: Sequence[Line], totals: Set[tuple[int, int]], effort: Effort) -> Iterator[Hypothesis]:
+    """The sums of other totals, with what is said to be counted in a row: `Depreciation included in cost of sales` is
+    added back to a profit.
+    """
+    for sum_ in _searched(block, effort):
+        if sum_.total.place not in totals and not sum_.total.is_aside and any(part.is_aside for part in sum_.parts):
+            yield sum_
 
 
 def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
@@ -82,7 +95,8 @@ def _are_of_one_period(total: Line, parts: Sequence[Line]) -> bool:
         periods = [part.figures[key].when.period for part in parts if key in part.figures]
         durations = {period for period in periods if period and not period.is_instant}
         if whole and not whole.is_instant and durations - {whole}:
-            return tiles(whole, periods)
+            is_of_rows = total.is_total and len(durations) == len(parts)  # payments due by year, and their total
+            return is_of_rows or tiles(whole, periods)
     return True
 
 
@@ -94,9 +108,23 @@ def _rolls_on(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool
     if balances:
         if not any(line.place[0] == total.place[0] and line.place < total.place for line in lines):
             return False
+        if len(parts) - len(balances) < 2 and _are_of_one_day(total, balances):
+            return True
         earlier = (is_opening_balance(part.label) or _stood_before(part, total) for part in balances)
         return not is_opening_balance(total.label) and any(earlier)
     return not any(names_a_balance(line.label) for line in lines if line.place != total.place)
+
+
+def _are_of_one_day(total: Line, balances: Sequence[Line]) -> bool:
+    """Whether all open or all close the same periods: `Gross reserves, end of period` follow from the net ones."""
+    lines = (total, *balances)
+    opens, closes = (all(says(line.label) for line in lines) for says in (is_opening_balance, is_closing_balance))
+    return (opens or closes) and all(
+        total.figures[key].when.period == figure.when.period
+        for line in balances
+        for key, figure in line.figures.items()
+        if key in total.figures
+    )
 
 
 def _stood_before(opening: Line, closing: Line) -> bool:

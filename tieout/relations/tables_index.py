@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from heapq import nsmallest
+from functools import lru_cache
+from heapq import merge, nsmallest
+from operator import itemgetter
 
 from tieout.model import Figure, Role
 from tieout.periods import Period
@@ -17,6 +19,10 @@ from tieout.relations.subjects import Subject, Vocabulary, row_subjects
 Span = tuple[date, int]
 """The end of a period and its length in months, 0 for an instant: weeks and months of one length are the same."""
 
+_Group = list[tuple[int, Figure]]
+"""Figures of one meaning, each with its number in the order of the text."""
+_Kind = tuple[str | None, Role, str | None, Span | None]
+"""What the figures of a row have in common with one beside them: unit, role, name of the column, period."""
 _DAYS_A_MONTH = 30.4
 _MOST_ALIKE = 60
 """Subjects that share words with one: more say that the words are too common to tell anything."""
@@ -35,26 +41,41 @@ class TableFigures:
     """The figures of tables that have a value and a period."""
 
     def __init__(self, figures: Iterable[Figure], vocabulary: Vocabulary) -> None:
-        self._cells: dict[tuple[Subject, str, Role], dict[Span, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        self._groups: dict[tuple[Subject, str, Role], list[_Group]] = defaultdict(list)
+        self._cells: dict[tuple[Subject, str, Role], dict[Span, list[Figure]]] = {}
         self._rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+        self._kinds: dict[tuple[int, int], dict[_Kind, Figure]] = {}
         self._by_word: dict[str, dict[Subject, None]] = defaultdict(dict)
         self._found: dict[tuple[Subject, str, Role, Period], list[Figure]] = {}
         self._units: dict[Subject, dict[str, None]] = defaultdict(dict)
-        known: set[tuple[tuple[Subject, ...], str]] = set()
-        for figure in figures:
+        groups: dict[tuple[tuple[Subject, ...], str, Role], _Group] = {}
+        for number, figure in enumerate(figures):
             if figure.source != "table" or figure.spot is None or figure.value is None or figure.when.period is None:
                 continue
             self._rows[figure.spot.table_number, figure.spot.row_number].append(figure)
-            unit, when = figure.measure.unit or "", span(figure.when.period)
-            subjects = row_subjects(figure, vocabulary)
-            for subject in subjects:
-                self._cells[subject, unit, figure.role][when].append(figure)
-            if (subjects, unit) not in known:
-                known.add((subjects, unit))
-                for subject in subjects:
-                    self._units[subject][unit] = None
-                    for word in subject:
-                        self._by_word[word][subject] = None
+            meaning = (row_subjects(figure, vocabulary), figure.measure.unit or "", figure.role)
+            group = groups.get(meaning)
+            if group is None:
+                group = groups[meaning] = []
+                self._add(group, *meaning)
+            group.append((number, figure))
+
+    def _add(self, group: _Group, subjects: tuple[Subject, ...], unit: str, role: Role) -> None:
+        for subject in subjects:
+            self._groups[subject, unit, role].append(group)
+            self._units[subject][unit] = None
+            for word in subject:
+                self._by_word[word][subject] = None
+
+    def _spans(self, subject: Subject, unit: str, role: Role) -> dict[Span, list[Figure]]:
+        """The figures about a subject by their period; put together once they are asked for, as few subjects are."""
+        key = (subject, unit, role)
+        if key not in self._cells:
+            spans = self._cells[key] = {}
+            for _, figure in merge(*self._groups.get(key, ()), key=itemgetter(0)):
+                if figure.when.period:
+                    spans.setdefault(span(figure.when.period), []).append(figure)
+        return self._cells[key]
 
     def find(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
         """The figures about a subject, those of the statements first, then the more precise ones."""
@@ -64,7 +85,7 @@ class TableFigures:
         return self._found[key]
 
     def _search(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
-        spans = self._cells.get((subject, unit, role), {})
+        spans = self._spans(subject, unit, role)
         found = spans.get(span(period))
         if found is None:
             # A table heads counts and balances with its quarters; a sentence may speak of either.
@@ -74,7 +95,7 @@ class TableFigures:
 
     def at_the_end_of(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
         """The figures about a subject at the same day that are balances, or all of them for a balance."""
-        spans = self._cells.get((subject, unit, role), {})
+        spans = self._spans(subject, unit, role)
         return [
             cell
             for (end, months), cells in spans.items()
@@ -93,13 +114,15 @@ class TableFigures:
 
     def beside(self, figure: Figure, period: Period) -> Figure | None:
         """The figure of the same row, unit and role in another period."""
-        row = self.row_of(figure)
+        assert figure.spot is not None
+        place = (figure.spot.table_number, figure.spot.row_number)
+        if place not in self._kinds:
+            kinds = self._kinds[place] = {}
+            for other in self._rows[place]:
+                kinds.setdefault(_kind(other, other.when.period), other)
         own = figure.when.period
-        kind = (figure.measure.unit, figure.role, figure.column_names, (period.end, span(own)[1] if own else 0))
-        alike = (
-            f for f in row if f.when.period and (f.measure.unit, f.role, f.column_names, span(f.when.period)) == kind
-        )
-        return next(alike, None)
+        when = (period.end, span(own)[1] if own else 0)
+        return self._kinds[place].get((figure.measure.unit, figure.role, figure.column_names, when))
 
     def alike(self, subject: Subject) -> list[Subject]:
         """Subjects with one or two words more or less, none of which makes another thing of it."""
@@ -115,9 +138,14 @@ class TableFigures:
         return list(near)
 
 
+@lru_cache(maxsize=4096)
 def span(period: Period) -> Span:
     """The end of a period and its length in whole months."""
     return period.end, 0 if period.start is None else round(((period.end - period.start).days + 1) / _DAYS_A_MONTH)
+
+
+def _kind(figure: Figure, period: Period | None) -> _Kind:
+    return figure.measure.unit, figure.role, figure.column_names, span(period) if period else None
 
 
 def _may_be(months: int, period: Period) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, misprint, telling
+from tieout.relations.agreement import Judgement, misprint, parted, telling
 from tieout.relations.items import words_of
 from tieout.relations.model import Relation, Term, relation
 
@@ -36,9 +36,7 @@ def find_told_twice(figures: Sequence[Figure], document_id: str) -> Iterator[Rel
         return
     for first, second in combinations(sentences, 2):
         shared = [(first[key], second[key]) for key in first if key in second]
-        judged = [_judged(one, other) for one, other in shared]
-        held = [one for one in judged if one.agrees()]
-        broken = [one for one in judged if not one.agrees()]
+        held, broken = parted(_judged(one, other) for one, other in shared)
         if sum(min(telling(one.total), telling(one.parts[0][0])) for one in held) < _ENOUGH:
             continue
         yield from (_stated(one, document_id) for one in held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from orchestration.definitions import build_defs
 from orchestration.defs.context import WAREHOUSE
 from orchestration.defs.schedules import JOB
 from orchestration.paths import DataDirectory
-from orchestration.serving import postgres_problems
 from orchestration.serving.target import PUBLISH_TO_VARIABLE, shown
 from tests.orchestration.serving.conftest import Server
 
@@ -60,11 +60,14 @@ def test_what_cannot_be_done_is_2(
     def missing(_: str) -> None:
         raise ModuleNotFoundError
 
-    monkeypatch.setattr(postgres_problems.importlib, "import_module", missing)
+    monkeypatch.setattr(importlib, "import_module", missing)
     code, told = tieout("--to", "postgresql://me:secret@localhost/db", "--data", str(warehouse.root))
     assert code == 2
     assert "tieout[postgres]" in told
     assert "secret" not in told
+    code, told = tieout("--to", str(tmp_path / "w.xlsx"), "--data", str(warehouse.root))
+    assert (code, "tieout[excel]" in told) == (2, True)
+    assert not any(tmp_path.iterdir())
 
 
 def test_the_asset_is_there_where_targets_are_named(

@@ -1,0 +1,79 @@
+"""Full submissions to EDGAR: which of their parts are the release, and that none of it is lost.
+
+Here: fictional submissions of several documents. Not here: single exhibits, or what their tables say.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import land_text
+
+COVER = "<html><body><p>FORM 8-K</p><p>Granite Tools, Inc.</p><p>Date of report: October 29, 2024</p></body></html>"
+WORDS = (
+    "Granite Tools Reports Third Quarter 2024 Results\n\nBOULDER, October 29, 2024 -- Granite Tools, Inc. today\n"
+    "announced results for the quarter ended September 30, 2024. Net sales were $412.3 million.\n"
+)
+PROSE = "<html><body>" + "".join(f"<p>{words}</p>" for words in WORDS.split("\n\n")) + "</body></html>"
+ROWS = [("Net sales", 412_300, 389_000), ("Cost of sales", 250_100, 240_000), ("Gross profit", 162_200, 149_000)]
+ROWS += [("Expenses", 80_200, 75_000), ("Operating income", 82_000, 74_000), ("Net income", 60_000, 53_000)]
+TITLE = "Granite Tools, Inc. Consolidated Statements of Income (in thousands)"
+CELLS = "".join(f"<tr><td>{label}</td><td>{now:,}</td><td>{then:,}</td></tr>" for label, now, then in ROWS)
+TABLE = (
+    f"<html><body><p>{TITLE}</p><table><tr><td></td><td colspan=2>Three Months Ended September 30,</td></tr>"
+    f"<tr><td></td><td>2024</td><td>2023</td></tr>{CELLS}</table></body></html>"
+)
+TYPED = (
+    f"{TITLE}\n\n<TABLE>\n<CAPTION>\n                      Three Months Ended\n                        September 30,\n"
+    "                       2024         2023\n<S>                 <C>          <C>\n"
+    + "".join(f"{label:18}{now:>10,}{then:>13,}\n" for label, now, then in ROWS)
+    + "</TABLE>\n"
+)
+LOAN = (
+    f"<html><body><p>Loan agreement of Other Bank N.A.</p>{'<p>A sum of $500,000,000 at 1.25%.</p>' * 8}</body></html>"
+)
+PICTURE = "begin 644 logo.jpg\n" + "M1,2.3M4,5.6M7,8.9\n" * 40 + "`\nend"
+
+
+def submission(*parts: tuple[str, str]) -> dict[str, list[dict[str, Any]]]:
+    text = "".join(f"<DOCUMENT>\n<TYPE>{kind}\n<TEXT>\n{body}\n</TEXT>\n</DOCUMENT>\n" for kind, body in parts)
+    rows = land_text(f"<SEC-HEADER>\nFILED AS OF DATE:\t\t20241029\n</SEC-HEADER>\n{text}", hint=None)
+    assert rows["documents"][0]["status"] == "read", rows["documents"][0]["reject_reason"]
+    return rows
+
+
+def values(rows: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[int, str]]:
+    return {f["printed"].strip(): (int(f["value"]), f["unit"]) for f in rows["figures"] if f["value"] is not None}
+
+
+@pytest.mark.parametrize(
+    ("prose", "table"), [(PROSE, TABLE), (WORDS, TYPED), (PROSE, TYPED), (WORDS, TABLE)], ids=["html", "text", "a", "b"]
+)
+def test_a_release_whose_tables_are_another_exhibit_is_one(prose: str, table: str) -> None:
+    parts = [("8-K", COVER), ("EX-10.1", LOAN), ("EX-99.1", prose), ("EX-99.2", table), ("GRAPHIC", PICTURE)]
+    rows = submission(*parts)
+    found = values(rows)
+    assert found["$412.3 million"] == (412_300_000, "USD")
+    assert found["389,000"] == (389_000_000, "USD")
+    assert found["53,000"] == (53_000_000, "USD")
+    assert not any("500" in printed for printed in found)
+    assert str(rows["documents"][0]["announced_on"]) == "2024-10-29"
+
+
+def test_a_table_of_text_beside_html_keeps_its_marks_to_itself() -> None:
+    rows = submission(("EX-99.1", PROSE), ("EX-99.2", TYPED))
+    assert {f["row_label"] for f in rows["figures"] if f["source"] == "table"} == {label for label, *_ in ROWS}
+
+
+def test_a_periodic_report_is_not_what_is_filed_beside_it() -> None:
+    report = PROSE.replace("</body></html>", "") + TABLE.partition("<body>")[2]
+    found = values(submission(("10-Q", report), ("EX-99.1", LOAN)))
+    assert found["53,000"] == (53_000_000, "USD")
+    assert not any("500" in printed for printed in found)
+
+
+def test_html_without_its_outermost_tags_is_html() -> None:
+    bare = TABLE.replace("<html><body>", "").replace("</body></html>", "")
+    assert values(submission(("EX-99.1", PROSE), ("EX-99.2", bare)))["53,000"] == (53_000_000, "USD")
