@@ -98,3 +98,21 @@ def test_a_total_that_changed_places_with_the_next_row_is_stated_as_printed() ->
         "sum 1,172,726 = 7,065,072 + 6,024,237",
         "sum 939,130 = 5,669,522 + 4,848,884",
     } <= sums(_costs(other, total))
+
+
+def _margin(now: str, before: str = "36.2%") -> list[tuple[Any, ...]]:
+    """A margin beside a statement of another table that prints what it is of."""
+    statement = table("Net sales\t84,310\t79,602", "Cost of sales\t51,977\t50,786", "Gross profit\t32,333\t28,816")
+    summary = table(f"Gross margin\t{now}\t{before}", title="Financial Highlights")
+    return _stated(land_text(document(statement, summary)), "ratio of the rows that it names")
+
+
+def test_a_ratio_of_rows_of_another_table_is_stated_where_a_digit_is_wrong() -> None:
+    for printed in ("38.4%", "58.4%", "83.4%"):
+        assert ((1, printed), (1, "32,333"), (1, "84,310")) in _margin(printed), printed
+
+
+def test_a_ratio_that_is_worked_out_in_another_way_is_not_stated_of_rows_of_another_table() -> None:
+    assert not _margin("38.9%"), "half a point, as costs of another kind make it"
+    assert not _margin("41.5%"), "three points, and no slip leads there"
+    assert not _margin("58.4%", "46.2%"), "nothing vouches for it"

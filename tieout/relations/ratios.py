@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tieout.relations.agreement import slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
 from tieout.relations.model import Relation
 from tieout.relations.ties import Tie, support_of
@@ -92,6 +93,8 @@ _OF_COMBINED = re.compile(
 )
 _MOST_RATES = 12
 _MOST_CANDIDATES = 6
+_LEAST_GAP = 10
+"""Printed units by which a ratio is off where it is misprinted: a few may be another way to work it out."""
 _WORDING = 1.0
 """Less the power of ten of how many rows were tried: one of a hundred holds by chance."""
 
@@ -252,16 +255,31 @@ def _over_columns(
 
 
 def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
-    """The reading that holds best, if it holds in most columns; one column may break where another holds."""
+    """The reading that holds best, if it holds in most columns; one column may break where another holds.
+
+    With rows of other tables it may break as often as it holds only by what a misprint makes.
+    """
     best: tuple[int, list[Tie]] = (0, [])
     for tried, reading in enumerate(readings, 1):
         support = support_of(reading)
         own = all(f.spot and f.spot.table_number == ratio.sheet.table.number for tie in reading for _, f in tie.parts)
         holds = support.held >= support.broken if own else support.held > 2 * support.broken
+        if not holds and support.held >= support.broken:
+            holds = all(_is_a_misprint(tie) for tie in reading if tie.is_broken)
         if holds and support.tells_enough(_WORDING - math.log10(tried)) and support.held - support.broken >= best[0]:
             kept = reading if own else [tie for tie in reading if not (tie.is_broken and _is_close(tie))]
             best = (support.held - support.broken + 1, kept)
     return best[1]
+
+
+def _is_a_misprint(tie: Tie) -> bool:
+    """Whether one slip leads from a quotient to what is printed, and no other way to work it out: not a last digit."""
+    ratio, base = tie.total[1], tie.bases[0][1].value
+    parts = [weight * part.value for weight, part in tie.parts if part.value is not None]
+    if ratio.value is None or not base or ratio.decimals is None:
+        return False
+    due = sum(parts) * (100 if ratio.measure.unit == "percent" else 1) / base
+    return abs(ratio.value - due).scaleb(ratio.decimals) >= _LEAST_GAP and slip(ratio, due) > 0
 
 
 def _is_close(tie: Tie) -> bool:
