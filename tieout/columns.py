@@ -47,6 +47,7 @@ from tieout.table_kinds import (
     is_financial,
     is_of_metrics,
     per_share_among_whole,
+    prints_growth,
     prints_money,
     rows_say_scale,
     scales_itself,
@@ -256,7 +257,11 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     phrase = NOTHING_SAID if is_money else phrase
     if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
         phrase = UnitPhrase(unit="percent")
-    if phrase == UnitPhrase() and says_change(text) and begins_in_percent(table, column):
+    if (
+        phrase == UnitPhrase()
+        and says_change(text)
+        and (begins_in_percent(table, column) or prints_growth(table, column))
+    ):
         phrase = UnitPhrase("percent", ONE)
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
     return ColumnMeaning(

@@ -20,7 +20,7 @@ from tieout.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.grid import Cell, Grid, Row, find_grids
 from tieout.lost_parentheses import with_minus
 from tieout.markdown import blank_markup, find_markup_grids
-from tieout.physical import join_marks
+from tieout.physical import join_marks, without_titles
 from tieout.reprints import lines_of_reprints
 from tieout.run_on import find_run_on_grids
 from tieout.uneven_columns import evened
@@ -76,7 +76,7 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     grids += find_bare_pipe_grids(blanked, taken)
     taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
-    piped = [join_marks(grid) for grid in find_grids(others)]
+    piped = [evened(join_marks(grid)) for grid in find_grids(others)]
     taken |= _lines_of(piped)
     # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
@@ -85,7 +85,7 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     loose += map(evened, find_aligned_grids(marked, taken))
     again = lines_of_reprints(piped, loose, blanked)
     shown = [replace(line, text="") if line.number in again else line for line in marked] if again else marked
-    grids += [grid for grid in piped if grid.first_line not in again] + loose
+    grids += [without_titles(grid) for grid in piped if grid.first_line not in again] + loose
     in_order = sorted(grids, key=lambda grid: grid.first_line)
     return Document(text, without_marks(shown), tuple(in_order), reprints=again)
 

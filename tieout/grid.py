@@ -22,6 +22,7 @@ _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
 _MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
 _LIST_MARK = re.compile(r"^\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7o]|\(?\w{1,2}[.)])\t+(?=[^\t]*[A-Za-z][^\t]*$)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _FEW = 3
 _GRID_RULE_CELL = re.compile(r"[-=:]{2,}")
 
@@ -189,7 +190,8 @@ def _is_head_between(line: Line, following: Sequence[Line]) -> bool:
         if other is not line and _separator(other.text) == "\t":
             return True
         text = _LIST_MARK.sub("", other.text).strip()
-        if not text or len(text) > 60 or any(c.isdigit() for c in text) or text.endswith("."):
+        words = _ASIDE.sub("", text)
+        if not words.strip() or len(text) > 60 or any(map(str.isdigit, words)) or text.endswith("."):
             return False
     return False
 

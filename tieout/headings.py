@@ -62,6 +62,7 @@ _PERIOD_ALONE = re.compile(
 _STATED_UNIT = re.compile(
     r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
     r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
+    r"|\((?:in\s+)?(?:US|C|A|HK|NT)?[$€£¥₹]\s?(?:m|mn|bn|k|[’']?000(?:[’']?s)?)\)"
     r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
     r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
 )
@@ -81,7 +82,7 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
     above: list[str] = []
     first = grid.first_line
     for index in range(grid.first_line - 2, stop_line - 1, -1):
-        text = lines[index].text.strip()
+        text = lines[index].text.strip("| \t\u00a0").strip()
         if not text or index >= first or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
             continue
         first = index

@@ -38,6 +38,10 @@ _LISTED = re.compile(
     r"\b(?:ABN\s\d\d|ASX\s+(?:Announcement|Release|Code)|ASX\s?[:/]|Appendix\s4[DE]\b)(?P<AUD>)"
     r"|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)|\bSGX\s?[:/](?P<SGD>)"
 )
+_EXCHANGES = re.compile(
+    r"\b(?:NYSE|NASDAQ|Nasdaq|AMEX|OTCQB|OTCQX)\b(?P<USD>)|\bASX\s?[:/](?P<AUD>)|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)"
+    r"|\b(?:(?:LSE|AIM)\s?:|London\s+Stock\s+Exchange\b)(?P<GBP>)|\bTokyo\s+Stock\s+Exchange\b(?P<JPY>)"
+)
 _ABROAD = re.compile(
     r"\bU\.?\s?S\.?\s?\$|\bUSD?\b|\bU\.S\.|\b[Uu]nited\s+[Ss]tates\b|\bN(?:YSE|ASDAQ|asdaq)\b|\bAmerican\b"
 )
@@ -61,6 +65,16 @@ def home_dollar(text: str) -> str | None:
         return currency_of(f"{said['country']} dollars" if said["country"] else said["symbol"].upper())
     listed = _LISTED.search(text)
     return listed.lastgroup if listed and not _ABROAD.search(text) else None
+
+
+def money_of_exchange(text: str) -> str | None:
+    """The money of the only country on whose exchanges a document says it is listed; for one that prints no currency.
+
+    >>> money_of_exchange("Acme Corp. (NYSE: ACM)"), money_of_exchange("listed on NYSE: ACM and TSX: ACM")
+    ('USD', None)
+    """
+    named = {found.lastgroup for found in _EXCHANGES.finditer(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def in_home_dollars(figures: Iterable[Figure], home: str, tables: Sequence[Table]) -> list[Figure]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tieout.errors import UnreadableDocument
 from tieout.grid import Cell, Grid, Row
-from tieout.physical import Piece, compact, leading_titles
+from tieout.physical import Piece, compact, leading_titles, without_titles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -202,8 +202,7 @@ def _add_table(table: _Element, page: _Page) -> None:
         for title in grid.rows[:titles]:
             page.add(title.label.text)
             page.end_line()
-        grid = Grid(grid.rows[titles:], grid.spans_known)
-        page.add_grid(grid)
+        page.add_grid(without_titles(grid))
         page.end_block()
         return
     for row in rows:

@@ -107,8 +107,10 @@ def _is_wrapped(line: str) -> bool:
 def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
     """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
 
-    `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline.
+    `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline, and what
+    lies before them all is the day of something else (`Inception (March 6, 1990) to` over a column).
     """
+    earliest = min(ends, default=date.min)
     for line in lines[:_HEAD_LINES]:
         for mention in find_dates(line.text):
             before = line.text[: mention.start].lstrip()
@@ -116,7 +118,8 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
             near_start = len(before) < 60 and not ended
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            if mention.has_day and near_start and (opens or stands_alone) and mention.day not in ends:
+            is_late = mention.day not in ends and mention.day >= earliest
+            if mention.has_day and near_start and (opens or stands_alone) and is_late:
                 return mention.day
     return None
 

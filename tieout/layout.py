@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tieout.captions import captions_of
-from tieout.dates import MONTH_DAY, find_dates
+from tieout.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.decoding import Line
 from tieout.grid import Cell, Grid, Row
 from tieout.headings import (
@@ -35,6 +35,9 @@ _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
 _SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 _DAY = re.compile(MONTH_DAY, re.I)
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
+)
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},")
 """`9M` over columns is nine months, not nine million; `30,` stands between a month and its year."""
 _MOST_HEADER_ROWS = 4
@@ -235,7 +238,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     headed: set[int] = set()
     for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
-        texts = _without_left(_years_apart([clean_label(cell.text) for cell in row.cells]))
+        texts = _without_left(_years_apart([_unglued(clean_label(cell.text)) for cell in row.cells]))
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
             if column == 0:
                 if text:
@@ -248,6 +251,11 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
     return tuple(tuple(texts) for texts in columns)
+
+
+def _unglued(text: str) -> str:
+    """`Three Months EndedDecember 31,2024`: words that stood on lines of their own until a converter joined them."""
+    return _GLUED.sub(" ", text)
 
 
 def _without_left(texts: list[str]) -> list[str]:
@@ -310,22 +318,37 @@ def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
     return moved
 
 
+def _begins_again(below: Sequence[str], captions: int, *, evenly: bool) -> list[int]:
+    """Where each of several captions begins over the headers below: evenly, or where the first of those comes again."""
+    if evenly and len(below) % captions == 0:
+        return [number * (len(below) // captions) for number in range(captions)]
+    again = [number for number, text in enumerate(below) if text == below[0]]
+    return again if len(again) == captions else []
+
+
 def _spread(rows: Sequence[Row]) -> list[Row]:
-    """Captions that a converter pushed to the left, spread evenly over the columns that the row below heads.
+    """Captions that a converter pushed to the left, spread over the columns that the row below heads.
 
     `Three Months | Nine Months | | ` above `2025 | 2024 | 2025 | 2024`: each caption heads two of the four.
     """
     spread = list(rows)
+    filled = [[column for column, cell in enumerate(row.values, 1) if not cell.is_blank] for row in rows]
     for index, row in enumerate(rows[:-1]):
-        captions = [cell for cell in row.values if not cell.is_blank]
-        below = [column for column, cell in enumerate(rows[index + 1].values, 1) if not cell.is_blank]
-        pushed = len(captions) > 1 and all(not cell.is_blank for cell in row.values[: len(captions)])
-        if not pushed or len(below) <= len(captions) or len(below) % len(captions):
+        captions = filled[index]
+        under = next((n for n in range(index + 1, len(rows)) if filled[n]), None)
+        if under is None or not 1 < len(captions) < len(filled[under]):
             continue
-        width = len(below) // len(captions)
+        below = filled[under]
+        to_the_left = captions == list(range(1, len(captions) + 1))
+        if not to_the_left and captions != below[: len(captions)]:
+            continue
+        texts = [clean_label(rows[under].cells[column].text) for column in below]
+        begins = _begins_again(texts, len(captions), evenly=to_the_left)
+        if not begins:
+            continue
         blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
         cells = [row.label, *[blank] * len(row.values)]
-        for number, caption in enumerate(captions):
-            cells[below[number * width]] = caption
+        for number, column in enumerate(captions):
+            cells[below[begins[number]]] = row.cells[column]
         spread[index] = Row(row.line_number, tuple(cells))
     return spread

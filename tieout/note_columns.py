@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from tieout.layout import NOTE_HEADER, Table
 
 REFERENCE = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z]{1,3}\))?)(?:\s*(?:,\s*and|,|&|and|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z]{1,3}\))?)*|[a-h]|\(\w{1,2}\)"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z\d]{1,3}\))?)"
+    r"(?:(?:\s*(?:,\s*and|,|&|and|-|–)\s*|\s+)\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z\d]{1,3}\))?)*|[a-h]|\(\w{1,2}\)"
 )
 """A reference to a note, or several: `2.17`, `5, 6`, `(a)`."""
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")

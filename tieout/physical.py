@@ -101,6 +101,12 @@ def leading_titles(grid: Grid) -> int:
     return 0
 
 
+def without_titles(grid: Grid) -> Grid:
+    """The grid without the titles in its first rows: they are lines above it, as in any other format."""
+    titles = leading_titles(grid)
+    return Grid(grid.rows[titles:], grid.spans_known) if titles else grid
+
+
 def _is_head(text: str) -> bool:
     return read_cell(text).kind not in VALUES or is_year_alone(text)
 

@@ -20,7 +20,7 @@ from tieout.documents import Document, open_document
 from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
 from tieout.fiscal import FiscalCalendar, learn_calendar
-from tieout.home_dollars import home_dollar, in_home_dollars
+from tieout.home_dollars import home_dollar, in_home_dollars, money_of_exchange
 from tieout.identity import (
     find_announcement,
     find_reported_period,
@@ -269,6 +269,7 @@ def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line], w
 
 def _printed_currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:
     """The currency that most columns of the statements are in, else of all tables; where none says it, of the lines."""
+    ambient = Counter(meaning.ambient.unit for _, meaning in tables if meaning.ambient.unit in CODES)
     for only_statements in (True, False):
         units = Counter(
             unit
@@ -283,5 +284,5 @@ def _printed_currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
     if not printed:
         amounts = (found.group() for line in lines for found in _AMOUNT.finditer(line.text))
-        printed = Counter(currency for amount in amounts if (currency := find_currency(amount)))
-    return printed.most_common(1)[0][0] if printed else None
+        printed = Counter(currency for amount in amounts if (currency := find_currency(amount))) or ambient
+    return printed.most_common(1)[0][0] if printed else money_of_exchange("\n".join(line.text for line in lines))

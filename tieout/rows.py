@@ -49,6 +49,10 @@ _DAY = re.compile(MONTH_DAY, re.I)
 _ENDS_ON = re.compile(r"(?i)\b(?:of|and|at|to|for|net)$|,$")
 _BEGINS_WITH_AMOUNT = re.compile(r"[$€£¥]?\s?\d")
 """`Receivables, less allowance of` above `$612 and $580, respectively`."""
+_ASIDE_ALONE = re.compile(r"\([^()]{2,}\)")
+"""`(000)` or `(hours per day)` on the second line of a label."""
+_LOWER = re.compile(r"[a-z]|\([a-z]{3,}")
+_LONG_HEAD = 5
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 
 
@@ -241,9 +245,15 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
         return True
     depth = _indent(following[0].label.text)
     is_deeper = depth > _indent(row.label.text) + 1
-    if below[:1].islower():
-        after = following[1].label if len(following) > 1 else None
-        return not (is_deeper and after and clean_label(after.text)[:1].islower() and _indent(after.text) == depth)
+    after = following[1].label if len(following) > 1 else None
+    is_beside = after is not None and not after.is_blank and _indent(after.text) == depth
+    if is_deeper and _ASIDE_ALONE.fullmatch(below) and not is_beside:
+        return True
+    if _LOWER.match(below):
+        is_list = is_deeper and after and clean_label(after.text)[:1].islower() and is_beside
+        return not is_list or not any(not cell.is_blank for cell in following[0].values)
+    if is_deeper and len(text.split()) >= _LONG_HEAD and _is_capitals(text) and below == below.upper():
+        return not is_beside  # one line below a head in capitals is the end of it, several are its list
     return not is_deeper and text.endswith((",", " and", " of", " for", " to", " in", "—"))
 
 

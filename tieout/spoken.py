@@ -19,6 +19,11 @@ from tieout.named import Named, earlier
 from tieout.periods import Period, PeriodMention
 
 _LAST = r"(?:last|prior|previous|preceding)"
+_OF_RESERVES = (
+    r"s?['’]?\s+(?:(?:net|loss|claims?|adverse|favou?rable|unfavou?rable|catastrophe|non-catastrophe)\s+)*"
+    r"(?:reserves?|development|accident)\b"
+)
+"""`Prior year reserve development` is this year's, of what earlier years have paid for."""
 _FORMER = rf"(?:year[\s-]ago|year[\s-]earlier|{_LAST}[\s-]year(?:['’]s)?)"
 _LENGTH = r"(?:quarters?|periods?|half|months?|(?:six|nine)\s+months)"
 _FISCAL = r"(?:(?:fiscal|financial|reporting)\s+)?"
@@ -108,7 +113,7 @@ _PATTERNS = (
     ),
     (
         "year_back",
-        rf"{_LAST}\s+{_FISCAL}(?:year\b|comparable\s+period)(?:['’]s)?",
+        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|comparable\s+period)(?:['’]s)?",
         "last|prior|previous|preceding year|period",
     ),
     (

@@ -28,6 +28,7 @@ FINANCIAL = re.compile(
 
 _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
+_FEWEST_GROWN = 4
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
     r"|\boperational\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
@@ -126,6 +127,22 @@ def begins_in_percent(table: Table, column: int) -> bool:
     if not numbers or numbers[0].unit != "percent" or len(bare) < 2:
         return False
     return all(number.decimals and not (number.currency or number.unit or number.scale) for number in bare)
+
+
+def prints_growth(table: Table, column: int) -> bool:
+    """Whether the bare numbers of a column are the growth in percent of the two amounts to their left, in most rows."""
+    told, rows = 0, 0
+    for row in table.rows:
+        number = read_cell(row.row.cells[column].text).number
+        left = [read.number for cell in row.row.cells[1:column] if (read := read_cell(cell.text)).number][-2:]
+        amounts = [one.value for one in left if one and one.unit is None]
+        if number is None or number.currency or number.unit or len(amounts) < 2 or not amounts[1]:
+            continue
+        rows += 1
+        growth = (amounts[0] - amounts[1]) / abs(amounts[1]) * 100
+        is_growth = abs(growth - number.value) * 2 <= Decimal(1).scaleb(-number.decimals)
+        told += is_growth and number.value not in {amounts[0] - amounts[1], 0}
+    return told >= _FEWEST_GROWN and told * 5 >= rows * 4
 
 
 def decimals_of_marked_column(table: Table, column: int) -> int | None:

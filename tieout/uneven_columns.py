@@ -59,8 +59,9 @@ def _placed(row: Row, width: int, places: dict[int, int]) -> Row:
             cells[number] = row.values[column]
     else:
         for column, cell in enumerate(row.values):
-            if not cell.is_blank and column in places and cells[places[column]].is_blank:
-                cells[places[column]] = cell
+            nearest = min(places, key=lambda place: (abs(place - column), place))
+            if not cell.is_blank and cells[places[nearest]].is_blank:
+                cells[places[nearest]] = cell
     return Row(row.line_number, (row.label, *cells))
 
 

@@ -143,6 +143,7 @@
         ('\\bincome (?:for|available to|applicable to|attributable to|allocable to|allocated to) (?:company )?(?:commonshare|common)(?: (?:shareholder|unitholder|holder|owner|stock|share))?(?: of company)?$', 'incomecommon'),
         ('^(?:(?:basic|diluted|adjusted|total|number of|weighted|commonshare|share) )*average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\b(?:diluted|dilution)$', 'avgshare diluted'),
         ('^(?:fully )?diluted (?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*$', 'avgshare diluted'),
+        ('^(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\bbasic$', 'avgshare basic'),
         ('^(?:basic )?(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)(?: outstanding)?(?: basic)?$', 'avgshare basic'),
         ('^(?:net )?(?:increase|decrease|change|movement) in (cash|net cash)\\b', 'cashchange \\1'),
         ('^change in (.)', '\\1'),

@@ -10,7 +10,17 @@ aliases as (
     select * from {{ ref('int_alias_wordings') }}
 ),
 
--- the one row without a name below `Current assets` is their total
+ranked as (
+    select
+        *,
+        trim(regexp_extract(section, '[^>]*$')) as head,
+        dense_rank() over (partition by issuer_id, statement, section, label order by occurrence) as place_of_name,
+        count(distinct occurrence) over (partition by issuer_id, statement, section, label) as places_of_name
+    from figures
+),
+
+-- rows without a name are totals: the one below `Current assets`, and of two the second; below the heads of a balance
+-- sheet what adds up what stands there, and behind the equity what adds up all
 named as (
     select distinct
         label_key,
@@ -20,15 +30,18 @@ named as (
         coalesce(
             label,
             case
-                when
-                    regexp_matches(section, '(^|> )(non ?)?current (assets|liabilities)$')
-                    and count(distinct occurrence) over (partition by issuer_id, statement, section, label) = 1
-                    then 'total ' || trim(regexp_extract(section, '[^>]*$'))
+                when regexp_matches(head, '^(non ?)?current (assets|liabilities)$') and places_of_name <= 2
+                    then case when place_of_name = places_of_name then 'total ' || head else 'sub total' end
+                when statement <> 'balance_sheet' or places_of_name > 2 then null
+                when regexp_matches(head, '^(total )?(stock|share)?(holders |owners )?(equity|deficit)$')
+                    then case place_of_name when 1 then 'total equity' else 'total liabilities and equity' end
+                when places_of_name = 1 and head = 'assets' then 'total assets'
+                when places_of_name = 1 and regexp_matches(head, '^liabilities( and .*)?$') then 'total liabilities'
             end
         ) as label,
         occurrence,
         context
-    from figures
+    from ranked
 ),
 
 labels as (
