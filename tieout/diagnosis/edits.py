@@ -26,8 +26,8 @@ _FEWEST = 10
 """Steps of a number from which it is rounded, and not lost, where the scale is another."""
 Neighbour = tuple[PrintedFigure, FindingKind]
 _OTHER_SIGN = 0.1
-_FORCED = 0.5
-"""How likely a print is a unit off what its other tie-outs allow, so that its column foots, where all others foot."""
+_FORCED = 0.15
+"""How likely a print is a unit off what its other tie-outs allow, so that its column foots, where the column does."""
 _CLEAR = 0.75
 """Share of the likelihood from which one value is the suggestion."""
 
@@ -50,18 +50,29 @@ class Footing:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Strict:
+    """The values with which no print is forced, and how much less likely any other is."""
+
+    low: Fraction
+    high: Fraction
+    otherwise: float
+
+
 def explain(
     figure: PrintedFigure,
     allowed: Range,
     neighbours: Sequence[Neighbour],
     footing: Footing | None = None,
     grain: Fraction = Fraction(1),
+    strict: Strict | None = None,
 ) -> Explanation | None:
     """Why the figure could print what it prints, where it should print a value in `allowed`; None if no value can.
 
     `footing` may lie a unit outside, where a print is forced. `neighbours` stand in the same row or column, each with
     the kind of slip that it would be to print its number. `grain` is how many steps of the figure its tie-outs cannot
-    tell apart: a finer figure is no likelier right because more of its values fit.
+    tell apart: a finer figure is no likelier right because more of its values fit. Outside of `strict` a value is right
+    only where a print is forced.
     """
     low, high, printed = allowed[0] / figure.step, allowed[1] / figure.step, figure.value / figure.step
     first, last = -(-allowed[0] // figure.step), allowed[1] // figure.step
@@ -75,7 +86,8 @@ def explain(
     whole = [one for one in (_copied(figure, neighbours, plausible), _rescaled(figure, allowed)) if one]
 
     def prior(true: int | Fraction) -> float:
-        return (even if low <= true <= high else 0.0) + (share if true == footed else 0.0)
+        rare = 1.0 if strict is None or strict.low <= true * figure.step <= strict.high else strict.otherwise
+        return rare * (even if low <= true <= high else 0.0) + (share if true == footed else 0.0)
 
     slips: dict[int | Fraction, float] = defaultdict(float)
     kinds: dict[int | Fraction, tuple[float, FindingKind]] = {}
@@ -110,8 +122,10 @@ def _footed(figure: PrintedFigure, allowed: Range, footing: Footing | None) -> t
         return None, footing.share
     if not allowed[0] - figure.step <= footing.value <= allowed[1] + figure.step:
         return None, 0.0
-    is_inside = allowed[0] <= footing.value <= allowed[1]
-    return int(footing.value / figure.step), footing.share * (1.0 if is_inside else _FORCED)
+    share = footing.share
+    if not allowed[0] <= footing.value <= allowed[1]:
+        share = share * _FORCED / (share * _FORCED + (1.0 - share) * (1.0 - _FORCED))
+    return int(footing.value / figure.step), share
 
 
 def _places(figure: PrintedFigure) -> int:

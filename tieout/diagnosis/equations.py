@@ -56,15 +56,19 @@ class Prints:
 
         That a column's footing may have moved the checked print is left aside.
         """
-        figure, total = self._figures[figure_id], self._figures[tie_out.total[1]]
         for units in range(_FAR):
-            key = f"{tie_out.tie_out_id} within {units}", figure_id
-            if key not in self._said:
-                self._said[key] = implied(replace(tie_out, lax=units * total.step), figure, self.true)
-            said = self._said[key]
+            said = self.within(tie_out, figure_id, units)
             if said is None or said[0] <= value <= said[1]:
                 return units
         return _FAR
+
+    def within(self, tie_out: TieOut, figure_id: str, units: int = 0) -> Range | None:
+        """What a tie-out says of a figure where the checked print may be so many units off."""
+        key = f"{tie_out.tie_out_id} within {units}", figure_id
+        if key not in self._said:
+            lax = units * self._figures[tie_out.total[1]].step
+            self._said[key] = implied(replace(tie_out, lax=lax), self._figures[figure_id], self.true)
+        return self._said[key]
 
     def hold(self, tie_out: TieOut, now: Mapping[str, Fraction], moved: Collection[str]) -> bool:
         """Whether a tie-out holds once the figures `moved` print their values of `now`."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.diagnosis.components import Component
-from tieout.diagnosis.edits import Footing, explain
+from tieout.diagnosis.edits import Footing, Strict, explain
 from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
 from tieout.diagnosis.forced import gain_of_strictness, odds_of_forcing
 from tieout.diagnosis.model import (
@@ -166,7 +166,8 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
             (one, _kind_of_copy(figure, one, around, part.failing)) for one in around.of(figure, part.failing)
         ]
         foots = _footing(figure, part, case) if len(names) == 1 else None
-        explanation = explain(figure, allowed, neighbours, foots, _grain(name, part, bench))
+        strict = _strict(name, allowed, part, bench) if len(names) == 1 else None
+        explanation = explain(figure, allowed, neighbours, foots, _grain(name, part, bench), strict)
         if explanation is None:
             return None
         changes.append(Change(name, *allowed, explanation.suggested, explanation.kind))
@@ -209,6 +210,15 @@ def _footing(figure: PrintedFigure, part: Component, case: Case) -> Footing | No
             if value is not None:
                 found[value] = max(found.get(value, 0.0), one.footing)
     return Footing(*next(iter(found.items()))) if len(found) == 1 else None
+
+
+def _strict(name: str, allowed: Range, part: Component, bench: Bench) -> Strict | None:
+    """The values with which none of its tie-outs needs a forced print; None where there are none."""
+    found: Range | None = allowed
+    for one in part.touching:
+        if one.lax and name in one.figure_ids:
+            found = intersection(found, bench.prints.within(one, name))
+    return None if found is None or is_empty(found) else Strict(*found, math.exp(-bench.forcing))
 
 
 def _grain(name: str, part: Component, bench: Bench) -> Fraction:
