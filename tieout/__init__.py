@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tieout.issuers import Issuer
     from tieout.landing import Source, Stamp, land
     from tieout.reading import Reading, read
+    from tieout.release.issuers import Issuer
 
 __all__ = ["Issuer", "Reading", "Source", "Stamp", "land", "read"]
 
 _HOMES = {
-    "Issuer": "issuers",
+    "Issuer": "release.issuers",
     "Reading": "reading",
     "read": "reading",
     "Source": "landing",

@@ -1,7 +1,7 @@
 """Figures and tokens of a document, from its tables, labels, headers and paragraphs, in the order of the text.
 
 Here: which part of a document each reader is given, and that every number becomes a token. Not here: what a part says
-(`cells.py`, `claims.py`, `scan.py`).
+(`tables/cells.py`, `prose/claims.py`, `prose/scan.py`).
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from tieout.amounts import TextToken
-from tieout.cells import table_figures
-from tieout.claim_figures import TokenInText
-from tieout.claims import in_scale, label_figures, prose_figures
-from tieout.columns import TableMeaning
-from tieout.decoding import Line
-from tieout.grid import Cell
-from tieout.labels import LabelContext, NotesBelow, label_context, label_paragraphs
-from tieout.layout import MOST_TABLES_KNOWN, Table
-from tieout.meaning import DocumentMeaning
+from tieout.formats.decoding import Line
+from tieout.formats.grid import Cell
 from tieout.model import Figure, Place, Token
-from tieout.note_columns import REFERENCE
-from tieout.paragraph_headings import Heading, heading_after
-from tieout.prose import Paragraph, paragraphs
-from tieout.scan import has_number, scan
-from tieout.units_by_sums import with_units_by_sums
+from tieout.prose.amounts import TextToken
+from tieout.prose.claim_figures import TokenInText
+from tieout.prose.claims import in_scale, label_figures, prose_figures
+from tieout.prose.labels import LabelContext, NotesBelow, label_context, label_paragraphs
+from tieout.prose.paragraph_headings import Heading, heading_after
+from tieout.prose.paragraphs import Paragraph, paragraphs
+from tieout.prose.scan import has_number, scan
+from tieout.tables.cells import table_figures
+from tieout.tables.columns import TableMeaning
+from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.tables.meaning import DocumentMeaning
+from tieout.tables.note_columns import REFERENCE
+from tieout.tables.units_by_sums import with_units_by_sums
 
 DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",

@@ -16,12 +16,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from tieout.decoding import MAX_BYTES, DecodedText
-from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
-from tieout.issuers import Issuer
+from tieout.formats.decoding import MAX_BYTES, DecodedText
+from tieout.formats.documents import Document, open_document
 from tieout.model import Figure
 from tieout.reading import Origin, Reading, Release, read_document, read_identity
+from tieout.release.issuers import Issuer
 from tieout.schemas import LANDING
 from tieout.soundness import FAULT, FAULT_ADVICE, sound
 

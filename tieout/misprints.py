@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tieout.decoding import DecodedText, Line
-from tieout.documents import Document
-from tieout.grid import Cell, Grid, Row
+from tieout.formats.decoding import DecodedText, Line
+from tieout.formats.documents import Document
+from tieout.formats.grid import Cell, Grid, Row
 from tieout.model import Figure
 from tieout.reading import Reading
 

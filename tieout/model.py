@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from tieout.intervals import Interval
-from tieout.periods import Period
 from tieout.records import record
+from tieout.vocabulary.periods import Period
 
 Role = Literal["amount", "growth", "change", "share", "ratio"]
 Scenario = Literal["actual", "forecast"]

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tieout.documents import Document
-from tieout.fiscal import FiscalCalendar
+from tieout.formats.documents import Document
 from tieout.model import Figure, Place, Token
-from tieout.scan import has_number, scan
+from tieout.prose.scan import has_number, scan
+from tieout.vocabulary.fiscal import FiscalCalendar
 
 _DIGIT = re.compile(r"\d")
 

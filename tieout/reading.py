@@ -13,34 +13,34 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.collecting import collect
-from tieout.columns import TableMeaning, read_columns
-from tieout.currencies import CODES, DOLLARS, SYMBOL, find_currency
-from tieout.decoding import DecodedText, Line
-from tieout.documents import Document, open_document
-from tieout.edgar import filing_date
 from tieout.errors import UnreadableDocument
-from tieout.fiscal import FiscalCalendar, learn_calendar
-from tieout.home_dollars import home_dollar, in_home_dollars, money_of_exchange
-from tieout.identity import (
+from tieout.formats.decoding import DecodedText, Line
+from tieout.formats.documents import Document, open_document
+from tieout.formats.edgar import filing_date
+from tieout.intervals import RoundingMode
+from tieout.model import Figure, Token
+from tieout.printed import as_landed, in_own_characters, of_heads_and_feet, of_reprints
+from tieout.prose.scan import has_number
+from tieout.relations import Effort, Relation, find_relations
+from tieout.release.identity import (
     find_announcement,
     find_reported_period,
     find_rounding,
     find_standard,
     find_title,
 )
-from tieout.intervals import RoundingMode
-from tieout.issuers import Issuer, IssuerFound, find_issuer, find_tickers
-from tieout.layout import Table, lay_out
-from tieout.meaning import DocumentMeaning
-from tieout.model import Figure, Token
-from tieout.movements import with_movements
-from tieout.periods import Period, fiscal_period
-from tieout.printed import as_landed, in_own_characters, of_heads_and_feet, of_reprints
-from tieout.relations import Effort, Relation, find_relations
+from tieout.release.issuers import Issuer, IssuerFound, find_issuer, find_tickers
 from tieout.rounding import averaged, shows_truncation, truncated
-from tieout.row_periods import row_period
-from tieout.scan import has_number
-from tieout.units import PERCENT_UNITS
+from tieout.tables.columns import TableMeaning, read_columns
+from tieout.tables.home_dollars import home_dollar, in_home_dollars, money_of_exchange
+from tieout.tables.layout import Table, lay_out
+from tieout.tables.meaning import DocumentMeaning
+from tieout.tables.movements import with_movements
+from tieout.tables.row_periods import row_period
+from tieout.vocabulary.currencies import CODES, DOLLARS, SYMBOL, find_currency
+from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.periods import Period, fiscal_period
+from tieout.vocabulary.units import PERCENT_UNITS
 
 _HEADER_LINES = 60
 _AMOUNT = re.compile(rf"{SYMBOL}\s?\(?\d")

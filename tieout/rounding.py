@@ -1,7 +1,7 @@
 """Whether the amounts of a document are rounded or cut off, by what its own totals miss; averages are rounded.
 
-Here: the evidence of sums, and of words. Not here: what a document says of its rounding (`identity.py`), intervals
-(`intervals.py`).
+Here: the evidence of sums, and of words. Not here: what a document says of its rounding (`release/identity.py`),
+intervals (`intervals.py`).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from tieout.currencies import CODES, is_money
 from tieout.intervals import interval_of
 from tieout.model import Figure
 from tieout.relations.model import Relation
+from tieout.vocabulary.currencies import CODES, is_money
 
 ENOUGH = 4.0
 """Powers of ten by which cut-off digits must explain the sums better: few issuers truncate without saying so."""

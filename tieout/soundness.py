@@ -15,10 +15,10 @@ from typing import NoReturn, get_args
 
 from tieout.errors import UnreadableDocument
 from tieout.model import Figure, Place, Token
-from tieout.periods import Period
 from tieout.reading import Reading, Release
 from tieout.relations.model import Formula, Kind, Relation
 from tieout.values import LARGEST
+from tieout.vocabulary.periods import Period
 
 FAULT = "fault"
 """Code of a document that a fault of the reader costs."""

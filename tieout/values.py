@@ -1,18 +1,18 @@
 """What a printed number is worth in its unit and scale: value, decimals, interval.
 
-Here: the arithmetic of one number. Not here: which unit and scale it has (`cells.py`, `claim_figures.py`).
+Here: the arithmetic of one number. Not here: which unit and scale it has (`tables/cells.py`, `prose/claim_figures.py`).
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from tieout.currencies import is_money
 from tieout.intervals import Interval, RoundingMode, interval_of
 from tieout.model import Measure
-from tieout.numbers import PrintedNumber
-from tieout.quantities import is_measured
-from tieout.units import ONE, PERCENT_UNITS
+from tieout.vocabulary.currencies import is_money
+from tieout.vocabulary.numbers import PrintedNumber
+from tieout.vocabulary.quantities import is_measured
+from tieout.vocabulary.units import ONE, PERCENT_UNITS
 
 LARGEST = Decimal(10) ** 21
 """No amount is as large: what reads so is damaged, a scale over digits that ran together. SQL adds the others."""

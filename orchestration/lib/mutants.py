@@ -20,8 +20,8 @@ import pyarrow.parquet as pq
 
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.lib.reading import issuers
-from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
+from tieout.formats.documents import Document, open_document
 from tieout.landing import Source, Stamp, land_open
 from tieout.misprints import Misprint, joined, misprinted, misprints
 from tieout.reading import Origin, read_document

@@ -16,7 +16,7 @@ MOST = 12
 
 def neighbours(archived: Mapping[str, Archived]) -> dict[str, tuple[Archived, ...]]:
     """The other documents of the family of each document that has any, by document id."""
-    from tieout.file_names import family
+    from tieout.release.file_names import family
 
     newest = {document.name: document for document in archived.values()}
     families: dict[str, list[Archived]] = defaultdict(list)

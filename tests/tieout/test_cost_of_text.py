@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.relations_kit import document, table
-from tieout import clauses
+from tieout.prose import clauses
 from tieout.relations import breakdowns, subjects
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tieout import read
-from tieout.decoding import decode
-from tieout.documents import open_document
-from tieout.grid import Grid
+from tieout.formats.decoding import decode
+from tieout.formats.documents import open_document
+from tieout.formats.grid import Grid
 
 QUARTERS = """\
                          Example Works Ltd.

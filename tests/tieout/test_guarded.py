@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 import tieout
-from tieout import dates, periods, scan
-from tieout.documents import open_document
-from tieout.fiscal import FiscalCalendar
-from tieout.guarded import Guarded
-from tieout.prose import paragraphs
+from tieout.formats.documents import open_document
+from tieout.prose import scan
+from tieout.prose.paragraphs import paragraphs
+from tieout.vocabulary import dates, periods
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.guarded import Guarded
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*(ROOT / "data/raw/documents").rglob("*.txt"), *(ROOT / "tests/releases").iterdir()]

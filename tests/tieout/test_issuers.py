@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from tieout.decoding import decode
-from tieout.edgar import filing_date
-from tieout.file_names import company_of, family
-from tieout.identity import find_standard, find_title
-from tieout.issuers import find_issuer, find_tickers
+from tieout.formats.decoding import decode
+from tieout.formats.edgar import filing_date
 from tieout.landing import Source, Stamp, land
+from tieout.release.file_names import company_of, family
+from tieout.release.identity import find_standard, find_title
+from tieout.release.issuers import find_issuer, find_tickers
 
 NOW = datetime(2024, 1, 2, tzinfo=UTC)
 RELEASE = (

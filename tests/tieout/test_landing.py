@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SHIPPED, land_text
-from tieout.decoding import decode
 from tieout.errors import UnreadableDocument
-from tieout.issuers import Issuer
+from tieout.formats.decoding import decode
 from tieout.landing import MAX_BYTES, Source, Stamp, land
+from tieout.release.issuers import Issuer
 from tieout.schemas import LANDING
 
 NOW = datetime(2024, 1, 2, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.tieout.relations_kit import HEAD
 from tieout import collecting
-from tieout.documents import Document, open_document
+from tieout.formats.documents import Document, open_document
 from tieout.misprints import KINDS, Edit, Misprint, joined, misprinted, misprints
 from tieout.reading import Origin, Reading, read_document
 from tieout.relations import across, sums

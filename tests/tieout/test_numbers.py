@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.numbers import read_cell
+from tieout.vocabulary.numbers import read_cell
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from tieout import read
-from tieout.documents import Document, open_document
 from tieout.errors import UnreadableDocument
-from tieout.grid import Grid
+from tieout.formats.documents import Document, open_document
+from tieout.formats.grid import Grid
 
 Text = tuple[float, float, str] | tuple[float, float, str, float]
 """Where a text starts (from the lower left corner, in points), the text, and its size (10 unless told)."""
@@ -228,7 +228,7 @@ def test_a_page_that_unpacks_without_end_is_refused() -> None:
 
 
 def test_more_text_than_any_release_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tieout.pdf.MAX_CHARACTERS", 100)
+    monkeypatch.setattr("tieout.formats.pdf.MAX_CHARACTERS", 100)
     assert refused(pdf(statement(700, ROWS), statement(700, ROWS))) == "too_large"
 
 

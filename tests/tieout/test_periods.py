@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tieout.dates import add_months, find_dates
-from tieout.fiscal import FiscalCalendar, learn_calendar
-from tieout.periods import Period, find_periods, fiscal_period
+from tieout.vocabulary.dates import add_months, find_dates
+from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.periods import Period, find_periods, fiscal_period
 
 MARCH_BY_START = FiscalCalendar(3, "start")
 DECEMBER = FiscalCalendar()

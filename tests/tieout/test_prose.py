@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.claim_figures import TokenInText
-from tieout.claims import prose_figures
-from tieout.fiscal import FiscalCalendar
-from tieout.meaning import DocumentMeaning
 from tieout.model import Figure, Place
-from tieout.paragraph_headings import Heading, heading_after
-from tieout.periods import Period
-from tieout.scan import scan
+from tieout.prose.claim_figures import TokenInText
+from tieout.prose.claims import prose_figures
+from tieout.prose.paragraph_headings import Heading, heading_after
+from tieout.prose.scan import scan
+from tieout.tables.meaning import DocumentMeaning
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.periods import Period
 
 CALENDAR = FiscalCalendar(12, is_learnt=True, months_to_date=6)
 

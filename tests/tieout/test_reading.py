@@ -213,7 +213,7 @@ def test_letters_after_an_amount_scale_it() -> None:
 
 
 def test_a_company_that_is_only_mentioned_is_not_the_issuer() -> None:
-    from tieout.issuers import Issuer, find_issuer
+    from tieout.release.issuers import Issuer, find_issuer
 
     seeds = [Issuer("other", "Other Works Inc.", ("Other Works",))]
     text = HEAD + "Acme Widgets Inc. is a supplier of Other Works Inc.\n"

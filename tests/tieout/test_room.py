@@ -43,6 +43,27 @@ def test_the_room_imports_no_engine_and_no_file_system(path: Path) -> None:
     assert imported & FORBIDDEN == set()
 
 
+LAYERS = ("vocabulary", "formats", "tables", "prose", "relations", "diagnosis")
+"""Each may import those before it, and the records and intervals that lie beside them (`BASE`)."""
+BASE = {"errors", "intervals", "model", "records", "values"}
+
+
+def imported_of_tieout(path: Path) -> Iterator[str]:
+    """`formats.grid` for each module of the room that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tieout"):
+            package = (node.module or "").removeprefix("tieout").removeprefix(".")
+            for alias in node.names:
+                inner = ROOT / "tieout" / package.replace(".", "/") / f"{alias.name}.py"
+                yield f"{package}.{alias.name}".removeprefix(".") if inner.is_file() else package
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parent.name in LAYERS], ids=lambda p: p.name)
+def test_a_layer_imports_only_what_lies_below_it(path: Path) -> None:
+    below = {*BASE, *LAYERS[: LAYERS.index(path.parent.name) + 1]}
+    assert [name for name in imported_of_tieout(path) if name.split(".")[0] not in below] == []
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_no_pattern_has_a_possessive_group(path: Path) -> None:
     """Python 3.11.0 to 3.11.4 match `(...)*+` and `(?>...)` wrongly (gh-106052), and 3.11.2 is Debian's."""

@@ -148,7 +148,7 @@ def test_a_table_that_only_follows_another_does_not_take_its_captions() -> None:
     ids=["no captions", "columns below each other", "contents"],
 )
 def test_what_is_no_such_table(text: str) -> None:
-    from tieout.decoding import decode
-    from tieout.run_on import find_run_on_grids
+    from tieout.formats.decoding import decode
+    from tieout.formats.run_on import find_run_on_grids
 
     assert find_run_on_grids(decode(text.encode()).lines) == []

@@ -13,10 +13,10 @@ import pytest
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF as FIRST_HALF_OF_2024
 from tests.tieout.layout_kit import figures, one, span
-from tieout.fiscal import FiscalCalendar
-from tieout.numbers import read_cell
-from tieout.periods import find_periods
-from tieout.units import UnitPhrase, is_unit_note, unit_phrase
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.numbers import read_cell
+from tieout.vocabulary.periods import find_periods
+from tieout.vocabulary.units import UnitPhrase, is_unit_note, unit_phrase
 
 INTERIM = "Acme plc\n\nInterim results for the six months ended 31 March 2004\n\n12 May 2004\n\n"
 YEAR, HALF, HALF_BEFORE = (

@@ -13,8 +13,8 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import QUARTER, figures, one, span
-from tieout.numbers import read_cell
-from tieout.units import unit_phrase
+from tieout.vocabulary.numbers import read_cell
+from tieout.vocabulary.units import unit_phrase
 
 STATEMENT = (
     "CONSOLIDATED STATEMENTS OF OPERATIONS\n(in thousands)\n\n\tThree Months Ended June 30,\n\t2024\t2023\n"

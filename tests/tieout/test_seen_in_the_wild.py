@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
-from tieout.fiscal import learn_calendar
-from tieout.numbers import read_cell
-from tieout.periods import find_periods
+from tieout.vocabulary.fiscal import learn_calendar
+from tieout.vocabulary.numbers import read_cell
+from tieout.vocabulary.periods import find_periods
 
 INDIAN = (
     "ACME MILLS LIMITED\nUnaudited Financial Results for the Quarter and Six Months ended 30th September, 2024\n\n"

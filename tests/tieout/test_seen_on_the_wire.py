@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import QUARTER, figures, one, span
-from tieout.home_dollars import money_of_exchange
+from tieout.tables.home_dollars import money_of_exchange
 
 YEAR = "Acme Insurance Group, Inc. reports results for the fourth quarter of 2024\n\nBoston, February 11, 2025\n\n"
 ABOVE = "**Balance Sheet**\n\n| | December 31, 2024 | December 31, 2023 |\n| --- | --- | --- |\n"

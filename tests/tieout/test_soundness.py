@@ -14,9 +14,9 @@ from tieout import landing
 from tieout.intervals import Interval
 from tieout.landing import Source, Stamp, land
 from tieout.model import Figure
-from tieout.periods import Period
 from tieout.reading import Reading
 from tieout.relations import Relation, Term
+from tieout.vocabulary.periods import Period
 
 TEXT = (
     "Acme Inc. reports results for the three months ended June 30, 2024\n\n| | 1Q24 | 1Q23 |\n|---|---|---|\n"

@@ -10,9 +10,9 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
-from tieout.decoding import Line
-from tieout.dialects import in_english
-from tieout.markdown import blank_markup
+from tieout.formats.decoding import Line
+from tieout.formats.dialects import in_english
+from tieout.formats.markdown import blank_markup
 
 
 def blanked(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import figures, one
-from tieout.quantities import measured_in
+from tieout.vocabulary.quantities import measured_in
 
 
 def test_a_ratio_that_says_percent_is_one() -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
-from tieout.numbers import read_cell
+from tieout.vocabulary.numbers import read_cell
 
 OPERATIONS = "Statements of Operations\n(in thousands)\n\tThree Months Ended September 30,\n\t2024\t2023\n"
 WEEKS = (

@@ -1,7 +1,7 @@
 """Diagnosis of one release: from failing tie-outs to findings.
 
 Here: the order in which explanations are tried, and when one is called unique. Not here: how each is found
-(`localise.py`), or the sentence (`wording.py`).
+(`localise.py`), or the sentence (`prose/wording.py`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Columns whose heading names a wrong period: their numbers are those that other tables print for another period.
 
-Here: a column against the other prints of its lines. Not here: forecasts (`headings.py`), numbers that are wrong.
+Here: a column against the other prints of its lines. Not here: forecasts (`tables/headings.py`), numbers that are
+wrong.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Columns whose heading names a year too early or too late: their period against those of the release's other tables.
 
-Here: periods against periods, where no number need contradict them. Not here: forecasts (`headings.py`), how a column
-is found whose numbers are printed elsewhere for another period (`shifted.py`).
+Here: periods against periods, where no number need contradict them. Not here: forecasts (`tables/headings.py`), how a
+column is found whose numbers are printed elsewhere for another period (`shifted.py`).
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.comparisons import find_comparisons
 from tieout.relations.depositary import find_depositary
@@ -26,6 +25,7 @@ from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 from tieout.relations.told import find_told_twice
 from tieout.relations.translations import find_translated_asides, find_translations
+from tieout.tables.layout import Table
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
 

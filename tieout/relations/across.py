@@ -13,14 +13,14 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
-from tieout.periods import Period
 from tieout.relations.effort import Effort
 from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
 from tieout.relations.lines import MONEY, Line, by_row, by_table, family
 from tieout.relations.search import search
+from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.vocabulary.periods import Period
 
 _ENOUGH = 4.0
 _BREAKS = 0.5

@@ -14,11 +14,11 @@ from functools import lru_cache
 from itertools import chain, combinations
 from operator import itemgetter
 
-from tieout.layout import Table
 from tieout.model import Figure
 from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
 from tieout.relations.labels import names_a_balance
 from tieout.relations.lines import Key, Line
+from tieout.tables.layout import Table
 
 _NOTE = re.compile(r"^\W{0,3}\((?P<mark>[A-Za-z]|\d{1,2})\)\s+(?P<text>\S.*)")
 _CASH = re.compile(r"(?i)\bcash\b")

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tieout.model import Figure
-from tieout.periods import Period
 from tieout.relations.arithmetic import is_percent
 from tieout.relations.items import Amounts
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
 from tieout.relations.ties import Tie, support_of
+from tieout.vocabulary.periods import Period
 
 QUALIFIED = re.compile(
     r"(?i)\b(?:constant|local)[\s-](?:currenc(?:y|ies)|fx|rates?|exchange)|\bCC\b|\bCER\b|\borganic|\bunderlying\b|\blike[\s-]for[\s-]like|"

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tieout.model import Figure, Role
-from tieout.periods import Period
 from tieout.records import record
 from tieout.relations.sheets import Sheet
+from tieout.vocabulary.periods import Period
 
 _MOST_AROUND = 32
 _LONGEST = 300

@@ -1,6 +1,6 @@
 """What the label of a row or column says of its part in a sum: a total, a result, something deducted, no part.
 
-Here: the words that tell. Not here: arithmetic, or balances at a date (`tieout/stocks.py`).
+Here: the words that tell. Not here: arithmetic, or balances at a date (`tieout/vocabulary/stocks.py`).
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tieout.guarded import Guarded
-from tieout.stocks import is_closing_balance, is_opening_balance
+from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 
 _RESULT = Guarded(
     r"(?i)\bgross\s+(?:profit|margin|loss)|"

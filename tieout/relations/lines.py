@@ -13,10 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tieout.currencies import CODES
-from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
-from tieout.periods import Period
 from tieout.relations.labels import (
     is_deducted,
     is_no_part,
@@ -25,7 +22,10 @@ from tieout.relations.labels import (
     names_holders,
     says_less,
 )
-from tieout.rows import TableRow
+from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.tables.rows import TableRow
+from tieout.vocabulary.currencies import CODES
+from tieout.vocabulary.periods import Period
 
 Key = tuple[int, str]
 """Where the figures of several lines stand side by side: the number of a column, or that of a row and the unit.

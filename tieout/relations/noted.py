@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tieout.dates import find_dates
 from tieout.model import Figure
 from tieout.relations.items import words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, support_of
+from tieout.vocabulary.dates import find_dates
 
 _WITHOUT = re.compile(
     r"(?i)\b(?:excluding|excl\.?|before|without)\b.*\b(?:one-time|special|unusual|non-?recurring|exceptional)\b"

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tieout.guarded import Guarded
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, misprint, slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
 from tieout.relations.ties import Tie, quotient, support_of
+from tieout.vocabulary.guarded import Guarded
 
 _PROFIT = Guarded(
     r"(?i)\bnet\s+(?:\(?(?:income|profit|loss|earnings)\)?(?:\s*/?\s*\((?:loss|income|profit)\))?)|\b(?:profit|loss|earnings|income)\b.*"

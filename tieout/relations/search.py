@@ -32,7 +32,7 @@ from tieout.relations.evidence import (
 from tieout.relations.labels import names_a_change, names_a_result, names_holders, says_less
 from tieout.relations.lines import Line
 from tieout.relations.structure import ABOVE, BELOW, RESULT, is_aligned, is_named, is_the_same, misprinted
-from tieout.stocks import is_closing_balance, is_opening_balance
+from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 
 _MOST_DETOURS = 12
 _LONGEST_STATEMENT = 150

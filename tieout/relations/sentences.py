@@ -1,7 +1,7 @@
 """What sentences say of the figures that tables print: amounts, growth, changes and shares.
 
 Here: which figures of tables judge a claim, and what must speak for it before a claim is held against one that it does
-not agree with. Not here: subjects (`subjects.py`), reading of sentences (`claims.py`), verdicts (SQL).
+not agree with. Not here: subjects (`subjects.py`), reading of sentences (`prose/claims.py`), verdicts (SQL).
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from tieout.layout import Table
 from tieout.model import Figure, Role
-from tieout.rows import TableRow
+from tieout.tables.layout import Table
+from tieout.tables.rows import TableRow
 
 _Value = TypeVar("_Value")
 _COMPARES: frozenset[Role] = frozenset({"growth", "change"})

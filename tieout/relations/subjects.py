@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tieout.model import Figure
-from tieout.numbers import SUPERSCRIPTS
 from tieout.records import record
+from tieout.vocabulary.numbers import SUPERSCRIPTS
 
 Subject = frozenset[str]
 

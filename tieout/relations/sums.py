@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
-from tieout.layout import MOST_TABLES_KNOWN, Table
 from tieout.model import Figure
 from tieout.relations.across import find_across, tiles
 from tieout.relations.breakdowns import find_breakdowns
@@ -23,7 +22,8 @@ from tieout.relations.search import search
 from tieout.relations.sections import by_section
 from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
-from tieout.stocks import is_closing_balance, is_opening_balance
+from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 
 
 def find_sums(

@@ -14,7 +14,7 @@ from tieout.relations.effort import Effort
 from tieout.relations.evidence import Hypothesis, operands
 from tieout.relations.labels import names_a_result
 from tieout.relations.lines import Line
-from tieout.stocks import is_closing_balance, is_opening_balance
+from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 
 _LONGEST = 150
 """Lines of a list in which it is looked for."""

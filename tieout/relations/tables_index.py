@@ -13,8 +13,8 @@ from heapq import merge, nsmallest
 from operator import itemgetter
 
 from tieout.model import Figure, Role
-from tieout.periods import Period
 from tieout.relations.subjects import Subject, Vocabulary, row_subjects
+from tieout.vocabulary.periods import Period
 
 Span = tuple[date, int]
 """The end of a period and its length in months, 0 for an instant: weeks and months of one length are the same."""

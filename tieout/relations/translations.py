@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from tieout.currencies import CODES, SCALE
 from tieout.model import Figure
 from tieout.relations.agreement import slip
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
 from tieout.relations.ties import Support, Tie, quotient, support_of
+from tieout.vocabulary.currencies import CODES, SCALE
 
 _MOST_WITNESSES = 60
 _MANY = 10

@@ -1,0 +1,254 @@
+"""Tables whose cells stand between pipes without pipes at the edges and without a rule, as a page reduced to text.
+
+Here: which lines are one table, and which column each cell is of where blank cells were left out. Not here: pipe
+tables as Markdown writes them (`grid.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.formats.captions import captions_of, says_unit
+from tieout.formats.decoding import Line
+from tieout.formats.grid import Cell, Grid, Row, is_rule
+from tieout.formats.physical import VALUES, Piece, merge_marks
+from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.numbers import is_year_alone, read_cell
+from tieout.vocabulary.units import is_unit_note
+
+_LONGEST_PLAIN = 100
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b", re.I)
+_OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
+_CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|%|yoy|y/y")
+_NOTE = re.compile(r"\(\w{1,2}\)")
+_FEWEST_ROWS = 2
+_ENDS_ROW = re.compile(r"\|\s*\|\s*$")
+_LONGEST_PART = 26
+"""Characters of a part of a broken header: a title with a period in it is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _BareLine:
+    """A line of a table: its cells that hold something, marks joined to their numbers; none where it has no pipe."""
+
+    line: Line
+    pieces: tuple[Piece, ...]
+    cells: int
+    """How many cells the line prints, blank ones too."""
+
+    @property
+    def begins_blank(self) -> bool:
+        """Whether a pipe stands before its first text: its label is blank."""
+        return self.cells > 0 and (not self.pieces or self.pieces[0].column > 0)
+
+    @property
+    def begins_with_value(self) -> bool:
+        """Whether it has no label: a total below its parts."""
+        return bool(self.pieces) and _is_value(self.pieces[0])
+
+    @property
+    def values(self) -> tuple[Piece, ...]:
+        """What stands behind its label."""
+        return self.pieces if self.begins_blank or self.begins_with_value else self.pieces[1:]
+
+    @property
+    def is_data(self) -> bool:
+        """Whether a number stands in it."""
+        return any(map(_is_value, self.values))
+
+
+def find_bare_pipe_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
+    """The tables in lines like `Net sales | 324.0 | 318.6`. Lines whose number is `taken` are left out."""
+    if not any(_is_bare(line.text) for line in lines if line.number not in taken):
+        return []
+    return [grid for run in _runs(lines, taken) if (grid := _grid(run)) is not None]
+
+
+def _is_bare(text: str) -> bool:
+    return "|" in text and text.strip()[:1] != "|"
+
+
+def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[Line]]:
+    """Lines without a blank one between them, some with bare pipes; a long line without a pipe ends a run."""
+    run: list[Line] = []
+    for line in lines:
+        text = line.text
+        ends = line.number in taken or not text.strip() or ("|" not in text and len(text.strip()) > _LONGEST_PLAIN)
+        if not ends:
+            run.append(line)
+        elif run:
+            yield from _if_bare(run)
+            run = []
+    yield from _if_bare(run)
+
+
+def _if_bare(run: list[Line]) -> Iterator[list[Line]]:
+    if sum(_is_bare(line.text) for line in run) >= _FEWEST_ROWS and not any(is_rule(line.text) for line in run):
+        yield run
+
+
+def _grid(run: Sequence[Line]) -> Grid | None:
+    rows = _whole_heads([_split(line) for line in run])
+    data = [n for n, row in enumerate(rows) if row.is_data]
+    width = _width([rows[n] for n in data])
+    if not width:
+        return None
+    full = [row for row in rows if row.is_data and len(row.values) == width]
+    start = _start(rows, data[0])
+    heads, body = rows[start : data[0]], rows[data[0] : data[-1] + 1]
+    is_dated = any(_PERIOD.search(row.line.text) for row in heads)
+    is_headed = is_dated and width > 1 and any(len(row.pieces) in {width, width + 1} for row in heads)
+    if (len(full) < _FEWEST_ROWS and not is_headed) or len(full) * 2 <= len(data):
+        return None
+    changes = _columns_of_change(heads, width)
+    places = {row.cells: [piece.column for piece in row.values] for row in full}
+    starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
+    grid = [_head(row, width, starts) for row in heads]
+    grid += [_row(row, width, changes, places.get(row.cells, [])) for row in body]
+    return Grid(tuple(grid))
+
+
+def _split(line: Line) -> _BareLine:
+    text = line.text
+    if "|" not in text:
+        return _BareLine(line, (), 0)
+    pieces, start = [], 0
+    parts = text.rstrip().split("|")
+    for column, part in enumerate(parts):
+        if part.strip():
+            pieces.append(Piece(column, 1, Cell(line.number, start, start + len(part), part)))
+        start += len(part) + 1
+    return _BareLine(line, tuple(merge_marks(pieces)), len(parts))
+
+
+def _width(rows: Sequence[_BareLine]) -> int:
+    """How many columns of values: as many as most rows fill, the wider of two that as many fill."""
+    counts = Counter(len(row.values) for row in rows)
+    return max(counts, key=lambda count: (counts[count], count), default=0)
+
+
+def _start(rows: Sequence[_BareLine], first: int) -> int:
+    """The first line of the table: the first that heads columns, or the captions without a pipe right above it."""
+    heads = (n for n, row in enumerate(rows[:first]) if len(row.pieces) > 1 or row.begins_blank)
+    start = next(heads, first)
+    while start and _is_head_alone(rows[start - 1].line.text):
+        start -= 1
+    return start
+
+
+def _is_head_alone(text: str) -> bool:
+    bare = text.strip(" |")
+    return bool(captions_of(bare)) or is_unit_note(bare)
+
+
+def _columns_of_change(heads: Sequence[_BareLine], width: int) -> frozenset[int]:
+    """The columns that the lowest header with all its cells heads as changes: rows may leave them out."""
+    lowest = next((row for row in reversed(heads) if len(row.pieces) in {width, width + 1}), None)
+    if lowest is None:
+        return frozenset()
+    texts = [piece.cell.text for piece in lowest.pieces[-width:]]
+    return frozenset(n for n, text in enumerate(texts) if _CHANGE.search(text))
+
+
+def _whole_heads(rows: list[_BareLine]) -> list[_BareLine]:
+    """The lines of a table; those above its numbers whose cells a converter broke over lines as rows of whole cells.
+
+    `2023`, `|`, `2022`, `| ||||` are one row of years, and `Three Months Ended`, `September 30, |`, `Six Months Ended`,
+    `September 30, | ||||` two rows of captions.
+    """
+    first = next((n for n, row in enumerate(rows) if row.is_data), 0)
+    whole: list[_BareLine] = []
+    broken: list[_BareLine] = []
+    for row in rows[:first]:
+        text = row.line.text.strip()
+        bare = text.strip("| ")
+        is_part = not bare or (len(bare) <= _LONGEST_PART and bool(_OF_PERIODS.search(bare)))
+        broken = [*broken, row] if is_part else []
+        whole.append(row)
+        if _ENDS_ROW.search(text):
+            whole[-len(broken) :] = _in_rows(broken) if len(broken) > 1 else whole[-len(broken) :]
+            broken = []
+    return [*whole, *rows[first:]]
+
+
+def _in_rows(broken: Sequence[_BareLine]) -> list[_BareLine]:
+    """The cells of broken lines in rows, the last line of each cell in the lowest."""
+    cells: list[list[Cell]] = [[]]
+    for row in broken:
+        line, start = row.line, 0
+        for number, part in enumerate(line.text.rstrip().split("|")):
+            if number:
+                cells.append([])
+            if part.strip():
+                cells[-1].append(Cell(line.number, start, start + len(part), part))
+            start += len(part) + 1
+    found = []
+    for depth in range(max(map(len, cells)), 0, -1):
+        pieces = (Piece(n, 1, cell[-depth]) for n, cell in enumerate(cells) if len(cell) >= depth)
+        found.append(_BareLine(broken[-1].line, tuple(pieces), len(cells)))
+    return found
+
+
+def _starts_again(full: Sequence[Sequence[Piece]]) -> list[int]:
+    """The columns where the heads of the first column stand again: those under a caption of their own."""
+    heads = list(zip(*([piece.cell.text.strip() for piece in row] for row in full), strict=True))
+    return [n for n, head in enumerate(heads) if head == heads[0]]
+
+
+def _head(row: _BareLine, width: int, starts: Sequence[int]) -> Row:
+    """A row above the numbers; captions that head several columns each stand at the left, in their order.
+
+    Where the heads below begin again as often as there are captions, each stands over its own.
+    """
+    text = row.line.text.strip()
+    if not row.cells:
+        is_caption = _PERIOD.search(text) and not is_unit_note(text) and not says_unit(text)
+        whole = Piece(0, 1, Cell(row.line.number, 0, len(row.line.text), row.line.text))
+        return _placed(
+            row.line, None if is_caption else whole, dict.fromkeys(range(width), whole) if is_caption else {}, width
+        )
+    pieces = row.pieces
+    first = pieces[0].cell.text.strip() if pieces else ""
+    names_rows = len(pieces) > width or is_unit_note(first) or says_unit(first)
+    has_label = not row.begins_blank and (names_rows or len(pieces) == 1)
+    label, captions = (pieces[0], pieces[1:]) if has_label else (None, pieces)
+    if 1 < len(captions) == len(starts) < width:
+        over = {n: captions[sum(start <= n for start in starts) - 1] for n in range(width)}
+        return _placed(row.line, label, over, width)
+    return _placed(row.line, label, dict(enumerate(captions[:width])), width)
+
+
+def _row(row: _BareLine, width: int, changes: frozenset[int], places: Sequence[int]) -> Row:
+    """A row with its numbers in their columns; without them where there are fewer and nothing tells which."""
+    if not row.cells:
+        whole = Piece(0, 1, Cell(row.line.number, 0, len(row.line.text), row.line.text))
+        return _placed(row.line, whole, {}, width)
+    values = row.values
+    label = row.pieces[0] if len(values) < len(row.pieces) else None
+    while len(values) > width and _NOTE.fullmatch(values[0].cell.text.strip()):
+        values = values[1:]
+    amounts = [n for n in range(width) if n not in changes]
+    if len(values) == width:
+        placed = dict(enumerate(values))
+    elif places and all(piece.column in places for piece in values):
+        placed = {places.index(piece.column): piece for piece in values}
+    elif len(values) == len(amounts):
+        placed = dict(zip(amounts, values, strict=True))
+    else:
+        placed = {}
+    return _placed(row.line, label, placed, width)
+
+
+def _placed(line: Line, label: Piece | None, values: dict[int, Piece], width: int) -> Row:
+    end = len(line.text)
+    cells = [Cell(line.number, end, end, "")] * width
+    for column, piece in values.items():
+        cells[column] = piece.cell
+    return Row(line.number, (label.cell if label else Cell(line.number, 0, 0, ""), *cells))
+
+
+def _is_value(piece: Piece) -> bool:
+    return read_cell(piece.cell.text).kind in VALUES and not is_year_alone(piece.cell.text)

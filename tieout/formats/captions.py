@@ -1,0 +1,228 @@
+"""Captions of columns that stand on a line after single spaces: which words are one, and which columns it is over.
+
+Here: lines of captions of tables without places. Not here: captions that stand over their columns (`spans.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from tieout.records import record
+from tieout.vocabulary.currencies import SCALE, SYMBOL
+from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS
+from tieout.vocabulary.units import is_unit_note
+
+_SPAN = (
+    r"(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
+    r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:ended|ending|to))?"
+    r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
+    r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
+    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date)"
+)
+_DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
+_LABEL = r"(?:Q[1-4]|[1-4]Q|[12]H|H[12]|[369]M|HY|FY)(?:\s?(?:FY\s?)?['’]?\d{2,4})?\b"
+_VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
+"""`1Q24 vs 4Q23` heads a change."""
+_YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
+_CHANGE = (
+    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)"
+    r"(?:\s*\(?%\)?)?|[Δ∆]\s?%?|%"
+)
+_BASIS = (
+    r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
+    r"|(?:(?:prior|updated|current)\s+)?(?:guidance|outlook)"
+)
+_PART = r"(?:(?:six|nine|twelve|three)[\s-]months|years?|half|quarters?)(?:\s+(?:ended|to))?\b|ended\b|ending\b|to\b"
+_UNIT = rf"{SYMBOL}\s?(?:{SCALE}|['’]?000s?|mn|bn|m|k)?(?![\w.,])|\bpence\b"
+_CAPTION = re.compile(
+    rf"(?i)(?P<versus>{_VERSUS})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})"
+    rf"|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
+)
+_STACKED = re.compile(
+    rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
+)
+"""What each column has of its own in a line of captions over several lines: `Six months`, `ended`, `£m`."""
+_BETWEEN = re.compile(r"(?:\s|,|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
+_HOLDS_ONE = re.compile(
+    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
+)
+_REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
+_LONGEST = 160
+_MANY = 4
+"""Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
+_TIMES = frozenset({"span", "day", "label", "year"})
+
+Kind = Literal["span", "day", "label", "year", "change", "basis", "part", "unit"]
+
+
+@record(frozen=True, slots=True)
+class Caption:
+    """Words over one column or several: where they stand on their line, and what they say of the columns."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The caption of each column, line by line; how many columns at the end are changes, and equal parts of columns."""
+
+    over: tuple[tuple[Caption | None, ...], ...]
+    changes: int
+    blocks: int
+
+
+@lru_cache(maxsize=4096)
+def captions_of(text: str) -> tuple[Caption, ...]:
+    """The captions of a line that holds nothing else, but for a note of units before them; none of any other line.
+
+    >>> [text[c.start : c.end] for text in ["Three Months Ended Nine Months Ended"] for c in captions_of(text)]
+    ['Three Months Ended', 'Nine Months Ended']
+    """
+    if len(text) > _LONGEST:
+        return ()
+    return (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+
+
+def _stacked(text: str) -> tuple[Caption, ...]:
+    """A line of what several columns each have of a caption over several lines, and nothing else."""
+    if not _STACKED.match(text, len(text) - len(text.lstrip(" |"))):
+        return ()
+    found = [Caption(m.start(), m.end(), m.lastgroup) for m in _STACKED.finditer(text)]  # type: ignore[arg-type]
+    return tuple(found) if len(found) > 1 and not _STACKED.sub("", text).strip(" |") else ()
+
+
+def _named(text: str) -> tuple[Caption, ...]:
+    found: list[Caption] = []
+    position, lead = 0, ""
+    for match in _CAPTION.finditer(text):
+        between = text[position : match.start()]
+        if not _BETWEEN.fullmatch(between):
+            if found:
+                return ()
+            lead = between.strip(" |")
+        kind = "change" if match["versus"] else match.lastgroup
+        found.append(Caption(match.start(), match.end(), kind))  # type: ignore[arg-type]
+        position = match.end()
+    if not found or not _BETWEEN.fullmatch(_REFERENCES.sub("", text[position:].rstrip(" |"))):
+        return ()
+    times = sum(caption.kind in _TIMES for caption in found)
+    if not times and found[0].kind == "basis" and len(found) < 2:
+        return ()
+    if lead and not (
+        is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40) or times >= _MANY
+    ):
+        return ()
+    return tuple(_united(text, found))
+
+
+def says_unit(text: str) -> bool:
+    """Whether a text holds a note of units, whatever else it says: `($ in millions unless noted otherwise)`."""
+    return bool(_UNIT_WORDS.search(text))
+
+
+_UNIT_WORDS = re.compile(
+    r"(?i)\bin\s+(?:\w+\s+)?(?:thousand|million|billion|crore|lakh)s|[$€£¥]\s?(?:thousand|million|m\b)"
+)
+
+
+def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
+    """Words that say one period together: a span and its day, a day and its year, `Q4 2025 Guidance`.
+
+    Where more years follow than days or spans stand before, each year heads a column of its own.
+    """
+    years = sum(caption.kind == "year" for caption in captions)
+    others = sum(caption.kind in {"span", "day"} for caption in captions)
+    spans = sum(caption.kind == "span" for caption in captions)
+    days = sum(caption.kind == "day" for caption in captions)
+    made: list[Caption] = []
+    for caption in captions:
+        left = made[-1] if made else None
+        joins = left is not None and (
+            (caption.kind == "day" and left.kind == "span" and spans == days)
+            or (caption.kind == "year" and left.kind in {"span", "day"} and years <= max(spans, days) and others)
+            or (caption.kind == "basis" and left.kind in _TIMES and _GUIDES.match(text[caption.start : caption.end]))
+        )
+        if joins and left is not None:
+            made[-1] = Caption(left.start, caption.end, left.kind)
+        else:
+            made.append(caption)
+    return made
+
+
+_DATED = re.compile(rf"(?i)(?:{MONTH_DAY}).*(?:19|20)\d\d")
+_GUIDES = re.compile(r"(?i)guidance|outlook")
+
+
+def is_title(first: Sequence[Caption], below: Sequence[Sequence[Caption]], columns: int, text: str) -> bool:
+    """Whether the first line of captions says the period of a heading: those below say one for each column."""
+    if len(first) != 1 or columns < 2 or not _DATED.search(text[first[0].start : first[0].end]):
+        return False
+    dated = any(len(line) == columns and any(c.kind in {"year", "day"} for c in line) for line in below)
+    return dated and over_columns(below, columns) is not None
+
+
+def over_columns(lines: Sequence[Sequence[Caption]], columns: int) -> Captions | None:
+    """The captions of some lines, each over its columns; None where they do not fill them.
+
+    Captions are shared out evenly; several lines with one each (`Three Months Ended`, `September 30,`, `Nine Months
+    Ended`, `September 30,`) are as many as there are spans of time among them.
+    """
+    if not any(lines):
+        return None
+    over: list[list[Caption | None]] = [[None] * columns for _ in lines]
+    single = [n for n, captions in enumerate(lines) if len(captions) == 1 and captions[0].kind in _TIMES]
+    spans = [n for n in single if lines[n][0].kind == "span"]
+    changes = [caption for captions in lines for caption in captions if caption.kind == "change"]
+    told = blocks = 1
+    stacked = len(spans) if len(spans) > 1 and columns % len(spans) == 0 else 0
+    if not stacked and len(single) == columns > 1 and len({lines[n][0].kind for n in single}) == 1:
+        stacked = columns
+        spans = single
+    trailing = 0
+    for number, captions in enumerate(lines):
+        if stacked and number in single:
+            part = sum(n <= number for n in spans) - 1
+            width = columns // stacked
+            over[number][max(part, 0) * width : (max(part, 0) + 1) * width] = [captions[0]] * width
+            told, blocks = max(told, stacked), max(blocks, stacked if stacked < columns else 1)
+            continue
+        own_changes = sum(caption.kind == "change" for caption in captions)
+        count = len(captions)
+        if not count:
+            continue
+        if count == own_changes == 1 and columns > 2:
+            over[number][-1] = captions[0]
+            trailing = max(trailing, 1)
+        elif columns % count == 0 and not (own_changes and count < columns):
+            width = columns // count
+            over[number] = [caption for caption in captions for _ in range(width)]
+            blocks = max(blocks, count if width > 1 else 1)
+            trailing = max(trailing, _ending(captions) if width == 1 else 0)
+            told = max(told, count)
+        elif own_changes == 1 and captions[-1].kind == "change" and columns - count == 1:
+            over[number] = [*captions, captions[-1]]
+            trailing, told = 2, columns
+        elif len(changes) > own_changes and columns - count == len(changes) - own_changes:
+            over[number] = [*captions, *[None] * (columns - count)]
+            trailing, told = columns - count, columns
+        else:
+            return None
+    if told < columns:
+        return None
+    return Captions(tuple(map(tuple, over)), trailing, blocks)
+
+
+def _ending(captions: Sequence[Caption]) -> int:
+    """How many captions at the end are changes."""
+    count = 0
+    for caption in reversed(captions):
+        if caption.kind != "change":
+            break
+        count += 1
+    return count

@@ -1,0 +1,86 @@
+"""Numbers as other languages write them (`1.234,5`, `1'234.5`, `1 234`), turned into `1,234.5` where they stand.
+
+Here: which way of writing a document keeps to, and its lines with each character in its place. Not here: what a number
+is (`vocabulary/numbers.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from tieout.formats.decoding import Line
+
+Dialect = Literal["english", "comma", "space"]
+_FREE = r"\d(?<![\w.,'’/].)(?<!\w-.)(?<!\d .)"
+_END = r"(?![\d'’/]|[.,]\d|-\d)"
+_COMMA_NUMBER = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+,\d{{1,3}}){_END}(?!\.\d)")
+"""`1.234,5`, `1.234`, `12,3`: a number whose decimals stand after a comma."""
+_TELLING_COMMA = re.compile(
+    rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}}){_END}"
+)
+_TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
+_APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
+_SPACED = re.compile(rf"{_FREE}\d{{0,2}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
+_BORDER = re.compile(r"[|\t<>]|\s{2,}")
+_SPACED_CELL = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?")
+_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_ENOUGH = 4
+_CLEARLY = 8
+"""How many times more numbers of one way of writing than of the other settle it."""
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def in_english(lines: Sequence[Line], raw: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with numbers written as English does, each character in its place.
+
+    `raw` are the same lines with their markup, which tells where cells end.
+    """
+    dialect = _dialect(lines, raw)
+    return tuple(_rewritten(line, dialect) for line in lines)
+
+
+def _dialect(lines: Sequence[Line], raw: Sequence[Line]) -> Dialect:
+    spaced = _spaced_cells(lines, raw)
+    if spaced >= _ENOUGH and _CLEARLY * sum(len(_GROUPED.findall(line.text)) for line in lines) <= spaced:
+        return "space"
+    comma = sum(len(_TELLING_COMMA.findall(line.text)) for line in lines if "," in line.text)
+    english = sum(len(_TELLING_ENGLISH.findall(line.text)) for line in lines) if comma >= _ENOUGH else 0
+    return "comma" if comma >= _ENOUGH and comma >= _CLEARLY * english else "english"
+
+
+def _spaced_cells(lines: Sequence[Line], raw: Sequence[Line]) -> int:
+    return sum(
+        bool(_SPACED_CELL.fullmatch(cell))
+        for line, marked in zip(lines, raw, strict=True)
+        if _SPACED.search(line.text)
+        for cell in _cells(line.text, marked.text)
+    )
+
+
+def _cells(text: str, marked: str) -> Iterator[str]:
+    whole = marked if "<t" in marked.lower() else text
+    cells = _BORDER.split(whole.strip())
+    if len(cells) > 1:
+        yield from (cell.strip() for cell in cells)
+
+
+def _rewritten(line: Line, dialect: Dialect) -> Line:
+    text = _APOSTROPHES.sub(_with_commas, line.text) if "'" in line.text or "’" in line.text else line.text
+    if dialect == "comma":
+        text = _COMMA_NUMBER.sub(_swapped, text)
+    elif dialect == "space":
+        text = _SPACED.sub(_with_commas, text)
+        text = re.sub(r"(?<=\d{3}),(?=\d{1,2}(?![\d,]))", ".", text)
+        text = re.sub(r"(?<![\d,])(\d{1,2}),(?=\d{1,2}(?![\d,]))", r"\1.", text)
+    return line if text == line.text else replace(line, text=text)
+
+
+def _swapped(found: re.Match[str]) -> str:
+    return found.group().translate(_SWAPPED)
+
+
+def _with_commas(found: re.Match[str]) -> str:
+    return re.sub(r"['’ ]", ",", found.group())

@@ -1,0 +1,126 @@
+"""Plain text whose columns are set apart by spaces, into grids.
+
+Here: runs between spaces, EDGAR's table marks, page breaks. Not here: the geometry of columns (`aligned.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from tieout.formats.aligned import find_tables
+from tieout.formats.chunks import Chunk, ChunkLine, LineKind, Segment, is_rule, joined
+from tieout.formats.decoding import Line
+from tieout.formats.grid import Grid
+
+_RUN = re.compile(r"\S+(?: \S+)*")
+_LEADERS = re.compile(r"(?:\s?\.){3,}|_{3,}")
+_TABLE_MARK = re.compile(r"(?i)^\s*</?(?:table|text|document|type|sequence|filename|description|body)\b[^>]*>")
+_MARKUP = re.compile(r"(?i)^\s*(?:<(?:caption|page|s|c|fn|f\d+)>\s*)+")
+_MARK_LINE = re.compile(r"(?i)^\s*(?:</?(?:table|text|caption|page|s|c|fn|f\d+)>\s*)+$")
+_PAGE_BREAK = re.compile(r"(?i)\s*<page>")
+_PAGE_NUMBER = re.compile(r"(?i)^\s*(?:page\s+)?[-–]?\s*(?:[A-Z]-?)?\d{1,4}\s*[-–]?(?:\s+of\s+\d{1,4})?\s*$")
+_RULE_LINE = re.compile(r"[\s\-=_–—─━+|]*")
+_RULE_PART = re.compile(r"[-=_–—─━]{2,}")
+_APART = re.compile(r"\S {2,}\S|^ {6,}\S|\t")
+_NEAR_A_BREAK = 4
+
+
+def find_aligned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
+    """The grids that stand in lines by spaces alone; lines whose number is `taken` belong to other grids."""
+    if not any(_APART.search(line.text) for line in lines):
+        return []
+    numbers = _page_numbers(lines)
+    chunked = [_chunk_line(line, line.number in taken, line.number in numbers) for line in lines]
+    return [table.grid for table in find_tables(_with_rules(chunked), 1.0)]
+
+
+def is_mark_line(text: str) -> bool:
+    """Whether a line holds marks of EDGAR and nothing else."""
+    return bool(_MARK_LINE.match(text))
+
+
+def without_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with EDGAR's marks and the page numbers at page breaks blanked, each as long as before."""
+    if not any("\f" in line.text or "<" in line.text for line in lines):
+        return tuple(lines)
+    numbers = _page_numbers(lines)
+    return tuple(
+        replace(line, text=" " * len(line.text)) if line.number in numbers or _MARK_LINE.match(line.text) else line
+        for line in lines
+    )
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that hold a page number: alone, and next to a page break."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if not ("\f" in line.text or ("<" in line.text and _PAGE_BREAK.match(line.text))):
+            continue
+        for step in (-1, 1):
+            for near in range(1, _NEAR_A_BREAK + 1):
+                at = index + step * near
+                if not 0 <= at < len(lines):
+                    break
+                text = lines[at].text
+                if text.strip():
+                    if _PAGE_NUMBER.match(text):
+                        found.add(lines[at].number)
+                    break
+    return found
+
+
+def _chunk_line(line: Line, is_taken: bool, is_page_number: bool) -> ChunkLine:
+    text = line.text
+    kind = _kind(text, is_taken, is_page_number)
+    if kind != "text":
+        return ChunkLine(line.number, text, (), kind)
+    if "\t" in text:
+        return ChunkLine(line.number, text, joined(text, _tabbed(line)))
+    chunks = [
+        Chunk(found.start(), found.end(), found.group(), line.number, found.start(), found.end())
+        for found in _RUN.finditer(_without_leaders(text))
+        if len(found.group()) < 3 or not is_rule(found.group())
+    ]
+    return ChunkLine(line.number, text, joined(text, chunks), "text" if chunks else "blank")
+
+
+def _without_leaders(text: str) -> str:
+    """A line with spaces for the dots between a label and its number."""
+    if "..." not in text and ". ." not in text and "___" not in text:
+        return text
+    return _LEADERS.sub(lambda found: " " * len(found.group()), text)
+
+
+def _tabbed(line: Line) -> list[Chunk]:
+    """Chunks of a line with tabs: a tab leads to the next eighth place."""
+    chunks = []
+    for found in _RUN.finditer(_without_leaders(line.text)):
+        x0 = len(line.text[: found.start()].expandtabs(8))
+        chunks.append(Chunk(x0, x0 + len(found.group()), found.group(), line.number, found.start(), found.end()))
+    return chunks
+
+
+def _kind(text: str, is_taken: bool, is_page_number: bool) -> LineKind:
+    if is_taken or ("<" in text and _TABLE_MARK.match(text)):
+        return "break"
+    if not text.strip():
+        return "skip" if "\f" in text else "blank"
+    if is_page_number or ("<" in text and _MARKUP.match(text)) or "\f" in text:
+        return "skip"
+    return "rule" if _RULE_LINE.fullmatch(text) and _RULE_PART.search(text) else "text"
+
+
+def _with_rules(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
+    """Each line of text with the rules of the line below it."""
+    result: list[ChunkLine] = []
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if line.kind == "text" and below is not None and below.kind == "rule":
+            under: tuple[Segment, ...] = tuple(
+                (float(found.start()), float(found.end())) for found in _RULE_PART.finditer(below.text)
+            )
+            line = ChunkLine(line.number, line.text, line.chunks, line.kind, under, line.page)
+        result.append(line)
+    return result

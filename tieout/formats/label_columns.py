@@ -1,0 +1,82 @@
+"""Which column of a grid holds its labels, where that is not the first: `2003 | | 2004 | 2003` in Britain.
+
+Here: grids whose rows begin with a number or print their label in two languages. Not here: how columns are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tieout.formats.grid import Cell, Grid, Row, is_worded
+from tieout.vocabulary.numbers import is_year_alone, read_cell
+
+_FEWEST_ROWS = 2
+_LATIN_ENDS = 0x250
+_NUMBERS = frozenset({"number", "range", "nil"})
+
+
+@lru_cache(maxsize=128)
+def with_labels_first(grid: Grid) -> Grid:
+    """The grid with the column of its labels in front, and without a column that says them in another script.
+
+    Rows that run number, words, number have the prior year left of their labels.
+    """
+    return _of_one_language(_moved(grid))
+
+
+def label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Where in its cells most rows print words behind a number, if hardly any row begins with words."""
+    numbered = [row for row in rows if any(map(_is_number, row))]
+    if len(numbered) < _FEWEST_ROWS or sum(is_worded(row[0]) for row in numbered) * 4 > len(numbered):
+        return None
+    for column in range(1, max(map(len, numbered))):
+        worded = [row for row in numbered if column < len(row) and is_worded(row[column])]
+        begun = [row for row in worded if any(map(_is_number, row[:column]))]
+        if len(worded) * 4 >= 3 * len(numbered) and len(begun) * 4 >= 3 * len(worded) and not _counts(begun):
+            return column
+    return None
+
+
+def _counts(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether rows begin with the numbers of a list, 1, 2, 3."""
+    firsts = [row[0].text.strip(" .)(") for row in rows]
+    return all(text.isdecimal() and len(text) < 3 for text in firsts)
+
+
+def _moved(grid: Grid) -> Grid:
+    column = label_column([row.cells for row in grid.rows])
+    if column is None:
+        return grid
+    is_filled = any(not row.label.is_blank for row in grid.rows if any(map(_is_number, row.cells)))
+    return Grid(tuple(_with_front(row, column, is_filled=is_filled) for row in grid.rows), grid.spans_known)
+
+
+def _with_front(row: Row, column: int, *, is_filled: bool) -> Row:
+    """A row with the cell of a column in front; its first cell left out where that holds no number in any row."""
+    cells = row.cells
+    left = cells[:column]
+    if not is_filled:
+        left = cells[1:column] if len(left) < 2 or not cells[1].is_blank else (cells[0], *cells[2:column])
+    return Row(row.line_number, (cells[column], *left, *cells[column + 1 :]))
+
+
+def _of_one_language(grid: Grid) -> Grid:
+    """Without a second column of labels in another script: `Revenue | 收益`."""
+    if grid.columns < 3:
+        return grid
+    worded = [row.cells for row in grid.rows if is_worded(row.cells[0]) and not row.cells[1].is_blank]
+    foreign = sum(_is_foreign(cells[1].text) for cells in worded)
+    others = [row.cells[1] for row in grid.rows if not row.cells[1].is_blank and not _is_foreign(row.cells[1].text)]
+    if foreign < _FEWEST_ROWS or foreign * 4 < 3 * len(worded) or any(map(_is_number, others)):
+        return grid
+    return Grid(tuple(Row(row.line_number, (row.cells[0], *row.cells[2:])) for row in grid.rows), grid.spans_known)
+
+
+def _is_foreign(text: str) -> bool:
+    letters = [ord(char) for char in text if char.isalpha()]
+    return bool(letters) and sum(code >= _LATIN_ENDS for code in letters) * 2 > len(letters)
+
+
+def _is_number(cell: Cell) -> bool:
+    return read_cell(cell.text).kind in _NUMBERS and not is_year_alone(cell.text)

@@ -1,0 +1,384 @@
+"""Runs of characters into the lines of a page: what stands on one line, apart on it, and in which order it is read.
+
+Here: visual lines, gutters between columns of prose, running heads. Not here: pdfium (`glyphs.py`), tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from tieout.formats.chunks import Segment, kind_of
+from tieout.formats.glyphs import GlyphPage, Run, merged_rules
+
+_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?(?:[A-Z]-)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$")
+_EDGE_LINES = 3
+_MARGIN = 0.12
+_GUTTER_LINES = 6
+_MOST_DROP = 2.5
+_TWIN_ROWS = 3
+_MOST_LINES = 400
+"""Of one block; no page that people read has as many."""
+_LEAST_LETTERS = 6
+"""Letters in a row that stand apart are a heading; fewer may be the grades of a table."""
+_MOST_KERNED = 3
+"""Letters set apart that stand together all the same, as `AV` does."""
+_STAGGERED_LINES = 4
+"""Lines of prose on either side that show two columns; fewer where lines stand between lines."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of a line that stand apart from the rest of it; `stops` are the left edges of its characters."""
+
+    text: str
+    x0: float
+    x1: float
+    stops: list[float]
+
+
+@dataclass(slots=True)
+class PageLine:
+    """One visual line: its pieces from left to right, its baseline and size, and the rules drawn below it."""
+
+    page: int
+    y: float
+    size: float
+    pieces: list[Piece]
+    under: list[Segment] = field(default_factory=list)
+    is_running: bool = False
+    space_above: bool = False
+    margin: float | None = None
+    """Where its column begins, if it is read from the right one of two."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def page_lines(page: GlyphPage, number: int) -> list[PageLine]:
+    """The lines of a page in reading order: from top to bottom, and column by column where prose has columns."""
+    lines = [_line(group, number) for group in _by_baseline(page.runs)]
+    lines = _in_reading_order(lines)
+    _mark_space(lines)
+    _put_rules(lines, page.rules)
+    return lines
+
+
+def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
+    groups: list[list[Run]] = []
+    base = 0.0
+    for run in sorted(runs, key=lambda r: (-r.y, r.x0)):
+        if groups and abs(base - run.y) <= 0.32 * min(run.size, groups[-1][0].size):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+            base = run.y
+    return groups
+
+
+def _line(runs: list[Run], number: int) -> PageLine:
+    runs = sorted(runs, key=lambda r: r.x0)
+    size = median(run.size for run in runs)
+    runs = _with_letters_joined(runs, size)
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
+    space = _fixed_width(runs, size)
+    limit = 1.6 * space if space else 0.5 * size
+    if len(gaps) > 6 and not space:
+        limit = min(max(limit, 1.8 * gaps[len(gaps) // 2]), 1.1 * size)
+    pieces: list[Piece] = []
+    for run in runs:
+        piece = pieces[-1] if pieces else None
+        gap = run.x0 - piece.x1 if piece else 0.0
+        if piece is None or gap > (limit if space else _limit(piece, run, limit, size)):
+            pieces.append(Piece(run.text, run.x0, run.x1, list(run.stops)))
+            continue
+        if (gap > 0.12 * size or run.after_space) and not run.is_raised:
+            piece.text += " "
+            piece.stops.append(piece.x1)
+        piece.text += run.text
+        piece.stops.extend(run.stops)
+        piece.x1 = max(piece.x1, run.x1)
+    return PageLine(number, runs[0].y, size, pieces)
+
+
+def _with_letters_joined(runs: list[Run], size: float) -> list[Run]:
+    """The runs of a line, with letters that are set apart (`N E T  S A L E S`) as the words that they spell."""
+    joined: list[Run] = []
+    index = 0
+    while index < len(runs):
+        end = index + 1
+        while (
+            end < len(runs) and _is_letters(runs[end - 1]) and _is_letters(runs[end]) and _gap(runs, end) < 1.2 * size
+        ):
+            end += 1
+        letters = runs[index:end]
+        spaced = [_gap(runs, at) for at in range(index + 1, end)]
+        letter = min(spaced, default=0.0)
+        is_spaced = len(letters) >= _LEAST_LETTERS and sum(len(run.text) for run in letters) < 1.5 * len(letters)
+        if is_spaced and 2 * sum(gap < letter + 0.15 * size for gap in spaced) > len(spaced):
+            joined.append(_spelt(letters, letter + 0.15 * size))
+        else:
+            joined.extend(letters)
+        index = end
+    return joined
+
+
+def _is_letters(run: Run) -> bool:
+    return len(run.text) <= _MOST_KERNED and (run.text.isalpha() or run.text in "&-,.’'()/")
+
+
+def _gap(runs: Sequence[Run], at: int) -> float:
+    return runs[at].x0 - runs[at - 1].x1
+
+
+def _spelt(letters: Sequence[Run], between: float) -> Run:
+    """Letters as one run, with a space where a wider gap than between letters stands."""
+    text, stops, end = "", [], letters[0].x0
+    for run in letters:
+        if text and run.x0 - end >= between:
+            text += " "
+            stops.append(end)
+        text += run.text
+        stops.extend(run.stops)
+        end = run.x1
+    return replace(letters[0], text=text, x1=end, stops=stops)
+
+
+def _fixed_width(runs: Sequence[Run], size: float) -> float:
+    """The width of a character where all letters are as wide (a space too), else 0."""
+    widths = [b - a for run in runs if len(run.text) > 3 and run.text.isalpha() for a, b in pairwise(run.stops)]
+    if len(widths) < 4 or max(widths) - min(widths) > 0.03 * size:
+        return 0.0
+    return max(widths)
+
+
+def _limit(piece: Piece, run: Run, limit: float, size: float) -> float:
+    """Numbers stand apart from a smaller gap on than words."""
+    word = piece.text.rpartition(" ")[2]
+    both = kind_of(word) in {"value", "year"} and kind_of(run.text) in {"value", "lead", "year"}
+    return min(limit, 0.4 * size) if both else limit
+
+
+def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
+    """Blocks of prose in two columns, and tables side by side, with the left one first."""
+    ordered: list[PageLine] = []
+    index = floor = 0
+    while index < len(lines):
+        start, end, gutter = _block(lines, index, floor)
+        if gutter is None:
+            start, end, gutter = _twin_tables(lines, index, floor)
+        if gutter is None:
+            ordered.append(lines[index])
+            index += 1
+            continue
+        del ordered[len(ordered) - (index - start) :]
+        halves = [_halves(line, gutter) for line in lines[start:end]]
+        margin = min(right.pieces[0].x0 for _, right in halves if right.pieces)
+        ordered.extend(left for left, _ in halves if left.pieces)
+        ordered.extend(replace(right, margin=margin) for _, right in halves if right.pieces)
+        index = floor = end
+    return ordered
+
+
+def _halves(line: PageLine, gutter: float) -> tuple[PageLine, PageLine]:
+    left = [piece for piece in line.pieces if piece.x1 <= gutter]
+    right = [piece for piece in line.pieces if piece.x1 > gutter]
+    return (
+        PageLine(line.page, line.y, line.size, left),
+        PageLine(line.page, line.y, line.size, right),
+    )
+
+
+def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines around one that a white band parts into prose on both sides, and the middle of the band.
+
+    The baselines of the two columns may differ: then lines of the one stand between lines of the other.
+    """
+    band = _band(lines, at)
+    if band is None:
+        return at, at, None
+    start, end, last = at, at, [at, at]
+    for line in lines[at : at + _MOST_LINES]:
+        gap = _gap_around(line, *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
+            break
+        band = gap
+        end += 1
+    for index, prose in enumerate(_prose_of(lines[at:end], band), at):
+        last = [index if is_prose else before for is_prose, before in zip(prose, last, strict=True)]
+    stop, end = end, min(last) + 1
+    while end < stop and len({piece.x0 > band[0] for piece in lines[end].pieces}) == 1:
+        end += 1
+    start, band = _extended_up(lines, at, floor, band, is_prose=True)
+    sides = [sum(counted) for counted in zip(*_prose_of(lines[start:end], band), strict=True)]
+    least = _GUTTER_LINES if len(lines[at].pieces) == 2 else _STAGGERED_LINES
+    enough = min(sides) >= max(least, 0.3 * (min(last) + 1 - start))
+    return (start, end, (band[0] + band[1]) / 2) if enough else (at, at, None)
+
+
+def _extended_up(
+    lines: Sequence[PageLine], at: int, floor: int, band: Segment, *, is_prose: bool
+) -> tuple[int, Segment]:
+    """The first of the lines above that a band parts too, and what they leave of it: the headings of both sides.
+
+    A row of a table is no heading: its numbers stand apart from its label.
+    """
+    while at > floor and lines[at - 1].y - lines[at].y < _MOST_DROP * lines[at].size:
+        if any(kind_of(piece.text) != "words" for piece in lines[at - 1].pieces if is_prose):
+            break
+        gap = _gap_around(lines[at - 1], *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * lines[at].size:
+            break
+        at, band = at - 1, gap
+    return at, band
+
+
+def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines of two tables side by side, each with labels and numbers of its own, and the middle between them."""
+    split = _twin_split(lines[at])
+    if split is None:
+        return at, at, None
+    band, label = (lines[at].pieces[split - 1].x1, lines[at].pieces[split].x0), lines[at].pieces[split].x0
+    end = last = at
+    twins = 0
+    for line in lines[at : at + _MOST_LINES]:
+        gap = _gap_around(line, *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
+            break
+        band = gap
+        split = _twin_split(line)
+        end += 1
+        if split is not None and abs(line.pieces[split].x0 - label) < 0.4 * line.size:
+            twins, last = twins + 1, end
+    if twins < _TWIN_ROWS or twins < 0.6 * (last - at):
+        return at, at, None
+    while last < end and _goes_on_alone(lines[last - 1], lines[last], band):
+        last += 1
+    start, band = _extended_up(lines, at, floor, band, is_prose=False)
+    return start, last, (band[0] + band[1]) / 2
+
+
+def _goes_on_alone(above: PageLine, line: PageLine, band: Segment) -> bool:
+    """Whether a line right below two tables is one more row of the longer of them."""
+    margins = [piece.x0 for piece in above.pieces if piece is above.pieces[0] or piece.x0 >= band[1] - 0.1]
+    is_row = (
+        len(line.pieces) > 1 and kind_of(line.pieces[0].text) == "words" and kind_of(line.pieces[-1].text) == "value"
+    )
+    is_below = 0 < above.y - line.y < 1.8 * line.size
+    return is_row and is_below and any(abs(line.pieces[0].x0 - margin) < 2 * line.size for margin in margins[:2])
+
+
+def _twin_split(line: PageLine) -> int | None:
+    """Which piece of a line is its second label: words, numbers, words again, numbers again."""
+    kinds = [kind_of(piece.text) for piece in line.pieces]
+    labels = [i for i, kind in enumerate(kinds) if kind == "words" and re.search(r"[A-Za-z]{3}", line.pieces[i].text)]
+    if len(labels) != 2 or labels[0] != 0 or not 1 < labels[1] < len(kinds) - 1:
+        return None
+    rest = {kind for i, kind in enumerate(kinds) if i not in labels}
+    return labels[1] if "value" in rest and rest <= {"value", "lead", "tail"} else None
+
+
+def _prose_of(lines: Sequence[PageLine], band: Segment) -> list[tuple[bool, bool]]:
+    """Whether all that each line has left and right of a band is prose, or goes on right below prose."""
+    margins = [float("-inf"), float("-inf")]
+    found = []
+    for line in lines:
+        prose = [False, False]
+        for side in (0, 1):
+            half = [p for p in line.pieces if (p.x0 >= band[1] - 0.1 if side else p.x1 <= band[0] + 0.1)]
+            if len(half) == 1 and (_is_prose(half[0]) or _ends_prose(half[0], margins[side], line.size)):
+                prose[side], margins[side] = True, half[0].x0
+        found.append((prose[0], prose[1]))
+    return found
+
+
+def _ends_prose(piece: Piece, margin: float, size: float) -> bool:
+    """Whether a few words, a number among them, end a paragraph that begins at a margin."""
+    return abs(piece.x0 - margin) < 0.5 * size and kind_of(piece.text) == "words" and " " in piece.text
+
+
+def _band(lines: Sequence[PageLine], at: int) -> Segment | None:
+    """The white between two stretches of prose side by side: on one line, or on two that overlap in height."""
+    pieces = [piece for line in lines[at : at + 2] for piece in line.pieces]
+    if len(lines[at].pieces) == 2:
+        pieces = lines[at].pieces
+    elif len(pieces) != 2 or lines[at].y - lines[at + 1].y > 0.95 * lines[at].size:
+        return None
+    left, right = sorted(pieces, key=lambda piece: piece.x0)
+    return (left.x1, right.x0) if left.x1 < right.x0 and _is_prose(left) and _is_prose(right) else None
+
+
+def _gap_around(line: PageLine, low: float, high: float) -> Segment | None:
+    """What a line leaves of a white band."""
+    for piece in line.pieces:
+        if piece.x0 < high and piece.x1 > low:
+            if piece.x1 < (low + high) / 2:
+                low = max(low, piece.x1)
+            elif piece.x0 > (low + high) / 2:
+                high = min(high, piece.x0)
+            else:
+                return None
+    return (low, high) if low < high else None
+
+
+def _is_prose(piece: Piece) -> bool:
+    words = piece.text.split()
+    lower = sum(word[:1].islower() for word in words)
+    most = len(words) / 4 if lower < 3 else len(words) / 2
+    return len(words) >= 4 and lower >= 2 and sum(kind_of(word) == "value" for word in words) <= most
+
+
+def _mark_space(lines: Sequence[PageLine]) -> None:
+    """Which lines have more space above than the lines around them have between them."""
+    drops = [above.y - below.y for above, below in pairwise(lines)]
+    for index, drop in enumerate(drops):
+        line = lines[index + 1]
+        near = [d for d in drops[max(0, index - 3) : index + 4] if d > 0.5 * line.size]
+        usual = min(near, default=drop)
+        line.space_above = drop < 0 or (drop > 1.5 * line.size and drop > 1.3 * usual)
+
+
+def _put_rules(lines: Sequence[PageLine], rules: Sequence[tuple[float, float, float]]) -> None:
+    """Rules go to the nearest line above them."""
+    by_line: dict[int, list[Segment]] = defaultdict(list)
+    for x0, x1, y in rules:
+        above = [i for i, line in enumerate(lines) if -0.2 * line.size < line.y - y < 1.2 * line.size]
+        if above:
+            by_line[min(above, key=lambda i: abs(lines[i].y - y))].append((x0, x1))
+    for index, segments in by_line.items():
+        lines[index].under = merged_rules(segments)
+
+
+def mark_running(pages: Sequence[Sequence[PageLine]], heights: Sequence[float]) -> None:
+    """Mark heads, feet and page numbers: the same text, digits aside, at the same place of most pages.
+
+    A head with words counts from its second page on: at first sight it says what the document is.
+    """
+    seen: dict[tuple[str, int], list[PageLine]] = defaultdict(list)
+    for lines, height in zip(pages, heights, strict=True):
+        by_height = sorted(lines, key=lambda line: -line.y)
+        for line in {id(x): x for x in (*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:])}.values():
+            if height * _MARGIN < line.y < height * (1 - _MARGIN):
+                continue
+            masked = re.sub(r"\d+", "#", line.text)
+            seen[(masked, round(line.y / 4))].append(line)
+            if _PAGE_NUMBER.match(line.text) and len(line.pieces) == 1 and _is_page_number(line):
+                line.is_running = True
+    for (masked, _), lines in seen.items():
+        if len(lines) < max(3, 0.5 * len(pages)):
+            continue
+        keep = 1 if len(re.findall(r"[A-Za-z]{3,}", masked)) > 1 else 0
+        for line in lines[keep:]:
+            line.is_running = True
+
+
+def _is_page_number(line: PageLine) -> bool:
+    """Whether the number is that of the page, give or take a cover."""
+    number = re.search(r"\d+", line.text)
+    return number is not None and abs(int(number.group()) - line.page) <= 6

@@ -1,0 +1,406 @@
+"""Numbers in running text with the marks around them: currency, sign, scale, unit, and what a range shares.
+
+Here: one stretch of text, number by number. Not here: dates, references, footnotes (`scan.py`), or what a sentence
+says of a number (`claims.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from tieout.records import record
+from tieout.vocabulary.currencies import CODES, NAME, SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
+from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.numbers import PrintedNumber
+
+TokenKind = Literal[
+    "amount",
+    "percent",
+    "count",
+    "rate",
+    "placeholder",
+    "date",
+    "footnote",
+    "label",
+    "contact",
+    "other",
+    "orphan",
+]
+
+_CODE = "|".join(sorted(CODES))
+_LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[kmbKMBT])\b"
+_SPACE = "\u00a0\u2009\u202f"
+_LETTERS = re.compile(_LETTER_SCALE)
+_NUMBER = re.compile(
+    rf"""
+    (?=[\d.])(?:
+      \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?![\d,])                      # 1.234,5
+    | \d{{1,3}},\d{{1,2}}(?![\d,])(?=\s?(?:%|(?i:per\s?cent|mi?llion|billion|bn|mn|euros?)\b|€))  # 4,7 million
+    | \d{{1,3}}(?:,\d{{3}})+(?![\d])(?:\.\d+)?
+    | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?                 # 1,23,456
+    | \d{{1,3}}(?:['’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?              # 1'234
+    | \d+(?:\.\d+)?
+    | (?<![\w.])\.\d+
+    )
+    """,
+    re.X,
+)
+_NO_DIGIT = re.compile(r"[^\d.]")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
+_BEFORE = re.compile(
+    rf"(?P<word>(?i:\bnegative|(?<!or )\bminus)\s)?(?P<outer>[(\[])?(?P<sign>(?<![\w.)%\]])[-–−+]|[△▲]\s?)?"
+    rf"(?:(?P<currency>(?<![A-Za-z])\\?{SYMBOL})\s?(?P<inner>[-–−+△]?\(?))?$"
+)
+_NOTHING_BEFORE = _BEFORE.search("")
+_PLAIN_BEFORE = re.compile(r"[a-df-rt-z,;:]\s")
+"""The end of a word that is no sign or currency: most numbers of sentences stand after one."""
+_LOOK_BACK = 24
+_NEAR = 160
+_SHORT = 2
+_MOST_DECIMALS = 9
+_UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
+_PERCENT = (
+    r"(?P<percent>%|％|(?i:-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
+    r"|points?\b))"
+)
+_NO_THING = (
+    r"(?!(?:of|in|to|and|or|at|for|from|with|by|on|per|the|than|as|was|is|has|its|this|thus|less|plus|versus|across|"
+    r"which|years?|months?|weeks?|days?|hours?|minutes?|quarters?|was|were|a|an|above|below|up|down|our|their|"
+    r"compared|comprises|includes|represents|relates|excludes|consists|reflects|remains|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
+)
+_PLAIN_THING = (
+    r"(?:[a-z]{3,}(?<!ss)s|Shares|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
+    r"persons|metres|meters)\b"
+)
+_CAPITAL_THINGS = frozenset({"Shares", "Units", "Stores", "Customers", "Employees", "Members", "Subscribers"})
+_COUNTED = (
+    rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
+    rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
+)
+_SCALED_THING = (
+    rf"(?P<scaled_thing>{_NO_THING}(?:square\s+feet\b|(?:[A-Za-z][\w-]*\s+{_NO_THING})?(?:[A-Za-z][\w-]*s\b|people\b)))"
+)
+_AFTER = re.compile(
+    rf"""
+    (?P<close>\)?)
+    (?: \s{{0,40}}{_PERCENT}
+      | (?P<multiple>x\b|\s{{1,4}}(?i:times)\b)
+      | \s{{1,4}}(?P<part>of\s+(?:which|whom|these|(?:our|its|their|the|all)\s+(?=\d))\b)
+      | (?P<pence>p\b(?!\.\s?m))
+      | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{_LETTER_SCALE})
+          (?:\s{{0,40}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?
+      | \s{{0,4}}(?P<name>{NAME}|{SUBUNIT}|(?:{_CODE})\b(?!\s?[\d$])|€(?!\s?\d))
+      | \s?{_UNIT_GLUED}
+      | \s{{1,4}}{_COUNTED}
+    )?
+    (?P<outer_close>[)\]]?)
+    """,
+    re.X,
+)
+_BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx|●")
+_LENGTH_OF_TIME = Guarded(
+    r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
+    r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
+    "month|week|day|year|hour|minute|quarter|decade",
+)
+_RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\s?(?:approximately\s)?)$")
+_LIST = re.compile(r"(?i)^(?:,|,?\s*(?:and|or))\s+$")
+_BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,40}$")
+_PER_SHARE_AFTER = re.compile(r"(?i)\s(?:per|a|an)\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR)\b")
+_COMPARED = re.compile(
+    r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|against|from|than|to|by|of|was|were|at|totall?ed|reached|"
+    r"delivered|hit|is|are|which|these,|approximately|about|around|nearly|almost|over|some|further|controls|owned)\s+(?:a\s+|c\.\s?)?"
+    r"|[\[(]|\d:\s*|~|\bc\.\s?)$"
+)
+_CONTINUES = re.compile(
+    r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|from|than)\s+(?:a\s+|c\.\s?)?|\[|\(\w+\s?(?:(?:19|20)\d\d)?:\s*|\d{4}:\s*(?:c\.)?)$"
+)
+_SPELT_OUT = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\s?\($"
+)
+_GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERCENT_UNITS = {
+    "percentage": "percentage_points",
+    "basis": "basis_points",
+    "bp": "basis_points",
+    "pp": "percentage_points",
+    "pt": "percentage_points",
+    "point": "percentage_points",
+}
+_NEGATIVE = frozenset("-–−△▲")
+_GLUE = frozenset("_\\/#")
+
+
+@record(frozen=True, slots=True)
+class TextToken:
+    """A numeric token by itself; `number` for amounts, percentages, counts and rates."""
+
+    start: int
+    end: int
+    kind: TokenKind
+    reason: str
+    number: PrintedNumber | None = None
+    currency: str | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """A number with what is printed beside it, before ranges and comparisons share their marks."""
+
+    start: int
+    end: int
+    digits: str
+    value: Decimal
+    decimals: int
+    currency: str | None = None
+    scale: Decimal | None = None
+    unit: str | None = None
+    is_percent: bool = False
+    is_name: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        return not (self.currency or self.scale or self.unit)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its form alone says that it is no ordinal, age or code: groups of thousands or a fraction."""
+        return not self.digits.isdigit()
+
+
+def find_amounts(text: str) -> Iterator[TextToken]:
+    """The amounts, percentages, counts and draft marks of a text, in order."""
+    found = list(_numbers(text))
+    for left, right in reversed(list(pairwise(found))):
+        _share(text, left, right)
+    _continue(text, found)
+    for number in found:
+        token = _token(text, number)
+        if token:
+            yield token
+    for blank in _BLANK.finditer(text):
+        yield TextToken(*blank.span(), "placeholder", "draft mark", None, currency_of(blank["currency"]))
+
+
+def length_of_time(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names lengths of time: `12 months`, `13 and 26 weeks`."""
+    return (found.span() for found in _LENGTH_OF_TIME.finditer(text))
+
+
+def _numbers(text: str) -> Iterator[_Found]:
+    lengths = {start for start, _ in length_of_time(text)}
+    for found in _NUMBER.finditer(text):
+        start, end = found.span()
+        if start in lengths or (text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()):
+            continue
+        if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+            continue
+        number = _number(text, start, end)
+        if number:
+            yield number
+
+
+def _number(text: str, start: int, end: int) -> _Found | None:
+    is_plain = _PLAIN_BEFORE.match(text, max(0, start - 2), start)
+    before = _NOTHING_BEFORE if is_plain else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    digits = text[start:end]
+    plain = digits if digits.isdigit() else _plain(digits)
+    decimals = len(plain.partition(".")[2])
+    if before is None or len(plain) > 28 or decimals > _MOST_DECIMALS:
+        return None
+    currency, inner = before["currency"], "(" in (before["inner"] or "")
+    glued = text[start - 1 : start]
+    if not currency and (glued.isalnum() or glued in _GLUE):
+        return None
+    opened = inner or before["outer"] == "("
+    after = _AFTER.match(text, end)
+    if after and after["close"] and not (opened and (inner or after["percent"] or after["scale"] or currency)):
+        after = None
+    sign = (before["sign"] or (before["inner"] or "").strip("(")).strip()
+    first = before.start("sign") if before["sign"] else before.start("currency") if currency else start
+    negative = sign in _NEGATIVE or bool(before["word"])
+    if after and after["close"] and not inner and _SPELT_OUT.search(text[max(0, start - _LOOK_BACK) : start]):
+        first = start  # `fourteen (14) basis points`
+    elif after and after["close"] and (inner or after["percent"] or after["scale"]):
+        negative, first = (
+            True,
+            first if currency else before.start("outer"),
+        )
+    elif after and opened and (after["close"] or after["outer_close"] == ")"):
+        negative = negative or _governs(text[max(0, before.start() - 12) : before.start()])
+    stop = after.end() - len(after["outer_close"]) if after else end
+    if after and after["close"] and stop == end + 1 and not inner:
+        stop = end
+    number = _Found(first, stop, digits, -Decimal(plain) if negative else Decimal(plain), decimals)
+    if after:
+        _read_marks(number, currency, after, end)
+    else:
+        number.currency = currency_of(currency) if currency else None
+    is_glued = text[number.end : number.end + 1].isalnum() and not _LETTERS.match(text, number.end)
+    return None if number.is_bare and is_glued else number
+
+
+def _plain(digits: str) -> str:
+    """The digits of a number with a point and no groups."""
+    if "," in digits and _EUROPEAN.fullmatch(digits):
+        return digits.replace(".", "").replace(",", ".")
+    return _NO_DIGIT.sub("", digits)
+
+
+def _governs(before: str) -> bool:
+    """Whether a bracketed amount stands in the sentence itself, so that its bracket is a minus: `loss of ($5)`."""
+    return bool(_GOVERNING.search(before))
+
+
+def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end: int) -> None:
+    number.currency = currency_of(currency) if currency else None
+    if after["percent"]:
+        number.unit, number.is_percent = _percent_unit(after["percent"].strip(" -")), True
+        if currency:
+            number.unit, number.is_percent, number.end = None, False, end
+        return
+    if after["multiple"]:
+        number.unit = "pure"
+        return
+    if after["pence"]:
+        number.currency, number.scale, number.is_name = "GBP", Decimal("0.01"), True
+        return
+    name = after["name"] or after["scaled_name"] or ""
+    subunit = subunit_of(name)
+    if subunit and currency:
+        number.end = end
+        return
+    if subunit:
+        number.currency, number.scale, number.is_name = subunit[1], subunit[0], True
+        return
+    if name:
+        number.currency, number.is_name = number.currency or currency_of(name), True
+    _read_scale(number, currency, after, end)
+    if after["part"]:
+        number.unit, number.end = "pure", end
+        return
+    thing = after["glued"] or after["scaled_thing"] or after["counted"]
+    if not thing:
+        return
+    if currency:
+        number.end = after.end("scale") if after["scale"] else end + len(after["close"])
+        return
+    words = thing.split()
+    number.unit = (
+        thing if words[0] == "square" else _spelt_right(words[-1]) if after["glued"] else _uncapitalised(words[-1])
+    )
+
+
+def _uncapitalised(thing: str) -> str:
+    """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
+    return thing.lower() if thing in _CAPITAL_THINGS else thing
+
+
+def _read_scale(number: _Found, currency: str | None, after: re.Match[str], end: int) -> None:
+    if not after["scale"]:
+        return
+    is_letter = bool(re.fullmatch(_LETTER_SCALE, after["scale"]))
+    if is_letter and not currency and after["scale"] not in {"bn", "mn", "mm"}:
+        # `5 m` may be metres; a letter is a scale only beside a currency, which a range may still share.
+        number.end = end
+        return
+    number.scale = scale_of(after["scale"])
+
+
+def _percent_unit(word: str) -> str:
+    return next((unit for key, unit in _PERCENT_UNITS.items() if word.lower().startswith(key)), "percent")
+
+
+def _spelt_right(unit: str) -> str:
+    """A bit rate with its letters in order: `Gpbs` is `Gbps`."""
+    return f"{unit[0]}bps" if sorted(unit[1:]) == ["b", "p", "s"] else unit
+
+
+def _share(text: str, left: _Found, right: _Found) -> None:
+    """What a range or a list prints once holds for both: `$1.2 to $1.3 billion`, `2-3%`, `61,204 and 62,415 shares`."""
+    between = text[left.end : right.start]
+    is_between = bool(_BETWEEN.search(text, max(0, left.start - 60), left.start))
+    is_range = bool(_RANGE.match(between)) or (is_between and between.strip() in {"and", "or"})
+    is_list = bool(_LIST.match(between)) and (left.is_long or is_between)
+    is_dated = left.is_bare and bool(_YEAR.fullmatch(left.digits)) and right.currency is not None
+    if not (is_range or is_list) or is_dated:  # `from $38.6 million in 2025 to $48.2 million`
+        return
+    if left.is_bare and not right.is_bare and (right.is_percent or right.is_long or not _YEAR.fullmatch(left.digits)):
+        if is_list and not is_between and right.is_percent != ("." in left.digits):
+            return
+        left.currency, left.unit, left.scale, left.is_percent = (
+            right.currency,
+            right.unit,
+            right.scale,
+            right.is_percent,
+        )
+    elif is_range and left.currency and not left.is_name:
+        if right.currency is None and not right.unit:
+            right.currency = left.currency
+            letter = _LETTERS.match(text, right.end)
+            if letter and right.scale is None:
+                right.scale, right.end = scale_of(letter.group()), letter.end()
+        if left.scale is None and right.scale and left.currency == right.currency and abs(left.value) <= 999:
+            left.scale = right.scale
+    elif is_range and left.scale and not left.unit and right.unit and not right.is_percent:
+        left.unit = right.unit
+    elif is_range and right.currency and left.scale == right.scale and not left.unit and not left.currency:
+        left.currency = right.currency
+
+
+def _continue(text: str, found: list[_Found]) -> None:
+    """A bare number right after `compared with`, `(2023:` or `[` has the marks of the number before it."""
+    previous: _Found | None = None
+    counted: _Found | None = None
+    for number in found:
+        if number.is_bare and not _is_year(number):
+            before = text[max(0, number.start - 40) : number.start]
+            if previous and previous.is_percent and "," in number.digits:
+                previous = counted
+            if previous and _CONTINUES.search(before) and _is_same_sentence(text, previous, number):
+                number.currency, number.is_percent = previous.currency, previous.is_percent
+                number.unit = previous.unit or (None if previous.currency else "pure")
+                number.scale = previous.scale if number.decimals else None
+            elif _PER_SHARE_AFTER.match(text, number.end):
+                number.unit = "per_share"
+            elif "," in number.digits or (_tells_itself(number) and _COMPARED.search(before)):
+                number.unit = "pure"
+        if not number.is_bare:
+            previous = number
+            counted = counted if number.is_percent else number
+
+
+def _tells_itself(number: _Found) -> bool:
+    """Whether a bare number is long enough to be a count or a ratio: `of which 612`, not `of which 2`."""
+    return number.is_long or len(number.digits.replace(",", "")) > _SHORT
+
+
+def _is_same_sentence(text: str, left: _Found, right: _Found) -> bool:
+    between = text[left.end : right.start]
+    return len(between) < _NEAR and not re.search(r"[.;]\s", between)
+
+
+def _is_year(number: _Found) -> bool:
+    return bool(_YEAR.fullmatch(number.digits))
+
+
+def _token(text: str, number: _Found) -> TextToken | None:
+    if number.is_bare or (text[number.start - 1 : number.start] == "\\" and not number.currency):
+        return None
+    if number.is_percent:
+        printed = PrintedNumber(number.value, number.decimals, number.currency, None, number.unit)
+        return TextToken(number.start, number.end, "percent", "percentage", printed)
+    if number.currency or number.unit == "per_share":
+        printed = PrintedNumber(number.value, number.decimals, number.currency, number.scale)
+        return TextToken(number.start, number.end, "amount", "amount of money", printed, number.currency)
+    if number.unit and not number.scale and _is_year(number) and number.unit not in {"employees", "stores", "homes"}:
+        return None
+    printed = PrintedNumber(number.value, number.decimals, None, number.scale, number.unit)
+    return TextToken(number.start, number.end, "count", "count", printed)

@@ -1,0 +1,332 @@
+"""Which of the periods that a sentence names each of its figures has, and what a growth is measured from.
+
+Here: the two sides of a comparison, and the order of names and figures. Not here: which words name a period
+(`vocabulary/periods.py`, `vocabulary/spoken.py`), and whether a thing measured is a balance (`claims.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tieout.prose.amounts import TextToken
+from tieout.vocabulary.change_words import looks_back
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.named import Named, earlier
+from tieout.vocabulary.periods import Period
+
+_COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
+"""`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
+_ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
+_COMPARE = Guarded(
+    r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
+    "compar|versus|vs|against|opposed|than|from|top",
+)
+_OF_RESULTS = frozenset(
+    "net loss profit income earnings the approximately about some year last prior previous same period".split()
+)
+_NEARBY = re.compile(r"\s+(?:[\w’'-]+\s+){0,7}[\\$£€¥(]*$")
+
+_FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
+_NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
+_NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
+"""`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
+_STOP = re.compile(
+    r"(?i);|(?<=\w):\s|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
+    r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
+    r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
+    r"(?:increased|decreased|grew|rose|fell|declined|improved)\b)"
+    r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
+    r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
+)
+_OPENS_ASIDE = re.compile(r"(?i)^[\s\]]*(?:\[[^\[\]]{0,12}\]\s*)?\((?:(?:as\s+of|as\s+at|at|in|for)\s+)?$")
+_BASE_BEFORE = re.compile(
+    rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
+    rf"on|above|below|relative\s+to)\s+{_ARTICLES}$"
+)
+_ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{_ARTICLES}$")
+_AFTER = re.compile(
+    r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
+    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?$"
+)
+_BEFORE = re.compile(
+    r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
+)
+_NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
+_BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
+_SEQUENTIAL = Guarded(
+    r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b", "sequentially|q/q|quarter|qoq"
+)
+_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_AND = re.compile(r"\s+and\s+")
+_REACH = 600
+_NEAR = 80
+_RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
+
+
+@dataclass(slots=True)
+class SentencePeriods:
+    """The periods of one sentence; `usual` is the one that holds where the sentence names none."""
+
+    text: str
+    start: int
+    end: int
+    names: Sequence[Named]
+    figures: Sequence[TextToken]
+    usual: Period | None
+    calendar: FiscalCalendar
+    reported: Period | None
+    _zones: list[tuple[int, int]] = field(init=False)
+    _brackets: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = _BRACKET.finditer(self.text, self.start, self.end)
+        self._brackets = [(match.start(), match.end()) for match in found]
+        self._zones = [*self._compared(), *self._bracketed()]
+
+    def period_of(self, token: TextToken) -> tuple[Period | None, Named | None]:
+        """The period of a figure, and the words that name it."""
+        listed = self._respective(token)
+        if listed:
+            return listed.resolve(self._current(token), self.calendar), listed
+        zone = self._zone(token.start)
+        if zone is None:
+            named = self._own(token)
+            echoed = None if named else self._echoed(token)
+            if echoed:
+                return echoed, None
+            hangs_on = named is not None and (named.is_former or named.year is not None)
+            around = self._current(token, before=named.start) if named and hangs_on else self.usual
+            return (named.resolve(around, self.calendar), named) if named else (self.usual, None)
+        named = self._compared_with(token, zone)
+        current = self._current(token, before=zone[0])
+        if named:
+            return named.resolve(current, self.calendar), named
+        if current and self.reported and current.end > self.reported.end:
+            return current, None  # What was expected before, of the same period.
+        return current and earlier(current, self._looks_back(), self.calendar), None
+
+    def base_of(self, token: TextToken, period: Period | None) -> Period | None:
+        """What the growth or change is measured from: the period compared with, else the year before."""
+        bases = [name for name in self.names if self._is_base(name)]
+        later = [name for name in bases if name.start >= token.end]
+        base = (later or bases)[0].resolve(period, self.calendar) if bases else None
+        if bases and base != period:
+            return base
+        if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
+            return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
+        return earlier(period, self._looks_back(), self.calendar) if period else None
+
+    def is_moved_since_a_day(self) -> bool:
+        """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
+        named = [name for name in self.names if self._is_base(name) and not name.is_spoken]
+        bases = [name.resolve(self.usual, self.calendar) for name in named]
+        return bool(bases) and all(base and base.is_instant for base in bases) and self.stated() is None
+
+    def stated(self) -> Period | None:
+        """The last duration that the sentence states as its own, for the sentences after it."""
+        own = [n for n in self.names if not self._is_base(n) and not n.is_bare_date and self._zone(n.start) is None]
+        periods = [n.resolve(self.usual, self.calendar) for n in own if not self._is_inside(n.start)]
+        durations = [period for period in periods if period and not period.is_instant]
+        is_series = len({period.months for period in durations}) < len(set(durations))
+        return durations[-1] if durations and not is_series else None
+
+    def is_beside(self, token: TextToken, name: Named) -> bool:
+        """Whether a period stands right after or right before the amount."""
+        if name.start >= token.end:
+            return bool(_AFTER.match(self.text[token.end : name.start]))
+        return bool(_BEFORE.match(self.text[name.end : token.start]))
+
+    def _looks_back(self) -> int:
+        text = self.text[self.start : self.end]
+        return 3 if _SEQUENTIAL.search(text) else looks_back(text)
+
+    def _current(self, token: TextToken, before: int | None = None) -> Period | None:
+        """The period that the sentence is about up to a figure."""
+        limit = token.start if before is None else before
+        own = [
+            n for n in self.names if n.end <= limit and self._states(n) and not self._is_inside(n.start, token.start)
+        ]
+        if not own:
+            own = [n for n in self.names if self._states(n) and not n.is_former][:1]
+        return own[-1].resolve(self.usual, self.calendar) if own else self.usual
+
+    def _echoed(self, token: TextToken) -> Period | None:
+        """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""
+        start = next((a for a, _ in self._brackets if a >= token.end and not self.text[token.end : a].strip()), None)
+        named = next((n for n in self.names if start is not None and n.start == start + 1), None)
+        if named is None or named.period is None or not re.match(r"\s*:", self.text[named.end : named.end + 4]):
+            return None
+        period = named.resolve(self.usual, self.calendar)
+        if period is None or period.is_instant or self.usual is None or period.end.year + 1 != self.usual.end.year:
+            return None
+        return period.months_before(-12)
+
+    def _own(self, token: TextToken) -> Named | None:
+        headed = next((n for n in self.names if _COLON.fullmatch(self.text[n.end : token.start])), None)
+        if headed:
+            return headed
+        aside = next((n for n in self.names if self._is_aside(token, n)), None)
+        if aside:
+            return aside
+        beside = [n for n in self.names if self.is_beside(token, n) and not (n.start >= token.end and self._is_base(n))]
+        if beside:
+            return max(beside, key=lambda name: name.start)
+        stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
+        earlier = [n for n in stated if n.end <= token.start]
+        # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
+        if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
+            return earlier[-1]
+        later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
+        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _is_aside(self, token: TextToken, name: Named) -> bool:
+        """Whether a period stands in brackets of its own behind an amount: `618 million yen [2.1%] (FY2022.3), ...`."""
+        is_behind = name.start > token.end and _OPENS_ASIDE.match(self.text[token.end : name.start])
+        return bool(is_behind) and self.text[name.end : name.end + 1] == ")"
+
+    def _is_to_come(self, name: Named) -> bool:
+        """A day ahead of the period is no period of what is reported: a record date, a day of payment."""
+        ahead = name.period is not None and self.usual is not None and name.period.end > self.usual.end
+        return ahead and name.period is not None and name.period.is_instant
+
+    def _states(self, name: Named) -> bool:
+        return not name.is_bare_date and not self._is_base(name)
+
+    def _is_base(self, name: Named) -> bool:
+        if self._zone(name.start) is not None:
+            return True
+        before = self.text[max(self.start, name.start - 60) : name.start]
+        if not _BASE_BEFORE.search(before):
+            return False
+        return name.is_former or not _ON.search(before)
+
+    def _compared_with(self, token: TextToken, zone: tuple[int, int]) -> Named | None:
+        inside = [n for n in self.names if zone[0] <= n.start < zone[1]]
+        beside = [n for n in inside if self.is_beside(token, n)]
+        if beside:
+            return max(beside, key=lambda name: name.start)
+        later = [n for n in inside if n.start >= token.end]
+        earlier = [n for n in inside if n.end <= token.start]
+        return later[0] if later else earlier[-1] if earlier else None
+
+    def _zone(self, position: int) -> tuple[int, int] | None:
+        return next((zone for zone in self._zones if zone[0] <= position < zone[1]), None)
+
+    def _is_inside(self, position: int, other: int | None = None) -> bool:
+        """Whether a position stands in brackets that do not also hold the other."""
+        return any(a <= position < b and not (other is not None and a <= other < b) for a, b in self._brackets)
+
+    def _compared(self) -> list[tuple[int, int]]:
+        zones = []
+        for found in _COMPARE.finditer(self.text, self.start, self.end):
+            if found["from"] and not (self._follows(found.end()) or self._is_against(found)):
+                continue
+            stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
+            end = stop.start() if stop else self.end
+            aside = _INCLUDING.search(self.text, found.end(), end)
+            if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
+                end = aside.start()  # `up 2% versus last year, including 1% from currency`
+            end = min([end, *(b for a, b in self._brackets if a < found.start() < b)])
+            if found["from"] or found["than"]:
+                end = self._until_to(found.end(), end)
+            zones.append((found.start(), end))
+        return zones
+
+    def _until_to(self, start: int, end: int) -> int:
+        """`from 5 to 6`, `from the year's end to 6`: compared is what stands before the `to`."""
+        for token in self.figures:
+            if start < token.start < end and _TO.search(self.text[start : token.start]):
+                return token.start
+        return end
+
+    def _is_against(self, found: re.Match[str]) -> bool:
+        """`against a loss of $5 million` compares, `executing against our plan, we made $5 million` does not."""
+        figure = next((t.start for t in self.figures if t.start > found.end()), None)
+        if found["from"].lower() != "against" or figure is None or figure - found.end() > _NEAR:
+            return False
+        between = self.text[found.end() : figure]
+        # What is held against it must be the same thing: not `a provision of $2, against charge-offs of $1`.
+        nouns = set(re.findall(r"[a-z]{3,}", between.lower())) - _OF_RESULTS
+        said = set(re.findall(r"[a-z]{3,}", self.text[self.start : found.start()].lower()))
+        return bool(_NEARBY.match(between)) and nouns <= said
+
+    def _follows(self, position: int) -> bool:
+        """Whether a figure or a period comes right after `from`."""
+        comes_after = any(
+            not self.text[t.end : position].strip(" ,").removesuffix("from").strip(" ,")
+            for t in self.figures
+            if t.end < position
+        )
+        if comes_after and any(
+            _NOUN_OF.match(self.text[position : t.start]) for t in self.figures if t.start > position
+        ):
+            return True
+        if comes_after and any(_NOUN_FOR.match(self.text[position : n.start]) for n in self._named_after(position)):
+            return True
+        starts = [t.start for t in self.figures] + [n.start for n in self.names if n.is_former or n.period]
+        return any(position <= start <= position + 60 and _FROM.match(self.text[position:start]) for start in starts)
+
+    def _named_after(self, position: int) -> list[Named]:
+        """The first period that is named after a place, where it has dates of its own or is an earlier one."""
+        later = [n for n in self.names if n.start > position]
+        return [n for n in later[:1] if n.is_former or (n.period is not None and not n.period.is_instant)]
+
+    def _bracketed(self) -> list[tuple[int, int]]:
+        """Square brackets right after a figure hold what it is compared with: `NOK 518 million [NOK 444 million]`."""
+        zones = []
+        for start, end in self._brackets:
+            inside = [token for token in self.figures if start <= token.start < end]
+            before = [token for token in self.figures if token.end <= start]
+            if self.text[start] != "[" or not inside or not before or self.text[before[-1].end : start].strip():
+                continue
+            if (inside[0].kind == "percent") == (before[-1].kind == "percent") and inside[0].start - start <= 2:
+                zones.append((start, end))
+        return zones
+
+    def _respective(self, token: TextToken) -> Named | None:
+        """The n-th period for the n-th figure of a list that ends with `respectively`."""
+        for found in _RESPECTIVELY.finditer(self.text, token.end, self.end):
+            names = [n for n in self.names if n.end <= found.start()][-4:]
+            while len(names) > 1 and len(self.text[names[0].end : names[1].start]) > 24:
+                names = names[1:]
+            if len(names) < 2:
+                return None
+            first, last = names[0], names[-1]
+            figures = [t for t in self.figures if t.end <= found.start()]
+            if figures[-1].start < first.start:
+                group = figures[-len(names) :]
+            else:
+                group = [t for t in figures if t.start >= last.end][: len(names)]
+            if len(group) == len(names) and token in group:
+                return names[group.index(token)]
+            return None
+        return self._paired(token)
+
+    def _paired(self, token: TextToken) -> Named | None:
+        """The one of two periods of different lengths named together, for the one of two amounts named together.
+
+        `$60 million and $116 million for the three and six months ended June 30`, which says no `respectively`.
+        """
+        pairs = [
+            (a, b)
+            for a, b in pairwise(self.names)
+            if _AND.fullmatch(self.text[a.end : b.start]) or (a.end > b.start and a.period and b.period)
+            if a.period and b.period and a.period.end == b.period.end and a.period.months != b.period.months
+        ]
+        if len(pairs) != 1 or token not in self.figures:
+            return None
+        at = list(self.figures).index(token)
+        for first in (at - 1, at):
+            couple = self.figures[max(first, 0) : first + 2]
+            if first >= 0 and len(couple) == 2 and _AND.fullmatch(self.text[couple[0].end : couple[1].start]):
+                alike = couple[0].kind == couple[1].kind and couple[0].currency == couple[1].currency
+                return pairs[0][at - first] if alike else None
+        return None

@@ -1,0 +1,79 @@
+"""What stands above a paragraph: the words of its heading, and the period that holds under it.
+
+Here: which line is a heading, and until when its period holds. Not here: headings of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tieout.prose.paragraphs import LIST_MARK
+from tieout.tables.meaning import DocumentMeaning
+from tieout.vocabulary.periods import Period, find_periods
+from tieout.vocabulary.spoken import is_outlook, named_periods
+from tieout.vocabulary.units import is_unit_note
+
+_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
+"""Telephone numbers and addresses beside each other: who to ask, and no heading."""
+_SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_ITEM = re.compile(LIST_MARK)
+_LONGEST_HEADING = 160
+_LONGEST_ITEM = 60
+"""A longer item of a list says something by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above a paragraph, and the period that they or the line that introduces it name."""
+
+    text: str = ""
+    period: Period | None = None
+    mark: str = ""
+    """The bullet of an item that heads other items."""
+    above: Heading | None = None
+    """What heads that item itself, and others with its bullet."""
+
+    def over(self, text: str) -> Heading:
+        """The heading of a paragraph: an item heads items with another bullet, and nothing else."""
+        own = _ITEM.match(text)
+        is_below = not self.mark or (own is not None and own.group().strip() != self.mark)
+        return self if is_below or self.above is None else self.above
+
+
+def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
+    """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
+    heading = heading.over(text)
+    stripped = text.strip()
+    is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
+    if is_sentence or not _WORD.search(stripped) or _CONTACT.search(stripped):
+        return heading
+    is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
+    if not is_short and not stripped.endswith(":"):
+        return heading
+    mentions = find_periods(text, document.calendar)
+    names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)
+    periods = [name.resolve(document.period, document.calendar) for name in names if not name.is_bare_date]
+    named = next((period for period in periods if period and not period.is_instant), None)
+    if not is_short:
+        return replace(heading, period=named) if named else heading
+    words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
+    if stripped.endswith("."):
+        return replace(heading, text=words)
+    if is_unit_note(words):
+        return heading
+    item = _ITEM.match(text)
+    if item is None or any(map(str.isdigit, item.group())):
+        return Heading(words, named or (heading.period if item else None))
+    if len(stripped) > _LONGEST_ITEM:
+        return heading
+    return Heading(words, named or heading.period, item.group().strip(), heading.over(text))
+
+
+def headed_period(text: str, heading: Heading, reported: Period | None) -> Period | None:
+    """The period of the heading; one that is to come holds for lists and for what speaks of it, not for a report."""
+    if heading.period is None or reported is None or heading.period.end <= reported.end:
+        return heading.period
+    return heading.period if _ITEM.match(text) or is_outlook(text) or len(text) < _LONGEST_HEADING else None

@@ -1,0 +1,4 @@
+"""Which release a document is: whose, of which period, announced when.
+
+Here: identity alone. Not here: figures.
+"""

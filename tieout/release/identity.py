@@ -1,0 +1,240 @@
+"""When a release was published, and about which period.
+
+Here: title, announcement, reported period, accounting standard, rounding.
+Not here: whose release it is (`issuers.py`), figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from tieout.formats.decoding import Line
+from tieout.intervals import RoundingMode
+from tieout.vocabulary.dates import MONTH, MONTH_DAY, find_dates
+from tieout.vocabulary.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar
+from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.periods import Period, find_periods, fiscal_period
+
+_RESULTS = re.compile(
+    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+(?:statements|report)|revenues?)\b"
+)
+_ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-)\s+[$€£¥(]?\d")
+_CENTRED = re.compile(r"^\s{10,}[A-Z][^\d:@]*$")
+_STANDARDS = (
+    (
+        "US GAAP",
+        Guarded(
+            r"(?=[ug])(?:U\.?\s?S\.?\s+GAAP|generally\s+accepted\s+in\s+the\s+United\s+States)",
+            "gaap|accepted",
+            flags=re.I,
+        ),
+    ),
+    (
+        "IFRS",
+        Guarded(r"\bIFRS\b|International\s+Financial\s+Reporting\s+Standards", "ifrs|international", flags=re.I),
+    ),
+    (
+        "JGAAP",
+        Guarded(r"Japanese\s+GAAP|\bJ-?GAAP\b|generally\s+accepted\s+in\s+Japan", "japan|jgaap|j-gaap", flags=re.I),
+    ),
+    ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
+)
+_PLAIN_GAAP = re.compile(r"\bGAAP\b")
+_TRUNCATED = re.compile(
+    r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
+)
+_ROUNDED = re.compile(
+    r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?|totals?)[^.\n]{0,80}?\brounded\b(?!\s+down)|\brounding\b"
+)
+_ROUNDING = re.compile(r"[RrTtOoDd](?i:(?<=r)ound(?:ed|ing)|(?<=t)runcated|(?<=o)mitted|(?<=d)is(?:carded|regarded))")
+_SAID_WITHIN = 200
+"""Characters around a word of rounding in which a text says what is rounded."""
+_HEAD_LINES = 60
+_QUARTER_WITHOUT_YEAR = re.compile(
+    r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
+)
+_DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d")
+_ORDINAL_QUARTER = re.compile(
+    r"(?i)\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b(?!\s+(?:of\s+)?(?:fiscal\s+)?\d)"
+)
+_RARE = 5
+"""An end of periods is rare where another is printed more than so many times as often."""
+_HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
+_DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
+_GAP = re.compile(r"\s{4}|\t")
+"""Between a day and what stands beside it in another column: a telephone number, a name."""
+_ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
+
+
+_ENDS_OPEN = re.compile(
+    rf"(?i)\b(?:(?:ended|ending|of|for|the)|(?:ended|ending)\s+(?:\d{{1,2}}|{MONTH}(?:\s+\d{{1,2}},?)?))$"
+)
+"""A headline that goes on in the next line: `... for the six months ended 30`."""
+
+
+def find_title(lines: Sequence[Line]) -> str | None:
+    """The headline: the first short line near the top that speaks of results, with the lines that it is wrapped over.
+
+    Rows of tables, notes of units in parentheses and lines that continue a sentence are none.
+    """
+    head = [line.text for line in lines[:_HEAD_LINES]]
+    for index, line in enumerate(head):
+        text = line.strip()
+        if not 12 <= len(text) <= 220 or not _RESULTS.search(text) or text.endswith(".") or _HEADINGS.match(text):
+            continue
+        if _ROW.search(text) or re.match(r"[a-z(]", text) or re.search(r"[a-z]{4}\. [A-Z]", text):
+            continue
+        before = head[index - 1] if index else ""
+        following = next((below.strip() for below in head[index + 1 : index + 3] if below.strip()), "")
+        if _CENTRED.match(before) and _CENTRED.match(line) and _is_wrapped(before):
+            text = f"{before.strip()} {text}"
+        opened = text.startswith("**") and not text.endswith("**")
+        goes_on = re.match(r"(?:for|of|and|in)\b", following) or _ENDS_OPEN.search(text)
+        joined = f"{text} {following}" if opened or goes_on else text
+        return " ".join(joined.replace("*", "").strip("# ").split())
+    return None
+
+
+def _is_wrapped(line: str) -> bool:
+    """Whether a centred line is part of a sentence that goes on, not a name or a heading of its own."""
+    words = re.findall(r"[^\W\d]+", line)
+    return len(words) > 3 and sum(word.islower() for word in words) * 2 >= len(words) - 1
+
+
+def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
+    """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
+
+    `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline, and what
+    lies before them all is the day of something else (`Inception (March 6, 1990) to` over a column).
+    """
+    earliest = min(ends, default=date.min)
+    for line in lines[:_HEAD_LINES]:
+        for mention in find_dates(line.text):
+            before = line.text[: mention.start].lstrip()
+            ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
+            near_start = len(before) < 60 and not ended
+            stands_alone = not before and _GAP.match(line.text, mention.end) is not None
+            opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
+            is_late = mention.day not in ends and mention.day >= earliest
+            if mention.has_day and near_start and (opens or stands_alone) and is_late:
+                return mention.day
+    return None
+
+
+def find_reported_period(
+    title: str | None,
+    columns: Sequence[tuple[Period, str]],
+    lines: Sequence[Line],
+    calendar: FiscalCalendar,
+    announced: date | None,
+) -> Period | None:
+    """The period that the release is about. `columns` are the periods of table columns with the words that name them.
+
+    The period that the headline names; else the latest end that columns or sentences print as a date again and again
+    (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
+    the shortest fiscal one.
+    """
+    in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
+    dated = [period for period, label in columns if _DATED.search(label)] + in_text
+    titled = _named_by(title, calendar, announced)
+    told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
+    if told:
+        return told
+    if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
+        return titled
+    spoken = _spoken_quarter(lines, calendar, announced)
+    if spoken and all(period.end < spoken.end for period in dated):
+        return spoken
+    for periods in (dated, [period for period, _ in columns]):
+        ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
+        often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
+        for end in sorted(often, reverse=True):
+            period = _ending(end, [p for p in periods if p.end == end], title, calendar)
+            if period:
+                return period
+    return _foretold([period for period, _ in columns] + in_text, calendar, announced)
+
+
+def _foretold(periods: Sequence[Period], calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The fiscal year in which a release is published that is about nothing but what is to come of it: guidance."""
+    years = [period for period in periods if fiscal_period(period, calendar) == "fy"]
+    around = [year for year in years if announced and year.start and year.start <= announced <= year.end]
+    return around[0] if around else None
+
+
+def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The quarter that the opening names without a year (`today reported fourth quarter earnings`): the last one."""
+    if announced is None:
+        return None
+    for line in lines[:_HEAD_LINES]:
+        found = _QUARTER_WITHOUT_YEAR.search(line.text)
+        if found:
+            first = 3 * ORDINALS[found["ordinal"].lower()] - 2
+            year = calendar.year_of(announced)
+            quarters = [Period(*calendar.span(year - back, first, 3)) for back in (0, 1)]
+            ended = (q for q in quarters if q.end <= announced and (announced - q.end).days <= LATEST_REPORT)
+            return next(ended, None)
+    return None
+
+
+def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:
+    """The fiscal period with an end: as the headline words it, else the shortest; a quarter for instants alone."""
+    durations = [p for p in periods if not p.is_instant]
+    fiscal = [p for p in durations if fiscal_period(p, calendar)]
+    worded = [p for p in fiscal if title and _titles(title, p)]
+    if fiscal:
+        return min(worded or fiscal, key=lambda p: p.months or 0)
+    months = calendar.months_into_year(end)
+    if durations or months % 3:
+        return None
+    return Period(*calendar.span(calendar.year_of(end), months - 2, 3))
+
+
+def _quarter_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date) -> Period | None:
+    """The last quarter before the announcement that prose names without a year: `reported fourth quarter earnings`."""
+    for line in lines:
+        for found in _ORDINAL_QUARTER.finditer(line.text):
+            last = 3 * ORDINALS[found["ordinal"].lower()]
+            year = calendar.year_of(announced)
+            periods = (Period(*calendar.span(y, last - 2, 3)) for y in (year + 1, year, year - 1))
+            return next((period for period in periods if period.end < announced), None)
+    return None
+
+
+_QUARTER_TOO = re.compile(r"(?i)\bquarter\s+and\s|\band\s+(?:the\s+)?(?:\w+\s+)?quarter\b")
+"""`Results for the second quarter and first half ended June 30`: one day ends both."""
+
+
+def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The shortest past period among those that the headline names."""
+    named = [mention.period for mention in find_periods(title or "", calendar)]
+    past = [p for p in named if not p.is_instant and (announced is None or p.end <= announced)]
+    latest = max((p.end for p in past), default=None)
+    ending = [p for p in past if p.end == latest and fiscal_period(p, calendar)]
+    if latest and _QUARTER_TOO.search(title or ""):
+        ending.append(Period(calendar.start_of(latest, 3), latest))
+        ending = [p for p in ending if fiscal_period(p, calendar)]
+    return min(ending, key=lambda p: p.months or 0, default=None)
+
+
+def find_standard(text: str) -> str | None:
+    """The accounting standard that the text names first; plain `GAAP` only where it names no other."""
+    found = [(place.start(), name) for name, pattern in _STANDARDS if (place := pattern.search(text))]
+    return min(found)[1] if found else "US GAAP" if _PLAIN_GAAP.search(text) else None
+
+
+def find_rounding(text: str) -> tuple[RoundingMode, str]:
+    """How the document says that it rounds, and `printed`; rounding is `assumed` where it does not say."""
+    told = [(max(0, found.start() - _SAID_WITHIN), found.end() + _SAID_WITHIN) for found in _ROUNDING.finditer(text)]
+    if any(_TRUNCATED.search(text, *around) for around in told):
+        return "truncate", "printed"
+    return "round", "printed" if any(_ROUNDED.search(text, *around) for around in told) else "assumed"
+
+
+def _titles(title: str, period: Period) -> bool:
+    words = {3: "quarter|three months", 6: "half|interim|six months", 9: "nine months", 12: "year|annual"}
+    pattern = words.get(period.months or 0)
+    return bool(pattern and re.search(rf"(?i){pattern}", title))

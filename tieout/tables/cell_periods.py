@@ -1,0 +1,232 @@
+"""The period of a table cell: the nearest authority that dates it, and whether what is measured is a balance or a flow.
+
+Here: one cell at a time. Not here: what a header's words say of a period (`vocabulary/periods.py`, `columns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from tieout.model import Role, When
+from tieout.tables.column_periods import period_of_year
+from tieout.tables.meaning import CellContext, DocumentMeaning
+from tieout.tables.row_periods import row_period
+from tieout.vocabulary.change_words import looks_back
+from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.fiscal import ORDINALS
+from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.periods import Period, PeriodMention, find_periods
+from tieout.vocabulary.spoken import named_periods
+from tieout.vocabulary.stocks import (
+    is_cash_held,
+    is_closing_balance,
+    is_opening_balance,
+    is_over_a_period,
+    is_row_of_a_bank,
+    is_stock,
+    is_weak_stock,
+)
+
+_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
+_PART_OF_YEAR = re.compile(
+    r"(?i)\W*(?:(?P<half>first|second|1st|2nd)\s+half|(?P<six>(?:first\s+)?six\s+months|interim|half[\s-]year)"
+    r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
+)
+_DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
+_SEVERAL = re.compile(r"(?i),|\band\b")
+_OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
+_BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
+"""What stands before the day in `Balance, December 31, 2011`."""
+_AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
+
+_TRAILING = re.compile(r"\b[TL]TM\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
+_IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
+
+
+@lru_cache(maxsize=4096)
+def is_target(label: str) -> bool:
+    """Whether a label, header or title speaks of what is to come."""
+    return bool(_FORECAST.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _is_trailing(item: str) -> bool:
+    return _TRAILING.search(item) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_averaged(heads: str) -> bool:
+    return _AVERAGED.search(heads) is not None
+
+
+def when_of(context: CellContext, role: Role) -> When:
+    """The period of a cell from the nearest authority: column, row, section head, table, document."""
+    column, document = context.column, context.document
+    period, label, source, bare = column.period, column.period_label, "column", column.period_is_bare_date
+    base = column.base
+    if period and column.is_year_alone and document.period:
+        period = _in_reported_part(period, context, document.period)
+        base = base and _in_reported_part(base, context, document.period)
+    if period is None and column.role == "amount" and document.period:
+        period = _spoken_before(column.label, document.period, document)
+        label = column.label if period else label
+    if context.meaning.periods_in_rows or period is None:
+        mention = row_period(context.row.label, document.calendar, context.table)
+        is_held = mention is not None and bool(_BALANCE_OF.search(context.row.label[: mention.start]))
+        if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):
+            period, bare, source = mention.period, mention.is_bare_date and not is_held, "row"
+            label = context.row.label[mention.start : mention.end]
+    if period is None:
+        dated = _of_day_below_year(context)
+        if dated:
+            period, bare, source = dated.period, dated.is_bare_date, "row"
+    if period is None and document.period and is_year_alone(context.row.label):
+        period, label, source = _of_year_in_row(context, document.period), context.row.label, "row"
+    if period is None and context.row.number in context.meaning.between_balances:
+        period, source, bare = context.meaning.between_balances[context.row.number], "row", False
+    if period is None:
+        mention = _head_period(context)
+        if mention:
+            period, label, source = mention.period, context.row.path[-1], "row"
+    if (
+        period is None
+        and is_target(column.label)
+        and document.period
+        and not _is_ahead(context.meaning.period, document)
+    ):
+        year = document.calendar.year_of(document.period.end)
+        period, source = Period(*document.calendar.span(year, 1, 12)), "column"
+    if period is None and context.meaning.measures_in_columns:
+        part = _part_of_year(context.row.label, context.meaning.period or document.period, document)
+        if part:
+            period, label, source, bare = part, context.row.label, "row", False
+    if period is None and context.meaning.latest:
+        period, source = context.meaning.latest, "column"
+    if period is None:
+        period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
+        bare = False
+    if period and role in {"growth", "change"} and base is None:
+        base = period.months_before(looks_back(column.label + context.item))
+    is_ahead = any(map(is_target, (context.row.label, column.label, context.table.title)))
+    between = context.row.number in context.meaning.between_balances and column.period is None
+    if between or (column.is_movement and source == "column"):
+        return When(period, base, label, source, is_ahead)
+    if period and role != "ratio" and _is_trailing(context.item):
+        period, bare = Period(document.calendar.start_of(period.end, 12), period.end), False
+    when = When(period, base, label, source if period else "none", is_ahead)
+    return _typed(when, context, bare)
+
+
+def _of_day_below_year(context: CellContext) -> PeriodMention | None:
+    """The period of a column headed by a day, in the year that heads its row: `Quarter ended June 30` over `2004`."""
+    year = next((head.strip() for head in reversed(context.row.path) if is_year_alone(head)), None)
+    if year is None or not _DAY_AT_THE_END.search(context.column.label):
+        return None
+    named = find_periods(f"{context.column.label.replace(' / ', ' ')}, {year}", context.document.calendar)
+    return named[0] if named else None
+
+
+def _spoken_before(header: str, reported: Period, document: DocumentMeaning) -> Period | None:
+    """The earlier period that a header names as a sentence does: `Same period last year`, `End of last year`."""
+    if any(map(str.isdigit, header)):
+        return None  # a day or a year of its own: `Previous outlook (November 7, 2024)`
+    named = named_periods(header, 0, len(header), [], reported, document.calendar)
+    period = named[0].resolve(reported, document.calendar) if len(named) == 1 else None
+    return period if period and period.end < reported.end else None
+
+
+def _is_ahead(period: Period | None, document: DocumentMeaning) -> bool:
+    """Whether a period goes beyond the reported one: a heading further up of what is past dates no guidance."""
+    return period is not None and document.period is not None and period.end > document.period.end
+
+
+def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> Period:
+    table, alone = context.table, [c for c in context.meaning.columns[1:] if c.is_year_alone]
+    years = [column.period for column in alone if column.period]
+    corner = table.headers[0] if table.headers else ()
+    texts = [*reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
+    is_to_date = table.statement == "cash_flow" or any(map(_OF_CASH.search, (row.label for row in table.rows)))
+    return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+
+
+def _of_year_in_row(context: CellContext, reported: Period) -> Period:
+    """The period of a row that is labelled by its year alone, among others like it."""
+    calendar, table = context.document.calendar, context.table
+    labels = (row.label for row in table.rows if is_year_alone(row.label))
+    years = [Period(*calendar.span(int(label.strip()[:4]), 1, 12)) for label in labels]
+    whole = Period(*calendar.span(int(context.row.label.strip()[:4]), 1, 12))
+    texts = [*reversed(context.row.path), *table.notes, table.title]
+    return period_of_year(whole, years, texts, reported, calendar, is_to_date=False)
+
+
+def _part_of_year(label: str, year: Period | None, document: DocumentMeaning) -> Period | None:
+    """The part of the year of a table, or of the reported one, that a row names without a year: `First half`."""
+    found = _PART_OF_YEAR.match(label)
+    if found is None or year is None or not (year.months == 12 or year == document.period):
+        return None
+    months = 6 if found["half"] or found["six"] else 3
+    number = ORDINALS.get((found["half"] or found["quarter"] or "first").lower(), 1)
+    first = 1 if found["six"] else months * (number - 1) + 1
+    return Period(*document.calendar.span(document.calendar.year_of(year.end), first, months))
+
+
+def _head_period(context: CellContext) -> PeriodMention | None:
+    """The duration that the nearest section head names: `Changes in equity for the year ended March 31, 2024`."""
+    for head in reversed(context.row.path):
+        mention = next(iter(find_periods(head, context.document.calendar)), None)
+        if mention and not mention.is_bare_date and not mention.period.is_instant:
+            return mention
+    return None
+
+
+def _measures_stock(context: CellContext) -> bool:
+    label = context.with_parent
+    title = context.table.title
+    if _is_averaged(f"{context.column.measure} {title}"):
+        return False
+    if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
+        return False
+    if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
+        return True
+    return is_stock(title) and not _SEVERAL.search(title)
+
+
+def _is_stock(context: CellContext) -> bool:
+    """Whether a row measures a balance; a dividend at the end of a quarter is none."""
+    statement, item = context.table.statement, context.item
+    if statement == "balance_sheet":
+        return True
+    if is_closing_balance(item):
+        return not _DIVIDEND.search(item)
+    return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
+
+
+def _typed(when: When, context: CellContext, bare_date: bool) -> When:
+    """Instant or duration: what is measured decides, headers only supply dates."""
+    period = when.period
+    if period and period.is_instant and _IN_THE_PERIOD.search(context.item) and context.document.period:
+        return replace(when, period=_flow_up_to(period.end, "income_statement", context.document))
+    if period is None or (period.is_instant and not bare_date):
+        return when
+    statement, item = context.table.statement, context.item
+    if is_opening_balance(item):
+        if period.is_instant and statement == "cash_flow" and context.column.period:
+            period = _flow_up_to(period.end, statement, context.document)
+        return replace(when, period=period.opening(), base=when.base and when.base.opening())
+    if _is_stock(context):
+        return replace(when, period=period.closing(), base=when.base and when.base.closing())
+    if period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
+        return replace(when, period=_flow_up_to(period.end, statement, context.document))
+    return when
+
+
+def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:
+    """The duration of a flow whose column prints its last day alone: a cash flow runs from the start of the year."""
+    months = document.calendar.months_into_year(end)
+    if statement == "income_statement" and document.period and document.period.months:
+        months = document.period.months
+    return Period(document.calendar.start_of(end, months), end)

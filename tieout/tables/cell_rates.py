@@ -1,0 +1,87 @@
+"""Cells that hold percentages, rates or points though they print no sign of it.
+
+Here: what heads, titles, corners and labels say of bare numbers. Not here: money, counts, scales (`cell_units.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tieout.tables.meaning import CellContext
+from tieout.tables.row_units import unit_of_row
+from tieout.vocabulary.numbers import PrintedNumber
+from tieout.vocabulary.units import per_what, plain_unit, unit_phrase
+
+_MOST_PERCENT = 400
+_LARGEST_PLAIN = 1_000
+_RATIOS = re.compile(r"(?i)\bratios\b")
+_MARGIN = re.compile(r"(?i)\bmargin\b")
+_GROWTH_RATES = re.compile(
+    r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
+)
+PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
+_SIGNS = frozenset("+-–−(△▲▼")
+_POINTS_AT_THE_END = re.compile(r"(?i)(?:in\s+)?(?:(?:percentage\s+)?points|pts?|ppt?|bps|basis\s+points)\)")
+
+
+def words_growth(context: CellContext) -> bool:
+    """Whether a percentage is one of growth by its title or head (`growth rates`), or in a row of signed numbers."""
+    heads = " ".join((*context.row.path[-1:], context.table.title))
+    signs = {cell.text.strip()[0] for cell in context.row.row.values if not cell.is_blank}
+    return bool(_GROWTH_RATES.search(heads)) or ("+" in signs and signs <= _SIGNS)
+
+
+def is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
+    """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
+    if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
+        return False
+    heads = " ".join(context.row.path[-1:])
+    return context.meaning.is_percent_of or bool(PERCENT_OF.search(heads) and not _MARGIN.search(heads))
+
+
+def is_below_rate(context: CellContext, number: PrintedNumber | None) -> bool:
+    """Whether a bare number stands below a head that names a ratio, whose first row prints the `%` of them all.
+
+    A whole number is a rate where its own row is named one and the row above it prints the `%`.
+    """
+    if number is None or number.currency or number.unit or number.scale:
+        return False
+    if not number.decimals:
+        return plain_unit(context.item) == "percent" and _is_right_below_percent(context)
+    head = context.row.path[-1] if context.row.path else ""
+    if (plain_unit(head) != "percent" and not _RATIOS.search(head)) or per_what(context.item):
+        return False
+    rows = (row.row for row in context.table.rows if row.path and row.path[-1] == head and not row.is_head)
+    first = next((row for row in rows if any(not cell.is_blank for cell in row.values)), None)
+    return first is not None and any("%" in cell.text for cell in first.values)
+
+
+def _is_right_below_percent(context: CellContext) -> bool:
+    above = [row for row in context.table.rows if row.number < context.row.number and not row.is_head][-1:]
+    return any(row.path == context.row.path and "%" in row.row.cells[context.column_index].text for row in above)
+
+
+def is_below_percent(context: CellContext, number: PrintedNumber | None) -> bool:
+    """Whether a bare number stands in a table whose corner says `%`, in a column that says nothing else."""
+    is_bare = number is not None and not (number.currency or number.unit or number.scale)
+    return context.meaning.is_in_percent and is_bare and context.column.phrase.unit in {None, "percent"}
+
+
+@lru_cache(maxsize=4096)
+def points_of_row(label: str) -> str | None:
+    """`percentage_points` or `basis_points` where a label ends in them: `Impact of catastrophes (points)`."""
+    last = label.rstrip(" .:").rpartition("(")[2]
+    return unit_phrase(f"({last}").unit if _POINTS_AT_THE_END.fullmatch(last) else None
+
+
+def unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | None:
+    """The unit of a rate, ratio or length of time that is printed as a bare small number."""
+    if number is None or number.currency or number.unit or number.scale:
+        return None
+    if context.column.phrase.unit == "percent":
+        return "percent"
+    unit = "percent" if unit_of_row(context.row.row).unit == "percent" else plain_unit(context.item)
+    if abs(number.value) >= _LARGEST_PLAIN:
+        return unit if unit == "pure" and number.decimals else None
+    return None if unit == "percent" and not number.decimals else unit

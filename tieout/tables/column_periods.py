@@ -1,0 +1,227 @@
+"""Periods that the headers of columns leave open: years alone, parts of them, and captions that a converter has pushed.
+
+Here: which period such a column has. Not here: what else its header says (`columns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tieout.tables.row_periods import SPAN_BEGUN
+from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
+from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
+from tieout.vocabulary.named import earlier
+from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.periods import Period, PeriodMention, find_periods
+
+_SPAN = re.compile(
+    r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
+    r"[\s-]+(?P<unit>months?|weeks?)\b"
+)
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
+}  # fmt: skip
+_PART = re.compile(r"(?i)\W*(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<what>half|quarter)\W*")
+_PART_BEFORE_UNIT = re.compile(r"(?i)(?P<what>[QH])(?P<ordinal>[1-4])(?:,\s|\s?\(|$)")
+"""`Q3, DKK million` in the corner of a table whose columns are years."""
+_NEAR = 7
+"""Days by which the ends of weeks differ from year to year."""
+_TO_COME = re.compile(
+    r"(?i)\b(?:outlook|guidance|forecasts?|targets?|estimates?|projected|projections?|maturit\w+|annual|full[\s-]year|"
+    r"plan(?:ned)?|expected|thereafter)\b"
+)
+_FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
+_DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
+_ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
+_MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
+_ANY_PART = re.compile(
+    r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
+)
+_SINCE_INCEPTION = re.compile(
+    rf"(?i)\b(?:inception|incorporation|formation)\b\W{{0,6}}(?:on\s+)?(?P<after>{DATE})"
+    rf"|(?P<before>{DATE})\s*\(?(?:date\s+of\s+)?(?:inception|incorporation|formation)\b"
+)
+YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+_SPAN_WITHOUT_YEAR = re.compile(
+    rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
+)
+_DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
+_DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
+
+
+def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
+    """The period that the header of a column names.
+
+    Of several the one lowest that lies within the first: `Year ended December 31, 2020` over `January 1, 2020 to
+    March 31, 2020`. A part of the year that something else parts from its year is one with it: `Fourth quarter` over
+    `Pro forma` over `1999`.
+    """
+    mentions = find_periods(text, calendar)
+    if not mentions:
+        return _part_of_its_year(text, parts, calendar)
+    lowest = mentions[0]
+    for other in mentions[1:]:
+        if not other.is_bare_date and _is_within(other.period, lowest.period):
+            lowest = other
+    part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
+    named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
+    return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+
+
+def _is_within(period: Period, whole: Period) -> bool:
+    if period.start is None or whole.start is None or period == whole:
+        return False
+    return whole.start <= period.start and period.end <= whole.end
+
+
+def _part_of_its_year(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
+    years = [part for part in parts if is_year_alone(part)]
+    named = _ANY_PART.search(text) if len(years) == 1 else None
+    found = named and find_periods(f"{named['part']} {years[0]}", calendar)
+    return replace(found[0], start=0, end=len(text)) if found else None
+
+
+def since_inception(text: str, ends: Sequence[date]) -> Period | None:
+    """The cumulative period of a company that has just begun: from its inception to the day named, or to the last."""
+    found = _SINCE_INCEPTION.search(text)
+    begun = parse_date(found["after"] or found["before"]) if found else None
+    if not found or not begun:
+        return None
+    later = [day.day for day in find_dates(text[found.end() :])] or list(ends)
+    end = max(later, default=begun[0])
+    return Period(begun[0], end) if end > begun[0] else None
+
+
+def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
+    """The periods of columns; where a quarter of one year stands beside nine months of the year before, two quarters.
+
+    No release prints such a pair: a converter pushed the second caption of a wider table over its second column.
+    """
+    dated = [period for period in periods if period and not period.is_instant]
+    if len(dated) != 2 or len(periods) != 3:
+        return list(periods)
+    first, second = dated
+    like_first = first.year_before()
+    if first.months == second.months or abs((like_first.end - second.end).days) > _NEAR:
+        return list(periods)
+    moved = Period(like_first.start and like_first.start + (second.end - like_first.end), second.end)
+    return [moved if period == second else period for period in periods]
+
+
+def of_single_months(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
+    """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
+
+    Months further apart are the ends of longer periods.
+    """
+    alone = [
+        period is not None and period.is_instant and bool(_MONTH_AND_YEAR.fullmatch(label.replace(" / ", " ").strip()))
+        for period, label in zip(periods, labels, strict=True)
+    ]
+    ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}
+    follow = any(end + timedelta(days=1) == other.replace(day=1) for end in ends for other in ends)
+    return [
+        Period(period.end.replace(day=1), period.end) if period and is_alone and follow else period
+        for period, is_alone in zip(periods, alone, strict=True)
+    ]
+
+
+def to_date(period: Period, calendar: FiscalCalendar) -> Period:
+    """From the start of its fiscal year to the end of a period."""
+    return Period(calendar.start_of(period.end, calendar.months_into_year(period.end)), period.end)
+
+
+def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
+    """A period whose day was taken from another year's column, moved to the week end that its own year has."""
+    if not calendar.week_ends or period.end in calendar.week_ends:
+        return period
+    end = calendar.week_end_near(period.end)
+    return Period(period.start and calendar.start_of(end, period.months or 3), end)
+
+
+def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: int) -> str:
+    """A header whose year stands alone, completed to a period.
+
+    The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
+    months ended September 30`); without either the year is a fiscal year.
+    """
+    found = YEAR_ALONE.search(text)
+    assert found
+    spans = SPAN_BEGUN.search(text)
+    for other in range(column, 0, -1):
+        beside = " ".join(headers[other])
+        spans = spans or SPAN_BEGUN.search(beside)
+        day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
+        if day:
+            return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
+    begun = _SPAN_WITHOUT_YEAR.search(heading)
+    if begun is None and spans:
+        day = _DAY_ALONE.search(heading)
+        return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
+    return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
+
+
+def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:
+    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`."""
+    years = [part.strip() for part in stub if is_year_alone(part)]
+    day = _DAY_LEFT_OPEN.search(text) if len(years) == 1 else None
+    dated = day and parse_date(f"{day.group()}, {years[0]}")
+    if not day or not dated or calendar.year_of(dated[0]) != int(years[0]):
+        return text
+    return f"{text[: day.end()]}, {years[0]}{text[day.end() :]}"
+
+
+def period_of_year(
+    whole: Period,
+    years: Sequence[Period],
+    texts: Sequence[str],
+    reported: Period,
+    calendar: FiscalCalendar,
+    *,
+    is_to_date: bool,
+) -> Period:
+    """The period of a column that prints only the year of `whole`.
+
+    `years` are those of all such columns of its table, `texts` the heads, title and notes above its rows, nearest
+    first. `39 weeks` in one of them tells how much of the year is meant. Where the last of the years is the one that
+    the document reports a part of, and nothing speaks of what is to come, that part is meant: nobody prints the whole
+    of a year that has not ended. Flows of cash run from its start (`is_to_date`).
+    """
+    current = calendar.year_of(reported.end)
+    same = earlier(reported, 12 * (current - calendar.year_of(whole.end)), calendar)
+    named = next((found for text in texts if (found := _SPAN.search(text))), None)
+    if named:
+        return Period(calendar.start_of(same.end, _months(named)), same.end)
+    part = next((found for text in texts if (found := _PART.fullmatch(text) or _PART_BEFORE_UNIT.match(text))), None)
+    if part:
+        months = 6 if part["what"].lower() in {"half", "h"} else 3
+        ordinal = part["ordinal"].lower()
+        first = months * (int(ordinal) if ordinal.isdigit() else ORDINALS[ordinal]) - months + 1
+        return Period(*calendar.span(calendar.year_of(whole.end), first, months))
+    last = max(calendar.year_of(year.end) for year in years)
+    has_ended = calendar.months_into_year(reported.end) == 12
+    if last != current or has_ended or any(map(_TO_COME.search, texts)):
+        return whole
+    if any(map(_is_month_of(same), texts)) and not calendar.week_ends:
+        return Period(calendar.start_of(same.end, 1), same.end)
+    is_to_date = is_to_date or any(map(_FROM_THE_START.match, texts))
+    return Period(calendar.start_of(same.end, calendar.months_into_year(same.end)), same.end) if is_to_date else same
+
+
+def _is_month_of(period: Period) -> Callable[[str], bool]:
+    """Whether a heading is the name of the last month of a period and nothing else: `September`."""
+
+    def is_month(text: str) -> bool:
+        found = _ONE_MONTH.fullmatch(text)
+        return found is not None and month_number(found["month"]) == period.end.month
+
+    return is_month
+
+
+def _months(span: re.Match[str]) -> int:
+    words = " ".join(span["count"].lower().replace("-", " ").split())
+    count = _COUNTS.get(words) or int(words)
+    return count * 3 // 13 if span["unit"].lower().startswith("week") else count

@@ -1,0 +1,410 @@
+"""What the headers of a table say of each column: period, unit, role, and what a change is measured from.
+
+Here: columns as wholes, and whether the periods stand in the rows. Not here: single cells (`cells.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from tieout.model import Role
+from tieout.records import record
+from tieout.tables.column_periods import (
+    YEAR_ALONE,
+    mention_of_column,
+    of_one_length,
+    of_single_months,
+    on_a_week_end,
+    since_inception,
+    to_date,
+    with_day,
+    with_year_of_stub,
+)
+from tieout.tables.cut_columns import is_cut_column
+from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.tables.note_columns import is_note_column
+from tieout.tables.row_periods import SPAN_BEGUN, are_rows_of_periods
+from tieout.tables.row_runs import between_per_share, between_shares
+from tieout.tables.rows import clean_label
+from tieout.tables.table_kinds import (
+    FINANCIAL,
+    begins_in_percent,
+    column_holds_money,
+    column_prints_percent,
+    decimals_of_marked_column,
+    decimals_of_money,
+    is_financial,
+    is_of_metrics,
+    per_share_among_whole,
+    prints_growth,
+    prints_money,
+    rows_say_scale,
+    scales_itself,
+)
+from tieout.vocabulary.change_words import looks_back, says_change, says_versus
+from tieout.vocabulary.currencies import CODES
+from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.numbers import is_year_alone as is_year
+from tieout.vocabulary.periods import Period, find_periods
+from tieout.vocabulary.units import (
+    NOTHING_SAID,
+    ONE,
+    PERCENT_UNITS,
+    UnitPhrase,
+    counted_by_column,
+    excepted_rows,
+    is_unit_note,
+    joined_units,
+    shares_scale,
+    unit_phrase,
+)
+
+_IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
+_SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
+_OF_A_PERIOD = re.compile(
+    rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
+    r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
+    r"months?|weeks?|quarters?|half|years?|fiscal|financial|periods?|ended|ending|end|the|for|previous|current|prior|to|from|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
+    r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
+)
+_SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
+_OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
+"""A date beside such a word is the day of a forecast, not its period."""
+_EXCEPTS = re.compile(r"(?i)^\(.*\bexcept\b.*\)$")
+_ASIDE = re.compile(r"(?i)^\((?:percentages?|%)[^()]*\b(?:changes?|from|year)\b[^()]*\)?$")
+"""`(Percentages: change from the previous year)`: a note on some columns that no single column is headed by."""
+_AS_PERCENT = re.compile(
+    r"(?i)\b(?:as\s+an?\s+)?percent(?:age)?s?\s+of\s+(?:\w+\s+){0,2}(?:revenues?|sales|turnover)\b"
+)
+_NAMES_A_RATIO = re.compile(
+    r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
+)
+_TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
+"""`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
+_ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
+_RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
+
+
+@record(frozen=True, slots=True)
+class ColumnMeaning:
+    """What the headers of one column say; `measure` is the header without its unit."""
+
+    label: str
+    measure: str
+    phrase: UnitPhrase
+    role: Role
+    period: Period | None = None
+    period_label: str | None = None
+    period_is_bare_date: bool = False
+    is_year_alone: bool = False
+    """Whether it prints a year and nothing tells which part of it: `period` is all of that year."""
+    base: Period | None = None
+    names: str | None = None
+    """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
+    is_movement: bool = False
+    """Whether it is what happened between the balances of the columns beside it."""
+    is_note: bool = False
+    """Whether it refers to notes: its numbers are no values."""
+    marked_decimals: int | None = None
+    """The decimals of its numbers, where the first prints the currency of them all."""
+    is_cut: bool = False
+    """Whether its right end is cut off: its numbers are the beginnings of numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableMeaning:
+    """The columns of a table (0-based, the label column included), and what its title and notes say."""
+
+    columns: tuple[ColumnMeaning, ...]
+    periods_in_rows: bool
+    phrase: UnitPhrase
+    period: Period | None
+    says_change: bool
+    measures_in_columns: bool = False
+    """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
+    per_share: str | None = None
+    """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
+    prints_money: bool = False
+    """Whether any of its cells prints a currency."""
+    money_decimals: int | None = None
+    """The decimals of its money, where all of it prints a currency: what has others and none counts something else."""
+    things: str | None = None
+    """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
+    between_per_share: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
+    between_shares: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """Rows by number that lead from one number of shares to another, with the label that names the shares."""
+    is_percent_of: bool = False
+    is_in_percent: bool = False
+    """Whether its corner says `%`: all its bare numbers are."""
+    """Whether its title or notes say that all of it is in percent of something."""
+    between_balances: Mapping[int, Period] = field(default_factory=dict, hash=False)
+    """Rows of movements by number, with the duration from the balance above them to the balance below."""
+    is_financial: bool = False
+    """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
+    is_of_metrics: bool = False
+    """Whether it counts things under a title of metrics and says no unit: no currency or scale is lent to it."""
+    excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()
+    """Words of the rows that opt out of the scale, and their own one: `except order value and backlog in billions`."""
+    ambient: UnitPhrase = NOTHING_SAID
+    """What the last note above says, where the table says nothing: it holds for money alone."""
+    shares_scale: Decimal | None = None
+    """The scale of share counts, where the notes tell it."""
+    latest: Period | None = field(default=None, repr=False)
+    """Of several durations in its columns the latest, which is that of columns that name none."""
+
+    @property
+    def is_scaled_without_money(self) -> bool:
+        """Whether it states a scale and holds no money: `(in thousands)` over gallons and tons is theirs."""
+        says_scale = self.phrase.scale is not None and self.phrase.unit is None
+        return says_scale and not (self.prints_money or self.is_financial)
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
+    """Interpret the headers of a table."""
+    columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
+    in_rows = not any(column.period for column in columns) and are_rows_of_periods(table, calendar)
+    asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
+    notes = " ".join([*table.notes, *sorted(asides)])
+    in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
+    lengths = of_single_months([column.period for column in columns], [column.label for column in columns])
+    lengths = of_one_length(lengths)
+    columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
+    columns = [_since_inception(column, columns) for column in columns]
+    columns = [_in_ones(column, columns) for column in columns]
+    columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
+    columns = [_with_role(column, columns, index, in_rows, in_change) for index, column in enumerate(columns)]
+    columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
+    heads = " ".join(table.headers[0]) if table.headers else ""
+    in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
+    heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
+    heading = heading or find_periods(table.ambient_period, calendar)
+    own = _phrase_of(_unit_texts(table))
+    is_scaled = scales_itself(table) or rows_say_scale(table)
+    # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
+    is_open = own.scale is None and not is_scaled
+    ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
+    exceptions = {text for texts in table.headers[1:] for text in texts if _EXCEPTS.match(text)}
+    unit_texts = " ".join([*_unit_texts(table), *sorted(exceptions), *(table.ambient if ambient else ())])
+    return TableMeaning(
+        columns=tuple(columns),
+        periods_in_rows=in_rows,
+        phrase=own,
+        ambient=ambient,
+        period=heading[0].period if heading else None,
+        says_change=in_change,
+        excepted=tuple(excepted_rows(unit_texts)),
+        shares_scale=shares_scale(unit_texts),
+        latest=_latest(columns),
+        is_financial=is_financial(table) and not is_scaled,
+        is_of_metrics=not own and not is_scaled and is_of_metrics(table),
+        per_share=per_share_among_whole(table),
+        prints_money=prints_money(table),
+        money_decimals=decimals_of_money(table),
+        things=_things(table, columns),
+        between_per_share=dict(between_per_share(table)),
+        between_shares={} if in_rows else dict(between_shares(table)),
+        is_in_percent=any(map(_ONLY_PERCENT.fullmatch, table.headers[0] if table.headers else ())),
+        is_percent_of=own.scale is None and bool(_AS_PERCENT.search(f"{notes} {table.title}")),
+        measures_in_columns=in_rows or _measures_in_columns(columns),
+    )
+
+
+def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
+    """`2022 | 2023 | FX effect | 2023 at constant rates`: what prints no period is of the later one."""
+    periods = [column.period for column in columns[1:] if column.period and column.role == "amount"]
+    is_several = len(set(periods)) > 1 and not any(period.is_instant for period in periods)
+    return max(periods, key=lambda period: period.end) if is_several else None
+
+
+def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
+    notes = _notes_in_header(table)
+    parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
+    parts = joined_units(parts)
+    text = " ".join(parts)
+    text = with_year_of_stub(text, table.headers[0], calendar) if column else text
+    mention = mention_of_column(text, parts, calendar)
+    is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
+    mention = None if is_outlook else mention
+    compares = says_versus(text) if column else None
+    compared = mention if compares else None
+    if compares:
+        mention = None  # `vs 2023` names what is compared with, and no period of its own
+    is_year_alone = False
+    if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
+        is_year_alone = any(map(is_year, parts))
+        text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
+        is_year_alone = is_year_alone and text.startswith("fiscal year")
+        mention = next(iter(find_periods(text, calendar)), None)
+        mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
+    if mention and _TO_DATE.search(text):
+        mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
+    heads = " ".join(table.headers[0]) if column else ""
+    begun = next((found for t in (heads, *table.notes, table.title) if (found := _SPAN_OPEN.search(t))), None)
+    if mention and mention.is_bare_date and begun:
+        text = f"{begun.group()} {text[mention.start :]}"
+        mention = next(iter(find_periods(text, calendar)), mention)
+    phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
+    is_money = phrase.unit == "percent" and column_holds_money(table, column)
+    phrase = NOTHING_SAID if is_money else phrase
+    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
+        phrase = UnitPhrase(unit="percent")
+    if (
+        phrase == UnitPhrase()
+        and says_change(text)
+        and (begins_in_percent(table, column) or prints_growth(table, column))
+    ):
+        phrase = UnitPhrase("percent", ONE)
+    measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
+    return ColumnMeaning(
+        label=table.column_label(column),
+        measure=measure,
+        phrase=phrase,
+        role="change" if says_change(text) and not is_money else "amount",
+        period=mention.period if mention else None,
+        period_label=text[mention.start : mention.end] if mention else None,
+        period_is_bare_date=mention.is_bare_date if mention else False,
+        is_year_alone=is_year_alone,
+        base=compared.period if compared else None,
+        names=_named_beside_period(parts, calendar) if column else None,
+        is_note=is_note_column(table, column, parts),
+        marked_decimals=decimals_of_marked_column(table, column) if column else None,
+        is_cut=is_cut_column(table, column),
+    )
+
+
+def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    period = since_inception(column.label, [other.period.end for other in columns if other.period])
+    return replace(column, period=period, period_is_bare_date=False, is_year_alone=False) if period else column
+
+
+def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
+    text = " ".join(part for part in parts if not is_unit_note(part))
+    for mention in reversed(find_periods(text, calendar)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
+    return rest if re.search(r"[^\W\d_]{2}", rest) else None
+
+
+def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:
+    """A column without a period between two of balances: what moved from the earlier to the later."""
+    if column.period or not column.label or not 1 < index < len(columns) - 1:
+        return column
+    left = next((c.period for c in reversed(columns[1:index]) if c.period), None)
+    right = next((c.period for c in columns[index + 1 :] if c.period), None)
+    if not (left and right and left.is_instant and right.is_instant and left.end < right.end):
+        return column
+    compared = {c.period for c in columns[1:index] if c.period}
+    if column.role == "change" and len(compared) > 1:
+        return column  # `Mar 24 | Mar 23 | YoY | Dec 23 | QoQ`: of the two balances to its left
+    return replace(column, period=Period(left.end + timedelta(days=1), right.end), is_movement=True)
+
+
+def _in_ones(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    """A column headed by a symbol alone (`¥`) beside one that says its scale (`¥ million`) is in ones."""
+    phrase = column.phrase
+    open_scale = phrase.unit in CODES and phrase.scale is None
+    scaled = any(other.phrase.scale and other.phrase.scale > 1 for other in columns)
+    return replace(column, phrase=replace(phrase, scale=ONE)) if open_scale and scaled else column
+
+
+def _with_role(
+    column: ColumnMeaning, columns: list[ColumnMeaning], index: int, in_rows: bool, notes_say_change: bool
+) -> ColumnMeaning:
+    is_percent = column.phrase.unit == "percent"
+    if is_percent and not in_rows and _SHARE_OF.search(column.label):
+        nearest = next((c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period), None)
+        return replace(column, role="share", period=column.period or nearest)
+    if column.role == "change":
+        return replace(column, role="growth") if is_percent else column
+    if not is_percent:
+        return column
+    if _RATE_HEADER.search(column.label):
+        return replace(column, role="ratio")
+    beside = columns[index - 1] if index > 1 else None
+    beside_amount = beside is not None and beside.phrase.unit != "percent" and column.measure in {beside.measure, ""}
+    if beside is not None and beside_amount and not column.measure:
+        column = replace(column, measure=beside.measure, names=beside.names)
+    if in_rows:
+        is_growth = beside_amount or (notes_say_change and not _NAMES_A_RATIO.search(column.label))
+        return replace(column, role="growth" if is_growth else "ratio")
+    earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
+    compares = column.period is None and len(earlier) > 1
+    return replace(column, role="growth" if notes_say_change or compares else "share")
+
+
+def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:
+    """A change column has the current period of the columns to its left and knows the earlier one as base.
+
+    One that names its own period finds its base beside that period.
+    """
+    if column.role not in {"growth", "change"}:
+        return column
+    beside = _amounts_beside(columns, index)
+    if not beside or (column.period and column.period not in beside):
+        return column
+    alike = [period for period in beside if period.months == (column.period or beside[-1]).months]
+    current = column.period or max(alike, key=lambda period: period.end)
+    if column.base and column.base in beside:
+        return replace(column, period=current)
+    months = looks_back(column.label)
+    earlier = [period for period in alike if period.end < current.end]
+    expected = current.months_before(months).end
+    base = min(earlier, key=lambda period: abs((period.end - expected).days), default=current.months_before(months))
+    is_year_alone = column.period is None and any(c.is_year_alone and c.period == current for c in columns[1:index])
+    return replace(column, period=current, base=base, is_year_alone=column.is_year_alone or is_year_alone)
+
+
+def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
+    """The periods of the amounts left of a change column: the run that ends there, else those before other changes.
+
+    `Mar 24 | Dec 23 | QoQ | Mar 23 | YoY`: the last one is measured from the first. Shares may stand between amounts.
+    """
+    run: list[Period] = []
+    for column in reversed(columns[1:index]):
+        if column.role in {"growth", "change"} and len(set(run)) > 1:
+            break
+        if column.role == "amount" and column.period:
+            run.insert(0, column.period)
+    return list(dict.fromkeys(run))
+
+
+def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
+    for text in texts:
+        phrase = unit_phrase(text)
+        if phrase and phrase.unit not in PERCENT_UNITS:
+            return phrase
+    return UnitPhrase()
+
+
+def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
+    named = sum(bool(FINANCIAL.search(column.measure)) for column in columns[1:])
+    return named > 0 and not any(column.period for column in columns[1:])
+
+
+def _unit_texts(table: Table) -> list[str]:
+    """Where a table says its unit as a whole: notes above, the label column's header, a header row of its own."""
+    return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
+
+
+def _things(table: Table, columns: Sequence[ColumnMeaning]) -> str | None:
+    things = next((things for column in columns[1:] if (things := counted_by_column(column.measure))), None)
+    return None if prints_money(table) or is_financial(table) else things
+
+
+def _notes_in_header(table: Table) -> list[str]:
+    """Header rows that hold one parenthesised note on units and nothing else."""
+    notes = []
+    for row in table.grid.rows[: table.header_rows]:
+        cells = [clean_label(cell.text) for cell in row.cells if not cell.is_blank]
+        if len(cells) == 1 and cells[0].startswith("(") and unit_phrase(cells[0]):
+            notes.append(cells[0])
+    return notes

@@ -1,0 +1,185 @@
+"""The lines above a table: its title, its notes on units and periods, and what still holds from further up.
+
+Here: which line plays which part. Not here: what a note says of unit and scale (`vocabulary/units.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.formats.decoding import Line
+from tieout.formats.grid import Grid
+from tieout.tables.rows import clean_label
+from tieout.vocabulary.dates import DATE
+from tieout.vocabulary.units import is_unit_note, unit_phrase
+
+_NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
+_TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_UNIT_AT_THE_END = re.compile(
+    r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?)$"
+)
+"""`Income statement in EUR million`."""
+_STATEMENTS = (
+    (
+        "cash_flow",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash\s*flows?\s+statements?|^summary\s+of\s+cash\s*flows?$"
+            r"|^cash\s*flows?\s+from\s+(?:operating|investing|financing)\s+activities$"
+        ),
+    ),
+    (
+        "balance_sheet",
+        re.compile(r"(?i)balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)"),
+    ),
+    (
+        "income_statement",
+        re.compile(
+            r"(?i)statements?\s+of\s+(?:\w+\s+){0,2}?(?:income|operations|earnings|profit|loss|comprehensive)"
+            r"|income\s+statements?|profit\s+and\s+loss\s+(?:account|statement)"
+            r"|^statements?\s+of\s+(?:(?:un)?audited\s+)?(?:(?:consolidated|standalone)\s+)?financial\s+results\b"
+            r"|^(?:summary\s+of\s+|condensed\s+)?consolidated\s+results(?:\s+of\s+operations)?$"
+        ),
+    ),
+)
+_IS_SENTENCE = re.compile(r"\s(?:are|is|was|were|has|have)\s|\b(?:recogni[sz]ed|included|recorded|reported)\s+in\b")
+_PERIOD_LINE = re.compile(
+    r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
+    r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
+    r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
+)
+_SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
+"""A symbol that a converter left alone on its line says nothing of the table below."""
+_HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
+_PAGE_LINE = re.compile(r"(?i)#*\s*(?:(?:page|table)\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,3})?")
+_RULE = re.compile(r"[-=_–—*~\s.|:]+")
+_PERIOD_ALONE = re.compile(
+    r"(?i)^\W*(?:(?:previous|prior|current)\s+(?:consolidated\s+)?(?:fiscal\s+)?(?:year|period|quarter|half)[^\w:]*)?"
+    rf"(?:(?:from\s+)?(?:{DATE})\s+(?:to|through)\s+(?:{DATE})"
+    rf"|(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months|weeks)|half[\s-]year|quarter|year)\s+(?:ended|to)\s+(?:{DATE}))"
+    r"\s*(?:\(\w+\))?\W*$"
+)
+_STATED_UNIT = re.compile(
+    r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
+    r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
+    r"|\((?:in\s+)?(?:US|C|A|HK|NT)?[$€£¥₹]\s?(?:m|mn|bn|k|[’']?000(?:[’']?s)?)\)"
+    r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
+    r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
+)
+_HEADS_TEXT = re.compile(
+    r"(?i)\b(?:polic(?:y|ies)|basis\s+of\s+preparation|about|forward[\s-]looking|safe\s+harbou?r|webcast|conference\s+call"
+    r"|contacts?|definitions?|outlook)\b"
+)
+"""Headings of texts: what stands below them is no table of theirs."""
+_NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
+_LOOK_BACK = 8
+_LONGEST_HEADING = 180
+_FULL_LINE = 60
+
+
+def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
+    """Headings and notes right above a grid, the nearest first; a paragraph ends the look-back."""
+    above: list[str] = []
+    first = grid.first_line
+    for index in range(grid.first_line - 2, stop_line - 1, -1):
+        text = lines[index].text.strip("| \t\u00a0").strip()
+        if not text or index >= first or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
+            continue
+        first = index
+        if index > stop_line and _NUMBERED.match(lines[index - 1].text) and _goes_on(text, lines[index - 1].text):
+            first = index - 1
+            text = f"{lines[first].text.strip()} {text}"
+        if _HOLDS_AMOUNTS.search(text) or (first > stop_line and _ends_paragraph(text, lines[first - 1].text)):
+            break
+        if (
+            len(text) > _LONGEST_HEADING
+            or (text.endswith((".", '."', ".”")) and len(text) > 60)
+            or len(above) == _LOOK_BACK
+        ):
+            break
+        above.append(text)
+    return above
+
+
+def heading_between(lines: Sequence[Line]) -> str:
+    """The last line that Markdown marks as a heading: it names a table also where a paragraph stands between."""
+    marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
+    heading = next((text for text in marked if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
+    return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
+
+
+def _goes_on(text: str, line_above: str) -> bool:
+    """Whether a line is the rest of a heading that filled the line above it: `(April 1, 2023 to March 31,`, `2024)`."""
+    left_open = line_above.count("(") > line_above.count(")") and not text.startswith("(")
+    return left_open and text.count(")") > text.count("(") and len(line_above.strip()) >= _FULL_LINE
+
+
+def _ends_paragraph(text: str, line_above: str) -> bool:
+    """Whether a line goes on from a full line of prose above it."""
+    full = line_above.rstrip()
+    goes_on = text[:1].islower() or text[:1].isdigit() or (text.endswith(".") and not full.endswith((".", ":")))
+    return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and goes_on
+
+
+def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The nearest heading that is more than a note, and the notes between it and the table."""
+    notes: list[str] = []
+    for index, line in enumerate(above):
+        text = line.strip("#*| ")
+        if _SYMBOL_ALONE.fullmatch(text):
+            continue
+        if (
+            is_unit_note(text)
+            or _PERIOD_LINE.match(text)
+            or (_NOTE_LINE.match(text) and not re.match(r"^\(\w{1,2}\)\s", text))
+        ):
+            notes.append(text)
+            continue
+        title = text
+        tail = _unit_behind(title)
+        if tail:
+            notes.append(tail.group())
+            title = title[: tail.start()]
+        over = above[index + 1].strip("#*| ") if index + 1 < len(above) else ""
+        if is_unit_note(over) and not any(map(is_unit_note, notes)):
+            notes.append(over)  # `Rs. in crore` above `Part I`
+        return clean_label(title), tuple(notes)
+    return "", tuple(notes)
+
+
+def _unit_behind(title: str) -> re.Match[str] | None:
+    """The unit that ends a title, in parentheses or not, with what sets it apart."""
+    tail = _TRAILING_UNIT.search(title)
+    if tail and unit_phrase(tail.group(1)):
+        return tail
+    tail = _UNIT_AT_THE_END.search(title)
+    return tail if tail and is_unit_note(tail.group(1)) else None
+
+
+def statement_named(title: str) -> str | None:
+    """The primary statement that a title names: `income_statement`, `balance_sheet` or `cash_flow`.
+
+    A sentence that speaks of a statement introduces a note to it.
+    """
+    if _IS_SENTENCE.search(title):
+        return None
+    return next((name for name, pattern in _STATEMENTS if pattern.search(title)), None)
+
+
+def speaks_of_statement(title: str) -> bool:
+    """Whether a title names a primary statement, as its own name or in a sentence about one."""
+    return any(pattern.search(title) for _, pattern in _STATEMENTS)
+
+
+def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The last stretch in parentheses, or short line, that states a scale."""
+    for line in reversed(lines):
+        for found in reversed(_STATED_UNIT.findall(line.text)):
+            if unit_phrase(found).scale not in {None, 1}:
+                return (found,)
+    return ()
+
+
+def is_period_alone(text: str) -> bool:
+    """Whether a line says a period and nothing else: it holds for the tables below that name none."""
+    return bool(_PERIOD_ALONE.match(text.strip()))

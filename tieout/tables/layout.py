@@ -1,0 +1,354 @@
+"""Grids into tables: title, notes, header rows, row labels with their section heads.
+
+Here: which part of a grid or of the lines above it plays which part. Not here: units, periods, values of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from tieout.formats.captions import captions_of
+from tieout.formats.decoding import Line
+from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.label_columns import with_labels_first
+from tieout.tables.headings import (
+    heading_between,
+    is_period_alone,
+    last_unit_note,
+    lines_above,
+    statement_named,
+    title_and_notes,
+)
+from tieout.tables.rows import TableRow, clean_label, table_rows
+from tieout.tables.split_heads import with_split_heads
+from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
+from tieout.vocabulary.numbers import is_year_alone, read_cell
+from tieout.vocabulary.units import is_unit_note, unit_phrase
+
+NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
+_FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
+_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+_DAY = re.compile(MONTH_DAY, re.I)
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
+)
+_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},")
+"""`9M` over columns is nine months, not nine million; `30,` stands between a month and its year."""
+_MOST_HEADER_ROWS = 4
+_VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
+MOST_TABLES_KNOWN = 128
+"""Tables that each stage remembers: those of one release, and of its copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid with its parts told apart. `headers[j]` holds the header texts of column j, from top to bottom."""
+
+    number: int
+    grid: Grid
+    title: str
+    statement: str | None
+    statement_number: int
+    notes: tuple[str, ...]
+    header_rows: int
+    headers: tuple[tuple[str, ...], ...]
+    rows: tuple[TableRow, ...] = field(hash=False)
+    header_cells: tuple[Cell, ...] = field(default=(), hash=False)
+    ambient: tuple[str, ...] = ()
+    """The last note on units above it, wherever it stands: what holds if the table says nothing itself."""
+    ambient_period: str = ""
+    """The last line above it that is a period alone: `Previous Fiscal Year (From April 1, 2020 to March 31, 2021)`."""
+
+    def column_label(self, column: int) -> str:
+        """The header of a column (0-based), its rows joined by ` / `."""
+        return " / ".join(dict.fromkeys(self.headers[column]))
+
+
+def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
+    """Tables in the order of the document. A table without a heading of its own continues the one above."""
+    tables: list[Table] = []
+    statements = 0
+    ambient: tuple[str, ...] = ()
+    period = ""
+    whole = [part for grid in with_split_heads(grids, lines) for part in _split_at_heads(with_labels_first(grid))]
+    for number, grid in enumerate(whole, 1):
+        previous = tables[-1] if tables else None
+        between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]
+        ambient = last_unit_note(between) or ambient
+        period = next((line.text for line in reversed(between) if is_period_alone(line.text)), period)
+        above = lines_above(grid, lines, previous.grid.last_line if previous else 0)
+        marked = "" if above else heading_between(between)
+        above = above or ([marked] if marked else [])
+        title, notes = title_and_notes(above)
+        continues = not title and previous is not None and not above
+        if continues and previous:
+            title, notes = previous.title, previous.notes
+        else:
+            statements += 1
+        header_rows = _count_header_rows(grid)
+        headers = _headers(grid, header_rows)
+        if previous and grid.columns == previous.grid.columns:
+            headers = _inherited(headers, previous, continues=continues)
+            if headers is previous.headers and not (statement_named(title) or _YEAR.search(title)):
+                title = previous.title
+        tables.append(
+            Table(
+                number=number,
+                grid=grid,
+                title=title,
+                statement=statement_named(title)
+                or (previous.statement if previous and headers is previous.headers else None),
+                statement_number=statements,
+                notes=notes,
+                header_rows=header_rows,
+                headers=headers,
+                rows=table_rows(grid, header_rows, _columns_of_notes(headers)),
+                header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
+                ambient=ambient,
+                ambient_period=period,
+            )
+        )
+        ambient = _own_unit_note(tables[-1]) or ambient
+    return tables
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
+    """A grid in parts, where rows that head the columns stand again below values."""
+    parts: list[Grid] = []
+    begin, start, seen_values = 0, _count_header_rows(grid), False
+    for index in range(start, len(grid.rows)):
+        row = grid.rows[index]
+        filled = sum(not cell.is_blank for cell in row.values)
+        if not _is_header(row, index):
+            seen_values = seen_values or filled > 0
+        elif filled > 1 and seen_values and (row.label.is_blank or _dates_columns(row)):
+            parts.append(Grid(grid.rows[begin : index - _introduced(grid.rows[begin:index])], grid.spans_known))
+            begin, seen_values = index, False
+    parts.append(Grid(grid.rows[begin:], grid.spans_known))
+    return tuple(parts)
+
+
+def _dates_columns(row: Row) -> bool:
+    """Whether a row with a label heads the columns below it anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`."""
+    return sum(bool(find_dates(cell.text)) for cell in row.values) > 1
+
+
+def _introduced(rows: Sequence[Row]) -> int:
+    """1 where the last row is a line that introduces what follows: `Stock-based compensation consists of:`."""
+    last = rows[-1]
+    is_line = all(cell.is_blank for cell in last.values) and last.label.text.rstrip().endswith(":")
+    return int(is_line and len(rows) > 1)
+
+
+def _columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """The columns that are headed `Note`."""
+    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
+
+
+def _inherited(
+    headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
+) -> tuple[tuple[str, ...], ...]:
+    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
+    if not _names_columns(headers):
+        return previous.headers
+    own_texts = [text for texts in headers[1:] for text in texts]
+    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text) for text in own_texts):
+        return headers
+    spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
+    if not (spans or continues):
+        return headers
+    merged = [headers[0]]
+    for own, above in zip(headers[1:], previous.headers[1:], strict=True):
+        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
+        in_units = bool(own) and all(map(is_unit_note, own))
+        dated = [text for text in above if not is_unit_note(text)] if in_units else dated
+        kept = [text for text in above if not _SPAN.search(text)] if spans else dated
+        merged.append((*own, *kept) if spans else (*kept, *own))
+    return tuple(merged)
+
+
+def _own_unit_note(table: Table) -> tuple[str, ...]:
+    stated = [*table.notes, *(table.headers[0] if table.headers else ())]
+    return next(((text,) for text in stated if unit_phrase(text).scale not in {None, 1}), ())
+
+
+def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
+    """Whether any column of values has a header of its own."""
+    return any(headers[1:])
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _count_header_rows(grid: Grid) -> int:
+    for index, row in enumerate(grid.rows):
+        if not _is_header(row, index) and not _is_title(grid.rows, index):
+            return index
+    return 0
+
+
+def _is_title(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row of words alone stands above the first header of columns: `Select metrics` in a row of its own."""
+    if index > 1 or any(not cell.is_blank for cell in rows[index].values):
+        return False
+    below = next((row for row in rows[index + 1 :] if any(not cell.is_blank for cell in row.values)), None)
+    if below is None or not _is_header(below, index + 1):
+        return False
+    texts = [cell.text for cell in below.values if not cell.is_blank]
+    return all(_YEAR.search(text) or _FISCAL.search(text) or _SPAN.search(text) for text in texts)
+
+
+def _is_header(row: Row, index: int) -> bool:
+    filled = [cell for cell in row.values if not cell.is_blank]
+    if len(filled) > 1 and _begins_like(filled[-1].text, filled[-2].text):
+        filled = filled[:-1]
+    if not filled:
+        return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
+    kinds = {
+        "year" if is_year_alone(c.text) or _PART_OF_PERIOD.fullmatch(c.text.strip()) else read_cell(c.text).kind
+        for c in filled
+    }
+    if kinds & _VALUES:
+        return False
+    return row.label.is_blank or bool(unit_phrase(row.label.text)) or kinds <= {"text", "year"}
+
+
+def _says_unit(label: str) -> bool:
+    """Whether a line says units and nothing else, or a scale in parentheses: `(orders in billions; users in ones)`."""
+    in_parentheses = label[:1] == "(" and label[-1:] == ")"
+    return is_unit_note(label) or (in_parentheses and unit_phrase(label).scale is not None)
+
+
+def _begins_like(text: str, left: str) -> bool:
+    """Whether a header is the beginning of the one to its left, cut off: `30` beside `30 June 2025`."""
+    own, whole = text.strip(), left.strip()
+    return len(own) < len(whole) and whole.startswith(own) and bool(_DAY.match(whole))
+
+
+@lru_cache(maxsize=MOST_TABLES_KNOWN)
+def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
+    """Header texts by column; where nothing tells its span, a header cell reaches over the blanks to its right."""
+    columns: list[list[str]] = [[] for _ in range(grid.columns)]
+    heads = grid.rows[:header_rows]
+    headed: set[int] = set()
+    for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
+        reach = ""
+        texts = _without_left(_years_apart([_unglued(clean_label(cell.text)) for cell in row.cells]))
+        for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
+            if column == 0:
+                if text:
+                    columns[0].append(text)
+                continue
+            # A year ends before a column that has a header of its own above: `% Change` between two pairs of dates.
+            stops = grid.spans_known or (column in headed and _YEAR.search(reach))
+            reach = text or ("" if stops else reach)
+            if reach:
+                columns[column].append(reach)
+        headed.update(column for column, text in enumerate(texts) if text)
+    return tuple(tuple(texts) for texts in columns)
+
+
+def _unglued(text: str) -> str:
+    """`Three Months EndedDecember 31,2024`: words that stood on lines of their own until a converter joined them."""
+    return _GLUED.sub(" ", text)
+
+
+def _without_left(texts: list[str]) -> list[str]:
+    """`1996 | 1996 Chg.`: a header that reaches over the column to its right is not said there again."""
+    own = list(texts)
+    for column, (left, text) in enumerate(pairwise(texts), 1):
+        if left and column > 1 and text.startswith(f"{left} ") and text[len(left) + 1 :] in texts:
+            own[column] = text[len(left) + 1 :]
+    return own
+
+
+def _years_apart(texts: list[str]) -> list[str]:
+    """`Third Quarter 2025 2024` before a blank cell: a converter left the captions of two columns in one of them."""
+    apart = list(texts)
+    for column, text in enumerate(texts):
+        single = _single_captions(text) if column else []
+        reached = texts[column + 1 : column + len(single)]
+        if len(single) > 1 and len(reached) == len(single) - 1 and not any(reached):
+            apart[column : column + len(single)] = single
+    return apart
+
+
+def _single_captions(text: str) -> list[str]:
+    """The captions that one cell holds: years with what stands before them all, or periods of one kind."""
+    years = _YEARS_AT_END.search(text)
+    if years:
+        lead = text[: years.start()].strip()
+        return [f"{lead} {year}".strip() for year in years.group().split()]
+    captions = captions_of(text)
+    alike = len({caption.kind for caption in captions}) == 1 and not text[: captions[0].start].strip()
+    return [text[caption.start : caption.end] for caption in captions] if alike else []
+
+
+def _one_caption_each(texts: list[str]) -> list[str]:
+    """A column on the border of two captions, given to the one that heads fewer columns."""
+    resolved = list(texts)
+    for column in range(1, len(texts) - 1):
+        left, right = resolved[column - 1], texts[column + 1]
+        if left and right and left != right and texts[column] == f"{left} {right}":
+            resolved[column] = left if resolved[:column].count(left) < texts.count(right) else right
+    return resolved
+
+
+def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
+    """Header rows whose captions a converter pushed to the left of blank columns, each caption over its own column.
+
+    `2024 | 2023 | ` above `1,550 |  | 1,385`: as many captions as columns that hold anything.
+    """
+    used = [n for n in range(len(body[0].values)) if any(not row.values[n].is_blank for row in body)] if body else []
+    moved = list(heads)
+    for index, row in enumerate(heads):
+        captions = [n for n, cell in enumerate(row.values) if not cell.is_blank]
+        if captions == used or len(captions) != len(used) or captions != list(range(len(captions))):
+            continue
+        blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
+        cells = [blank] * len(row.values)
+        for column, caption in zip(used, captions, strict=True):
+            cells[column] = row.values[caption]
+        moved[index] = Row(row.line_number, (row.label, *cells))
+    return moved
+
+
+def _begins_again(below: Sequence[str], captions: int, *, evenly: bool) -> list[int]:
+    """Where each of several captions begins over the headers below: evenly, or where the first of those comes again."""
+    if evenly and len(below) % captions == 0:
+        return [number * (len(below) // captions) for number in range(captions)]
+    again = [number for number, text in enumerate(below) if text == below[0]]
+    return again if len(again) == captions else []
+
+
+def _spread(rows: Sequence[Row]) -> list[Row]:
+    """Captions that a converter pushed to the left, spread over the columns that the row below heads.
+
+    `Three Months | Nine Months | | ` above `2025 | 2024 | 2025 | 2024`: each caption heads two of the four.
+    """
+    spread = list(rows)
+    filled = [[column for column, cell in enumerate(row.values, 1) if not cell.is_blank] for row in rows]
+    for index, row in enumerate(rows[:-1]):
+        captions = filled[index]
+        under = next((n for n in range(index + 1, len(rows)) if filled[n]), None)
+        if under is None or not 1 < len(captions) < len(filled[under]):
+            continue
+        below = filled[under]
+        to_the_left = captions == list(range(1, len(captions) + 1))
+        if not to_the_left and captions != below[: len(captions)]:
+            continue
+        texts = [clean_label(rows[under].cells[column].text) for column in below]
+        begins = _begins_again(texts, len(captions), evenly=to_the_left)
+        if not begins:
+            continue
+        blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
+        cells = [row.label, *[blank] * len(row.values)]
+        for number, column in enumerate(captions):
+            cells[below[begins[number]]] = row.cells[column]
+        spread[index] = Row(row.line_number, tuple(cells))
+    return spread

@@ -1,0 +1,47 @@
+"""Periods that stand in the rows of a table: `September 30, 2021`, `FY2022`, `First quarter` below `Full-year 2025`.
+
+Here: which period the label of a row names, and whether the rows of a table are of periods. Not here: columns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tieout.tables.layout import Table
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.periods import PeriodMention, find_periods
+
+SPAN_BEGUN = re.compile(
+    r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+(?:ended|to)\b"
+)
+_PART_OF_A_YEAR = re.compile(
+    r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|first\s+(?:three|six|nine|[369])\s+months"
+    r"|[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M"
+)
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+
+
+def row_period(label: str, calendar: FiscalCalendar, table: Table) -> PeriodMention | None:
+    """The period that a row label names, if it names one; what it leaves out is told by what heads the labels.
+
+    `Six months ended` above `September 30, 2021`; a year in the corner or the title above `First quarter`.
+    """
+    mention = next(iter(find_periods(label, calendar)), None)
+    heads = " ".join(table.headers[0]) if table.headers else ""
+    if mention is None and _PART_OF_A_YEAR.fullmatch(label.strip()):
+        year = _YEAR.search(heads) or _YEAR.search(table.title)
+        return next(iter(find_periods(f"{label.strip()} {year.group()}", calendar)), None) if year else None
+    if mention and mention.is_bare_date and (begun := SPAN_BEGUN.search(heads)):
+        whole = next(iter(find_periods(f"{begun.group()} {label}", calendar)), mention)
+        return replace(mention, period=whole.period, is_bare_date=whole.is_bare_date)
+    return mention
+
+
+def are_rows_of_periods(table: Table, calendar: FiscalCalendar) -> bool:
+    """Whether at least half of the rows that hold values name a period."""
+    with_values = [row for row in table.rows if not row.is_head]
+    mentions = ((row.label, row_period(row.label, calendar, table)) for row in with_values)
+    # A date in parentheses behind a name is when a loan matures or a hotel opened, not what its row is about.
+    named = sum(m is not None and not label[: m.start].strip().endswith("(") for label, m in mentions)
+    return named > 0 and named * 2 >= len(with_values)

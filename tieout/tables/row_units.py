@@ -1,0 +1,53 @@
+"""The unit and scale that a row says for its own numbers: in its label, behind it, or in a column of units beside it.
+
+Here: one row. Not here: which authority wins (`cells.py`), or what a phrase means (`vocabulary/units.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tieout.formats.grid import Row
+from tieout.vocabulary.currencies import CODES
+from tieout.vocabulary.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, unit_phrase
+
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_AMOUNT = re.compile(r"\d[.,]?[1-9]|\d\.\d")
+_UNIT_AT_THE_END = re.compile(
+    rf"(?i)\s((?-i:{'|'.join(sorted(CODES))}|€|£|US\$|Rs\.?|₹)\s?(?:thousands?|millions?|billions?|crores?|lakhs?|mn|bn|[mk]))$"
+)
+"""A column of units beside the labels: `Revenue | EUR million`."""
+_PERCENT_OF = re.compile(r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b")
+"""`Margin %`, `EBIT in % of sales`."""
+_GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
+"""The mark of a note that a text prints as a digit behind a word: `earnings per share1`."""
+
+
+def unit_of_row(row: Row) -> UnitPhrase:
+    """What a row says of its unit and scale; a cell that holds a unit and no number says it as its label does."""
+    return _unit_said(row.label.text, row.cells[1].text if len(row.cells) > 2 else "")
+
+
+@lru_cache(maxsize=4096)
+def _unit_said(label: str, cell: str) -> UnitPhrase:
+    beside = cell.strip()
+    says = bool(beside) and not any(map(str.isdigit, beside)) and is_unit_note(beside)
+    return unit_in_label(label) or (unit_phrase(beside) if says else NOTHING_SAID)
+
+
+def without_mark(label: str) -> str:
+    """A label without a digit that is glued to its last word."""
+    return _GLUED_MARK.sub("", label)
+
+
+@lru_cache(maxsize=4096)
+def unit_in_label(label: str) -> UnitPhrase:
+    """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
+    for found in _PARENTHESES.finditer(label):
+        if not _AMOUNT.search(found.group(1)) and is_unit_note(found.group(1)):
+            return unit_phrase(found.group(1))
+    told = _UNIT_AT_THE_END.search(label)
+    if told:
+        return unit_phrase(told.group(1))
+    return UnitPhrase("percent", ONE) if _PERCENT_OF.search(label) else UnitPhrase()

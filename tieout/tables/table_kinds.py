@@ -1,0 +1,168 @@
+"""What kind of table it is by its labels and cells: of money, of whole numbers, of cells that print their own scale.
+
+Here: tables as wholes, columns by their cells alone. Not here: headers (`columns.py`), or what a kind means for a cell
+(`cells.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tieout.tables.headings import speaks_of_statement
+from tieout.tables.layout import Table
+from tieout.vocabulary.currencies import SCALE, find_currency
+from tieout.vocabulary.numbers import PrintedNumber, read_cell
+from tieout.vocabulary.units import ONE, counted_things, counted_word, is_unit_note, per_what, plain_unit, unit_phrase
+
+_SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
+_AT_THE_END = re.compile(r"\(([^()]*)\)\W*$")
+_OF_A_SHARE = re.compile(r"(?i)\b(?:basic|diluted)\b")
+FINANCIAL = re.compile(
+    r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
+    r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
+    r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
+)
+"""Words of lines that are amounts of money."""
+
+_SHORT_TITLE = 5
+_FEWEST_MARKED = 3
+_FEWEST_GROWN = 4
+_OF_METRICS = re.compile(
+    r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
+    r"|\boperational\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
+)
+_MONEY_OF_METRICS = re.compile(
+    r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"
+)
+"""What tables of metrics call money, beside what statements do."""
+
+
+def is_financial(table: Table) -> bool:
+    """Whether many of its rows name money, or its title a statement."""
+    labels = [row.label for row in table.rows if not row.is_head]
+    named = sum(bool(FINANCIAL.search(label)) for label in labels)
+    titled = len(table.title.split()) <= _SHORT_TITLE and bool(FINANCIAL.search(table.title))
+    counts = counted_word(table.title) or counted_things(table.title) or any(map(counted_word, labels))
+    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0 or (titled and not counts)
+
+
+def is_of_metrics(table: Table) -> bool:
+    """Whether its title says metrics or statistics and neither a cell nor a row of it is plainly of money.
+
+    What it counts is in ones where it says no unit: a scale that the document states is one of money.
+    """
+    if table.statement or not _OF_METRICS.search(table.title) or is_financial(table) or prints_money(table):
+        return False
+    open_rows = [row.label for row in table.rows if plain_unit(row.label) is None]
+    return not any(FINANCIAL.search(label) or _MONEY_OF_METRICS.search(label) for label in open_rows)
+
+
+def per_share_among_whole(table: Table) -> str | None:
+    """What a row of it is per (`shares`), where most of its numbers are whole; None otherwise."""
+    per = next((per for row in table.rows if (per := per_what(row.label))), None)
+    if per is None and any(_OF_A_SHARE.search(row.label) for row in table.rows):
+        per = "shares"
+    if per is None:
+        return None
+    numbers = [cell.number for row in table.rows for c in row.row.values if (cell := read_cell(c.text)).number]
+    whole = sum(not number.decimals for number in numbers if number)
+    return per if whole * 2 >= len(numbers) else None
+
+
+def scales_itself(table: Table) -> bool:
+    """Whether cells print their own scale: `£1.31bn`."""
+    return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
+
+
+def rows_say_scale(table: Table) -> bool:
+    """Whether a third of the rows, and two at least, say their scale: `EBITDA (millions)`. The others have none."""
+    if table.statement:
+        return False
+    ends = [found.group(1) for row in table.rows if (found := _AT_THE_END.search(row.label))]
+    scaled = sum((unit_phrase(end).scale or ONE) > ONE for end in ends if is_unit_note(end))
+    return scaled >= max(2, len(table.rows) / 3)
+
+
+def prints_money(table: Table) -> bool:
+    """Whether any of its cells prints a currency."""
+    return any(find_currency(cell.text) for row in table.rows for cell in row.row.values)
+
+
+def decimals_of_money(table: Table) -> int | None:
+    """The decimals of all its money, where each row of money prints a currency in each of its cells; None elsewhere.
+
+    A row without a currency and with other decimals counts something else. Money per share has decimals of its own.
+    """
+    decimals: set[int] = set()
+    marked = 0
+    for row in table.rows:
+        texts = [c.text for c in row.row.values if "%" not in c.text and read_cell(c.text).number]
+        is_marked = bool(texts) and all(map(find_currency, texts))
+        if texts and not is_marked and FINANCIAL.search(row.label):
+            return None
+        if is_marked and not per_what(row.label):
+            marked += 1
+            decimals |= {number.decimals for text in texts if (number := read_cell(text).number)}
+    return decimals.pop() if marked >= _FEWEST_MARKED and len(decimals) == 1 else None
+
+
+def column_holds_money(table: Table, column: int) -> bool:
+    """Whether cells of a column print a currency and none a percent sign: its header cannot be one of percentages."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any(map(find_currency, texts)) and not any("%" in text for text in texts)
+
+
+def column_prints_percent(table: Table, column: int) -> bool:
+    """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
+    texts = [row.row.cells[column].text for row in table.rows]
+    return any("%" in text for text in texts) and not any(map(find_currency, texts))
+
+
+def begins_in_percent(table: Table, column: int) -> bool:
+    """Whether the first number of a column prints the `%` of them all: the others are bare and have decimals."""
+    numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
+    bare = [number for number in numbers[1:] if number.unit != "percent"]
+    if not numbers or numbers[0].unit != "percent" or len(bare) < 2:
+        return False
+    return all(number.decimals and not (number.currency or number.unit or number.scale) for number in bare)
+
+
+def prints_growth(table: Table, column: int) -> bool:
+    """Whether the bare numbers of a column are the growth in percent of the two amounts to their left, in most rows."""
+    told, rows = 0, 0
+    for row in table.rows:
+        number = read_cell(row.row.cells[column].text).number
+        left = [read.number for cell in row.row.cells[1:column] if (read := read_cell(cell.text)).number][-2:]
+        amounts = [one.value for one in left if one and one.unit is None]
+        if number is None or number.currency or number.unit or len(amounts) < 2 or not amounts[1]:
+            continue
+        rows += 1
+        growth = (amounts[0] - amounts[1]) / abs(amounts[1]) * 100
+        is_growth = abs(growth - number.value) * 2 <= Decimal(1).scaleb(-number.decimals)
+        told += is_growth and number.value not in {amounts[0] - amounts[1], 0}
+    return told >= _FEWEST_GROWN and told * 5 >= rows * 4
+
+
+def decimals_of_marked_column(table: Table, column: int) -> int | None:
+    """The decimals of a column whose first number prints a currency and most others are bare: all of it is money."""
+    numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
+    if not numbers or not numbers[0].currency:
+        return None
+    marked = sum(bool(number.currency) for number in numbers)
+    bare = sum(not (n.currency or n.unit) and n.decimals == numbers[0].decimals for n in numbers)
+    return numbers[0].decimals if bare > marked else None
+
+
+def is_between_rates(left: Sequence[str], number: PrintedNumber) -> bool:
+    """Whether a percentage is the difference of the two to its left: margins of 25 % and 32 % are `7 %` apart.
+
+    A change of one unit or less is not told from growth.
+    """
+    rates = [read.number for read in map(read_cell, left) if read.number][-2:]
+    if number.unit != "percent" or len(rates) < 2 or any(rate.unit != "percent" for rate in rates):
+        return False
+    apart = abs(rates[1].value - rates[0].value)
+    unit = Decimal(1).scaleb(-min(rate.decimals for rate in (number, *rates)))
+    return apart > unit and abs(apart - abs(number.value)) <= unit

@@ -1,0 +1,35 @@
+"""What words say of a change over time: that there is one, against what, and from how long before.
+
+Here: words of headers and labels. Not here: which periods a column compares (`tables/columns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CHANGE = re.compile(
+    r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
+    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$"
+    r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
+)
+_VERSUS = re.compile(
+    r"(?i)^\W*(?:(?:change|chg|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|w\.r\.t\.|compared\s+(?:to|with))\s"
+)
+_QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
+
+
+def looks_back(text: str) -> int:
+    """How many months before its period a worded change starts: 3 for quarter over quarter, else 12."""
+    return 3 if _QUARTER_OVER_QUARTER.search(text) else 12
+
+
+@lru_cache(maxsize=4096)
+def says_change(text: str) -> bool:
+    """Whether a label words a change over time."""
+    return bool(_CHANGE.search(text))
+
+
+def says_versus(text: str) -> bool:
+    """Whether a header opens with what it compares with: `vs. 1Q07`, `Change versus budget`."""
+    return bool(_VERSUS.search(text))

@@ -1,0 +1,392 @@
+"""The issuer's fiscal calendar, and how a document tells it.
+
+Here: fiscal years, quarters, halves as dates; learning the calendar from definitions in the text.
+Not here: which period a figure has (`periods.py`, `headers.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from tieout.vocabulary.dates import DateMention, find_dates, month_end, start_of_months
+from tieout.vocabulary.guarded import Guarded
+
+Naming = Literal["start", "end"]
+_NAMINGS: tuple[Naming, ...] = ("end", "start")
+
+_FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
+_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)|(?<=t)o)\s+(?P<date>)")
+"""The word before the date on which a period ends. What the others look for stands right before or after the two."""
+_BEFORE = 240
+_DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
+_AS_YEAR = re.compile(r"(?i)\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{2,4})\s*[\"”)]")
+_DEFINED_QUARTER = re.compile(r"(?i)(?:three|3)\s+months\s+\Z")
+_AS_QUARTER = re.compile(
+    r"(?i)\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{2,4})\s*[\"”)]"
+)
+_YEAR_TO_DATE = re.compile(
+    r"(?i)\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?"
+    r"|half[\s-]+year)(?:\s+(?:fiscal\s+)?period)?\s+\Z"
+)
+_HALF_YEAR = re.compile(r"(?i)six|6|half")
+_YEAR = re.compile(
+    rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
+)
+_ORDINAL_QUARTER = re.compile(
+    r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
+)
+_NAMED_QUARTER = re.compile(
+    r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
+    r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
+)
+_QUARTER_NAMED = re.compile(
+    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
+)
+_FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
+_PART_LABEL = re.compile(
+    r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
+    r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
+    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+)
+_PERIOD = re.compile(r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period)\s+\Z")
+_WEEK = re.compile(r"[Ww](?i:eek)")
+_LONG_YEAR = Guarded(
+    r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
+    r"(?:(?:is|was|has|had|will\s+be|includes|consists\s+of)\s+)?(?:an?\s+)?(?:53|fifty-three)[\s-]weeks?\b",
+    "53|fifty-three",
+)
+_WEEKS = re.compile(
+    r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
+)
+_LABELLED = re.compile(
+    r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
+    r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
+)
+_ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
+LATEST_REPORT = 150
+"""Days after the end of a period in which it is reported."""
+_HEAD = 6_000
+_OFF_MONTHS_END = 10
+"""Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+}  # fmt: skip
+
+
+def full_year(digits: str) -> int:
+    """A year of two or four digits in full.
+
+    >>> full_year("08"), full_year("1998")
+    (2008, 1998)
+    """
+    year = int(digits)
+    if year >= 100:
+        return year
+    return 2000 + year if year < 70 else 1900 + year
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """The month in which fiscal years end, and whether they are named by the year of their start or end."""
+
+    end_month: int = 12
+    naming: Naming = "end"
+    is_learnt: bool = False
+    months_to_date: int = 12
+    """How many months of its fiscal year the document covers: what `YTD` means in it."""
+    week_ends: tuple[date, ...] = ()
+    """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
+
+    def year_end(self, fiscal_year: int) -> date:
+        """Last day of a fiscal year."""
+        later = 1 if self.naming == "start" and self.end_month != 12 else 0
+        return month_end(fiscal_year + later, self.end_month)
+
+    def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
+        """First and last day of some months of a fiscal year, its first month counted as 1."""
+        last_month = first_month + months - 1
+        if not self.week_ends:
+            last = _plus_months(self.year_end(fiscal_year), last_month - 12)
+            return start_of_months(last, months), last
+        return self._week_end(fiscal_year, first_month - 1) + timedelta(days=1), self._week_end(fiscal_year, last_month)
+
+    def _week_end(self, fiscal_year: int, month: int) -> date:
+        """Last day of a month of a fiscal year of weeks. A 53rd week is one of the last quarter.
+
+        The first three quarters have 13 weeks each, unless the document prints another day near the month's end.
+        """
+        months_end = _plus_months(self.year_end(fiscal_year), month - 12)
+        near = self.week_end_near(months_end)
+        if month not in {3, 6, 9} or near in self.week_ends:
+            return near
+        by_weeks = self.week_end_near(self.year_end(fiscal_year - 1)) + timedelta(weeks=13 * month // 3)
+        return by_weeks if abs((by_weeks - months_end).days) <= _OFF_MONTHS_END else near
+
+    def start_of(self, end: date, months: int) -> date:
+        """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
+        if not self.week_ends or months % 3:
+            return start_of_months(end, months)
+        before = end - timedelta(weeks=13 * months // 3)
+        is_told = months >= 12 or any(abs((printed - before).days) <= 7 for printed in self.week_ends)
+        # Quarters have 13 weeks; a 53rd week lies in a year that says so by its own end.
+        return (self.week_end_near(before) if is_told else before) + timedelta(days=1)
+
+    def week_end_near(self, day: date) -> date:
+        """The printed day within a week, else the nearest day of the week on which most printed periods end."""
+        printed = [end for end in self.week_ends if abs((end - day).days) <= 7]
+        if printed:
+            return min(printed, key=lambda end: abs((end - day).days))
+        weekday = Counter(end.weekday() for end in self.week_ends).most_common(1)[0][0]
+        # Years that end on the last Saturday of a month never run into the next; others end on the nearest one.
+        back = 6 if len(self.week_ends) > 1 and all(end.day > 7 for end in self.week_ends) else 3
+        month = month_end(day.year, day.month) if day.day > 7 else day - timedelta(days=day.day)
+        anchor = month if back == 6 else day
+        return anchor + timedelta(days=(weekday - anchor.weekday() + back) % 7 - back)
+
+    def year_of(self, day: date) -> int:
+        """The fiscal year in which a day lies; a day up to a week past a year's end belongs to that year."""
+        month_index = day.year * 12 + day.month - 1
+        if day.day <= 7 and (day.month - 1) % 12 == self.end_month % 12:
+            month_index -= 1
+        year, month = divmod(month_index, 12)
+        ends_in = year if month + 1 <= self.end_month else year + 1
+        return ends_in - 1 if self.naming == "start" and self.end_month != 12 else ends_in
+
+    def months_into_year(self, end: date) -> int:
+        """How many whole months of its fiscal year have passed at a day, 1 to 12."""
+        month = end.month
+        if end.day <= 7:
+            month -= 1
+        return (month - self.end_month - 1) % 12 + 1
+
+
+def _plus_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return month_end(year, month + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A place where a text says on which day a period ends: `... ended`, the day, and what follows it."""
+
+    text: str
+    start: int
+    word: str
+    stop: int
+    day: date
+
+    def after(self, pattern: re.Pattern[str], *words: str) -> re.Match[str] | None:
+        """What a pattern finds right before one of the words (`ended` alone if none is given)."""
+        is_word = self.word in (words or ("ended",))
+        return pattern.search(self.text, max(0, self.start - _BEFORE), self.start) if is_word else None
+
+
+def _ends(text: str, dates: list[DateMention]) -> list[_End]:
+    days = {mention.start: mention for mention in dates}
+    named = ((found, days.get(found.start("date"))) for found in _ENDED.finditer(text))
+    return [_End(text, found.start(), found.group().strip().lower(), day.end, day.day) for found, day in named if day]
+
+
+def learn_calendar(text: str) -> FiscalCalendar:
+    """The fiscal calendar as the document's own words define it.
+
+    A definition of a fiscal year (`fiscal year ending March 31, 2009 ("FY2008")`) or of a quarter
+    (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
+    `year ended ...` name. December and naming by the end where the document says nothing.
+    """
+    dates = find_dates(text)
+    ends = _ends(text, dates)
+    periods = [end.day for end in ends if end.after(_PERIOD)]
+    calendar = _learn_months(text, ends, periods)
+    week_ends = _week_ends(dates, periods)
+    if not calendar.is_learnt:
+        calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
+    if not calendar.is_learnt and calendar.end_month == 12:
+        calendar = _of_labels(text, dates, periods, calendar)
+    of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
+    return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
+
+
+def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
+    """A calendar in which quarters end in the months that the document prints, where nothing says when its years do.
+
+    The quarter that its head names tells the year's end; without one, quarters that end with April, July and October
+    are those of years to January, as of most who count in weeks.
+    """
+    months = Counter(_closing_month(end) for end in ends)
+    astray = [month for month, _ in months.most_common() if month % 3]
+    if not astray or len(astray) < len(months):
+        return usual
+    named = Counter(
+        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
+        for found in _QUARTER_NAMED.finditer(text[:_HEAD])
+    )
+    is_one_of_all = len(named) > 1 and len(set(named.values())) == 1
+    if named and not is_one_of_all:
+        latest = _closing_month(max(ends))
+        return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
+    return replace(usual, end_month=astray[0] % 3)
+
+
+def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
+    """A calendar in which the latest part of a year that labels print again and again ended before the announcement.
+
+    `1H FY24` in a release of February 22, 2024 is no half of the calendar year: that year ends in June. Where the text
+    says on which days its periods end, the label is of one of them.
+    """
+    printed = Counter(
+        (
+            full_year(found["year"] or found["first"]),
+            6 * int(half) if half else 3 * int(found["q"] or found["q2"] or found["q3"]),
+        )
+        for found in _LABELLED.finditer(text)
+        for half in [found["h"] or found["h2"] or found["h3"]]
+    )
+    latest = max((label for label, count in printed.items() if count > 1), default=None)
+    announced = _first_day(text, dates)
+    if latest is None or announced is None:
+        return usual
+    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in _ending_with_quarters(usual)]
+    if ends:
+        return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
+    reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
+    return min(reported, key=lambda told: told[0])[1] if reported else usual
+
+
+def _first_day(text: str, dates: list[DateMention]) -> date | None:
+    """The first day of the head on which no period ends: that of the announcement, before its lines are known."""
+    days = (d for d in dates if d.has_day and d.start < _HEAD)
+    return next((d.day for d in days if not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)), None)
+
+
+def _ending_with_quarters(usual: FiscalCalendar) -> list[FiscalCalendar]:
+    return [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
+
+
+def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
+    """The calendar with the ends of the years that the text says have 53 weeks, where it prints no day near them."""
+    ends = set(calendar.week_ends)
+    for found in _LONG_YEAR.finditer(text):
+        year = int(found["year"])
+        end = calendar.week_end_near(calendar.year_end(year - 1)) + timedelta(weeks=53)
+        if calendar.year_of(end) == year and not any(abs((printed - end).days) <= 7 for printed in ends):
+            ends.add(end)
+    return replace(calendar, week_ends=tuple(sorted(ends)))
+
+
+def _speaks_of_weeks(text: str) -> bool:
+    found = _WEEK.finditer(text)
+    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in found)
+
+
+def _week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
+    """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
+    days = [mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)]
+    worded = [day for day in periods if _is_near_month_end(day)]
+    weekdays = Counter(day.weekday() for day in worded or days)
+    usual = weekdays.most_common(1)[0][0] if weekdays else None
+    return tuple(sorted({day for day in days if day.weekday() == usual}))
+
+
+def _end_on_a_weekday(ends: set[date]) -> bool:
+    """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
+    astray = {day for day in ends if day != month_end(day.year, day.month) and _is_near_month_end(day)}
+    return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
+
+
+def _is_near_month_end(day: date) -> bool:
+    return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
+
+
+def _learn_months(text: str, ends: list[_End], periods: list[date]) -> FiscalCalendar:
+    to_date = _months_to_date(text[:_HEAD])
+    end_month, naming = _from_definitions(ends)
+    if end_month is None:
+        end_month = _most_named_month(ends)
+    if naming is None and end_month is not None:
+        naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
+    if end_month is None:
+        return FiscalCalendar(months_to_date=to_date)
+    return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
+
+
+def _months_to_date(head: str) -> int:
+    quarters = Counter(
+        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
+        for found in _QUARTER_NAMED.finditer(head)
+    )
+    return 3 * quarters.most_common(1)[0][0] if quarters else 12
+
+
+def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
+    for end in ends:
+        named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
+        if named:
+            return _closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
+    for end in ends:
+        named = end.after(_DEFINED_QUARTER, "ended", "ending") and _AS_QUARTER.match(end.text, end.stop)
+        if named:
+            quarter = int(named["q1"] or named["q2"])
+            month = (_closing_month(end.day) - 3 * quarter) % 12 or 12
+            for naming in _NAMINGS:
+                calendar = FiscalCalendar(month, naming)
+                if calendar.year_of(end.day) == full_year(named["year"]):
+                    return month, naming
+    return None, None
+
+
+def _most_named_month(ends: list[_End]) -> int | None:
+    # Year to date starts with the fiscal year, so six or nine months tell its end.
+    to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
+    months = Counter(
+        (_closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
+        for found, day in to_date
+        if found
+    )
+    whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
+    months.update(_closing_month(day) for found, day in whole if found and not found["half"])
+    if months:
+        return months.most_common(1)[0][0]
+    for end in ends:
+        found = end.after(_ORDINAL_QUARTER)
+        if found:
+            return (_closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
+    return None
+
+
+def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:
+    if end_month == 12:
+        return None
+    for end in ends:
+        found = end.after(_NAMED_QUARTER)
+        if found:
+            named_by_end = FiscalCalendar(end_month, "end").year_of(end.day) == int(found["year"])
+            return "end" if named_by_end else "start"
+    return None
+
+
+def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | None:
+    """How years are named, from the labels that the text gives to its last quarter or half and to whole years.
+
+    The year named by the end of its last period is `end`'s; labels that reach back two years before it and never
+    forward to it are those of an issuer that names years by their start.
+    """
+    if not ends or end_month == 12:
+        return None
+    by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
+    parts = {full_year(found["year"] or found["ordinal"] or found["short"]) for found in _PART_LABEL.finditer(text)}
+    years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
+    if by_end in parts or not (parts or years):
+        return "end" if by_end in parts else None
+    if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
+        return "start"
+    return "end" if years[by_end] else "start"
+
+
+def _closing_month(day: date) -> int:
+    """The month that a fiscal period closes; one of 52 or 53 weeks may run a few days into the next."""
+    return day.month if day.day > 7 else (day.month - 2) % 12 + 1

@@ -1,0 +1,53 @@
+"""A period as a text names it: by its own dates, or by how far it lies before the one that the sentence is about.
+
+Here: the name and the dates it stands for. Not here: which words name a period (`spoken.py`, `periods.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a period: its dates, or how far it lies before the period that the sentence is about.
+
+    `months_back` counts from that period; `year` is a year alone, which may stand for the same span of that year.
+    """
+
+    start: int
+    end: int
+    period: Period | None = None
+    months_back: int = 0
+    year: int | None = None
+    is_bare_date: bool = False
+    is_quarter: bool = False
+    """Whether it is a quarter by its number, without a year."""
+    is_spoken: bool = True
+    """Whether it has no date or year of its own: its words are part of what a sentence measures."""
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the words themselves say that the period is an earlier one."""
+        return self.months_back > 0
+
+    def resolve(self, current: Period | None, calendar: FiscalCalendar) -> Period | None:
+        """Its dates, given the period that the sentence is about."""
+        if self.period is not None or current is None:
+            return self.period
+        if self.year is not None:
+            return earlier(current, 12 * (calendar.year_of(current.end) - self.year), calendar)
+        return earlier(current, self.months_back, calendar)
+
+
+def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
+    """The same part of the calendar some months before; where quarters are weeks, by the weeks that it prints."""
+    length, passed = period.months, calendar.months_into_year(period.end)
+    if calendar.week_ends and period.is_instant and not months % 3:
+        return Period(None, calendar.week_end_near(period.months_before(months).end))
+    if not calendar.week_ends or not length or length % 3 or months % 3:
+        return period.months_before(months)
+    return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))

@@ -1,0 +1,402 @@
+"""Periods as sentences speak of them, seen from the reported one: `the fourth quarter`, `a year ago`, `next quarter`.
+
+Here: which words name such a period, and the dates they stand for. Not here: periods that print their own dates or
+years (`periods.py`), and which figure of a sentence has which period (`prose/claim_periods.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import lru_cache
+
+from tieout.vocabulary.dates import DATE, month_number, parse_date
+from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
+from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.named import Named, earlier
+from tieout.vocabulary.periods import Period, PeriodMention
+
+_LAST = r"(?:last|prior|previous|preceding)"
+_OF_RESERVES = (
+    r"s?['’]?\s+(?:(?:net|loss|claims?|adverse|favou?rable|unfavou?rable|catastrophe|non-catastrophe)\s+)*"
+    r"(?:reserves?|development|accident)\b"
+)
+"""`Prior year reserve development` is this year's, of what earlier years have paid for."""
+_FORMER = rf"(?:year[\s-]ago|year[\s-]earlier|{_LAST}[\s-]year(?:['’]s)?)"
+_LENGTH = r"(?:quarters?|periods?|half|months?|(?:six|nine)\s+months)"
+_FISCAL = r"(?:(?:fiscal|financial|reporting)\s+)?"
+_YEAR_BEFORE = rf"(?:(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:(?:of|in)\s+)?(?:the\s+)?{_LAST}\s+{_FISCAL}year)"
+_SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
+_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
+_MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_WEEKS_OF = {
+    "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26, "27": 27, "28": 28,
+    "36": 36, "39": 39, "40": 40, "52": 52, "53": 53, "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27,
+    "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+_WORDED = Guarded(
+    r"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of",
+    "quarter|half|month|week|period|year|ytd|end|close",
+)
+_WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
+_ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
+_ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
+_OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
+_PATTERNS = (
+    (
+        "weeks",
+        rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
+        rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
+        "week end",
+    ),
+    (
+        "months_ended",
+        rf"(?P<months>three|six|nine)(?=\s+and\s+(?:six|nine|twelve)\s+months\s+(?:ended|ending)\s+(?P<ended>{DATE}))",
+        "and months end",
+    ),
+    (
+        "weeks",
+        rf"(?P<weeks>{_WEEKS})(?=\s+and\s+(?:{_WEEKS})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
+        "week and end",
+    ),
+    (
+        "close",
+        rf"(?:end|close)\s+of\s+(?:the\s+)?(?P<former>{_FORMER})\s+{_LENGTH}\b",
+        "end|close of quarter|period|half",
+    ),
+    ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b", "last|prior|previous|preceding year end"),
+    (
+        "last_close",
+        rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b",
+        "end|close of last|prior|previous|preceding year",
+    ),
+    (
+        "close",
+        rf"(?:end|close)\s+of\s+(?:the\s+)?{_FISCAL}(?:{_ANY_QUARTER}|year|(?P<month>{_MONTH_NAME}))\b"
+        r"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+        r"(?P<former>\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year))?",
+        "end|close of",
+    ),
+    ("close", rf"{_FISCAL}(?P<of>quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
+    ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}", "quarter year"),
+    (
+        "year_back",
+        rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
+        rf"\s+{_YEAR_BEFORE}",
+        "same|comparable|corresponding|equivalent|similar|prior|previous year quarter|period|half|month",
+    ),
+    (
+        "year_named",
+        r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
+        "19|20 quarter|period|half",
+    ),
+    (
+        "same_of",
+        rf"{_ALIKE}\s+(?:of|in|for|last)\s+{_FISCAL}(?P<year>(?:19|20)\d\d)\b",
+        "same|comparable|corresponding|equivalent|similar quarter|period|half|month 19|20",
+    ),
+    (
+        "year_back",
+        rf"(?:{_SAME}\s+)?{_FORMER}\s+(?:{_SAME}\s+)?(?:fiscal\s+)?(?:(?:first|second|third|fourth)\s+)?{_LENGTH}\b",
+        "year quarter|period|half|month",
+    ),
+    ("year_back", rf"{_ALIKE}\b", "same|comparable|corresponding|equivalent|similar quarter|period|half|month"),
+    ("year_back", r"(?:(?:one\s+)?year|twelve\s+months|12\s+months)\s+(?:ago|earlier)\b", "year|months ago|earlier"),
+    (
+        "quarter_back",
+        rf"(?:{_LAST}|sequential|linked)\s+{_FISCAL}quarter\b",
+        "quarter last|prior|previous|preceding|sequential|linked",
+    ),
+    (
+        "year_back",
+        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|comparable\s+period)(?:['’]s)?",
+        "last|prior|previous|preceding year|period",
+    ),
+    (
+        "next",
+        rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b",
+        "next|coming|following|upcoming quarter|year",
+    ),
+    (
+        "quarter_of",
+        rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b(?:\s+(?:of\s+)?(?:the\s+)?{_FISCAL}(?:year\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\d))?",
+        "quarter first|second|third|fourth|1st|2nd|3rd|4th|final",
+    ),
+    ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?", "q"),
+    ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}", "half first|second"),
+    ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b", "year|period half|interim"),
+    ("trailing", r"(?:trailing|last|past|rolling)[\s-](?:twelve|12)[\s-]months?\b(?!\s+end)|[TL]TM\b", "month|ttm|ltm"),
+    (
+        "months",
+        rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])",
+        "month three|six|nine|twelve",
+    ),
+    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
+    ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
+    (
+        "year_of",
+        rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
+        "year full|entire|whole",
+    ),
+    (
+        "weeks_alone",
+        r"(?P<weeks>13|14|26|27|39|40|thirteen|fourteen|twenty[\s-]six|twenty[\s-]seven|thirty[\s-]nine|forty)[\s-]weeks?\b"
+        r"(?:[\s-](?:fiscal\s+)?period)?(?!\s+(?:ended|ending|ago)|['’])",
+        "week 13|14|26|27|39|40|thirteen|fourteen|twenty|thirty|forty",
+    ),
+    (
+        "year_now",
+        r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
+        r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared)\b|\s*$)",
+        "year",
+    ),
+    (
+        "quarter_now",
+        r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        "quarter",
+    ),
+    (
+        "now",
+        r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        "period",
+    ),
+)
+_RULES = tuple(
+    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", words, flags=re.I))
+    for kind, pattern, words in _PATTERNS
+)
+"""In the order of their right: of two that overlap, the earlier rule reads the words."""
+_YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]\d|%|-\d)")
+_NO_YEAR_BEFORE = re.compile(
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+)
+_IN_NAME = re.compile(
+    r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
+)
+_END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
+_OUTLOOK = Guarded(
+    r"(?i)\b(?:outlook|guidance|expect(?:s|ed|ing|ations?)?|anticipat\w+|forecasts?|project(?:s|ed|ions?)|targets?|"
+    r"target(?:s|ed|ing)|estimat\w+|plans?|intends?|will|looking\s+ahead|goals?|on\s+track)\b",
+    "outlook|guidance|expect|anticipat|forecast|project|target|estimat|plan|intend|will|looking|goal|track",
+)
+
+
+@lru_cache(maxsize=4096)
+def is_outlook(text: str) -> bool:
+    """Whether a text speaks of what is to come."""
+    return bool(_OUTLOOK.search(text))
+
+
+def named_periods(
+    text: str, start: int, end: int, mentions: list[PeriodMention], reported: Period | None, calendar: FiscalCalendar
+) -> list[Named]:
+    """All periods that a sentence names, in order: those with their own dates, and those it only speaks of."""
+    found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
+    if reported is None:
+        return found
+    spoken = list(_spoken_periods(text, start, end, reported, calendar))
+    found = _merged(found, spoken)
+    years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
+    if not is_outlook(text[start:end]):
+        years = _of_reported_part(text, years, reported, calendar)
+    names = [_in_year_before(named, found, years) for named in _merged(found, years)]
+    return [_listed(text, *pair, calendar) for pair in zip([None, *names], names, strict=False)]
+
+
+def _of_reported_part(text: str, years: list[Named], reported: Period, calendar: FiscalCalendar) -> list[Named]:
+    """A year that has not ended, compared with the one before: the same part of both, as nobody reports the whole."""
+    current = calendar.year_of(reported.end)
+    printed = {text[named.start : named.end] for named in years}
+    if calendar.months_into_year(reported.end) == 12 or not {str(current), str(current - 1)} <= printed:
+        return years
+    return [
+        replace(named, period=None, year=int(text[named.start : named.end]))
+        if named.period and not named.period.is_instant
+        else named
+        for named in years
+    ]
+
+
+def _listed(text: str, before: Named | None, named: Named, calendar: FiscalCalendar) -> Named:
+    """`ended March 31, 2023 and 2024`: a year after a period is the same period of that year."""
+    if before is None or before.period is None or not re.fullmatch(r",?\s+and\s+", text[before.end : named.start]):
+        return named
+    if not text[named.start : named.end].isdigit():
+        return named
+    ends = before.period.end
+    prints_year = str(ends.year) in text[before.start : before.end]
+    back = (ends.year if prints_year else calendar.year_of(ends)) - int(text[named.start : named.end])
+    return replace(named, period=earlier(before.period, 12 * back, calendar), year=None)
+
+
+def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Named:
+    """`The 2003 earnings for the fourth quarter`: a quarter without a year lies in the year named before it."""
+    if not named.is_quarter or named.period is None:
+        return named
+    earlier_names = [other for other in (*spoken, *years) if other.end <= named.start]
+    last = max(earlier_names, key=lambda other: other.end, default=None)
+    if last is None or last not in years or last.period is None or last.period.is_instant:
+        return named
+    steps = range(-36, 37, 12)
+    shifted = (named.period.months_before(months) for months in steps)
+    inside = (p for p in shifted if p.end <= last.period.end and last.period.start and p.end >= last.period.start)
+    return replace(named, period=next(inside, named.period))
+
+
+def _merged(found: list[Named], more: list[Named]) -> list[Named]:
+    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it)."""
+    kept = list(found)
+    for named in more:
+        overlapping = [other for other in kept if named.start < other.end and other.start < named.end]
+        if any(other.end - other.start >= named.end - named.start or not other.is_bare_date for other in overlapping):
+            continue
+        kept = [other for other in kept if other not in overlapping]
+        kept.append(named)
+    return sorted(kept, key=lambda named: named.start)
+
+
+def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
+    year = int(match["year"])
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _IN_NAME.match(text, match.end()):
+        return None
+    if not -6 <= year - calendar.year_of(reported.end) <= 6 or _NO_YEAR_BEFORE.search(before):
+        return None
+    if _END_OF_YEAR.search(before):
+        return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
+    in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
+    is_interim = reported.months is not None and reported.months < 12
+    if in_brackets and is_interim:
+        return Named(match.start(), match.end(), year=year)
+    return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
+
+
+def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
+    if not _WORDED.search(text, start, end):
+        return
+    around = _Around(reported, calendar, is_outlook(text[start:end]))
+    taken: list[tuple[int, int]] = []
+    words = text[start:end].lower()
+    for kind, rule in _RULES:
+        if not rule.has_words(words):
+            continue
+        for match in rule.pattern.finditer(text, start, end):
+            if any(match.start() < stop and first < match.end() for first, stop in taken):
+                continue
+            named = around.read(kind, match)
+            if named:
+                taken.append(match.span())
+                yield named
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The reported period, and whether the sentence looks ahead of it."""
+
+    reported: Period
+    calendar: FiscalCalendar
+    outlook: bool
+
+    def read(self, kind: str, match: re.Match[str]) -> Named | None:
+        start, end = match.span()
+        if kind in {"same_of", "year_named"}:
+            return Named(start, end, year=int(match["year"]))
+        months_back = {"year_back": 12, "quarter_back": 3}.get(kind)
+        if months_back:
+            return Named(start, end, months_back=months_back)
+        period = self._period(kind, match.groupdict())
+        is_quarter = kind == "quarter_of" and not match["year"]
+        return Named(start, end, period, is_quarter=is_quarter) if period else None
+
+    def _period(self, kind: str, words: dict[str, str | None]) -> Period | None:
+        year, passed = self._year, self.calendar.months_into_year(self.reported.end)
+        if kind == "weeks":
+            ended = parse_date(words["ended"] or "")
+            length = timedelta(weeks=_WEEKS_OF[(words["weeks"] or "").lower()])
+            return Period(ended[0] - length + timedelta(days=1), ended[0]) if ended else None
+        if kind == "months_ended":
+            ended = parse_date(words["ended"] or "")
+            months = _MONTHS_OF[(words["months"] or "").lower()]
+            return Period(self.calendar.start_of(ended[0], months), ended[0]) if ended else None
+        if kind == "last_close":
+            return Period(None, self.calendar.year_end(year - 1))
+        if kind == "close":
+            return self._close(words)
+        if kind == "trailing":
+            return Period(self.calendar.start_of(self.reported.end, 12), self.reported.end)
+        if kind == "former_quarter":
+            return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
+        if kind == "next":
+            return self._next(words["length"] or "")
+        if kind == "quarter_of" and words["year"]:
+            return self._quarter(words["ordinal"], outlook=False, year=int(words["year"]))
+        if kind == "quarter_of":
+            return self._quarter(words["ordinal"], outlook=self.outlook)
+        if kind == "half_of":
+            half = (words["half"] or "").lower()
+            first = {"first": 1, "second": 7}.get(half, max(passed - 5, 1))
+            return self._span(first, 6) if half in {"first", "second"} or passed % 6 == 0 else None
+        if kind == "months":
+            months = _MONTHS_OF[(words["months"] or "").lower()]
+            return self._span(passed - months + 1, months) if months <= passed else None
+        if kind == "weeks_alone":
+            weeks = _WEEKS_OF["-".join((words["weeks"] or "").lower().split())]
+            months = 3 * (weeks // 13)
+            return self._span(passed - months + 1, months) if self.calendar.week_ends and months <= passed else None
+        if kind == "month_quarter":
+            return self._quarter_to(month_number(words["month"] or "") or 12)
+        if kind == "to_date":
+            return self._span(1, passed)
+        if kind == "year_of":
+            return self._span(1, 12, int(words["year"] or year))
+        if kind == "year_now":
+            return self._span(1, 12) if passed == 12 or "iscal" in (words["length"] or "") else None
+        if kind == "quarter_now":
+            return self._span(passed - 2, 3) if passed % 3 == 0 else self.reported
+        return self.reported
+
+    @property
+    def _year(self) -> int:
+        return self.calendar.year_of(self.reported.end)
+
+    def _span(self, first_month: int, months: int, year: int | None = None) -> Period:
+        return Period(*self.calendar.span(self._year if year is None else year, first_month, months))
+
+    def _quarter(self, ordinal: str | None, *, outlook: bool, year: int | None = None) -> Period:
+        """The quarter of that number in the reported year; the next one to come, or the last one gone, where the
+        sentence looks ahead or the quarter is still far off."""
+        number = int(ordinal) if ordinal and ordinal.isdigit() else ORDINALS.get((ordinal or "").lower(), 4)
+        passed = self.calendar.months_into_year(self.reported.end) // 3
+        later = 1 if outlook and passed == 4 and number < 4 else 0
+        earlier = 1 if not outlook and number > passed + 1 else 0
+        return self._span(3 * number - 2, 3, self._year + later - earlier if year is None else year)
+
+    def _quarter_to(self, month: int) -> Period:
+        first = (month - self.calendar.end_month - 3) % 12 + 1
+        candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
+        return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
+
+    def _next(self, length: str) -> Period:
+        passed = self.calendar.months_into_year(self.reported.end)
+        if length.lower() == "year":
+            return self._span(1, 12, self._year + 1)
+        return self._span(passed + 1, 3) if passed < 12 else self._span(1, 3, self._year + 1)
+
+    def _close(self, words: dict[str, str | None]) -> Period | None:
+        period, year = self.reported, words.get("year")
+        if (words.get("of") or "").lower() == "year" and self.calendar.months_into_year(period.end) < 12:
+            # `at year-end` in the middle of a year is the last one, or the next where the sentence looks ahead.
+            return Period(None, self.calendar.year_end(self._year - (0 if self.outlook else 1)))
+        if words.get("ordinal"):
+            period = self._quarter(words["ordinal"], outlook=False)
+        elif words.get("month") and month_number(words["month"] or "") != period.end.month:
+            return None
+        if year and words.get("ordinal"):
+            period = period.months_before(12 * (self.calendar.year_of(period.end) - int(year)))
+        elif year:
+            return None if words.get("month") else Period(None, self.calendar.year_end(int(year)))
+        return (period.year_before() if words.get("former") else period).closing()
