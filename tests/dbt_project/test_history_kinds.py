@@ -94,7 +94,10 @@ CASES = {
         ],
     ),
     "restatement among several suspects of its own release": (
-        "restatement", "blocked", [], [("Asia\t13,500\t10,560", "Asia\t13,500\t15,060")],
+        "restatement", "blocked", [], [("Asia\t13,500\t10,560", "Asia\t13,500\t12,345")],
+    ),
+    "restatement whose digits changed places": (
+        "restatement", "fail", [], [("Asia\t13,500\t10,560", "Asia\t13,500\t15,060")],
     ),
     "restatement of the whole column": (
         "restatement", "unverifiable", [],

@@ -226,3 +226,24 @@ def test_net_reserves_at_the_beginning_are_stated_though_a_figure_is_wrong() -> 
         title="Reserves",
     )
     assert "roll_forward 1,240.0 = 3,309.1 - 1,069.1" in found
+
+
+def test_a_sum_that_breaks_does_not_pass_over_its_subtotal() -> None:
+    found = _sums(
+        "Cash\t20,400\t18,000",
+        "Receivables\t31,250\t30,115",
+        "Total current assets\t51,650\t48,115",
+        "Equipment\t44,350\t43,885",
+        "Total assets\t96,002\t92,000",
+        title="Balance Sheets",
+    )
+    assert "sum 96,002 = 51,650 + 44,350" in found, "three rounded parts allow two, its two parts do not"
+    found = _sums(
+        "Net cash from operating activities\t7,125\t6,010",
+        "Net cash used in investing activities\t(3,015)\t(2,940)",
+        "Net increase in cash\t4,190\t3,070",
+        "Cash at beginning of period\t18,000\t15,200",
+        "Cash at end of period\t22,110\t18,270",
+        title="Statements of Cash Flows",
+    )
+    assert "roll_forward 22,110 = 4,190 + 18,000" in found, "the change is the misprint, and no way past it hides that"

@@ -245,7 +245,7 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     near = detours[:_MOST_DETOURS]
     tried = [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])]
     if found:  # where it breaks, another way may hold: a line above its parts by chance hides them
-        tried = [found, *(h for h in tried if not _breaks(h))]
+        tried = [found, *(h for h in tried if not _breaks(h) and _keeps_totals(known, found, h))]
     found = best(tried, asked.enough)
     if found or not named:
         return found
@@ -263,6 +263,16 @@ def _breaks(found: Hypothesis) -> bool:
         abs(value - sum(map(mul, found.signs, numbers))) > allowed
         for _, value, allowed, numbers in operands(found.total, found.parts)
     )
+
+
+def _keeps_totals(known: _Structure, broken: Hypothesis, other: Hypothesis) -> bool:
+    """Whether another sum adds each line that is a total below its parts and that the broken one adds.
+
+    Past a subtotal a misprint of it, or of what follows from it, is gone, and what is rounded more often allows more.
+    """
+    totals = {known.lines[index].place for index in known.below}
+    kept = {part.place for part in other.parts}
+    return all(part.place in kept for part in broken.parts if part.place in totals)
 
 
 def _is_share_of_holders(known: _Structure, found: Hypothesis) -> bool:
