@@ -137,6 +137,11 @@ def test_a_balance_sheet_is_of_the_day_on_which_the_reported_period_ends() -> No
     assert not headings(*TWINS, sheet(NOW, YEAR_END, date(2022, 12, 31))), "three days"
 
 
+def test_a_balance_sheet_of_the_last_year_end_is_right_whatever_an_older_day_is_compared_with() -> None:
+    sheet = columns(3, NOW, YEAR_END, is_statement=True)
+    assert not headings(*TWINS, sheet, columns(4, NOW, date(2022, 12, 31)))
+
+
 def test_a_balance_sheet_may_be_of_the_end_of_a_fiscal_year_before_it_changed() -> None:
     """Eighteen months are reported after a year that ended in June."""
 

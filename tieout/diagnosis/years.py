@@ -67,7 +67,7 @@ def misdated_columns(case: Case) -> Iterator[Finding]:
             or _lengths_apart(columns, others)
             or _balances_apart(columns, closing, ends)
         )
-        if not due or _contradicts(*due, others):
+        if not due or _contradicts(*due, others) or _is_at_a_usual_distance(*due, closing):
             continue
         if found := _finding(*due, case):
             yield found
@@ -213,6 +213,17 @@ def _balances_apart(columns: _Columns, closing: date | None, ends: Set[date]) ->
             day, years = found[0]
             return ([one for one in columns if one.period[1] == day], years) if len(found) == 1 else None
     return None
+
+
+def _is_at_a_usual_distance(columns: _Columns, years: int, closing: date | None) -> bool:
+    """Whether a balance sheet is of a day within a year before the reported period ends, and would not be if moved."""
+    first = columns[0]
+    if closing is None or not first.is_statement or first.period[0]:
+        return False
+    day = first.period[1]
+    distances = (closing - day).days, (closing - _moved_day(day, years)).days
+    is_usual, would_be = (0 <= days <= _A_YEAR for days in distances)
+    return is_usual and not would_be
 
 
 def _contradicts(columns: _Columns, years: int, others: Sequence[_Columns]) -> bool:
