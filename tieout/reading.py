@@ -78,7 +78,7 @@ class Reading:
     tokens: tuple[Token, ...]
     relations: tuple[Relation, ...]
     stopped: tuple[int, ...] = ()
-    """The numbers of the tables in which all adds up to all: what adds up in them is not stated (`effort.py`)."""
+    """The numbers of the tables in which all adds up to all: none of that is stated (`relations/effort.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

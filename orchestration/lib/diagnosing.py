@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from itertools import accumulate, chain, pairwise
 
 import pyarrow as pa
@@ -31,8 +32,11 @@ def findings_of_all(figures: pa.Table, terms: pa.Table) -> pa.Table:
         return findings(figures, terms)
     from orchestration.lib.processes import pool
 
-    with pool(workers) as processes:
-        return pa.concat_tables(processes.map(findings, *zip(*_parts(figures, terms), strict=True)))
+    try:
+        with pool(workers) as processes:
+            return pa.concat_tables(processes.map(findings, *zip(*_parts(figures, terms), strict=True)))
+    except BrokenProcessPool:  # one was killed, for want of memory say: alone this one needs less
+        return findings(figures, terms)
 
 
 def _parts(figures: pa.Table, terms: pa.Table) -> Iterator[tuple[pa.Table, pa.Table]]:

@@ -69,6 +69,22 @@ def _in_another_process(figures: pa.Table, terms: pa.Table) -> pa.Table:
     return findings(figures, terms)
 
 
+def test_where_a_worker_is_killed_this_process_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(diagnosing, "PROCESSES_FROM_RELEASES", 2)
+    monkeypatch.setattr(diagnosing, "findings", _killed_in_another_process)
+    releases = pa.table({"release_id": [f"r{number:02}" for number in range(20)]})
+    assert diagnosing.findings_of_all(releases, releases).equals(releases)
+
+
+def _killed_in_another_process(figures: pa.Table, terms: pa.Table) -> pa.Table:
+    """What it is given, in the process of the tests; any other is killed."""
+    if multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert figures.equals(terms)
+    return terms
+
+
 _PARENT = """
 import os, signal, sys, time
 from orchestration.lib.processes import pool

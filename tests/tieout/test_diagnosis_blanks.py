@@ -73,6 +73,11 @@ def test_a_draft_mark_is_named_with_what_is_due() -> None:
     assert found.blank.figure_id == "rents2"
 
 
+def test_what_is_said_not_to_be_meaningful_is_no_draft() -> None:
+    for text in ("NM", "n/m", "N/A", "n.m.", "*", "(NM)", "NM %", "not applicable"):
+        assert not due(diagnose(printing(text, "rents2", three_lines("rents2")))), text
+
+
 def test_a_dash_is_no_blank() -> None:
     assert not due(diagnose(printing("-", "rents2", three_lines("rents2"), is_nil=True)))
 
@@ -135,3 +140,14 @@ def test_two_sums_that_disagree_name_nothing() -> None:
     ]
     sums = [added("down1", "t1", "a1 b1"), added("down3", "t3", "a3 b3"), added("along a", "a3", "a1 a2")]
     assert not due(diagnose(case(figures, sums)))
+
+
+def test_what_is_counted_at_the_end_of_each_quarter_is_not_added_up_to_a_year() -> None:
+    numbers = {"sales": (10, 20, 30, 60), "orders on hand": (50, 55, 58, None)}
+    figures = [
+        figure(f"{name}{column}", number, line=line, column=column)
+        for line, (name, row) in enumerate(numbers.items(), 1)
+        for column, number in enumerate(row, 1)
+        if number is not None
+    ]
+    assert not due(diagnose(case(figures, [added("along", "sales4", "sales1 sales2 sales3")])))

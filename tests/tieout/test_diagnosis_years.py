@@ -69,6 +69,20 @@ def test_a_table_of_other_periods_is_none_where_no_two_tables_are_like_it() -> N
     assert not headings(*TWINS, columns(3, 2024, 2022), columns(4, 2022, 2021)), "another table has it"
 
 
+def test_a_table_of_two_years_ago_has_other_numbers_than_those_of_last_year() -> None:
+    named = [[replace(one, label=f"row {one.place.line % 10}") for one in some] for some in TWINS]
+    before = [replace(one, label=f"row {one.place.line % 10}") for one in columns(3, 2024, 2022)]
+    assert not headings(*named, before)
+    last_year = {one.label: one.value for one in named[0] if one.end == date(2023, 6, 30)}
+    same = [replace(one, value=last_year[one.label]) if one.end == date(2022, 6, 30) else one for one in before]
+    assert headings(*named, same) == [(31, QUARTER.format(2022), QUARTER.format(2023))]
+
+
+def test_a_period_that_a_sentence_tells_is_no_slip() -> None:
+    told = replace(columns(4, 2022)[0], place=Place("document", 90))
+    assert not headings(*TWINS, columns(3, 2024, 2022), [told])
+
+
 def test_a_statement_is_told_by_one_other_table() -> None:
     assert headings(TWINS[0], columns(3, 2025, 2023, is_statement=True))
 
@@ -121,6 +135,27 @@ def test_a_balance_sheet_is_of_the_day_on_which_the_reported_period_ends() -> No
     assert headings(*TWINS, sheet(NOW, date(2024, 12, 31))) == [(31, "2024-12-31", "2023-12-31")]
     assert not headings(*TWINS, sheet(NOW, date(2023, 6, 30))), "a year before"
     assert not headings(*TWINS, sheet(NOW, YEAR_END, date(2022, 12, 31))), "three days"
+
+
+def test_a_balance_sheet_of_the_last_year_end_is_right_whatever_an_older_day_is_compared_with() -> None:
+    sheet = columns(3, NOW, YEAR_END, is_statement=True)
+    assert not headings(*TWINS, sheet, columns(4, NOW, date(2022, 12, 31)))
+
+
+def test_a_balance_sheet_may_be_of_the_end_of_a_fiscal_year_before_it_changed() -> None:
+    """Eighteen months are reported after a year that ended in June."""
+
+    def ended(table: int, end: date) -> list[PrintedFigure]:
+        return [
+            replace(one, start=date(end.year, 1, 1), end=end, period_label=end.isoformat())
+            for one in columns(table, 2024)
+        ]
+
+    days = columns(3, date(2025, 12, 31), date(2024, 6, 30), is_statement=True)
+    assert not headings(ended(1, date(2025, 12, 31)), columns(2, 2024), ended(4, date(2025, 12, 31)), days)
+    assert headings(ended(1, date(2025, 12, 31)), ended(4, date(2025, 12, 31)), days) == [
+        (31, "2024-06-30", "2025-06-30")
+    ], "no year ends there"
 
 
 def test_quarters_and_years_to_date_of_one_table_end_on_the_same_days() -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tieout.diagnosis.equations import Range, intersection, is_empty, printable, true_range
 from tieout.diagnosis.model import ADDED, Blank, Case, Cell, Finding, FindingKind, PrintedFigure, TieOut, Unprinted
 from tieout.diagnosis.wording import as_printed, due, shown, witnesses
+from tieout.vocabulary.numbers import is_withheld
 
 _ADDED_ROLES = frozenset({"amount", "change", "share"})
 _FOOTS = 0.5
@@ -121,6 +122,8 @@ def _due(sum_: _Sum, of: _List, page: _Page) -> _Due | None:
     if len(open_) != 1 or sum_.weights[0][0] in nil or len(printed) < _FEWEST - 1 or page.has_more(of, sum_):
         return None
     at = cells[open_[0]]
+    if at in page.unprinted and is_withheld(page.unprinted[at].text):
+        return None
     families = {(one.unit, one.role) for one in printed.values()}
     if len(families) > 1 or not {role for _, role in families} <= _ADDED_ROLES:
         return None
@@ -248,7 +251,8 @@ class _Page:
 
         Both lists are filled in the same places with amounts of one unit, and the row prints numbers of that sign. Some
         columns have no total at all (what currencies did, average balances): of those of a column one is missing only
-        beside that of another period, where no other column is of the same one, and in a row of totals none.
+        beside that of another period, where no other column is of the same one. Of a row none is: what is counted at
+        the end of each quarter is not added up to a year's.
         """
         model = sum_.model
         here, there = self._filled[of] | {of.place(at)}, self._filled[model]
@@ -256,11 +260,10 @@ class _Page:
             return False
         if self._families(of) != self._families(model):
             return False
-        if of.is_row:
-            has_total = (at.table, at.row) not in self._rows_of_totals
-        else:
-            has_total = of.place(at) != sum_.weights[0][0] or self._is_a_comparative(of, model)
-        if not has_total:
+        is_total = of.place(at) == sum_.weights[0][0]
+        if is_total and (of.is_row or not self._is_a_comparative(of, model)):
+            return False
+        if of.is_row and (at.table, at.row) in self._rows_of_totals:
             return False
         return any(one.value * value > 0 for one in self._of(_List(at.table, True, at.row)))
 

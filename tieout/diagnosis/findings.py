@@ -71,7 +71,8 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
                 left.append(rest)
     for part in joined(left, case):
         if rest := _unexplained(part, findings, case):
-            findings = _absorbed(findings, _joint(rest, left, bench, clock), case)
+            found = [one for one in _joint(rest, left, bench, clock) if not _is_said(one, findings)]
+            findings = _absorbed(findings, found, case)
     findings = [_with_followers(one, followers, case) for one in findings]
     findings += shifted
     for part in components(whole):
@@ -142,6 +143,11 @@ def _in_order(case: Case) -> Case:
         figures=dict(sorted(case.figures.items())),
         tie_outs=with_open_signs(sorted(case.tie_outs, key=lambda one: one.tie_out_id), case),
     )
+
+
+def _is_said(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether others settle all that it settles: a search that widens meets tie-outs of components told before."""
+    return set(finding.tie_out_ids) <= {name for one in others for name in one.tie_out_ids}
 
 
 def _unexplained(part: Component, findings: Sequence[Finding], case: Case) -> Component | None:

@@ -7,9 +7,10 @@ column is found whose numbers are printed elsewhere for another period (`shifted
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from tieout.diagnosis.model import Case, Finding, Heading, PrintedFigure
@@ -56,15 +57,19 @@ def misdated_columns(case: Case) -> Iterator[Finding]:
     """Headings a year off: with the other year the table has the periods of others, with the printed one of none."""
     tables = _tables(case)
     closing = _closing(tables)
+    ends = {one.period[1] for columns in tables.values() for one in columns if one.period[0]}
+    told = {(one.start, one.end) for one in case.figures.values() if one.end and not one.place.cell}
     for table, columns in tables.items():
         others = [some for name, some in tables.items() if name != table]
         due = (
             _repeated(columns, others)
-            or _stray(columns, others)
+            or _stray(columns, others, told)
             or _lengths_apart(columns, others)
-            or _balances_apart(columns, closing)
+            or _balances_apart(columns, closing, ends)
         )
-        if due and (found := _finding(*due, case)):
+        if not due or _contradicts(*due, others) or _is_at_a_usual_distance(*due, closing):
+            continue
+        if found := _finding(*due, case):
             yield found
 
 
@@ -107,13 +112,13 @@ def _by_length(columns: _Columns) -> Mapping[int, list[_Column]]:
     return found
 
 
-def _stray(columns: _Columns, others: Sequence[_Columns]) -> tuple[list[_Column], int] | None:
-    """A period that no other table has, where a year on or back makes the periods of other tables."""
+def _stray(columns: _Columns, others: Sequence[_Columns], told: Set[Period]) -> tuple[list[_Column], int] | None:
+    """A period that no other table has, nor a sentence, where a year on or back makes the periods of other tables."""
     if any(_says_the_same(*pair, rows=1) for pair in pairwise(columns)):
         return None
     own = {one.period for one in columns}
     known = {one.period for some in others for one in some}
-    for period in sorted(own - known, key=lambda one: one[1]):
+    for period in sorted(own - known - told, key=lambda one: one[1]):
         fits = [
             years
             for years in (-1, 1)
@@ -185,8 +190,11 @@ def _lengths_apart(columns: _Columns, others: Sequence[_Columns]) -> tuple[list[
     return found[0] if len(found) == 1 else None
 
 
-def _balances_apart(columns: _Columns, closing: date | None) -> tuple[list[_Column], int] | None:
-    """A balance sheet that lacks the end of the reported period, or whose other day is later or years before."""
+def _balances_apart(columns: _Columns, closing: date | None, ends: Set[date]) -> tuple[list[_Column], int] | None:
+    """A balance sheet that lacks the end of the reported period, or whose other day is later or years before.
+
+    A year before may be longer than others: where the fiscal year changes, the day ends the one before.
+    """
     days = sorted({one.period[1] for one in columns})
     if closing is None or not columns[0].is_statement or any(one.period[0] for one in columns) or len(days) < _DAYS:
         return None
@@ -198,12 +206,37 @@ def _balances_apart(columns: _Columns, closing: date | None) -> tuple[list[_Colu
         (day, 1)
         for day in days
         if len(days) == _DAYS and (closing - day).days > _A_YEAR and 0 < (closing - _moved_day(day, 1)).days <= _A_YEAR
+        if day not in ends or _moved_day(day, 1) in ends
     ]
     for found in (off, late, early):
         if found:
             day, years = found[0]
             return ([one for one in columns if one.period[1] == day], years) if len(found) == 1 else None
     return None
+
+
+def _is_at_a_usual_distance(columns: _Columns, years: int, closing: date | None) -> bool:
+    """Whether a balance sheet is of a day within a year before the reported period ends, and would not be if moved."""
+    first = columns[0]
+    if closing is None or not first.is_statement or first.period[0]:
+        return False
+    day = first.period[1]
+    distances = (closing - day).days, (closing - _moved_day(day, years)).days
+    is_usual, would_be = (0 <= days <= _A_YEAR for days in distances)
+    return is_usual and not would_be
+
+
+def _contradicts(columns: _Columns, years: int, others: Sequence[_Columns]) -> bool:
+    """Whether the rows of the same names have other numbers in the year that would be due: then it is another one."""
+    known = {one.period for some in others for one in some}
+    wanted = {_moved(one.period, years, known) for one in columns}
+    prints: dict[tuple[str, str | None], set[Fraction]] = defaultdict(set)
+    for one in (each for some in others for each in some if each.period in wanted):
+        for figure in one.figures:
+            prints[figure.label.casefold(), figure.unit].add(abs(figure.value))
+    named = [(f, prints[f.label.casefold(), f.unit]) for one in columns for f in one.figures]
+    agree = [any(abs(value - abs(f.value)) <= f.step for value in values) for f, values in named if values]
+    return sum(agree) * 2 < len(agree)
 
 
 def _moved(period: Period, years: int, known: Iterable[Period] = ()) -> Period:

@@ -1,7 +1,7 @@
 """Sums and differences along the rows of a table: segments and their total, reported and adjusted, quarters and a year.
 
 Here: which columns may be added, by their periods. Not here: the search (`search.py`), or columns of change against
-their base (`quotients.py`).
+their base (`comparisons.py`).
 """
 
 from __future__ import annotations

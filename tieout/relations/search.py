@@ -245,7 +245,7 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     near = detours[:_MOST_DETOURS]
     tried = [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])]
     if found:  # where it breaks, another way may hold: a line above its parts by chance hides them
-        tried = [found, *(h for h in tried if not _breaks(h) and _keeps_totals(known, found, h))]
+        tried = [found, *(h for h in tried if not _breaks(h) and not _opens_up(h, found, known))]
     found = best(tried, asked.enough)
     if found or not named:
         return found
@@ -265,14 +265,10 @@ def _breaks(found: Hypothesis) -> bool:
     )
 
 
-def _keeps_totals(known: _Structure, broken: Hypothesis, other: Hypothesis) -> bool:
-    """Whether another sum adds each line that is a total below its parts and that the broken one adds.
-
-    Past a subtotal a misprint of it, or of what follows from it, is gone, and what is rounded more often allows more.
-    """
-    totals = {known.lines[index].place for index in known.below}
-    kept = {part.place for part in other.parts}
-    return all(part.place in kept for part in broken.parts if part.place in totals)
+def _opens_up(other: Hypothesis, found: Hypothesis, known: _Structure) -> bool:
+    """Whether a sum has the parts of a subtotal in its place: a misprinted subtotal breaks what it is part of."""
+    subtotals = (sum_ for sum_ in known.below.values() if any(sum_.total is part for part in found.parts))
+    return any(one is part for sum_ in subtotals for one in sum_.parts for part in other.parts)
 
 
 def _is_share_of_holders(known: _Structure, found: Hypothesis) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tieout.formats.decoding import Line
 from tieout.intervals import RoundingMode
@@ -69,6 +69,8 @@ _GAP = re.compile(r"\s{4}|\t")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
+_LONGEST_AHEAD = timedelta(days=366)
+"""By how much a release comes before the end of a year for which it gives nothing but an outlook."""
 _ENDS_OPEN = re.compile(
     rf"(?i)\b(?:(?:ended|ending|of|for|the)|(?:ended|ending)\s+(?:\d{{1,2}}|{MONTH}(?:\s+\d{{1,2}},?)?))$"
 )
@@ -108,9 +110,9 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
     """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
 
     `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline, and what
-    lies before them all is the day of something else (`Inception (March 6, 1990) to` over a column).
+    lies more than a year before them all is the day of something else (`Inception (March 6, 1990) to` over a column).
     """
-    earliest = min(ends, default=date.min)
+    earliest = min(ends) - _LONGEST_AHEAD if ends else date.min
     for line in lines[:_HEAD_LINES]:
         for mention in find_dates(line.text):
             before = line.text[: mention.start].lstrip()

@@ -113,7 +113,7 @@ class ColumnMeaning:
     is_note: bool = False
     """Whether it refers to notes: its numbers are no values."""
     marked_decimals: int | None = None
-    """The decimals of its numbers, where the first prints the currency of them all."""
+    """The decimals of its numbers, where the first and the last print the currency of them all."""
     is_cut: bool = False
     """Whether its right end is cut off: its numbers are the beginnings of numbers."""
 

@@ -42,6 +42,11 @@ _EXCHANGES = re.compile(
     r"\b(?:NYSE|NASDAQ|Nasdaq|AMEX|OTCQB|OTCQX)\b(?P<USD>)|\bASX\s?[:/](?P<AUD>)|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)"
     r"|\b(?:(?:LSE|AIM)\s?:|London\s+Stock\s+Exchange\b)(?P<GBP>)|\bTokyo\s+Stock\s+Exchange\b(?P<JPY>)"
 )
+_OTHER_MONEY = re.compile(
+    r"(?i)\b(?:pesos|soles|baht|zlot(?:y|ys)|lira|shekels?|NIS|korunas?|forints?|ro?ubles|dirhams?|riyals?|dong|tenge|hryvnias?"
+    r"|naira|ringgit|rupiah|lei)\b"
+)
+"""Money that the vocabulary has no name for: a document that speaks of it prints a currency after all."""
 _ABROAD = re.compile(
     r"\bU\.?\s?S\.?\s?\$|\bUSD?\b|\bU\.S\.|\b[Uu]nited\s+[Ss]tates\b|\bN(?:YSE|ASDAQ|asdaq)\b|\bAmerican\b"
 )
@@ -74,7 +79,7 @@ def money_of_exchange(text: str) -> str | None:
     ('USD', None)
     """
     named = {found.lastgroup for found in _EXCHANGES.finditer(text)}
-    return named.pop() if len(named) == 1 else None
+    return named.pop() if len(named) == 1 and not _OTHER_MONEY.search(text) else None
 
 
 def in_home_dollars(figures: Iterable[Figure], home: str, tables: Sequence[Table]) -> list[Figure]:

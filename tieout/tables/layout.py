@@ -39,7 +39,7 @@ _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},")
-"""`9M` over columns is nine months, not nine million; `30,` stands between a month and its year."""
+"""`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` has its month above it."""
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 MOST_TABLES_KNOWN = 128
@@ -209,8 +209,11 @@ def _is_header(row: Row, index: int) -> bool:
         filled = filled[:-1]
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
+    is_free = index == 0 or row.label.is_blank or bool(unit_phrase(row.label.text))
     kinds = {
-        "year" if is_year_alone(c.text) or _PART_OF_PERIOD.fullmatch(c.text.strip()) else read_cell(c.text).kind
+        "year"
+        if is_year_alone(c.text) or (is_free and _PART_OF_PERIOD.fullmatch(c.text.strip()))
+        else read_cell(c.text).kind
         for c in filled
     }
     if kinds & _VALUES:

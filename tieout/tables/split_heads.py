@@ -6,6 +6,7 @@ Here: grids that hold nothing but dated captions, joined to the grid below. Not 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tieout.formats.decoding import Line
@@ -15,6 +16,8 @@ from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 
 _MOST_ROWS = 4
+_NOTE = re.compile(r"(?i)(?:foot)?notes?\b|ref\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{{2}}")
 
 
@@ -30,7 +33,9 @@ def with_split_heads(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Grid]
         above = joined[-1] if joined else None
         if above and _is_of_captions(above) and _follows(above, grid, lines) and not _is_dated(grid):
             used = _used_columns(above)
-            if 1 < len(used) < grid.columns:
+            if 1 < len(used) < grid.columns and all(
+                _is_of_notes(grid, column) for column in range(1, grid.columns - len(used))
+            ):
                 joined[-1] = Grid((*_over_last_columns(above, used, grid), *grid.rows), grid.spans_known)
                 continue
         joined.append(grid)
@@ -38,8 +43,14 @@ def with_split_heads(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Grid]
 
 
 def _is_of_captions(grid: Grid) -> bool:
-    """Whether each of its columns names a period, or a change, and none holds a value."""
+    """Whether each of its columns names a period, or a change, and none holds a value.
+
+    A year in two rows of a column lists days (`Q1 2025 results | April 24, 2025`), which are no header.
+    """
     if len(grid.rows) > _MOST_ROWS or not all(map(_is_caption, _filled(grid))):
+        return False
+    years = Counter(at for row in grid.rows for at, cell in enumerate(row.cells) if _YEAR.search(cell.text))
+    if max(years.values(), default=0) > 1:
         return False
     columns = [" ".join(row.cells[column].text for row in grid.rows) for column in _used_columns(grid)]
     return any(map(_DATED.search, columns)) and all(_DATED.search(text) or says_change(text) for text in columns)
@@ -61,6 +72,12 @@ def _follows(above: Grid, below: Grid, lines: Sequence[Line]) -> bool:
 def _is_dated(grid: Grid) -> bool:
     """Whether its own first rows name the periods of its columns, or all of it is captions."""
     return any(_DATED.search(cell.text) for row in _heads(grid) for cell in row.values) or not _has_values(grid)
+
+
+def _is_of_notes(grid: Grid, column: int) -> bool:
+    """Whether a column between the labels and the headed ones holds no values: it is headed `Note`, or prints none."""
+    texts = [row.cells[column].text.strip() for row in grid.rows]
+    return any(map(_NOTE.match, texts)) or all(not text or read_cell(text).kind == "text" for text in texts)
 
 
 def _heads(grid: Grid) -> Iterator[Row]:

@@ -146,9 +146,12 @@ def prints_growth(table: Table, column: int) -> bool:
 
 
 def decimals_of_marked_column(table: Table, column: int) -> int | None:
-    """The decimals of a column whose first number prints a currency and most others are bare: all of it is money."""
+    """The decimals of a column whose first and last numbers print a currency and most others are bare: all is money.
+
+    A first number alone may be the only money of its table: `Revenue per room` above `Keys`, `Visits`.
+    """
     numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
-    if not numbers or not numbers[0].currency:
+    if not numbers or not (numbers[0].currency and numbers[-1].currency):
         return None
     marked = sum(bool(number.currency) for number in numbers)
     bare = sum(not (n.currency or n.unit) and n.decimals == numbers[0].decimals for n in numbers)

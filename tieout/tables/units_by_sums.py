@@ -96,7 +96,7 @@ def _sums_with(
             for column, figure in rows[at].items():
                 added[column] += _printed(figure)
             run = range(min(total, at), max(total, at) + 1)
-            is_apt = count > 1 and number in run and not doubted.issuperset(run)
+            is_apt = count > 1 and number in run and any(_is_peer(rows[n]) for n in run if n not in doubted)
             if is_apt and _telling(rows[total], added, count) >= _ENOUGH:
                 yield run
 
@@ -112,6 +112,11 @@ def _telling(total: _Row, added: Mapping[int, Decimal], count: int) -> float:
             telling += math.log10(max(Decimal(1), abs(_printed(figure)) / allowed))
     is_apt = len(total) >= _FEWEST_COLUMNS and 2 * broken <= len(total)
     return telling - _PER_BREAK * broken if is_apt else 0.0
+
+
+def _is_peer(row: _Row) -> bool:
+    """Whether a row adds anything: one of zeros tells no unit to the counts below it."""
+    return any(map(_printed, row.values()))
 
 
 def _printed(figure: Figure) -> Decimal:

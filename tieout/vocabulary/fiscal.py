@@ -1,7 +1,7 @@
 """The issuer's fiscal calendar, and how a document tells it.
 
 Here: fiscal years, quarters, halves as dates; learning the calendar from definitions in the text.
-Not here: which period a figure has (`periods.py`, `headers.py`).
+Not here: which period a figure has (`periods.py`, `tables/column_periods.py`).
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ _PLACEHOLDER = re.compile(
     r"(?:[$€£¥]\s*)?(?:[A-Z]{3}\s?)?"
     r"(?i:\(?x{2,}\)?|n/?[am]\.?|n\.m\.?|nmf?|tbd|tba|\[?[●•*]\]?|not meaningful|not applicable)\s*%?"
 )
+_WITHHELD = re.compile(r"(?i)n/?[am]\.?|n\.[am]\.?|nmf?|\*|not meaningful|not applicable")
 _NUMBER = re.compile(
     rf"""
     (?P<open>[\(\[]{{0,2}}) \s*
@@ -257,3 +258,8 @@ def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
         return _LETTER_SCALES[suffix], None
     scale = scale_of(suffix)
     return (scale, None) if scale else (None, suffix)
+
+
+def is_withheld(text: str) -> bool:
+    """Whether a cell says that its number is not meaningful or does not apply: none is due, as one is for `[XX]`."""
+    return _WITHHELD.fullmatch(text.strip().removesuffix("%").strip(" ()")) is not None

@@ -113,7 +113,8 @@ _DAYS_TO = re.compile(
 )
 """`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
 _FIRST_QUARTERS = re.compile(
-    rf"(?i)\b(?:Q1\s?(?:-|–|to)\s?Q?(?P<last>[2-4])|1Q?\s?(?:-|–|to)\s?(?P<other>[2-4])Q)\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
+    r"(?i)(?<!from\s)\b(?:Q1\s?(?:-|–|to)\s?Q?(?P<last>[2-4])|(?:1Q\s?(?:-|–|to)\s?|1[-–])(?P<other>[2-4])Q)"
+    rf"\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(

@@ -15,12 +15,21 @@ ranked as (
         *,
         trim(regexp_extract(section, '[^>]*$')) as head,
         dense_rank() over (partition by issuer_id, statement, section, label order by occurrence) as place_of_name,
-        count(distinct occurrence) over (partition by issuer_id, statement, section, label) as places_of_name
+        count(distinct occurrence) over (partition by issuer_id, statement, section, label) as places_of_name,
+        coalesce(bool_or(regexp_matches(label, '^total assets')) over of_statement, false) as names_assets,
+        coalesce(bool_or(label = 'total liabilities') over of_statement, false) as names_liabilities,
+        coalesce(
+            bool_or(regexp_matches(label, '^total (?:[a-z]+ )*(equity|deficit)$') and not contains(label, 'liabilit'))
+                over of_statement,
+            false
+        ) as names_equity
     from figures
+    window of_statement as (partition by issuer_id, statement)
 ),
 
 -- rows without a name are totals: the one below `Current assets`, and of two the second; below the heads of a balance
--- sheet what adds up what stands there, and behind the equity what adds up all
+-- sheet what adds up what stands there, and behind the equity what adds up all. Where the total has a name, a row without
+-- one is part of it
 named as (
     select distinct
         label_key,
@@ -33,10 +42,11 @@ named as (
                 when regexp_matches(head, '^(non ?)?current (assets|liabilities)$') and places_of_name <= 2
                     then case when place_of_name = places_of_name then 'total ' || head else 'sub total' end
                 when statement <> 'balance_sheet' or places_of_name > 2 then null
-                when regexp_matches(head, '^(total )?(stock|share)?(holders |owners )?(equity|deficit)$')
+                when regexp_matches(head, '^(total )?(stock|share)?(holders |owners )?(equity|deficit)$') and not names_equity
                     then case place_of_name when 1 then 'total equity' else 'total liabilities and equity' end
-                when places_of_name = 1 and head = 'assets' then 'total assets'
-                when places_of_name = 1 and regexp_matches(head, '^liabilities( and .*)?$') then 'total liabilities'
+                when places_of_name <> 1 then null
+                when head = 'assets' and not names_assets then 'total assets'
+                when regexp_matches(head, '^liabilities( and .*)?$') and not names_liabilities then 'total liabilities'
             end
         ) as label,
         occurrence,
