@@ -28,8 +28,8 @@ ranked as (
 ),
 
 -- rows without a name are totals: the one below `Current assets`, and of two the second; below the heads of a balance
--- sheet what adds up what stands there, and behind the equity what adds up all. Where the total has a name, a row without
--- one is part of it
+-- sheet what adds up what stands there, and behind the equity what adds up all. Where the total has a name, a row
+-- without one is part of it
 named as (
     select distinct
         label_key,
@@ -42,7 +42,9 @@ named as (
                 when regexp_matches(head, '^(non ?)?current (assets|liabilities)$') and places_of_name <= 2
                     then case when place_of_name = places_of_name then 'total ' || head else 'sub total' end
                 when statement <> 'balance_sheet' or places_of_name > 2 then null
-                when regexp_matches(head, '^(total )?(stock|share)?(holders |owners )?(equity|deficit)$') and not names_equity
+                when
+                    regexp_matches(head, '^(total )?(stock|share)?(holders |owners )?(equity|deficit)$')
+                    and not names_equity
                     then case place_of_name when 1 then 'total equity' else 'total liabilities and equity' end
                 when places_of_name <> 1 then null
                 when head = 'assets' and not names_assets then 'total assets'
