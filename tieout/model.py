@@ -15,7 +15,6 @@ from tieout.records import record
 from tieout.vocabulary.periods import Period
 
 Role = Literal["amount", "growth", "change", "share", "ratio"]
-Scenario = Literal["actual", "forecast"]
 
 
 @record(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from orchestration.lib.files import CHUNK
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.serving.postgres_problems import in_words, load_psycopg, text_of
 from orchestration.serving.postgres_types import copied, postgres_type, rows_of
-from orchestration.serving.tables import Table, TableMacro, Warehouse
+from orchestration.serving.tables import Table, TableMacro, Warehouse, quoted
 from orchestration.serving.target import Copy, shown
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _copy(connection: Connection[Any], warehouse: Warehouse, schema: str, table:
     """By way of a file: DuckDB writes CSV with all its threads, and psycopg sends it as it is."""
     from psycopg import sql
 
-    names = [_quoted(column.name) for column in table.columns]
+    names = [quoted(column.name) for column in table.columns]
     values = ", ".join(
         f"{copied(name, column.type)} as {name}" for name, column in zip(names, table.columns, strict=True)
     )
@@ -143,7 +143,7 @@ def _copy(connection: Connection[Any], warehouse: Warehouse, schema: str, table:
         path = Path(folder) / "rows.csv"
         # quotes around every value tell an empty text from null
         warehouse.connection.execute(
-            f"copy (select {values} from main.{_quoted(table.name)}) to '{_escaped(path)}' "
+            f"copy (select {values} from main.{quoted(table.name)}) to '{_escaped(path)}' "
             "(format csv, header false, force_quote *)"
         )
         with connection.cursor() as cursor:
@@ -264,10 +264,6 @@ def comment(connection: Connection[Any], kind: LiteralString, names: tuple[str, 
 
     if text:
         run(connection, "comment on " + kind + " is {}", *names, sql.Literal(text))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _escaped(path: Path) -> str:

@@ -114,3 +114,8 @@ def _macros(connection: duckdb.DuckDBPyConnection) -> tuple[TableMacro, ...]:
         "where function_type = 'table_macro' and schema_name = 'main' and not internal order by function_name"
     ).fetchall()
     return tuple(TableMacro(name, tuple(parameters), definition) for name, parameters, definition in found)
+
+
+def quoted(name: str) -> str:
+    """A name as SQL has it in quotes."""
+    return '"' + name.replace('"', '""') + '"'

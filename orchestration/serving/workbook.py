@@ -16,7 +16,7 @@ from typing import Any
 from orchestration.lib.files import sync_file, sync_folder
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.serving.sheets import MADE_BY, MOST_ROWS, Book, Sheet
-from orchestration.serving.tables import Table, Warehouse
+from orchestration.serving.tables import Table, Warehouse, quoted
 from orchestration.serving.target import Copy
 
 FIRST = ("financials_latest", "financials_as_first_reported", "financials", "fct_metric", "fct_guidance", "fct_finding",
@@ -80,7 +80,7 @@ def _refuse_foreign(path: Path) -> None:
 
 
 def _count(warehouse: Warehouse, table: Table) -> int:
-    found = warehouse.connection.execute(f"select count(*) from main.{_quoted(table.name)}").fetchone()
+    found = warehouse.connection.execute(f"select count(*) from main.{quoted(table.name)}").fetchone()
     return int(found[0]) if found else 0
 
 
@@ -95,7 +95,7 @@ def _columns(tables: list[Table]) -> Sheet:
 
 
 def _rows(warehouse: Warehouse, table: Table) -> Iterator[tuple[Any, ...]]:
-    found = warehouse.connection.execute(f"select * from main.{_quoted(table.name)} order by {_order(table)}")
+    found = warehouse.connection.execute(f"select * from main.{quoted(table.name)} order by {_order(table)}")
     while rows := found.fetchmany(ROWS_AT_ONCE):
         yield from rows
 
@@ -104,8 +104,4 @@ def _order(table: Table) -> str:
     """By the columns as they stand, but for a key that is a hash: it comes last."""
     last = table.key if len(table.key) == 1 else ()
     names = [column.name for column in table.columns if column.name not in last]
-    return ", ".join(map(_quoted, [*names, *last]))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    return ", ".join(map(quoted, [*names, *last]))

@@ -14,7 +14,8 @@ from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.units import per_what, plain_unit, unit_phrase
 
 _MOST_PERCENT = 400
-_LARGEST_PLAIN = 1_000
+LARGEST_PLAIN = 1_000
+"""A bare number from here on is no rate, nor an amount of cents."""
 _RATIOS = re.compile(r"(?i)\bratios\b")
 _MARGIN = re.compile(r"(?i)\bmargin\b")
 _GROWTH_RATES = re.compile(
@@ -82,6 +83,6 @@ def unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | No
     if context.column.phrase.unit == "percent":
         return "percent"
     unit = "percent" if unit_of_row(context.row.row).unit == "percent" else plain_unit(context.item)
-    if abs(number.value) >= _LARGEST_PLAIN:
+    if abs(number.value) >= LARGEST_PLAIN:
         return unit if unit == "pure" and number.decimals else None
     return None if unit == "percent" and not number.decimals else unit

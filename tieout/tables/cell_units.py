@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from tieout.model import Measure, Role
 from tieout.tables.cell_rates import (
+    LARGEST_PLAIN,
     is_below_percent,
     is_below_rate,
     is_percent_of,
@@ -54,7 +55,6 @@ _COMES_OR_GOES = re.compile(
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
 _LARGE_PER_SHARE = 1_000
-_LARGEST_PLAIN = 1_000
 _FEWEST_SHARES = 1_000_000
 """Fewer shares are those of no listed company: they are in the scale that their table states."""
 _MOST_SCALED_SHARES = Decimal(10) ** 8
@@ -218,7 +218,7 @@ def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | No
     per = next((per for head in heads if (per := per_what(head))), None)
     if per is None and number is not None and 2 <= number.decimals <= 3:
         per = per_what(context.table.title) or (
-            context.meaning.per_share if abs(number.value) < _LARGEST_PLAIN else None
+            context.meaning.per_share if abs(number.value) < LARGEST_PLAIN else None
         )
     if number is None or number.decimals > 0:
         return per
@@ -259,7 +259,7 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
     if excepted and excepted[0]:
         return excepted[0], "table"
     # Cents are printed where amounts are not scaled: `$0.47` below a note of a table further up is no million.
-    in_cents = number is not None and number.decimals == 2 and abs(number.value) < _LARGEST_PLAIN
+    in_cents = number is not None and number.decimals == 2 and abs(number.value) < LARGEST_PLAIN
     if in_cents and number is not None and number.currency in WITH_CENTS:
         return ONE, "none"
     if context.meaning.ambient.scale and not is_excepted:

@@ -15,6 +15,7 @@ from tieout.formats.grid import Cell
 from tieout.model import Figure, Place, Role, TableSpot
 from tieout.tables.cell_periods import is_target, when_of
 from tieout.tables.cell_rates import (
+    LARGEST_PLAIN,
     PERCENT_OF,
     is_below_percent,
     is_below_rate,
@@ -38,7 +39,6 @@ from tieout.vocabulary.units import (
 )
 
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
-_LARGEST_PLAIN = 1_000
 
 
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
@@ -127,7 +127,7 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
         return "ratio" if _RATIO.search(item) and not context.meaning.periods_in_rows else column.role
     if number is not None and number.unit == "pure":
         return "ratio"
-    is_large = number is not None and abs(number.value) >= _LARGEST_PLAIN
+    is_large = number is not None and abs(number.value) >= LARGEST_PLAIN
     if percent or (is_percent(item) and unit_in_label(item).unit == "percent" and not is_large):
         if says_change(item) or words_growth(context):
             return "growth"

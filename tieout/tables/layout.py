@@ -26,13 +26,14 @@ from tieout.tables.headings import (
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
 from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
+from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
-_FISCAL = re.compile(r"(?i)\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}")
+_FISCAL = re.compile(SHORT_LABEL, re.I)
 _SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 _DAY = re.compile(MONTH_DAY, re.I)
 _GLUED = re.compile(

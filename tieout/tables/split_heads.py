@@ -13,12 +13,13 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 
 _MOST_ROWS = 4
 _NOTE = re.compile(r"(?i)(?:foot)?notes?\b|ref\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED = re.compile(rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{{2}}")
+_DATED = re.compile(rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|{SHORT_LABEL}")
 
 
 def with_split_heads(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Grid]:

@@ -1,7 +1,7 @@
 """Rows that a word of their label takes for counts or ratios: what adds up with rows of one unit is of that unit.
 
 Here: finding them by what adds up column by column (`Taxes on stock transactions` in a reconciliation, `Finished homes`
-among inventories), and their meaning anew. Not here: what a label or a note says of a unit (`cells.py`).
+among inventories), and their meaning anew. Not here: what a label or a note says of a unit (`cell_units.py`).
 """
 
 from __future__ import annotations

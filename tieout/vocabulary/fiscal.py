@@ -18,6 +18,8 @@ from tieout.vocabulary.guarded import Guarded
 Naming = Literal["start", "end"]
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
 
+SHORT_LABEL = r"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}"
+"""A fiscal label of two digits or more, in capitals or not: `1Q08`, `FY2024`."""
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
 _ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)|(?<=t)o)\s+(?P<date>)")
 """The word before the date on which a period ends. What the others look for stands right before or after the two."""
