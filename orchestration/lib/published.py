@@ -12,10 +12,11 @@ from contextlib import contextmanager
 
 import duckdb
 
+from orchestration.lib.connecting import connected
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.paths import DataDirectory
 
-_SETTINGS = ("enable_progress_bar = false", "autoload_known_extensions = false", "timezone = 'UTC'")
+_SETTINGS = ("autoload_known_extensions = false", "timezone = 'UTC'")
 _SEAL = ("enable_external_access = false", "lock_configuration = true")
 """What a person's own SQL may not do: reach other files or the network, or lift this."""
 
@@ -36,7 +37,7 @@ def opened(data: DataDirectory, *, is_sealed: bool = True) -> Iterator[duckdb.Du
     if not os.access(path, os.R_OK):
         raise RunStopped(Problem(str(path), "It cannot be read.", "Let yourself read it (chmod u+r)."))
     try:
-        connection = duckdb.connect(str(path), read_only=True)
+        connection = connected(path, read_only=True)
     except (duckdb.Error, OSError) as error:
         what = str(error).partition("\n")[0]
         advice = "If another program has it open for writing, close that. Otherwise remove the file and run again."
