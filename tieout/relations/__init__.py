@@ -52,7 +52,7 @@ def find_relations(
             *find_per_share(sheets, amounts, document_id),
             *find_measures_per_share(amounts, text, document_id),
             *find_depositary(items, document_id),
-            *find_reprinted(amounts, document_id),
+            *find_reprinted(items, document_id),
             *find_noted(sheets, figures, text, document_id),
             *find_translations(sheets, figures, document_id),
             *claims,

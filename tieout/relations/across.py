@@ -19,6 +19,7 @@ from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
 from tieout.relations.lines import MONEY, Line, by_row, by_table, family
 from tieout.relations.search import search
+from tieout.relations.siblings import Added, as_in_siblings
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.vocabulary.periods import Period
 
@@ -28,6 +29,7 @@ _BREAKS = 0.5
 _MOST_ROWS = 400
 _CENTS = 2
 """Decimals of an amount that is per share beside others, whatever its own header leaves out: `Total / Yen`."""
+ALONG = "columns of a row"
 GROWTH = "growth"
 """Growth as reported, from exchange rates and without: the only rates that add along a row, and by rule of thumb."""
 _LEAST_RATES = 4
@@ -37,14 +39,17 @@ _ENOUGH_RATES = 1.5
 def find_across(tables: Sequence[Table], figures: Sequence[Figure], effort: Effort) -> Iterator[Hypothesis]:
     """The sums of columns, for the figures of each family of units in each table."""
     printed = by_table(figures)
+    found: list[Added] = []
     for table in tables:
-        found, stopped = _in_table(table, printed.get(table.number, ()))
+        own, stopped = _in_table(table, printed.get(table.number, ()))
         effort.stop(stopped)
-        yield from found
+        found += own
+    yield from (sum_ for own in found for sum_ in own.sums)
+    yield from as_in_siblings([own for own in found if own.family != GROWTH])
 
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
-def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Hypothesis, ...], frozenset[int]]:
+def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Added, ...], frozenset[int]]:
     """The sums of the columns of a table, and its number where their search was stopped."""
     families: dict[str, list[Figure]] = defaultdict(list)
     rows = by_row(figures)
@@ -58,13 +63,14 @@ def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Hypothes
             if name is not None:
                 families[name].append(figure)
     effort = Effort()
-    found: list[Hypothesis] = []
+    found: list[Added] = []
     for name, members in families.items():
         columns = _columns(table, members)
         if name == GROWTH:
             columns = [column for column in columns if len(column.numbers) >= _LEAST_RATES]
         if len(columns) > 2:
-            found += (replace(sum_, rule="columns of a row") for sum_ in _sums(columns, name, effort))
+            sums = tuple(replace(sum_, rule=ALONG) for sum_ in _sums(columns, name, effort))
+            found.append(Added(table, name, tuple(columns), sums))
     return tuple(found), frozenset(effort.stopped)
 
 

@@ -6,18 +6,20 @@ printed twice (SQL, over facts).
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, combinations
-from operator import itemgetter
+from operator import itemgetter, mul
 
 from tieout.model import Figure
-from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
+from tieout.relations.evidence import WORDING, Hypothesis, best, is_misprint, operands, weigh
 from tieout.relations.labels import names_a_balance
 from tieout.relations.lines import Key, Line
+from tieout.relations.structure import LEAST_GAP
 from tieout.tables.layout import Table
 
 _NOTE = re.compile(r"^\W{0,3}\((?P<mark>[A-Za-z]|\d{1,2})\)\s+(?P<text>\S.*)")
@@ -27,6 +29,11 @@ _SMALL = frozenset("an and as at by for from in of on the to total net expense e
 _MOST_LINES = 12
 _MOST_ALIKE = 500
 """Lines of one word that are held against the head of a note."""
+OF_A_NOTE = "lines of a note"
+_BREAKS = 0.5
+"""Columns that break for each that holds: two of three hold."""
+_LEAST_GAP = 10
+"""Printed units by which a line with the mark of a note is off where one of them is misprinted."""
 _first = itemgetter(0)
 _ENOUGH = 4.0
 
@@ -92,14 +99,45 @@ def _marked(parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothes
     runs = [tuple(parts[i:j]) for i, j in combinations(range(len(parts) + 1), 2) if j - i > 1]
     for line in outside:
         if set(line.figures) & set(parts[0].figures):
-            tried = [
-                weigh(line, run, (sign,) * len(run), "lines of a note", tried=2 * len(runs), bonus=WORDING, breaks=0)
+            added = (
+                weigh(line, run, (sign,) * len(run), OF_A_NOTE, tried=2 * len(runs), bonus=WORDING, breaks=_BREAKS)
                 for run in runs
                 for sign in (1, -1)
-            ]
-            found = best(tried)
-            if found:
-                yield found
+            )
+            others = [part for part in parts if _words(part.label) != _words(line.label)]
+            alone = (_one_line(line, part, sign, 2 * len(parts)) for part in others for sign in (1, -1))
+            found = (best([sum_ for sum_ in added if _breaks_by_slips(sum_, _LEAST_GAP, parts)]), best(list(alone)))
+            yield from filter(None, found)
+
+
+def _breaks_by_slips(found: Hypothesis, least: int, lines: Sequence[Line]) -> bool:
+    """Whether it breaks nowhere but by what a misprint makes, of so many printed units, and by no line of the note.
+
+    What the note leaves out, or counts elsewhere, in one period is no slip.
+    """
+    for key, value, allowed, numbers in operands(found.total, found.parts):
+        gap = abs(value - sum(map(mul, found.signs, numbers)))
+        unit = 2 * found.total.numbers[key][1]
+        if gap <= allowed:
+            continue
+        is_left_out = any(abs(line.numbers[key][0]) == gap for line in lines if key in line.numbers)
+        if is_left_out or gap < least * unit or not is_misprint(gap, unit):
+            return False
+    return True
+
+
+def _one_line(line: Line, part: Line, sign: int, tried: int) -> Hypothesis:
+    """A line with the mark of a note as one line of the note alone: what the note says of the cost of revenue."""
+    shared = [
+        (value, part.numbers[key][0] * sign, slack)
+        for key, (value, slack) in line.numbers.items()
+        if key in part.numbers
+    ]
+    told = [math.log10(abs(value) / (2 * slack)) for value, own, slack in shared if value == own != 0 and slack]
+    broken = sum(value != own for value, own, _ in shared)
+    is_one = len(told) > 1 and broken <= 1
+    score = sum(told) + WORDING - math.log10(tried) - broken if is_one else -math.inf
+    return Hypothesis(line, (part,), (sign,), OF_A_NOTE, score)
 
 
 def _worded(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iterator[Hypothesis]:
@@ -108,10 +146,8 @@ def _worded(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iter
     for line in outside:
         if _words(line.label) <= said:
             dated = tuple(map(_by_period, parts))
-            found = weigh(
-                _by_period(line), dated, (1,) * len(parts), "lines of a note", tried=1, bonus=WORDING, breaks=0
-            )
-            if found.score >= _ENOUGH:
+            found = weigh(_by_period(line), dated, (1,) * len(parts), OF_A_NOTE, tried=1, bonus=WORDING, breaks=_BREAKS)
+            if found.score >= _ENOUGH and _breaks_by_slips(found, LEAST_GAP, dated):
                 yield found
 
 

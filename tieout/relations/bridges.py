@@ -15,12 +15,10 @@ from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
 from tieout.relations.labels import names_an_adjusted_result
 from tieout.relations.lines import Line
 from tieout.relations.search import search
+from tieout.relations.structure import is_of_one_measure
 
 _ADJUSTMENTS = re.compile(r"(?i)\b(?:adjustments?|impact|effects?|reconciling|special|excluded|one-time)\b")
 _SPREAD = re.compile(r"(?i)\bspread\b")
-_BASIS = re.compile(
-    r"(?i)\b(?:non-?gaap|non-ifrs|gaap|ifrs|as\s+reported|reported|adjusted|pro\s+forma|underlying|core)\b"
-)
 _MOST_BRIDGES = 4
 
 
@@ -38,14 +36,9 @@ def rates(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
 def _adds(total: Line, parts: Sequence[Line]) -> bool:
     """Rates of different things do not add, but for shares of 100 % and adjustments of a rate to the same rate."""
     if names_an_adjusted_result(total.label):
-        return _measure(total.label) == _measure(parts[0].label)
+        return is_of_one_measure(total.label, parts[0].label)
     values = {figure.value for figure in total.figures.values() if figure.value is not None}
     return total.is_total and values == {100} and all(part.sign > 0 for part in parts)
-
-
-def _measure(label: str) -> str:
-    """What a label measures, whatever the basis: `Non-GAAP gross margin` and `GAAP gross margin` are one."""
-    return " ".join(re.findall(r"\w+", _BASIS.sub(" ", label.lower())))
 
 
 def adjustments_together(block: Sequence[Line], sums: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
@@ -69,7 +62,7 @@ def _is_bridge(found: Hypothesis) -> bool:
     return (
         names_an_adjusted_result(found.total.label)
         and all(sign > 0 for sign in found.signs)
-        and _measure(found.total.label) == _measure(found.parts[0].label)
+        and is_of_one_measure(found.total.label, found.parts[0].label)
     )
 
 

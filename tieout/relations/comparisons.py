@@ -25,6 +25,11 @@ QUALIFIED = re.compile(
     r"\bcomparable\b|\bsame[\s-]store|\bpro[\s-]?forma\b|\bex(?:cluding|cl\.?|-)|\badjusted\b|\bnormali[sz]ed\b|\bcurrency[\s-]neutral|\bnon[\s-]?gaap"
 )
 """Growth of something else than the amounts as reported."""
+_AT_OTHER_RATES = re.compile(
+    r"(?i)\b(?:constant|local)[\s-](?:currenc(?:y|ies)|fx|rates?|exchange)|\bCC\b|\bCER\b|\borganic|\blike[\s-]for[\s-]like|"
+    r"\bcomparable\b|\bsame[\s-]store|\bpro[\s-]?forma\b|\bcurrency[\s-]neutral"
+)
+"""The same in the label of a row: what is adjusted in both of its amounts grows as they do."""
 _EFFECT = re.compile(
     r"(?i)\bfav(?:o[u]?rable)?\b\.?\s*/?\s*\(?\s*unfav|\bbetter\b.{0,4}\bworse\b|\bB\s?/\s?\(?W\)?|\bF\s?/\s?\(?U\)?|\bFav\b"
 )
@@ -183,7 +188,7 @@ def _stated_in_rows(sheet: Sheet, pair: _Pair, document_id: str) -> Iterator[Rel
         if column.number not in figures:
             continue
         found = _best_of(_ties(figures, column.number, pair.current, pair.base, either_sign=by_effect))
-        if found is None or (QUALIFIED.search(row.label) and (found[0] or 0.0) < 0):
+        if found is None or (_AT_OTHER_RATES.search(row.label) and (found[0] or 0.0) < 0):
             continue
         held, tie = found
         if held is not None and held < 0:

@@ -45,6 +45,10 @@ _AVERAGED = re.compile(
 )
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
+_ADJUSTS = re.compile(r"(?i)^[\s,(–—-]*(?:excluding|excl\.|before|after|less|net\s+of|adjusted\s+for|as\s+adjusted)\b")
+_FEWEST_WORDS = 2
+_MOST_ADJUSTMENTS = 8
+"""Rows from a measure to the same measure adjusted."""
 _OF_A_TOTAL = frozenset({"net", "total", "the"})
 _MOST_PIECES = 12
 """Tables above in which one is looked for that a table goes on."""
@@ -238,10 +242,32 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
             name = family(figure) if figure.role in _ADDED else None
             if name is not None:
                 families[name].append(figure)
+        leads = _leads_to_it(table, number)
         for name, members in families.items():
             if any(figure.value is not None for figure in members):
-                found.append((name, replace(row_line(table, row, members, nils), is_aside=is_aside)))
+                line = row_line(table, row, members, nils)
+                found.append((name, replace(line, is_aside=is_aside, repeats_its_head=line.repeats_its_head or leads)))
     return tuple(found)
+
+
+def _leads_to_it(table: Table, number: int) -> bool:
+    """Whether the rows above lead to a row by its words: the last one and the title's, or an earlier row's, adjusted.
+
+    `Other income, net` below the title `Our other income, net`; `Cost of revenue, excluding severance` below its cost.
+    """
+    label = table.rows[number].label
+    if number and number == len(table.rows) - 1 and _title_names(table.title, label):
+        return True
+    above = table.rows[max(0, number - _MOST_ADJUSTMENTS) : number]
+    return any(
+        row.label and label.lower().startswith(row.label.lower()) and _ADJUSTS.match(label[len(row.label) :])
+        for row in above
+    )
+
+
+def _title_names(title: str, label: str) -> bool:
+    named, said = (frozenset(re.findall(r"[a-z]{2,}", _ASIDE.sub(" ", text).lower())) for text in (label, title))
+    return len(named - _OF_A_TOTAL) >= _FEWEST_WORDS and named <= said
 
 
 def _splits_by_holders(rows: Sequence[TableRow], number: int) -> bool:

@@ -266,7 +266,9 @@ def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
         holds = support.held >= support.broken if own else support.held > 2 * support.broken
         if not holds and support.held >= support.broken:
             holds = all(_is_a_misprint(tie) for tie in reading if tie.is_broken)
-        if holds and support.tells_enough(_WORDING - math.log10(tried)) and support.held - support.broken >= best[0]:
+        slips = sum(_told_by_slip(tie) for tie in reading if tie.is_broken) if support.held >= support.broken else 0.0
+        enough = support.tells_enough(_WORDING - math.log10(tried) + slips)
+        if holds and enough and support.held - support.broken >= best[0]:
             kept = reading if own else [tie for tie in reading if not (tie.is_broken and _is_close(tie))]
             best = (support.held - support.broken + 1, kept)
     return best[1]
@@ -274,12 +276,27 @@ def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
 
 def _is_a_misprint(tie: Tie) -> bool:
     """Whether one slip leads from a quotient to what is printed, and no other way to work it out: not a last digit."""
+    ratio, due = tie.total[1], _due(tie)
+    if due is None or ratio.value is None or ratio.decimals is None:
+        return False
+    return abs(ratio.value - due).scaleb(ratio.decimals) >= _LEAST_GAP and slip(ratio, due) > 0
+
+
+def _told_by_slip(tie: Tie) -> float:
+    """How much it says, in powers of ten, that one slip leads from a quotient to what is printed.
+
+    With what a break costs: a ratio that differs as misprints do is no evidence against its name.
+    """
+    due = _due(tie)
+    told = slip(tie.total[1], due) if due is not None else 0.0
+    return 1.0 + told if told else 0.0
+
+
+def _due(tie: Tie) -> Decimal | None:
+    """What a ratio should say by the rows that it names."""
     ratio, base = tie.total[1], tie.bases[0][1].value
     parts = [weight * part.value for weight, part in tie.parts if part.value is not None]
-    if ratio.value is None or not base or ratio.decimals is None:
-        return False
-    due = sum(parts) * (100 if ratio.measure.unit == "percent" else 1) / base
-    return abs(ratio.value - due).scaleb(ratio.decimals) >= _LEAST_GAP and slip(ratio, due) > 0
+    return sum(parts, Decimal(0)) * (100 if ratio.measure.unit == "percent" else 1) / base if base else None
 
 
 def _is_close(tie: Tie) -> bool:

@@ -6,27 +6,39 @@ concept or one label makes one fact (SQL, over facts), or sentences (`told.py`, 
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from tieout.model import Figure
+from tieout.model import Figure, Role
 from tieout.relations.agreement import Judgement, parted, slip, telling
-from tieout.relations.items import Amounts, Item, period_key, words_of
+from tieout.relations.items import Item, period_key, words_of
 from tieout.relations.labels import names_a_balance, share_basis
 from tieout.relations.model import Relation, Term, relation
 
 _ENOUGH = 4.0
-"""Powers of ten that agreeing columns must tell, currencies of one period counted once."""
+"""Powers of ten that agreeing columns must tell, currencies of one period counted once, and what else vouches."""
 _ENOUGH_TURNED = 5.0
 """And where the signs differ."""
 _DIGITS = 2.5
 """A print of three digits, below which a difference tells nothing."""
 _MOVED = 1.5
 """Powers of ten for the number of another column of the same row."""
+_MOST_TRUST = 1.5
+"""What the other rows of two tables say at most: never enough alone."""
+_VOUCHED = 1.0
+"""What they must say where no column agrees: nine rows of ten that are named alike are one."""
+_VOUCHED_DIGITS = 0.5
+"""By how much shorter a number may be for it."""
+_MOST_PAIRS = 4
+"""Rows that one is held against, for the periods of each."""
+_LEAST_POINTS = 10
+"""Printed units by which two rates must differ: by less they may be worked out in two ways."""
+_ROLES: tuple[Role, ...] = ("amount", "ratio", "share")
 _MOST_ALIKE = 40
 """Rows of one label: more of them name nothing."""
 _MOST_ITEMS = 6_000
@@ -53,25 +65,35 @@ class _Pair:
             by_period[key] = max(by_period.get(key, 0.0), min(telling(one.total), telling(one.parts[0][0])))
         return sum(by_period.values())
 
+    @property
+    def is_of_one_measure(self) -> bool:
+        """Whether both or neither are called adjusted: by the title of their table else the numbers must tell."""
+        return self.item.is_adjusted == self.best.is_adjusted
 
-def find_reprinted(amounts: Amounts, document_id: str) -> Iterator[Relation]:
+    @property
+    def tables(self) -> tuple[int, int]:
+        """The two tables."""
+        return self.best.sheet.table.number, self.item.sheet.table.number
+
+
+def find_reprinted(items: Sequence[Item], document_id: str) -> Iterator[Relation]:
     """For each row that repeats one of another table its figures against those, the ones that differ among them."""
-    items = [item for item in amounts.items if _words(item) and not names_a_balance(item.label)]
-    if len(items) > _MOST_ITEMS:
-        return
-    known = _Known(items)
-    for pair in _worded_alike(known):
-        yield from (_stated(one, document_id) for one in (*pair.held, *pair.broken))
+    for role in _ROLES:
+        named = (only for item in items if (only := item.only(role)))
+        rows = [item for item in named if _words(item) and not names_a_balance(item.label)]
+        if len(rows) <= _MOST_ITEMS:
+            for pair in _worded_alike(_Known(rows)):
+                yield from (_stated(one, document_id) for one in (*pair.held, *pair.broken))
 
 
 class _Known:
     """The rows by their words, and those beside each."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.by_words: dict[tuple[frozenset[str], bool], list[Item]] = defaultdict(list)
+        self.by_words: dict[frozenset[str], list[Item]] = defaultdict(list)
         self.beside: dict[int, list[Item]] = defaultdict(list)
         for item in items:
-            self.by_words[_words(item), item.is_adjusted].append(item)
+            self.by_words[_words(item)].append(item)
         for above, below in pairwise(items):
             if above.sheet is below.sheet:
                 self.beside[id(above)].append(below)
@@ -79,18 +101,65 @@ class _Known:
 
     def alike(self, item: Item) -> list[Item]:
         """The rows of its words, itself among them."""
-        return self.by_words[_words(item), item.is_adjusted]
+        return [other for other in self.by_words[_words(item)] if other.is_adjusted == item.is_adjusted]
+
+
+class _Trust:
+    """How much it says, in powers of ten, that two tables name a row alike: so many of these rows are one line."""
+
+    def __init__(self, pairs: Iterable[_Pair]) -> None:
+        self._held: Counter[tuple[int, int]] = Counter()
+        self._broken: Counter[tuple[int, int]] = Counter()
+        for pair in pairs:
+            (self._broken if pair.broken else self._held)[pair.tables] += 1
+
+    def in_others(self, pair: _Pair) -> float:
+        """What the other rows say: those of the two tables, and of all tables if none of theirs differs."""
+        own = 1 if pair.broken else 0
+        held, broken = self._held[pair.tables], max(0, self._broken[pair.tables] - own)
+        if not broken:
+            held, broken = self._held.total(), max(0, self._broken.total() - own)
+        return min(_MOST_TRUST, math.log10(max(1.0, (held + own) / (broken + 1))))
 
 
 def _worded_alike(known: _Known) -> Iterator[_Pair]:
-    """Each row against the first of its words that it shares a period with: of a statement, else the most precise."""
-    for alike in known.by_words.values():
-        ranked = sorted(alike, key=_rank) if len(alike) <= _MOST_ALIKE else []
-        for number, item in enumerate(ranked):
-            pairs = (_judged(item, best) for best in ranked[:number] if _may_be_one(item, best))
-            pair = next((found for found in pairs if found), None)
-            if pair and (_is_one_line(pair) or _changed_places(pair, ranked, known)):
-                yield pair
+    """Each row against those of its words, one for each period: of a statement first, else the most precise."""
+    found = [one for alike in known.by_words.values() for one in _pairs(_ranked(alike))]
+    trust = _Trust(pairs[0] for _, pairs in found if pairs[0].is_of_one_measure)
+    for ranked, pairs in found:
+        stated: set[tuple[object, ...]] = set()
+        for pair in pairs:
+            vouched = trust.in_others(pair) if pair.is_of_one_measure else 0.0
+            if not (_is_one_line(pair, vouched) or _changed_places(pair, ranked, known)):
+                continue
+            own = _but_for(pair, stated)
+            stated |= {_place(one) for one in (*own.held, *own.broken)}
+            yield own
+
+
+def _ranked(alike: Sequence[Item]) -> list[Item]:
+    return sorted(alike, key=_rank) if 1 < len(alike) <= _MOST_ALIKE else []
+
+
+def _pairs(ranked: Sequence[Item]) -> Iterator[tuple[Sequence[Item], list[_Pair]]]:
+    """For each row the pairs with those before it; what one title calls adjusted, and another does not, comes last."""
+    for number, item in enumerate(ranked):
+        same = [best for best in ranked[:number] if best.is_adjusted == item.is_adjusted]
+        before = [*same, *(best for best in ranked[:number] if best.is_adjusted != item.is_adjusted)]
+        judged = (_judged(item, best) for best in before if _may_be_one(item, best))
+        pairs = list(islice(filter(None, judged), _MOST_PAIRS))
+        if pairs:
+            yield ranked, pairs
+
+
+def _but_for(pair: _Pair, stated: Set[tuple[object, ...]]) -> _Pair:
+    """A pair without the figures that an earlier one holds against a row."""
+    held, broken = ([one for one in some if _place(one) not in stated] for some in (pair.held, pair.broken))
+    return replace(pair, held=held, broken=broken)
+
+
+def _place(one: Judgement) -> tuple[object, ...]:
+    return one.total.place.line_number, one.total.place.start
 
 
 def _may_be_one(one: Item, other: Item) -> bool:
@@ -132,12 +201,17 @@ def _with_sign(item: Item, best: Item, weight: int, shared: Iterable[tuple[Figur
     )
 
 
-def _is_one_line(pair: _Pair) -> bool:
-    """Whether the columns that agree tell enough, and one period at most breaks, as a slip makes it."""
-    slips = [_slip(one, pair) for one in pair.broken]
-    if len(slips) > min(1, len(pair.held)) or 0 in slips or any(_is_told_by_a_row(one, pair) for one in pair.broken):
+def _is_one_line(pair: _Pair, trust: float) -> bool:
+    """Whether the columns that agree tell enough, and one figure at most breaks, as a slip makes it.
+
+    Where none agrees, the other rows of the tables must vouch for the names.
+    """
+    slips = [_slip(one, pair, trust) for one in pair.broken]
+    if len(slips) > 1 or 0 in slips or any(_is_told_by_a_row(one, pair) for one in pair.broken):
         return False
-    return pair.told + sum(slips) >= (_ENOUGH if pair.weight > 0 else _ENOUGH_TURNED)
+    if not pair.held and trust < _VOUCHED:
+        return False
+    return pair.told + sum(slips) + trust >= (_ENOUGH if pair.weight > 0 else _ENOUGH_TURNED)
 
 
 def _is_told_by_a_row(one: Judgement, pair: _Pair) -> bool:
@@ -148,16 +222,18 @@ def _is_told_by_a_row(one: Judgement, pair: _Pair) -> bool:
     return any(Judgement(one.total, 1, "sum", [*one.parts, (f, sign)]).agrees() for f in others for sign in (1, -1))
 
 
-def _slip(one: Judgement, pair: _Pair) -> float:
+def _slip(one: Judgement, pair: _Pair, trust: float) -> float:
     """How much it says that two prints differ by a digit, the sign, the scale, or as another column of their row."""
     (part, weight), *_ = one.parts
-    printed, due = one.total.value, weight * (part.value or Decimal(0))
+    printed, due = one.total.value or Decimal(0), weight * (part.value or Decimal(0))
     digits = min(telling(one.total), telling(part))
-    if digits < _DIGITS:
+    if digits < _DIGITS - min(trust, _VOUCHED_DIGITS):
+        return 0.0
+    if one.total.role != "amount" and abs(printed - due).scaleb(one.total.decimals or 0) < _LEAST_POINTS:
         return 0.0
     moved = any(
         figure.value == value and figure is not own
-        for row, own, value in ((pair.item, one.total, printed), (pair.best, part, part.value))
+        for row, own, value in ((pair.item, one.total, one.total.value), (pair.best, part, part.value))
         for figure in row.figures.values()
     )
     is_coarser = (one.total.decimals or 0) <= (part.decimals or 0)
@@ -170,7 +246,7 @@ def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
     A third print must speak for it, of the one row or of the other: a row below another may be named alike and be its
     adjustment.
     """
-    if pair.held or len(pair.broken) < 2:
+    if pair.held or len(pair.broken) < 2 or not pair.is_of_one_measure:
         return False
     for near, away in ((pair.item, pair.best), (pair.best, pair.item)):
         others = [other for other in alike if other is not near and other is not away]

@@ -6,16 +6,25 @@ what adds up (`search.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from operator import mul
 
-from tieout.relations.evidence import ENOUGH, WORDING, Hypothesis, best, is_misprint, operands, weigh
-from tieout.relations.labels import names_a_balance, names_a_result
+from tieout.relations.evidence import ENOUGH, WORDING, Hypothesis, Operands, best, is_misprint, operands, weigh
+from tieout.relations.labels import names_a_balance, names_a_result, names_an_adjusted_result
 from tieout.relations.lines import SCALE, Line
 
 _LEAST_TOTAL, LEAST_GAP = 10_000, 90
 """Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
 _LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL = 1_000, 10
 """The same in an income statement, balance sheet or cash flow statement, whose totals leave no line out."""
+_MOST_IN_A_BRIDGE = 8
+"""Lines from a measure to the same measure adjusted."""
+_BASIS = re.compile(
+    r"(?i)\b(?:non-?gaap|non-ifrs|gaap|ifrs|as\s+reported|reported|adjusted|pro\s+forma|underlying|core)\b"
+)
 _LONGEST = 150
 """Lines of a list in which what is passed over is looked for."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
@@ -62,16 +71,48 @@ def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     result = next((n for n, line in enumerate(up, 1) if line.is_total or names_a_result(line.label)), 0)
     least_total = _LEAST_IN_A_STATEMENT if in_statement else _LEAST_TOTAL
     least_gap = _LEAST_GAP_OF_A_TOTAL if in_statement and (total.is_total or not total.label) else LEAST_GAP
-    for count in dict.fromkeys((aligned, result if in_statement and not total.is_total else 0)):
+    bridge = _bridge(total, up)
+    if bridge:
+        least_total, least_gap = _LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL
+    for count in dict.fromkeys((aligned, result if in_statement and not total.is_total else 0, bridge)):
         parts = tuple(reversed(up[:count]))
-        signs = tuple(1 if index == 0 or total.is_total else part.sign for index, part in enumerate(parts))
+        as_printed = total.is_total or count == bridge
+        signs = tuple(1 if index == 0 or as_printed else part.sign for index, part in enumerate(parts))
         columns = operands(total, parts)
+        if count == bridge and any(_adds_with_other_signs(column) for column in columns):
+            continue
         if columns and all(
             _is_off_by_a_misprint(value, numbers, signs, 2 * total.numbers[key][1], least_total, least_gap)
             for key, value, _, numbers in columns
         ):
             return Hypothesis(total, parts, signs, BELOW if min(signs) > 0 else RESULT, ENOUGH)
     return None
+
+
+def _bridge(total: Line, up: Sequence[Line]) -> int:
+    """How many lines above lead from a measure to the same measure adjusted; 0 where the total names no such."""
+    if not names_an_adjusted_result(total.label):
+        return 0
+    near = [line for line in up[:_MOST_IN_A_BRIDGE] if line.place[0] == total.place[0]]
+    counts = (n for n, line in enumerate(near, 1) if n > 1 and is_of_one_measure(total.label, line.label))
+    return next(counts, 0)
+
+
+def is_of_one_measure(label: str, other: str) -> bool:
+    """Whether two labels name one measure, whatever the basis: `Non-GAAP gross margin`, `GAAP gross margin`."""
+    return _measure(label) == _measure(other) != ""
+
+
+@lru_cache(maxsize=4096)
+def _measure(label: str) -> str:
+    return " ".join(re.findall(r"\w+", _BASIS.sub(" ", label.lower())))
+
+
+def _adds_with_other_signs(column: Operands) -> bool:
+    """Whether the parts give the total with some of them turned over: then a sign is read otherwise, and none wrong."""
+    _, value, allowed, (first, *others) = column
+    ways = product((1, -1), repeat=len(others))
+    return any(abs(value - first - sum(map(mul, signs, others))) <= allowed for signs in ways)
 
 
 def _is_off_by_a_misprint(

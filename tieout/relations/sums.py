@@ -7,10 +7,12 @@ verdicts (SQL), or duplicates across tables (SQL, over facts).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from functools import lru_cache
 
 from tieout.model import Figure
-from tieout.relations.across import find_across, tiles
+from tieout.relations.across import ALONG, find_across, tiles
+from tieout.relations.agreement import slip, telling
 from tieout.relations.breakdowns import find_breakdowns
 from tieout.relations.bridges import adjustments_together, rates
 from tieout.relations.effort import Effort
@@ -24,6 +26,11 @@ from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
+
+_DIGITS = 2.0
+"""Powers of ten of a total that one part alone gives."""
+_MANY_COLUMNS = 4
+"""Parts of a row that are blank in most rows: a movement of equity is one of several classes."""
 
 
 def find_sums(
@@ -147,7 +154,7 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
         # One part alone that is not the total says that others are missing here, not that the total is wrong.
         if not any(o.value is not None for _, o in printed):
             continue
-        if len(printed) == 1 and printed[0][0] * (printed[0][1].value or 0) != figure.value:
+        if len(printed) == 1 and not _is_told_by_one(found, printed[0], figure):
             continue
         opening = [operand for _, part, operand in placed if names_a_balance(part.label)]
         if _is_incomplete(found, key, figure, [part for _, part, operand in placed if operand is None]):
@@ -159,6 +166,15 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
             *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
         )
         yield relation(kind, found.rule, terms, statement=statement)
+
+
+def _is_told_by_one(found: Hypothesis, part: tuple[int, Figure], total: Figure) -> bool:
+    """Whether the only part of a row or column is its total; but for a slip where no other part can be missing."""
+    due = Decimal(part[0] * (part[1].value or 0))
+    if due == total.value or len(found.parts) == 1:
+        return due == total.value or slip(total, due) > 0
+    is_wide = found.rule == ALONG and len(found.parts) >= _MANY_COLUMNS and "/" not in (total.measure.unit or "")
+    return is_wide and telling(total) >= _DIGITS and slip(total, due) > 0
 
 
 def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[Line]) -> bool:

@@ -1,0 +1,212 @@
+"""Relations that other rows, tables and words vouch for, where a slip takes their own evidence; and what is let be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import land_text
+from tests.tieout.relations_kit import Rows, document, sums, table
+
+LINE = "one line of two tables"
+QUARTERS = "\t1Q24\t4Q23\t1Q23"
+
+
+def _stated(rows: Rows, rule: str) -> set[tuple[Any, ...]]:
+    """Weight and print of each term of the relations of a rule."""
+    figures = {figure["figure_id"]: figure for figure in rows["figures"]}
+    terms: dict[str, list[tuple[int, str]]] = {}
+    for term in rows["relation_terms"]:
+        printed = figures[term["figure_id"]]["printed"].strip()
+        terms.setdefault(term["relation_id"], []).append((int(term["weight"]), printed))
+    return {tuple(terms[r["relation_id"]]) for r in rows["relations"] if r["rule"] == rule}
+
+
+def _prints(rows: Rows, rule: str) -> set[frozenset[str]]:
+    return {frozenset(printed for _, printed in terms) for terms in _stated(rows, rule)}
+
+
+def _two_tables(*again: str, header: str = "\t1Q24\t1Q23", title: str = "Selected Figures") -> Rows:
+    income = table(
+        "Revenue\t26,044\t17,192",
+        "Cost of revenue\t5,638\t4,544",
+        "Gross profit\t20,406\t12,648",
+        "Selling expenses\t3,391\t2,929",
+        "Depreciation\t2,015\t1,719",
+        "Operating income\t15,000\t8,000",
+    )
+    return land_text(document(income, table(*again, title=title, header=header)))
+
+
+def test_a_third_column_is_held_against_the_table_that_prints_it() -> None:
+    rows = land_text(
+        document(
+            table("Operating expenses\t3,497\t2,508"),
+            table("Operating expenses\t3,497\t3,178\t2,508", title="Highlights", header=QUARTERS),
+            table("GAAP operating expenses\t3,497\t3,176\t2,508", title="GAAP to non-GAAP", header=QUARTERS),
+        )
+    )
+    assert {"3,178", "3,176"} in _prints(rows, LINE)
+
+
+@pytest.mark.parametrize(("printed", "is_told"), [("76.4 %", True), ("63.4 %", True), ("36.8 %", False)])
+def test_a_rate_of_two_tables_is_one_line_unless_it_may_be_worked_out_otherwise(printed: str, is_told: bool) -> None:
+    rows = land_text(
+        document(
+            table("Fleet utilisation ratio\t38.4 %\t36.4 %\t34.6 %", "Aircraft\t78\t71\t65", header=QUARTERS),
+            table(f"Fleet utilisation ratio\t38.4 %\t{printed}\t34.6 %", title="Traffic", header=QUARTERS),
+        )
+    )
+    assert ({printed, "36.4 %"} in _prints(rows, LINE)) is is_told
+
+
+def test_the_other_rows_of_two_tables_vouch_for_one_that_has_no_other_column() -> None:
+    same = ("Revenue\t26,044", "Cost of revenue\t5,638", "Gross profit\t20,406", "Selling expenses\t3,391")
+    more = ("Depreciation\t2,015", "Interest\t1,044", "Licences\t4,512", "Rents\t8,133", "Freight\t6,246")
+    first = ("Revenue\t26,044\t1", *more, *same[1:], "Operating income\t15,000")
+    rows = land_text(
+        document(
+            table(*(row.rsplit("\t", 1)[0] if row.count("\t") > 1 else row for row in first), header="\t1Q24"),
+            table(*same, *more, "Operating income\t15,300", title="Selected Figures", header="\t1Q24"),
+        )
+    )
+    assert {"15,300", "15,000"} in _prints(rows, LINE)
+    alone = land_text(
+        document(
+            table("Operating income\t15,000", header="\t1Q24"),
+            table("Operating income\t15,300", title="Selected Figures", header="\t1Q24"),
+        )
+    )
+    assert not _prints(alone, LINE), "two rows of one name may be two things"
+
+
+def test_what_a_title_calls_adjusted_is_one_line_where_the_numbers_say_so() -> None:
+    title = "Adjusted EBITDA and Adjusted EBITDA Margin"
+    rows = _two_tables("Revenue\t26,044\t17,912", "Adjusted EBITDA\t18,001\t9,500", title=title)
+    assert {"17,912", "17,192"} in _prints(rows, LINE)
+    rows = _two_tables("Operating income\t16,301\t8,911", "Adjusted EBITDA\t18,001\t9,500", title=title)
+    assert not _prints(rows, LINE), "an adjusted result is another"
+
+
+def test_columns_add_up_as_in_the_table_that_is_headed_alike() -> None:
+    header = "\tShare capital\tReserves\tRetained earnings\tTotal equity"
+    first = table(
+        "Balance at April 1, 2023\t2,075\t580\t62,551\t65,206",
+        "Profit for the year\t\t120\t4,233\t4,353",
+        "Balance at March 31, 2024\t2,075\t700\t66,784\t69,559",
+        title="Changes in Equity 2024",
+        header=header,
+    )
+
+    def second(total: str, header: str = header) -> Rows:
+        row = f"Balance at April 1, 2024\t2,075\t700\t66,784\t{total}"
+        return land_text(document(first, table(row, title="Changes in Equity 2025", header=header)))
+
+    assert {"69,559", "2,075", "700", "66,784"} in _prints(second("69,559"), "columns of a row")
+    assert {"69,562", "2,075", "700", "66,784"} in _prints(second("69,562"), "columns of a row")
+    other = "\tShare capital\tReserves\tRetained earnings\tMarket value"
+    assert {"69,562", "2,075", "700", "66,784"} not in _prints(second("69,562", other), "columns of a row")
+
+
+def _other_income(rate: str, title: str, last: str = "Other income (expense), net") -> set[str]:
+    return sums(
+        land_text(
+            document(
+                table(
+                    "Interest income\t797\t1,061",
+                    "Interest expense\t(80)\t(94)",
+                    f"Exchange losses\t(210)\t{rate}",
+                    "Losses on bonds\t(293)\t(462)",
+                    "Gains on equities\t377\t2,243",
+                    "Fees\t118\t104",
+                    "Rents\t81\t229",
+                    f"{last}\t790\t2,843",
+                    title=title,
+                )
+            )
+        )
+    )
+
+
+def test_the_last_row_that_the_title_names_is_the_total() -> None:
+    broken = "sum 2,843 = 1,061 + (94) + (538) + (462) + 2,243 + 104 + 229"
+    assert broken in _other_income("(538)", "The table presents our other income (expense), net")
+    assert broken not in _other_income("(538)", "Some other numbers")
+
+
+def test_a_measure_leads_to_the_same_measure_adjusted() -> None:
+    def stated(last: str, total: str = "20,519") -> set[str]:
+        rows = ("Cost of delivery\t20,766\t18,891", "Severance\t(153)\t(461)", "Rents\t(100)\t(220)")
+        return sums(land_text(document(table(*rows, f"{last}\t{total}\t18,210", title="Reconciliation"))))
+
+    assert "sum 20,519 = 20,766 + (153) + (100)" in stated("Cost of delivery, excluding severance and rents")
+    assert "sum 20,519 = 20,766 + (153) + (100)" not in stated("Freight of the region")
+
+
+def test_an_outlook_of_one_column_leads_from_a_measure_to_the_same_measure_adjusted() -> None:
+    def stated(gaap: str, first: str = "GAAP operating expenses") -> set[str]:
+        rows = (f"{first}\t{gaap}", "Stock-based compensation\t(1,150)", "Non-GAAP operating expenses\t2,800")
+        return sums(land_text(document(table(*rows, title="Reconciliation of outlook", header="\t2Q24"))))
+
+    assert "sum 2,800 = 8,950 + (1,150)" in stated("8,950")
+    assert "sum 2,800 = 1,650 + (1,150)" not in stated("1,650"), "a sign that is read otherwise is no misprint"
+    assert not stated("8,950", "Cost of revenue"), "another measure"
+
+
+def test_growth_of_an_adjusted_row_is_that_of_its_amounts_and_at_constant_rates_it_is_not() -> None:
+    def stated(label: str, change: str) -> bool:
+        rows = land_text(
+            document(
+                table(
+                    "Revenue\t1,612\t1,390\t222",
+                    "Costs\t1,204\t1,021\t183",
+                    "Net income\t408\t369\t39",
+                    f"{label}\t423\t385\t{change}",
+                    header="\t1Q24\t1Q23\tChange",
+                )
+            )
+        )
+        return any(f["printed"] == change for f in rows["figures"]) and any(
+            change in terms for terms in _prints(rows, "change beside its amounts")
+        )
+
+    assert stated("Net income excluding one-time items", "38")
+    assert stated("Net income excluding one-time items", "83")
+    assert not stated("Net income at constant currency", "83")
+
+
+def test_lines_of_a_note_but_for_a_slip_and_not_for_what_the_note_leaves_out() -> None:
+    def stated(compensation: str, note: tuple[str, ...]) -> set[frozenset[str]]:
+        income = table(
+            "GAAP gross profit\t20,406\t16,791\t4,648",
+            "Stock-based compensation (B)\t36\t45\t27",
+            "Non-GAAP gross profit\t20,442\t16,836\t4,675",
+            "GAAP operating expenses\t3,497\t3,176\t2,508",
+            f"Stock-based compensation (B)\t{compensation}\t(948)\t(708)",
+            "Non-GAAP operating expenses\t2,522\t2,228\t1,800",
+            title="Reconciliation",
+            header=QUARTERS,
+        )
+        below = table(*note, title="(B) Stock-based compensation consists of the following", header=QUARTERS)
+        return _prints(land_text(document(income, below)), "lines of a note")
+
+    note = ("Cost of revenue\t36\t45\t27", "Research\t727\t706\t524", "Administration\t248\t242\t184")
+    assert {"(975)", "727", "248"} in stated("(975)", note)
+    wrong = ("Cost of revenue\t36\t95\t27", "Research\t727\t706\t524", "Administration\t448\t242\t184")
+    assert {"(975)", "727", "448"} in stated("(975)", wrong)
+    assert {"45", "95"} in stated("(975)", wrong)
+    left_out = (*note, "Restructuring\t28\t-\t-")
+    assert {"(947)", "727", "248"} not in stated("(947)", left_out)
+
+
+@pytest.mark.parametrize(("printed", "is_told"), [("(7.2)%", True), ("(3.6)%", False)])
+def test_a_margin_off_by_a_slip_is_no_evidence_against_its_own_rows(printed: str, is_told: bool) -> None:
+    rows = land_text(
+        document(
+            table("Revenue\t3,117\t2,884", "Costs\t3,216\t2,958", "Net loss\t(99)\t(74)"),
+            table(f"Net loss margin\t{printed}\t(2.6)%", title="Reconciliation"),
+        )
+    )
+    told = _prints(rows, "ratio of the rows that it names")
+    assert ({printed, "(99)", "3,117"} in told) is is_told
