@@ -210,3 +210,66 @@ def test_a_margin_off_by_a_slip_is_no_evidence_against_its_own_rows(printed: str
     )
     told = _prints(rows, "ratio of the rows that it names")
     assert ({printed, "(99)", "3,117"} in told) is is_told
+
+
+def test_an_adjustment_that_leaves_a_dash_takes_all_of_what_it_adjusts() -> None:
+    def stated(taken: str, left: str) -> set[frozenset[str]]:
+        rows = (
+            "Cost of services\t56,124\t(1,203)\t54,921",
+            "Research\t20,766\t(2,153)\t18,613",
+            "Marketing\t31,442\t(3,009)\t28,433",
+            f"Special charges\t13,794\t{taken}\t{left}",
+        )
+        header = "\tAs reported\tAdjustments\tAdjusted"
+        return _prints(
+            land_text(document(table(*rows, title="Three months ended June 30, 2024", header=header))),
+            "parts of a row that leave nothing",
+        )
+
+    assert {"13,794", "(13,794)"} in stated("(13,794)", "-")
+    assert {"13,794", "(73,794)"} in stated("(73,794)", "-")
+    assert not stated("(9,112)", "-"), "what differs by more than a slip may leave what is not printed"
+    assert not stated("(9,112)", "4,682")
+
+
+def _claims(text: str, sales: str = "Sales, net of returns") -> set[frozenset[str]]:
+    income = table(
+        f"{sales}\t293,618\t303,457",
+        "Net income\t44,172\t51,840",
+        "Net income per share:",
+        "Basic\t$0.89\t$1.05",
+        "Diluted\t$0.88\t$1.04",
+    )
+    return _prints(land_text(document(text + "\n\n", income)), "amount in a sentence")
+
+
+def test_revenue_has_many_names_and_a_document_one_revenue() -> None:
+    told = "Net sales for the quarter were $273.6 million."
+    assert {"$273.6 million", "293,618"} in _claims(told)
+    assert {"$273.6 million", "293,618"} not in _claims(told, "Interest from customers")
+
+
+def test_earnings_per_share_of_a_sentence_are_the_basic_or_the_diluted() -> None:
+    told = "Net income was $44.2 million, or $6.89 per share ($0.88 per share on a diluted basis), for the quarter."
+    assert {"$6.89", "$0.89"} in _claims(told)
+    assert not any("$3.21" in one for one in _claims(told.replace("6.89", "3.21")))
+
+
+def test_a_note_on_what_its_head_names_in_words_alone() -> None:
+    def stated(research: str, head: str) -> bool:
+        income = table(
+            "Revenue\t26,741\t15,683",
+            "Net income\t6,004\t3,378",
+            f"(1) Includes {head} as follows:",
+            "Cost of sales\t52\t37",
+            f"Research\t{research}\t74",
+            "Administration\t134\t94",
+        )
+        flows = table(
+            "Net income\t6,004\t3,378", "Stock-based compensation expense\t299\t205", title="Statements of Cash Flows"
+        )
+        return {"299", "52", research, "134"} in _prints(land_text(document(income, flows)), "lines of a note")
+
+    assert stated("213", "stock-based compensation expense")
+    assert not stated("129", "stock-based compensation expense"), "a few units may be counted elsewhere"
+    assert not stated("213", "expense of shares")

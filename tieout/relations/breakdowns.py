@@ -32,6 +32,8 @@ _MOST_ALIKE = 500
 OF_A_NOTE = "lines of a note"
 _BREAKS = 0.5
 """Columns that break for each that holds: two of three hold."""
+_MANY_WORDS, _ENOUGH_NAMED = 3, 2.5
+"""Words of a label, `Stock-based compensation`, that the head of a note says: one column is enough."""
 _LEAST_GAP = 10
 """Printed units by which a line with the mark of a note is off where one of them is misprinted."""
 _first = itemgetter(0)
@@ -147,7 +149,8 @@ def _worded(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iter
         if _words(line.label) <= said:
             dated = tuple(map(_by_period, parts))
             found = weigh(_by_period(line), dated, (1,) * len(parts), OF_A_NOTE, tried=1, bonus=WORDING, breaks=_BREAKS)
-            if found.score >= _ENOUGH and _breaks_by_slips(found, LEAST_GAP, dated):
+            enough = _ENOUGH if len(_words(line.label)) < _MANY_WORDS else _ENOUGH_NAMED
+            if found.score >= enough and _breaks_by_slips(found, LEAST_GAP, dated):
                 yield found
 
 

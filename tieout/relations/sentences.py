@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from tieout.model import Figure, Role
@@ -181,6 +181,8 @@ def _synonyms(subject: Subject) -> Iterator[Subject]:
 
 def _same(subject: Subject) -> Iterator[Subject]:
     yield subject
+    if subject in _REVENUES:  # a document has one revenue, however its sentences name it: its prints must agree
+        yield from (other for other in _REVENUES if other != subject)
     if subject & {"eps", "pershare"}:
         yield from (
             subject | more for more in ({"diluted"}, {"basic"}, {"basic", "diluted"}) if not subject & {"basic"}
@@ -318,9 +320,14 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     """The candidate that a claim contradicts, where enough says that it is the one that is meant."""
     exact = [c for c in claim.candidates if c.is_exact]
     figure = claim.figure
-    if not exact or figure.qualifier or figure.when.is_forecast_worded or _is_said_otherwise(claim, sentence):
+    if not exact or figure.qualifier or figure.when.is_forecast_worded:
         return None
     best = exact[0]
+    if best.subject & {"eps", "pershare"}:
+        best = max(exact, key=_told_by_slip)  # a sentence of earnings per share may mean the basic or the diluted
+        exact = [c for c in exact if c.subject == best.subject]
+    if _is_said_otherwise(claim, sentence, {c.subject for c in exact}):
+        return None
     prints = [part for c in exact if c.judgement.formula == best.judgement.formula for part, _ in c.judgement.parts[:1]]
     prints += _at_the_same_day(best, prints, tables)
     computed = best.judgement.computed()
@@ -337,6 +344,11 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     return best if evidence + slip + names - foreign >= _ENOUGH else None
 
 
+def _told_by_slip(candidate: _Candidate) -> float:
+    computed = candidate.judgement.computed()
+    return misprint(candidate.judgement.total, computed) if computed is not None else 0.0
+
+
 def _at_the_same_day(best: _Candidate, prints: Sequence[Figure], tables: TableFigures) -> list[Figure]:
     """Rows of the same words that print a balance of that day: `Loans` are interest income in one table only."""
     first = prints[0]
@@ -344,10 +356,9 @@ def _at_the_same_day(best: _Candidate, prints: Sequence[Figure], tables: TableFi
     return tables.at_the_end_of(best.subject, first.measure.unit or "", first.role, first.when.period)
 
 
-def _is_said_otherwise(claim: _Claim, sentence: Sequence[_Claim]) -> bool:
+def _is_said_otherwise(claim: _Claim, sentence: Sequence[_Claim], subjects: Set[Subject]) -> bool:
     """Whether the sentence says another figure of the same thing that does agree: then this one is something else."""
     key = _key(claim.figure)
-    subjects = {c.subject for c in claim.candidates if c.is_exact}
     return any(
         other is not claim and other.chosen and other.chosen.subject in subjects and _key(other.figure) == key
         for other in sentence

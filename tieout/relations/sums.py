@@ -151,6 +151,9 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
         placed = [(sign, part, part.at(key)) for sign, part in zip(found.signs, found.parts, strict=True)]
         operands = [(sign, operand) for sign, _, operand in placed if operand]
         printed = [(sign, o) for sign, o in operands if o.value is not None or o.disposition == "nil"]
+        if figure.disposition == "nil" and found.rule == ALONG:
+            yield from _cancelling(printed, document_id)
+            continue
         # One part alone that is not the total says that others are missing here, not that the total is wrong.
         if not any(o.value is not None for _, o in printed):
             continue
@@ -166,6 +169,22 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
             *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
         )
         yield relation(kind, found.rule, terms, statement=statement)
+
+
+def _cancelling(printed: Sequence[tuple[int, Figure]], document_id: str) -> Iterator[Relation]:
+    """Two parts of a row that leave a dash: an adjustment takes away all of what it adjusts, but for a slip."""
+    valued = [(sign, part) for sign, part in printed if part.value is not None]
+    if len(valued) != 2:
+        return
+    (sign, first), (other, second) = valued
+    weight = -sign * other
+    due = weight * (second.value or Decimal(0))
+    if first.value == due or (telling(first) >= _DIGITS and slip(first, due) > 0):
+        terms = (
+            Term(first.figure_id(document_id), "total", 1),
+            Term(second.figure_id(document_id), "part", weight),
+        )
+        yield relation("sum", "parts of a row that leave nothing", terms)
 
 
 def _is_told_by_one(found: Hypothesis, part: tuple[int, Figure], total: Figure) -> bool:
