@@ -273,3 +273,18 @@ def test_a_note_on_what_its_head_names_in_words_alone() -> None:
     assert stated("213", "stock-based compensation expense")
     assert not stated("129", "stock-based compensation expense"), "a few units may be counted elsewhere"
     assert not stated("213", "expense of shares")
+
+
+def test_a_rate_of_exchange_that_every_note_repeats() -> None:
+    def stated(*rates: str) -> set[frozenset[str]]:
+        notes = (
+            f"The dollar amounts are translated at the rate of JPY {rate} = US$1.00 of June 30, 2024." for rate in rates
+        )
+        return _prints(
+            land_text(document(*(f"{note}\n\n{table(f'Item {i}')}" for i, note in enumerate(notes)))), "rate told twice"
+        )
+
+    assert {"JPY 106.17"} in stated("106.17", "106.17", "106.17")
+    assert {"JPY 106.17", "JPY 108.17"} in stated("106.17", "108.17", "106.17")
+    assert not any("JPY 111.34" in one for one in stated("106.17", "111.34", "106.17"))
+    assert not stated("106.17", "108.17")

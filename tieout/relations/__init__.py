@@ -24,7 +24,7 @@ from tieout.relations.shares import find_shares
 from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 from tieout.relations.told import find_told_twice
-from tieout.relations.translations import find_translated_asides, find_translations
+from tieout.relations.translations import find_rates_told, find_translated_asides, find_translations
 from tieout.tables.layout import Table
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
@@ -58,6 +58,7 @@ def find_relations(
             *claims,
             *find_translated_asides(figures, text, document_id, judged),
             *find_told_twice(figures, document_id),
+            *find_rates_told(figures, document_id),
         ]
     )
 

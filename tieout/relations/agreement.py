@@ -71,7 +71,7 @@ def misprint(figure: Figure, computed: Decimal) -> float:
     if figure.decimals is None or figure.value is None:
         return 0.0
     printed, expected = (str(abs(int(v.scaleb(figure.decimals).to_integral_value()))) for v in (figure.value, computed))
-    if printed == expected or not _is_one_slip(printed, expected):
+    if printed == expected or not is_one_slip(printed, expected):
         return 0.0
     digits = len(printed)
     return max(0.0, digits - math.log10(12 * digits))
@@ -86,11 +86,12 @@ def slip(figure: Figure, computed: Decimal) -> float:
     return misprint(figure, computed)
 
 
-def _is_one_slip(printed: str, expected: str) -> bool:
+def is_one_slip(printed: str, expected: str) -> bool:
+    """Whether one digit is another, two changed places, or one is left out or doubled."""
     if len(printed) == len(expected):
         wrong = [i for i, (a, b) in enumerate(zip(printed, expected, strict=True)) if a != b]
-        if len(wrong) == 1:
-            return True
+        if len(wrong) < 2:
+            return bool(wrong)
         first = wrong[0]
         return (
             len(wrong) == 2

@@ -7,12 +7,12 @@ printed rate, which states nothing.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from tieout.model import Figure
-from tieout.relations.agreement import slip
+from tieout.relations.agreement import is_one_slip, slip
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
 from tieout.relations.ties import Support, Tie, quotient, support_of
@@ -105,6 +105,29 @@ def _is_slip(tie: Tie, support: Support) -> bool:
     assert amount.value is not None
     assert rate.value is not None
     return tie.is_broken and support.is_enough() and slip(aside, sign * amount.value / rate.value) > 0
+
+
+def find_rates_told(figures: Sequence[Figure], document_id: str) -> Iterator[Relation]:
+    """The prints of one rate on one day against one another: a note below each statement says the same.
+
+    One that differs is stated where two others agree and one slip leads to it: the rate of another day is none.
+    """
+    alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for rate in _rates(figures):
+        if rate.when.period and not rate.qualifier:
+            places = rate.value.as_tuple().exponent if rate.value else 0
+            alike[rate.measure.unit, rate.when.period, places].append(rate)
+    for prints in alike.values() if len(alike) <= _MOST_RATES else ():
+        value, count = Counter(rate.value for rate in prints).most_common(1)[0]
+        first = next(rate for rate in prints if rate.value == value)
+        for rate in prints if count > 1 else ():
+            is_slip = count * 2 > len(prints) and is_one_slip(_digits(rate), _digits(first))
+            if rate is not first and (rate.value == value or is_slip):
+                yield Tie("claim", "sum", (1, rate), ((1, first),)).stated("rate told twice", None, document_id)
+
+
+def _digits(rate: Figure) -> str:
+    return str(rate.value).replace(".", "")
 
 
 def _rates(figures: Sequence[Figure]) -> list[Figure]:
