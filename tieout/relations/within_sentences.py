@@ -1,0 +1,115 @@
+"""Growth and change that a sentence states of two amounts of its own: `up 3% to £153.8m (2024: £149.4m)`.
+
+Here: which two amounts a growth or change compares, and when one that does not follow from them is stated too. Not
+here: what tables say of a sentence (`sentences.py`), or one sentence of another (`told.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tieout.model import Figure
+from tieout.relations.comparisons import QUALIFIED
+from tieout.relations.model import Relation
+from tieout.relations.ties import Support, Tie, support_of
+
+_POINTS = {"basis_points": 100, "percentage_points": 1}
+_MANY = 4
+"""Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
+what is compared may stand in another sentence.
+"""
+_NEAR = 60
+"""Characters around a growth in which words say that it is measured otherwise: `up 5% at constant currency`."""
+
+
+def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], document_id: str) -> Iterator[Relation]:
+    """A relation for each growth or change that follows from the two amounts that its sentence prints beside it.
+
+    One that does not follow is stated where most others of the document do and its sentence compares nothing else.
+    """
+    told = [tie for sentence in _sentences(figures) for tie in _ties(sentence, lines)]
+    support = support_of(tie for tie, compares_nothing_else in told if compares_nothing_else or _holds(tie))
+    for tie, compares_nothing_else in told:
+        if _holds(tie) or (compares_nothing_else and _is_misprint(tie, support)):
+            yield tie.stated(f"{tie.total[1].role} within a sentence", None, document_id)
+
+
+def _sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    by_sentence: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.source == "prose" and figure.value is not None and figure.when.period:
+            by_sentence[figure.sentence or figure.place].append(figure)
+    return (told for told in by_sentence.values() if len(told) > 2)
+
+
+def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Tie, bool]]:
+    """For each growth and change of a sentence the nearest two amounts that it may compare; whether no others can be."""
+    for figure in sentence:
+        if figure.role not in {"growth", "change"} or figure.qualifier:
+            continue
+        pairs = sorted(_pairs(figure, sentence), key=lambda pair: _apart(figure, pair))
+        ties = [tie for now, before in pairs[:2] if (tie := _tie(figure, now, before))]
+        if ties:
+            alike = [f for f in sentence if f.role == figure.role and f.measure.unit == figure.measure.unit]
+            is_plain = len(pairs) == len(alike) == 1 and _are_neighbours(sentence, figure, *pairs[0])
+            yield next(filter(_holds, ties), ties[0]), is_plain and not _is_qualified(figure, lines)
+
+
+def _pairs(figure: Figure, sentence: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Amounts after one another, the one of the period of a growth or change, the other of the period compared with."""
+    period, base = figure.when.period, figure.when.base
+    levels = [f for f in sentence if f.role in {"amount", "ratio"} and not f.qualifier and _measures(figure, f)]
+    for one, other in pairwise(levels):
+        if one.measure.unit != other.measure.unit or one.role != other.role:
+            continue
+        for now, before in ((one, other), (other, one)):
+            if now.when.period == period and before.when.period == base and base is not None:
+                yield now, before
+
+
+def _measures(figure: Figure, level: Figure) -> bool:
+    """Whether a level may be what moved: a percentage moves by points, and money by money."""
+    unit = level.measure.unit
+    if figure.measure.unit in _POINTS:
+        return unit == "percent"
+    return unit != "percent" and (figure.role == "growth" or unit == figure.measure.unit)
+
+
+def _tie(figure: Figure, now: Figure, before: Figure) -> Tie | None:
+    if not before.value or (now.value or 0) * before.value < 0:
+        return None
+    way = -1 if figure.direction == "decrease" and (figure.value or 0) > 0 else 1
+    sign = 1 if before.value > 0 else -1
+    if figure.role == "growth":
+        return Tie("claim", "growth", (way, figure), ((sign, now),), ((sign, before),))
+    points = _POINTS.get(figure.measure.unit or "", 1)
+    return Tie("claim", "sum", (1, figure), ((way * sign * points, now), (-way * sign * points, before)))
+
+
+def _apart(figure: Figure, pair: tuple[Figure, Figure]) -> int:
+    """Characters between a growth and the nearer of two amounts; lines count as long ones."""
+    return min(
+        abs(figure.place.line_number - level.place.line_number) * 200 + abs(figure.place.start - level.place.start)
+        for level in pair
+    )
+
+
+def _are_neighbours(sentence: Sequence[Figure], *figures: Figure) -> bool:
+    """Whether figures stand next to one another in a sentence, no other between them."""
+    places = sorted(sentence.index(figure) for figure in figures)
+    return places[-1] - places[0] == len(figures) - 1
+
+
+def _is_qualified(figure: Figure, lines: Sequence[str]) -> bool:
+    line, place = lines[figure.place.line_number - 1], figure.place
+    return bool(QUALIFIED.search(line[max(0, place.start - _NEAR) : place.end + _NEAR]))
+
+
+def _holds(tie: Tie) -> bool:
+    return tie.evidence is not None and tie.evidence > 0
+
+
+def _is_misprint(tie: Tie, support: Support) -> bool:
+    return tie.is_broken and support.held >= _MANY * max(1, support.broken)
