@@ -6,6 +6,7 @@ here: what tables say of a sentence (`sentences.py`), or one sentence of another
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,6 +16,7 @@ from tieout.relations.comparisons import QUALIFIED
 from tieout.relations.model import Relation
 from tieout.relations.ties import Support, Tie, support_of
 
+_NEXT_CLAUSE = re.compile(r"(?i)[;]|\b(?:and|while|where(?:as|in)?|with|which|but|as)\b")
 _POINTS = {"basis_points": 100, "percentage_points": 1}
 _MANY = 4
 """Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
@@ -45,7 +47,7 @@ def _sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
 
 
 def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Tie, bool]]:
-    """For each growth and change of a sentence the nearest two amounts that it may compare; whether no others can be."""
+    """For each growth and change of a sentence two amounts near it that it may compare; whether no others can be."""
     for figure in sentence:
         if figure.role not in {"growth", "change"} or figure.qualifier:
             continue
@@ -53,8 +55,8 @@ def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Ti
         ties = [tie for now, before in pairs[:2] if (tie := _tie(figure, now, before))]
         if ties:
             alike = [f for f in sentence if f.role == figure.role and f.measure.unit == figure.measure.unit]
-            is_plain = len(pairs) == len(alike) == 1 and _are_neighbours(sentence, figure, *pairs[0])
-            yield next(filter(_holds, ties), ties[0]), is_plain and not _is_qualified(figure, lines)
+            is_only = len(pairs) == len(alike) == 1 and not _is_qualified(figure, lines)
+            yield next(filter(_holds, ties), ties[0]), is_only and _is_one_clause(sentence, (figure, *pairs[0]), lines)
 
 
 def _pairs(figure: Figure, sentence: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -96,10 +98,19 @@ def _apart(figure: Figure, pair: tuple[Figure, Figure]) -> int:
     )
 
 
-def _are_neighbours(sentence: Sequence[Figure], *figures: Figure) -> bool:
-    """Whether figures stand next to one another in a sentence, no other between them."""
+def _is_one_clause(sentence: Sequence[Figure], figures: Sequence[Figure], lines: Sequence[str]) -> bool:
+    """Whether figures stand next to one another in a sentence, with no other figure or verb between them."""
     places = sorted(sentence.index(figure) for figure in figures)
-    return places[-1] - places[0] == len(figures) - 1
+    if places[-1] - places[0] != len(figures) - 1:
+        return False
+    return not any(_NEXT_CLAUSE.search(_between(sentence[at], sentence[at + 1], lines)) for at in places[:-1])
+
+
+def _between(one: Figure, other: Figure, lines: Sequence[str]) -> str:
+    first, last = one.place.line_number - 1, other.place.line_number - 1
+    if first == last:
+        return lines[first][one.place.end : other.place.start]
+    return " ".join([lines[first][one.place.end :], *lines[first + 1 : last], lines[last][: other.place.start]])
 
 
 def _is_qualified(figure: Figure, lines: Sequence[str]) -> bool:
