@@ -71,3 +71,19 @@ def test_one_that_does_not_follow_is_stated_where_others_do_and_it_compares_noth
     text: str, is_stated: bool
 ) -> None:
     assert (("18%", "2,340", "2,166") in _compared(text)) == is_stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("Charges were $23 million, inclusive of $20 million for a plant and $3 million for leases.", True),
+        ("Charges were $32 million, inclusive of $20 million for a plant and $3 million for leases.", False),
+        ("The price was $423 million, consisting of $320 million in cash and $103 million in shares.", True),
+        ("The price was $432 million, consisting of $320 million in cash and $103 million in shares.", True),
+        ("The price was $580 million, consisting of $320 million in cash and $103 million in shares.", False),
+        ("Charges were $23 million, after $20 million for a plant and $3 million for leases.", False),
+    ],
+    ids=["parts", "some parts", "all parts", "a misprint", "no misprint", "no parts"],
+)
+def test_a_total_is_stated_with_the_parts_that_its_sentence_lists(sentence: str, total: bool) -> None:
+    assert any(printed[0].startswith(("$23", "$32", "$4", "$5")) for printed in _compared(sentence)) == total

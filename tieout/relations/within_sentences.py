@@ -1,7 +1,7 @@
-"""Growth and change that a sentence states of two amounts of its own: `up 3% to £153.8m (2024: £149.4m)`.
+"""What a sentence says of amounts of its own: `up 3% to £153.8m (2024: £149.4m)`, `$23 million, of which ...`.
 
-Here: which two amounts a growth or change compares, and when one that does not follow from them is stated too. Not
-here: what tables say of a sentence (`sentences.py`), or one sentence of another (`told.py`).
+Here: which two amounts a growth or change compares, which amounts add up to one before them, and when a figure that
+does not follow is stated too. Not here: what tables say of a sentence (`sentences.py`), or other sentences (`told.py`).
 """
 
 from __future__ import annotations
@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise, takewhile
 
 from tieout.model import Figure
+from tieout.relations.agreement import misprint
 from tieout.relations.comparisons import QUALIFIED
 from tieout.relations.model import Relation
 from tieout.relations.ties import Support, Tie, support_of
 
 _NEXT_CLAUSE = re.compile(r"(?i)[;]|\b(?:and|while|where(?:as|in)?|with|which|but|as)\b")
+_LISTS = re.compile(
+    r"(?i)\b(?:including|inclusive\s+of|of\s+which|being|(?P<all>compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|made\s+up\s+of|composed\s+of))\b"
+)
+_MOST_PARTS = 6
 _POINTS = {"basis_points": 100, "percentage_points": 1}
 _MANY = 4
 """Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
@@ -27,15 +34,52 @@ _NEAR = 60
 
 
 def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], document_id: str) -> Iterator[Relation]:
-    """A relation for each growth or change that follows from the two amounts that its sentence prints beside it.
+    """A relation for each growth, change and total that follows from amounts that its sentence prints beside it.
 
-    One that does not follow is stated where most others of the document do and its sentence compares nothing else.
+    A growth or change that does not follow is stated where most others of the document do and its sentence compares
+    nothing else; a total, where the sentence lists all that it consists of and it differs as misprints do.
     """
     told = [tie for sentence in _sentences(figures) for tie in _ties(sentence, lines)]
     support = support_of(tie for tie, compares_nothing_else in told if compares_nothing_else or _holds(tie))
     for tie, compares_nothing_else in told:
         if _holds(tie) or (compares_nothing_else and _is_misprint(tie, support)):
             yield tie.stated(f"{tie.total[1].role} within a sentence", None, document_id)
+    for sentence in _sentences(figures):
+        for total in _totals(sentence, lines):
+            yield total.stated("total within a sentence", None, document_id)
+
+
+def _totals(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
+    """Amounts whose parts the sentence lists behind them: `$23 million, consisting of $20 million and $3 million`."""
+    amounts = [figure for figure in sentence if figure.role == "amount"]
+    for at, total in enumerate(amounts[:-2]):
+        listed = _LISTS.search(_between(total, amounts[at + 1], lines))
+        if listed is None or total.qualifier:
+            continue
+        alike = list(takewhile(partial(_may_be_part, total), amounts[at + 1 :]))
+        sums = [_sum(total, alike[:count]) for count in range(2, min(len(alike), _MOST_PARTS) + 1)]
+        held = next(filter(_holds, sums), None)
+        if held:
+            yield held
+        elif sums and listed["all"] and _is_slip(sums[-1]):
+            yield sums[-1]
+
+
+def _may_be_part(total: Figure, figure: Figure) -> bool:
+    return figure.measure.unit == total.measure.unit and abs(figure.value or Decimal(0)) < abs(
+        total.value or Decimal(0)
+    )
+
+
+def _sum(total: Figure, parts: Sequence[Figure]) -> Tie:
+    return Tie("claim", "sum", (1, total), tuple((1, part) for part in parts))
+
+
+def _is_slip(tie: Tie) -> bool:
+    return (
+        tie.is_broken
+        and misprint(tie.total[1], sum((part.value or Decimal(0) for _, part in tie.parts), Decimal(0))) > 0
+    )
 
 
 def _sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
