@@ -165,9 +165,9 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         neighbours = [
             (one, _kind_of_copy(figure, one, around, part.failing)) for one in around.of(figure, part.failing)
         ]
-        foots = _footing(figure, part, case) if len(names) == 1 else None
+        feet = _footings(figure, part, bench) if len(names) == 1 else ()
         strict = _strict(name, allowed, part, bench) if len(names) == 1 else None
-        explanation = explain(figure, allowed, neighbours, foots, _grain(name, part, bench), strict)
+        explanation = explain(figure, allowed, neighbours, feet, _grain(name, part, bench), strict)
         if explanation is None:
             return None
         changes.append(Change(name, *allowed, explanation.suggested, explanation.kind))
@@ -201,15 +201,17 @@ def _is_told(tie_out: TieOut, case: Case) -> bool:
     return tie_out.kind in REPEATED and any(case.figures[one].place.cell is None for one in tie_out.figure_ids)
 
 
-def _footing(figure: PrintedFigure, part: Component, case: Case) -> Footing | None:
-    """The one number with which all sums of its table add up to the unit, and how likely they do."""
-    found: dict[Fraction, float] = {}
+def _footings(figure: PrintedFigure, part: Component, bench: Bench) -> Iterator[Footing]:
+    """The numbers with which the sums of a figure add up to the unit, and how likely they do."""
+    own = {one.tie_out_id for one in part.failing}
+    figures = bench.case.figures
     for one in part.touching:
         if one.footing and figure.figure_id in one.figure_ids:
-            value = footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
-            if value is not None:
-                found[value] = max(found.get(value, 0.0), one.footing)
-    return Footing(*next(iter(found.items()))) if len(found) == 1 else None
+            value = footed(one, figure, {name: figures[name].value for name in one.figure_ids})
+            said = bench.prints.says(one, figure.figure_id)
+            if value is not None and said is not None:
+                values = (said[1] - said[0]) / figure.step / grain(one, figure.figure_id, figures) + 1
+                yield Footing(value, one.footing, float(values), is_broken=one.tie_out_id in own)
 
 
 def _strict(name: str, allowed: Range, part: Component, bench: Bench) -> Strict | None:
