@@ -17,6 +17,7 @@ from tieout.diagnosis.edits import Footing, Strict, explain
 from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
 from tieout.diagnosis.forced import gain_of_strictness, odds_of_forcing
 from tieout.diagnosis.model import (
+    ADDED,
     DERIVED,
     HOLDING,
     REPEATED,
@@ -307,14 +308,39 @@ def _put_back(
     if len(failing) < least:
         return None
     settles = [one for one in failing if _would_hold(one, pairs, now, bench)]
+    is_total = _is_a_total_and_its_part(pairs, settles)
     spare = len(settles) - least
     fresh = 0
     for one in touching:
         if spare < 0:
             return None
-        if one.tie_out_id not in own and not bench.prints.hold(one, now, one.figure_ids & now.keys()):
+        if one.tie_out_id in own or (is_total and _is_nearer_with_the_other(one, pairs, bench.case)):
+            continue
+        if not bench.prints.hold(one, now, one.figure_ids & now.keys()):
             fresh, spare = fresh + 1, spare - 1
     return (now, tuple(sorted(one.tie_out_id for one in settles)), fresh) if spare >= 0 else None
+
+
+def _is_a_total_and_its_part(pairs: Pairs, settles: Sequence[TieOut]) -> bool:
+    """Whether each column has a sum that holds once two rows are put back, and both of them are in it."""
+    both = [{one.figure_id, other.figure_id} for one, other in pairs]
+    return len(pairs) >= _COLUMNS and all(any(names <= one.figure_ids for one in settles) for names in both)
+
+
+def _is_nearer_with_the_other(tie_out: TieOut, pairs: Pairs, case: Case) -> bool:
+    """Whether it is a sum that was found with a total's number in the wrong row, which lies farther from the others."""
+    if tie_out.kind not in ADDED:
+        return False
+    mates = {one.figure_id: other for one, other in pairs} | {other.figure_id: one for one, other in pairs}
+    moved = tie_out.figure_ids & mates.keys()
+    rest = [cell for name in tie_out.figure_ids - moved if (cell := case.figures[name].place.cell)]
+    if len(moved) != 1 or not rest:
+        return False
+    (name,) = moved
+    here, there = case.figures[name].place.cell, mates[name].place.cell
+    if here is None or there is None or any(one.table != here.table for one in rest):
+        return False
+    return min(abs(one.row - there.row) for one in rest) < min(abs(one.row - here.row) for one in rest)
 
 
 def _would_hold(tie_out: TieOut, pairs: Pairs, now: Mapping[str, Fraction], bench: Bench) -> bool:
