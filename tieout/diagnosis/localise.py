@@ -166,7 +166,7 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         neighbours = [
             (one, _kind_of_copy(figure, one, around, part.failing)) for one in around.of(figure, part.failing)
         ]
-        feet = _footings(figure, part, bench) if len(names) == 1 else ()
+        feet = list(_footings(figure, part, bench)) if len(names) == 1 else []
         strict = _strict(name, allowed, part, bench) if len(names) == 1 else None
         explanation = explain(figure, allowed, neighbours, feet, _grain(name, part, bench), strict)
         if explanation is None:
@@ -314,7 +314,9 @@ def _put_back(
     for one in touching:
         if spare < 0:
             return None
-        if one.tie_out_id in own or (is_total and _is_nearer_with_the_other(one, pairs, bench.case)):
+        if one.tie_out_id in own or (
+            is_total and (_spells_out(one, pairs, settles) or _is_nearer_with_the_other(one, pairs, bench.case))
+        ):
             continue
         if not bench.prints.hold(one, now, one.figure_ids & now.keys()):
             fresh, spare = fresh + 1, spare - 1
@@ -325,6 +327,17 @@ def _is_a_total_and_its_part(pairs: Pairs, settles: Sequence[TieOut]) -> bool:
     """Whether each column has a sum that holds once two rows are put back, and both of them are in it."""
     both = [{one.figure_id, other.figure_id} for one, other in pairs]
     return len(pairs) >= _COLUMNS and all(any(names <= one.figure_ids for one in settles) for names in both)
+
+
+def _spells_out(tie_out: TieOut, pairs: Pairs, settles: Sequence[TieOut]) -> bool:
+    """Whether a sum has the parts of the total in its stead, one of them by its number in the total's row."""
+    names = {one.figure_id for pair in pairs for one in pair}
+    moved, rest = tie_out.figure_ids & names, tie_out.figure_ids - names
+    return (
+        tie_out.kind in ADDED
+        and len(moved) == 1
+        and any(moved <= one.figure_ids and one.figure_ids - names <= rest for one in settles)
+    )
 
 
 def _is_nearer_with_the_other(tie_out: TieOut, pairs: Pairs, case: Case) -> bool:
