@@ -280,3 +280,25 @@ def test_a_finer_print_is_not_called_wrong_where_the_other_may_be_forced() -> No
     (finding,) = diagnose(case([coarse, finer], [reprint("both", "coarse", "finer")]))
     assert finding.figure_ids
     assert not finding.is_unique
+
+
+def _subtotal(first: str, second: str) -> Case:
+    """A section whose subtotal and one of its parts print their numbers in these rows, as the sums were found."""
+    figures, ties = [], []
+    for column, (cash, papers, rest) in enumerate(((24_048, 86_868, 60_614), (24_493, 83_597, 57_381))):
+        prints = {"papers": papers, "subtotal": cash + papers}
+        for line, (name, value) in enumerate(
+            (("cash", cash), ("first", prints[first]), ("second", prints[second]), ("rest", rest)), 1
+        ):
+            figures.append(figure(f"{name}{column}", value, line=line, column=column))
+        figures.append(figure(f"all{column}", cash + papers + rest, line=5, column=column))
+        ties.append(added(f"subtotal {column}", f"second{column}", f"cash{column} first{column}"))
+        found = "second rest" if second == "subtotal" else "cash second rest"
+        ties.append(added(f"all {column}", f"all{column}", " ".join(f"{name}{column}" for name in found.split())))
+    return case(figures, ties)
+
+
+def test_a_total_that_changed_places_with_its_part_is_put_back_though_another_sum_was_found_with_it() -> None:
+    assert diagnose(_subtotal("papers", "subtotal")) == []
+    (finding,) = diagnose(_subtotal("subtotal", "papers"))
+    assert (finding.kind, finding.is_unique, len(finding.figure_ids)) == ("label_swap", True, 4)

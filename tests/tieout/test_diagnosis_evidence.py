@@ -208,3 +208,23 @@ def _is_copy(beside: PrintedFigure) -> str:
 def test_a_small_number_is_a_copy_too() -> None:
     assert _is_copy(figure("b", 9)) == "period"
     assert _is_copy(figure("b", 8)) == "unexplained"
+
+
+def _cash(*, closes: int) -> Case:
+    """A total of many lines that foots, and the sum of this total, a rate's effect and what there was at first."""
+    lines = {f"l{number}": 3_071 * number % 977 + 1_000 for number in range(1, 13)}
+    total = sum(lines.values())
+    figures = [figure(name, value, line=number) for number, (name, value) in enumerate(lines.items(), 1)]
+    figures += [figure("all", total, line=20), figure("rate", 58, line=21), figure("end", closes, line=22)]
+    more = [figure(f"x{number}", 641 + number, line=30 + number) for number in range(8)]
+    more += [figure(f"s{number}", 2 * 641 + 2 * number + 1, line=40 + number) for number in range(7)]
+    sums = [added(f"sum {number}", f"s{number}", f"x{number} x{number + 1}") for number in range(7)]
+    return case([*figures, *more], [added("lines", "all", " ".join(lines)), added("change", "end", "all rate"), *sums])
+
+
+def test_a_total_that_adds_up_to_the_unit_is_not_moved_from_it() -> None:
+    release = _cash(closes=0)
+    total = int(release.figures["all"].value)
+    (finding,) = diagnose(_cash(closes=total + 53))
+    scores = {change.figure_id: one.score for one in finding.candidates for change in one.changes}
+    assert scores.get("all", -99.0) < scores["rate"] - 3

@@ -191,3 +191,24 @@ def test_a_wrong_heading_accuses_no_number_of_what_it_breaks() -> None:
     found = diagnose(case(figures, [growth("g", "rate", "3:1:1", "1:1:2")]))
     assert accused(found) == set()
     assert [one.tie_out_ids for one in found if one.heading] == [("g",)]
+
+
+def _quarters_and_halves(first: int, second: int, *halves: int) -> list[PrintedFigure]:
+    """One table of quarters and half years, the only one of its release."""
+    quarters = columns(1, first, second)
+    later = [
+        replace(
+            one, figure_id=f"half {one.figure_id}", place=replace(one.place, cell=replace(cell, column=cell.column + 2))
+        )
+        for one in columns(1, *halves)
+        if (cell := one.place.cell)
+    ]
+    return [*quarters, *(replace(one, start=date(one.end.year, 1, 1)) for one in later if one.end)]
+
+
+def test_a_quarter_twice_beside_two_half_years_is_a_slip_of_the_year() -> None:
+    right, before = QUARTER.format(2024), QUARTER.format(2023)
+    assert headings(_quarters_and_halves(2024, 2024, 2024, 2023)) == [(11, right, before)]
+    assert headings(_quarters_and_halves(2023, 2023, 2024, 2023)) == [(11, before, right)]
+    assert headings(_quarters_and_halves(2024, 2023, 2024, 2023)) == []
+    assert headings(_quarters_and_halves(2024, 2024, 2022, 2021)) == []

@@ -9,9 +9,10 @@ open.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tieout.diagnosis.equations import Range
@@ -44,10 +45,18 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The number with which a figure's column adds up to the unit, and how likely it does."""
+    """The number with which a sum of a figure adds up to the unit, and how likely it does."""
 
     value: Fraction
     share: float
+    width: float
+    """Among how many values the figure is, where the sum holds and does not add up to the unit."""
+    is_broken: bool = True
+    """Whether the sum fails, as it does for all rivals of the figure."""
+
+    def odds(self, true: Fraction) -> float:
+        """How likely the sum comes out as it does with this value."""
+        return self.share if true == self.value else (1.0 - self.share) / self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +72,38 @@ def explain(
     figure: PrintedFigure,
     allowed: Range,
     neighbours: Sequence[Neighbour],
-    footing: Footing | None = None,
+    footings: Sequence[Footing] = (),
     grain: Fraction = Fraction(1),
     strict: Strict | None = None,
 ) -> Explanation | None:
     """Why the figure could print what it prints, where it should print a value in `allowed`; None if no value can.
 
-    `footing` may lie a unit outside, where a print is forced. `neighbours` stand in the same row or column, each with
+    A footing may lie a unit outside, where a print is forced; one of a sum that holds speaks for the print as well, if
+    it adds up as printed. `neighbours` stand in the same row or column, each with
     the kind of slip that it would be to print its number. `grain` is how many steps of the figure its tie-outs cannot
     tell apart: a finer figure is no likelier right because more of its values fit. Outside of `strict` a value is right
     only where a print is forced.
     """
     low, high, printed = allowed[0] / figure.step, allowed[1] / figure.step, figure.value / figure.step
     first, last = -(-allowed[0] // figure.step), allowed[1] // figure.step
-    footed, share = _footed(figure, allowed, footing)
+    feet = [it for one in footings if (it := _reachable(one, figure, allowed))]
+    special = sorted(
+        {int(one.value / figure.step) for one in feet if one.value != figure.value and _is_in(one, figure, allowed)}
+    )
     values = int(last - first) + 1
-    if values <= 0 and footed is None:
+    if values <= 0 and not special:
         return None
-    even = (1.0 - share) / max(values / float(grain), 1.0)
+    is_broken = any(one.is_broken for one in feet)
+    even = 1.0 if is_broken else 1.0 / max(values / float(grain), 1.0)
     plausible = _plausible(figure, allowed)
     anywhere = plausible * _UNEXPLAINED / 10 ** min(_digits(figure) + 1, 9)
     whole = [one for one in (_copied(figure, neighbours, plausible), _rescaled(figure, allowed)) if one]
 
     def prior(true: int | Fraction) -> float:
         rare = 1.0 if strict is None or strict.low <= true * figure.step <= strict.high else strict.otherwise
-        return rare * (even if low <= true <= high else 0.0) + (share if true == footed else 0.0)
+        if not (low <= true <= high or true in special):
+            return 0.0
+        return rare * even * math.prod(one.odds(true * figure.step) for one in feet)
 
     slips: dict[int | Fraction, float] = defaultdict(float)
     kinds: dict[int | Fraction, tuple[float, FindingKind]] = {}
@@ -95,37 +111,36 @@ def explain(
         if true != printed and prior(true):
             slips[true] += odds * prior(true)
             kinds[true] = max(kinds.get(true, (0.0, kind)), (odds, kind))
-    mass = even * max(values, 0) + (share if footed is not None else 0.0)
+    plain = even * math.prod((1.0 - one.share) / one.width for one in feet)
+    mass = plain * max(values - len(special), 0) + sum(map(prior, special))
     # of slips that lead from any value to the print
-    other = anywhere * mass + sum(odds for odds, _ in whole)
+    fits = mass if is_broken else mass / (even * max(values, 1))
+    other = anywhere * mass + fits * sum(odds for odds, _ in whole)
     everything = sum(slips.values()) + other
-    for one in (footed, int(first) if values == 1 else None):
-        if one is not None and one != printed:
-            slips[one] += 0.0
+    for value in {*special, int(first)} if values == 1 else special:
+        slips[value] += 0.0
     shares = {one: found + other * prior(one) / mass for one, found in slips.items()}
     best = max(shares, key=lambda one: (shares[one], -abs(one - printed)), default=None)
     clear = best is not None and shares[best] >= _CLEAR * everything
     suggested = best * figure.step if best is not None and clear else None
     named = [(slips[best], kinds[best][1])] if best in kinds else []
     kind = max([*named, *whole], key=lambda one: one[0], default=(0.0, "unexplained"))[1]
-    return Explanation(kind, suggested, everything)
+    as_printed = math.prod(one.odds(figure.value) for one in feet if not one.is_broken)
+    return Explanation(kind, suggested, everything / as_printed)
 
 
-def _footed(figure: PrintedFigure, allowed: Range, footing: Footing | None) -> tuple[int | None, float]:
-    """The number with which the column foots, in steps, and how likely it is the true one; none too far outside.
-
-    Where the column foots as it is printed, that speaks for the print: the share is no other number's.
-    """
-    if footing is None or footing.value % figure.step:
-        return None, 0.0
-    if footing.value == figure.value:
-        return None, footing.share
-    if not allowed[0] - figure.step <= footing.value <= allowed[1] + figure.step:
-        return None, 0.0
+def _reachable(footing: Footing, figure: PrintedFigure, allowed: Range) -> Footing | None:
+    """The footing of a figure, likely as it is where it lies a unit outside; None if it could not print that number."""
+    if footing.value % figure.step:
+        return None
     share = footing.share
-    if not allowed[0] <= footing.value <= allowed[1]:
+    if footing.value != figure.value and not allowed[0] <= footing.value <= allowed[1]:
         share = share * _FORCED / (share * _FORCED + (1.0 - share) * (1.0 - _FORCED))
-    return int(footing.value / figure.step), share
+    return replace(footing, share=share)
+
+
+def _is_in(footing: Footing, figure: PrintedFigure, allowed: Range) -> bool:
+    return allowed[0] - figure.step <= footing.value <= allowed[1] + figure.step
 
 
 def _places(figure: PrintedFigure) -> int:
@@ -171,12 +186,12 @@ def _slips_of_digits(printed: Fraction, places: int, sign: int) -> Iterator[tupl
         if digits[place] != digits[place + 1]:
             swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
             yield sign * int(swapped), _TRANSPOSED / n, "typo"
-    for place in range(n + 1):
+    for place in range(whole + 1):
         for digit in "0123456789":
             longer = digits[:place] + digit + digits[place:]
             if longer[0] != "0" or whole == 0:
-                yield sign * int(longer), _DROPPED / (n + 1), "typo"
-    for place in range(n - 1):
+                yield sign * int(longer), _DROPPED / (whole + 1), "typo"
+    for place in range(whole - 1):
         if digits[place] == digits[place + 1]:
             yield sign * int(digits[:place] + digits[place + 1 :]), _DOUBLED, "typo"
 

@@ -17,6 +17,7 @@ from tieout.diagnosis.edits import Footing, Strict, explain
 from tieout.diagnosis.equations import Prints, Range, footed, grain, implied, intersection, is_empty
 from tieout.diagnosis.forced import gain_of_strictness, odds_of_forcing
 from tieout.diagnosis.model import (
+    ADDED,
     DERIVED,
     HOLDING,
     REPEATED,
@@ -165,9 +166,9 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
         neighbours = [
             (one, _kind_of_copy(figure, one, around, part.failing)) for one in around.of(figure, part.failing)
         ]
-        foots = _footing(figure, part, case) if len(names) == 1 else None
+        feet = list(_footings(figure, part, bench)) if len(names) == 1 else []
         strict = _strict(name, allowed, part, bench) if len(names) == 1 else None
-        explanation = explain(figure, allowed, neighbours, foots, _grain(name, part, bench), strict)
+        explanation = explain(figure, allowed, neighbours, feet, _grain(name, part, bench), strict)
         if explanation is None:
             return None
         changes.append(Change(name, *allowed, explanation.suggested, explanation.kind))
@@ -201,15 +202,17 @@ def _is_told(tie_out: TieOut, case: Case) -> bool:
     return tie_out.kind in REPEATED and any(case.figures[one].place.cell is None for one in tie_out.figure_ids)
 
 
-def _footing(figure: PrintedFigure, part: Component, case: Case) -> Footing | None:
-    """The one number with which all sums of its table add up to the unit, and how likely they do."""
-    found: dict[Fraction, float] = {}
+def _footings(figure: PrintedFigure, part: Component, bench: Bench) -> Iterator[Footing]:
+    """The numbers with which the sums of a figure add up to the unit, and how likely they do."""
+    own = {one.tie_out_id for one in part.failing}
+    figures = bench.case.figures
     for one in part.touching:
         if one.footing and figure.figure_id in one.figure_ids:
-            value = footed(one, figure, {name: case.figures[name].value for name in one.figure_ids})
-            if value is not None:
-                found[value] = max(found.get(value, 0.0), one.footing)
-    return Footing(*next(iter(found.items()))) if len(found) == 1 else None
+            value = footed(one, figure, {name: figures[name].value for name in one.figure_ids})
+            said = bench.prints.says(one, figure.figure_id)
+            if value is not None and said is not None:
+                values = (said[1] - said[0]) / figure.step / grain(one, figure.figure_id, figures) + 1
+                yield Footing(value, one.footing, float(values), is_broken=one.tie_out_id in own)
 
 
 def _strict(name: str, allowed: Range, part: Component, bench: Bench) -> Strict | None:
@@ -305,14 +308,52 @@ def _put_back(
     if len(failing) < least:
         return None
     settles = [one for one in failing if _would_hold(one, pairs, now, bench)]
+    is_total = _is_a_total_and_its_part(pairs, settles)
     spare = len(settles) - least
     fresh = 0
     for one in touching:
         if spare < 0:
             return None
-        if one.tie_out_id not in own and not bench.prints.hold(one, now, one.figure_ids & now.keys()):
+        if one.tie_out_id in own or (
+            is_total and (_spells_out(one, pairs, settles) or _is_nearer_with_the_other(one, pairs, bench.case))
+        ):
+            continue
+        if not bench.prints.hold(one, now, one.figure_ids & now.keys()):
             fresh, spare = fresh + 1, spare - 1
     return (now, tuple(sorted(one.tie_out_id for one in settles)), fresh) if spare >= 0 else None
+
+
+def _is_a_total_and_its_part(pairs: Pairs, settles: Sequence[TieOut]) -> bool:
+    """Whether each column has a sum that holds once two rows are put back, and both of them are in it."""
+    both = [{one.figure_id, other.figure_id} for one, other in pairs]
+    return len(pairs) >= _COLUMNS and all(any(names <= one.figure_ids for one in settles) for names in both)
+
+
+def _spells_out(tie_out: TieOut, pairs: Pairs, settles: Sequence[TieOut]) -> bool:
+    """Whether a sum has the parts of the total in its stead, one of them by its number in the total's row."""
+    names = {one.figure_id for pair in pairs for one in pair}
+    moved, rest = tie_out.figure_ids & names, tie_out.figure_ids - names
+    return (
+        tie_out.kind in ADDED
+        and len(moved) == 1
+        and any(moved <= one.figure_ids and one.figure_ids - names <= rest for one in settles)
+    )
+
+
+def _is_nearer_with_the_other(tie_out: TieOut, pairs: Pairs, case: Case) -> bool:
+    """Whether it is a sum that was found with a total's number in the wrong row, which lies farther from the others."""
+    if tie_out.kind not in ADDED:
+        return False
+    mates = {one.figure_id: other for one, other in pairs} | {other.figure_id: one for one, other in pairs}
+    moved = tie_out.figure_ids & mates.keys()
+    rest = [cell for name in tie_out.figure_ids - moved if (cell := case.figures[name].place.cell)]
+    if len(moved) != 1 or not rest:
+        return False
+    (name,) = moved
+    here, there = case.figures[name].place.cell, mates[name].place.cell
+    if here is None or there is None or any(one.table != here.table for one in rest):
+        return False
+    return min(abs(one.row - there.row) for one in rest) < min(abs(one.row - here.row) for one in rest)
 
 
 def _would_hold(tie_out: TieOut, pairs: Pairs, now: Mapping[str, Fraction], bench: Bench) -> bool:

@@ -17,6 +17,8 @@ from tieout.diagnosis.model import PrintedFigure
 _SPREAD = 0.25
 """Half of the amounts of statements are within a quarter of the period beside them; the tails are long."""
 _LEAST_SPREAD, _MOST_SPREAD = 0.05, 1.5
+_COARSE = 1.0
+"""Steps by which a small number, such as what is left over, goes up and down beside."""
 _USUAL = 3
 """Rows that the usual spread and turn of signs count for, beside those of the table itself."""
 _TURNED = 0.13
@@ -90,7 +92,7 @@ def expected(column: int, row: Sizes, others: Sequence[Sizes]) -> Expected:
         found = [one[column] - _followed(way, one) for one in table if one.keys() >= {column, *way}]
         middle = median([0.0] * _SAME + found) if len(way) == 1 else 0.0
         spread = median([_SPREAD] * _USUAL + [abs(one - middle) for one in found])
-        spread = min(max(spread, _LEAST_SPREAD), _MOST_SPREAD)
+        spread = min(max(spread, _LEAST_SPREAD) + _COARSE / _fewest_steps(row, way), _MOST_SPREAD)
         guesses.append(Guess(_followed(way, here) + middle, spread, row[way[0]].value > 0))
     return Expected(tuple(guesses), _turned(others))
 
@@ -102,6 +104,10 @@ def _logs(row: Sizes) -> dict[int, float]:
 def _followed(way: Sequence[int], row: Mapping[int, float]) -> float:
     """One column, or one times another by a third."""
     return row[way[0]] if len(way) == 1 else row[way[0]] + row[way[1]] - row[way[2]]
+
+
+def _fewest_steps(row: Sizes, way: Sequence[int]) -> float:
+    return float(min(abs(row[one].value) / row[one].step for one in way))
 
 
 def _turned(rows: Iterable[Sizes]) -> float:

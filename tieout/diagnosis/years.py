@@ -64,6 +64,7 @@ def misdated_columns(case: Case) -> Iterator[Finding]:
         due = (
             _repeated(columns, others)
             or _stray(columns, others, told)
+            or _repeated_beside(columns)
             or _lengths_apart(columns, others)
             or _balances_apart(columns, closing, ends)
         )
@@ -156,6 +157,24 @@ def _repeated(columns: _Columns, others: Sequence[_Columns]) -> tuple[list[_Colu
             column, years = fits[0]
             return [column], years
     return None
+
+
+def _repeated_beside(columns: _Columns) -> tuple[list[_Column], int] | None:
+    """Two columns of one heading, where those of another length in the table end on two days: the odd one."""
+    by_length = _by_length(columns)
+    twice = {a.period for a, b in pairwise(columns) if _says_the_same(a, b)}
+    found = []
+    for some in by_length.values():
+        if not twice & {one.period for one in some}:
+            continue
+        for others in by_length.values():
+            ends = [one.period[1] for one in others]
+            if others is some or len(ends) != len(some) or len(set(ends)) < len(ends):
+                continue
+            odd = [(one, end) for one, end in zip(some, ends, strict=True) if one.period[1] != end]
+            fits = [([one], years) for one, end in odd for years in (-1, 1) if _moved_day(one.period[1], years) == end]
+            found += fits if len(odd) == 1 else []
+    return found[0] if len(found) == 1 else None
 
 
 def _place(period: Period, columns: _Columns) -> int:
