@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tieout.model import Figure
+from tieout.relations.book_values import find_book_values
 from tieout.relations.comparisons import find_comparisons
 from tieout.relations.depositary import find_depositary
 from tieout.relations.effort import Effort
@@ -52,6 +53,7 @@ def find_relations(
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
             *find_measures_per_share(amounts, text, document_id),
+            *find_book_values(amounts, figures, document_id),
             *find_depositary(items, document_id),
             *find_reprinted(items, document_id),
             *find_noted(sheets, figures, text, document_id),
