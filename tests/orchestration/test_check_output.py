@@ -83,7 +83,7 @@ def test_findings_come_with_the_line_and_a_caret(draft: Path) -> None:
     (at,) = [number for number, line in enumerate(lines) if line.lstrip().startswith("192 |")]
     assert lines[at + 1].index("^") == lines[at].index("8,268")
     assert f"{draft}:192  unexplained" in said
-    assert "20 fail" in lines[-1]
+    assert "22 fail" in lines[-1]
 
 
 def test_json_has_the_places_of_the_accused_figures(draft: Path) -> None:
