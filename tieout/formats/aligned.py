@@ -181,7 +181,7 @@ def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: 
     if not over or any(chunk.centre > zone for chunk in line.values):
         return False
     if len(line.chunks) > 1:
-        return over[0].x0 > zone - 4 * em
+        return len(over) == len(line.chunks) == len(columns) or over[0].x0 > zone - 4 * em
     chunk = over[0]
     if _is_note_alone(chunk) and not over_last(chunk, columns):
         return False

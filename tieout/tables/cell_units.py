@@ -290,9 +290,12 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
     if number and number.scale:
         return number.scale, "cell"
-    scale = unit_in_label(named).scale or scale_at_the_end(context.row.row.label.text)
+    label = context.row.row.label.text
+    scale = unit_in_label(named).scale or unit_in_label(label).scale or scale_at_the_end(label)
     if scale:
         return scale, "row"
+    if named and named == context.column.measure.rpartition(" / ")[2] and context.column.phrase.scale:
+        return context.column.phrase.scale, "column"
     told = context.meaning.shares_scale or shares_scale(context.column.label)
     if told is None and number and abs(number.value) < _FEWEST_SHARES:
         told = next((p.scale for _, p in _authorities(context) if p.scale and p.unit != "percent"), None)

@@ -68,10 +68,12 @@ _LABELLED = re.compile(
     r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
     r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
 )
+_BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
 LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
 _HEAD = 6_000
+_YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
 ORDINALS = {
@@ -209,7 +211,10 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
-    of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
+    is_weekly = _speaks_of_weeks(text) or _end_on_a_weekday(set(periods)) or _whole_weeks_apart(dates, set(periods))
+    of_weeks = bool(week_ends) and is_weekly
+    balanced = {mention.day for mention in dates if _BALANCE_AT.search(text, max(0, mention.start - 20), mention.start)}
+    week_ends = tuple(sorted({*week_ends, *filter(_is_near_month_end, balanced)}))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
 
@@ -298,6 +303,16 @@ def _end_on_a_weekday(ends: set[date]) -> bool:
     """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
     astray = {day for day in ends if day != month_end(day.year, day.month) and _is_near_month_end(day)}
     return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
+
+
+def _whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
+    """Whether a period ends with its month by chance: years of 52 or 53 weeks from it another day is printed that does not.
+
+    `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
+    """
+    days = {mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)}
+    astray = {day for day in days if day != month_end(day.year, day.month)}
+    return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
 
 
 def _is_near_month_end(day: date) -> bool:
