@@ -30,7 +30,7 @@ _VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)"
-    r"(?:\s*\(?%\)?)?|[Δ∆]\s?%?|%"
+    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[Δ∆]\s?%?|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -46,9 +46,15 @@ _STACKED = re.compile(
     rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
 )
 """What each column has of its own in a line of captions over several lines: `Six months`, `ended`, `£m`."""
-_BETWEEN = re.compile(r"(?:\s|,|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
+_WORDS_OF_COLUMNS = re.compile(r"(?:\s+[^\W\d]+){1,4}\s*")
+_UNIT_OR_PERCENT = re.compile(rf"(?i){_UNIT}|%")
+_UNITS_AT_THE_END = re.compile(rf"(?i)(?<!\S)(?:(?:{_UNIT}|%)(?:\s+|$)){{2,}}$")
+_A_SYMBOL = re.compile(SYMBOL)
+_COUNTS = re.compile(r"\d")
+_LONGEST_LEAD = 40
+_BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _HOLDS_ONE = re.compile(
-    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -86,7 +92,32 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    return (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+    return _units(text) or (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+
+
+def caption_before_words(text: str) -> Caption | None:
+    """The span or day that begins a line, where the words behind it are those of another column.
+
+    `Six months ended constant`, `30 June currency`.
+    """
+    found = _CAPTION.match(text, len(text) - len(text.lstrip(" |")))
+    rest = text[found.end() :] if found else ""
+    if not found or found.lastgroup not in {"span", "day"} or not _WORDS_OF_COLUMNS.fullmatch(rest):
+        return None
+    is_span = found.lastgroup == "span" and _OPEN.search(found.group())
+    return Caption(*found.span(), found.lastgroup) if is_span or found.lastgroup == "day" else None
+
+
+def _units(text: str) -> tuple[Caption, ...]:
+    """The units of the columns at the end of a line, behind a few words or none: `Continuing operations £m £m % %`."""
+    found = _UNITS_AT_THE_END.search(text) if "%" in text or _A_SYMBOL.search(text) else None
+    if not found or len(text[: found.start()].strip()) > _LONGEST_LEAD or _COUNTS.search(text[: found.start()]):
+        return ()
+    captions = [
+        Caption(m.start(), m.end(), "change" if m.group() == "%" else "unit")
+        for m in _UNIT_OR_PERCENT.finditer(text, found.start())
+    ]
+    return tuple(captions) if len(captions) > 1 and any(c.kind == "unit" for c in captions) else ()
 
 
 def _stacked(text: str) -> tuple[Caption, ...]:
@@ -140,11 +171,15 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
     others = sum(caption.kind in {"span", "day"} for caption in captions)
     spans = sum(caption.kind == "span" for caption in captions)
     days = sum(caption.kind == "day" for caption in captions)
+
+    def is_open(span: Caption) -> bool:
+        return bool(_OPEN.search(text, span.start, span.end))
+
     made: list[Caption] = []
     for caption in captions:
         left = made[-1] if made else None
         joins = left is not None and (
-            (caption.kind == "day" and left.kind == "span" and spans == days)
+            (caption.kind == "day" and left.kind == "span" and (spans == days or (spans > days and is_open(left))))
             or (caption.kind == "year" and left.kind in {"span", "day"} and years <= max(spans, days) and others)
             or (caption.kind == "basis" and left.kind in _TIMES and _GUIDES.match(text[caption.start : caption.end]))
         )
@@ -156,6 +191,7 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
 
 
 _DATED = re.compile(rf"(?i)(?:{MONTH_DAY}).*(?:19|20)\d\d")
+_OPEN = re.compile(r"(?i)(?:ended|ending|to)\s*\Z")
 _GUIDES = re.compile(r"(?i)guidance|outlook")
 
 

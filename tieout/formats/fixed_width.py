@@ -117,8 +117,8 @@ def _kind(text: str, is_taken: bool, is_page_number: bool) -> LineKind:
 def _indented(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
     """The lines with headers put back over their columns that a converter moved to the margin.
 
-    Text between two tags of EDGAR loses the spaces before its first line when it is taken out: `2000      1999` stands at
-    the margin, as far apart as the rules or headers of the line below. From the lowest line up.
+    Text between two tags of EDGAR loses the spaces before its first line when it is taken out: `2000      1999`
+    stands at the margin, as far apart as the rules or headers of the line below. From the lowest line up.
     """
     result = list(lines)
     for index in range(len(lines) - 2, -1, -1):

@@ -306,7 +306,7 @@ def _end_on_a_weekday(ends: set[date]) -> bool:
 
 
 def _whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
-    """Whether a period ends with its month by chance: years of 52 or 53 weeks from it another day is printed that does not.
+    """Whether a period ends with its month by chance: a day 52 or 53 weeks from it is printed that does not.
 
     `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
     """
