@@ -101,11 +101,11 @@ def caption_before_words(text: str) -> Caption | None:
     `Six months ended constant`, `30 June currency`.
     """
     found = _CAPTION.match(text, len(text) - len(text.lstrip(" |")))
-    rest = text[found.end() :] if found else ""
-    if not found or found.lastgroup not in {"span", "day"} or not _WORDS_OF_COLUMNS.fullmatch(rest):
+    if not found or not _WORDS_OF_COLUMNS.fullmatch(text[found.end() :]):
         return None
-    is_span = found.lastgroup == "span" and _OPEN.search(found.group())
-    return Caption(*found.span(), found.lastgroup) if is_span or found.lastgroup == "day" else None
+    if found["day"]:
+        return Caption(*found.span(), "day")
+    return Caption(*found.span(), "span") if found["span"] and _OPEN.search(found.group()) else None
 
 
 def _units(text: str) -> tuple[Caption, ...]:

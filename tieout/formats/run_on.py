@@ -308,7 +308,7 @@ def _placed(line: RunLine, columns: int, changes: int, blocks: int, marks: Colle
 
 
 def _leads_with_mark(line: RunLine, amounts: int, marks: Collection[str]) -> bool:
-    """Whether the first of as many numbers as columns is the mark of a note: an amount would stand among the changes."""
+    """Whether the first of as many numbers as columns is a note's mark: an amount would stand among the changes."""
     texts = [line.line.text[slice(*place)] for place in line.values]
     return texts[0] in marks and "%" in texts[-1] and "%" not in texts[amounts]
 

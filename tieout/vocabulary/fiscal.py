@@ -311,7 +311,8 @@ def _whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
     `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
     """
     days = {mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)}
-    astray = {day for day in days if day != month_end(day.year, day.month)}
+    # The first of a month is the day after another period ended.
+    astray = {day for day in days if day.day > 7 and day != month_end(day.year, day.month)}
     return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
 
 
