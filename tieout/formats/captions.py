@@ -29,7 +29,7 @@ _VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
-    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)"
+    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
     r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[Δ∆]\s?%?|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
@@ -53,8 +53,9 @@ _A_SYMBOL = re.compile(SYMBOL)
 _COUNTS = re.compile(r"\d")
 _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
+_ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|movement|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -132,7 +133,7 @@ def _named(text: str) -> tuple[Caption, ...]:
     found: list[Caption] = []
     position, lead = 0, ""
     for match in _CAPTION.finditer(text):
-        between = text[position : match.start()]
+        between = _without_unit(text[position : match.start()])
         if not _BETWEEN.fullmatch(between):
             if found:
                 return ()
@@ -149,7 +150,19 @@ def _named(text: str) -> tuple[Caption, ...]:
         is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40) or times >= _MANY
     ):
         return ()
-    return tuple(_united(text, found))
+    return tuple(_of_columns(_united(text, found)))
+
+
+def _without_unit(text: str) -> str:
+    """What stands between two captions, without a note of units in parentheses."""
+    aside = _ASIDE.search(text)
+    return text[: aside.start()] + text[aside.end() :] if aside and is_unit_note(aside.group()) else text
+
+
+def _of_columns(captions: list[Caption]) -> list[Caption]:
+    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
+    kinds = [caption.kind for caption in captions]
+    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
 
 
 def says_unit(text: str) -> bool:

@@ -61,6 +61,8 @@ class _Item:
     text: str
     main: _Part
     lead: int = 0
+    below: _Part | None = None
+    """The line on which a day goes on with its year."""
 
 
 def find_stacked_grids(lines: Sequence[Line]) -> list[Grid]:
@@ -70,11 +72,54 @@ def find_stacked_grids(lines: Sequence[Line]) -> list[Grid]:
     many numbers as columns.
     """
     grids: list[Grid] = []
-    for run in _runs(lines):
+    for cells in _runs(lines):
+        run = _dated(cells)
         columns = _columns(run)
         if columns:
             grids += _grids(_rows(run, columns))
+        elif _is_column(run):
+            grids.append(_column(run))
     return grids
+
+
+def _dated(run: Sequence[_Item]) -> list[_Item]:
+    """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
+    made: list[_Item] = []
+    pairs = [
+        index for index in range(len(run) - 1) if _is_dateless(run[index]) and _YEAR.fullmatch(run[index + 1].text)
+    ]
+    together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
+    for index, item in enumerate(run):
+        if index - 1 in together:
+            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", below=item.main)
+        else:
+            made.append(item)
+    return made
+
+
+def _is_dateless(item: _Item) -> bool:
+    is_day = item.kind == "time" and all(caption.kind == "day" for caption in captions_of(item.text))
+    return is_day and not _YEAR.search(item.text)
+
+
+def _is_column(run: Sequence[_Item]) -> bool:
+    """Whether cells between pipes are labels with one number each."""
+    counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
+    is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
+    return is_piped and counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+
+
+def _column(run: Sequence[_Item]) -> Grid:
+    """A table of one column, from its first label with a number, or the head right above it, to its last number."""
+    labels = [index for index, item in enumerate(run) if item.kind == "words"]
+    valued = [index for index in labels if _following(run, index)]
+    rows = []
+    for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
+        label = _cell(run[index], 0, len(run[index].text))
+        value = run[index + 1] if _following(run, index) else None
+        blank = Cell(label.line_number, label.end, label.end, "")
+        rows.append(Row(label.line_number, (label, _cell(value, 0, len(value.text)) if value else blank)))
+    return Grid(tuple(rows))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[_Item]]:
@@ -247,8 +292,7 @@ def _goes_on(row: Sequence[_Item], item: _Item, width: int) -> bool:
     last = row[-1]
     if last.kind != item.kind or len(row) >= width:
         return False
-    is_dateless = all(caption.kind == "day" for caption in captions_of(last.text)) and not _YEAR.search(last.text)
-    return not (is_dateless and _YEAR.fullmatch(item.text))
+    return not (_is_dateless(last) and _YEAR.fullmatch(item.text))
 
 
 def _grids(rows: Sequence[Sequence[_Item]]) -> Iterator[Grid]:
@@ -294,4 +338,7 @@ def _cell(item: _Item, start: int, end: int) -> Cell:
     main = item.main
     if item.kind == "value" or item.lead:
         return Cell(main.line.number, main.start, main.end, item.text, item.lead)
+    if item.below and item.below.start < item.below.end:
+        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, item.below))
+        return replace(parts[0], text=item.text, lines=parts)
     return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])

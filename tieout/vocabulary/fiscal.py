@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tieout.vocabulary.dates import DateMention, find_dates, month_end, start_of_months
+from tieout.vocabulary.dates import MONTH_WORDS, DateMention, find_dates, month_end, month_number, start_of_months
 from tieout.vocabulary.guarded import Guarded
 
 Naming = Literal["start", "end"]
@@ -37,6 +37,10 @@ _YEAR_TO_DATE = re.compile(
 _HALF_YEAR = re.compile(r"(?i)six|6|half")
 _YEAR = re.compile(
     rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
+)
+_YEAR_TO_A_DAY = Guarded(
+    rf"(?i)\b(?<!half[ -])years?\s+ended\s+(?:\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b(?!\.?[\s\d,]*(?:19|20)\d\d)",
+    "ended",
 )
 _ORDINAL_QUARTER = re.compile(
     r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
@@ -324,7 +328,7 @@ def _learn_months(text: str, ends: list[_End], periods: list[date]) -> FiscalCal
     to_date = _months_to_date(text[:_HEAD])
     end_month, naming = _from_definitions(ends)
     if end_month is None:
-        end_month = _most_named_month(ends)
+        end_month = _most_named_month(ends) or _month_of_days(text)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
     if end_month is None:
@@ -374,6 +378,12 @@ def _most_named_month(ends: list[_End]) -> int | None:
         if found:
             return (_closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
     return None
+
+
+def _month_of_days(text: str) -> int | None:
+    """The month of `Year ended October 31`, where no year stands behind the day."""
+    months = Counter(month_number(found["month"]) for found in _YEAR_TO_A_DAY.finditer(text))
+    return months.most_common(1)[0][0] if months else None
 
 
 def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:
