@@ -143,14 +143,15 @@ def _named(text: str) -> tuple[Caption, ...]:
         position = match.end()
     if not found or not _BETWEEN.fullmatch(_REFERENCES.sub("", text[position:].rstrip(" |"))):
         return ()
-    times = sum(caption.kind in _TIMES for caption in found)
+    whole = _united(text, found)
+    times = sum(caption.kind in _TIMES for caption in whole)
     if not times and found[0].kind == "basis" and len(found) < 2:
         return ()
     if lead and not (
-        is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40) or times >= _MANY
+        is_unit_note(lead) or says_unit(lead) or (times and len(whole) > 1 and len(lead) < 40) or times >= _MANY
     ):
         return ()
-    return tuple(_of_columns(_united(text, found)))
+    return tuple(_of_columns(whole))
 
 
 def _without_unit(text: str) -> str:

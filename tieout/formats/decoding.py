@@ -41,7 +41,7 @@ _UNUSED_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 _JAPANESE = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]+")
 _FEWEST_SIGNS = 4
-_NEARLY_ALL = 0.95
+_MOSTLY, _NEARLY_ALL = 0.8, 0.95
 _WESTERN = frozenset("àâäåáãæçéèêëíîïñóôöøõœúùûüÿßÀÂÄÅÁÃÆÇÉÈÊËÍÎÏÑÓÔÖØÕŒÚÙÛÜ€£§«»‘’“”–—…•·°\u00a0®™©")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -180,7 +180,7 @@ def _guess(data: bytes) -> str:
 
 
 def _is_japanese(data: bytes, encoding: str) -> bool:
-    """Whether bytes are Japanese in an encoding: nearly all that is no ASCII, and side by side as its words are.
+    """Whether bytes are Japanese in an encoding: most that is no ASCII, and side by side as its words are.
 
     Accents of other languages give single signs between Latin letters.
     """
@@ -190,7 +190,7 @@ def _is_japanese(data: bytes, encoding: str) -> bool:
         return False
     runs = [len(found.group()) for found in _JAPANESE.finditer(text)]
     others = sum(character > "\x7f" for character in text)
-    return sum(length for length in runs if length > 1) >= max(_FEWEST_SIGNS, _NEARLY_ALL * others)
+    return sum(length for length in runs if length > 1) >= max(_FEWEST_SIGNS, _MOSTLY * others)
 
 
 def _is_western(data: bytes) -> bool:

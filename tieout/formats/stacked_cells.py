@@ -189,7 +189,8 @@ def _columns(run: Sequence[_Item]) -> int:
     counts.pop(0, None)
     several = {count: rows for count, rows in counts.items() if count > 1}
     columns = max(several, key=lambda count: (several[count], -count), default=0)
-    if several.get(columns, 0) < _FEWEST_ROWS:
+    whole = sum(rows for count, rows in several.items() if columns and count % columns == 0)
+    if whole < _FEWEST_ROWS:
         return 0
     fitting = sum(rows for count, rows in several.items() if count % columns == 0 or columns % count == 0)
     return columns if fitting * 2 > counts.total() else 0
