@@ -133,3 +133,10 @@ def test_columns_that_stand_below_each_other_are_not_counted() -> None:
     text = "                       2024        2023\nSales                  181         170\n"
     text += "Costs                               46\nProfit                  48         124\n"
     assert one(text, "46", QUARTER)["column_label"].endswith("2023")
+
+
+def test_cells_of_markup_are_read_by_their_markup() -> None:
+    rows = [["", "2024", "2023"], ["- Costs", "306", "337"], ["- Research", "114", "119"], ["Total", "420", "456"]]
+    cells = "".join(f"<tr>\n{''.join(f'<td>{cell}</td>{chr(10)}' for cell in row)}</tr>\n" for row in rows)
+    text = f"Expenses in millions, three months ended September 30\n\n<table>\n{cells}</table>\n"
+    assert one(text, "114")["row_label"] == "- Research"

@@ -73,9 +73,9 @@ def open_document(data: bytes) -> Document:
 def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
     blanked = with_minus(in_english(blank_markup(lines), lines))
-    grids = find_stacked_grids(blanked)
+    grids = find_markup_grids(lines, blanked)
     taken = _lines_of(grids)
-    grids += find_markup_grids(lines, [replace(line, text="") if line.number in taken else line for line in blanked])
+    grids += find_stacked_grids(blanked, taken)
     taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)
     taken |= _lines_of(grids)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tieout.formats.captions import captions_of, says_unit
@@ -65,14 +65,14 @@ class _Item:
     """The line on which a day goes on with its year."""
 
 
-def find_stacked_grids(lines: Sequence[Line]) -> list[Grid]:
+def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
     """The tables in runs of lines that hold one cell each: a label, then its numbers.
 
     At least three rows with the same count of numbers, two or more, make a table of a run, and most rows of it have as
-    many numbers as columns.
+    many numbers as columns. Lines whose number is `taken` belong to other tables.
     """
     grids: list[Grid] = []
-    for cells in _runs(lines):
+    for cells in _runs(lines, taken):
         run = _dated(cells)
         columns = _columns(run)
         if columns:
@@ -122,16 +122,17 @@ def _column(run: Sequence[_Item]) -> Grid:
     return Grid(tuple(rows))
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[_Item]]:
+def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]]:
     """Cells that no other text stands between; a line of several cells and a sentence end a run."""
     run: list[_Item] = []
     for line in lines:
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
         end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
-        if start >= end:
+        is_taken = line.number in taken
+        if start >= end and not is_taken:
             continue
         part = _Part(line, start, end)
-        if _is_cell(part.text):
+        if not is_taken and _is_cell(part.text):
             _add(run, part)
             continue
         yield run
