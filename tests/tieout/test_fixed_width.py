@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.tieout.layout_kit import one, span
+from tests.tieout.layout_kit import figures, one, span
 from tieout import read
 from tieout.formats.decoding import decode
 from tieout.formats.documents import open_document
@@ -268,3 +268,17 @@ def test_cash_used_for_something_is_a_flow() -> None:
     assert span(one(text, "(329)")) == (date(2023, 1, 1), date(2023, 9, 30))
     assert span(one(text, "(383)")) == (date(2024, 1, 1), date(2024, 9, 30))
     assert span(one(text, "773")) == (None, date(2023, 9, 30))
+
+
+def test_a_label_that_holds_the_amount_per_share_names_the_sum_of_them() -> None:
+    text = (
+        "Statements of shareholders' equity\n(in millions)\n\n"
+        "                                       Retained\n                                       Earnings   Total\n"
+        "Balance at December 31, 2023              1,843    2,027\n"
+        "Cash dividends of $0.48 per common share    (57)     (57)\n"
+        "Net income                                  310      310\n"
+        "Balance at September 30, 2024             2,096    2,280\n"
+    )
+    dividends = [f for f in figures(text) if f["printed"] == "(57)"]
+    assert {(f["value"], f["unit"]) for f in dividends} == {(-57_000_000, "USD")}
+    assert one(text, "$0.48")["unit"] == "USD/shares"

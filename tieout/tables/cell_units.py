@@ -54,6 +54,8 @@ _COMES_OR_GOES = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
+_TOLD_PER_SHARE = re.compile(r"(?i)[$€£¥]\s?\d*\.\d+\s+(?:a|per|each)\s+(?:\w+\s+){0,3}?(?:share|ADS|unit)\b")
+"""`Cash dividends of $0.48 per common share` beside `(56)`: the cell is the sum of what the label says of one."""
 _LARGE_PER_SHARE = 1_000
 _FEWEST_SHARES = 1_000_000
 """Fewer shares are those of no listed company: they are in the scale that their table states."""
@@ -208,6 +210,8 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
+    if number is not None and not number.decimals and _TOLD_PER_SHARE.search(context.item):
+        return None
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
     return None if whole and context.document.currency in WITH_CENTS else per
 
