@@ -69,6 +69,14 @@ def test_a_year_below_its_day_is_of_the_same_caption() -> None:
     assert span(one(text, "5,915")) == QUARTERS[1]
 
 
+def test_a_caption_word_by_word_over_its_columns() -> None:
+    heads = ["Three", "Nine", "Months", "Months", "Ended", "Ended", "September 30", "September 30", "2024", "2024"]
+    cells = [*heads, "Sales", "41", "118", "Costs", "30", "87", "Income", "11", "31"]
+    text = "Results (in millions)\n" + "".join(f"|\n{cell}\n" for cell in cells)
+    assert span(one(text, "11")) == QUARTERS[0]
+    assert span(one(text, "118")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
 def test_the_taller_of_two_captions_stands_to_the_right() -> None:
     cells = ["Nine months", "Third quarter", "to September 30", "2024", "2023", "2024", "2023"]
     cells += ["Upstream", "99", "60", "258", "163", "Refining", "27", "19", "53", "70"]

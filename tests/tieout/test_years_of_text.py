@@ -32,6 +32,9 @@ def test_a_day_without_a_year_tells_when_fiscal_years_end() -> None:
         "Net income              2,817   3,005\nDividends              (1,303) (1,137)\n"
     )
     assert span(one(text, "3,005", head)) == (date(2002, 11, 1), date(2003, 10, 31))
+    worded = "Acme Widgets Inc. results\n\nYears ended the last day of February\n"
+    plain = text.replace("October 31 ($ millions)", "($ millions)           ")
+    assert span(one(plain, "3,005", worded)) == (date(2002, 3, 1), date(2003, 2, 28))
 
 
 def test_two_years_alone_in_a_half_years_release_are_its_halves() -> None:

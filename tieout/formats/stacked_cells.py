@@ -28,6 +28,10 @@ _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
 _NOTE = re.compile(r"\([A-Za-z]\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
+_WORD_OF_SPAN = re.compile(
+    r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
+    r"quarters?|first|second|third|fourth|ended|ending)"
+)
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
 _LONGEST = 160
 _LONGEST_SENTENCE = 70
@@ -61,8 +65,8 @@ class _Item:
     text: str
     main: _Part
     lead: int = 0
-    below: _Part | None = None
-    """The line on which a day goes on with its year."""
+    rest: tuple[_Part, ...] = ()
+    """The lines on which a caption goes on: a day with its year."""
 
 
 def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
@@ -73,13 +77,38 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     """
     grids: list[Grid] = []
     for cells in _runs(lines, taken):
-        run = _dated(cells)
+        run = _dated(_spelled(cells))
         columns = _columns(run)
         if columns:
             grids += _grids(_rows(run, columns))
         elif _is_column(run):
             grids.append(_column(run))
     return grids
+
+
+def _spelled(run: Sequence[_Item]) -> list[_Item]:
+    """The cells, with whole captions that stand word by word over their columns: `Three`, `Nine`, `Months`, `Months`."""
+    made: list[_Item] = []
+    index = 0
+    while index < len(run):
+        end = index
+        while end < len(run) and _WORD_OF_SPAN.fullmatch(run[end].text):
+            end += 1
+        words = run[index:end]
+        wholes = (_by_columns(words, width) for width in range(2, len(words) // 2 + 1) if len(words) % width == 0)
+        made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
+        made += run[end : end + 1] if end == index else []
+        index = max(end, index + 1)
+    return made
+
+
+def _by_columns(words: Sequence[_Item], width: int) -> list[_Item]:
+    """The words of each of some columns as one caption."""
+    columns = [words[column::width] for column in range(width)]
+    return [
+        _Item("span", " ".join(item.text for item in column), column[0].main, rest=tuple(i.main for i in column[1:]))
+        for column in columns
+    ]
 
 
 def _dated(run: Sequence[_Item]) -> list[_Item]:
@@ -91,7 +120,7 @@ def _dated(run: Sequence[_Item]) -> list[_Item]:
     together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
     for index, item in enumerate(run):
         if index - 1 in together:
-            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", below=item.main)
+            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", rest=(item.main,))
         else:
             made.append(item)
     return made
@@ -340,7 +369,7 @@ def _cell(item: _Item, start: int, end: int) -> Cell:
     main = item.main
     if item.kind == "value" or item.lead:
         return Cell(main.line.number, main.start, main.end, item.text, item.lead)
-    if item.below and item.below.start < item.below.end:
-        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, item.below))
+    if item.rest:
+        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, *item.rest))
         return replace(parts[0], text=item.text, lines=parts)
     return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])

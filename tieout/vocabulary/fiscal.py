@@ -39,7 +39,8 @@ _YEAR = re.compile(
     rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
 )
 _YEAR_TO_A_DAY = Guarded(
-    rf"(?i)\b(?<!half[ -])years?\s+ended\s+(?:\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b(?!\.?[\s\d,]*(?:19|20)\d\d)",
+    rf"(?i)(?<!half[ -])\byears?\s+ended\s+(?:(?:the\s+)?last\s+day\s+(?:of|in)\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
+    r"(?!\.?[\s\d,]*(?:19|20)\d\d)",
     "ended",
 )
 _ORDINAL_QUARTER = re.compile(
@@ -290,8 +291,7 @@ def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
 
 
 def _speaks_of_weeks(text: str) -> bool:
-    found = _WEEK.finditer(text)
-    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in found)
+    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in _WEEK.finditer(text))
 
 
 def _week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
