@@ -87,7 +87,7 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
 
 
 def _spelled(run: Sequence[_Item]) -> list[_Item]:
-    """The cells, with whole captions that stand word by word over their columns: `Three`, `Nine`, `Months`, `Months`."""
+    """The cells, with whole captions that stand word by word over columns: `Three`, `Nine`, `Months`, `Months`."""
     made: list[_Item] = []
     index = 0
     while index < len(run):

@@ -39,7 +39,7 @@ _YEAR = re.compile(
     rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
 )
 _YEAR_TO_A_DAY = Guarded(
-    rf"(?i)(?<!half[ -])\byears?\s+ended\s+(?:(?:the\s+)?last\s+day\s+(?:of|in)\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
+    rf"(?i)(?<!half[ -])\byears?\s+ended\s+(?:(?:the\s+)?last\s+day\s+of\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
     r"(?!\.?[\s\d,]*(?:19|20)\d\d)",
     "ended",
 )
