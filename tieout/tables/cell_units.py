@@ -88,7 +88,7 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if per and money:
         scale, scale_source = _price_scale(context, number)
         return Measure(f"{money}/{per}", scale, unit_source, scale_source)
-    if money and (is_unit_price(context.item) or _is_below_unit_price(context, number)):
+    if money and (is_unit_price(_TOLD_PER_SHARE.sub(" ", context.item)) or _is_below_unit_price(context, number)):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
     between = context.meaning.between_per_share.get(context.row.number)
@@ -275,7 +275,7 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
 
 def _excepted(context: CellContext) -> list[Decimal | None]:
     """The scales of what the notes of a table except, where a row is among it."""
-    words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
+    words = set(re.findall(r"[a-z]{3,}", _TOLD_PER_SHARE.sub(" ", context.item).lower()))
     if _OF_PAR.search(context.item):
         words.discard("shares")  # `Common stock, $.01 par value, 500,000 shares authorized` is what they are worth
     return [scale for item, scale in context.meaning.excepted if item <= words]
