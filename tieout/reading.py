@@ -16,7 +16,7 @@ from tieout.collecting import collect
 from tieout.errors import UnreadableDocument
 from tieout.formats.decoding import DecodedText, Line
 from tieout.formats.documents import Document, open_document
-from tieout.formats.edgar import filing_date
+from tieout.formats.edgar import filer, filing_date
 from tieout.intervals import RoundingMode
 from tieout.model import Figure, Token
 from tieout.printed import as_landed, in_own_characters, of_heads_and_feet, of_reprints
@@ -145,8 +145,11 @@ def _identified(
         raise UnreadableDocument("no_figures", "The document holds no number.", _NOT_A_RELEASE)
     laid_out = lay_out(source.grids, source.lines)
     has_statement = any(table.statement for table in laid_out)
-    issuer = find_issuer(whole, origin.folder, issuers, origin.file_name, has_statement=has_statement)
+    filed_by, year_end = filer(_header(source))
+    issuer = find_issuer(whole, origin.folder, issuers, origin.file_name, has_statement=has_statement, filer=filed_by)
     calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
+    if year_end and not calendar.is_learnt:
+        calendar = replace(calendar, end_month=year_end, is_learnt=True)
     kin = None
     if issuer is None or not issuer.is_named or not calendar.is_learnt:
         kin = _kin(issuer, origin.neighbours())
@@ -182,6 +185,11 @@ def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:
         "start" if seed.fiscal_year_naming == "start" else "end" if seed.fiscal_year_naming == "end" else learnt.naming
     )
     return FiscalCalendar(seed.fiscal_year_end_month, naming, is_learnt=True)
+
+
+def _header(source: Document) -> str:
+    """The lines in which a submission's header stands, as landed."""
+    return "\n".join(line.text for line in source.text.lines[:_HEADER_LINES])
 
 
 def _mode(name: str) -> RoundingMode:
@@ -225,7 +233,7 @@ def _release(
         title=title,
         tickers=(seed and seed.tickers) or find_tickers(whole),
         announced_on=announced,
-        filed_on=filing_date("\n".join(line.text for line in source.text.lines[:_HEADER_LINES])),
+        filed_on=filing_date(_header(source)),
         calendar=calendar,
         period=period,
         fiscal_year=calendar.year_of(period.end),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from tests.tieout.layout_kit import one, span
 from tieout import read
 from tieout.formats.decoding import decode
 from tieout.formats.documents import open_document
@@ -202,3 +205,79 @@ def test_leaders_are_no_part_of_a_number() -> None:
         "Cost of sales............ 30,100    27,000\n"
     )
     assert [row[1:] for row in texts(grid)[1:]] == [["$45,120", "$40,980"], ["30,100", "27,000"]]
+
+
+def test_a_header_that_lost_its_indentation_stands_over_its_rules() -> None:
+    text = (
+        "BALANCE SHEETS\n\n   (IN MILLIONS)\nSEPTEMBER 30, 2024   DECEMBER 31, 2023\n"
+        "                              ------------------   -----------------\n"
+        "Cash.......................          $31                 $27\n"
+        "Inventories................          112                  98\n"
+        "Other......................           57                  60\n"
+        "                                    ----                ----\n"
+        "  Total assets.............         $200                $185\n"
+    )
+    assert one(text, "$27")["period_end"] == date(2023, 12, 31)
+    assert one(text, "$200")["period_end"] == date(2024, 9, 30)
+
+
+def test_dates_that_reach_left_of_their_columns_head_them() -> None:
+    text = (
+        "BALANCE SHEETS\n                                (In millions)\n"
+        "                                      September 30, 2024      December 31, 2023\n"
+        "                                            (Unaudited)\n"
+        "Cash                                                 31                     27\n"
+        "Accumulated depreciation and amortization          (616)                  (709)\n"
+        "Total assets                                        200                    185\n"
+    )
+    assert one(text, "(709)")["period_end"] == date(2023, 12, 31)
+
+
+def test_shares_in_the_scale_of_their_row_or_column() -> None:
+    text = (
+        "Statements of income\n                    (Dollars in millions, except per share amounts)\n\n"
+        "                                    Three months ended September 30,\n"
+        "                                             2024          2023\n"
+        "Net sales                                  11,062         9,189\n"
+        "Shares used in the calculation\n of earnings per share\n"
+        " (in thousands)                           123,047       118,735\n"
+    )
+    assert one(text, "118,735")["value"] == 118_735_000
+    equity = (
+        "Statements of shareholders' equity\n                    (Dollars in millions)\n\n"
+        "                      Common Stock\n"
+        "                            Shares              Retained\n"
+        "                     (in Thousands)   Amount    Earnings\n"
+        "Balance at December 31,\n 2023                       118,479   $  282    $ 1,905\n"
+        "Shares issued                 2,693      102         --\n"
+        "Balance at September 30,\n 2024                       121,172   $  384    $ 1,905\n"
+    )
+    assert one(equity, "121,172")["value"] == 121_172_000
+    assert one(equity, "102")["value"] == 102_000_000
+
+
+def test_cash_used_for_something_is_a_flow() -> None:
+    text = (
+        "Statements of cash flows\n(in millions)\n"
+        "                                             Nine months ended\n"
+        "                                   September 30, 2024   September 30, 2023\n"
+        "Cash used to acquire a business                  (383)                 (21)\n"
+        "Cash used for investing activities               (609)                (329)\n"
+        "Cash and cash equivalents                         344                  773\n"
+    )
+    assert span(one(text, "(329)")) == (date(2023, 1, 1), date(2023, 9, 30))
+    assert span(one(text, "(383)")) == (date(2024, 1, 1), date(2024, 9, 30))
+    assert span(one(text, "773")) == (None, date(2023, 9, 30))
+
+
+def test_a_label_that_holds_the_amount_per_share_names_the_sum_of_them() -> None:
+    text = (
+        "Statements of retained earnings\n(Dollars in millions, except per share amounts)\n\n"
+        "                                     Nine months ended September 30,\n"
+        "                                              2024        2023\n"
+        "Balance, beginning of the period             1,843       1,905\n"
+        "Cash dividends of $0.48 per common share       (57)        (56)\n"
+        "Net income                                     310          87\n"
+        "Balance, end of the period                   2,096       1,936\n"
+    )
+    assert (one(text, "(57)")["value"], one(text, "(57)")["unit"]) == (-57_000_000, "USD")

@@ -82,6 +82,25 @@ def test_other_unicode_encodings_are_read_and_render_the_same_bytes(encoding: st
     assert any(f["value"] == 120_000_000 for f in rows["figures"])
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp932", "株式会社青葉製作所 第1四半期決算短信\n"),
+        ("euc_jp", "株式会社青葉製作所 第1四半期決算短信\n"),
+        ("cp1252", "Résultat opérationnel élevé à l'année précédente: très élevé\n" * 20),
+    ],
+)
+def test_text_that_is_no_utf_8_is_read_as_what_it_is(encoding: str, text: str) -> None:
+    documents = land_text((PROSE + text).encode(encoding))["documents"]
+    assert documents[0]["encoding"] == encoding
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "cp1251"])
+def test_other_letters_are_not_taken_for_western_or_japanese_ones(encoding: str) -> None:
+    text = {"cp1250": "Přírůstek tržeb za čtvrtletí činil žádné\n", "cp1251": "Выручка за год составила\n"}[encoding]
+    assert decode((text * 10).encode(encoding)).lines[0].text == text.strip()
+
+
 def test_windows_1252_is_not_taken_for_another_code_page() -> None:
     rows = land_text((PROSE + "Revenue of £5 million – “net” sales – rose 5% to €7 million.\n").encode("cp1252"))
     assert rows["documents"][0]["encoding"] == "cp1252"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.tieout.layout_kit import figures as landed
 from tieout.model import Figure, Place
 from tieout.prose.claim_figures import TokenInText
 from tieout.prose.claims import prose_figures
@@ -314,3 +315,13 @@ def test_what_is_expected_is_no_result(text: str, heading: str, expected: bool) 
 def test_against_compares_like_with_like() -> None:
     assert [f.when.period for f in read("Profit was $3 million, against a loss of $2 million.")] == [Q2, Q2_BEFORE]
     assert [f.when.period for f in read("The provision was $3 million, against charge-offs of $2 million.")] == [Q2, Q2]
+
+
+@pytest.mark.parametrize(
+    "place", ["Washington, D.C. 20549", "Muscatine, Iowa 52761-7109", "HOUMA, LOUISIANA     70363"]
+)
+def test_the_zip_code_behind_a_state_is_an_address(place: str) -> None:
+    assert all(f["printed"] not in place for f in landed(f"Its seat is in {place}. Net sales rose 4.1%.\n"))
+    text = "Acme sold in Ohio 10500 tons."
+    tokens, _ = scan(text, FiscalCalendar())
+    assert [token.kind for token in tokens if token.start == text.index("10500")] != ["contact"]

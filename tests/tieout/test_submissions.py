@@ -77,3 +77,18 @@ def test_a_periodic_report_is_not_what_is_filed_beside_it() -> None:
 def test_html_without_its_outermost_tags_is_html() -> None:
     bare = TABLE.replace("<html><body>", "").replace("</body></html>", "")
     assert values(submission(("EX-99.1", PROSE), ("EX-99.2", bare)))["53,000"] == (53_000_000, "USD")
+
+
+def test_the_header_names_the_issuer_and_when_its_year_ends() -> None:
+    header = (
+        "<SEC-HEADER>\nCONFORMED SUBMISSION TYPE:\t8-K\nFILED AS OF DATE:\t\t19980511\n\nFILER:\n\n\tCOMPANY DATA:\n"
+        "\t\tCOMPANY CONFORMED NAME:\t\t\tHARBOR MILLS INC\n\t\tFISCAL YEAR END:\t\t\t0831\n</SEC-HEADER>\n"
+    )
+    table = "Results\n\n                   Three months ended\n               February 28, 1998   February 28, 1997\n"
+    for label in ("Net sales", "Costs", "Gross profit", "Expenses", "Net income"):
+        table += f"{label:20}     4.1                 3.9\n"
+    body = f"<DOCUMENT>\n<TYPE>EX-99\n<TEXT>\n{table}</TEXT>\n</DOCUMENT>\n"
+    rows = land_text(header + body, hint="folder")
+    assert rows["documents"][0]["issuer_name"] == "HARBOR MILLS INC"
+    assert rows["documents"][0]["fiscal_period"] == "q2"
+    assert land_text(body, hint="folder")["documents"][0]["issuer_name"] == "folder"

@@ -177,17 +177,23 @@ def _is_label_head(line: ChunkLine, columns: Sequence[Column]) -> bool:
 def _heads_columns(line: ChunkLine, columns: Sequence[Column], zone: float, em: float) -> bool:
     """Whether a line without values has words over the columns, as a header has."""
     left, right = columns[0].x0, columns[-1].x1
-    over = [chunk for chunk in line.chunks if chunk.centre > zone and chunk.x0 < right + em]
+    over = [c for c in line.chunks if not _is_stub(c, line.chunks, columns, zone, em) and c.x0 < right + em]
     if not over or any(chunk.centre > zone for chunk in line.values):
         return False
     if len(line.chunks) > 1:
-        return over[0].x0 > zone - 4 * em
+        return len(over) == len(line.chunks) == len(columns) or over[0].x0 > zone - 4 * em
     chunk = over[0]
     if _is_note_alone(chunk) and not over_last(chunk, columns):
         return False
     if chunk.x0 < min(zone, left - 4 * em) - 2 * em or chunk.x1 > right + 6 * em:
         return False
     return chunk.x0 > zone - 2 * em or names_a_period(chunk.text) or len(columns) == 1
+
+
+def _is_stub(chunk: Chunk, beside: Sequence[Chunk], columns: Sequence[Column], zone: float, em: float) -> bool:
+    """Whether a chunk of a header heads the labels; beside other headers it may be longer than all of them."""
+    is_long = len(beside) > 1 and chunk.x0 < zone - 4 * em and chunk.x1 <= columns[0].x0 + em
+    return chunk.centre <= zone or is_long
 
 
 def _is_note_alone(chunk: Chunk) -> bool:
@@ -225,7 +231,7 @@ def _header_row(
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
     others = [head.chunks for head in heads if head is not line]
     chunks = split_headers(line.chunks, columns, under, em, others)
-    labels = [chunk for chunk in chunks if chunk.centre < zone and chunk.x0 < columns[0].x0 - em]
+    labels = [c for c in chunks if _is_stub(c, chunks, columns, zone, em) and c.x0 < columns[0].x0 - em]
     over = [chunk for chunk in chunks if chunk not in labels]
     cells = [_blank(line, labels[-1].end if labels else 0) for _ in columns]
     below = min((head for head in heads if head.number > line.number), key=lambda head: head.number, default=None)

@@ -29,8 +29,8 @@ _VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
-    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|var\.?)"
-    r"(?:\s*\(?%\)?)?|[Δ∆]\s?%?|%"
+    r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
+    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[Δ∆]\s?%?|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -46,9 +46,16 @@ _STACKED = re.compile(
     rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
 )
 """What each column has of its own in a line of captions over several lines: `Six months`, `ended`, `£m`."""
-_BETWEEN = re.compile(r"(?:\s|,|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
+_WORDS_OF_COLUMNS = re.compile(r"(?:\s+[^\W\d]+){1,4}\s*")
+_UNIT_OR_PERCENT = re.compile(rf"(?i){_UNIT}|%")
+_UNITS_AT_THE_END = re.compile(rf"(?i)(?<!\S)(?:(?:{_UNIT}|%)(?:\s+|$)){{2,}}$")
+_A_SYMBOL = re.compile(SYMBOL)
+_COUNTS = re.compile(r"\d")
+_LONGEST_LEAD = 40
+_BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
+_ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|movement|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -86,7 +93,32 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    return (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+    return _units(text) or (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+
+
+def caption_before_words(text: str) -> Caption | None:
+    """The span or day that begins a line, where the words behind it are those of another column.
+
+    `Six months ended constant`, `30 June currency`.
+    """
+    found = _CAPTION.match(text, len(text) - len(text.lstrip(" |")))
+    if not found or not _WORDS_OF_COLUMNS.fullmatch(text[found.end() :]):
+        return None
+    if found["day"]:
+        return Caption(*found.span(), "day")
+    return Caption(*found.span(), "span") if found["span"] and _OPEN.search(found.group()) else None
+
+
+def _units(text: str) -> tuple[Caption, ...]:
+    """The units of the columns at the end of a line, behind a few words or none: `Continuing operations £m £m % %`."""
+    found = _UNITS_AT_THE_END.search(text) if "%" in text or _A_SYMBOL.search(text) else None
+    if not found or len(text[: found.start()].strip()) > _LONGEST_LEAD or _COUNTS.search(text[: found.start()]):
+        return ()
+    captions = [
+        Caption(m.start(), m.end(), "change" if m.group() == "%" else "unit")
+        for m in _UNIT_OR_PERCENT.finditer(text, found.start())
+    ]
+    return tuple(captions) if len(captions) > 1 and any(c.kind == "unit" for c in captions) else ()
 
 
 def _stacked(text: str) -> tuple[Caption, ...]:
@@ -101,7 +133,7 @@ def _named(text: str) -> tuple[Caption, ...]:
     found: list[Caption] = []
     position, lead = 0, ""
     for match in _CAPTION.finditer(text):
-        between = text[position : match.start()]
+        between = _without_unit(text[position : match.start()])
         if not _BETWEEN.fullmatch(between):
             if found:
                 return ()
@@ -111,14 +143,27 @@ def _named(text: str) -> tuple[Caption, ...]:
         position = match.end()
     if not found or not _BETWEEN.fullmatch(_REFERENCES.sub("", text[position:].rstrip(" |"))):
         return ()
-    times = sum(caption.kind in _TIMES for caption in found)
+    whole = _united(text, found)
+    times = sum(caption.kind in _TIMES for caption in whole)
     if not times and found[0].kind == "basis" and len(found) < 2:
         return ()
     if lead and not (
-        is_unit_note(lead) or says_unit(lead) or (times and len(found) > 1 and len(lead) < 40) or times >= _MANY
+        is_unit_note(lead) or says_unit(lead) or (times and len(whole) > 1 and len(lead) < 40) or times >= _MANY
     ):
         return ()
-    return tuple(_united(text, found))
+    return tuple(_of_columns(whole))
+
+
+def _without_unit(text: str) -> str:
+    """What stands between two captions, without a note of units in parentheses."""
+    aside = _ASIDE.search(text)
+    return text[: aside.start()] + text[aside.end() :] if aside and is_unit_note(aside.group()) else text
+
+
+def _of_columns(captions: list[Caption]) -> list[Caption]:
+    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
+    kinds = [caption.kind for caption in captions]
+    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
 
 
 def says_unit(text: str) -> bool:
@@ -140,11 +185,15 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
     others = sum(caption.kind in {"span", "day"} for caption in captions)
     spans = sum(caption.kind == "span" for caption in captions)
     days = sum(caption.kind == "day" for caption in captions)
+
+    def is_open(span: Caption) -> bool:
+        return bool(_OPEN.search(text, span.start, span.end))
+
     made: list[Caption] = []
     for caption in captions:
         left = made[-1] if made else None
         joins = left is not None and (
-            (caption.kind == "day" and left.kind == "span" and spans == days)
+            (caption.kind == "day" and left.kind == "span" and (spans == days or (spans > days and is_open(left))))
             or (caption.kind == "year" and left.kind in {"span", "day"} and years <= max(spans, days) and others)
             or (caption.kind == "basis" and left.kind in _TIMES and _GUIDES.match(text[caption.start : caption.end]))
         )
@@ -156,6 +205,7 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
 
 
 _DATED = re.compile(rf"(?i)(?:{MONTH_DAY}).*(?:19|20)\d\d")
+_OPEN = re.compile(r"(?i)(?:ended|ending|to)\s*\Z")
 _GUIDES = re.compile(r"(?i)guidance|outlook")
 
 

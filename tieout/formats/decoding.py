@@ -39,6 +39,10 @@ _PIPE_RULE = re.compile(r"---:?[ \t]*\|")
 _MARKUP_TABLE = re.compile(r"<table\b[^<>]*>\s*<(?:thead|tbody|tr)\b", re.I)
 _UNUSED_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
+_JAPANESE = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]+")
+_FEWEST_SIGNS = 4
+_MOSTLY, _NEARLY_ALL = 0.8, 0.95
+_WESTERN = frozenset("àâäåáãæçéèêëíîïñóôöøõœúùûüÿßÀÂÄÅÁÃÆÇÉÈÊËÍÎÏÑÓÔÖØÕŒÚÙÛÜ€£§«»‘’“”–—…•·°\u00a0®™©")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -155,9 +159,15 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """Windows-1252 for a mostly Latin text whose bytes it all knows: detectors take its quotes for other pages."""
+    """Japanese where a text reads as that; Windows-1252 for one whose bytes it all knows, and that is mostly Latin.
+
+    Detectors take its quotes and accents for other pages.
+    """
+    for encoding in ("euc_jp", "cp932"):
+        if _is_japanese(data, encoding):
+            return encoding
     high = sum(byte >= 0x80 for byte in data)
-    if high * 20 < len(data) and not set(data) & _UNUSED_IN_1252:
+    if not set(data) & _UNUSED_IN_1252 and (high * 20 < len(data) or _is_western(data)):
         return "cp1252"
     from charset_normalizer import from_bytes
 
@@ -167,6 +177,28 @@ def _guess(data: bytes) -> str:
             "unknown_encoding", "No character encoding makes text of the document.", "Save it as UTF-8."
         )
     return str(best.encoding)
+
+
+def _is_japanese(data: bytes, encoding: str) -> bool:
+    """Whether bytes are Japanese in an encoding: most that is no ASCII, and side by side as its words are.
+
+    Accents of other languages give single signs between Latin letters.
+    """
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    runs = [len(found.group()) for found in _JAPANESE.finditer(text)]
+    others = sum(character > "\x7f" for character in text)
+    return sum(length for length in runs if length > 1) >= max(_FEWEST_SIGNS, _MOSTLY * others)
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether what is no ASCII are letters of western Europe, as Windows-1252 has them, among other letters."""
+    text = data.decode("cp1252")
+    high = [character for character in text if character > "\x7f"]
+    # Czech in its own page would read as both of French and of Danish.
+    return sum(c in _WESTERN for c in high) >= _NEARLY_ALL * len(high) and not {"è", "ø"} <= set(high)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -21,8 +21,10 @@ from tieout.formats.grid import Cell, Grid, Row, find_grids
 from tieout.formats.lost_parentheses import with_minus
 from tieout.formats.markdown import blank_markup, find_markup_grids
 from tieout.formats.physical import join_marks, without_titles
+from tieout.formats.ragged import find_ragged_grids
 from tieout.formats.reprints import lines_of_reprints
 from tieout.formats.run_on import find_run_on_grids
+from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.formats.uneven_columns import evened
 
 MAX_CHARACTERS = 8 * 1024 * 1024
@@ -73,6 +75,8 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     blanked = with_minus(in_english(blank_markup(lines), lines))
     grids = find_markup_grids(lines, blanked)
     taken = _lines_of(grids)
+    grids += find_stacked_grids(blanked, taken)
+    taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)
     taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
@@ -82,7 +86,9 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
     loose = find_run_on_grids(marked, taken)
     taken |= _lines_of(loose)
-    loose += map(evened, find_aligned_grids(marked, taken))
+    by_place = list(map(evened, find_aligned_grids(marked, taken)))
+    counted, replaced = find_ragged_grids(marked, by_place, taken)
+    loose += counted + [grid for grid in by_place if grid not in replaced]
     again = lines_of_reprints(piped, loose, blanked)
     shown = [replace(line, text="") if line.number in again else line for line in marked] if again else marked
     grids += [without_titles(grid) for grid in piped if grid.first_line not in again] + loose

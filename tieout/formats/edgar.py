@@ -21,10 +21,15 @@ _ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>", re.M | re.I)
 _NO_RELEASE = re.compile(r"(?i)^(?:EX-10[0-9]|EX-27|GRAPHIC|XML|ZIP|EXCEL|JSON)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
 _FILED = re.compile(r"^FILED AS OF DATE:\s*(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\b", re.M)
+_FILER = re.compile(r"^[ \t]*FILER:?[ \t]*\r?$", re.M)
+_NAME = re.compile(r"^[ \t]*COMPANY CONFORMED NAME:[ \t]*(?P<name>\S[^\r\n]*?)[ \t]*\r?$", re.M)
+_YEAR_END = re.compile(r"^[ \t]*FISCAL YEAR END:[ \t]*(?P<month>\d\d)(?P<day>\d\d)\b", re.M)
 _FEW = 10
 _PREFERENCE = ("EX-99", "EX-13", "10-Q", "10-K", "6-K", "8-K", "20-F", "40-F")
 _PERIODIC = ("10-Q", "10-K", "20-F", "40-F")
 """Reports that stand in the submission's first document, or in an exhibit 13; what is in exhibits 99 is beside them."""
+_DAYS_INTO_NEXT = 7
+"""A year of weeks may run so many days into the next month."""
 _ENCODED_WITHIN = 4_000
 _STARTS_WITHIN = 20_000
 
@@ -50,6 +55,20 @@ def filing_date(text: str) -> date | None:
         return date(*(int(found[part]) for part in ("year", "month", "day"))) if found else None
     except ValueError:
         return None
+
+
+def filer(text: str) -> tuple[str | None, int | None]:
+    """The first filer that a submission's header names, and the month in which its fiscal year ends.
+
+    >>> filer("FILER:\\n\\tCOMPANY CONFORMED NAME:\\tHARBOR MILLS INC\\n\\tFISCAL YEAR END:\\t0203\\n")
+    ('HARBOR MILLS INC', 1)
+    """
+    head = _FILER.search(text, 0, _STARTS_WITHIN)
+    if head is None:
+        return None, None
+    name, end = (pattern.search(text, head.end(), _STARTS_WITHIN) for pattern in (_NAME, _YEAR_END))
+    month = int(end["month"]) - (int(end["day"]) <= _DAYS_INTO_NEXT) if end else None
+    return name["name"] if name else None, month if month is None or 1 <= month <= 12 else 12
 
 
 def release_parts(text: str) -> list[Part]:

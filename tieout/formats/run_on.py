@@ -11,7 +11,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
-from tieout.formats.captions import Caption, Captions, captions_of, is_title, over_columns, says_unit
+from tieout.formats.captions import (
+    Caption,
+    Captions,
+    caption_before_words,
+    captions_of,
+    is_title,
+    over_columns,
+    says_unit,
+)
 from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
@@ -31,6 +39,8 @@ _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
 _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
+_MARKED_NOTE = re.compile(r"\s*(?P<mark>[1-9])[)\s]?\s*(?=[A-Za-z][a-z]+\s+[A-Za-z])")
+"""`1 Before amortisation of goodwill`: a note, whose digit may stand behind labels."""
 _REFERENCE = re.compile(r"\s+(?:[A-Z](?:,\s?[A-Z])*)?\s*$")
 _NAMES_BY_NUMBER = re.compile(r"(?i)\b(?:class|series|tier|level|note|phase|section|stage|item|part|form)\s*$")
 _LONGEST_LABEL = 110
@@ -44,7 +54,7 @@ Kind = Literal["row", "head", "note", "label", "blank", "break"]
 
 
 @record(frozen=True, slots=True)
-class _RunLine:
+class RunLine:
     """A line by what it could be in a table: its captions, or where its label and its numbers stand."""
 
     line: Line
@@ -54,16 +64,37 @@ class _RunLine:
     captions: tuple[Caption, ...] = ()
 
 
-def find_run_on_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
+def find_run_on_grids(lines: Sequence[Line], taken: Collection[int] = (), *, gaps: bool = False) -> list[Grid]:
     """The tables in lines whose words and numbers follow each other after one space or two.
 
-    Text with wider gaps is none of it: its columns stand below each other. Lines whose number is `taken` are left out.
+    Text with wider gaps is none of it, unless `gaps` are nothing to go by: its columns stand below each other. Lines
+    whose number is `taken` are left out.
     """
+    read = [read_line(line, line.number in taken, gaps=gaps) for line in lines]
+    return grids_of(_with_spans(read), taken)
+
+
+def _with_spans(lines: Sequence[RunLine]) -> list[RunLine]:
+    """The lines; those that begin with the span or day of the years right below them as lines of captions."""
+    read = list(lines)
+    for index in range(len(read) - 2, -1, -1):
+        line, below = read[index], read[index + 1]
+        is_dated = below.kind == "head" and len(below.captions) > 1 and below.captions[0].kind in {"year", "day"}
+        caption = caption_before_words(line.line.text) if line.kind == "label" else None
+        if caption and (is_dated or below.captions == (caption_before_words(below.line.text),)):
+            read[index] = RunLine(line.line, "head", captions=(caption,))
+    return read
+
+
+def grids_of(lines: Sequence[RunLine], taken: Collection[int] = ()) -> list[Grid]:
+    """The tables in all lines of a text, numbered from 1, each by what it could be in one."""
     grids: list[Grid] = []
-    for run in _runs([_read(line, line.number in taken) for line in lines]):
-        between = lines[grids[-1].last_line : run[0].line.number - 1] if grids else ()
+    noted = {int(found["mark"]) for each in lines if (found := _MARKED_NOTE.match(each.line.text))}
+    marks = frozenset(map(str, noted | {mark + 1 for mark in noted}))
+    for run in _runs(lines):
+        between = [each.line for each in lines[grids[-1].last_line : run[0].line.number - 1]] if grids else ()
         goes_on = bool(grids) and not any(_ends_a_table(line.text) for line in between if line.number not in taken)
-        grids += _grids(run, grids[-1].columns - 1 if goes_on else 0)
+        grids += _grids(run, grids[-1].columns - 1 if goes_on else 0, marks)
     return grids
 
 
@@ -75,9 +106,9 @@ def _ends_a_table(text: str) -> bool:
     )
 
 
-def _runs(lines: Sequence[_RunLine]) -> Iterator[list[_RunLine]]:
+def _runs(lines: Sequence[RunLine]) -> Iterator[list[RunLine]]:
     """Heads and rows that nothing but labels, notes of units and blank lines stands between; a head starts anew."""
-    run: list[_RunLine] = []
+    run: list[RunLine] = []
     has_rows, labels = False, 0
     for line in lines:
         labels = labels + 1 if line.kind in {"label", "blank"} else 0
@@ -92,33 +123,34 @@ def _runs(lines: Sequence[_RunLine]) -> Iterator[list[_RunLine]]:
         yield run
 
 
-def _read(line: Line, is_taken: bool) -> _RunLine:
+def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunLine:
+    """What a line could be in a table."""
     text = line.text
     if piped := _PIPES.match(text):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
-    if is_taken or "|" in text or _APART.search(text) or _LEADERS.search(text):
-        return _RunLine(line, "break")
+    if is_taken or "|" in text or (_APART.search(text) and not gaps) or _LEADERS.search(text):
+        return RunLine(line, "break")
     if _RULE.fullmatch(text):
-        return _RunLine(line, "blank")
+        return RunLine(line, "blank")
     captions = captions_of(text)
     if captions:
-        return _RunLine(line, "head", captions=captions)
+        return RunLine(line, "head", captions=captions)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     values = _values(text, words)
     if len(values) == 1 and _NOTE.fullmatch(text[slice(*values[0])]):
-        return _RunLine(line, "label" if len(words) > 1 else "blank")
+        return RunLine(line, "label" if len(words) > 1 else "blank")
     label = _before(words, values)
     if not values and len(leading := _leading_values(text, words)) > 1:
         values, label = leading, (leading[-1][1] + 1, _without_reference(text))
     if values and not _LISTED.match(text) and label[1] - label[0] <= _LONGEST_LABEL:
-        return _RunLine(line, "row", label, values)
+        return RunLine(line, "row", label, values)
     bare = text.strip()
     if is_unit_note(bare) or (says_unit(bare) and len(bare) <= _LONGEST_NOTE):
-        return _RunLine(line, "note")
+        return RunLine(line, "note")
     is_sentence = _SENTENCE.search(bare) and (len(bare) > _LONGEST_NAME or bare == bare.lower())
     if _LISTED.match(text) or len(bare) > _LONGEST_LABEL or is_sentence:
-        return _RunLine(line, "break")
-    return _RunLine(line, "label")
+        return RunLine(line, "break")
+    return RunLine(line, "label")
 
 
 def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -169,10 +201,11 @@ def _is_range(text: str, low: tuple[int, int], high: tuple[int, int]) -> bool:
     return bool(marks[0]) and marks[0] == marks[1] and kind_of(text[slice(*low)]) == "value"
 
 
-def _grids(run: Sequence[_RunLine], above: int) -> list[Grid]:
+def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[Grid]:
     """The table of a run, in parts where a row leaves open which columns its numbers are of.
 
-    `above` is the number of columns of the table above it: one without captions can only go on with it.
+    `above` is the number of columns of the table above it: one without captions can only go on with it. `marks` are the
+    digits with which notes of the text begin.
     """
     first = next(index for index, line in enumerate(run) if line.kind == "row")
     rows = [line for line in run if line.kind == "row"]
@@ -201,7 +234,7 @@ def _grids(run: Sequence[_RunLine], above: int) -> list[Grid]:
     if heads:
         parts[0] = [_head(line, over, columns) for line, over in zip(run[start:body], heads.over, strict=True)]
     for line in run[body:]:
-        placed = _placed(line, columns, changes, heads.blocks if heads else 1)
+        placed = _placed(line, columns, changes, heads.blocks if heads else 1, marks)
         if placed is None:
             parts.append([])
         else:
@@ -209,13 +242,13 @@ def _grids(run: Sequence[_RunLine], above: int) -> list[Grid]:
     return [Grid(tuple(part), spans_known=True) for part in map(_trimmed, parts) if part]
 
 
-def _widths(rows: Sequence[_RunLine]) -> list[int]:
+def _widths(rows: Sequence[RunLine]) -> list[int]:
     """How many columns there can be, the likeliest first: as many as rows hold numbers, most of them full."""
     counts = Counter(len(_unnoted(line)) for line in rows)
     return sorted(counts, key=lambda count: (counts[count] * count, count), reverse=True)
 
 
-def _unnoted(line: _RunLine) -> tuple[tuple[int, int], ...]:
+def _unnoted(line: RunLine) -> tuple[tuple[int, int], ...]:
     """The numbers of a row without the marks of notes right after its label."""
     values = line.values
     while len(values) > 1 and line.label[1] and _NOTE.fullmatch(line.line.text[slice(*values[0])]):
@@ -223,7 +256,7 @@ def _unnoted(line: _RunLine) -> tuple[tuple[int, int], ...]:
     return values
 
 
-def _is_table(rows: Sequence[_RunLine], columns: int, heads: Captions | None) -> bool:
+def _is_table(rows: Sequence[RunLine], columns: int, heads: Captions | None) -> bool:
     counts = [len(_unnoted(line)) for line in rows]
     full = counts.count(columns)
     fitting = full + (
@@ -234,7 +267,7 @@ def _is_table(rows: Sequence[_RunLine], columns: int, heads: Captions | None) ->
     return full >= (2 if heads and columns > 1 else 3)
 
 
-def _head(line: _RunLine, over: Sequence[Caption | None], columns: int) -> Row:
+def _head(line: RunLine, over: Sequence[Caption | None], columns: int) -> Row:
     number, text = line.line.number, line.line.text
     first = min((caption.start for caption in line.captions), default=len(text))
     label = Cell(number, 0, first, text[:first].replace("|", " "))
@@ -243,19 +276,23 @@ def _head(line: _RunLine, over: Sequence[Caption | None], columns: int) -> Row:
     return Row(number, (label, *(cells or [blank] * columns)))
 
 
-def _placed(line: _RunLine, columns: int, changes: int, blocks: int) -> Row | None:
+def _placed(line: RunLine, columns: int, changes: int, blocks: int, marks: Collection[str]) -> Row | None:
     """A row with its numbers in their columns; None where there are fewer and nothing tells which."""
     number, text = line.line.number, line.line.text
     values = line.values
     start, end = line.label if values else (0, len(text))
+    if changes and len(values) == columns and end > start and _leads_with_mark(line, columns - changes, marks):
+        end, values = values[0][1], values[1:]
     if len(values) > columns:
         surplus = values[: len(values) - columns]
         is_name = bool(_NAMES_BY_NUMBER.search(text[:end]))
-        if not (is_name or all(_NOTE.fullmatch(text[slice(*place)]) for place in surplus)):
+        texts = [text[slice(*place)] for place in surplus]
+        is_mark = columns > 1 and len(texts) == 1 and texts[0] in marks and end > start
+        if not (is_name or is_mark or all(map(_NOTE.fullmatch, texts))):
             return None  # a number that is torn apart
         end, values = surplus[-1][1], values[len(surplus) :]
     count = len(values)
-    if count in {0, columns} or (changes and count == columns - changes):
+    if count in {0, columns} or (changes and columns - changes <= count < columns):
         places = range(count)
     elif blocks > 1 and count == blocks:
         places = range(0, columns, columns // blocks)
@@ -268,6 +305,12 @@ def _placed(line: _RunLine, columns: int, changes: int, blocks: int) -> Row | No
     for place, (first, last) in zip(places, values, strict=True):
         cells[place] = Cell(number, first, last, text[first:last])
     return Row(number, (Cell(number, start, end, text[start:end].replace("|", " ")), *cells))
+
+
+def _leads_with_mark(line: RunLine, amounts: int, marks: Collection[str]) -> bool:
+    """Whether the first of as many numbers as columns is a note's mark: an amount would stand among the changes."""
+    texts = [line.line.text[slice(*place)] for place in line.values]
+    return texts[0] in marks and "%" in texts[-1] and "%" not in texts[amounts]
 
 
 def _trimmed(rows: Sequence[Row]) -> list[Row]:

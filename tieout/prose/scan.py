@@ -86,12 +86,19 @@ _RAISED = re.compile(
     r"[1-9](?<=[a-z)] .)(?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
     r"maintained|increased|decreased|grew|rose|fell)\b))"
 )
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|"
+    "Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
+    "Nevada|Hampshire|Jersey|Mexico|York|Carolina|Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Island|Tennessee|Texas|Utah|"
+    "Vermont|Virginia|Washington|Wisconsin|Wyoming"
+)
 _ADDRESS = Guarded(
-    r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
+    rf"(?:\b[A-Z]{{2}}|,\s*(?:D\.\s?C|(?:[A-Z][A-Za-z]+\s+)?(?i:{_STATES})))[,.]?\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)\b(?![,.]\d)"
+    r"|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
     r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
     r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?",
     "box|id|din|pin|pass|code|confirmation|registration|membership|cin",
-    shape=r"[A-Z]{2}[,.]?\s+\d{5}",
+    shape=r"\d{5}(?<=[A-Za-z.,]\s\d{5})(?![,.\d]\d)|\d{5}(?<=\s\s\d{5})(?![,.\d]\d)",
 )  # fmt: skip
 _MODEL = Guarded(
     r"(?:\b[A-Z][\w&™®]*[ ]|[a-z][A-Z]\w*[ ]|&P[ ])(?P<model>\d+(?:\.\d+)*)(?![\w%]|[,.]\d|\s?(?:%|per\s?cent))",

@@ -160,16 +160,20 @@ def find_issuer(
     file_name: str | None = None,
     *,
     has_statement: bool = False,
+    filer: str | None = None,
 ) -> IssuerFound | None:
     """The issuer of a release: the company that the text defines or names most, by its seed row if it has one.
 
     A seed that the text only mentions (a supplier, a shareholder) is not its issuer. Where the text names no company
     as its own: a seed whose name stands in it; then the inbox folder if it is a seed's, the file's name if it gives a
     period too, a company that is only mentioned, and at last any folder, each no more than a hint. A text with a
-    statement is a company's: with no hint at all, it is that of the first line that could be a name.
+    statement is a company's: with no hint at all, it is that of the first line that could be a name. A `filer` is the
+    company that files the text: it is the one that it is of, unless the text names another as its own.
     """
     head = _without_disclaimers(text[:_HEAD])
     name, is_mentioned = _printed_name(head)
+    if filer and (not name or is_mentioned):
+        name, is_mentioned = filer, False
     if name:
         seed = next((issuer for issuer in issuers if _is_named(issuer, name)), None)
         if seed:

@@ -58,6 +58,10 @@ def _is_trailing(item: str) -> bool:
     return _TRAILING.search(item) is not None
 
 
+_OF_CHANGES = re.compile(r"(?i)\bchanges?\s+in\b")
+"""`Statement of changes in shareholders' equity` lists what happened in a period."""
+
+
 @lru_cache(maxsize=4096)
 def _is_averaged(heads: str) -> bool:
     return _AVERAGED.search(heads) is not None
@@ -192,7 +196,7 @@ def _measures_stock(context: CellContext) -> bool:
         return False
     if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
         return True
-    return is_stock(title) and not _SEVERAL.search(title)
+    return is_stock(title) and not _SEVERAL.search(title) and not _OF_CHANGES.search(title)
 
 
 def _is_stock(context: CellContext) -> bool:

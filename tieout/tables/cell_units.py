@@ -54,6 +54,8 @@ _COMES_OR_GOES = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
+_TOLD_PER_SHARE = re.compile(r"(?i)[$€£¥]\s?\d*\.\d+\s+(?:a|per|each)\s+(?:\w+\s+){0,3}?(?:share|ADS|unit)\b")
+"""`Cash dividends of $0.48 per common share` beside `(56)`: the cell is the sum of what the label says of one."""
 _LARGE_PER_SHARE = 1_000
 _FEWEST_SHARES = 1_000_000
 """Fewer shares are those of no listed company: they are in the scale that their table states."""
@@ -86,7 +88,7 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if per and money:
         scale, scale_source = _price_scale(context, number)
         return Measure(f"{money}/{per}", scale, unit_source, scale_source)
-    if money and (is_unit_price(context.item) or _is_below_unit_price(context, number)):
+    if money and (is_unit_price(_TOLD_PER_SHARE.sub(" ", context.item)) or _is_below_unit_price(context, number)):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
     between = context.meaning.between_per_share.get(context.row.number)
@@ -208,6 +210,8 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
+    if number is not None and not number.decimals and _TOLD_PER_SHARE.search(context.item):
+        return None
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
     return None if whole and context.document.currency in WITH_CENTS else per
 
@@ -271,7 +275,7 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
 
 def _excepted(context: CellContext) -> list[Decimal | None]:
     """The scales of what the notes of a table except, where a row is among it."""
-    words = set(re.findall(r"[a-z]{3,}", context.item.lower()))
+    words = set(re.findall(r"[a-z]{3,}", _TOLD_PER_SHARE.sub(" ", context.item).lower()))
     if _OF_PAR.search(context.item):
         words.discard("shares")  # `Common stock, $.01 par value, 500,000 shares authorized` is what they are worth
     return [scale for item, scale in context.meaning.excepted if item <= words]
@@ -290,9 +294,12 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
     """A number of shares is in ones, unless its row or the notes of its table say otherwise."""
     if number and number.scale:
         return number.scale, "cell"
-    scale = unit_in_label(named).scale or scale_at_the_end(context.row.row.label.text)
+    label = context.row.row.label.text
+    scale = unit_in_label(named).scale or unit_in_label(label).scale or scale_at_the_end(label)
     if scale:
         return scale, "row"
+    if named and named == context.column.measure.rpartition(" / ")[2] and context.column.phrase.scale:
+        return context.column.phrase.scale, "column"
     told = context.meaning.shares_scale or shares_scale(context.column.label)
     if told is None and number and abs(number.value) < _FEWEST_SHARES:
         told = next((p.scale for _, p in _authorities(context) if p.scale and p.unit != "percent"), None)

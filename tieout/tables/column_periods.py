@@ -157,6 +157,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
         day = _DAY_AND_YEAR.search(beside) or _DAY.search(beside)
         if day:
             return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
+    heading = f"{' '.join(headers[0])} {heading}" if spans else heading
     begun = _SPAN_WITHOUT_YEAR.search(heading)
     if begun is None and spans:
         day = _DAY_ALONE.search(heading)
@@ -203,6 +204,9 @@ def period_of_year(
         return Period(*calendar.span(calendar.year_of(whole.end), first, months))
     last = max(calendar.year_of(year.end) for year in years)
     has_ended = calendar.months_into_year(reported.end) == 12
+    if len(set(years)) == 2 and last == current - 1 == reported.end.year and not has_ended:
+        # A half-year to September 2013 that prints `2013 | 2012` means the calendar years, whatever its fiscal year.
+        return earlier(reported, 12 * (last - calendar.year_of(whole.end)), calendar)
     if last != current or has_ended or any(map(_TO_COME.search, texts)):
         return whole
     if any(map(_is_month_of(same), texts)) and not calendar.week_ends:

@@ -75,6 +75,8 @@ _OF_A_PERIOD = re.compile(
     r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
 )
 _SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
+_A_WORD_ASIDE = re.compile(r"\([A-Za-z]+\)\s*")
+"""`Year (period) ended`."""
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _EXCEPTS = re.compile(r"(?i)^\(.*\bexcept\b.*\)$")
@@ -247,7 +249,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
     if mention and _TO_DATE.search(text):
         mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
-    heads = " ".join(table.headers[0]) if column else ""
+    heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
     begun = next((found for t in (heads, *table.notes, table.title) if (found := _SPAN_OPEN.search(t))), None)
     if mention and mention.is_bare_date and begun:
         text = f"{begun.group()} {text[mention.start :]}"

@@ -48,6 +48,8 @@ _PERIOD_LINE = re.compile(
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
 )
+_REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
+"""`Statement of changes` over `in shareholders' equity` is one heading."""
 _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
 """A symbol that a converter left alone on its line says nothing of the table below."""
 _HOLDS_AMOUNTS = re.compile(r"\d,\d{3}|\d\s?%|[$€£¥]\s?(?!000)\d")
@@ -141,6 +143,8 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             notes.append(tail.group())
             title = title[: tail.start()]
         over = above[index + 1].strip("#*| ") if index + 1 < len(above) else ""
+        if _REST_OF_TITLE.match(title) and over[-1:].isalpha() and over.isupper() == title.isupper():
+            title = f"{over} {title}"
         if is_unit_note(over) and not any(map(is_unit_note, notes)):
             notes.append(over)  # `Rs. in crore` above `Part I`
         return clean_label(title), tuple(notes)

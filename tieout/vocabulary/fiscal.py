@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tieout.vocabulary.dates import DateMention, find_dates, month_end, start_of_months
+from tieout.vocabulary.dates import MONTH_WORDS, DateMention, find_dates, month_end, month_number, start_of_months
 from tieout.vocabulary.guarded import Guarded
 
 Naming = Literal["start", "end"]
@@ -37,6 +37,11 @@ _YEAR_TO_DATE = re.compile(
 _HALF_YEAR = re.compile(r"(?i)six|6|half")
 _YEAR = re.compile(
     rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
+)
+_YEAR_TO_A_DAY = Guarded(
+    rf"(?i)(?<!half[ -])\byears?\s+ended\s+(?:(?:the\s+)?last\s+day\s+of\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
+    r"(?!\.?[\s\d,]*(?:19|20)\d\d)",
+    "ended",
 )
 _ORDINAL_QUARTER = re.compile(
     r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
@@ -68,10 +73,12 @@ _LABELLED = re.compile(
     r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
     r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
 )
+_BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
 LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
 _HEAD = 6_000
+_YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
 ORDINALS = {
@@ -209,7 +216,10 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
-    of_weeks = bool(week_ends) and (_speaks_of_weeks(text) or _end_on_a_weekday(set(periods)))
+    is_weekly = _speaks_of_weeks(text) or _end_on_a_weekday(set(periods)) or _whole_weeks_apart(dates, set(periods))
+    of_weeks = bool(week_ends) and is_weekly
+    balanced = {mention.day for mention in dates if _BALANCE_AT.search(text, max(0, mention.start - 20), mention.start)}
+    week_ends = tuple(sorted({*week_ends, *filter(_is_near_month_end, balanced)}))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
 
@@ -281,8 +291,7 @@ def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
 
 
 def _speaks_of_weeks(text: str) -> bool:
-    found = _WEEK.finditer(text)
-    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in found)
+    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in _WEEK.finditer(text))
 
 
 def _week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
@@ -300,6 +309,17 @@ def _end_on_a_weekday(ends: set[date]) -> bool:
     return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
 
 
+def _whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
+    """Whether a period ends with its month by chance: a day 52 or 53 weeks from it is printed that does not.
+
+    `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
+    """
+    days = {mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)}
+    # The first of a month is the day after another period ended.
+    astray = {day for day in days if day.day > 7 and day != month_end(day.year, day.month)}
+    return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
+
+
 def _is_near_month_end(day: date) -> bool:
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
@@ -308,7 +328,7 @@ def _learn_months(text: str, ends: list[_End], periods: list[date]) -> FiscalCal
     to_date = _months_to_date(text[:_HEAD])
     end_month, naming = _from_definitions(ends)
     if end_month is None:
-        end_month = _most_named_month(ends)
+        end_month = _most_named_month(ends) or _month_of_days(text)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
     if end_month is None:
@@ -358,6 +378,12 @@ def _most_named_month(ends: list[_End]) -> int | None:
         if found:
             return (_closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
     return None
+
+
+def _month_of_days(text: str) -> int | None:
+    """The month of `Year ended October 31`, where no year stands behind the day."""
+    months = Counter(month_number(found["month"]) for found in _YEAR_TO_A_DAY.finditer(text))
+    return months.most_common(1)[0][0] if months else None
 
 
 def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:

@@ -52,6 +52,7 @@ _PART_OF_YEAR = (
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
     r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|interim\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))

@@ -26,11 +26,11 @@ _ROW_OF_A_BANK = re.compile(
     r"|^(?:total\s+)?non-?performing\s+(?:loans|assets)\W*$"
 )
 _FLOW = re.compile(
-    r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+in|purchases?|proceeds|"
+    r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+(?:in|for|to)|purchases?|proceeds|"
     r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
     r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|in\s+the\s+period|movements?|"
-    r"translation|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
+    r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
     r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")

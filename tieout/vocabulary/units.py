@@ -32,7 +32,7 @@ _UNIT_PRICE = re.compile(
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
 )
-_SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
+_SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$|\s(m|mn|k)\s*$")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
@@ -63,7 +63,7 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
 _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
-    r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|issued(?=\s*$|\s+and\s+outstanding))"
+    r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
@@ -248,9 +248,9 @@ def is_unit_price(label: str) -> bool:
 
 
 def scale_at_the_end(label: str) -> Decimal | None:
-    """The scale that a label names behind a comma: `Average number of shares, million`."""
+    """The scale that ends a label of shares: `Average number of shares, million`, `Shares in issue M`."""
     found = _SCALE_AT_THE_END.search(label)
-    return find_scale(found.group(1)) if found else None
+    return find_scale(found[1] or f"£{found[2]}") if found else None
 
 
 @lru_cache(maxsize=4096)

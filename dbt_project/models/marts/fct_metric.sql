@@ -33,6 +33,15 @@ growth as (
         on abs(date_diff('day', bases.period_end, facts.period_end) - steps.days) <= 9
     -- a step from a loss has no meaning in percent
     where bases.value > 0 and (steps.metric = 'growth_over_year' or coalesce(facts.months, 3) = 3)
+    -- two documents may date one balance a day or two apart: the base nearest to the step counts
+    qualify
+        row_number() over (
+            partition by steps.metric, facts.subject, facts.period_start, facts.period_end
+            order by
+                abs(date_diff('day', bases.period_end, facts.period_end) - steps.days),
+                bases.period_end desc,
+                bases.period_start desc
+        ) = 1
 ),
 
 margins as (

@@ -1,0 +1,150 @@
+"""Tables whose cells stand one on a line, and texts whose gaps are of any width.
+
+Here: fictional tables as converters of pages leave them. Not here: numbers after single spaces (`test_run_on.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
+from tieout.formats.decoding import Line
+from tieout.formats.stacked_cells import find_stacked_grids
+
+QUARTERS = ((date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30)))
+ROWS = [
+    ["Net sales", "$", "41,300", "$", "38,950"],
+    ["Cost of sales", "(22,100", ")", "(21,480", ")"],
+    ["Gross profit", "19,200", "17,470"],
+    ["Interest, net", "—", "(64", ")"],
+    ["Net income", "$", "6,015", "$", "4,986"],
+]
+HEADS = [["Three Months Ended"], ["September 30,"], ["2024", "2023"]]
+
+
+def _pipe_before(rows: list[list[str]]) -> str:
+    """`|` and a label on the next line, each number behind a pipe of its own."""
+    return "".join(f"|\n{row[0]}\n" + "".join(f"|{cell}\n" for cell in row[1:]) for row in rows)
+
+
+def _pipe_behind(rows: list[list[str]]) -> str:
+    """Each cell before a pipe, blank ones as a pipe alone."""
+    return "".join("|\n|\n" + "".join(f"{cell} |\n|\n" for cell in row) for row in rows)
+
+
+def _blank_between(rows: list[list[str]]) -> str:
+    """Cells without any pipe, a blank line between them."""
+    return "".join("".join(f"{cell}\n\n \n\n" for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("stacked", [_pipe_before, _pipe_behind, _blank_between])
+def test_cells_one_on_a_line_are_rows(stacked: Any) -> None:
+    text = "Statements of operations\n(in thousands)\n" + stacked([*HEADS, *ROWS])
+    assert span(one(text, "41,300")) == QUARTERS[0]
+    assert one(text, "41,300")["value"] == 41_300_000
+    assert one(text, "38,950")["unit"] == "USD"
+    cost = one(text, "(21,480")
+    assert (cost["row_label"], cost["value"], span(cost)) == ("Cost of sales", -21_480_000, QUARTERS[1])
+    (nil,) = [f for f in figures(text) if f["printed"] == "—"]
+    assert (nil["row_label"], nil["value"]) == ("Interest, net", None)
+
+
+def test_a_total_without_a_label_is_a_row_of_its_own() -> None:
+    sheet = [["September 30,"], ["2024", "2023"], ["Cash", "31", "27"], ["Stock", "112", "98"], ["Plant", "57", "60"]]
+    text = "Balance sheets\n(in millions)\n" + _pipe_before(sheet) + "|$\n|200\n|$\n|185\n"
+    assert (one(text, "200")["value"], one(text, "200")["period_end"]) == (200_000_000, date(2024, 9, 30))
+    assert one(text, "57")["row_label"] == "Plant"
+
+
+def test_a_year_below_its_day_is_of_the_same_caption() -> None:
+    heads = "|QUARTER ENDED\n|September 30\n2024\n|June 30\n2024\n|September 30\n2023\n"
+    rows = [["Deposits fees", "44,736", "40,786", "38,394"], ["Card fees", "15,333", "12,517", "12,651"]]
+    rows += [["Trust fees", "5,881", "6,172", "5,915"]]
+    text = "Income\n(in thousands)\n" + heads + "".join(f"|{cell}\n" for row in rows for cell in row)
+    assert span(one(text, "12,517")) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "5,915")) == QUARTERS[1]
+
+
+def test_a_caption_word_by_word_over_its_columns() -> None:
+    heads = ["Three", "Nine", "Months", "Months", "Ended", "Ended", "September 30", "September 30", "2024", "2024"]
+    cells = [*heads, "Sales", "41", "118", "Costs", "30", "87", "Income", "11", "31"]
+    text = "Results (in millions)\n" + "".join(f"|\n{cell}\n" for cell in cells)
+    assert span(one(text, "11")) == QUARTERS[0]
+    assert span(one(text, "118")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_the_taller_of_two_captions_stands_to_the_right() -> None:
+    cells = ["Nine months", "Third quarter", "to September 30", "2024", "2023", "2024", "2023"]
+    cells += ["Upstream", "99", "60", "258", "163", "Refining", "27", "19", "53", "70"]
+    cells += ["Total", "126", "79", "311", "233"]
+    text = "Net income (millions of dollars)\n" + "".join(f"|{cell}\n" for cell in cells)
+    assert span(one(text, "79")) == QUARTERS[1]
+    assert span(one(text, "311")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_units_of_columns_and_words_between_captions() -> None:
+    heads = [["Six months ended"], ["30 June"], ["Organic"], ["2024", "2023", "Variance", "Variance1"]]
+    heads += [["Continuing operations", "£m", "£m", "%", "%"]]
+    rows = [["Clearing", "437", "416", "5%", "3%"], ["Data", "372", "342", "9%", "8%"], ["Other", "2", "4", "-", "-"]]
+    text = _blank_between([*heads, *rows, ["Basic earnings per share (p)", "64.6", "70.7", "(9%)"]])
+    assert one(text, "437", HALF)["value"] == 437_000_000
+    assert (one(text, "9%", HALF)["role"], one(text, "9%", HALF)["value"]) == ("growth", 9)
+    assert one(text, "70.7", HALF)["value"] == Decimal("0.707")
+    assert span(one(text, "70.7", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+
+
+def test_one_column_between_pipes() -> None:
+    text = "Acme Widgets Inc. has advised its holders of what it received. The prices rose.\n\nVolumes were:\n"
+    text += "Oil (Bbl) |\n|\n116,405 |\n|\nOil sales |\n|\n$ |\n9,474,489 |\nDevelopment costs |\n|\n(374,114 |\n) |\n"
+    assert one(text, "9,474,489")["row_label"] == "Oil sales"
+    assert (one(text, "(374,114")["value"], span(one(text, "(374,114"))) == (-374_114, QUARTERS[0])
+
+
+def test_a_quarterly_payment_period_is_a_quarter() -> None:
+    head = "Acme Royalty Trust\n\nDistribution for the quarterly payment period ended December 31, 2023\n\n"
+    text = "Oil sales |\n|\n9,474,489 |\nGas sales |\n|\n220,046 |\nTotal |\n|\n9,694,535 |\n"
+    assert span(one(text, "220,046", head)) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contents\n\n4\n\n5\n\nReview\n\n7\n\n9\n",  # two rows are no table
+        "Our offices\n\nBoston\n\n617\n\nLeeds\n\n113\n\nParis\n\n144\n",  # one number a name
+        "Name\nRevenue\nIncome\nMargin\n\n41\n\n38\n\n22\n\n21\n",  # a column of labels, then one of numbers
+    ],
+)
+def test_what_is_no_such_table(text: str) -> None:
+    assert find_stacked_grids([Line(n, line, "\n") for n, line in enumerate(text.splitlines(), 1)]) == []
+
+
+def test_gaps_of_any_width_are_counted() -> None:
+    text = (
+        "Organic and\nSix months ended constant\n30 June currency\n2024 2023 Variance variance1\n"
+        "Continuing operations   £m £m % %\nMarkets        181.6       170.0 7% 4%\n"
+        "Trading Services - Milan         48.1         46.8 3% (3%)\nTrading Services       167.1       149.1 12% 8%\n"
+        "Information 1       285.9       256.4 12% 7%\nTotal income       682.7       622.3 10% 7%\n"
+        "Cost of sales   (77.0) (58.1) 33% 25%\nAdjusted profit per share (p) 1         57.7         49.9 16%\n\n"
+        "1 Growth is counted without the businesses that were sold.\n"
+    )
+    assert span(one(text, "46.8", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert (one(text, "285.9", HALF)["value"], one(text, "285.9", HALF)["row_label"]) == (285_900_000, "Information 1")
+    assert one(text, "49.9", HALF)["value"] == Decimal("0.499")
+    assert one(text, "(3%)", HALF)["value"] == -3
+
+
+def test_columns_that_stand_below_each_other_are_not_counted() -> None:
+    text = "                       2024        2023\nSales                  181         170\n"
+    text += "Costs                               46\nProfit                  48         124\n"
+    assert one(text, "46", QUARTER)["column_label"].endswith("2023")
+
+
+def test_cells_of_markup_are_read_by_their_markup() -> None:
+    rows = [["", "2024", "2023"], ["- Costs", "306", "337"], ["- Research", "114", "119"], ["Total", "420", "456"]]
+    cells = "".join(f"<tr>\n{''.join(f'<td>{cell}</td>{chr(10)}' for cell in row)}</tr>\n" for row in rows)
+    text = f"Expenses in millions, three months ended September 30\n\n<table>\n{cells}</table>\n"
+    assert one(text, "114")["row_label"] == "- Research"

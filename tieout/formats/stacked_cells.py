@@ -1,0 +1,375 @@
+"""Tables whose cells stand one on a line, as a page of HTML reduced to text, into grids.
+
+Here: which lines are cells, and which of them make one row. Not here: captions and columns: each row, put together on
+one line, is read like text whose columns are set apart by single spaces (`run_on.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tieout.formats.captions import captions_of, says_unit
+from tieout.formats.chunks import kind_of
+from tieout.formats.decoding import Line
+from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.run_on import RunLine, grids_of, read_line
+from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.units import is_unit_note
+
+_EDGES = re.compile(r"[\s|\u00a0]*")
+_APART = re.compile(r"\S(?: {3,}|\t)\S|\|")
+_ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
+_AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
+_NOTE = re.compile(r"\([A-Za-z]\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
+_WORD_OF_SPAN = re.compile(
+    r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
+    r"quarters?|first|second|third|fourth|ended|ending)"
+)
+_REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
+_LONGEST = 160
+_LONGEST_SENTENCE = 70
+_LONGEST_UNIT = 12
+_FEWEST_ROWS = 3
+_GAP = "  "
+
+Kind = str
+"""`words`, `value`, `mark` or a kind of caption: `span`, `rest` (of a span), `time`, `unit`."""
+_TIMES = frozenset({"span", "rest", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A cell as it stands on its line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A cell with the marks that stand in cells of their own: `$`, `65,744`, `)`. `main` is where its number stands."""
+
+    kind: Kind
+    text: str
+    main: _Part
+    lead: int = 0
+    rest: tuple[_Part, ...] = ()
+    """The lines on which a caption goes on: a day with its year."""
+
+
+def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
+    """The tables in runs of lines that hold one cell each: a label, then its numbers.
+
+    At least three rows with the same count of numbers, two or more, make a table of a run, and most rows of it have as
+    many numbers as columns. Lines whose number is `taken` belong to other tables.
+    """
+    grids: list[Grid] = []
+    for cells in _runs(lines, taken):
+        run = _dated(_spelled(cells))
+        columns = _columns(run)
+        if columns:
+            grids += _grids(_rows(run, columns))
+        elif _is_column(run):
+            grids.append(_column(run))
+    return grids
+
+
+def _spelled(run: Sequence[_Item]) -> list[_Item]:
+    """The cells, with whole captions that stand word by word over columns: `Three`, `Nine`, `Months`, `Months`."""
+    made: list[_Item] = []
+    index = 0
+    while index < len(run):
+        end = index
+        while end < len(run) and _WORD_OF_SPAN.fullmatch(run[end].text):
+            end += 1
+        words = run[index:end]
+        wholes = (_by_columns(words, width) for width in range(2, len(words) // 2 + 1) if len(words) % width == 0)
+        made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
+        made += run[end : end + 1] if end == index else []
+        index = max(end, index + 1)
+    return made
+
+
+def _by_columns(words: Sequence[_Item], width: int) -> list[_Item]:
+    """The words of each of some columns as one caption."""
+    columns = [words[column::width] for column in range(width)]
+    return [
+        _Item("span", " ".join(item.text for item in column), column[0].main, rest=tuple(i.main for i in column[1:]))
+        for column in columns
+    ]
+
+
+def _dated(run: Sequence[_Item]) -> list[_Item]:
+    """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
+    made: list[_Item] = []
+    pairs = [
+        index for index in range(len(run) - 1) if _is_dateless(run[index]) and _YEAR.fullmatch(run[index + 1].text)
+    ]
+    together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
+    for index, item in enumerate(run):
+        if index - 1 in together:
+            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", rest=(item.main,))
+        else:
+            made.append(item)
+    return made
+
+
+def _is_dateless(item: _Item) -> bool:
+    is_day = item.kind == "time" and all(caption.kind == "day" for caption in captions_of(item.text))
+    return is_day and not _YEAR.search(item.text)
+
+
+def _is_column(run: Sequence[_Item]) -> bool:
+    """Whether cells between pipes are labels with one number each."""
+    counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
+    is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
+    return is_piped and counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+
+
+def _column(run: Sequence[_Item]) -> Grid:
+    """A table of one column, from its first label with a number, or the head right above it, to its last number."""
+    labels = [index for index, item in enumerate(run) if item.kind == "words"]
+    valued = [index for index in labels if _following(run, index)]
+    rows = []
+    for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
+        label = _cell(run[index], 0, len(run[index].text))
+        value = run[index + 1] if _following(run, index) else None
+        blank = Cell(label.line_number, label.end, label.end, "")
+        rows.append(Row(label.line_number, (label, _cell(value, 0, len(value.text)) if value else blank)))
+    return Grid(tuple(rows))
+
+
+def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]]:
+    """Cells that no other text stands between; a line of several cells and a sentence end a run."""
+    run: list[_Item] = []
+    for line in lines:
+        start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
+        end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
+        is_taken = line.number in taken
+        if start >= end and not is_taken:
+            continue
+        part = _Part(line, start, end)
+        if not is_taken and _is_cell(part.text):
+            _add(run, part)
+            continue
+        yield run
+        run = []
+    yield run
+
+
+def _is_cell(text: str) -> bool:
+    if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
+        return False
+    words = text.split()
+    return len(words) < 3 or sum(kind_of(word) == "value" for word in words[-2:]) < 2
+
+
+def _add(run: list[_Item], part: _Part) -> None:
+    """A cell at the end of a run; a mark joins the number that it belongs to."""
+    text = part.text
+    kind = kind_of(text)
+    last = run[-1] if run else None
+    if kind == "tail" and last and last.kind == "value":
+        run[-1] = replace(last, text=last.text + text)
+    elif last and last.kind == "value" and _NOTE.fullmatch(text):
+        return
+    elif last and last.kind == "mark" and kind == "value":
+        run[-1] = _Item("value", last.text + text, part, len(last.text))
+    elif kind in {"lead", "value"}:
+        run.append(_Item("mark" if kind == "lead" else kind, text, part))
+    else:
+        name = _LIST_MARK.match(text)
+        part = replace(part, start=part.start + name.end()) if name else part
+        part = replace(part, end=part.end - len(text) + len(_shortened(text)))
+        run.append(_Item(_caption(part.text) or "words", part.text, part))
+
+
+def _shortened(text: str) -> str:
+    """A caption without the remark that it is not audited."""
+    return _AUDIT.sub("", text) or text
+
+
+def _caption(text: str) -> Kind | None:
+    """What of the columns a cell names by itself; None for the words of labels."""
+    if text == "%" or (len(text) <= _LONGEST_UNIT and is_unit_note(text)):
+        return "unit"
+    if _REST.match(text):
+        return "rest"
+    kinds = {caption.kind for caption in captions_of(text)}
+    if "span" in kinds:
+        return "span"
+    return "time" if kinds & {"day", "label", "year", "change"} or _A_DAY.fullmatch(text) else None
+
+
+def _columns(run: Sequence[_Item]) -> int:
+    """How many numbers follow a label in most rows of a run; 0 where it is no table."""
+    counts = Counter(_following(run, index) for index, item in enumerate(run) if item.kind == "words")
+    counts.pop(0, None)
+    several = {count: rows for count, rows in counts.items() if count > 1}
+    columns = max(several, key=lambda count: (several[count], -count), default=0)
+    whole = sum(rows for count, rows in several.items() if columns and count % columns == 0)
+    if whole < _FEWEST_ROWS:
+        return 0
+    fitting = sum(rows for count, rows in several.items() if count % columns == 0 or columns % count == 0)
+    return columns if fitting * 2 > counts.total() else 0
+
+
+def _following(run: Sequence[_Item], index: int) -> int:
+    count = 0
+    while index + 1 + count < len(run) and run[index + 1 + count].kind == "value":
+        count += 1
+    return count
+
+
+def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
+    """The cells of a run, row by row: a label and its numbers, a total without a label, a line of captions."""
+    rows: list[list[_Item]] = []
+    index = 0
+    while index < len(run):
+        item = run[index]
+        count = _following(run, index)
+        if item.kind == "value":
+            rows.append(list(run[index : index + 1 + min(count, columns - 1)]))
+        elif item.kind == "words" or (count and item.kind != "unit"):
+            whole = count if count <= columns or count % columns else columns
+            rows.append([item, *run[index + 1 : index + 1 + whole]])
+        elif rows and _goes_on(rows[-1], item, _width(run, index) or columns):
+            rows[-1].append(item)
+            index += 1
+            continue
+        elif item.kind != "mark":
+            rows.append([item])
+        else:
+            index += 1
+            continue
+        index += len(rows[-1])
+    return list(_whole_spans(list(_with_heads(rows))))
+
+
+def _whole_spans(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
+    """The rows, the spans of time with the day that goes on with them below: `Nine months`, `to September 30`.
+
+    Where two spans stand before one day, the first is the taller cell: it stands right of the other.
+    """
+    spans: list[_Item] = []
+    for row in rows:
+        kind = row[0].kind
+        if kind == "span":
+            spans += row
+            continue
+        if kind == "rest" and len(spans) in {len(row), len(row) + 1}:
+            apart = spans[len(row) :]
+            yield [*apart, *(item for pair in zip(spans, row, strict=False) for item in pair)]
+        else:
+            yield from filter(None, (spans, row))
+        spans = []
+    yield from filter(None, (spans,))
+
+
+def _with_heads(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
+    """The rows without the words of single columns between two lines of captions: `constant`, `currency`.
+
+    A head there stands beside the lower line: `August 31,`, `Assets`, `2005`, `2004`.
+    """
+    index = 0
+    while index < len(rows):
+        words = _words_between(rows, index)
+        below = rows[index + words] if words else []
+        is_head = words == 1 and below[0].kind == "time" and len(below) > 1
+        if is_head:
+            yield [*rows[index], *below]
+        else:
+            yield from filter(_says_unit, rows[index : index + words]) if words else (rows[index],)
+        index += words + is_head or 1
+
+
+def _words_between(rows: Sequence[Sequence[_Item]], start: int) -> int:
+    """How many rows of words stand between two lines of captions, from a row on."""
+    if not start or rows[start - 1][0].kind not in _TIMES:
+        return 0
+    end = start
+    while end < len(rows) and [item.kind for item in rows[end]] == ["words"]:
+        end += 1
+    return end - start if end < len(rows) and rows[end][0].kind in {*_TIMES, "unit"} else 0
+
+
+def _says_unit(row: Sequence[_Item]) -> bool:
+    return is_unit_note(row[0].text) or says_unit(row[0].text)
+
+
+def _width(run: Sequence[_Item], index: int) -> int:
+    """How many numbers the next row below a caption has."""
+    following = (_following(run, at) for at in range(index, len(run)) if run[at].kind == "words")
+    return next((count for count in following if count > 1), 0)
+
+
+def _goes_on(row: Sequence[_Item], item: _Item, width: int) -> bool:
+    """Whether a caption stands beside those of a row: captions of one kind, no more than there are columns.
+
+    `Sept 30`, `Sept 30`, `2005`, `2004` are two rows.
+    """
+    last = row[-1]
+    if last.kind != item.kind or len(row) >= width:
+        return False
+    return not (_is_dateless(last) and _YEAR.fullmatch(item.text))
+
+
+def _grids(rows: Sequence[Sequence[_Item]]) -> Iterator[Grid]:
+    """The tables of some rows, each cell at the place where it stands."""
+    for grid in grids_of([_put_together(number, row) for number, row in enumerate(rows, 1)]):
+        made = []
+        for row in grid.rows:
+            items = rows[row.line_number - 1]
+            made.append(Row(items[0].main.line.number, tuple(_placed(cell, items) for cell in row.cells)))
+        yield replace(grid, rows=tuple(made))
+
+
+def _put_together(number: int, row: Sequence[_Item]) -> RunLine:
+    """A row on one line, its numbers as its cells tell them; a line without any by its words."""
+    line = Line(number, _GAP.join(item.text for item in row), "\n")
+    places, position = [], 0
+    for item in row:
+        places.append((position, position + len(item.text)))
+        position += len(item.text) + len(_GAP)
+    values = tuple(place for item, place in zip(row, places, strict=True) if item.kind == "value")
+    if values:
+        return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
+    read = read_line(line)
+    return RunLine(line, "label") if read.kind == "row" else read
+
+
+def _placed(cell: Cell, items: Sequence[_Item]) -> Cell:
+    """A cell of the row put together, where it stands in the document."""
+    found: list[Cell] = []
+    position = 0
+    for item in items:
+        start, end = max(cell.start, position), min(cell.end, position + len(item.text))
+        if start < end:
+            found.append(_cell(item, start - position, end - position))
+        position += len(item.text) + len(_GAP)
+    if not found:
+        return Cell(items[0].main.line.number, 0, 0, "")
+    first = found[0]
+    return first if len(found) == 1 else replace(first, text=cell.text, lines=tuple(found))
+
+
+def _cell(item: _Item, start: int, end: int) -> Cell:
+    main = item.main
+    if item.kind == "value" or item.lead:
+        return Cell(main.line.number, main.start, main.end, item.text, item.lead)
+    if item.rest:
+        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, *item.rest))
+        return replace(parts[0], text=item.text, lines=parts)
+    return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])
