@@ -11,6 +11,7 @@
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
     {%- set qualifiers = [
         (' (?:(?:at|as of|as at|on) )?(?:' ~ month ~ ' [0-9]{1,2}|[0-9]{1,2} ' ~ month ~ ')(?: [0-9]{4})?$', ''),
+        ('(.)(?: and)? [0-9][0-9 ]*(?: (?:thousand|million|billion))? (?:share|unit)\\b.*$', '\\1'),
         ('(?: principally| carried| stated| recorded| measured)? at (?:market|equity|(?:estimated )?(?:fair|market) value|amortized cost|lower of cost.*|cost which approximate.*)$', ''),
         ('(treasury|commonshare|common stock|common share|investment|security|inventory)( .*)? at cost$', '\\1\\2'),
         ('(.) (?:less|net of|excluding) (?:accumulated|allowance|unamortized|discount|reserve|current (?:portion|maturity|installment)|valuation|unearned|tax|amortization|reinsurance|cash|issuance|debt issuance|deferred).*$', '\\1'),
@@ -18,17 +19,22 @@
         ('(.) exclusive of .*$', '\\1'),
         ('(.) (?:with|having) (?:an )?(?:original )?maturity\\b.*$', '\\1'),
         ('(.) (?:of )?\\$ ?[0-9].*$', '\\1'),
-        ('(.) [0-9][0-9 ]* share.*$', '\\1'),
         ('^(?:sub ?)?total (.)', '\\1'),
         (' (?:total|net|gross)$', ''),
-        ('^(?:estimated|consolidated) (.)', '\\1')
+        ('^(?:estimated|consolidated|certain|additional) (.)', '\\1'),
+        ('(.) (?:less|net of) (?:bank )?overdraft$', '\\1')
     ] -%}
-    {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
+    {%- set investee = '(?:unconsolidated (?:real estate|property) (?:joint venture|venture|entity|partnership)|affiliate|associate|joint venture|associated (?:company|undertaking)'
         ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated|operating) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
-        ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company))' -%}
+        ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company|unit))' -%}
     {%- set objects = [
+        ('^(asset|liability|obligation) (?:for|from|related to|relating to|under) (.+)$', '\\2 \\1'),
+        ('\\b(?:net |financial |commodity )*risk management(?: (?:activity|contract|instrument))?\\b', 'derivative'),
+        ('\\bderivative (?:financial )?(?:instrument|contract)\\b', 'derivative'),
+        ('\\bderivative financial (asset|liability)\\b', 'derivative \\1'),
+        ('\\b(?:domestic and foreign|foreign and domestic|federal and state|federal state and (?:foreign|local)) (income )?tax\\b', '\\1tax'),
         ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)(?: (?:owner|holder))?', 'noncontrolling'),
         ('\\bparent company\\b', 'parent'),
         ('\\battributable to (?:parent|controlling interest|owner|(?:ordinary )?equity holder|equity owner|shareholder)(?: of (?:company|parent|group))?$', 'attributable to company'),
@@ -37,6 +43,7 @@
         ('\\b(?:ordinary|common|equity) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
         ('\\b(?:stock|share) (?:buyback|buy back|repurchase)(?: program(?:me)?)?\\b', 'repurchase of commonshare'),
         ('\\bavailable for (commonshare|shareholder|common|preferred)', 'available to \\1'),
+        ('\\b(?:share|unit) of (?:our )?(commonshare|preferredshare)\\b', '\\1'),
         ('\\b(?:preferred|preference) (?:stock|share)(?: of beneficial interest)?\\b', 'preferredshare'),
         ('\\b(?:treasury|own) (?:stock|share)\\b|\\bcommonshare (?:held )?in treasury\\b', 'treasuryshare'),
         ('\\b(?:share|stock|equity|unit) (?:based )?(?:compensation|payment|award)(?: (?:expense|charge|cost|plan|transaction))?\\b', 'sharecompensation'),
@@ -88,7 +95,7 @@
         ('\\binvestment activity\\b', 'investing activity'),
         ('\\b(?:finance|financial) activity\\b', 'financing activity'),
         ('\\b(?:pension|post ?retirement|post ?employment|retirement benefit|defined benefit)(?: and (?:other )?(?:post ?retirement|post ?employment|pension)(?: benefit)?)*(?: benefit)?(?: plan)?\\b', 'pension'),
-        ('\\baccrued (?:payroll|wage|salary|compensation|employee compensation|employee benefit|bonus|labor)(?: and (?:other |related |employee |payroll )*(?:benefit|withholding|cost|expense|liability|wage|salary|payroll|bonus|compensation|commission|tax|vacation))*(?: payable| liability| expense| cost)?\\b', 'accruedpay'),
+        ('\\baccrued (?:payroll|wage|salary|compensation|employee compensation|employee benefit|bonus|bonuse|commission|labor)(?: and (?:other |related |employee |payroll )*(?:bonuse|benefit|withholding|cost|expense|liability|wage|salary|payroll|bonus|compensation|commission|tax|vacation))*(?: payable| liability| expense| cost)?\\b', 'accruedpay'),
         ('\\b(?:rationalization|realignment)\\b', 'restructuring'),
         ('\\b(amortization|depreciation) and (?:write off|writeoff|accelerated amortization) of\\b', '\\1 of'),
         ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1')
@@ -100,6 +107,10 @@
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
         ~ '|short term investment|long term investment)' -%}
     {%- set heads = [
+        ('^(?:net |consolidated )*(?:income|profit|earning|loss|result)\\b.*\\b(?:attributable|allocated|allocable|applicable|distributable|attributed) to\\b.*\\bnoncontrolling\\b.*$', 'income attributable to noncontrolling'),
+        ('\\bgroup share$', 'attributable to company'),
+        ('^(?:equity in|share of) (?:net )?(?:earning|income|profit|loss|result)\\b.* (?:of|from|in) investee\\b.*$', 'equityincome'),
+        ('\\bnet (?:finance|financial) item\\b', 'net financial income expense'),
         ('^(?:net )?cash (?:and )?(?:cash equivalent)?(?: and)?(?: restricted cash)? ((?:provided|used|generated)\\b.* (?:operating|investing|financing) activity)$', 'net cash \\1'),
         ('^(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|in) investee$', 'equityincome'),
         ('^(?:net |unrealized |non cash )*(?:(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|arising from) )?(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
