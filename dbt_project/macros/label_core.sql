@@ -22,7 +22,10 @@
         ('^(?:sub ?)?total (.)', '\\1'),
         (' (?:total|net|gross)$', ''),
         ('^(?:estimated|consolidated|certain|additional) (.)', '\\1'),
-        ('(.) (?:less|net of) (?:bank )?overdraft$', '\\1')
+        ('(.) (?:less|net of) (?:bank )?overdraft$', '\\1'),
+        ('^net ((?:interest|income tax|tax) paid)\\b', '\\1'),
+        ('(.) from recurring operation$', '\\1'),
+        ('(.) not (?:qualifying for|designated|eligible for) .*$', '\\1')
     ] -%}
     {%- set investee = '(?:unconsolidated (?:real estate|property) (?:joint venture|venture|entity|partnership)|affiliate|associate|joint venture|associated (?:company|undertaking)'
         ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated|operating) (?:affiliate|affiliated company|entity|business'
@@ -30,6 +33,15 @@
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
         ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company|unit))' -%}
     {%- set objects = [
+        ('\\b(?:additional|new|further) (borrowing|debt|loan|long term|short term)\\b', '\\1'),
+        ('\\binterest in (subsidiary|business)\\b', '\\1'),
+        ('\\bother business (income|expense)\\b', 'other operating \\1'),
+        ('\\b(exploration|evaluation|development|research) expenditure\\b', '\\1 expense'),
+        ('\\b(?:provision for )?(?:(?:close down|closure|site|mine|environmental|land|and) )*(?:decommissioning|restoration|rehabilitation|dismantling)(?: (?:and|environmental|rehabilitation|restoration|decommissioning|similar|site|cost))*(?: (?:provision|obligation|liability))\\b', 'asset retirement obligation'),
+        ('\\basset retirement (?:liability|provision)\\b', 'asset retirement obligation'),
+        ('\\b(?:cash |quarterly |regular )*(?:dividend|distribution) (?:paid |declared |payable |and |or )*per (?:common |ordinary |equity )?(?:stock|share|unit)(?: of (?:common|ordinary) stock)?\\b', 'dps'),
+        ('\\b(?:share|stock|equity) (?:incentive|option|award|purchase)(?: plan)? (?:compensation|expense|cost|charge)\\b', 'sharecompensation'),
+        ('^(production) (?:(?:mineral|severance|ad valorem|property|and|other) )*tax\\b', '\\1 tax'),
         ('^(asset|liability|obligation) (?:for|from|related to|relating to|under) (.+)$', '\\2 \\1'),
         ('\\b(?:net |financial |commodity )*risk management(?: (?:activity|contract|instrument))?\\b', 'derivative'),
         ('\\bderivative (?:financial )?(?:instrument|contract)\\b', 'derivative'),
@@ -98,7 +110,10 @@
         ('\\baccrued (?:payroll|wage|salary|compensation|employee compensation|employee benefit|bonus|bonuse|commission|labor)(?: and (?:other |related |employee |payroll )*(?:bonuse|benefit|withholding|cost|expense|liability|wage|salary|payroll|bonus|compensation|commission|tax|vacation))*(?: payable| liability| expense| cost)?\\b', 'accruedpay'),
         ('\\b(?:rationalization|realignment)\\b', 'restructuring'),
         ('\\b(amortization|depreciation) and (?:write off|writeoff|accelerated amortization) of\\b', '\\1 of'),
-        ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1')
+        ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1'),
+        ('\\b(trade receivable) and (?:accrued|unbilled) (?:revenue|receivable)\\b', '\\1'),
+        ('\\bavailable for sale security\\b', 'afssecurity'),
+        ('\\bheld to maturity security\\b', 'htmsecurity')
     ] -%}
     {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
         ~ '|fixed rate|floating rate|medium term) )*'
@@ -107,6 +122,18 @@
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
         ~ '|short term investment|long term investment)' -%}
     {%- set heads = [
+        ('^(?:(?:shareholder|total|holder|owner) )*equity (?:attributable|allocated|applicable|belonging) to noncontrolling$', 'noncontrolling'),
+        ('^attributable to noncontrolling$', 'noncontrolling'),
+        ('^(?:other )?noncontrolling in (?:net )?(?:earning|income|loss|profit|result)\\b.*$', 'income attributable to noncontrolling'),
+        ('^(?:other )?noncontrolling (?:in|represented by) .*$', 'noncontrolling'),
+        ('^(?:group|consolidated) equity$', 'equity'),
+        ('^liability (?:(?:and|noncontrolling|redeemable|mezzanine|temporary|preferredshare|shareholder|group|partner|member|owner|convertible) )*(?:equity|deficit)(?: and deficit| deficit)?$', 'liability equity shareholder'),
+        ('^.*\\b(?:exchange|currency|translation)\\b.*\\b(?:gain|loss|effect|difference|adjustment|impact)\\b.*\\bcash\\b.*$', 'fxeffectcash'),
+        ('^(?:net )?(?:earning|income|profit|loss|result) (?:from|of|in) investee$', 'equityincome'),
+        ('^(?:net )?(?:finance|financial) (?:expense|cost|income)\\b.*\\b(?:finance|financial) (?:income|expense)\\b.*$', 'net financial income expense'),
+        ('^((?:net )?(?:foreign )?(?:exchange|currency) (?:gain|loss)) on .*(?:debt|balance|loan|borrowing).*$', '\\1'),
+        ('^provision for pension(?: andother .*| and other .*)?$', 'pensionliability'),
+        ('^.*\\btax\\b.*\\b(?:withheld|withholding|net share settlement|net settlement)\\b.*\\b(?:share|award|settlement|equity|vesting|sharecompensation|unit|commonshare)\\b.*$|^.*\\b(?:withheld|withholding|net share settlement|net settlement)\\b.*\\btax\\b.*\\b(?:share|award|settlement|equity|vesting|sharecompensation|unit|commonshare)\\b.*$|^.*\\b(?:share|award|settlement|equity|vesting|sharecompensation|commonshare)\\b.*\\b(?:withheld|withholding|net share settlement|net settlement)\\b.*\\btax\\b.*$', 'taxwithheld'),
         ('^(?:net |consolidated )*(?:income|profit|earning|loss|result)\\b.*\\b(?:attributable|allocated|allocable|applicable|distributable|attributed) to\\b.*\\bnoncontrolling\\b.*$', 'income attributable to noncontrolling'),
         ('\\bgroup share$', 'attributable to company'),
         ('^(?:equity in|share of) (?:net )?(?:earning|income|profit|loss|result)\\b.* (?:of|from|in) investee\\b.*$', 'equityincome'),
@@ -137,13 +164,13 @@
         ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction)|repayment|redemption|return of principal)(?: and)? )+(?:of|on) ((?:available for sale |held to maturity )?security)$', 'maturity \\1'),
         ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
         ('^(?:business|company|subsidiary) (acquired|purchased)\\b', 'purchase business'),
-        ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*)$', '\\1'),
+        ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*|from .*)$', '\\1'),
         ('^sale (?:of )?property(?: and other)?(?: asset)?$', 'sale ppe'),
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:sold|redeemed|matured|sale)$', 'sale \\1'),
         ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
         ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to |on )?(?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
-        ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?noncontrolling.*$', 'dividend noncontrolling'),
+        ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?(?:(?:holder|owner|shareholder) of )?noncontrolling.*$', 'dividend noncontrolling'),
         ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in|relating to) cash.*)?$', 'fxeffect'),
         ('^(?:net )?cash (?:flow )?(?:(?:provided|used|required|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing)(?: activity)?$', 'net cash from \\1 activity'),
         ('^(basic|diluted) (?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)?$', 'eps \\1'),
@@ -163,7 +190,9 @@
         ('\\b(?:earning|profit|loss) (before|from continuing|from discontinued|from operation|per|attributable|after|for)\\b', 'income \\1'),
         ('\\band other\\b', 'andother'),
         ('\\b(?:and|or|of|the|on|for|by|with|as)\\b', ' '),
-        ('\\s+', ' ')
+        ('\\s+', ' '),
+        ('^(issue commonshare) (?:under|pursuant to|from|through|in connection with|related to|upon|for) .*\\b(?:plan|option|award|employee)\\b.*$', '\\1 plan'),
+        ('^(?:accretion|amortization)(?: and (?:accretion|amortization))* of (?:investment |bond |net )*(?:premium|discount)(?: (?:and|or) (?:accretion of )?(?:premium|discount))*(?: (?:on|of|for|related to) (?:.*)(?:security|investment|afssecurity|htmsecurity|bond))?(?: net)?$', 'accretiondiscount')
     ] -%}
     {{ in_columns('core', stem, qualifiers + objects + heads) }},
         array_to_string(list_sort(list_distinct(string_split(trim(core_words), ' '))), ' ') as core

@@ -3,13 +3,13 @@
     by a heading or by the label that it is due within a year or later; a row below a heading may leave out what that says.
 #}
 {% macro later() -%}
-    '\\bnon ?current\\b( portion( of)?)?|^long term( portion of)? | long term( portion)?$|\\b(portion )?(due |maturing |payable |falling due |repayable |recoverable )?'
-    || '(in |after )?more than (one|1|12|twelve) (year|month)s?$|\\b(due|maturing|payable|falling due) after (one|1|12|twelve) (year|month)s?$'
+    '\bnon ?current\b( portion( of)?)?|^long term( portion of)? | long term( portion)?$|\b(portion )?(due |maturing |payable |falling due |repayable |recoverable )?'
+    || '(in |after )?more than (one|1|12|twelve) (year|month)s?$|\b(due|maturing|payable|falling due) after (one|1|12|twelve) (year|month)s?$'
 {%- endmacro %}
 
 
 {% macro sooner() -%}
-    '^current (portion( of)?|maturities of|installments of)?|[ (](current( portion| maturities)?|portion current)$|\\b(portion )?(due |maturing |payable |falling due |repayable )?'
+    '^current (portion( of)?|maturities of|installments of)?|[ (](current( portion| maturities)?|portion current)$|\b(portion )?(due |maturing |payable |falling due |repayable )?'
     || '((in )?less than|within|in) (one|1|12|twelve) (year|month)s?$|^short term (portion of )?| short term( portion)?$'
 {%- endmacro %}
 
@@ -17,8 +17,11 @@
 {# Whether a normalised label says by words of its own when it is due: `non current`, `current`, or null. #}
 {% macro term_of(label) -%}
     case
+        when
+            regexp_matches({{ label }}, {{ sooner() }})
+            and not regexp_matches({{ label }}, 'non ?current|(less|net of|excluding) (the )?current')
+            then 'current'
         when regexp_matches({{ label }}, {{ later() }}) then 'non current'
-        when regexp_matches({{ label }}, {{ sooner() }}) then 'current'
     end
 {%- endmacro %}
 
@@ -27,7 +30,7 @@
 {% macro without_term(label) -%}
     trim(regexp_replace(
         regexp_replace({{ label }}, case {{ term_of(label) }} when 'non current' then {{ later() }} else {{ sooner() }} end, ' ', 'g'),
-        '\\s+', ' ', 'g'
+        '\s+', ' ', 'g'
     ))
 {%- endmacro %}
 
@@ -35,7 +38,7 @@
 {# The headings below which such a label would stand without them: of assets or of liabilities, or of either. #}
 {% macro place_of_term(label, place) -%}
     case
-        when regexp_matches({{ label }}, 'payable|liabilit|borrowing|\\bdebt|provision|obligation|accrued|creditor|income|revenue')
+        when regexp_matches({{ label }}, 'payable|liabilit|borrowing|\bdebt|provision|obligation|accrued|creditor|income|revenue')
             then '<' || {{ term_of(label) }} || ' liabilities>'
         when regexp_matches({{ label }}, 'receivable|asset|investment|prepaid|prepayment|inventor|debtor|securities')
             then '<' || {{ term_of(label) }} || ' assets>'
@@ -61,7 +64,7 @@
         length({{ label }}) - length(replace({{ label }}, ' ', '')) <= 3
         and length({{ last_head(section) }}) - length(replace({{ last_head(section) }}, ' ', '')) between 0 and 6
         and not regexp_matches(
-            {{ last_head(section) }}, 'activit|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\\b|non ?cash|attribut|^of which|\\bother\\b'
+            {{ last_head(section) }}, 'activit|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\b|non ?cash|attribut|^of which|\bother\b'
         )
         and (
             {{ label }} = 'total'
@@ -74,7 +77,11 @@
 {# Both in the order in which a sentence would have them: `cash paid for` leads, `earnings per share` follows. #}
 {% macro under_head(label, section) -%}
     case
-        when regexp_matches({{ last_head(section) }}, '\\b(for|from|of|on|to|in)$') then {{ last_head(section) }} || ' ' || {{ label }}
+        when regexp_matches({{ last_head(section) }}, '\b(for|from|of|on|to|in)$') then {{ last_head(section) }} || ' ' || {{ label }}
+        when
+            {{ label }} <> 'total' and regexp_matches({{ last_head(section) }}, '\bexpenses?$')
+            and not contains({{ last_head(section) }}, 'interest')
+            then {{ label }} || ' expense'
         else {{ label }} || ' ' || {{ last_head(section) }}
     end
 {%- endmacro %}
