@@ -113,7 +113,12 @@
         ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1'),
         ('\\b(trade receivable) and (?:accrued|unbilled) (?:revenue|receivable)\\b', '\\1'),
         ('\\bavailable for sale security\\b', 'afssecurity'),
-        ('\\bheld to maturity security\\b', 'htmsecurity')
+        ('\\bheld to maturity security\\b', 'htmsecurity'),
+        ('\\basset retirement liability\\b', 'asset retirement obligation'),
+        ('\\bpension asset\\b', 'pensionasset'),
+        ('\\bpension (?:liability|obligation)\\b', 'pensionliability'),
+        ('\\b(?:common|cash) dividend payable\\b', 'dividend payable'),
+        ('\\b((?:exchange|currency) (?:gain|loss)) on (?:net )?(?:external )?.*(?:debt|balance|loan|borrowing).*$', '\\1')
     ] -%}
     {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
         ~ '|fixed rate|floating rate|medium term) )*'
@@ -124,7 +129,7 @@
     {%- set heads = [
         ('^(?:(?:shareholder|total|holder|owner) )*equity (?:attributable|allocated|applicable|belonging) to noncontrolling$', 'noncontrolling'),
         ('^attributable to noncontrolling$', 'noncontrolling'),
-        ('^(?:other )?noncontrolling in (?:net )?(?:earning|income|loss|profit|result)\\b.*$', 'income attributable to noncontrolling'),
+        ('^(?:other )?noncontrolling in .*\\b(?:earning|income|loss|profit|result)\\b.*$', 'income attributable to noncontrolling'),
         ('^(?:other )?noncontrolling (?:in|represented by) .*$', 'noncontrolling'),
         ('^(?:group|consolidated) equity$', 'equity'),
         ('^liability (?:(?:and|noncontrolling|redeemable|mezzanine|temporary|preferredshare|shareholder|group|partner|member|owner|convertible) )*(?:equity|deficit)(?: and deficit| deficit)?$', 'liability equity shareholder'),

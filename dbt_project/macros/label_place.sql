@@ -64,11 +64,12 @@
         length({{ label }}) - length(replace({{ label }}, ' ', '')) <= 3
         and length({{ last_head(section) }}) - length(replace({{ last_head(section) }}, ' ', '')) between 0 and 6
         and not regexp_matches(
-            {{ last_head(section) }}, 'activit|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\b|non ?cash|attribut|^of which|\bother\b'
+            {{ last_head(section) }}, 'activit|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\b|non ?cash|attribut|^of which'
         )
         and (
             {{ label }} = 'total'
-            or not regexp_matches({{ last_head(section) }}, '(^| )' || regexp_escape(split_part({{ label }}, ' ', 1)) || '( |$)')
+            or not contains({{ last_head(section) }}, 'other')
+            and not regexp_matches({{ last_head(section) }}, '(^| )' || regexp_escape(split_part({{ label }}, ' ', 1)) || '( |$)')
         )
     )
 {%- endmacro %}

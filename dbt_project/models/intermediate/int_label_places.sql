@@ -85,6 +85,14 @@ told as (
                 and total_below in ('Liabilities', 'StockholdersEquity', 'LiabilitiesAndStockholdersEquity')
                 then 'Noncurrent'
         end as term,
+        coalesce(
+            balance_type = 'debit' and total_above in ('Assets', 'LiabilitiesCurrent', 'LiabilitiesNoncurrent', 'Liabilities'),
+            false
+        ) as is_owed,
+        case
+            when concept = 'DeferredIncomeTaxAssetsNetNoncurrent' then 'DeferredIncomeTaxLiabilitiesNet'
+            when contains(concept, 'Asset') then replace(concept, 'Assets', 'Liabilities')
+        end as opposite,
         regexp_extract(concept, '(Current|Noncurrent)$', 1) as term_of_concept,
         regexp_replace(concept, '(Current|Noncurrent)$', '') as stem
     from surrounded
@@ -104,13 +112,18 @@ corrected as (
             when told.concept = 'StockholdersEquity'
                 then 'StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest'
             when told.concept = 'PropertyPlantAndEquipmentNet' then 'PropertyPlantAndEquipmentGross'
+            when told.is_owed then opposites.concept
             when told.term_of_concept <> '' then twins.concept
         end as concept
     from told
     left join concepts as twins
         on told.stem || told.term = twins.concept
+    left join concepts as opposites
+        on told.opposite = opposites.concept
     where
         (told.concept = 'StockholdersEquity' and told.follows_minority_interest)
+        -- an asset among the liabilities is the liability of that name: `deferred income taxes`
+        or (told.is_owed and opposites.concept is not null)
         -- an amount above its accumulated depreciation is gross
         or (
             told.next_concept like 'AccumulatedDepreciation%'
