@@ -90,11 +90,9 @@ told as (
             false
         ) as is_owed,
         case
-            when concept = 'DeferredIncomeTaxAssetsNetNoncurrent' then 'DeferredIncomeTaxLiabilitiesNet'
             when contains(concept, 'Asset') then replace(concept, 'Assets', 'Liabilities')
         end as opposite,
-        regexp_extract(concept, '(Current|Noncurrent)$', 1) as term_of_concept,
-        regexp_replace(concept, '(Current|Noncurrent)$', '') as stem
+        regexp_extract(concept, '(Current|Noncurrent)', 1) as term_of_concept
     from surrounded
     where concept is not null and total is distinct from concept or concept = 'StockholdersEquity'
 ),
@@ -113,11 +111,15 @@ corrected as (
                 then 'StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest'
             when told.concept = 'PropertyPlantAndEquipmentNet' then 'PropertyPlantAndEquipmentGross'
             when told.is_owed then opposites.concept
-            when told.term_of_concept <> '' then twins.concept
+            else twins.concept
         end as concept
     from told
+    -- a name that says no term is that of the current item where there is one for the other: `IncomeTaxesReceivable`
     left join concepts as twins
-        on told.stem || told.term = twins.concept
+        on twins.concept = case
+            when told.term_of_concept = '' then told.concept || told.term
+            else replace(told.concept, told.term_of_concept, told.term)
+        end
     left join concepts as opposites
         on told.opposite = opposites.concept
     where
@@ -133,7 +135,7 @@ corrected as (
             )
         )
         or (
-            told.term_of_concept <> ''
+            (told.term_of_concept <> '' or twins.concept is not null)
             and told.term_of_concept <> told.term
             and not regexp_matches(told.label, '\b(non ?current|current|long term|short term)\b')
         )

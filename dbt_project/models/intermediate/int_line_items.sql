@@ -269,10 +269,8 @@ final as (
         -- what a label says of its term holds: its concept, or the one that differs by the term alone, or none
         case
             when best_matches.distance < 6 or {{ term_of('labels.label') }} is null then best_matches.concept
-            when not regexp_matches(best_matches.concept, '(Current|Noncurrent)$') then best_matches.concept
-            when {{ term_of('labels.label') }} = 'current' and best_matches.concept not like '%Noncurrent'
-                then best_matches.concept
-            when {{ term_of('labels.label') }} = 'non current' and best_matches.concept like '%Noncurrent'
+            when not regexp_matches(best_matches.concept, 'Current|Noncurrent') then best_matches.concept
+            when ({{ term_of('labels.label') }} = 'non current') = contains(best_matches.concept, 'Noncurrent')
                 then best_matches.concept
             else twins.concept
         end as concept,
@@ -282,8 +280,8 @@ final as (
         on labels.label_key = best_matches.label_key and best_matches.match_rank = 1
     left join concepts as twins
         on twins.concept = case
-            when best_matches.concept like '%Noncurrent' then regexp_replace(best_matches.concept, 'Noncurrent$', 'Current')
-            else regexp_replace(best_matches.concept, 'Current$', 'Noncurrent')
+            when contains(best_matches.concept, 'Noncurrent') then replace(best_matches.concept, 'Noncurrent', 'Current')
+            else replace(best_matches.concept, 'Current', 'Noncurrent')
         end
 )
 
