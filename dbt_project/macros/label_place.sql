@@ -3,13 +3,15 @@
     by a heading or by the label that it is due within a year or later; a row below a heading may leave out what that says.
 #}
 {% macro later() -%}
-    '\bnon ?current\b( portion( of)?)?|^long term( portion of)? | long term( portion)?$|\b(portion )?(due |maturing |payable |falling due |repayable |recoverable )?'
+    '\bnon ?current\b( portion( of)?)?|^long term( portion of)? | long term( portion)?$'
+    || '|\b(portion )?(due |maturing |payable |falling due |repayable |recoverable )?'
     || '(in |after )?more than (one|1|12|twelve) (year|month)s?$|\b(due|maturing|payable|falling due) after (one|1|12|twelve) (year|month)s?$'
 {%- endmacro %}
 
 
 {% macro sooner() -%}
-    '^current (portion( of)?|maturities of|installments of)?|[ (](current( portion| maturities)?|portion current)$|\b(portion )?(due |maturing |payable |falling due |repayable )?'
+    '^current (portion( of)?|maturities of|installments of)?|[ (](current( portion| maturities)?|portion current)$'
+    || '|\b(portion )?(due |maturing |payable |falling due |repayable )?'
     || '((in )?less than|within|in) (one|1|12|twelve) (year|month)s?$|^short term (portion of )?| short term( portion)?$'
 {%- endmacro %}
 

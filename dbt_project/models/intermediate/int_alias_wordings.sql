@@ -63,7 +63,8 @@
         select
             *,
             {{ without_term('label') }} as thing,
-            '<' || {{ term_of('label') }} || case balance_type when 'debit' then ' assets>' else ' liabilities>' end as place_of_term
+            '<' || {{ term_of('label') }}
+            || case balance_type when 'debit' then ' assets>' else ' liabilities>' end as place_of_term
         from alias_homes
         where home = 'balance_sheet' and place is null and {{ term_of('label') }} is not null
     ),

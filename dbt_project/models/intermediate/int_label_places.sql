@@ -86,7 +86,8 @@ told as (
                 then 'Noncurrent'
         end as term,
         coalesce(
-            balance_type = 'debit' and total_above in ('Assets', 'LiabilitiesCurrent', 'LiabilitiesNoncurrent', 'Liabilities'),
+            balance_type = 'debit'
+            and total_above in ('Assets', 'LiabilitiesCurrent', 'LiabilitiesNoncurrent', 'Liabilities'),
             false
         ) as is_owed,
         case
@@ -117,9 +118,9 @@ corrected as (
     -- a name that says no term is that of the current item where there is one for the other: `IncomeTaxesReceivable`
     left join concepts as twins
         on twins.concept = case
-            when told.term_of_concept = '' then told.concept || told.term
-            else replace(told.concept, told.term_of_concept, told.term)
-        end
+                when told.term_of_concept = '' then told.concept || told.term
+                else replace(told.concept, told.term_of_concept, told.term)
+            end
     left join concepts as opposites
         on told.opposite = opposites.concept
     where

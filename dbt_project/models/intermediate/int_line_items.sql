@@ -280,9 +280,10 @@ final as (
         on labels.label_key = best_matches.label_key and best_matches.match_rank = 1
     left join concepts as twins
         on twins.concept = case
-            when contains(best_matches.concept, 'Noncurrent') then replace(best_matches.concept, 'Noncurrent', 'Current')
-            else replace(best_matches.concept, 'Current', 'Noncurrent')
-        end
+                when contains(best_matches.concept, 'Noncurrent')
+                    then replace(best_matches.concept, 'Noncurrent', 'Current')
+                else replace(best_matches.concept, 'Current', 'Noncurrent')
+            end
 )
 
 select * from final
