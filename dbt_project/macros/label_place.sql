@@ -70,7 +70,8 @@
         )
         and (
             {{ label }} = 'total'
-            or not contains({{ last_head(section) }}, 'other')
+            or {{ label }} <> 'sub total'
+            and not contains({{ last_head(section) }}, 'other')
             and not regexp_matches({{ last_head(section) }}, '(^| )' || regexp_escape(split_part({{ label }}, ' ', 1)) || '( |$)')
         )
     )
