@@ -11,6 +11,7 @@
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
     {%- set qualifiers = [
         (' (?:(?:at|as of|as at|on) )?(?:' ~ month ~ ' [0-9]{1,2}|[0-9]{1,2} ' ~ month ~ ')(?: [0-9]{4})?$', ''),
+        ('(.)(?: and)? [0-9][0-9 ]*(?: (?:thousand|million|billion))? (?:share|unit)\\b.*$', '\\1'),
         ('(?: principally| carried| stated| recorded| measured)? at (?:market|equity|(?:estimated )?(?:fair|market) value|amortized cost|lower of cost.*|cost which approximate.*)$', ''),
         ('(treasury|commonshare|common stock|common share|investment|security|inventory)( .*)? at cost$', '\\1\\2'),
         ('(.) (?:less|net of|excluding) (?:accumulated|allowance|unamortized|discount|reserve|current (?:portion|maturity|installment)|valuation|unearned|tax|amortization|reinsurance|cash|issuance|debt issuance|deferred).*$', '\\1'),
@@ -18,17 +19,35 @@
         ('(.) exclusive of .*$', '\\1'),
         ('(.) (?:with|having) (?:an )?(?:original )?maturity\\b.*$', '\\1'),
         ('(.) (?:of )?\\$ ?[0-9].*$', '\\1'),
-        ('(.) [0-9][0-9 ]* share.*$', '\\1'),
         ('^(?:sub ?)?total (.)', '\\1'),
         (' (?:total|net|gross)$', ''),
-        ('^(?:estimated|consolidated) (.)', '\\1')
+        ('^(?:estimated|consolidated|certain|additional) (.)', '\\1'),
+        ('(.) (?:less|net of) (?:bank )?overdraft$', '\\1'),
+        ('^net ((?:interest|income tax|tax) paid)\\b', '\\1'),
+        ('(.) from recurring operation$', '\\1'),
+        ('(.) not (?:qualifying for|designated|eligible for) .*$', '\\1')
     ] -%}
-    {%- set investee = '(?:affiliate|associate|joint venture|associated (?:company|undertaking)'
+    {%- set investee = '(?:unconsolidated (?:real estate|property) (?:joint venture|venture|entity|partnership)'
+        ~ '|affiliate|associate|joint venture|associated (?:company|undertaking)'
         ~ '|(?:equity method )?(?:unconsolidated|non ?consolidated|equity method|affiliated|operating) (?:affiliate|affiliated company|entity|business'
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
-        ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company))' -%}
+        ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company|unit))' -%}
     {%- set objects = [
+        ('\\b(?:additional|new|further) (borrowing|debt|loan|long term|short term)\\b', '\\1'),
+        ('\\binterest in (subsidiary|business)\\b', '\\1'),
+        ('\\bother business (income|expense)\\b', 'other operating \\1'),
+        ('\\b(exploration|evaluation|development|research) expenditure\\b', '\\1 expense'),
+        ('\\b(?:provision for )?(?:(?:close down|closure|site|mine|environmental|land|and) )*(?:decommissioning|restoration|rehabilitation|dismantling)(?: (?:and|environmental|rehabilitation|restoration|decommissioning|similar|site|cost))*(?: (?:provision|obligation|liability))\\b', 'asset retirement obligation'),
+        ('\\basset retirement (?:liability|provision)\\b', 'asset retirement obligation'),
+        ('\\b(?:cash |quarterly |regular )*(?:dividend|distribution) (?:paid |declared |payable |and |or )*per (?:common |ordinary |equity )?(?:stock|share|unit)(?: of (?:common|ordinary) stock)?\\b', 'dps'),
+        ('\\b(?:share|stock|equity) (?:incentive|option|award|purchase)(?: plan)? (?:compensation|expense|cost|charge)\\b', 'sharecompensation'),
+        ('^(production) (?:(?:mineral|severance|ad valorem|property|and|other) )*tax\\b', '\\1 tax'),
+        ('^(asset|liability|obligation) (?:for|from|related to|relating to|under) (.+)$', '\\2 \\1'),
+        ('\\b(?:net |financial |commodity )*risk management(?: (?:activity|contract|instrument))?\\b', 'derivative'),
+        ('\\bderivative (?:financial )?(?:instrument|contract)\\b', 'derivative'),
+        ('\\bderivative financial (asset|liability)\\b', 'derivative \\1'),
+        ('\\b(?:domestic and foreign|foreign and domestic|federal and state|federal state and (?:foreign|local)) (income )?tax\\b', '\\1tax'),
         ('\\b(?:minority|non controlling) (?:interest|shareholder|holder|partner)(?: (?:owner|holder))?', 'noncontrolling'),
         ('\\bparent company\\b', 'parent'),
         ('\\battributable to (?:parent|controlling interest|owner|(?:ordinary )?equity holder|equity owner|shareholder)(?: of (?:company|parent|group))?$', 'attributable to company'),
@@ -37,6 +56,7 @@
         ('\\b(?:ordinary|common|equity) (?:stock|share)(?: of beneficial interest)?\\b', 'commonshare'),
         ('\\b(?:stock|share) (?:buyback|buy back|repurchase)(?: program(?:me)?)?\\b', 'repurchase of commonshare'),
         ('\\bavailable for (commonshare|shareholder|common|preferred)', 'available to \\1'),
+        ('\\b(?:share|unit) of (?:our )?(commonshare|preferredshare)\\b', '\\1'),
         ('\\b(?:preferred|preference) (?:stock|share)(?: of beneficial interest)?\\b', 'preferredshare'),
         ('\\b(?:treasury|own) (?:stock|share)\\b|\\bcommonshare (?:held )?in treasury\\b', 'treasuryshare'),
         ('\\b(?:share|stock|equity|unit) (?:based )?(?:compensation|payment|award)(?: (?:expense|charge|cost|plan|transaction))?\\b', 'sharecompensation'),
@@ -88,73 +108,20 @@
         ('\\binvestment activity\\b', 'investing activity'),
         ('\\b(?:finance|financial) activity\\b', 'financing activity'),
         ('\\b(?:pension|post ?retirement|post ?employment|retirement benefit|defined benefit)(?: and (?:other )?(?:post ?retirement|post ?employment|pension)(?: benefit)?)*(?: benefit)?(?: plan)?\\b', 'pension'),
-        ('\\baccrued (?:payroll|wage|salary|compensation|employee compensation|employee benefit|bonus|labor)(?: and (?:other |related |employee |payroll )*(?:benefit|withholding|cost|expense|liability|wage|salary|payroll|bonus|compensation|commission|tax|vacation))*(?: payable| liability| expense| cost)?\\b', 'accruedpay'),
+        ('\\baccrued (?:payroll|wage|salary|compensation|employee compensation|employee benefit|bonus|bonuse|commission|labor)(?: and (?:other |related |employee |payroll )*(?:bonuse|benefit|withholding|cost|expense|liability|wage|salary|payroll|bonus|compensation|commission|tax|vacation))*(?: payable| liability| expense| cost)?\\b', 'accruedpay'),
         ('\\b(?:rationalization|realignment)\\b', 'restructuring'),
         ('\\b(amortization|depreciation) and (?:write off|writeoff|accelerated amortization) of\\b', '\\1 of'),
-        ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1')
+        ('\\b(debt issuance cost) and (?:debt )?discount\\b', '\\1'),
+        ('\\b(trade receivable) and (?:accrued|unbilled) (?:revenue|receivable)\\b', '\\1'),
+        ('\\bavailable for sale security\\b', 'afssecurity'),
+        ('\\bheld to maturity security\\b', 'htmsecurity'),
+        ('\\basset retirement liability\\b', 'asset retirement obligation'),
+        ('\\bpension asset\\b', 'pensionasset'),
+        ('\\bpension (?:liability|obligation)\\b', 'pensionliability'),
+        ('\\b(?:common|cash) dividend payable\\b', 'dividend payable'),
+        ('\\b((?:exchange|currency) (?:gain|loss)) on (?:net )?(?:external )?.*(?:debt|balance|loan|borrowing).*$', '\\1')
     ] -%}
-    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
-        ~ '|fixed rate|floating rate|medium term) )*'
-        ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
-    {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
-    {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
-        ~ '|short term investment|long term investment)' -%}
-    {%- set heads = [
-        ('^(?:net )?cash (?:and )?(?:cash equivalent)?(?: and)?(?: restricted cash)? ((?:provided|used|generated)\\b.* (?:operating|investing|financing) activity)$', 'net cash \\1'),
-        ('^(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|in) investee$', 'equityincome'),
-        ('^(?:net |unrealized |non cash )*(?:(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|arising from) )?(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
-        ('^(?:net |unrealized )*fair value (?:change|movement|adjustment|gain|loss|remeasurement)(?: (?:and|or) (?:gain|loss))? (?:in|on|of|to|from) ', 'fairvalue '),
-        ('^(?:remeasurement|mark to market(?: gain| loss| adjustment)?) (?:of|on|to) ', 'fairvalue '),
-        ('(fairvalue .*) (?:liability|obligation|arrangement|payable)$', '\\1'),
-        ('^(?:net )?(?:cash |direct |income |current |corporate )*(?:tax|taxation) (?:refunded|paid)(?: (?:and|or|net of) (?:refund|refunded|received).*)?$', 'taxpaid'),
-        ('^(?:payment of|cash paid for|payment for) (?:direct |income |corporate )*(?:tax|taxation)(?: net of refund.*| net)?$', 'taxpaid'),
-        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).* (?:cash|bank)\\b.*$', 'fxeffectcash'),
-        ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
-        ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
-        ('^(?:net |cash )?(?:proceed|receipt|inflow|cash received) from (sale|issuance|issue|maturity|exercise|redemption|collection|repayment|borrowing)\\b', '\\1'),
-        ('^(?:proceed from|issuance of|issue of|drawdown of|inflow from|addition to|increase in|borrowing (?:of|under|on)) (' ~ debt ~ ')\\b', 'issue \\1'),
-        ('^(?:repayment|payment|paydown|redemption|retirement|reduction|repurchase|principal payment|outflow from) (?:of|on|to|in|under|for) (?:principal (?:of|on) )?(' ~ debt ~ ')\\b', 'repay \\1'),
-        ('^(' ~ debt ~ ') (?:repaid|repayment|payment|paid|retired|redeemed|reduction|settled)$', 'repay \\1'),
-        ('^(' ~ debt ~ ') (?:issued|raised|proceed|incurred|drawn|issuance|addition|borrowing)$', 'issue \\1'),
-        ('^(?:net )?(?:change|increase|decrease|movement|issuance|borrowing|repayment|addition|reduction)(?: (?:and|or) (?:increase|decrease|repayment|issuance|borrowing|reduction))? (?:of|in|on|under|to) (?:other )?short term (?:debt|borrowing|bank loan|bank borrowing|loan|note payable)$', 'netdebt short'),
-        ('^(issue|repay) (?:other )?(long|short) term (?:debt|borrowing|loan|bank loan|bank borrowing|obligation|financing)$', '\\1 \\2termdebt'),
-        ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
-        ('^(' ~ share ~ ') (?:issued|issuance)\\b', 'issue \\1'),
-        ('^(?:payment for |purchase of )?capital (?:expenditure|spending|outlay|addition)(?: (?:for|on|to|excluding|including|incurred|net of) .*)?$', 'purchase ppe'),
-        ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
-        ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
-        ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction)|repayment|redemption|return of principal)(?: and)? )+(?:of|on) ((?:available for sale |held to maturity )?security)$', 'maturity \\1'),
-        ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
-        ('^(?:business|company|subsidiary) (acquired|purchased)\\b', 'purchase business'),
-        ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*)$', '\\1'),
-        ('^sale (?:of )?property(?: and other)?(?: asset)?$', 'sale ppe'),
-        ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
-        ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:sold|redeemed|matured|sale)$', 'sale \\1'),
-        ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
-        ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to |on )?(?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
-        ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?noncontrolling.*$', 'dividend noncontrolling'),
-        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in|relating to) cash.*)?$', 'fxeffect'),
-        ('^(?:net )?cash (?:flow )?(?:(?:provided|used|required|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing)(?: activity)?$', 'net cash from \\1 activity'),
-        ('^(basic|diluted) (?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)?$', 'eps \\1'),
-        ('^(?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)? (basic|diluted)$', 'eps \\1'),
-        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\bdepreciation.*$', 'ebitda'),
-        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\btax(?:ation)?\\b.*$', 'ebit'),
-        ('^(?:net )?(?:operating |cash )*(?:cash flow|cash|profit|income|surplus)(?: (?:from|used in|generated from|generated by) operation| from operating activity)? before (?:change |movement )?(?:in )?(?:operating )?(?:working capital|asset)\\b.*$', 'cashbeforeworkingcapital'),
-        ('\\bincome (?:for|available to|applicable to|attributable to|allocable to|allocated to) (?:company )?(?:commonshare|common)(?: (?:shareholder|unitholder|holder|owner|stock|share))?(?: of company)?$', 'incomecommon'),
-        ('^(?:(?:basic|diluted|adjusted|total|number of|weighted|commonshare|share) )*average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\b(?:diluted|dilution)$', 'avgshare diluted'),
-        ('^(?:fully )?diluted (?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*$', 'avgshare diluted'),
-        ('^(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\bbasic$', 'avgshare basic'),
-        ('^(?:basic )?(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)(?: outstanding)?(?: basic)?$', 'avgshare basic'),
-        ('^(?:net )?(?:increase|decrease|change|movement) in (cash|net cash)\\b', 'cashchange \\1'),
-        ('^change in (.)', '\\1'),
-        ('\\b(restructuring|interest|impairment|financing|finance|acquisition|integration|transaction|merger|litigation|advertising|marketing|personnel|employee|amortization|depreciation|pre opening|exploration|reorganization|selling)( and [a-z]+| related)? (?:cost|charge)\\b', '\\1\\2 expense'),
-        ('\\b(operating|net|comprehensive) (?:earning|profit|loss)\\b', '\\1 income'),
-        ('\\b(?:earning|profit|loss) (before|from continuing|from discontinued|from operation|per|attributable|after|for)\\b', 'income \\1'),
-        ('\\band other\\b', 'andother'),
-        ('\\b(?:and|or|of|the|on|for|by|with|as)\\b', ' '),
-        ('\\s+', ' ')
-    ] -%}
-    {{ in_columns('core', stem, qualifiers + objects + heads) }},
+    {{ in_columns('core', stem, qualifiers + objects + done_to_it()) }},
         array_to_string(list_sort(list_distinct(string_split(trim(core_words), ' '))), ' ') as core
 {%- endmacro %}
 

@@ -8,7 +8,8 @@
     {%- set of_share = '(?:(?:and|common|ordinary|equity|class [a-z]|of|outstanding|attributable|available|applicable'
         ~ '|to|the|stockholders|shareholders|owners|parent|company|holders|data|amounts?|expressed|in|rmb|us|yen|euros?|basic'
         ~ '|diluted|from|continuing|discontinued operations|for|period|share|shares|stock|unit) ?)*' -%}
-    {%- set per_share = '(?:(?:net|attributable|available|applicable|to|common|' ~ result ~ ') )*per (?:average )?'
+    {%- set per_share = '(?:(?:net|attributable|available|applicable|to|common|' ~ result
+        ~ ') )*per (?:(?:weighted )?average )?'
         ~ '(?:common |ordinary |equity )?(?:shares?|units?|stock|ads) ?' ~ of_share -%}
     {%- set kinds = [
         ('[^<>]*\\bper (?:common |ordinary |equity )?share (basic|diluted)', '\\1 earnings per share'),

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import land_text
 from tests.tieout.layout_kit import QUARTER, figures, one, span
 from tieout.vocabulary.numbers import read_cell
-from tieout.vocabulary.units import unit_phrase
+from tieout.vocabulary.units import counted_word, unit_phrase
 
 STATEMENT = (
     "CONSOLIDATED STATEMENTS OF OPERATIONS\n(in thousands)\n\n\tThree Months Ended June 30,\n\t2024\t2023\n"
@@ -312,3 +312,19 @@ def test_average_prices_do_not_add() -> None:
     }
     assert "$1,076" in totals
     assert not totals & {"$335,000", "$346,000"}
+
+
+@pytest.mark.parametrize(
+    ("label", "things"),
+    [
+        ("Active wells", "wells"),
+        ("Net operated wells", "wells"),
+        ("Drilling rigs operated", "rigs"),
+        ("Enrolled students", "students"),
+        ("Wells and related equipment", None),
+        ("Drilling rigs", None),
+        ("Cost of active wells", None),
+    ],
+)
+def test_what_is_active_or_operated_is_counted(label: str, things: str | None) -> None:
+    assert counted_word(label) == things

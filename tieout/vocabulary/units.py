@@ -78,6 +78,9 @@ _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
+    r"(?:(?<=active )|(?<=producing )|(?<=productive )|(?<=operated )|(?<=registered )|(?<=enrolled ))"
+    r"(?:wells|rigs|mines|turbines|merchants|drivers|patients|students|physicians|advisors|dealers)|"
+    r"(?:wells|rigs|turbines)(?=\s+(?:drilled|completed|operated|in\s+operation|on\s?line))|"
     r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
 _COUNT_HEADER = re.compile(
@@ -91,7 +94,7 @@ _THING_COUNT = re.compile(
 )
 _FEW_THINGS = re.compile(
     r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
-    r"stations|clinics|schools)\b"
+    r"stations|clinics|schools|wells|rigs|mines|turbines)\b"
 )
 _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"

@@ -58,6 +58,29 @@
         from with_expense
     ),
 
+    -- `noncurrent provisions` as `provisions` below noncurrent liabilities
+    alias_terms as (
+        select
+            *,
+            {{ without_term('label') }} as thing,
+            '<' || {{ term_of('label') }}
+            || case balance_type when 'debit' then ' assets>' else ' liabilities>' end as place_of_term
+        from alias_homes
+        where home = 'balance_sheet' and place is null and {{ term_of('label') }} is not null
+    ),
+
+    term_stems as (
+        select
+            issuer_id,
+            home,
+            place_of_term,
+            occurrence,
+            concept,
+            {{ label_stem('thing') }} as stem,
+            {{ label_core('stem') }}
+        from alias_terms
+    ),
+
     worded_aliases as (
         select
             issuer_id,
@@ -79,6 +102,16 @@
             'core' as form
         from alias_cores
         where home_rank = 1
+        union all
+        select
+            issuer_id,
+            home as statement,
+            place_of_term as place,
+            occurrence,
+            concept,
+            core as wording,
+            'term' as form
+        from term_stems
     ),
 
     -- a wording that several aliases share means what four fifths of them name, and nothing in a statement in which

@@ -85,8 +85,15 @@ told as (
                 and total_below in ('Liabilities', 'StockholdersEquity', 'LiabilitiesAndStockholdersEquity')
                 then 'Noncurrent'
         end as term,
-        regexp_extract(concept, '(Current|Noncurrent)$', 1) as term_of_concept,
-        regexp_replace(concept, '(Current|Noncurrent)$', '') as stem
+        coalesce(
+            balance_type = 'debit'
+            and total_above in ('Assets', 'LiabilitiesCurrent', 'LiabilitiesNoncurrent', 'Liabilities'),
+            false
+        ) as is_owed,
+        case
+            when contains(concept, 'Asset') then replace(concept, 'Assets', 'Liabilities')
+        end as opposite,
+        regexp_extract(concept, '(Current|Noncurrent)', 1) as term_of_concept
     from surrounded
     where concept is not null and total is distinct from concept or concept = 'StockholdersEquity'
 ),
@@ -104,13 +111,22 @@ corrected as (
             when told.concept = 'StockholdersEquity'
                 then 'StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest'
             when told.concept = 'PropertyPlantAndEquipmentNet' then 'PropertyPlantAndEquipmentGross'
-            when told.term_of_concept <> '' then twins.concept
+            when told.is_owed then opposites.concept
+            else twins.concept
         end as concept
     from told
+    -- a name that says no term is that of the current item where there is one for the other: `IncomeTaxesReceivable`
     left join concepts as twins
-        on told.stem || told.term = twins.concept
+        on twins.concept = case
+                when told.term_of_concept = '' then told.concept || told.term
+                else replace(told.concept, told.term_of_concept, told.term)
+            end
+    left join concepts as opposites
+        on told.opposite = opposites.concept
     where
         (told.concept = 'StockholdersEquity' and told.follows_minority_interest)
+        -- an asset among the liabilities is the liability of that name: `deferred income taxes`
+        or (told.is_owed and opposites.concept is not null)
         -- an amount above its accumulated depreciation is gross
         or (
             told.next_concept like 'AccumulatedDepreciation%'
@@ -120,7 +136,7 @@ corrected as (
             )
         )
         or (
-            told.term_of_concept <> ''
+            (told.term_of_concept <> '' or twins.concept is not null)
             and told.term_of_concept <> told.term
             and not regexp_matches(told.label, '\b(non ?current|current|long term|short term)\b')
         )

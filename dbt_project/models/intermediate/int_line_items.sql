@@ -74,6 +74,55 @@ spellings as (
     {{ label_spellings('labels') }}
 ),
 
+-- `non-current provisions` are `provisions` below non-current liabilities, and `basic` below `Earnings per share` are
+-- `basic earnings per share`
+moved_labels as (
+    select
+        label_key,
+        issuer_id,
+        statement,
+        occurrence,
+        {{ without_term('label') }} as label,
+        coalesce(place, '') || {{ place_of_term('label', 'place') }} as place,
+        1 as moves
+    from labels
+    where statement = 'balance_sheet' and {{ term_of('label') }} is not null
+    union all
+    select
+        label_key,
+        issuer_id,
+        statement,
+        occurrence,
+        {{ under_head('label', 'section') }} as label,
+        place,
+        2 as moves
+    from labels
+    where statement is not null and {{ needs_its_head('label', 'section', 'statement') }}
+),
+
+worded_labels as (
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        spelling,
+        0 as moves
+    from spellings
+    where statement is not null and distance >= 2
+    union all
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        {{ label_head(without_notes('label')) }} as spelling,
+        moves
+    from moved_labels
+),
+
 stems as (
     select distinct
         label_key,
@@ -81,10 +130,10 @@ stems as (
         statement,
         place,
         occurrence,
+        moves,
         {{ label_stem('spelling') }} as stem,
         {{ label_core('stem') }}
-    from spellings
-    where statement is not null and distance >= 2
+    from worded_labels
 ),
 
 readings as (
@@ -107,7 +156,7 @@ readings as (
         occurrence,
         stem as wording,
         'stem' as form,
-        4 as distance
+        4 + 2 * moves as distance
     from stems
     union all
     select
@@ -118,10 +167,23 @@ readings as (
         occurrence,
         core as wording,
         'core' as form,
-        5 as distance
+        5 + 2 * moves as distance
     from stems
     -- the second half of a wrapped label; `sales` that are no disposals, `purchases` that are no acquisitions
     where not regexp_matches(stem, '^(and|or|of) |^(sale|purchase)$')
+    union all
+    -- an alias that says when it is due holds for what stands at such a place without saying it
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        core as wording,
+        'term' as form,
+        6 + 2 * moves as distance
+    from stems
+    where statement = 'balance_sheet' and regexp_matches(place, '<(non )?current (assets|liabilities)>')
 ),
 
 matches as (
@@ -204,11 +266,24 @@ final as (
         labels.section,
         labels.label,
         labels.occurrence,
-        best_matches.concept,
+        -- what a label says of its term holds: its concept, or the one that differs by the term alone, or none
+        case
+            when best_matches.distance < 6 or {{ term_of('labels.label') }} is null then best_matches.concept
+            when not regexp_matches(best_matches.concept, 'Current|Noncurrent') then best_matches.concept
+            when ({{ term_of('labels.label') }} = 'non current') = contains(best_matches.concept, 'Noncurrent')
+                then best_matches.concept
+            else twins.concept
+        end as concept,
         best_matches.is_of_issuer
     from labels
     left join best_matches
         on labels.label_key = best_matches.label_key and best_matches.match_rank = 1
+    left join concepts as twins
+        on twins.concept = case
+                when contains(best_matches.concept, 'Noncurrent')
+                    then replace(best_matches.concept, 'Noncurrent', 'Current')
+                else replace(best_matches.concept, 'Current', 'Noncurrent')
+            end
 )
 
 select * from final

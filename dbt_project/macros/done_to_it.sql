@@ -1,0 +1,86 @@
+{#
+    The last patterns of `label_core`: what is done to a thing (bought, sold, issued, repaid, paid out) and what is said of
+    it as a whole (per share, before tax, attributable to whom), each with what stands for it.
+#}
+{% macro done_to_it() -%}
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
+        ~ '|fixed rate|floating rate|medium term) )*'
+        ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
+    {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
+    {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
+        ~ '|short term investment|long term investment)' -%}
+    {%- set heads = [
+        ('^(?:(?:shareholder|total|holder|owner) )*equity (?:attributable|allocated|applicable|belonging) to noncontrolling$', 'noncontrolling'),
+        ('^attributable to noncontrolling$', 'noncontrolling'),
+        ('^(?:other )?noncontrolling in .*\\b(?:earning|income|loss|profit|result)\\b.*$', 'income attributable to noncontrolling'),
+        ('^(?:other )?noncontrolling (?:in|represented by) .*$', 'noncontrolling'),
+        ('^(?:group|consolidated) equity$', 'equity'),
+        ('^liability (?:(?:and|noncontrolling|redeemable|mezzanine|temporary|preferredshare|shareholder|group|partner|member|owner|convertible) )*(?:equity|deficit)(?: and deficit| deficit)?$', 'liability equity shareholder'),
+        ('^.*\\b(?:exchange|currency|translation)\\b.*\\b(?:gain|loss|effect|difference|adjustment|impact)\\b.*\\bcash\\b.*$', 'fxeffectcash'),
+        ('^(?:net )?(?:earning|income|profit|loss|result) (?:from|of|in) investee$', 'equityincome'),
+        ('^(?:net )?(?:finance|financial) (?:expense|cost|income)\\b.*\\b(?:finance|financial) (?:income|expense)\\b.*$', 'net financial income expense'),
+        ('^((?:net )?(?:foreign )?(?:exchange|currency) (?:gain|loss)) on .*(?:debt|balance|loan|borrowing).*$', '\\1'),
+        ('^provision for pension(?: andother .*| and other .*)?$', 'pensionliability'),
+        ('^.*\\btax\\b.*\\b(?:withheld|withholding|net share settlement|net settlement)\\b.*\\b(?:share|award|settlement|equity|vesting|sharecompensation|unit|commonshare)\\b.*$|^.*\\b(?:withheld|withholding|net share settlement|net settlement)\\b.*\\btax\\b.*\\b(?:share|award|settlement|equity|vesting|sharecompensation|unit|commonshare)\\b.*$|^.*\\b(?:share|award|settlement|equity|vesting|sharecompensation|commonshare)\\b.*\\b(?:withheld|withholding|net share settlement|net settlement)\\b.*\\btax\\b.*$', 'taxwithheld'),
+        ('^(?:net |consolidated )*(?:income|profit|earning|loss|result)\\b.*\\b(?:attributable|allocated|allocable|applicable|distributable|attributed) to\\b.*\\bnoncontrolling\\b.*$', 'income attributable to noncontrolling'),
+        ('\\bgroup share$', 'attributable to company'),
+        ('^(?:equity in|share of) (?:net )?(?:earning|income|profit|loss|result)\\b.* (?:of|from|in) investee\\b.*$', 'equityincome'),
+        ('\\bnet (?:finance|financial) item\\b', 'net financial income expense'),
+        ('^(?:net )?cash (?:and )?(?:cash equivalent)?(?: and)?(?: restricted cash)? ((?:provided|used|generated)\\b.* (?:operating|investing|financing) activity)$', 'net cash \\1'),
+        ('^(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|in) investee$', 'equityincome'),
+        ('^(?:net |unrealized |non cash )*(?:(?:gain|loss)(?: (?:and|or) (?:gain|loss))? (?:on|from|arising from) )?(?:change|movement|adjustment|gain|loss)(?: (?:and|or) (?:gain|loss))? (?:in|to|on|of|from) (?:the )?(?:estimated )?(?:fair value|remeasurement|revaluation) of ', 'fairvalue '),
+        ('^(?:net |unrealized )*fair value (?:change|movement|adjustment|gain|loss|remeasurement)(?: (?:and|or) (?:gain|loss))? (?:in|on|of|to|from) ', 'fairvalue '),
+        ('^(?:remeasurement|mark to market(?: gain| loss| adjustment)?) (?:of|on|to) ', 'fairvalue '),
+        ('(fairvalue .*) (?:liability|obligation|arrangement|payable)$', '\\1'),
+        ('^(?:net )?(?:cash |direct |income |current |corporate )*(?:tax|taxation) (?:refunded|paid)(?: (?:and|or|net of) (?:refund|refunded|received).*)?$', 'taxpaid'),
+        ('^(?:payment of|cash paid for|payment for) (?:direct |income |corporate )*(?:tax|taxation)(?: net of refund.*| net)?$', 'taxpaid'),
+        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).* (?:cash|bank)\\b.*$', 'fxeffectcash'),
+        ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
+        ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
+        ('^(?:net |cash )?(?:proceed|receipt|inflow|cash received) from (sale|issuance|issue|maturity|exercise|redemption|collection|repayment|borrowing)\\b', '\\1'),
+        ('^(?:proceed from|issuance of|issue of|drawdown of|inflow from|addition to|increase in|borrowing (?:of|under|on)) (' ~ debt ~ ')\\b', 'issue \\1'),
+        ('^(?:repayment|payment|paydown|redemption|retirement|reduction|repurchase|principal payment|outflow from) (?:of|on|to|in|under|for) (?:principal (?:of|on) )?(' ~ debt ~ ')\\b', 'repay \\1'),
+        ('^(' ~ debt ~ ') (?:repaid|repayment|payment|paid|retired|redeemed|reduction|settled)$', 'repay \\1'),
+        ('^(' ~ debt ~ ') (?:issued|raised|proceed|incurred|drawn|issuance|addition|borrowing)$', 'issue \\1'),
+        ('^(?:net )?(?:change|increase|decrease|movement|issuance|borrowing|repayment|addition|reduction)(?: (?:and|or) (?:increase|decrease|repayment|issuance|borrowing|reduction))? (?:of|in|on|under|to) (?:other )?short term (?:debt|borrowing|bank loan|bank borrowing|loan|note payable)$', 'netdebt short'),
+        ('^(issue|repay) (?:other )?(long|short) term (?:debt|borrowing|loan|bank loan|bank borrowing|obligation|financing)$', '\\1 \\2termdebt'),
+        ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
+        ('^(' ~ share ~ ') (?:issued|issuance)\\b', 'issue \\1'),
+        ('^(?:payment for |purchase of )?capital (?:expenditure|spending|outlay|addition)(?: (?:for|on|to|excluding|including|incurred|net of) .*)?$', 'purchase ppe'),
+        ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
+        ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
+        ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction)|repayment|redemption|return of principal)(?: and)? )+(?:of|on) ((?:available for sale |held to maturity )?security)$', 'maturity \\1'),
+        ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
+        ('^(?:business|company|subsidiary) (acquired|purchased)\\b', 'purchase business'),
+        ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*|from .*)$', '\\1'),
+        ('^sale (?:of )?property(?: and other)?(?: asset)?$', 'sale ppe'),
+        ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
+        ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:sold|redeemed|matured|sale)$', 'sale \\1'),
+        ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
+        ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to |on )?(?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
+        ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?(?:(?:holder|owner|shareholder) of )?noncontrolling.*$', 'dividend noncontrolling'),
+        ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in|relating to) cash.*)?$', 'fxeffect'),
+        ('^(?:net )?cash (?:flow )?(?:(?:provided|used|required|generated|from|by|in|for|inflow|outflow|or|and) )*(operating|investing|financing)(?: activity)?$', 'net cash from \\1 activity'),
+        ('^(basic|diluted) (?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)?$', 'eps \\1'),
+        ('^(?:net )?(?:income|loss|earning|profit)(?: (?:income|loss|earning))? per (?:average )?(?:commonshare|share|unit|ads)(?: (?:of|attributable to|available to|applicable to|for) (?:(?:company|commonshare|common|shareholder|ordinary|equity|owner|holder|parent|of|stock|class [a-z]) ?)+)? (basic|diluted)$', 'eps \\1'),
+        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\bdepreciation.*$', 'ebitda'),
+        ('^(?:income|earning|profit) before (?:net )?(?:interest|finance|financial)\\b.*\\btax(?:ation)?\\b.*$', 'ebit'),
+        ('^(?:net )?(?:operating |cash )*(?:cash flow|cash|profit|income|surplus)(?: (?:from|used in|generated from|generated by) operation| from operating activity)? before (?:change |movement )?(?:in )?(?:operating )?(?:working capital|asset)\\b.*$', 'cashbeforeworkingcapital'),
+        ('\\bincome (?:for|available to|applicable to|attributable to|allocable to|allocated to) (?:company )?(?:commonshare|common)(?: (?:shareholder|unitholder|holder|owner|stock|share))?(?: of company)?$', 'incomecommon'),
+        ('^(?:(?:basic|diluted|adjusted|total|number of|weighted|commonshare|share) )*average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\b(?:diluted|dilution)$', 'avgshare diluted'),
+        ('^(?:fully )?diluted (?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*$', 'avgshare diluted'),
+        ('^(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)\\b.*\\bbasic$', 'avgshare basic'),
+        ('^(?:basic )?(?:weighted )?average (?:number of )?(?:commonshare|share|unit|ads)(?: outstanding)?(?: basic)?$', 'avgshare basic'),
+        ('^(?:net )?(?:increase|decrease|change|movement) in (cash|net cash)\\b', 'cashchange \\1'),
+        ('^change in (.)', '\\1'),
+        ('\\b(restructuring|interest|impairment|financing|finance|acquisition|integration|transaction|merger|litigation|advertising|marketing|personnel|employee|amortization|depreciation|pre opening|exploration|reorganization|selling)( and [a-z]+| related)? (?:cost|charge)\\b', '\\1\\2 expense'),
+        ('\\b(operating|net|comprehensive) (?:earning|profit|loss)\\b', '\\1 income'),
+        ('\\b(?:earning|profit|loss) (before|from continuing|from discontinued|from operation|per|attributable|after|for)\\b', 'income \\1'),
+        ('\\band other\\b', 'andother'),
+        ('\\b(?:and|or|of|the|on|for|by|with|as)\\b', ' '),
+        ('\\s+', ' '),
+        ('^(issue commonshare) (?:under|pursuant to|from|through|in connection with|related to|upon|for) .*\\b(?:plan|option|award|employee)\\b.*$', '\\1 plan'),
+        ('^(?:accretion|amortization)(?: and (?:accretion|amortization))* of (?:investment |bond |net )*(?:premium|discount)(?: (?:and|or) (?:accretion of )?(?:premium|discount))*(?: (?:on|of|for|related to) (?:.*)(?:security|investment|afssecurity|htmsecurity|bond))?(?: net)?$', 'accretiondiscount')
+    ] -%}
+    {{ return(heads) }}
+{%- endmacro %}
