@@ -187,7 +187,7 @@ def _contacts(text: str) -> Iterator[TextToken]:
 
 
 def _dates(text: str, mentions: list[PeriodMention]) -> Iterator[TextToken]:
-    dates = find_dates(text)
+    dates = find_dates(text, day_first=False)  # which of the two is the month matters to no token
     for day in dates:
         yield TextToken(day.start, day.end, "date", "date")
     for mention in mentions:

@@ -174,6 +174,7 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]
 _NO_YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
 )
+_ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$")
 _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
@@ -269,6 +270,8 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     if _END_OF_YEAR.search(before):
         return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
     in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
+    # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
+    in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
     is_interim = reported.months is not None and reported.months < 12
     if in_brackets and is_interim:
         return Named(match.start(), match.end(), year=year)
