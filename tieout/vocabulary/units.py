@@ -216,7 +216,7 @@ def shares_scale(notes: str) -> Decimal | None:
     """The scale of share counts that the notes of a table tell; None where they leave it open.
 
     `shares which are reflected in thousands` says it; shares that are excepted are in ones; where per-share amounts
-    alone are excepted, shares follow the scale of the table.
+    alone are excepted, shares follow the scale of the table, unless it is said of a currency.
     """
     own = _SHARES_SCALED.search(notes)
     if own:
@@ -224,7 +224,9 @@ def shares_scale(notes: str) -> Decimal | None:
     excepted = _EXCEPT.search(notes)
     if excepted and _SHARES_EXCEPTED.search(excepted.group(1)):
         return ONE
-    return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
+    if not excepted or "share" not in excepted.group(1).lower() or find_currency(notes[: excepted.start()]):
+        return None  # `(Dollars in thousands, except per share data)` scales the dollars
+    return find_scale(notes)
 
 
 @lru_cache(maxsize=4096)

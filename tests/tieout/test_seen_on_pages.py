@@ -1,0 +1,125 @@
+"""What pages of filers and wires brought up: dates in numbers, lengths behind dates, asides of a year, dollars in scale.
+
+Here: each cause by itself, in an invented release. Not here: how pages draw tables (`test_page_layouts.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
+from tieout.vocabulary.dates import date_order, parse_date
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.periods import Period, find_periods
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first"),
+    [
+        ("11/29/09 and 3/01/09", False),
+        ("29/11/2009, 1/3/2009", True),
+        ("3/01/09 and 4/05/08", None),
+        ("11/29/09 and 29/11/09", None),
+    ],
+)
+def test_one_date_in_numbers_tells_the_order_of_all(text: str, day_first: bool | None) -> None:
+    assert date_order(text) is day_first
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "day"),
+    [
+        ("3/01/09", False, date(2009, 3, 1)),
+        ("3/01/09", True, date(2009, 1, 3)),
+        ("3/01/09", None, None),
+        ("4/4/2012", None, date(2012, 4, 4)),
+        ("01.06.2024", None, date(2024, 6, 1)),
+        ("01.06.2024", False, date(2024, 1, 6)),
+        ("11/29/09", True, date(2009, 11, 29)),
+    ],
+)
+def test_a_date_whose_day_could_be_the_month_is_read_in_the_order_of_its_document(
+    text: str, day_first: bool | None, day: date | None
+) -> None:
+    assert parse_date(text, day_first) == (day and (day, True))
+
+
+def test_a_balance_sheet_dated_in_numbers() -> None:
+    sheet = "Balance sheets\n(in thousands)\n\t11/29/24\t3/01/24\nCash\t4,210\t3,905\nTotal assets\t8,377\t7,812\n"
+    assert [one(sheet, printed)["period_end"] for printed in ("4,210", "3,905")] == [
+        date(2024, 11, 29), date(2024, 3, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("30/6/2011 (6 months)", date(2011, 1, 1)),
+        ("June 30, 2011 (three months)", date(2011, 4, 1)),
+        ("June 25, 2011 (13 weeks)", date(2011, 3, 27)),
+    ],
+)
+def test_a_length_behind_a_date_makes_it_the_end_of_a_period(text: str, start: date) -> None:
+    (found,) = find_periods(text, FiscalCalendar())
+    assert found.period == Period(start, found.period.end)
+
+
+def test_other_parentheses_behind_a_date_leave_it_a_day() -> None:
+    (found,) = find_periods("June 30, 2011 (unaudited)", FiscalCalendar())
+    assert found.period.is_instant
+
+
+def test_an_aside_of_a_year_is_of_the_same_part_of_it() -> None:
+    text = "The combined ratio for the third quarter was 81.7% (90.3% in 2023)\n"
+    assert span(one(text, "90.3%")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_a_year_that_is_no_aside_is_whole() -> None:
+    text = "The combined ratio was 90.3% in 2023.\n"
+    assert span(one(text, "90.3%")) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_reference_to_one_of_two_notes_is_no_figure() -> None:
+    table = "Income statement\n(EUR million)\n\tNotes\tH1 2024\tH1 2023\nRevenue\t4\t3,033\t2,614\n"
+    table += "Operating profit\t4/5\t258\t159\nDisposals\t6\t(22)\t(15)\n"
+    assert {f["printed"].strip() for f in figures(table, head=HALF)} == {
+        "3,033", "2,614", "258", "159", "(22)", "(15)",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "printed", "shares"),
+    [
+        ("Dollars in thousands, except per share data", "7,438,720", 7_438_720),
+        ("Dollars in thousands, except per share data", "7,438", 7_438_000),
+        ("In thousands, except per share data", "7,438,720", 7_438_720_000),
+    ],
+)
+def test_dollars_in_thousands_scale_no_shares_that_are_printed_in_full(note: str, printed: str, shares: int) -> None:
+    table = f"Selected data\n({note})\n\tQ3 2024\tQ3 2023\nNet income\t$ 3,281\t$ 4,415\n"
+    table += f"Earnings per share\t$ 0.44\t$ 0.59\nAverage shares outstanding\t{printed}\t7,112\n"
+    assert one(table, printed)["value"] == Decimal(shares)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            'PORTLAND, Oct. 28, 2024 -- Harbor Bank (the "Bank") (NASDAQ: HBK), a Maine institution, today reported net '
+            "income of $4.8 million for the quarter ended September 30, 2024.",
+            "Harbor Bank",
+        ),
+        (
+            "Velden Group\nIncome statement for the quarter ended September 30, 2024\n\n"
+            + "Profit of\nShareholders of Parent Company\nwas $2.1 million.\n" * 4,
+            "Velden Group",
+        ),
+    ],
+)
+def test_the_name_of_a_bank_and_of_no_parent(text: str, name: str) -> None:
+    document = land_text(f"{text}\n\n{QUARTER.splitlines()[0].replace('Acme Widgets Inc. r', 'R')}\n", hint=None)
+    assert document["documents"][0]["issuer_name"] == name
