@@ -158,7 +158,8 @@ def test_tables_that_hold_a_paragraph_each_stay_text() -> None:
 
 
 def test_blocks_of_text_stay_text() -> None:
-    body = "<div><div><b>Sales</b><span> grew by 4%</span></div><div><b>Costs</b><span> fell</span></div><p>In 2024.</p></div>"
+    body = "<div><div><b>Sales</b><span> grew by 4%</span></div><div><b>Costs</b><span> fell</span></div>"
+    body += "<p>In 2024.</p></div>"
     lines, grids, _ = render(f"<html><body>{body}</body></html>")
     assert grids == []
     assert [line for line in lines if line] == ["Sales grew by 4%", "Costs fell", "In 2024."]

@@ -1,4 +1,4 @@
-"""What pages of filers and wires brought up: dates in numbers, lengths behind dates, asides of a year, dollars in scale.
+"""What pages of filers and wires brought up: dates in numbers, lengths behind dates, asides of a year, what is scaled.
 
 Here: each cause by itself, in an invented release. Not here: how pages draw tables (`test_page_layouts.py`).
 """
@@ -123,3 +123,60 @@ def test_dollars_in_thousands_scale_no_shares_that_are_printed_in_full(note: str
 def test_the_name_of_a_bank_and_of_no_parent(text: str, name: str) -> None:
     document = land_text(f"{text}\n\n{QUARTER.splitlines()[0].replace('Acme Widgets Inc. r', 'R')}\n", hint=None)
     assert document["documents"][0]["issuer_name"] == name
+
+
+def test_columns_of_one_year_have_it_from_the_head_of_the_labels() -> None:
+    table = "Fiscal 2024\t4th Quarter\t3rd Quarter\t2nd Quarter\t1st Quarter\n"
+    table += "Net sales\t8,412\t9,180\t7,715\t7,102\nNet income\t912\t980\t715\t602\n"
+    found = {f["printed"].strip(): span(f) for f in figures(table)}
+    assert found["9,180"] == (date(2024, 7, 1), date(2024, 9, 30))
+    assert found["602"] == (date(2024, 1, 1), date(2024, 3, 31))
+
+
+def test_quarters_that_print_their_weeks_divide_their_year() -> None:
+    table = (
+        "Acme Grocers Inc. reports results for the 52 weeks ended March 30, 2024\n\nBoston, May 2, 2024\n\n"
+        "(in thousands)\n"
+        "Fiscal 2024\tFull Year (52 weeks)\t4th Quarter (12 weeks)\t3rd Quarter (16 weeks)\t2nd Quarter (12 weeks)"
+        "\t1st Quarter (12 weeks)\n"
+        "Net sales\t32,409\t8,412\t9,180\t7,715\t7,102\nNet income\t3,209\t912\t980\t715\t602\n"
+    )
+    found = {f["printed"].strip(): span(f) for f in figures(table, head="")}
+    assert [found[printed] for printed in ("32,409", "8,412", "9,180", "7,102")] == [
+        (date(2023, 4, 2), date(2024, 3, 30)), (date(2024, 1, 7), date(2024, 3, 30)),
+        (date(2023, 9, 17), date(2024, 1, 6)), (date(2023, 4, 2), date(2023, 6, 24)),
+    ]  # fmt: skip
+
+
+def test_two_days_over_each_other_are_the_first_and_the_last() -> None:
+    table = "Results\n(EUR million)\n\tCurrent period\tPrevious period\nFirst day\t01/01/2024\t01/01/2023\n"
+    table += "Last day\t30/06/2024\t30/06/2023\nRevenue\t412\t380\nProfit\t28\t19\n"
+    assert span(one(table, "380", head=HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+
+
+def test_months_that_lie_a_quarter_apart_end_quarters_where_the_heading_says_so() -> None:
+    table = "Quarterly Results\n\n\tSep 2024 (Rs.Cr)\tJun 2024 (Rs.Cr)\tMar 2024 (Rs.Cr)\n"
+    table += "Income\t1529.79\t1426.61\t1383.82\nInterest\t618.84\t683.13\t744.37\n"
+    income = one(table, "1426.61")
+    assert (span(income), income["unit"], income["value"]) == (
+        (date(2024, 4, 1), date(2024, 6, 30)), "INR", Decimal("14266100000"),
+    )  # fmt: skip
+    sheet = table.replace("Quarterly Results", "Quarterly balance sheet").replace("Income", "Cash")
+    assert one(sheet, "1426.61")["period_start"] is None
+
+
+def test_a_sentence_that_introduces_a_table_says_its_scale() -> None:
+    text = "The quarters of the year were as the board had planned them, which is to say better than those of all "
+    text += (
+        "the years before. They are as follows, in thousands, except for per share amounts:\n\n\t2024 Quarter Ended\n"
+    )
+    text += "\tMarch 31\tJune 30\tSept. 30\nRevenues\t333,035\t154,402\t219,082\nIncome\t68,187\t4,798\t9,664\n"
+    text += "Earnings per share\t0.96\t0.06\t0.12\n"
+    assert (one(text, "219,082")["value"], one(text, "0.12")["value"]) == (Decimal(219_082_000), Decimal("0.12"))
+
+
+def test_a_year_compared_with_within_a_year_is_of_the_same_part_of_it() -> None:
+    text = "Earnings of mills were $162 million, compared to $135 million, or 32 cents per share, in 2023.\n"
+    assert span(one(text, "$135 million")) == (date(2023, 7, 1), date(2023, 9, 30))
+    text = "We sold a mill for $135 million in 2023.\n"
+    assert span(one(text, "$135 million")) == (date(2023, 1, 1), date(2023, 12, 31))

@@ -116,7 +116,7 @@ _OF_A_SHARE = frozenset({"equity", "common", "ordinary", "preferred", "preferenc
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
-    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
+    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|crs?|lakhs?|lacs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
     r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
