@@ -149,6 +149,23 @@ def test_a_statement_reads_the_same_however_it_is_drawn(drawn: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("cell", ["div", "span"])
+def test_heads_do_not_hide_a_short_table(cell: str) -> None:
+    lines = (
+        *HEADERS,
+        ("", "(unaudited)", "(unaudited)"),
+        ("Cloth:", "", "", "", ""),
+        ROWS[1],
+        ROWS[2],
+        ("Yarn:",),
+        ROWS[3],
+    )
+    rows = ("".join(f"<{cell}>{text}</{cell}>" for text in line) for line in lines)
+    found = figures(f"<div>{''.join(f'<div>{row}</div>' for row in rows)}</div>")
+    assert [f["printed"].strip("$ ") for f in found][:4] == ["4,210", "3,905", "8,377", "7,812"]
+    assert [(f["period_start"], f["period_end"]) for f in found][:4] == list(PERIODS)
+
+
 def test_tables_that_hold_a_paragraph_each_stay_text() -> None:
     points = ("Sales of cloth grew by 4% to $4.2 million.", "Yarn fell by 7%.", "We opened 12 mills.", "Costs fell.")
     body = "".join(f"<table><tr><td>{n}.</td><td>{point}</td></tr></table>" for n, point in enumerate(points, 1))

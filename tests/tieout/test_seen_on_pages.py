@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
+from tieout.prose.scan import scan
 from tieout.vocabulary.dates import date_order, parse_date
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period, find_periods
@@ -109,8 +110,8 @@ def test_dollars_in_thousands_scale_no_shares_that_are_printed_in_full(note: str
     ("text", "name"),
     [
         (
-            'PORTLAND, Oct. 28, 2024 -- Harbor Bank (the "Bank") (NASDAQ: HBK), a Maine institution, today reported net '
-            "income of $4.8 million for the quarter ended September 30, 2024.",
+            'PORTLAND, Oct. 28, 2024 -- Harbor Bank (the "Bank") (NASDAQ: HBK) today reported '
+            "net income of $4.8 million for the quarter ended September 30, 2024.",
             "Harbor Bank",
         ),
         (
@@ -180,3 +181,15 @@ def test_a_year_compared_with_within_a_year_is_of_the_same_part_of_it() -> None:
     assert span(one(text, "$135 million")) == (date(2023, 7, 1), date(2023, 9, 30))
     text = "We sold a mill for $135 million in 2023.\n"
     assert span(one(text, "$135 million")) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("(1)See the definitions below", {"label"}),
+        ("St. Paul, Minnesota 55110-5101", {"contact"}),
+        ("(1)4 mills and (2)", {"orphan"}),
+    ],
+)
+def test_marks_glued_to_their_notes_and_long_postal_codes_are_no_orphans(text: str, kinds: set[str]) -> None:
+    assert kinds <= {token.kind for token in scan(text, FiscalCalendar())[0]}

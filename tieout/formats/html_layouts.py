@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Rows = list[list[Piece]]
 _MOST_CELLS = 200_000
 _FEWEST_ROWS = 3
+_FEWEST_OF_VALUES = 2
+_MOST_HEADS = 8
 _LONGEST_CELL = 160
 """Characters: what is longer is a paragraph."""
 _DEPTH = 5
@@ -75,8 +77,11 @@ def is_drawn_by_tables(table: _Element) -> bool:
 
 
 def hold_values(rows: Sequence[Sequence[Piece]]) -> bool:
-    """Whether half of the rows at least are a label beside a number."""
-    return len(rows) >= _FEWEST_ROWS and sum(map(_is_of_values, rows)) * 2 >= len(rows)
+    """Whether half of the rows below its heads at least are a label beside a number."""
+    of_values = [n for n, row in enumerate(rows) if _is_of_values(row)]
+    if len(rows) < _FEWEST_ROWS or len(of_values) < _FEWEST_OF_VALUES or of_values[0] > _MOST_HEADS:
+        return False
+    return len(of_values) * 2 >= len(rows) - of_values[0]
 
 
 def rows_of_blocks(element: _Element) -> Rows | None:
@@ -87,14 +92,11 @@ def rows_of_blocks(element: _Element) -> Rows | None:
     if element.tag not in _HOLDS_ROWS or len(element) == 0 or (element.text or "").strip():
         return None
     found = _block_rows(element, _DEPTH)
-    if found is None or len(found) < _FEWEST_ROWS:
+    if found is None:
         return None
     widths = Counter(_width(row) for row in found if _is_of_values(row))
-    of_values = sum(widths.values())
-    if of_values < 2 or of_values * 2 < len(found):
-        return None
-    width, rows = widths.most_common(1)[0]
-    if width < 2 or rows * 5 < of_values * 4:
+    width, rows = widths.most_common(1)[0] if hold_values(found) else (0, 0)
+    if width < 2 or rows * 5 < sum(widths.values()) * 4:
         return None
     return [_stretched(row, width) for row in found]
 

@@ -27,8 +27,8 @@ _CONTACT = Guarded(
     "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _ORDINAL = Guarded(
-    rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
-    shape=r"\d[.)](?:[\s*]|$)",
+    rf"^\(\d{{1,2}}\)(?=[A-Z][a-z])|(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
+    shape=r"\d[.)](?:[\s*A-Z]|$)",
 )
 _REFERRING = tuple(
     "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas sop eitf "
@@ -87,11 +87,11 @@ _RAISED = re.compile(
     r"maintained|increased|decreased|grew|rose|fell)\b))"
 )
 _ADDRESS = Guarded(
-    r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
+    r"\b[A-Z]{2}[,.]?\s+(?P<zip>\d{5}(?:-\d{4})?)\b|(?<![\d,.-])(?P<zip4>\d{5}-\d{4})(?![\d,.-])|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
     r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
     r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?",
     "box|id|din|pin|pass|code|confirmation|registration|membership|cin",
-    shape=r"[A-Z]{2}[,.]?\s+\d{5}",
+    shape=r"[A-Z]{2}[,.]?\s+\d{5}|\d{5}-\d{4}",
 )  # fmt: skip
 _MODEL = Guarded(
     r"(?:\b[A-Z][\w&™®]*[ ]|[a-z][A-Z]\w*[ ]|&P[ ])(?P<model>\d+(?:\.\d+)*)(?![\w%]|[,.]\d|\s?(?:%|per\s?cent))",
