@@ -193,3 +193,26 @@ def test_a_year_compared_with_within_a_year_is_of_the_same_part_of_it() -> None:
 )
 def test_marks_glued_to_their_notes_and_long_postal_codes_are_no_orphans(text: str, kinds: set[str]) -> None:
     assert kinds <= {token.kind for token in scan(text, FiscalCalendar())[0]}
+
+
+def test_a_year_over_rows_holds_beyond_a_total_among_them() -> None:
+    table = "Quarters\n\n\tQuarter Ended\n\tMarch 31\tJune 30\n\t(in thousands)\n2024\nTotal revenues\t463\t2,255\n"
+    table += "Costs\t(5,600)\t(4,787)\n2023\nTotal revenues\t260\t10,890\nCosts\t(9,160)\t(8,119)\n"
+    found = {f["printed"].strip(): span(f) for f in figures(table)}
+    assert found["(4,787)"] == (date(2024, 4, 1), date(2024, 6, 30))
+    assert found["(9,160)"] == (date(2023, 1, 1), date(2023, 3, 31))
+
+
+@pytest.mark.parametrize(("margins", "unit"), [(("111.1", "(3.6)"), "USD"), (("61.1", "58.3"), "percent")])
+def test_a_margin_of_more_than_all_sales_is_an_amount(margins: tuple[str, str], unit: str) -> None:
+    table = "Operations\n($ in millions)\n\tQ3 2024\tQ3 2023\nNet sales\t373.1\t331.3\n"
+    table += f"Gross margin\t{margins[0]}\t{margins[1]}\nNet income\t14.8\t11.2\n"
+    assert one(table, margins[0])["unit"] == unit
+
+
+def test_a_quarter_of_a_fiscal_year_that_ends_on_a_saturday_is_of_weeks() -> None:
+    text = (
+        "Acme Stores Inc. announced results for the third quarter of fiscal 2024 ended November 2, 2024.\n\n"
+        "Boston, November 20, 2024\n\nNet sales were $4.2 million in the third quarter of fiscal 2024.\n"
+    )
+    assert span(one(text, "$4.2 million", head="")) == (date(2024, 8, 4), date(2024, 11, 2))
