@@ -196,9 +196,13 @@ def test_marks_glued_to_their_notes_and_long_postal_codes_are_no_orphans(text: s
 
 
 def test_a_year_over_rows_holds_beyond_a_total_among_them() -> None:
-    table = "Quarters\n\n\tQuarter Ended\n\tMarch 31\tJune 30\n\t(in thousands)\n2024\nTotal revenues\t463\t2,255\n"
-    table += "Costs\t(5,600)\t(4,787)\n2023\nTotal revenues\t260\t10,890\nCosts\t(9,160)\t(8,119)\n"
-    found = {f["printed"].strip(): span(f) for f in figures(table)}
+    lines = ["|Quarter Ended", "|March 31|June 30", "|(in thousands)", "2024||", "Total revenues|463|2,255"]
+    lines += ["Costs|(5,600)|(4,787)", "2023||", "Total revenues|260|10,890", "Costs|(9,160)|(8,119)"]
+    rows = (line.replace("Quarter Ended", "~Quarter Ended").replace("(in", "~(in").split("|") for line in lines)
+    cells = ("".join(f"<td colspan={1 + cell.startswith('~')}>{cell.strip('~')}</td>" for cell in row) for row in rows)
+    table = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+    page = f"<html><body><p>{QUARTER.splitlines()[0]}</p>{table}</body></html>"
+    found = {f["printed"].strip(): span(f) for f in land_text(page, hint=None)["figures"]}
     assert found["(4,787)"] == (date(2024, 4, 1), date(2024, 6, 30))
     assert found["(9,160)"] == (date(2023, 1, 1), date(2023, 3, 31))
 
