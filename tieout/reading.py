@@ -184,7 +184,7 @@ def _calendar(whole: str, seed: Issuer | None) -> FiscalCalendar:
     naming = (
         "start" if seed.fiscal_year_naming == "start" else "end" if seed.fiscal_year_naming == "end" else learnt.naming
     )
-    return FiscalCalendar(seed.fiscal_year_end_month, naming, is_learnt=True)
+    return FiscalCalendar(seed.fiscal_year_end_month, naming, is_learnt=True, day_first=learnt.day_first)
 
 
 def _header(source: Document) -> str:

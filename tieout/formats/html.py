@@ -6,37 +6,25 @@ Here: elements, hidden parts, blocks, tables to layout or of data. Not here: col
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tieout.errors import UnreadableDocument
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.physical import Piece, compact, leading_titles, without_titles
+from tieout.formats.html_cells import BLOCKS, ZERO_WIDTH, collapsed, is_unseen, style_of, superscript
+from tieout.formats.html_layouts import Rows, hold_values, is_drawn_by_tables, rows_of_blocks, rows_of_table
+from tieout.formats.physical import VALUES, Piece, compact, leading_titles, without_titles
+from tieout.vocabulary.numbers import read_cell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_UNSEEN = frozenset(
-    "head script style noscript template svg nav select option button textarea iframe object ix:header".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "html li main ol p pre section table tbody td tfoot th thead tr ul caption".split()
-)
-_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_RAISED = re.compile(r"(?i)vertical-align\s*:\s*(?:super|text-top|[1-9])|position\s*:\s*relative\s*;\s*top\s*:\s*-")
-_INDENT = re.compile(r"(?i)(?:padding|margin)-left\s*:\s*(?P<size>[\d.]+)\s*(?P<unit>px|pt|em|%)?")
-_HANGING = re.compile(r"(?i)text-indent\s*:\s*(?P<size>-?[\d.]+)\s*(?P<unit>px|pt|em|%)?")
-_POINTS = {"px": 0.75, "pt": 1.0, "em": 10.0, "%": 5.0}
-_POINTS_OF_A_SPACE = 5.0
-_MOST_INDENT = 20
-_MARK = re.compile(r"\s*[(\[]?\d{1,2}(?:\s*,\s*\d{1,2})*[)\]]?\s*")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-_MOST_SPAN = 100
-_MOST_CELLS = 200_000
+_GAP = re.compile(r"(?<=\S) {2,}\u00a0[\u00a0 ]*(?=\S)|(?<=\S)\u00a0[\u00a0 ]{2,}(?=\S)|(?<=\S) \u00a0[\u00a0 ]+(?=\S)")
+"""Hard spaces that set what stands behind them apart, as they draw columns."""
+_FEWEST_SPACED = 3
+_MOST_BETWEEN = 5
+_LONGEST_BETWEEN = 90
+_INDENTED = 4
 
 
 def render(markup: str) -> tuple[list[str], list[Grid], list[range]]:
@@ -75,10 +63,40 @@ class _Page:
         self._grids: list[Grid] = []
         self._preformatted: list[range] = []
         self._open: list[str] = []
+        self._rows: Rows = []
+        self._spaced: dict[int, str] = {}
 
     def add(self, text: str) -> None:
         """Text that goes on in the open line."""
+        if self._rows and text.strip():
+            self._end_rows()
         self._open.append(text)
+
+    def add_row(self, row: list[Piece]) -> None:
+        """The only row of a table: one of a larger table where others follow it right away."""
+        self.end_line()
+        self._rows.append(row)
+
+    def _end_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        if hold_values(rows) and self.add_table(rows):
+            return
+        for row in rows:
+            self._lines.extend([_in_line(row), ""])
+
+    def add_table(self, rows: Rows) -> bool:
+        """A table with the titles in its first rows as lines above it; False where no column of it holds values."""
+        grid = compact(rows)
+        if grid is None or len(rows) < 2:
+            return False
+        self.end_block()
+        titles = leading_titles(grid)
+        for title in grid.rows[:titles]:
+            self.add(title.label.text)
+            self.end_line()
+        self.add_grid(without_titles(grid))
+        self.end_block()
+        return True
 
     def end_block(self) -> None:
         """Ends the open line, and sets what follows apart by a blank one."""
@@ -88,19 +106,27 @@ class _Page:
 
     def end_line(self) -> None:
         """Ends the open line if anything stands in it."""
-        text = _collapsed("".join(self._open))
+        printed = "".join(self._open)
         self._open.clear()
+        text = collapsed(printed)
         if text:
+            spaced = _spaced(printed) if "\u00a0\u00a0" in printed or "\u00a0 \u00a0" in printed else None
+            if spaced and len(self._lines) - 1 in self._spaced and not self._lines[-1]:
+                self._lines.pop()  # paragraphs that are the lines of one table
             self._lines.append(text)
+            if spaced:
+                self._spaced[len(self._lines)] = spaced
 
     def add_preformatted(self, text: str) -> None:
         """Lines that keep their spaces."""
+        self._end_rows()
         first = len(self._lines) + 1
-        self._lines.extend(line.rstrip() for line in text.translate(_ZERO_WIDTH).expandtabs().splitlines())
+        self._lines.extend(line.rstrip() for line in text.translate(ZERO_WIDTH).expandtabs().splitlines())
         self._preformatted.append(range(first, len(self._lines) + 1))
 
     def add_grid(self, grid: Grid) -> None:
         """A table, each row printed as one line."""
+        self._end_rows()
         rows = []
         for row in grid.rows:
             line, cells = _printed(row, len(self._lines) + 1)
@@ -111,6 +137,11 @@ class _Page:
     def finished(self) -> tuple[list[str], list[Grid], list[range]]:
         """Everything, in the order of the page."""
         self.end_line()
+        self._end_rows()
+        for lines in _of_columns(self._lines, self._spaced):
+            for number in lines:
+                self._lines[number - 1] = self._spaced.get(number, self._lines[number - 1])
+            self._preformatted.append(lines)
         return self._lines, self._grids, self._preformatted
 
 
@@ -139,183 +170,78 @@ def _walk(root: _Element, page: _Page) -> None:
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 page.end_block()
             page.add(element.tail or "")
             continue
-        style = _style_of(element)
-        if _is_unseen(element, tag, style):
+        style = style_of(element)
+        if is_unseen(element, tag, style):
             walker.skip_subtree()
             element.text = None
             continue
         if tag == "br":
             page.end_line()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             page.end_block()
         if tag == "pre":
             page.add_preformatted("".join(element.itertext()))
             walker.skip_subtree()
-        elif tag == "table" and element.find(".//table") is None:
-            _add_table(element, page)
+        elif (tag == "table" and _add_table(element, page)) or (tag != "table" and _add_blocks(element, page)):
             walker.skip_subtree()
         elif element.text:
-            page.add(_superscript(element.text) if style.is_raised or tag == "sup" else element.text)
+            page.add(superscript(element.text) if style.is_raised or tag == "sup" else element.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style says of the text under it; `indent` in points."""
-
-    is_hidden: bool
-    is_raised: bool
-    indent: float
-
-
-@lru_cache(maxsize=4096)
-def _style(printed: str) -> _Style:
-    return _Style(bool(_HIDDEN.search(printed)), bool(_RAISED.search(printed)), _indent(printed))
-
-
-_PLAIN = _Style(is_hidden=False, is_raised=False, indent=0.0)
-
-
-def _style_of(element: _Element) -> _Style:
-    printed = element.get("style")
-    return _style(printed) if printed else _PLAIN
-
-
-def _is_unseen(element: _Element, tag: str, style: _Style) -> bool:
-    return tag in _UNSEEN or not tag or style.is_hidden or element.get("hidden") is not None
-
-
-def _superscript(text: str) -> str:
-    """A footnote mark in raised digits: `(1)` becomes `¹`."""
-    return re.sub(r"[()\[\]\s]", "", text).translate(_SUPERSCRIPT) if _MARK.fullmatch(text) else text
-
-
-def _add_table(table: _Element, page: _Page) -> None:
-    rows = list(_physical_rows(table))
-    grid = compact(rows)
-    if grid is not None and len(rows) > 1:
-        page.end_block()
-        titles = leading_titles(grid)
-        for title in grid.rows[:titles]:
-            page.add(title.label.text)
+def _add_table(table: _Element, page: _Page) -> bool:
+    """Adds a table of data, or the text of one that only lays out; False where that holds tables of its own."""
+    is_innermost = table.find(".//table") is None
+    if not is_innermost and not is_drawn_by_tables(table):
+        return False
+    rows = list(rows_of_table(table))
+    if not is_innermost and not hold_values(rows):
+        return False
+    if len(rows) == 1:
+        page.add_row(rows[0])
+    elif not page.add_table(rows):
+        for row in rows:
+            page.add(_in_line(row))
             page.end_line()
-        page.add_grid(without_titles(grid))
-        page.end_block()
-        return
-    for row in rows:
-        page.add(" ".join(piece.cell.text.strip() for piece in row if not piece.repeats))
-        page.end_line()
+    return True
 
 
-def _physical_rows(table: _Element) -> Iterator[list[Piece]]:
-    """Rows of pieces with their physical columns; cells that span rows repeat below."""
-    open_spans: dict[int, tuple[int, Piece]] = {}
-    cells = 0
-    for number, row in enumerate(table.iter("tr"), 1):
-        pieces: list[Piece] = []
-        column = 0
-        occupied = {c: piece for c, (rows_left, piece) in open_spans.items() if rows_left > 0}
-        open_spans = {c: (rows_left - 1, piece) for c, (rows_left, piece) in open_spans.items() if rows_left > 1}
-        for element in row.iterchildren("td", "th"):
-            while column in occupied:
-                column = occupied[column].end
-            text = _cell_text(element)
-            span = _span(element, "colspan")
-            rows_spanned = _span(element, "rowspan")
-            if text or rows_spanned > 1:
-                piece = Piece(column, span, Cell(number, 0, len(text), text))
-                if rows_spanned > 1:
-                    open_spans[column] = (rows_spanned - 1, Piece(column, span, piece.cell, repeats=True))
-                if text:
-                    pieces.append(piece)
-            column += span
-            cells += 1
-            if cells > _MOST_CELLS:
-                raise UnreadableDocument(
-                    "too_large", f"A table of the page has more than {_MOST_CELLS:,} cells.", "Split the document."
-                )
-        pieces.extend(piece for piece in occupied.values() if not piece.cell.is_blank)
-        if pieces:
-            yield sorted(pieces, key=lambda piece: piece.column)
+def _add_blocks(element: _Element, page: _Page) -> bool:
+    """Adds the table that blocks draw; False where they are no table."""
+    rows = rows_of_blocks(element)
+    return rows is not None and page.add_table(rows)
 
 
-def _span(element: _Element, name: str) -> int:
-    printed = element.get(name)
-    if printed is None:
-        return 1
-    printed = printed.strip()
-    return min(max(int(printed), 1), _MOST_SPAN) if printed.isdigit() and len(printed) < 6 else 1
+def _in_line(row: Sequence[Piece]) -> str:
+    return collapsed(" ".join(piece.cell.text.strip() for piece in row if not piece.repeats))
 
 
-def _cell_text(cell: _Element) -> str:
-    """The text of a cell, its indentation as leading spaces."""
-    if not len(cell) and not cell.text:
-        return ""
-    text, indent = _text_of_one(cell) or _text_and_indent(cell)
-    text = text.translate(_ZERO_WIDTH)
-    if len(text) < 2:
-        return text.strip()
-    leading = len(text) - len(text.lstrip(" \u00a0"))
-    hard = text[:leading].count("\u00a0")
-    spaces = min(max(round(indent / _POINTS_OF_A_SPACE), 0) + hard, _MOST_INDENT)
-    body = _collapsed(text)
-    return " " * spaces + body if body else ""
+def _spaced(printed: str) -> str | None:
+    """A line with its hard spaces as they stand, if they set columns apart or move it away from the margin."""
+    text = re.sub(r"[ \t\r\n\f]+", " ", printed.translate(ZERO_WIDTH)).strip(" ")
+    indent = len(text) - len(text.lstrip("\u00a0 "))
+    if not _GAP.search(text) and (indent < _INDENTED or len(text) - indent > _LONGEST_BETWEEN):
+        return None
+    return text.replace("\u00a0", " ").rstrip()
 
 
-def _text_of_one(cell: _Element) -> tuple[str, float] | None:
-    """As `_text_and_indent`, for what most cells are: elements one in the other, around one text; None for others."""
-    indent, element, after = 0.0, cell, ""
-    while True:
-        tag = element.tag
-        style = _style_of(element)
-        if not isinstance(tag, str) or tag == "sup" or style.is_raised or _is_unseen(element, tag, style):
-            return None
-        indent += style.indent
-        inner = len(element)
-        if not inner:
-            return f"{element.text or ''}{after}", indent
-        if inner > 1 or element.text or element[0].tail:
-            return None
-        element = element[0]
-        after = " " if after or element.tag in _BLOCKS or element.tag == "br" else ""
+def _of_columns(lines: Sequence[str], spaced: dict[int, str]) -> list[range]:
+    """The runs of lines whose hard spaces draw columns of numbers, with the lines of words between them."""
+    runs: list[list[int]] = []
+    for number in spaced:
+        between = lines[runs[-1][-1] : number - 1] if runs else []
+        if runs and len(between) <= _MOST_BETWEEN and all(len(line) < _LONGEST_BETWEEN for line in between):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    of_values = (sum(_sets_values_apart(spaced[number]) for number in run) for run in runs)
+    return [range(run[0], run[-1] + 1) for run, told in zip(runs, of_values, strict=True) if told >= _FEWEST_SPACED]
 
 
-def _text_and_indent(cell: _Element) -> tuple[str, float]:
-    """What a cell shows, white space as it stands, and how many points its beginning is indented."""
-    from lxml import etree
-
-    parts: list[str] = []
-    walker = etree.iterwalk(cell, events=("start", "end"))
-    indent = 0.0
-    for event, element in walker:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "end":
-            if element is not cell:
-                parts.append((" " if tag in _BLOCKS or tag == "br" else "") + (element.tail or ""))
-            continue
-        style = _style_of(element)
-        if _is_unseen(element, tag, style):
-            walker.skip_subtree()
-            continue
-        if style.indent and not "".join(parts).strip():
-            indent += style.indent
-        if tag in _BLOCKS and parts:
-            parts.append(" ")
-        if element.text:
-            parts.append(_superscript(element.text) if style.is_raised or tag == "sup" else element.text)
-    return "".join(parts), indent
-
-
-def _indent(style: str) -> float:
-    total = 0.0
-    for pattern in (_INDENT, _HANGING):
-        for found in pattern.finditer(style):
-            total += float(found["size"].strip(".") or 0) * _POINTS[(found["unit"] or "px").lower()]
-    return total
-
-
-def _collapsed(text: str) -> str:
-    return " ".join(text.translate(_ZERO_WIDTH).split())
+def _sets_values_apart(text: str) -> bool:
+    cells = re.split(r" {2,}", text.strip())
+    values = sum(read_cell(cell).kind in VALUES for cell in cells[1:])
+    return 0 < len(cells) - 1 <= 2 * values

@@ -155,6 +155,9 @@ def merge_marks(row: list[Piece]) -> list[Piece]:
     while index < len(pieces):
         piece = pieces[index]
         used = 1
+        if merged and piece.cell.text.strip().lower() == "to" and _is_between_values(pieces, index):
+            index += 1  # `$0.20 | to | $0.22`: both ends have columns
+            continue
         if piece.column and _OPENS.fullmatch(piece.cell.text.strip()):
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             if following is None or following.column - piece.end > 1 or not _starts_a_value(following.cell.text):
@@ -171,6 +174,12 @@ def merge_marks(row: list[Piece]) -> list[Piece]:
         merged.append(piece)
         index += used
     return merged
+
+
+def _is_between_values(pieces: Sequence[Piece], index: int) -> bool:
+    before, after = pieces[index - 1].cell.text.strip(), [piece.cell.text for piece in pieces[index + 1 : index + 3]]
+    ends = _starts_a_value(before) or bool(_CLOSES.fullmatch(before))
+    return ends and any(map(_starts_a_value, after[:1] if after and not _OPENS.fullmatch(after[0].strip()) else after))
 
 
 def _starts_a_value(text: str) -> bool:

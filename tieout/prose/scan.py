@@ -27,8 +27,8 @@ _CONTACT = Guarded(
     "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _ORDINAL = Guarded(
-    rf"(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
-    shape=r"\d[.)](?:[\s*]|$)",
+    rf"^\(\d{{1,2}}\)(?=[A-Z][a-z])|(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
+    shape=r"\d[.)](?:[\s*A-Z]|$)",
 )
 _REFERRING = tuple(
     "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas sop eitf "
@@ -94,11 +94,12 @@ _STATES = (
 )
 _ADDRESS = Guarded(
     rf"(?:\b[A-Z]{{2}}|,\s*(?:D\.\s?C|(?:[A-Z][A-Za-z]+\s+)?(?i:{_STATES})))[,.]?\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)\b(?![,.]\d)"
+    r"|(?<![\d,.-])(?P<zip4>\d{5}-\d{4})(?![\d,.-])"
     r"|\bP\.?\s?O\.?\s+Box\s+(?P<box>\d+)"
     r"|(?i:\b(?:ID|DIN|pin|passcode|pass\s?code|access\s+code|code|confirmation|registration\s+no|membership\s+no|UDIN|CIN)"
     r"(?:\s+(?:number|no\.?|is|of))?\s*[.:#]?\s*)(?P<id>[\dA-Z]*\d{4,}[\dA-Z/-]*)\b#?",
     "box|id|din|pin|pass|code|confirmation|registration|membership|cin",
-    shape=r"\d{5}(?<=[A-Za-z.,]\s\d{5})(?![,.\d]\d)|\d{5}(?<=\s\s\d{5})(?![,.\d]\d)",
+    shape=r"\d{5}-\d{4}|\d{5}(?<=[A-Za-z.,]\s\d{5})(?![,.\d]\d)|\d{5}(?<=\s\s\d{5})(?![,.\d]\d)",
 )  # fmt: skip
 _MODEL = Guarded(
     r"(?:\b[A-Z][\w&™®]*[ ]|[a-z][A-Z]\w*[ ]|&P[ ])(?P<model>\d+(?:\.\d+)*)(?![\w%]|[,.]\d|\s?(?:%|per\s?cent))",
@@ -194,7 +195,7 @@ def _contacts(text: str) -> Iterator[TextToken]:
 
 
 def _dates(text: str, mentions: list[PeriodMention]) -> Iterator[TextToken]:
-    dates = find_dates(text)
+    dates = find_dates(text, day_first=False)  # which of the two is the month matters to no token
     for day in dates:
         yield TextToken(day.start, day.end, "date", "date")
     for mention in mentions:

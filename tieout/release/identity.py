@@ -56,7 +56,7 @@ _HEAD_LINES = 60
 _QUARTER_WITHOUT_YEAR = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
 )
-_DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d")
+_DATED = re.compile(rf"(?i){MONTH_DAY}|(?:19|20)\d\d[-/]\d|\d[/.]\d\d?[/.](?:19|20)?\d\d")
 _ORDINAL_QUARTER = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b(?!\s+(?:of\s+)?(?:fiscal\s+)?\d)"
 )

@@ -20,7 +20,11 @@ _LEGAL_FORM = (
     r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?"
     r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )
-_WEAK_FORM = r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partners)"
+_WEAK_FORM = (
+    r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partners"
+    r"|Bank(?=\s*(?:\([^()]{0,40}\)\s*)?\([^()]{0,20}(?i:nasdaq|nyse|otc)|\Z))"
+)
+"""A bank names itself where it says that it is listed; others are mentioned, by their holding companies most."""
 _FIRST = r"[^\W\d_a-zªº]"
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
@@ -231,6 +235,8 @@ def _printed_name(head: str) -> tuple[str | None, bool]:
     opening = _end_of_opening(head)
     for printed, start, end in _names(head):
         name = _SPEAKS_FOR.sub("", printed)
+        if _NO_NAME.match(name):
+            continue  # `Shareholders of Parent Company`
         company = named.setdefault(issuer_id(name), _Named())
         company.names.append(name)
         company.stands_out = company.stands_out or name != printed

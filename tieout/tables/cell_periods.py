@@ -37,6 +37,7 @@ _PART_OF_YEAR = re.compile(
     r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
 )
 _DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
@@ -127,10 +128,15 @@ def when_of(context: CellContext, role: Role) -> When:
 
 def _of_day_below_year(context: CellContext) -> PeriodMention | None:
     """The period of a column headed by a day, in the year that heads its row: `Quarter ended June 30` over `2004`."""
-    year = next((head.strip() for head in reversed(context.row.path) if is_year_alone(head)), None)
-    if year is None or not _DAY_AT_THE_END.search(context.column.label):
+    header = _IN_BRACKETS.sub(" ", context.column.label).strip(" /")
+    if not _DAY_AT_THE_END.search(header):
         return None
-    named = find_periods(f"{context.column.label.replace(' / ', ' ')}, {year}", context.document.calendar)
+    # A total ends the section of its rows, and not the year over them.
+    above = (row.label for row in reversed(context.table.rows) if row.is_head and row.number < context.row.number)
+    year = next((label.strip() for label in (*reversed(context.row.path), *above) if is_year_alone(label)), None)
+    if year is None:
+        return None
+    named = find_periods(f"{header.replace(' / ', ' ')}, {year}", context.document.calendar)
     return named[0] if named else None
 
 

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from tieout.tables.meaning import CellContext
 from tieout.tables.row_units import unit_of_row
-from tieout.vocabulary.numbers import PrintedNumber
+from tieout.vocabulary.numbers import PrintedNumber, read_cell
 from tieout.vocabulary.units import per_what, plain_unit, unit_phrase
 
 _MOST_PERCENT = 400
 LARGEST_PLAIN = 1_000
 """A bare number from here on is no rate, nor an amount of cents."""
 _RATIOS = re.compile(r"(?i)\bratios\b")
+_ALL = 100
 _MARGIN = re.compile(r"(?i)\bmargin\b")
 _GROWTH_RATES = re.compile(
     r"(?i)\bgrowth\s+rates?\b|\byear[\s-]o(?:ver|n)[\s-]year\s+(?:growth|change)|\bpercent(?:age)?\s+change"
@@ -76,12 +77,22 @@ def points_of_row(label: str) -> str | None:
     return unit_phrase(f"({last}").unit if _POINTS_AT_THE_END.fullmatch(last) else None
 
 
+def _is_margin_in_money(context: CellContext) -> bool:
+    """Whether a margin is an amount: no part of sales is more than all of them."""
+    if not _MARGIN.search(context.item) or any("%" in cell.text for cell in context.row.row.values):
+        return False
+    numbers = (read_cell(cell.text).number for cell in context.row.row.values)
+    return any(number is not None and number.value > _ALL for number in numbers)
+
+
 def unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | None:
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
     if number is None or number.currency or number.unit or number.scale:
         return None
     if context.column.phrase.unit == "percent":
         return "percent"
+    if _is_margin_in_money(context):
+        return None
     unit = "percent" if unit_of_row(context.row.row).unit == "percent" else plain_unit(context.item)
     if abs(number.value) >= LARGEST_PLAIN:
         return unit if unit == "pure" and number.decimals else None

@@ -85,9 +85,9 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if counted:
         return counted
     per = _per_by_label(context, number) or _per_by_head(context, number)
-    if per and money:
+    if per:
         scale, scale_source = _price_scale(context, number)
-        return Measure(f"{money}/{per}", scale, unit_source, scale_source)
+        return Measure(f"{money}/{per}" if money else "pure", scale, unit_source if money else "none", scale_source)
     if money and (is_unit_price(_TOLD_PER_SHARE.sub(" ", context.item)) or _is_below_unit_price(context, number)):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)

@@ -11,7 +11,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.tables.row_periods import SPAN_BEGUN
-from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
+from tieout.vocabulary.dates import (
+    DATE,
+    MONTH,
+    MONTH_DAY,
+    add_months,
+    find_dates,
+    month_number,
+    parse_date,
+    start_of_months,
+)
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
 from tieout.vocabulary.numbers import is_year_alone
@@ -37,6 +46,15 @@ _FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
 _MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\s/\s")
+_QUARTER_OF_WEEKS = re.compile(
+    r"(?i)\b(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))\s+quarter\W+(?P<weeks>\d\d)\s+weeks\b"
+)
+_FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
+_WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
+_DATE_ALONE = re.compile(DATE, re.I)
+_SHORTEST, _LONGEST = 27, 371
+_QUARTERLY = re.compile(r"(?i)\bquarter(?:s|ly)?\b(?!.*\b(?:sheet|position)\b)")
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
@@ -63,6 +81,8 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     mentions = find_periods(text, calendar)
     if not mentions:
         return _part_of_its_year(text, parts, calendar)
+    if from_to := _from_one_to_the_other(mentions, parts):
+        return from_to
     lowest = mentions[0]
     for other in mentions[1:]:
         if not other.is_bare_date and _is_within(other.period, lowest.period):
@@ -70,6 +90,35 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
     named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
     return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+
+
+def _from_one_to_the_other(mentions: Sequence[PeriodMention], parts: Sequence[str]) -> PeriodMention | None:
+    """The period between two days, each in a header row of its own: `01/07/2023` over `30/09/2023`."""
+    if len(mentions) != 2 or not all(mention.is_bare_date for mention in mentions):
+        return None
+    first, last = (mention.period.end for mention in mentions)
+    days = sum(bool(_DATE_ALONE.fullmatch(part.strip())) for part in parts)
+    if days != 2 or first.day != 1 or not _SHORTEST <= (last - first).days <= _LONGEST:
+        return None
+    return PeriodMention(mentions[0].start, mentions[1].end, Period(first, last))
+
+
+def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
+    """The periods of columns; where four quarters print how many weeks each has, they divide their year by these."""
+    weeks: dict[int, tuple[int, int]] = {}
+    for column, (period, label) in enumerate(zip(periods, labels, strict=True)):
+        found = _QUARTER_OF_WEEKS.search(label)
+        if found and period and not period.is_instant:
+            weeks[column] = (int(found["digit"] or ORDINALS[found["word"].lower()]), int(found["weeks"]))
+    if sorted(ordinal for ordinal, _ in weeks.values()) != [1, 2, 3, 4]:
+        return list(periods)
+    divided = list(periods)
+    end = max(period.end for column in weeks if (period := periods[column]))
+    for column, (_, count) in sorted(weeks.items(), key=lambda item: -item[1][0]):
+        start = end - timedelta(weeks=count)
+        divided[column] = Period(start + timedelta(days=1), end)
+        end = start
+    return divided
 
 
 def _is_within(period: Period, whole: Period) -> bool:
@@ -112,19 +161,24 @@ def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
     return [moved if period == second else period for period in periods]
 
 
-def of_single_months(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
+def of_single_months(periods: Sequence[Period | None], labels: Sequence[str], heading: str = "") -> list[Period | None]:
     """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
 
-    Months further apart are the ends of longer periods.
+    Months further apart are the ends of longer periods: of quarters, where each is three from the next and the
+    heading of the table says so.
     """
     alone = [
-        period is not None and period.is_instant and bool(_MONTH_AND_YEAR.fullmatch(label.replace(" / ", " ").strip()))
+        period is not None
+        and period.is_instant
+        and bool(_MONTH_AND_YEAR.fullmatch(_IN_BRACKETS.sub(" ", label).strip()))
         for period, label in zip(periods, labels, strict=True)
     ]
     ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}
     follow = any(end + timedelta(days=1) == other.replace(day=1) for end in ends for other in ends)
+    of_quarters = {add_months(end, -3) for end in ends} & ends if _QUARTERLY.search(heading) else set()
+    months = 1 if follow else 3 if of_quarters else 0
     return [
-        Period(period.end.replace(day=1), period.end) if period and is_alone and follow else period
+        Period(start_of_months(period.end, months), period.end) if period and is_alone and months else period
         for period, is_alone in zip(periods, alone, strict=True)
     ]
 
@@ -166,7 +220,16 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
 
 
 def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:
-    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`."""
+    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`.
+
+    A quarter without one too: `4th Quarter` beside `Fiscal 2013`.
+    """
+    named = _ANY_PART.search(text)
+    fiscal = {found["year"] for part in stub if (found := _FISCAL_YEAR_ALONE.fullmatch(part.strip()))}
+    if named and len(fiscal) == 1 and not find_periods(text, calendar):
+        return f"{text[: named.end()]} {fiscal.pop()}{text[named.end() :]}"
+    if len(fiscal) == 1 and _WHOLE_YEAR.match(text) and not find_periods(text, calendar):
+        return f"fiscal year {fiscal.pop()} {text}"
     years = [part.strip() for part in stub if is_year_alone(part)]
     day = _DAY_LEFT_OPEN.search(text) if len(years) == 1 else None
     dated = day and parse_date(f"{day.group()}, {years[0]}")

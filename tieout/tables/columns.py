@@ -18,6 +18,7 @@ from tieout.tables.column_periods import (
     YEAR_ALONE,
     mention_of_column,
     of_one_length,
+    of_printed_weeks,
     of_single_months,
     on_a_week_end,
     since_inception,
@@ -177,8 +178,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
-    lengths = of_single_months([column.period for column in columns], [column.label for column in columns])
-    lengths = of_one_length(lengths)
+    lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
+    lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
     columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_since_inception(column, columns) for column in columns]
     columns = [_in_ones(column, columns) for column in columns]

@@ -17,9 +17,10 @@ from tieout.vocabulary.units import is_unit_note, unit_phrase
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
 _UNIT_AT_THE_END = re.compile(
-    r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?)$"
+    r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
+    r"(?:,?\s+except\s[^.:;()]{0,60})?):?$"
 )
-"""`Income statement in EUR million`."""
+"""`Income statement in EUR million`, `... are as follows, in thousands, except for per share amounts:`."""
 _STATEMENTS = (
     (
         "cash_flow",
@@ -74,6 +75,7 @@ _HEADS_TEXT = re.compile(
 )
 """Headings of texts: what stands below them is no table of theirs."""
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
+_SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
 _LONGEST_HEADING = 180
 _FULL_LINE = 60
@@ -88,6 +90,8 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
         if not text or index >= first or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
             continue
         first = index
+        if len(text) > _LONGEST_HEADING and text.endswith(":") and not above:
+            text = _SENTENCES.split(text)[-1]  # what introduces a table ends the paragraph above it
         if index > stop_line and _NUMBERED.match(lines[index - 1].text) and _goes_on(text, lines[index - 1].text):
             first = index - 1
             text = f"{lines[first].text.strip()} {text}"

@@ -138,7 +138,7 @@ def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
 
 def _dates_columns(row: Row) -> bool:
     """Whether a row with a label heads the columns below it anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`."""
-    return sum(bool(find_dates(cell.text)) for cell in row.values) > 1
+    return sum(bool(find_dates(cell.text, day_first=False)) for cell in row.values) > 1
 
 
 def _introduced(rows: Sequence[Row]) -> int:
@@ -160,7 +160,7 @@ def _inherited(
     if not _names_columns(headers):
         return previous.headers
     own_texts = [text for texts in headers[1:] for text in texts]
-    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text) for text in own_texts):
+    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
         return headers
     spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
     if not (spans or continues):

@@ -12,9 +12,9 @@ from tieout.tables.layout import NOTE_HEADER, Table
 
 REFERENCE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z\d]{1,3}\))?)"
-    r"(?:(?:\s*(?:,\s*and|,|&|and|-|–)\s*|\s+)\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z\d]{1,3}\))?)*|[a-h]|\(\w{1,2}\)"
+    r"(?:(?:\s*(?:,\s*and|,|&|and|-|–|/)\s*|\s+)\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z\d]{1,3}\))?)*|[a-h]|\(\w{1,2}\)"
 )
-"""A reference to a note, or several: `2.17`, `5, 6`, `(a)`."""
+"""A reference to a note, or several: `2.17`, `5, 6`, `4/5`, `(a)`."""
 _LARGE = re.compile(r"\d,\d{3}|\d{2,}\.\d|\d{3}")
 _WITH_DECIMAL = re.compile(r"\d\.\d|^[-–—]$")
 _FEW = 3

@@ -49,10 +49,11 @@ _SCALES = {
     "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mm": 10**6,
     "mio": 10**6, "mrd": 10**9,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
-    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "ten thousand": 10**4,
+    "lakh": 10**5, "lakhs": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7,
+    "cr": 10**7, "crs": 10**7, "ten thousand": 10**4,
     "ten thousands": 10**4, "hundred million": 10**8, "hundred millions": 10**8,
 }  # fmt: skip
-_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000"})
+_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000", "cr", "crs"})
 
 
 def _alternatives(words: object) -> str:
@@ -82,6 +83,7 @@ _ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|{_RAND_AND_SCALE}|(?<![A
 _SCALE = re.compile(
     rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
     r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
+    r"|(?i:(?:₹|\b(?:Rs|INR)\b\.?)\s*(?:in\s+)?(?P<crore>crs?)\b)"
 )
 
 _ONE_THOUSAND = rf"(?:in\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:in\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
@@ -162,6 +164,7 @@ def find_scale(text: str) -> Decimal | None:
         or found["units"]
         or found["thousands"]
         or found["bare"]
+        or found["crore"]
         or found.group().strip("()")
     )
 

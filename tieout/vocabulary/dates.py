@@ -35,6 +35,7 @@ MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """The start of every month's name."""
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_IN_NUMBERS_ALONE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)(?![\d/.%])")
 _FIND = re.compile(DATE, re.I)
 _START = re.compile(
     r"[ADFJMNOSadfjmnos\d](?:(?<!\d)(?<![A-Za-z].)(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
@@ -62,7 +63,7 @@ class DateMention:
     has_day: bool
 
 
-def find_dates(text: str) -> list[DateMention]:
+def find_dates(text: str, day_first: bool | None = None) -> list[DateMention]:
     """All dates in a text, in order. A day that no calendar has (`June 31`) is left out."""
     mentions: list[DateMention] = []
     if not _COULD_HOLD.search(text):
@@ -72,18 +73,22 @@ def find_dates(text: str) -> list[DateMention]:
         found = _FIND.match(text, start.start()) if start.start() >= end else None
         if found:
             end = found.end()
-            parsed = parse_date(found.group())
+            parsed = parse_date(found.group(), day_first)
             if parsed:
                 mentions.append(DateMention(found.start(), end, *parsed))
     return mentions
 
 
 @lru_cache(maxsize=4096)
-def parse_date(text: str) -> tuple[date, bool] | None:
-    """A date and whether its day was printed; None if the text is no date."""
+def parse_date(text: str, day_first: bool | None = None) -> tuple[date, bool] | None:
+    """A date and whether its day was printed; None if the text is no date.
+
+    `day_first` tells what `3/01/09` means where its document writes other dates in one order (`date_order`).
+    """
     in_numbers = _IN_NUMBERS.fullmatch(text.strip())
     if in_numbers:
-        return _date_in_numbers(*map(int, in_numbers.groups()))
+        first, second, year = map(int, in_numbers.groups())
+        return _date_in_numbers(first, second, year, True if day_first is None and "." in text else day_first)
     for pattern in _PARTS:
         found = pattern.fullmatch(text.strip())
         if not found:
@@ -101,11 +106,20 @@ def parse_date(text: str) -> tuple[date, bool] | None:
     return None
 
 
-def _date_in_numbers(first: int, second: int, year: int) -> tuple[date, bool] | None:
-    """`10/30/99` or `30.10.1999`: which is the day only where the other can be none but the month."""
-    if (first > 12) == (second > 12):
+def date_order(text: str) -> bool | None:
+    """Whether a document writes the day before the month, by its dates in numbers whose day can be no month."""
+    pairs = [(int(found[1]), int(found[2])) for found in _IN_NUMBERS_ALONE.finditer(text)]
+    day_first = sum(first > 12 >= second for first, second in pairs)
+    month_first = sum(second > 12 >= first for first, second in pairs)
+    return None if day_first == month_first else day_first > month_first
+
+
+def _date_in_numbers(first: int, second: int, year: int, day_first: bool | None) -> tuple[date, bool] | None:
+    """`10/30/99`, `30.10.1999`: which is the day where the other can only be the month, else by the order given."""
+    if first != second and (first > 12) == (second > 12) and day_first is None:
         return None
-    day, month = (first, second) if first > 12 else (second, first)
+    is_day_first = first > 12 or (second <= 12 and bool(day_first))
+    day, month = (first, second) if is_day_first else (second, first)
     try:
         return date(_full_year(year), month, day), True
     except ValueError:

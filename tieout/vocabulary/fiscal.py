@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tieout.vocabulary.dates import MONTH_WORDS, DateMention, find_dates, month_end, month_number, start_of_months
+from tieout.vocabulary.dates import (
+    MONTH_WORDS,
+    DateMention,
+    date_order,
+    find_dates,
+    month_end,
+    month_number,
+    start_of_months,
+)
 from tieout.vocabulary.guarded import Guarded
 
 Naming = Literal["start", "end"]
@@ -59,7 +67,9 @@ _PART_LABEL = re.compile(
     r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
     r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
-_PERIOD = re.compile(r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period)\s+\Z")
+_PERIOD = re.compile(
+    r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period|quarter\s+of\s+fiscal\s+(?:20)?\d\d)\s+\Z"
+)
 _WEEK = re.compile(r"[Ww](?i:eek)")
 _LONG_YEAR = Guarded(
     r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
@@ -109,6 +119,8 @@ class FiscalCalendar:
     """How many months of its fiscal year the document covers: what `YTD` means in it."""
     week_ends: tuple[date, ...] = ()
     """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
+    day_first: bool | None = None
+    """Whether the document writes `1/3/2009` for the first of March; None where none of its dates tells."""
 
     def year_end(self, fiscal_year: int) -> date:
         """Last day of a fiscal year."""
@@ -207,10 +219,11 @@ def learn_calendar(text: str) -> FiscalCalendar:
     (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
     `year ended ...` name. December and naming by the end where the document says nothing.
     """
-    dates = find_dates(text)
+    day_first = date_order(text)
+    dates = find_dates(text, day_first)
     ends = _ends(text, dates)
     periods = [end.day for end in ends if end.after(_PERIOD)]
-    calendar = _learn_months(text, ends, periods)
+    calendar = replace(_learn_months(text, ends, periods), day_first=day_first)
     week_ends = _week_ends(dates, periods)
     if not calendar.is_learnt:
         calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)

@@ -117,6 +117,12 @@ _FIRST_QUARTERS = re.compile(
     r"(?i)(?<!from\s)\b(?:Q1\s?(?:-|–|to)\s?Q?(?P<last>[2-4])|(?:1Q\s?(?:-|–|to)\s?|1[-–])(?P<other>[2-4])Q)"
     rf"\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
+_LENGTH_BEHIND = Guarded(
+    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{_any(_WEEKS)})[\s-]*weeks?)\s*\)",
+    "months|month|m)|weeks",
+    flags=re.I,
+)
+"""`30/6/2011 (6 months)`."""
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
     rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
@@ -194,11 +200,12 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
         return ()
     mentions = []
     for found in _FROM_TO.finditer(text):
-        first, last = parse_date(found["first"]), parse_date(found["last"])
+        first, last = (parse_date(found[name], calendar.day_first) for name in ("first", "last"))
         if first and last and first[1] and first[0] < last[0]:
             mentions.append(PeriodMention(found.start(), found.end(), Period(first[0], last[0])))
     mentions.extend(_month_to_month(text))
     mentions.extend(_day_to_day(text))
+    mentions.extend(_with_length_behind(text, calendar))
     mentions.extend(_months_in_numbers(text))
     mentions.extend(_first_quarters(text, calendar))
     taken = [(m.start, m.end) for m in mentions]
@@ -238,6 +245,14 @@ def _day_to_day(text: str) -> Iterator[PeriodMention]:
             yield PeriodMention(found.start(), found.end(), Period(first, last[0]), is_fiscal_label=True)
 
 
+def _with_length_behind(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
+    for found in _LENGTH_BEHIND.finditer(text):
+        end = parse_date(found["ended"], calendar.day_first)
+        if end:
+            start = _start({**found.groupdict(), "span": None}, end[0], calendar)
+            yield PeriodMention(found.start(), found.end(), Period(start, end[0]))
+
+
 def _first_quarters(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
     """`Q1-Q3 2024`, `1-3Q 2024`: from the start of the fiscal year."""
     for found in _FIRST_QUARTERS.finditer(text) if "1" in text else ():
@@ -258,12 +273,12 @@ def _months_in_numbers(text: str) -> Iterator[PeriodMention]:
 def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | None:
     named = found.groupdict()
     if named["ended"]:
-        end = parse_date(named["ended"])
+        end = parse_date(named["ended"], calendar.day_first)
         if end and named["year_part"]:
             return PeriodMention(found.start(), found.end(), _part_of_year(named["year_part"], end[0]))
         return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0], calendar), end[0]))
     if named["as_of"] or named["date"]:
-        day = parse_date(named["as_of"] or named["date"])
+        day = parse_date(named["as_of"] or named["date"] or "", calendar.day_first)
         return day and PeriodMention(found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"]))
     if named["dotted"]:
         year, _, month = named["dotted"].partition(".")

@@ -174,6 +174,8 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]
 _NO_YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
 )
+_COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:to|with)|versus)\s[^.;]{0,60}\d[^.;]{0,50}\s(?:in|for)\s+$")
+_ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$")
 _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
@@ -202,16 +204,23 @@ def named_periods(
     found = _merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
     if not is_outlook(text[start:end]):
-        years = _of_reported_part(text, years, reported, calendar)
+        years = _of_reported_part(text, start, years, reported, calendar)
     names = [_in_year_before(named, found, years) for named in _merged(found, years)]
     return [_listed(text, *pair, calendar) for pair in zip([None, *names], names, strict=False)]
 
 
-def _of_reported_part(text: str, years: list[Named], reported: Period, calendar: FiscalCalendar) -> list[Named]:
-    """A year that has not ended, compared with the one before: the same part of both, as nobody reports the whole."""
+def _of_reported_part(
+    text: str, start: int, years: list[Named], reported: Period, calendar: FiscalCalendar
+) -> list[Named]:
+    """A year that has not ended, compared with the one before: the same part of both, as nobody reports the whole.
+
+    Of `$162 million, compared to $135 million in 2005` too, which prints the one before alone.
+    """
     current = calendar.year_of(reported.end)
     printed = {text[named.start : named.end] for named in years}
-    if calendar.months_into_year(reported.end) == 12 or not {str(current), str(current - 1)} <= printed:
+    are_both = {str(current), str(current - 1)} <= printed
+    is_compared = printed == {str(current - 1)} and all(_COMPARED.search(text, start, named.start) for named in years)
+    if calendar.months_into_year(reported.end) == 12 or not (are_both or is_compared):
         return years
     return [
         replace(named, period=None, year=int(text[named.start : named.end]))
@@ -269,6 +278,8 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     if _END_OF_YEAR.search(before):
         return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
     in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
+    # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
+    in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
     is_interim = reported.months is not None and reported.months < 12
     if in_brackets and is_interim:
         return Named(match.start(), match.end(), year=year)

@@ -119,7 +119,7 @@ _OF_A_SHARE = frozenset({"equity", "common", "ordinary", "preferred", "preferenc
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
-    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|lakh|lakhs|mio|mrd|"
+    r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|crs?|lakhs?|lacs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
     r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
@@ -219,7 +219,7 @@ def shares_scale(notes: str) -> Decimal | None:
     """The scale of share counts that the notes of a table tell; None where they leave it open.
 
     `shares which are reflected in thousands` says it; shares that are excepted are in ones; where per-share amounts
-    alone are excepted, shares follow the scale of the table.
+    alone are excepted, shares follow the scale of the table, unless it is said of a currency.
     """
     own = _SHARES_SCALED.search(notes)
     if own:
@@ -227,7 +227,9 @@ def shares_scale(notes: str) -> Decimal | None:
     excepted = _EXCEPT.search(notes)
     if excepted and _SHARES_EXCEPTED.search(excepted.group(1)):
         return ONE
-    return find_scale(notes) if excepted and "share" in excepted.group(1).lower() else None
+    if not excepted or "share" not in excepted.group(1).lower() or find_currency(notes[: excepted.start()]):
+        return None  # `(Dollars in thousands, except per share data)` scales the dollars
+    return find_scale(notes)
 
 
 @lru_cache(maxsize=4096)
