@@ -170,7 +170,9 @@ def by_row(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
     return rows
 
 
-def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Iterable[Figure] = ()) -> Line:
+def _row_line(
+    table: Table, row: TableRow, figures: Iterable[Figure], nils: Iterable[Figure], *, is_aside: bool
+) -> Line:
     """A row of a table as a line; the figures stand side by side by column and unit."""
     above = row.path[-1] if row.path else ""
     added: dict[Key, Figure] = {}
@@ -194,6 +196,7 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         marks=tuple(re.findall(r"\w+", found.group())) if (found := _MARKS.search(row.row.label.text)) else (),
         nils={f.spot.column_number: f for f in nils if f.spot},
         repeats_its_head=bool(row.section) and not row.parent and _repeats(row.label, above),
+        is_aside=is_aside,
         witnesses=witnesses,
         head="" if row.parent else above,
         is_below_less=says_less(above) and not row.is_total and not names_a_result(row.label),
@@ -240,7 +243,7 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
                 families[name].append(figure)
         for name, members in families.items():
             if any(figure.value is not None for figure in members):
-                found.append((name, replace(row_line(table, row, members, nils), is_aside=is_aside)))
+                found.append((name, _row_line(table, row, members, nils, is_aside=is_aside)))
     return tuple(found)
 
 
