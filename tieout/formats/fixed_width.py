@@ -40,7 +40,7 @@ def find_aligned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
 
 def is_mark_line(text: str) -> bool:
     """Whether a line holds marks of EDGAR and nothing else."""
-    return bool(_MARK_LINE.match(text))
+    return "<" in text and bool(_MARK_LINE.match(text))
 
 
 def without_marks(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -55,14 +55,18 @@ def _is_blank_row(line: Line) -> bool:
 
 
 def _blanked(text: str) -> str:
-    text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
-    text = _TAG.sub(lambda found: " " * len(found.group()), text)
-    text = _ENTITY.sub(_plain, text)
-    text = _LINK.sub(_named_alone, text)
+    if "<" in text:
+        text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
+        text = _TAG.sub(lambda found: " " * len(found.group()), text)
+    if "&" in text:
+        text = _ENTITY.sub(_plain, text)
+    if "](" in text:
+        text = _LINK.sub(_named_alone, text)
     text = _LISTED_CELL.sub(r"\1 ", text)
     in_cells = text.lstrip().startswith("|")
-    text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
-    return _ESCAPE.sub(" ", text)
+    if "*" in text:
+        text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
+    return _ESCAPE.sub(" ", text) if "\\" in text else text
 
 
 def _plainly(emphasis: re.Match[str], in_cells: bool) -> str:

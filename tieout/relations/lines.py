@@ -174,7 +174,9 @@ def by_row(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
     return rows
 
 
-def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Iterable[Figure] = ()) -> Line:
+def _row_line(
+    table: Table, row: TableRow, figures: Iterable[Figure], nils: Iterable[Figure], *, is_aside: bool, is_led_to: bool
+) -> Line:
     """A row of a table as a line; the figures stand side by side by column and unit."""
     above = row.path[-1] if row.path else ""
     added: dict[Key, Figure] = {}
@@ -197,7 +199,8 @@ def row_line(table: Table, row: TableRow, figures: Iterable[Figure], nils: Itera
         figures=added,
         marks=tuple(re.findall(r"\w+", found.group())) if (found := _MARKS.search(row.row.label.text)) else (),
         nils={f.spot.column_number: f for f in nils if f.spot},
-        repeats_its_head=bool(row.section) and not row.parent and _repeats(row.label, above),
+        repeats_its_head=is_led_to or (bool(row.section) and not row.parent and _repeats(row.label, above)),
+        is_aside=is_aside,
         witnesses=witnesses,
         head="" if row.parent else above,
         is_below_less=says_less(above) and not row.is_total and not names_a_result(row.label),
@@ -242,11 +245,11 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
             name = family(figure) if figure.role in _ADDED else None
             if name is not None:
                 families[name].append(figure)
-        leads = _leads_to_it(table, number)
+        is_led_to = _leads_to_it(table, number)
         for name, members in families.items():
             if any(figure.value is not None for figure in members):
-                line = row_line(table, row, members, nils)
-                found.append((name, replace(line, is_aside=is_aside, repeats_its_head=line.repeats_its_head or leads)))
+                line = _row_line(table, row, members, nils, is_aside=is_aside, is_led_to=is_led_to)
+                found.append((name, line))
     return tuple(found)
 
 

@@ -167,7 +167,8 @@ def _is_of_another(earnings: Tie, others: Sequence[Item]) -> bool:
 
 def _said(item: Item) -> str:
     """Its label and the head above it; earnings `before dilution` are basic ones."""
-    return _UNDILUTED.sub("basic", f"{' '.join(item.path[-1:])} {item.label}")
+    said = f"{' '.join(item.path[-1:])} {item.label}"
+    return _UNDILUTED.sub("basic", said) if "ilution" in said.lower() else said
 
 
 def _is_profit(item: Item) -> bool:

@@ -38,8 +38,12 @@ def is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
     if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
         return False
-    heads = " ".join(context.row.path[-1:])
-    return context.meaning.is_percent_of or bool(PERCENT_OF.search(heads) and not _MARGIN.search(heads))
+    return context.meaning.is_percent_of or (bool(context.row.path) and _heads_percent_of(context.row.path[-1]))
+
+
+@lru_cache(maxsize=4096)
+def _heads_percent_of(head: str) -> bool:
+    return bool(PERCENT_OF.search(head) and not _MARGIN.search(head))
 
 
 def is_below_rate(context: CellContext, number: PrintedNumber | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.model import Measure, Role
 from tieout.tables.cell_rates import (
@@ -99,7 +100,7 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
         return Measure("pure", scale, "none", scale_source)
     if money is None or unit_source == "document":
         things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
-        if things and not _SEVERAL.search(context.table.title) and not (number and number.currency):
+        if things and not _names_several(context.table.title) and not (number and number.currency):
             own = context.meaning.phrase
             return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
     if unit_source == "document" and context.meaning.is_of_metrics and not is_about_money(context.item):
@@ -193,7 +194,12 @@ def _heads_of_quantities(context: CellContext) -> tuple[str, ...]:
 
 def _single(title: str) -> str:
     """A title that names one thing; of several, none holds for all rows."""
-    return "" if _SEVERAL.search(title) else title
+    return "" if _names_several(title) else title
+
+
+@lru_cache(maxsize=1024)
+def _names_several(title: str) -> bool:
+    return _SEVERAL.search(title) is not None
 
 
 def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal, str]:
@@ -234,7 +240,12 @@ def _nearest_head(context: CellContext) -> str:
     path = context.row.path
     if not path or context.meaning.periods_in_rows:
         return ""
-    return " ".join(path[-2:]) if _ENDS_HEAD.fullmatch(path[-1]) else path[-1]
+    return " ".join(path[-2:]) if _ends_head(path[-1]) else path[-1]
+
+
+@lru_cache(maxsize=4096)
+def _ends_head(last: str) -> bool:
+    return _ENDS_HEAD.fullmatch(last) is not None
 
 
 def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | None, str]:
@@ -275,6 +286,8 @@ def _scale(context: CellContext, number: PrintedNumber | None) -> tuple[Decimal,
 
 def _excepted(context: CellContext) -> list[Decimal | None]:
     """The scales of what the notes of a table except, where a row is among it."""
+    if not context.meaning.excepted:
+        return []
     words = set(re.findall(r"[a-z]{3,}", _TOLD_PER_SHARE.sub(" ", context.item).lower()))
     if _OF_PAR.search(context.item):
         words.discard("shares")  # `Common stock, $.01 par value, 500,000 shares authorized` is what they are worth

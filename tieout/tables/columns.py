@@ -33,7 +33,6 @@ from tieout.tables.row_periods import SPAN_BEGUN, are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.rows import clean_label
 from tieout.tables.table_kinds import (
-    FINANCIAL,
     begins_in_percent,
     column_holds_money,
     column_prints_percent,
@@ -41,6 +40,7 @@ from tieout.tables.table_kinds import (
     decimals_of_money,
     is_financial,
     is_of_metrics,
+    names_money,
     per_share_among_whole,
     prints_growth,
     prints_money,
@@ -389,7 +389,7 @@ def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
 
 
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
-    named = sum(bool(FINANCIAL.search(column.measure)) for column in columns[1:])
+    named = sum(names_money(column.measure) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
 
 

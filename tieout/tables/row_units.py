@@ -38,7 +38,7 @@ def _unit_said(label: str, cell: str) -> UnitPhrase:
 
 def without_mark(label: str) -> str:
     """A label without a digit that is glued to its last word."""
-    return _GLUED_MARK.sub("", label)
+    return _GLUED_MARK.sub("", label) if label[-1:].isdigit() else label
 
 
 @lru_cache(maxsize=4096)

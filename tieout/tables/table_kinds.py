@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.tables.headings import speaks_of_statement
 from tieout.tables.layout import Table
@@ -19,7 +20,7 @@ from tieout.vocabulary.units import ONE, counted_things, counted_word, is_unit_n
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
 _AT_THE_END = re.compile(r"\(([^()]*)\)\W*$")
 _OF_A_SHARE = re.compile(r"(?i)\b(?:basic|diluted)\b")
-FINANCIAL = re.compile(
+_FINANCIAL = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|expenses?|costs?|tax(?:es|ation)?|assets|liabilit\w+|"
     r"equity|receivables?|payables?|borrowings|cash|inventor(?:y|ies)|provisions?|ebitda|ebit|dividends?|capital|reserves?|"
     r"goodwill|amortisation|amortization|depreciation|debt|investments?|interest|impairment)\b"
@@ -39,11 +40,17 @@ _MONEY_OF_METRICS = re.compile(
 """What tables of metrics call money, beside what statements do."""
 
 
+@lru_cache(maxsize=4096)
+def names_money(label: str) -> bool:
+    """Whether a label has a word of lines that are amounts of money."""
+    return _FINANCIAL.search(label) is not None
+
+
 def is_financial(table: Table) -> bool:
     """Whether many of its rows name money, or its title a statement."""
     labels = [row.label for row in table.rows if not row.is_head]
-    named = sum(bool(FINANCIAL.search(label)) for label in labels)
-    titled = len(table.title.split()) <= _SHORT_TITLE and bool(FINANCIAL.search(table.title))
+    named = sum(names_money(label) for label in labels)
+    titled = len(table.title.split()) <= _SHORT_TITLE and names_money(table.title)
     counts = counted_word(table.title) or counted_things(table.title) or any(map(counted_word, labels))
     return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0 or (titled and not counts)
 
@@ -56,7 +63,7 @@ def is_of_metrics(table: Table) -> bool:
     if table.statement or not _OF_METRICS.search(table.title) or is_financial(table) or prints_money(table):
         return False
     open_rows = [row.label for row in table.rows if plain_unit(row.label) is None]
-    return not any(FINANCIAL.search(label) or _MONEY_OF_METRICS.search(label) for label in open_rows)
+    return not any(names_money(label) or _MONEY_OF_METRICS.search(label) for label in open_rows)
 
 
 def per_share_among_whole(table: Table) -> str | None:
@@ -100,7 +107,7 @@ def decimals_of_money(table: Table) -> int | None:
     for row in table.rows:
         texts = [c.text for c in row.row.values if "%" not in c.text and read_cell(c.text).number]
         is_marked = bool(texts) and all(map(find_currency, texts))
-        if texts and not is_marked and FINANCIAL.search(row.label):
+        if texts and not is_marked and names_money(row.label):
             return None
         if is_marked and not per_what(row.label):
             marked += 1

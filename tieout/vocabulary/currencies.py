@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from tieout.vocabulary.guarded import Guarded
+
 CODES = frozenset(
     "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NGN NOK NZD "
     "PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR".split()
@@ -91,8 +93,10 @@ _BY_ONE_THOUSAND = re.compile(rf"^\W*(?:{_ONE_THOUSAND})\W*$|\((?:{_ONE_THOUSAND
 """`CHF 1’000`, `(in EUR 1,000)`: what is printed counts thousands."""
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
-_STATED_SUBUNIT = re.compile(
-    r"(?i)\b(?:pence|cents|paise|cps)\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$"
+_STATED_SUBUNIT = Guarded(
+    r"(?i)\b(?:pence|cents|paise|cps)\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$",
+    "cent|pence|(p)|(c)|paise|cps|fen|¢",
+    shape="^[Pp]$",
 )
 _WHOSE_CENTS = re.compile(r"\b(?P<whose>HK|US|NZ|NT)(?=\s?cents?\b)")
 
@@ -134,7 +138,7 @@ def find_currency(text: str) -> str | None:
     found = _ANY.search(text) if _WORDED.search(text) else None
     if found:
         return currency_of(found["money"] or found.group())
-    cents = _WHOSE_CENTS.search(text)
+    cents = _WHOSE_CENTS.search(text) if "cent" in text else None
     return currency_of(f"{cents['whose']}$") if cents else None
 
 

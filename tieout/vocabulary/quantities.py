@@ -20,11 +20,13 @@ _UNITS = (
 _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
 _SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
 _IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?:[a-z]+\s+){{0,2}}?(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
-_AT_THE_END = re.compile(
-    rf"(?:^|[\s,–—-])(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}(?:\s+(?:consumed|produced|sold|flown))?"
-    r"(?:\s*\((?:in\s+)?(?:thousand|million|billion)s\))?\s*:?$",
-    re.I,
+_TO_THE_END = (
+    rf"(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}(?:\s+(?:consumed|produced|sold|flown))?"
+    r"(?:\s*\((?:in\s+)?(?:thousand|million|billion)s\))?\s*:?$"
 )
+_ALONE = re.compile(_TO_THE_END, re.I)
+_AT_THE_END = re.compile(rf"[\s,–—-]{_TO_THE_END}", re.I)
+"""Apart from a unit alone: a pattern that begins with one of a few characters is looked for where they stand."""
 _WHOLE_UNIT = re.compile(_UNITS, re.I)
 _OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
 """`(pounds)` behind a name; `in millions of pounds` is money."""
@@ -64,4 +66,4 @@ def scale_measured(label: str) -> Decimal | None:
 
 
 def _quantity(label: str) -> re.Match[str] | None:
-    return _IN_PARENTHESES.search(label) or _AT_THE_END.search(label)
+    return _IN_PARENTHESES.search(label) or _ALONE.match(label) or _AT_THE_END.search(label)

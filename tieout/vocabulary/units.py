@@ -299,7 +299,7 @@ def counts_few(label: str) -> bool:
 
 def listed_units(label: str) -> list[UnitPhrase]:
     """Units by column in a row label, `(U.S. Dollars / JPY / JPY)`; empty where none are listed."""
-    found = _UNIT_LIST.search(label)
+    found = _UNIT_LIST.search(label) if "/" in label else None
     if not found:
         return []
     phrases = [unit_phrase(part) for part in found.group(1).split(" / ")]
