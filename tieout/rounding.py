@@ -15,7 +15,7 @@ from functools import lru_cache
 from tieout.intervals import interval_of
 from tieout.model import Figure
 from tieout.relations.model import Relation
-from tieout.vocabulary.currencies import CODES, is_money
+from tieout.vocabulary.currencies import CODES
 
 ENOUGH = 4.0
 """Powers of ten by which cut-off digits must explain the sums better: few issuers truncate without saying so."""
@@ -49,8 +49,8 @@ def shows_truncation(relations: Iterable[Relation], figures: Mapping[str, Figure
 
 
 def truncated(figure: Figure) -> Figure:
-    """The figure with the interval of an amount whose digits are cut off: that is done to money only."""
-    if figure.value is None or not is_money(figure.measure.unit or ""):
+    """The figure with the interval of an amount whose digits are cut off: money only, and not what is per share."""
+    if figure.value is None or figure.measure.unit not in CODES:
         return figure
     return replace(figure, interval=interval_of(figure.value, figure.decimals, "truncate"))
 

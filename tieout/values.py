@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tieout.intervals import Interval, RoundingMode, interval_of
 from tieout.model import Measure
-from tieout.vocabulary.currencies import is_money
+from tieout.vocabulary.currencies import CODES, is_money
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.quantities import is_measured
 from tieout.vocabulary.units import ONE, PERCENT_UNITS
@@ -24,7 +24,8 @@ _NOTHING: Worth = (None, None, None)
 def worth(number: PrintedNumber | None, measure: Measure, mode: RoundingMode) -> Worth:
     """Value, decimals and interval of a printed number; three times None where it is too large to be one, or none.
 
-    A count printed in ones is exact, a measured quantity rounded. Only money is truncated where a document truncates.
+    A count printed in ones is exact, a measured quantity rounded. Only money is truncated where a document truncates,
+    and what is per share is rounded there too: it is worked out, not cut off.
     """
     if number is None:
         return _NOTHING
@@ -37,4 +38,4 @@ def worth(number: PrintedNumber | None, measure: Measure, mode: RoundingMode) ->
     is_counted = not (in_money or unit in PERCENT_UNITS or is_measured(unit))
     if scale == ONE and number.decimals == 0 and is_counted:
         decimals = None
-    return value, decimals, interval_of(value, decimals, mode if in_money else "round")
+    return value, decimals, interval_of(value, decimals, mode if unit in CODES else "round")

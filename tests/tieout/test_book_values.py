@@ -89,3 +89,15 @@ def test_a_digit_that_is_off_is_stated_beside_one_that_holds_and_where_both_are_
 )
 def test_what_is_of_other_shares_states_nothing(changed: dict[str, str], stated: list[str]) -> None:
     assert [terms[0] for terms in _stated(**changed)] == stated
+
+
+def test_a_book_value_is_rounded_where_amounts_are_cut_off() -> None:
+    """28,113 million or a little more by 240,912 shares are 116,694.06 to 116,698.21: the sen is not cut off."""
+    text = RELEASE.format(now="124,790.73", before="116,696.37", shares=OUTSTANDING, equity="30,121")
+    rows = land_text(
+        text.replace("Number of shares", "Amounts less than one million yen are rounded down.\n\nNumber of shares")
+    )
+    figures = {figure["printed"].strip(): figure for figure in rows["figures"]}
+    assert rows["documents"][0]["rounding_mode"] == "truncate"
+    assert figures["30,121"]["value_low"] == figures["30,121"]["value"]
+    assert figures["124,790.73"]["value_low"] < figures["124,790.73"]["value"]
