@@ -23,6 +23,7 @@ from tieout.formats.markdown import blank_markup, find_markup_grids
 from tieout.formats.physical import join_marks, without_titles
 from tieout.formats.reprints import lines_of_reprints
 from tieout.formats.run_on import find_run_on_grids
+from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.formats.uneven_columns import evened
 
 MAX_CHARACTERS = 8 * 1024 * 1024
@@ -78,6 +79,8 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
     piped = [evened(join_marks(grid)) for grid in find_grids(others)]
     taken |= _lines_of(piped)
+    stacked = find_stacked_grids(blanked, taken)
+    taken |= _lines_of(stacked)
     # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
     loose = find_run_on_grids(marked, taken)
@@ -85,7 +88,7 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     loose += map(evened, find_aligned_grids(marked, taken))
     again = lines_of_reprints(piped, loose, blanked)
     shown = [replace(line, text="") if line.number in again else line for line in marked] if again else marked
-    grids += [without_titles(grid) for grid in piped if grid.first_line not in again] + loose
+    grids += [without_titles(grid) for grid in piped if grid.first_line not in again] + stacked + loose
     in_order = sorted(grids, key=lambda grid: grid.first_line)
     return Document(text, without_marks(shown), tuple(in_order), reprints=again)
 

@@ -19,9 +19,9 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.periods import Period, find_periods, fiscal_period
 
 _RESULTS = re.compile(
-    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+(?:statements|report)|revenues?)\b"
+    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|(?:financial|final)\s+(?:statements|report)|revenues?)\b"
 )
-_ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-)\s+[$€£¥(]?\d")
+_ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-(?!\s+(?:(?:19|20)\d\d\b|\d{1,2}[A-Z])))\s+[$€£¥(]?\d")
 _CENTRED = re.compile(r"^\s{10,}[A-Z][^\d:@]*$")
 _STANDARDS = (
     (

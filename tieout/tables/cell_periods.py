@@ -13,7 +13,7 @@ from functools import lru_cache
 from tieout.model import Role, When
 from tieout.tables.column_periods import period_of_year
 from tieout.tables.meaning import CellContext, DocumentMeaning
-from tieout.tables.row_periods import row_period
+from tieout.tables.row_periods import dated_beside, row_period
 from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS
@@ -43,6 +43,10 @@ _BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
 """What stands before the day in `Balance, December 31, 2011`."""
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
+_PERIOD_BEFORE = re.compile(
+    r"(?i)\W*(?:the\s+)?(?:(?:previous|prior)\s+(?:(?:financial|fiscal)\s+)?year|pcp"
+    r"|(?:(?:previous|prior)\s+)?(?:corresponding|comparative)\s+(?:reporting\s+)?(?:period|half[\s-]year|half|quarter))\W*"
+)
 _TRAILING = re.compile(r"\b[TL]TM\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
@@ -80,10 +84,15 @@ def when_of(context: CellContext, role: Role) -> When:
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):
             period, bare, source = mention.period, mention.is_bare_date and not is_held, "row"
             label = context.row.label[mention.start : mention.end]
+    if period is None and document.period and _PERIOD_BEFORE.fullmatch(context.row.label):
+        period, label, source = document.period.year_before(), context.row.label, "row"
     if period is None:
         dated = _of_day_below_year(context)
         if dated:
             period, bare, source = dated.period, dated.is_bare_date, "row"
+    beside = dated_beside(context.row.row, context.column_index, document.calendar) if period is None else None
+    if beside:
+        period, bare, source = beside.period, beside.is_bare_date, "row"
     if period is None and document.period and is_year_alone(context.row.label):
         period, label, source = _of_year_in_row(context, document.period), context.row.label, "row"
     if period is None and context.row.number in context.meaning.between_balances:

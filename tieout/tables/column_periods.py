@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
@@ -140,6 +141,17 @@ def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
         return period
     end = calendar.week_end_near(period.end)
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
+
+
+def is_percent_of_each(columns: Sequence[tuple[str, bool]]) -> bool:
+    """Whether each column of percent stands behind one amount alone: `2024 | % | 2023 | %` are shares, not changes.
+
+    `columns` are labels, and whether each is of percent and names no period.
+    """
+    # A caption reaches over the blank column to its right.
+    filled = [is_percent for left, (label, is_percent) in pairwise(columns) if label and label != left[0]]
+    percents = [n for n, is_percent in enumerate(filled) if is_percent]
+    return len(percents) > 1 and all(b - a == 2 for a, b in pairwise([-1, *percents]))
 
 
 def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: int) -> str:

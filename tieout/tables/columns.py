@@ -16,6 +16,7 @@ from tieout.model import Role
 from tieout.records import record
 from tieout.tables.column_periods import (
     YEAR_ALONE,
+    is_percent_of_each,
     mention_of_column,
     of_one_length,
     of_single_months,
@@ -88,6 +89,10 @@ _NAMES_A_RATIO = re.compile(
 )
 _TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
 """`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
+_COMPARED_WITH = re.compile(
+    r"(?i)\(?\b(?:previous|prior)\s+(?:corresponding|comparative|reporting)\s+period\b[^()]*\)?"
+)
+"""`(Previous corresponding period: Year ended 30 June 2010)` over a table is not the period of its numbers."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -185,7 +190,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heads = " ".join(table.headers[0]) if table.headers else ""
     in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
-    heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
+    heading = in_heads or find_periods(_COMPARED_WITH.sub(" ", f"{notes} {table.title}"), calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
     is_scaled = scales_itself(table) or rows_say_scale(table)
@@ -338,6 +343,10 @@ def _with_role(
         return replace(column, role="growth" if is_growth else "ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
     compares = column.period is None and len(earlier) > 1
+    told = [(c.label, c.phrase.unit == "percent" and c.period is None) for c in columns[: index + 1]]
+    if compares and is_percent_of_each(told):
+        nearest = next(c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period)
+        return replace(column, role="share", period=nearest)
     return replace(column, role="growth" if notes_say_change or compares else "share")
 
 

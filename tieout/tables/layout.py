@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ from tieout.tables.split_heads import with_split_heads
 from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
-from tieout.vocabulary.units import is_unit_note, unit_phrase
+from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
 NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -240,7 +240,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
     heads = grid.rows[:header_rows]
     headed: set[int] = set()
-    for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
+    for row in _over_all(heads) if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
         texts = _without_left(_years_apart([_unglued(clean_label(cell.text)) for cell in row.cells]))
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
@@ -254,7 +254,45 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
             if reach:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
-    return tuple(tuple(texts) for texts in columns)
+    return tuple(tuple(texts) for texts in (_percents_with_amounts(columns) if grid.spans_known else columns))
+
+
+def _percents_with_amounts(columns: list[list[str]]) -> list[list[str]]:
+    """Headers where each `%` has the caption of the amount to its left, as it has in most pairs of the table.
+
+    A caption that is wider than its two columns reaches over the `%` of the pair before it.
+    """
+    pairs = [n for n in range(2, len(columns)) if columns[n][-1:] == ["%"] and columns[n - 1][-1:] != ["%"]]
+    captions = [[text for text in joined_units(columns[n - 1]) if not is_unit_note(text)] for n in pairs]
+    agree = [set(columns[n][:-1]) <= set(caption) for n, caption in zip(pairs, captions, strict=True)]
+    if len(pairs) < 3 or sum(agree) * 2 < len(pairs):
+        return columns
+    given = list(columns)
+    for n, caption in zip(pairs, captions, strict=True):
+        given[n] = [*caption, "%"]
+    return given
+
+
+def _over_all(heads: Sequence[Row]) -> list[Row]:
+    """Header rows where one caption alone in its row, that says a unit and no period, is that of all headed below it.
+
+    `Dividends per share (Yen)` in the middle of five columns: nothing but the unit is what they share.
+    """
+    spread = list(heads)
+    for index, row in enumerate(heads[:-1]):
+        captions = [cell for cell in row.values if not cell.is_blank]
+        headed = [
+            n for n in range(1, len(row.cells)) if any(not below.cells[n].is_blank for below in heads[index + 1 :])
+        ]
+        if len({cell.text for cell in captions}) != 1 or len(headed) < max(3, len(captions) + 1):
+            continue
+        text = captions[0].text
+        is_other = is_unit_note(text) or unit_phrase(text).unit in {None, *PERCENT_UNITS}
+        if is_other or _YEAR.search(text) or _SPAN.search(text):
+            continue
+        cells = [captions[0] if column in headed else cell for column, cell in enumerate(row.cells)]
+        spread[index] = replace(row, cells=tuple(cells))
+    return spread
 
 
 def _unglued(text: str) -> str:

@@ -66,7 +66,7 @@ _QUARTER_LABEL = (
 )
 _REPORT = r"(?:results|(?:financial\s+)?report)"
 _HALF_LABEL = (
-    rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
+    rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second|1\s?st|2\s?nd)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
     rf"|interim\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
     r"[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?"
     rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d)"
@@ -76,7 +76,7 @@ _YEAR_LABEL = (
     rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = (
-    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second|1\s?st|2\s?nd)\s+half"
     r"|(?:half[\s-]year(?:ly)?|interim)(?=\s+(?:results|(?:financial\s+)?report)\b)"
     r"|(?:first\s+)?(?:three|six|nine|[369])\s+months"
 )
@@ -93,7 +93,7 @@ _FIND = Guarded(
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|fiscal|financial|year|ytd|fy|interim",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
-    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d)",
+    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d|(?<=[A-Za-z.]\s.)\d|(?<=[’'].)\d)",
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
@@ -118,8 +118,8 @@ _FIRST_QUARTERS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
-    rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
-    shape=r"(?i)\d\s+(?:to|through|until|[-–—])\s",
+    rf"(?P<first>{DATE})(?:\s+(?:to|through|until)\s+|\s*[-–—]\s*)(?P<last>{DATE})",
+    shape=r"(?i)\d\s+(?:to|through|until|[-–—])\s|\d\s?[-–—]\s?(?:\d{1,2}[\s.][a-z\d]|[a-z]{3})",
     flags=re.I,
 )
 

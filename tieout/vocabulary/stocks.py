@@ -27,7 +27,7 @@ _ROW_OF_A_BANK = re.compile(
 )
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+in|purchases?|proceeds|"
-    r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
+    r"payments?|repayments?|(?:in|de)creases?|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
     r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|in\s+the\s+period|movements?|"
     r"translation|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
@@ -38,7 +38,7 @@ _WEIGHTED = re.compile(
     r"(?i)\bweighted|average\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|\b(?:basic|diluted)\s+(?:common\s+|ordinary\s+)?shares\b"
-    r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
+    r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )
 """Averages over a period, and what happened to a balance in it."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -32,7 +32,10 @@ _UNIT_PRICE = re.compile(
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
 )
-_SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$")
+_SCALE_AT_THE_END = re.compile(
+    r"(?i)(?:,\s*(?:in\s+)?((?:thousand|million|billion)s?)|\s['’](?P<thousands>000)['’]?s?)\s*$"
+)
+_SCALE_OPEN = re.compile(r"(?i)\(?(?:thousand|million|billion)s?")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
@@ -174,9 +177,15 @@ def is_unit_note(text: str) -> bool:
 
 
 def joined_units(parts: Sequence[str]) -> list[str]:
-    """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
+    """The headers of a column, with a unit over several lines as one: `Thousands of` above `U.S. dollars`.
+
+    So is what a parenthesis holds: `Dividends paid (Millions of` above `yen)`.
+    """
     joined: list[str] = []
     for part in parts:
+        is_inside = bool(joined) and joined[-1].count("(") > joined[-1].count(")") and ")" in part
+        if is_inside or (joined and _SCALE_OPEN.fullmatch(joined[-1]) and part.lower().startswith("of ")):
+            part = f"{joined.pop()} {part}"
         if joined and joined[-1].endswith(" of") and part in {"%", "(%)"}:
             joined.pop()  # the first line of the unit beside it
         if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
@@ -248,9 +257,9 @@ def is_unit_price(label: str) -> bool:
 
 
 def scale_at_the_end(label: str) -> Decimal | None:
-    """The scale that a label names behind a comma: `Average number of shares, million`."""
+    """The scale that a label names at its end: `Average number of shares, million`, `Shares issued '000`."""
     found = _SCALE_AT_THE_END.search(label)
-    return find_scale(found.group(1)) if found else None
+    return find_scale(found[1] or found["thousands"]) if found else None
 
 
 @lru_cache(maxsize=4096)
