@@ -54,6 +54,17 @@ _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 
 
+_COMPARED_WITH = re.compile(
+    r"(?i)\(?\b(?:(?:previous|prior)\s+(?:corresponding|comparative|reporting)\s+period"
+    r"|(?:all\s+)?compari(?:sons?|tives?)\s+(?:\w+\s+)?(?:to|with|against|from))\b[^()]*\)?"
+)
+
+
+def without_compared(heading: str) -> str:
+    """A heading without what it is compared with: `(Previous corresponding period: Year ended 30 June 2010)`."""
+    return _COMPARED_WITH.sub(" ", heading)
+
+
 def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
     """The period that the header of a column names.
 

@@ -25,6 +25,7 @@ from tieout.tables.column_periods import (
     to_date,
     with_day,
     with_year_of_stub,
+    without_compared,
 )
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
@@ -89,10 +90,6 @@ _NAMES_A_RATIO = re.compile(
 )
 _TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
 """`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
-_COMPARED_WITH = re.compile(
-    r"(?i)\(?\b(?:previous|prior)\s+(?:corresponding|comparative|reporting)\s+period\b[^()]*\)?"
-)
-"""`(Previous corresponding period: Year ended 30 June 2010)` over a table is not the period of its numbers."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -190,7 +187,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heads = " ".join(table.headers[0]) if table.headers else ""
     in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
-    heading = in_heads or find_periods(_COMPARED_WITH.sub(" ", f"{notes} {table.title}"), calendar)
+    heading = in_heads or find_periods(without_compared(f"{notes} {table.title}"), calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
     is_scaled = scales_itself(table) or rows_say_scale(table)
@@ -260,7 +257,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
-    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
+    is_rate = bool(_RATE_HEADER.search(text)) or (column > 2 and not text)
+    if phrase == UnitPhrase() and is_rate and column_prints_percent(table, column):
         phrase = UnitPhrase(unit="percent")
     if (
         phrase == UnitPhrase()

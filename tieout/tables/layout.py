@@ -17,9 +17,9 @@ from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
 from tieout.tables.headings import (
     heading_between,
-    is_period_alone,
     last_unit_note,
     lines_above,
+    period_alone,
     statement_named,
     title_and_notes,
 )
@@ -82,7 +82,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         previous = tables[-1] if tables else None
         between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]
         ambient = last_unit_note(between) or ambient
-        period = next((line.text for line in reversed(between) if is_period_alone(line.text)), period)
+        period = next((told for line in reversed(between) if (told := period_alone(line.text))), period)
         above = lines_above(grid, lines, previous.grid.last_line if previous else 0)
         marked = "" if above else heading_between(between)
         above = above or ([marked] if marked else [])
@@ -240,6 +240,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
     heads = grid.rows[:header_rows]
     headed: set[int] = set()
+    percents = _percents_behind_amounts(grid.rows[header_rows:])
     for row in _over_all(heads) if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
         texts = _without_left(_years_apart([_unglued(clean_label(cell.text)) for cell in row.cells]))
@@ -249,12 +250,23 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                     columns[0].append(text)
                 continue
             # A year ends before a column that has a header of its own above: `% Change` between two pairs of dates.
-            stops = grid.spans_known or (column in headed and _YEAR.search(reach))
+            stops = grid.spans_known or (column in headed and _YEAR.search(reach)) or column in percents
             reach = text or ("" if stops else reach)
             if reach:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
     return tuple(tuple(texts) for texts in (_percents_with_amounts(columns) if grid.spans_known else columns))
+
+
+def _percents_behind_amounts(body: Sequence[Row]) -> set[int]:
+    """The columns of nothing but `5.3%` right of two columns of amounts: no caption of an amount reaches over them."""
+    filled = [
+        [cell.text.strip() for cell in column if not cell.is_blank]
+        for column in zip(*(row.cells for row in body), strict=True)
+    ]
+    percent = [len(texts) > 1 and all(text.endswith("%") for text in texts) for texts in filled]
+    amounts = [len(texts) > 1 and not any(text.endswith("%") for text in texts) for texts in filled]
+    return {n for n in range(3, len(filled)) if percent[n] and sum(amounts[1:n]) > 1 and not any(percent[1:n])}
 
 
 def _percents_with_amounts(columns: list[list[str]]) -> list[list[str]]:

@@ -47,12 +47,12 @@ _SCALES = {
     "thousand": 10**3, "thousands": 10**3,
     "000s": 10**3, "000": 10**3, "000's": 10**3, "000’s": 10**3, "'000": 10**3, "’000": 10**3,
     "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mm": 10**6,
-    "mio": 10**6, "mrd": 10**9,
+    "mio": 10**6, "mrd": 10**9, "mil": 10**6, "bil": 10**9,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
     "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "ten thousand": 10**4,
     "ten thousands": 10**4, "hundred million": 10**8, "hundred millions": 10**8,
 }  # fmt: skip
-_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000"})
+_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000", "mil", "bil"})
 
 
 def _alternatives(words: object) -> str:
@@ -126,7 +126,7 @@ def currency_of(printed: str) -> str | None:
 
 def scale_of(printed: str) -> Decimal | None:
     """Factor of a printed scale word (`million`, `crore`); None if it is none."""
-    factor = _SCALES.get(" ".join(printed.lower().split()))
+    factor = _SCALES.get(" ".join(printed.lower().rstrip(".").split()))
     return None if factor is None else Decimal(factor)
 
 

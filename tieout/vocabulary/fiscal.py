@@ -353,6 +353,7 @@ def _most_named_month(ends: list[_End]) -> int | None:
     )
     whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
     months.update(_closing_month(day) for found, day in whole if found and not found["half"])
+    months.update(_closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
     if months:
         return months.most_common(1)[0][0]
     for end in ends:

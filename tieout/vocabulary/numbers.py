@@ -62,6 +62,8 @@ _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
 )
+_GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
+"""`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _DAY_AND_MONTH = re.compile(rf"(?i)(?:{MONTH_DAY}),?")
 _DATES = re.compile(
@@ -169,6 +171,9 @@ def read_cell(text: str) -> CellText:
     number = _read_number(body)
     if number:
         return CellText("number", number, start, end)
+    marked = _GLUED_NOTE.fullmatch(body)
+    if marked and (number := _read_number(marked["number"])):
+        return CellText("number", number, start, start + len(marked["number"]))
     qualified = _QUALIFIER.match(body)
     if qualified and (number := _read_number(body[qualified.end() :])):
         return CellText("number", number, start + qualified.end(), end, qualifier=qualified["word"].lower())

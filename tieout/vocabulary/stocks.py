@@ -33,6 +33,14 @@ _FLOW = re.compile(
     r"translation|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
     r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
+_EARNED = re.compile(
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated)\s+){0,3}"
+    r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps)\b"
+)
+_HELD_OF_IT = re.compile(
+    r"(?i)\b(?:receivables?|payables?|liabilit\w+|assets?|reserves?|retained|accumulated|deferred|unearned|backlog|provisions?)\b"
+)
+"""What is left of income at a day."""
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
     r"(?i)\bweighted|average\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
@@ -70,6 +78,12 @@ def is_weak_stock(label: str) -> bool:
 def is_row_of_a_bank(label: str) -> bool:
     """Whether a row is what a bank holds at a period's end, among rows of the period (`Total deposits`)."""
     return bool(_ROW_OF_A_BANK.search(label)) and not _WEIGHTED.search(label)
+
+
+@lru_cache(maxsize=4096)
+def is_earned(label: str) -> bool:
+    """Whether a label names what is earned or spent over a period: `Revenue from ordinary activities`."""
+    return bool(_EARNED.match(label)) and not _HELD_OF_IT.search(label)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.records import record
-from tieout.vocabulary.currencies import CODES, find_currency, find_scale, find_subunit, without_currencies
+from tieout.vocabulary.currencies import (
+    CODES,
+    find_currencies,
+    find_currency,
+    find_scale,
+    find_subunit,
+    without_currencies,
+)
 from tieout.vocabulary.guarded import Guarded
 
 ONE = Decimal(1)
@@ -35,7 +42,8 @@ _PRICE_PER = re.compile(
 _SCALE_AT_THE_END = re.compile(
     r"(?i)(?:,\s*(?:in\s+)?((?:thousand|million|billion)s?)|\s['’](?P<thousands>000)['’]?s?)\s*$"
 )
-_SCALE_OPEN = re.compile(r"(?i)\(?(?:thousand|million|billion)s?")
+_GOES_ON_AS_UNIT = re.compile(r"(?i)of\s|yen\b")
+_SCALE_OPEN = re.compile(r"(?i)\(?(?:(?:thousand|million|billion)s?|[mb]il\.)")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
@@ -166,6 +174,11 @@ def unit_phrase(text: str) -> UnitPhrase:
     return UnitPhrase(currency, scale or (ONE if in_ones else None), free)
 
 
+def of_several_currencies(text: str) -> bool:
+    """Whether a note names money of several countries: `(in ¥1, $1 unit)`. Which of them, the column says."""
+    return len(set(find_currencies(text))) > 1
+
+
 @lru_cache(maxsize=4096)
 def is_unit_note(text: str) -> bool:
     """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
@@ -184,10 +197,11 @@ def joined_units(parts: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for part in parts:
         is_inside = bool(joined) and joined[-1].count("(") > joined[-1].count(")") and ")" in part
-        if is_inside or (joined and _SCALE_OPEN.fullmatch(joined[-1]) and part.lower().startswith("of ")):
-            part = f"{joined.pop()} {part}"
-        if joined and joined[-1].endswith(" of") and part in {"%", "(%)"}:
+        is_open = bool(joined) and bool(_SCALE_OPEN.fullmatch(joined[-1]) or joined[-1].endswith(" of"))
+        if is_open and part in {"%", "(%)"}:
             joined.pop()  # the first line of the unit beside it
+        elif is_inside or (is_open and _GOES_ON_AS_UNIT.match(part)):
+            part = f"{joined.pop()} {part}"
         if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
             part = f"{joined.pop()} {part}"
         joined.append(part)
