@@ -72,7 +72,7 @@ _HALF_LABEL = (
     rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
-    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?|full[\s-]year\s+)"
+    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?|full[\s-]year\s+(?=(?:19|20)\d\d\W*(?:$|\()))"
     rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = (
