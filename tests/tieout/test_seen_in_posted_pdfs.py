@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import land_text
 from tests.tieout.test_pdf import Text, pdf, right
 from tests.tieout.test_posted_pdfs import span, table
-from tieout.formats.chunks import Chunk
+from tieout.formats.chunks import Chunk, kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.spans import with_whole_captions
@@ -152,3 +152,7 @@ def test_what_a_number_moved_by_is_no_end_of_a_range() -> None:
     found = by_print([(40.0, 714.0, "Results for announcement (thousands of yen)"), *rows])
     assert found["10.2"]["value"] is not None
     assert (found["5.2%"]["unit"], found["1,095,845"]["value"]) == ("percent", 1_095_845_000)
+
+
+def test_a_year_may_have_a_letter_of_a_note() -> None:
+    assert (kind_of("2022(e)"), kind_of("2022 (a)"), kind_of("2022(ex)")) == ("year", "year", "words")

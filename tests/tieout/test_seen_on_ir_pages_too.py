@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, figures, one, span
+from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.periods import find_periods
@@ -181,3 +182,53 @@ def test_a_full_year_in_a_sentence() -> None:
     assert one("Full year 2025 revenue is expected to be $45 million.\n", "$45 million")["period_end"] == date(
         2025, 12, 31
     )
+
+
+def test_a_header_may_open_with_var() -> None:
+    rows = [
+        "| (€ million) | 3Q23 | 2Q24 | 3Q24 | Var. 3Q24 3Q23 | Var. 3Q24 2Q24 |",
+        "|---|---|---|---|---|---|",
+        "| Revenue | 641.1 | 740.5 | 1,011.6 | 57.8% | 36.6% |",
+        "| Net debt | 1,291.4 | 1,627.5 | 1,791.9 | 38.8% | 10.1% |",
+    ]
+    landed = land_text("Example N.V.\n\nThird quarter 2024 results\n\n" + "\n".join(rows) + "\n", hint=None)
+    roles = {figure["printed"].strip("| "): figure["role"] for figure in landed["figures"]}
+    assert {roles[printed] for printed in ("57.8%", "36.6%", "38.8%", "10.1%")} == {"growth"}
+    assert not says_change("Variable costs")
+
+
+def test_a_day_over_two_rows_of_headers() -> None:
+    rows = [
+        "| Particulars | Note No. | Year ended March | Year ended March |",
+        "|---|---|---|---|",
+        "|  |  | 31, 2025 | 31,2024 |",
+        "| Revenue from operations | 24 | 1,208.27 | 1,253.82 |",
+        "| Other income | 25 | 12.87 | 7.15 |",
+    ]
+    text = "Example Limited\n\nResults for the year ended March 31, 2025\n\n(₹ in crores)\n\n" + "\n".join(rows) + "\n"
+    found = {figure["printed"].strip("| "): span(figure) for figure in land_text(text, hint=None)["figures"]}
+    assert found["1,208.27"] == (date(2024, 4, 1), date(2025, 3, 31))
+    assert found["7.15"] == (date(2023, 4, 1), date(2024, 3, 31))
+
+
+def test_a_period_alone_in_its_row_holds_for_both_of_two_tables_side_by_side() -> None:
+    rows = [
+        "| (unaudited) | 2024 | vs 2023 |  | 2024 | vs 2023 |",
+        "|---|---|---|---|---|---|",
+        "| First half |  |  |  |  |  |",
+        "| Underlying sales | €30.2bn | 4.1% | Turnover | €31.1bn | 2.3% |",
+        "| Underlying operating profit | €6.1bn | 17.1% | Operating profit | €5.9bn | 7.8% |",
+        "| Free cash flow | €2.2bn | 3.2% | Net profit | €4.0bn | 3.5% |",
+        "| Second quarter |  |  |  |  |  |",
+        "| Underlying sales | €15.8bn | 3.9% | Turnover | €16.1bn | 2.2% |",
+    ]
+    text = "\n".join(rows) + "\n"
+    assert span(one(text, "€16.1bn", HALF)) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "€31.1bn", HALF)) == FIRST_HALF
+
+
+@pytest.mark.parametrize("printed", ["+3.7%pt.", "3.7 %-points", "3.7%p", "3.7 %pts"])
+def test_points_behind_a_percent_sign(printed: str) -> None:
+    number = read_cell(printed).number
+    assert number is not None
+    assert (number.value, number.unit) == (Decimal("3.7"), "percentage_points")

@@ -39,8 +39,9 @@ _DAY = re.compile(MONTH_DAY, re.I)
 _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
-_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},")
-"""`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` has its month above it."""
+_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
+"""`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
+month above them."""
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 MOST_TABLES_KNOWN = 128

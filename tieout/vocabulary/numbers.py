@@ -37,7 +37,8 @@ _NUMBER = re.compile(
     (?P<inner_sign>[-–−+△▲▼]?) \s*
     (?P<digits>{DIGITS}|{INDIAN_DIGITS})
     (?P<inner_close>\)?) \s*
-    (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|ppts?\b|pp\b|p\.\s?p\b\.?|p\b|bps\b|basis\s+points|points?\b|x\b)
+    (?P<suffix>(?i:%\s?-?p(?:p|ts?|oints?)?\b\.?)|%|％
+        |(?i:percentage\s+points?|pts?\b\.?|ppts?\b|pp\b|p\.\s?p\b\.?|p\b|bps\b|basis\s+points|points?\b|x\b)
         |{SUBUNIT}|{SCALE}|[KMB]\b|(?!(?i:weeks?|months?|quarters?)\b)(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
     (?P<close>[\)\]]{{0,2}}) \s*
     (?P<after>%?)
@@ -253,7 +254,7 @@ def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
         return None, None
     if suffix in "%％":
         return None, "percent"
-    if word in _POINTS:
+    if word in _POINTS or word[0] in "%％":
         return None, "percentage_points"
     if word in {"bps", "bp", "basis points", "basis point"}:
         return None, "basis_points"
