@@ -17,7 +17,7 @@ from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.periods import find_periods
-from tieout.vocabulary.stocks import is_earned
+from tieout.vocabulary.stocks import is_closing_balance, is_earned
 from tieout.vocabulary.units import joined_units
 
 AUSTRALIA = "Example Aquaculture Limited\n\nAppendix 4D for the half-year ended 30 June 2024\n\n"
@@ -232,3 +232,65 @@ def test_points_behind_a_percent_sign(printed: str) -> None:
     number = read_cell(printed).number
     assert number is not None
     assert (number.value, number.unit) == (Decimal("3.7"), "percentage_points")
+
+
+APPENDIX = "Example Aquaculture Limited\n\nAppendix 4D\n\nHalf-year ended 30 June 2024\n\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "growth"),
+    [
+        ("up | 4.8 % to | 110,345", "4.8 %"),
+        ("up | 4.8% | to 110,345", "4.8%"),
+        ("up 4.8% to | | 110,345", "up 4.8%"),
+        ("up | 4.8% | 110,345", "4.8%"),
+    ],
+)
+def test_a_summary_that_reads_as_a_sentence(cells: str, growth: str) -> None:
+    text = f"| | | | $'000 |\n|---|---|---|---|\n| Revenue from ordinary activities | {cells} |\n"
+    found = one(text, growth, APPENDIX)
+    assert (found["value"], found["unit"], found["role"], found["direction"]) == (
+        Decimal("4.8"),
+        "percent",
+        "growth",
+        "increase",
+    )
+    assert one(text, "110,345", APPENDIX)["value"] in {Decimal(110_345_000), Decimal(110_345)}
+
+
+def test_down_beside_a_percentage() -> None:
+    text = "| | | | $'000 |\n|---|---|---|---|\n| Profit | down | 12.1% | 8,410 |\n| Net assets | - | 1.0% | 9,000 |\n"
+    found = one(text, "12.1%", APPENDIX)
+    assert (found["value"], found["role"], found["direction"]) == (Decimal("12.1"), "growth", "decrease")
+    assert one(text, "1.0%", APPENDIX)["direction"] is None
+    assert read_cell("to 2024").kind == "text"
+    assert read_cell("2020 to").kind == "text"
+
+
+def test_signed_margins_are_ratios() -> None:
+    rows = [
+        "| | H1 2024 | H1 2023 |",
+        "|---|---|---|",
+        "| Operating margin | +2.1% | -1.3% |",
+        "| Sales | +2.4% | -1.0% |",
+    ]
+    text = "\n".join(rows) + "\n"
+    assert (one(text, "+2.1%", HALF)["role"], one(text, "+2.4%", HALF)["role"]) == ("ratio", "growth")
+
+
+def test_since_inception_without_its_day() -> None:
+    rows = [
+        "| USD thousands | Three months ended June 30, 2024 | Inception to June 30, 2024 |",
+        "|---|---|---|",
+        "| Revenue | 100 | 310 |",
+        "| Net loss | (40) | (1,410) |",
+    ]
+    text = "\n".join(rows) + "\n"
+    assert span(one(text, "310", HALF)) == (None, date(2024, 6, 30))
+    assert span(one(text, "100", HALF)) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_a_gain_on_what_is_held_at_the_end_is_no_balance() -> None:
+    assert not is_closing_balance("Deferred gains/(losses) on hedges open at year-end")
+    assert is_closing_balance("Cash and cash equivalents at the end of the year")
+    assert is_closing_balance("Restricted cash at end of period")

@@ -41,6 +41,7 @@ _MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
+INCEPTION = re.compile(r"(?i)\b(?:inception|incorporation|formation)\b")
 _SINCE_INCEPTION = re.compile(
     rf"(?i)\b(?:inception|incorporation|formation)\b\W{{0,6}}(?:on\s+)?(?P<after>{DATE})"
     rf"|(?P<before>{DATE})\s*\(?(?:date\s+of\s+)?(?:inception|incorporation|formation)\b"

@@ -15,6 +15,7 @@ from functools import lru_cache
 from tieout.model import Role
 from tieout.records import record
 from tieout.tables.column_periods import (
+    INCEPTION,
     YEAR_ALONE,
     is_percent_of_each,
     mention_of_column,
@@ -286,7 +287,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
     period = since_inception(column.label, [other.period.end for other in columns if other.period])
-    return replace(column, period=period, period_is_bare_date=False, is_year_alone=False) if period else column
+    if period is None and not (column.period_is_bare_date and INCEPTION.search(column.label)):
+        return column
+    return replace(column, period=period or column.period, period_is_bare_date=False, is_year_alone=False)
 
 
 def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:

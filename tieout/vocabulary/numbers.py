@@ -66,6 +66,10 @@ _FOOTNOTE = re.compile(
 _GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
 """`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_UP_TO = re.compile(
+    r"(?i)(?P<growth>(?:up|down)?\s*\(?\d[\d.]*\s?%\)?)\s+to|to\s+(?P<amount>[$€£(]?\(?\d{1,3}(?:,\d{3})+\)?)"
+)
+"""`up 4.8 % to` before the amount, or `to 110,345` behind the growth: cells of a summary that reads as a sentence."""
 _DAY_AND_MONTH = re.compile(rf"(?i)(?:{MONTH_DAY}),?")
 _DATES = re.compile(
     r"(?:\d{1,2}[./]\s?\d{1,2}[./]?\s?(?:to|bis|[-–—])\s?)?\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)"
@@ -175,6 +179,9 @@ def read_cell(text: str) -> CellText:
     marked = _GLUED_NOTE.fullmatch(body)
     if marked and (number := _read_number(marked["number"])):
         return CellText("number", number, start, start + len(marked["number"]))
+    led = _UP_TO.fullmatch(body)
+    if led and (number := _read_number(led[led.lastgroup or 0])):
+        return CellText("number", number, start + led.start(led.lastgroup or 0), start + led.end(led.lastgroup or 0))
     qualified = _QUALIFIER.match(body)
     if qualified and (number := _read_number(body[qualified.end() :])):
         return CellText("number", number, start + qualified.end(), end, qualifier=qualified["word"].lower())

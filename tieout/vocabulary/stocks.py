@@ -60,6 +60,10 @@ _CLOSING = re.compile(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
     r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
 )
+_GAINED = re.compile(
+    r"(?i)\W*(?:(?:deferred|(?:un)?reali[sz]ed|net|fair[\s-]value)\s+)*\(?(?:gains?|loss(?:es)?|movements?|adjustments?)\b"
+)
+"""`Deferred gains/(losses) on hedges open at year-end`: a gain, on what is held at the end."""
 
 
 @lru_cache(maxsize=4096)
@@ -107,4 +111,4 @@ def is_opening_balance(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_closing_balance(label: str) -> bool:
     """Whether a label names the balance at a period's end."""
-    return bool(_CLOSING.search(label))
+    return bool(_CLOSING.search(label)) and not _GAINED.match(label)
