@@ -12,7 +12,8 @@ from typing import Any
 
 from rich.table import Table
 
-from orchestration.cli.findings import Findings, as_read
+from orchestration.cli.findings import Findings
+from orchestration.cli.lint import marked
 from orchestration.cli.problems import show_problem
 from orchestration.cli.screen import Screen, safe
 from orchestration.lib.checks import CheckResult
@@ -21,6 +22,8 @@ from orchestration.paths import DataDirectory
 from orchestration.runner import Outcome
 
 SHOWN = 20
+_LONGEST_LINE = 200
+"""Characters of a printed line around what does not tie: a line of prose may be a whole paragraph."""
 _OTHER_COLUMNS = 76
 """Width of the table of releases without the titles, with room for a longer id."""
 _SHORTEST_TITLE = 12
@@ -116,7 +119,8 @@ def _failing(screen: Screen, failing: Sequence[Mapping[str, Any]]) -> None:
     for row in failing[:SHOWN]:
         file = "" if row["source_uri"] == row["release_uri"] else f" of {row['source_uri']}"
         screen.print(f"  [bold]{safe(row['release_id'])}[/bold] line {row['line_number']}{safe(file)}")
-        screen.flow(safe(as_read(" ".join((row["line"] or "").split()))), indent=4, style="dim")
+        line, _carets = marked(row["line"] or "", [(row["char_start"], row["char_end"])], _LONGEST_LINE)
+        screen.flow(safe(" ".join(line.split())), indent=4, style="dim")
         screen.flow(safe(row["explanation"]), indent=4)
     if len(failing) > SHOWN:
         screen.print(f"  ... and {len(failing) - SHOWN} more: from fct_tie_out where verdict = 'fail'")

@@ -111,6 +111,8 @@ def test_what_is_no_figure_has_its_reason(text: str) -> None:
          [("change", "decrease"), ("growth", "decrease"), ("amount", None)]),
         ("We sold 7 lamps, a 23 percent unit increase over the year-ago quarter.",
          [("amount", None), ("growth", "increase")]),
+        ("The year included a $3 million gain on a sale; our users saw a 5% gain.",
+         [("amount", None), ("growth", "increase")]),
         ("The margin widened, up 90 basis points to 12%.", [("change", "increase"), ("ratio", None)]),
         ("Organic growth in Sweden was 1.9%.", [("growth", "increase")]),
         ("We expect growth in lamps of between 3% and 4%.", [("growth", "increase"), ("growth", "increase")]),

@@ -40,7 +40,7 @@ _BY = re.compile(rf"(?i)\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
-    r"(?:(?P<up>increase|growth|rise|improvement|gain|expansion|higher|jump)|(?P<down>decrease|decline|drop|reduction|lower|"
+    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|"
     r"contraction|fall))\b"
 )
 _LEADING = re.compile(
@@ -139,7 +139,8 @@ def _role(
         if is_percent or words:
             return changed, _way(words[-1]) if words else None
     later = _AFTER.match(after) or (_LEADING.match(after) if is_percent else None)
-    if later:
+    # what is measured may gain 5%; a gain of money is an income: `a $3 million gain on the sale of a plant`
+    if later and (is_percent or not later.groupdict().get("gain")):
         return changed, _way(later)
     noun = _NOUN_OF.search(before) if is_percent else None
     if noun:

@@ -25,6 +25,7 @@ from tieout.relations.sheets import sheets_of
 from tieout.relations.sums import find_sums
 from tieout.relations.told import find_told_twice
 from tieout.relations.translations import find_translated_asides, find_translations
+from tieout.relations.within_sentences import find_within_sentences
 from tieout.tables.layout import Table
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
@@ -58,6 +59,7 @@ def find_relations(
             *claims,
             *find_translated_asides(figures, text, document_id, judged),
             *find_told_twice(figures, document_id),
+            *find_within_sentences(figures, text.split("\n"), document_id),
         ]
     )
 

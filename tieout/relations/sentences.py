@@ -25,6 +25,8 @@ _OUTWARD = re.compile(
     r"(?i)\b(?:loss(?:es)?|costs?|expenses?|tax(?:es)?|used|outflows?|payments?|repayments?|repurchases?|purchases?|expenditures?|"
     r"capex|provision|dividends?|decreases?|deficit|debt|charges?|impairments?|depreciation|amorti[sz]ation|deductions?|fees)\b"
 )
+_BOTTOM_LINE = frozenset({frozenset({"earning"}), frozenset({"profit"}), frozenset({"net", "profit"})})
+"""What a sentence may call net income."""
 _ENOUGH = 2.0
 """As for sums: a relation that chance explains once in a hundred times is not stated as broken."""
 _SOME = 1.0
@@ -128,8 +130,9 @@ def _others(
 ) -> Iterator[_Candidate]:
     """What else may judge a claim: rows of its verb's subject, then of words that are near, then sums of rows."""
     loose = loose_subjects(figure, vocabulary)
-    near = dict.fromkeys(other for subject in subjects for other in (*tables.alike(subject), *_synonyms(subject)))
-    for needs, words in ((_SOME, loose), (_ENOUGH, near)):
+    other_names = dict.fromkeys(other for subject in subjects for other in _synonyms(subject))
+    near = dict.fromkeys(other for subject in subjects for other in tables.alike(subject))
+    for needs, words in ((_SOME, loose), (_SOME, other_names), (_ENOUGH, near)):
         for subject in words:
             for same in _same(subject):
                 yield from (_Candidate(judgement, same, needs) for judgement in _judgements(figure, same, tables))
@@ -177,6 +180,8 @@ def _synonyms(subject: Subject) -> Iterator[Subject]:
     for one, other in (("profit", "income"), ("income", "profit"), ("earning", "income"), ("income", "earning")):
         if one in subject:
             yield (subject - {one}) | {other}
+    if subject in _BOTTOM_LINE:
+        yield frozenset({"net", "income"})
 
 
 def _same(subject: Subject) -> Iterator[Subject]:

@@ -55,7 +55,7 @@ _FILLERS = frozenset(
     "a an and the of for in to at on by with from as per or our its their his that this these those total totals "
     "all contrary we became amount amounts consolidated company group corporation overall record approximately "
     "about respectively both was were is are be been of-which amounted totaled totalled reached ended ending stood "
-    "came posted reported recorded net-of each quarterly annual yearly line item items".split()
+    "came posted reported recorded accounted during net-of each quarterly annual yearly line item items".split()
 )
 _TIMES = frozenset(
     "quarter quarters year years fiscal full first second third fourth q1 q2 q3 q4 h1 h2 fy half month months week "
@@ -100,6 +100,7 @@ _MOST_LISTED = 5
 _TOGETHER = frozenset({"combined", "together", "both"})
 _ASIDE = re.compile(r"(?i),\s+(?:which|who|where|that|or|defined|measured|calculated)\s.*$|[*#_]+")
 _NET_OF = re.compile(r"(?i)(?:,|\s[–—-])\s*(?:net|less|after|including|excluding)\b.*$")
+_BASES = frozenset({"under", "review", "basis", "statutory", "ifrs"})
 _COST_OF = re.compile(r"(?i)\bcosts?\s+of\s+(?:\w+\s+){0,3}?(?:revenues?|sales|goods\s+sold)\b")
 
 
@@ -251,7 +252,7 @@ def _wordings(label: str) -> Iterator[str]:
         if found and found.end() < len(label):
             yield label[found.end() :]
     head, comma, rest = label.partition(", ")
-    if comma and {_plain(word) for word in _WORD.findall(head.lower())} <= _TIME_WORDS | _FILLERS | {"under", "review"}:
+    if comma and {_plain(word) for word in _WORD.findall(head.lower())} <= _TIME_WORDS | _FILLERS | _BASES:
         yield rest
 
 

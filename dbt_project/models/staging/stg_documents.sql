@@ -3,11 +3,7 @@ with documents as (
 ),
 
 newest_readings as (
-    select
-        document_id,
-        max(reading_id) as reading_id
-    from documents
-    group by document_id
+    {{ newest_readings() }}
 ),
 
 final as (

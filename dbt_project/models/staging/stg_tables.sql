@@ -2,16 +2,8 @@ with tables as (
     select * from {{ source('landing', 'tables') }}
 ),
 
-documents as (
-    select * from {{ source('landing', 'documents') }}
-),
-
 newest_readings as (
-    select
-        document_id,
-        max(reading_id) as reading_id
-    from documents
-    group by document_id
+    {{ newest_readings() }}
 ),
 
 final as (

@@ -1,0 +1,89 @@
+"""Sentences of a fictional issuer that print a growth or change and the two amounts that it compares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import land_text
+from tests.tieout.relations_kit import document, table
+
+HOLDS = (
+    "Homes sold were 3,987 (2023: 3,742), up 7%.\n\n"
+    "The average price of a home rose by 7% to $302,476 (2023: $281,859).\n\n"
+    "Visits were 84,120, an increase of 5.2% compared with 79,962 in the prior year quarter.\n\n"
+    "Homes in progress were 1,870 (2023: 1,700), up 10%.\n\n"
+)
+
+
+def _compared(text: str) -> set[tuple[str, ...]]:
+    rows = land_text(document(text, table("Net income\t1,234\t1,111")))
+    printed = {figure["figure_id"]: figure["printed"].strip() for figure in rows["figures"]}
+    terms: dict[str, list[Any]] = {}
+    for term in rows["relation_terms"]:
+        terms.setdefault(term["relation_id"], []).append(printed[term["figure_id"]])
+    return {tuple(terms[one["relation_id"]]) for one in rows["relations"] if one["rule"].endswith("within a sentence")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compared"),
+    [
+        ("Homes sold were 3,987 (2023: 3,742), up 7%.", ("7%", "3,987", "3,742")),
+        ("The price of a home fell by 9% to $302,476 (2023: $331,859).", ("9%", "$302,476", "$331,859")),
+        ("The sales rate was up 5% at 0.62 (2023: 0.59).", ("5%", "0.62", "0.59")),
+        ("The margin on homes was 20.1% (2023: 19.8%), up 30 basis points.", ("30 basis points", "20.1%", "19.8%")),
+        ("Land fell by $5 million to $41 million (2023: $46 million).", ("$5 million", "$41 million", "$46 million")),
+    ],
+)
+def test_a_growth_or_change_follows_from_the_two_amounts_beside_it(sentence: str, compared: tuple[str, ...]) -> None:
+    assert compared in _compared(sentence + "\n\n")
+
+
+def test_of_two_pairs_the_one_that_grew_so_is_taken() -> None:
+    told = _compared("We sold 3,987 homes (2023: 3,742), up 7%, at $302,476 (2023: $296,859), up 2%.\n\n")
+    assert told == {("7%", "3,987 homes", "3,742"), ("2%", "$302,476", "$296,859")}
+
+
+def test_of_three_pairs_the_farthest_is_not_taken() -> None:
+    told = _compared(
+        "We sold 3,987 homes (2023: 3,726) at $302,476 (2023: $296,859) with 42.1 visits (2023: 40.9), up 7%.\n\n"
+    )
+    assert ("7%", "3,987 homes", "3,726") not in told
+
+
+MISPRINT = "Homes reserved were 2,340 (2023: 2,166), up 18%.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stated"),
+    [
+        (HOLDS + MISPRINT, True),
+        (MISPRINT, False),
+        (HOLDS + MISPRINT.replace("up 18%", "up 18% at constant currency"), False),
+        (HOLDS + MISPRINT.replace("up 18%", "for $4.1 million of deposits up 18%"), False),
+        (HOLDS + MISPRINT.replace("up 18%", "and the year ended up 18%"), False),
+        (HOLDS + MISPRINT.replace("up 18%", "while visits were up 18% and calls up 8.5%"), False),
+    ],
+    ids=["others hold", "alone", "measured otherwise", "of another amount", "in another clause", "two growths"],
+)
+def test_one_that_does_not_follow_is_stated_where_others_do_and_it_compares_nothing_else(
+    text: str, is_stated: bool
+) -> None:
+    assert (("18%", "2,340", "2,166") in _compared(text)) == is_stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("Charges were $23 million, inclusive of $20 million for a plant and $3 million for leases.", True),
+        ("Charges were $32 million, inclusive of $20 million for a plant and $3 million for leases.", False),
+        ("The price was $423 million, consisting of $320 million in cash and $103 million in shares.", True),
+        ("The price was $432 million, consisting of $320 million in cash and $103 million in shares.", True),
+        ("The price was $580 million, consisting of $320 million in cash and $103 million in shares.", False),
+        ("Charges were $23 million, after $20 million for a plant and $3 million for leases.", False),
+    ],
+    ids=["parts", "some parts", "all parts", "a misprint", "no misprint", "no parts"],
+)
+def test_a_total_is_stated_with_the_parts_that_its_sentence_lists(sentence: str, total: bool) -> None:
+    assert any(printed[0].startswith(("$23", "$32", "$4", "$5")) for printed in _compared(sentence)) == total

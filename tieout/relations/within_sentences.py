@@ -1,0 +1,170 @@
+"""What a sentence says of amounts of its own: `up 3% to £153.8m (2024: £149.4m)`, `$23 million, of which ...`.
+
+Here: which two amounts a growth or change compares, which amounts add up to one before them, and when a figure that
+does not follow is stated too. Not here: what tables say of a sentence (`sentences.py`), or other sentences (`told.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise, takewhile
+
+from tieout.model import Figure
+from tieout.relations.agreement import misprint
+from tieout.relations.comparisons import QUALIFIED
+from tieout.relations.model import Relation
+from tieout.relations.ties import Support, Tie, support_of
+
+_NEXT_CLAUSE = re.compile(r"(?i)[;]|\b(?:and|while|where(?:as|in)?|with|which|but|as)\b")
+_LISTS = re.compile(
+    r"(?i)\b(?:including|inclusive\s+of|of\s+which|being|(?P<all>compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|made\s+up\s+of|composed\s+of))\b"
+)
+_MOST_PARTS = 6
+_POINTS = {"basis_points": 100, "percentage_points": 1}
+_MANY = 4
+"""Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
+what is compared may stand in another sentence.
+"""
+_NEAR = 60
+"""Characters around a growth in which words say that it is measured otherwise: `up 5% at constant currency`."""
+
+
+def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], document_id: str) -> Iterator[Relation]:
+    """A relation for each growth, change and total that follows from amounts that its sentence prints beside it.
+
+    A growth or change that does not follow is stated where most others of the document do and its sentence compares
+    nothing else; a total, where the sentence lists all that it consists of and it differs as misprints do.
+    """
+    told = [tie for sentence in _sentences(figures) for tie in _ties(sentence, lines)]
+    support = support_of(tie for tie, compares_nothing_else in told if compares_nothing_else or _holds(tie))
+    for tie, compares_nothing_else in told:
+        if _holds(tie) or (compares_nothing_else and _is_misprint(tie, support)):
+            yield tie.stated(f"{tie.total[1].role} within a sentence", None, document_id)
+    for sentence in _sentences(figures):
+        for total in _totals(sentence, lines):
+            yield total.stated("total within a sentence", None, document_id)
+
+
+def _totals(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
+    """Amounts whose parts the sentence lists behind them: `$23 million, consisting of $20 million and $3 million`."""
+    amounts = [figure for figure in sentence if figure.role == "amount"]
+    for at, total in enumerate(amounts[:-2]):
+        listed = _LISTS.search(_between(total, amounts[at + 1], lines))
+        if listed is None or total.qualifier:
+            continue
+        alike = list(takewhile(partial(_may_be_part, total), amounts[at + 1 :]))
+        sums = [_sum(total, alike[:count]) for count in range(2, min(len(alike), _MOST_PARTS) + 1)]
+        held = next(filter(_holds, sums), None)
+        if held:
+            yield held
+        elif sums and listed["all"] and _is_slip(sums[-1]):
+            yield sums[-1]
+
+
+def _may_be_part(total: Figure, figure: Figure) -> bool:
+    return figure.measure.unit == total.measure.unit and abs(figure.value or Decimal(0)) < abs(
+        total.value or Decimal(0)
+    )
+
+
+def _sum(total: Figure, parts: Sequence[Figure]) -> Tie:
+    return Tie("claim", "sum", (1, total), tuple((1, part) for part in parts))
+
+
+def _is_slip(tie: Tie) -> bool:
+    return (
+        tie.is_broken
+        and misprint(tie.total[1], sum((part.value or Decimal(0) for _, part in tie.parts), Decimal(0))) > 0
+    )
+
+
+def _sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    by_sentence: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.source == "prose" and figure.value is not None and figure.when.period:
+            by_sentence[figure.sentence or figure.place].append(figure)
+    return (told for told in by_sentence.values() if len(told) > 2)
+
+
+def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Tie, bool]]:
+    """For each growth and change of a sentence two amounts near it that it may compare; whether no others can be."""
+    for figure in sentence:
+        if figure.role not in {"growth", "change"} or figure.qualifier:
+            continue
+        pairs = sorted(_pairs(figure, sentence), key=lambda pair: _apart(figure, pair))
+        ties = [tie for now, before in pairs[:2] if (tie := _tie(figure, now, before))]
+        if ties:
+            alike = [f for f in sentence if f.role == figure.role and f.measure.unit == figure.measure.unit]
+            is_only = len(pairs) == len(alike) == 1 and not _is_qualified(figure, lines)
+            yield next(filter(_holds, ties), ties[0]), is_only and _is_one_clause(sentence, (figure, *pairs[0]), lines)
+
+
+def _pairs(figure: Figure, sentence: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Amounts after one another, the one of the period of a growth or change, the other of the period compared with."""
+    period, base = figure.when.period, figure.when.base
+    levels = [f for f in sentence if f.role in {"amount", "ratio"} and not f.qualifier and _measures(figure, f)]
+    for one, other in pairwise(levels):
+        if one.measure.unit != other.measure.unit or one.role != other.role:
+            continue
+        for now, before in ((one, other), (other, one)):
+            if now.when.period == period and before.when.period == base and base is not None:
+                yield now, before
+
+
+def _measures(figure: Figure, level: Figure) -> bool:
+    """Whether a level may be what moved: a percentage moves by points, and money by money."""
+    unit = level.measure.unit
+    if figure.measure.unit in _POINTS:
+        return unit == "percent"
+    return unit != "percent" and (figure.role == "growth" or unit == figure.measure.unit)
+
+
+def _tie(figure: Figure, now: Figure, before: Figure) -> Tie | None:
+    if not before.value or (now.value or 0) * before.value < 0:
+        return None
+    way = -1 if figure.direction == "decrease" and (figure.value or 0) > 0 else 1
+    sign = 1 if before.value > 0 else -1
+    if figure.role == "growth":
+        return Tie("claim", "growth", (way, figure), ((sign, now),), ((sign, before),))
+    points = _POINTS.get(figure.measure.unit or "", 1)
+    return Tie("claim", "sum", (1, figure), ((way * sign * points, now), (-way * sign * points, before)))
+
+
+def _apart(figure: Figure, pair: tuple[Figure, Figure]) -> int:
+    """Characters between a growth and the nearer of two amounts; lines count as long ones."""
+    return min(
+        abs(figure.place.line_number - level.place.line_number) * 200 + abs(figure.place.start - level.place.start)
+        for level in pair
+    )
+
+
+def _is_one_clause(sentence: Sequence[Figure], figures: Sequence[Figure], lines: Sequence[str]) -> bool:
+    """Whether figures stand next to one another in a sentence, with no other figure or verb between them."""
+    places = sorted(sentence.index(figure) for figure in figures)
+    if places[-1] - places[0] != len(figures) - 1:
+        return False
+    return not any(_NEXT_CLAUSE.search(_between(sentence[at], sentence[at + 1], lines)) for at in places[:-1])
+
+
+def _between(one: Figure, other: Figure, lines: Sequence[str]) -> str:
+    first, last = one.place.line_number - 1, other.place.line_number - 1
+    if first == last:
+        return lines[first][one.place.end : other.place.start]
+    return " ".join([lines[first][one.place.end :], *lines[first + 1 : last], lines[last][: other.place.start]])
+
+
+def _is_qualified(figure: Figure, lines: Sequence[str]) -> bool:
+    line, place = lines[figure.place.line_number - 1], figure.place
+    return bool(QUALIFIED.search(line[max(0, place.start - _NEAR) : place.end + _NEAR]))
+
+
+def _holds(tie: Tie) -> bool:
+    return tie.evidence is not None and tie.evidence > 0
+
+
+def _is_misprint(tie: Tie, support: Support) -> bool:
+    return tie.is_broken and support.held >= _MANY * max(1, support.broken)
