@@ -294,3 +294,19 @@ def test_a_gain_on_what_is_held_at_the_end_is_no_balance() -> None:
     assert not is_closing_balance("Deferred gains/(losses) on hedges open at year-end")
     assert is_closing_balance("Cash and cash equivalents at the end of the year")
     assert is_closing_balance("Restricted cash at end of period")
+
+
+def test_a_row_of_units_amid_a_table_leaves_the_other_headers() -> None:
+    rows = [
+        "| | H1 2024 | H1 2023 | Change |",
+        "|---|---|---|---|",
+        "| | HK$M | HK$M | |",
+        "| Revenue | 7,297 | 6,910 | +6% |",
+        "| Reported profit | 2,223 | 4,348 | -49% |",
+        "| | HK$ | HK$ | |",
+        "| Earnings per share | 0.38 | 0.74 | -49% |",
+        "| Dividend per share | 0.33 | 0.32 | +3% |",
+    ]
+    text = "\n".join(rows) + "\n"
+    assert (one(text, "+3%", HALF)["role"], one(text, "+3%", HALF)["column_label"]) == ("growth", "Change")
+    assert (one(text, "0.32", HALF)["unit"], span(one(text, "0.32", HALF))) == ("HKD/shares", HALF_BEFORE)

@@ -167,9 +167,10 @@ def _inherited(
     if not (spans or continues):
         return headers
     merged = [headers[0]]
+    says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
     for own, above in zip(headers[1:], previous.headers[1:], strict=True):
         dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
-        in_units = bool(own) and all(map(is_unit_note, own))
+        in_units = all(map(is_unit_note, own)) if own else says_units
         dated = [text for text in above if not is_unit_note(text)] if in_units else dated
         kept = [text for text in above if not _SPAN.search(text)] if spans else dated
         merged.append((*own, *kept) if spans else (*kept, *own))
