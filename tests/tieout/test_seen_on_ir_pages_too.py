@@ -310,3 +310,11 @@ def test_a_row_of_units_amid_a_table_leaves_the_other_headers() -> None:
     text = "\n".join(rows) + "\n"
     assert (one(text, "+3%", HALF)["role"], one(text, "+3%", HALF)["column_label"]) == ("growth", "Change")
     assert (one(text, "0.32", HALF)["unit"], span(one(text, "0.32", HALF))) == ("HKD/shares", HALF_BEFORE)
+
+
+def test_a_scale_behind_the_comparative_is_that_of_both() -> None:
+    text = "Net sales amounted to SEK 1,466 (1,416) million, and net debt to SEK 333 (812) million.\n"
+    assert [(f["value"], f["unit"]) for f in figures(text, HALF)] == [
+        (Decimal(value) * 1_000_000, "SEK") for value in (1466, 1416, 333, 812)
+    ]
+    assert span(figures(text, HALF)[1]) == HALF_BEFORE

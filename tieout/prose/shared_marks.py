@@ -25,6 +25,7 @@ _PER_SHARE_AFTER = re.compile(r"(?i)\s(?:per|a|an)\s(?:[a-z]+\s){0,2}(?:share|AD
 _ECHO_OPENS = re.compile(r"\s?\((?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?[-–−]?")
 """What stands between a number and its comparative: `(`, `(Q4 2023: `."""
 _ECHO_OF_PERCENT = re.compile(r"(?i)\(\d[\d.,]*\)\s?(?:%|per\s?cent)")
+_ECHO_OF_SCALE = re.compile(r"\(\d[\d.,]*\)\s?[A-Za-z]+")
 _COMPARED = re.compile(
     r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|against|from|than|to|by|of|was|were|at|totall?ed|reached|"
     r"delivered|hit|is|are|which|these,|approximately|about|around|nearly|almost|over|some|further|controls|owned)\s+(?:a\s+|c\.\s?)?"
@@ -131,8 +132,13 @@ def _echo(text: str, left: Found, right: Found) -> None:
     So European reports print comparatives. A mark of a note (`$412 million (1)`) has other digits than its number.
     """
     opened = _ECHO_OPENS.fullmatch(text, left.end, right.start)
+    is_beside = not text[left.end : right.start].strip() and right.decimals == left.decimals
+    if is_beside and left.currency and not (left.scale or right.currency or right.unit) and right.scale:
+        if _ECHO_OF_SCALE.fullmatch(text, right.start, right.end):
+            left.scale, right.value = right.scale, abs(right.value)
+            right.currency, right.unit = left.currency, left.unit
+        return
     if left.is_bare:
-        is_beside = not text[left.end : right.start].strip() and right.decimals == left.decimals
         if is_beside and _ECHO_OF_PERCENT.fullmatch(text, right.start, right.end):
             left.unit, left.is_percent, right.value = right.unit, right.is_percent, abs(right.value)
         return
