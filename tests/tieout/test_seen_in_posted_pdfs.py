@@ -56,6 +56,23 @@ def test_a_caption_that_says_a_unit_alone_in_its_row_is_that_of_all_columns() ->
     assert {texts[0] for texts in headers(*rows)[1:]} == {"Dividend per share (Yen)"}
 
 
+def test_a_caption_that_says_per_share_is_that_of_all_columns_though_their_units_stand_below() -> None:
+    rows = (
+        "||Annual dividend per share||",
+        "|1Q-end|2Q-end|Year-end|Total",
+        "|Yen|Yen|Yen|Yen",
+        "Fiscal year 2022|-|20.00|27.00|47.00",
+    )
+    assert {texts[0] for texts in headers(*rows)[1:]} == {"Annual dividend per share"}
+    rows = (
+        "|||Earnings per share|Earnings per share",
+        "|Net sales|Profit|Basic|Diluted",
+        "|Millions of yen|Millions of yen|Yen|Yen",
+        "Fiscal year 2022|1,210|320|41.0|40.9",
+    )
+    assert headers(*rows)[1] == ("Net sales", "Millions of yen")
+
+
 @pytest.mark.parametrize("caption", ["Millions of yen", "Six months ended", "Domestic"])
 def test_other_captions_stay_over_their_columns(caption: str) -> None:
     rows = (f"||{caption}||", "|Japan|Asia|Europe|Total", "Net sales|1,210|320|410|1,940")

@@ -42,6 +42,7 @@ _GLUED = re.compile(
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
 """`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
 month above them."""
+_PER_SHARE = re.compile(r"(?i)\bper\s+share\b")
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 MOST_TABLES_KNOWN = 128
@@ -301,7 +302,10 @@ def _over_all(heads: Sequence[Row]) -> list[Row]:
         if len({cell.text for cell in captions}) != 1 or len(headed) < max(3, len(captions) + 1):
             continue
         text = captions[0].text
-        is_other = is_unit_note(text) or unit_phrase(text).unit in {None, *PERCENT_UNITS}
+        units = [{below.cells[n].text.strip() for n in headed} for below in heads[index + 1 :]]
+        is_in_one = any(len(said) == 1 and all(map(is_unit_note, said)) for said in units)
+        is_per_share = bool(_PER_SHARE.search(text)) and is_in_one
+        is_other = is_unit_note(text) or (unit_phrase(text).unit in {None, *PERCENT_UNITS} and not is_per_share)
         if is_other or _YEAR.search(text) or _SPAN.search(text):
             continue
         cells = [captions[0] if column in headed else cell for column, cell in enumerate(row.cells)]
