@@ -194,6 +194,8 @@ def test_a_header_may_open_with_var() -> None:
     landed = land_text("Example N.V.\n\nThird quarter 2024 results\n\n" + "\n".join(rows) + "\n", hint=None)
     roles = {figure["printed"].strip("| "): figure["role"] for figure in landed["figures"]}
     assert {roles[printed] for printed in ("57.8%", "36.6%", "38.8%", "10.1%")} == {"growth"}
+    bases = {figure["printed"].strip("| "): figure["base_period_end"] for figure in landed["figures"]}
+    assert (bases["38.8%"], bases["10.1%"]) == (date(2023, 9, 30), date(2024, 6, 30))
     assert not says_change("Variable costs")
 
 

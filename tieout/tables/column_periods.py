@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
+from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
@@ -83,6 +84,16 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
     named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
     return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+
+
+def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCalendar) -> Period | None:
+    """What a header of a change is measured from, where it names both periods: `Var. 3Q24 2Q24`."""
+    if mention is None or not says_change(text):
+        return None
+    own = mention.period
+    named = {other.period for other in find_periods(text, calendar)} - {own}
+    before = [period for period in named if period.months == own.months and period.end < own.end]
+    return before[0] if len(before) == len(named) == 1 else None
 
 
 def _is_within(period: Period, whole: Period) -> bool:

@@ -17,6 +17,7 @@ from tieout.records import record
 from tieout.tables.column_periods import (
     INCEPTION,
     YEAR_ALONE,
+    earlier_named,
     is_percent_of_each,
     mention_of_column,
     of_one_length,
@@ -239,8 +240,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = None if is_outlook else mention
     compares = says_versus(text) if column else None
     compared = mention if compares else None
-    if compares:
-        mention = None  # `vs 2023` names what is compared with, and no period of its own
+    mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
         is_year_alone = any(map(is_year, parts))
@@ -277,7 +277,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
         is_year_alone=is_year_alone,
-        base=compared.period if compared else None,
+        base=compared.period if compared else earlier_named(text, mention, calendar),
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
