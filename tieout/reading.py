@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tieout.broken_words import with_whole_words
 from tieout.collecting import collect
 from tieout.errors import UnreadableDocument
 from tieout.formats.decoding import DecodedText, Line
@@ -121,6 +122,7 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     tokens += [*of_heads_and_feet(source, release.calendar), *of_reprints(source, release.calendar)]
     figures = [averaged(in_own_characters(figure, source)) for figure in figures]
     whole = "\n".join(line.text for line in source.lines)
+    figures = with_whole_words(figures, whole)
     effort = Effort()
     laid_out = [table for table, _ in tables]
     if release.currency in DOLLARS:

@@ -180,7 +180,7 @@ FIGURES = _schema(
     _field("scenario", pa.string(), "`actual` or `forecast`", required=True),
     _field("is_comparative", pa.bool_(), "whether its period is earlier than the reported one", required=True),
     _field("qualifier", pa.string(), "`approximately`, `over`, `target`, ..."),
-    _field("direction", pa.string(), "`increase` or `decrease` where a sentence says so"),
+    _field("direction", pa.string(), "`increase` or `decrease` where a sentence or the cell before it says so"),
     _field("disposition", pa.string(), "`figure`, `claim`, `nil`, `placeholder` or `damaged`", required=True),
 )
 

@@ -21,6 +21,7 @@ from tieout.formats.spans import (
     spans_of,
     split_headers,
     split_values,
+    with_whole_captions,
 )
 from tieout.formats.table_lines import is_title, runs_of_rows
 from tieout.formats.wrapped import wrapped_label, wrapped_labels
@@ -61,8 +62,8 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     first, heads = _top(lines, run[0], floor, columns, zone, em)
     if not _is_table(rows, items, columns, bool(heads)):
         return None
-    body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text"]
     lowest = max(heads, default=-1)
+    body = [i for i in range(first, run[-1] + 1) if lines[i].kind == "text" and (i >= lowest or i in heads)]
     boxes = _widened(columns, lines[lowest], em) if heads else columns
     head_lines = [lines[i] for i in heads]
     wrapped = wrapped_labels(lines, run, floor, zone, em)
@@ -70,9 +71,13 @@ def _table(lines: Sequence[ChunkLine], run: list[int], floor: int, em: float) ->
     made: list[Row] = []
     pitch = pitch_of(rows)
     bottom = _lowest_texts(lines[lowest], boxes, zone, em) if heads else ()
+    above: list[tuple[Chunk, range]] = []
     for i in (i for i in body if i not in parts):
         if i in heads:
-            made.append(_header_row(lines[i], boxes, zone, head_lines, bottom, em))
+            row, above = _header_row(lines[i], boxes, zone, head_lines, bottom, em, above)
+            opened = [lines[j] for j in range(max((h for h in heads if h < i), default=i) + 1, i)]
+            label = wrapped_label(row.label, [line for line in opened if line.kind == "text"])
+            made.append(Row(row.line_number, (label, *row.values)))
             continue
         row = _value_row(lines[i], [lines[j] for j in wrapped.get(i, ())], columns, em)
         joined = joined_rows(made[-1], lines[i - 1], lines[i], columns, pitch) if i > run[0] else None
@@ -145,6 +150,8 @@ def _top(
         is_wide_head = is_head and len(line.chunks) == len(columns) + 1
         if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
+        if heads and not is_head and _goes_on_below(line, lines[index + 1], zone, em):
+            continue
         is_apart = blanks and len(columns) > 1 and stands_apart(line, [lines[i] for i in heads]) and not has_rule(line)
         if heads and (not is_head or is_apart):
             break
@@ -163,6 +170,13 @@ def _top(
     if not heads and first_row > floor and _is_label_head(lines[first_row - 1], columns):
         top = first_row - 1
     return top, heads
+
+
+def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, em: float) -> bool:
+    """Whether a text alone over the labels goes on in the label of the header line right below: `Fiscal`, `year`."""
+    both = (line.chunks, below.chunks)
+    is_label = len(line.chunks) == 1 and all(chunks and chunks[0].x1 < zone for chunks in both)
+    return is_label and abs(line.chunks[0].x0 - below.chunks[0].x0) < em
 
 
 def _is_note(line: ChunkLine) -> bool:
@@ -216,7 +230,7 @@ def _widened(columns: Sequence[Column], lowest: ChunkLine, em: float) -> list[Co
 
 def _lowest_texts(line: ChunkLine, columns: Sequence[Column], zone: float, em: float) -> tuple[str, ...]:
     """What the lowest line of headers says of each column."""
-    return tuple(cell.text.strip() for cell in _header_row(line, columns, zone, (), (), em).values)
+    return tuple(cell.text.strip() for cell in _header_row(line, columns, zone, (), (), em, ())[0].values)
 
 
 def _header_row(
@@ -226,8 +240,13 @@ def _header_row(
     heads: Sequence[ChunkLine],
     lowest: Sequence[str],
     em: float,
-) -> Row:
-    """`heads` are all header lines of the table, `lowest` what the lowest of them says of each column."""
+    above: Sequence[tuple[Chunk, range]],
+) -> tuple[Row, list[tuple[Chunk, range]]]:
+    """A row of headers, and the columns that each of them stands over.
+
+    `heads` are all header lines of the table, `lowest` what the lowest of them says of each column, `above` the
+    headers of the line above.
+    """
     under = [rule for rule in line.under if rule[0] > zone - 4 * em]
     others = [head.chunks for head in heads if head is not line]
     chunks = split_headers(line.chunks, columns, under, em, others)
@@ -239,10 +258,11 @@ def _header_row(
     apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in over)]
     together = sorted([*over, *apart], key=lambda chunk: chunk.x0)
     spans = zip(together, spans_of(together, columns, under, below.chunks if below else None, lowest), strict=True)
-    for chunk, span in (pair for pair in spans if pair[0] in over):
+    stood = with_whole_captions(list(spans), above, em)
+    for chunk, span in (pair for pair in stood if pair[0] in over):
         for column in span:
             cells[column] = _joined(line, cells[column], chunk)
-    return Row(line.number, (_label(line, labels), *_shared(cells)))
+    return Row(line.number, (_label(line, labels), *_shared(cells))), stood
 
 
 def _shared(cells: Sequence[Cell]) -> list[Cell]:

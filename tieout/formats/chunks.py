@@ -19,7 +19,7 @@ ChunkKind = Literal["value", "year", "words", "lead", "tail"]
 LineKind = Literal["text", "blank", "rule", "skip", "break"]
 Segment = tuple[float, float]
 
-_YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\d\)|\*)?", re.I)
+_YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*)?", re.I)
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|[A-Z]{3}|Rs\.?|\(?[$€£¥]\(?|\(")
 _CODES = frozenset("USD EUR GBP JPY CHF CAD AUD INR CNY RMB SEK NOK DKK HKD KRW BRL MXN ZAR".split())
 _TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\*{1,3}")
@@ -221,7 +221,7 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
 
 
 _RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
-_MOVED = re.compile(r"(?i)(up|down)\s+(\d[\d,.]*\s?%)\s+(to)(?:\s+(\S+))?")
+_MOVED = re.compile(r"(?i)(?:(up|down)\s+)?(\d[\d,.]*\s?%)\s+(to)(?:\s+(\S*[\d)]))?")
 _SIGNS = frozenset("$€£¥₹")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
 _NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$)|\((?:\d+\.|\d{1,3},\d{3}))")
@@ -241,7 +241,7 @@ def _without_next_currency(chunk: Chunk) -> list[Chunk]:
 
 
 def _moved(chunk: Chunk) -> list[Chunk]:
-    """`up 6.4% to 412,880` in four: the change is a number of its own."""
+    """`up 6.4% to 412,880` in four, `5.2% to 95,845` in three: the change is a number and no end of a range."""
     found = _MOVED.fullmatch(chunk.text)
     return [chunk.part(*found.span(group)) for group in (1, 2, 3, 4) if found[group]] if found else [chunk]
 

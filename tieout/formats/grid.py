@@ -309,9 +309,15 @@ def _apart(grid: Grid) -> list[Grid]:
         ]
         if len(both) > _FEW and len(both) * 4 > len(with_numbers) * 3:
             left = tuple(Row(row.line_number, row.cells[:column]) for row in grid.rows)
-            right = tuple(Row(row.line_number, row.cells[column:]) for row in grid.rows)
+            right = tuple(_right_of(row, column) for row in grid.rows)
             return [Grid(left), *_apart(Grid(right))]
     return [grid]
+
+
+def _right_of(row: Row, column: int) -> Row:
+    """The right part of a row; a period alone in it holds for both: `Second Quarter` left of blanks."""
+    is_of_both = all(cell.is_blank for cell in row.values) and _PART_OF_YEAR.match(row.label.text)
+    return Row(row.line_number, (row.label, *row.cells[column + 1 :]) if is_of_both else row.cells[column:])
 
 
 def _is_numeric(cell: Cell) -> bool:
@@ -323,6 +329,9 @@ def is_worded(cell: Cell) -> bool:
     return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
 
 
+_PART_OF_YEAR = re.compile(
+    r"(?i)\W*(?:the\s+)?(?:first|second|third|fourth|full|three|six|nine|twelve)[\s-]+(?:quarter|half|months?|year)\b"
+)
 _INDEX_HEAD = re.compile(r"(?i)(?:s[lr]?\.?\s*)?(?:no|nos|number)s?\.?|#")
 _INDEX = re.compile(r"(?i)(?:\d{1,2}|[ivx]{1,5}|[a-z])?[.)]?")
 """`Sl. No.` over `1.`, `2.` and blanks: the numbers of lines."""

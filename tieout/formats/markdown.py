@@ -81,8 +81,11 @@ def _named_alone(link: re.Match[str]) -> str:
 
 
 def _plain(entity: re.Match[str]) -> str:
-    text = html.unescape(entity.group())
-    return text.ljust(len(entity.group())) if len(text) <= len(entity.group()) else entity.group()
+    """The character that an entity stands for, next to the number behind it: `US$&#x27;000`."""
+    text, room = html.unescape(entity.group()), len(entity.group())
+    if len(text) > room:
+        return entity.group()
+    return text.rjust(room) if entity.string[entity.end() : entity.end() + 1].isdigit() else text.ljust(room)
 
 
 @dataclass(slots=True)

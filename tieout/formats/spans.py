@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tieout.formats.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 from tieout.vocabulary.dates import DATE
+from tieout.vocabulary.units import unit_phrase
 
 _WORD = re.compile(r"\S+")
 _PART_LABEL = re.compile(
@@ -259,6 +260,23 @@ def spans_of(
         wider = not ruled[index] and is_wide
         spans.append(_centred(chunk, own[index], columns, range(first, last), below) if wider else own[index])
     return spans
+
+
+def with_whole_captions(
+    spans: Sequence[tuple[Chunk, range]], above: Sequence[tuple[Chunk, range]], em: float
+) -> list[tuple[Chunk, range]]:
+    """The headers of a line with their columns; one that goes on with the caption above it has the columns of that.
+
+    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption.
+    """
+    whole = []
+    for chunk, span in spans:
+        over = next((s for c, s in above if abs(c.centre - chunk.centre) < 0.2 * em and len(s) > len(span)), span)
+        others = {column for other, reached in spans if other is not chunk for column in reached}
+        is_words = not names_a_period(chunk.text) and not unit_phrase(chunk.text) and kind_of(chunk.text) == "words"
+        goes_on = is_words and set(span) <= set(over) and not others & set(over)
+        whole.append((chunk, over if goes_on else span))
+    return whole
 
 
 def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:

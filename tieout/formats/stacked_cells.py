@@ -33,6 +33,8 @@ _WORD_OF_SPAN = re.compile(
     r"quarters?|first|second|third|fourth|ended|ending)"
 )
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
+"""`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
 _LONGEST = 160
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
@@ -193,7 +195,9 @@ def _add(run: list[_Item], part: _Part) -> None:
         name = _LIST_MARK.match(text)
         part = replace(part, start=part.start + name.end()) if name else part
         part = replace(part, end=part.end - len(text) + len(_shortened(text)))
-        run.append(_Item(_caption(part.text) or "words", part.text, part))
+        whole = _GLUED.sub(" ", part.text)
+        caption = _caption(whole)
+        run.append(_Item(caption, whole, part) if caption else _Item("words", part.text, part))
 
 
 def _shortened(text: str) -> str:
@@ -369,7 +373,7 @@ def _cell(item: _Item, start: int, end: int) -> Cell:
     main = item.main
     if item.kind == "value" or item.lead:
         return Cell(main.line.number, main.start, main.end, item.text, item.lead)
-    if item.rest:
+    if item.rest or len(item.text) != main.end - main.start:
         parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, *item.rest))
         return replace(parts[0], text=item.text, lines=parts)
     return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])

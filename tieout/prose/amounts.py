@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Literal
 
+from tieout.prose.shared_marks import LETTER_SCALE, LETTERS, Found, is_year, share_marks
 from tieout.records import record
-from tieout.vocabulary.currencies import CODES, NAME, SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
+from tieout.vocabulary.currencies import (
+    CODES,
+    NAME,
+    SCALE,
+    SCALED_CODE,
+    SUBUNIT,
+    SYMBOL,
+    WHOSE_CENTS,
+    currency_of,
+    money_before,
+    scale_of,
+    subunit_of,
+)
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.numbers import PrintedNumber
 
@@ -33,9 +44,7 @@ TokenKind = Literal[
 ]
 
 _CODE = "|".join(sorted(CODES))
-_LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[kmbKMBT])\b"
 _SPACE = "\u00a0\u2009\u202f"
-_LETTERS = re.compile(_LETTER_SCALE)
 _NUMBER = re.compile(
     rf"""
     (?=[\d.])(?:
@@ -54,14 +63,13 @@ _NO_DIGIT = re.compile(r"[^\d.]")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
 _BEFORE = re.compile(
     rf"(?P<word>(?i:\bnegative|(?<!or )\bminus)\s)?(?P<outer>[(\[])?(?P<sign>(?<![\w.)%\]])[-–−+]|[△▲]\s?)?"
-    rf"(?:(?P<currency>(?<![A-Za-z])\\?{SYMBOL})\s?(?P<inner>[-–−+△]?\(?))?$"
+    rf"(?:(?P<currency>(?<![A-Za-z])\\?(?:{SCALED_CODE}|{SYMBOL}|{WHOSE_CENTS}))\s?(?P<inner>[-–−+△]?\(?))?$"
 )
+_OF_CENTS = re.compile(WHOSE_CENTS)
 _NOTHING_BEFORE = _BEFORE.search("")
-_PLAIN_BEFORE = re.compile(r"[a-df-rt-z,;:]\s")
+_PLAIN_BEFORE = re.compile(r"[a-df-jlo-rt-z,;:]\s")
 """The end of a word that is no sign or currency: most numbers of sentences stand after one."""
 _LOOK_BACK = 24
-_NEAR = 160
-_SHORT = 2
 _MOST_DECIMALS = 9
 _UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
 _PERCENT = (
@@ -92,7 +100,7 @@ _AFTER = re.compile(
       | (?P<multiple>x\b|\s{{1,4}}(?i:times)\b)
       | \s{{1,4}}(?P<part>of\s+(?:which|whom|these|(?:our|its|their|the|all)\s+(?=\d))\b)
       | (?P<pence>p\b(?!\.\s?m))
-      | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{_LETTER_SCALE})
+      | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{LETTER_SCALE}|[mb]il\.?(?=\s?yen\b))
           (?:\s{{0,40}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?
       | \s{{0,4}}(?P<name>{NAME}|{SUBUNIT}|(?:{_CODE})\b(?!\s?[\d$])|€(?!\s?\d))
       | \s?{_UNIT_GLUED}
@@ -108,24 +116,11 @@ _LENGTH_OF_TIME = Guarded(
     r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
     "month|week|day|year|hour|minute|quarter|decade",
 )
-_RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\s?(?:approximately\s)?)$")
-_LIST = re.compile(r"(?i)^(?:,|,?\s*(?:and|or))\s+$")
-_BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,40}$")
-_PER_SHARE_AFTER = re.compile(r"(?i)\s(?:per|a|an)\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR)\b")
-_COMPARED = re.compile(
-    r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|against|from|than|to|by|of|was|were|at|totall?ed|reached|"
-    r"delivered|hit|is|are|which|these,|approximately|about|around|nearly|almost|over|some|further|controls|owned)\s+(?:a\s+|c\.\s?)?"
-    r"|[\[(]|\d:\s*|~|\bc\.\s?)$"
-)
-_CONTINUES = re.compile(
-    r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|from|than)\s+(?:a\s+|c\.\s?)?|\[|\(\w+\s?(?:(?:19|20)\d\d)?:\s*|\d{4}:\s*(?:c\.)?)$"
-)
 _SPELT_OUT = re.compile(
     r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\s?\($"
 )
 _GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_UNITS = {
     "percentage": "percentage_points",
     "basis": "basis_points",
@@ -150,37 +145,10 @@ class TextToken:
     currency: str | None = None
 
 
-@dataclass(slots=True)
-class _Found:
-    """A number with what is printed beside it, before ranges and comparisons share their marks."""
-
-    start: int
-    end: int
-    digits: str
-    value: Decimal
-    decimals: int
-    currency: str | None = None
-    scale: Decimal | None = None
-    unit: str | None = None
-    is_percent: bool = False
-    is_name: bool = False
-
-    @property
-    def is_bare(self) -> bool:
-        return not (self.currency or self.scale or self.unit)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether its form alone says that it is no ordinal, age or code: groups of thousands or a fraction."""
-        return not self.digits.isdigit()
-
-
 def find_amounts(text: str) -> Iterator[TextToken]:
     """The amounts, percentages, counts and draft marks of a text, in order."""
     found = list(_numbers(text))
-    for left, right in reversed(list(pairwise(found))):
-        _share(text, left, right)
-    _continue(text, found)
+    share_marks(text, found)
     for number in found:
         token = _token(text, number)
         if token:
@@ -194,7 +162,7 @@ def length_of_time(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _LENGTH_OF_TIME.finditer(text))
 
 
-def _numbers(text: str) -> Iterator[_Found]:
+def _numbers(text: str) -> Iterator[Found]:
     lengths = {start for start, _ in length_of_time(text)}
     for found in _NUMBER.finditer(text):
         start, end = found.span()
@@ -207,7 +175,7 @@ def _numbers(text: str) -> Iterator[_Found]:
             yield number
 
 
-def _number(text: str, start: int, end: int) -> _Found | None:
+def _number(text: str, start: int, end: int) -> Found | None:
     is_plain = _PLAIN_BEFORE.match(text, max(0, start - 2), start)
     before = _NOTHING_BEFORE if is_plain else _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     digits = text[start:end]
@@ -216,11 +184,13 @@ def _number(text: str, start: int, end: int) -> _Found | None:
     if before is None or len(plain) > 28 or decimals > _MOST_DECIMALS:
         return None
     currency, inner = before["currency"], "(" in (before["inner"] or "")
+    after = _AFTER.match(text, end)
+    if currency and _OF_CENTS.fullmatch(currency) and not (after and subunit_of(after["name"] or "")):
+        currency = None  # `A4`, `S 500`
     glued = text[start - 1 : start]
     if not currency and (glued.isalnum() or glued in _GLUE):
         return None
     opened = inner or before["outer"] == "("
-    after = _AFTER.match(text, end)
     if after and after["close"] and not (opened and (inner or after["percent"] or after["scale"] or currency)):
         after = None
     sign = (before["sign"] or (before["inner"] or "").strip("(")).strip()
@@ -238,12 +208,11 @@ def _number(text: str, start: int, end: int) -> _Found | None:
     stop = after.end() - len(after["outer_close"]) if after else end
     if after and after["close"] and stop == end + 1 and not inner:
         stop = end
-    number = _Found(first, stop, digits, -Decimal(plain) if negative else Decimal(plain), decimals)
+    number = Found(first, stop, digits, -Decimal(plain) if negative else Decimal(plain), decimals)
+    number.currency, number.scale = money_before(currency) if currency else (None, None)
     if after:
         _read_marks(number, currency, after, end)
-    else:
-        number.currency = currency_of(currency) if currency else None
-    is_glued = text[number.end : number.end + 1].isalnum() and not _LETTERS.match(text, number.end)
+    is_glued = text[number.end : number.end + 1].isalnum() and not LETTERS.match(text, number.end)
     return None if number.is_bare and is_glued else number
 
 
@@ -259,8 +228,7 @@ def _governs(before: str) -> bool:
     return bool(_GOVERNING.search(before))
 
 
-def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end: int) -> None:
-    number.currency = currency_of(currency) if currency else None
+def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: int) -> None:
     if after["percent"]:
         number.unit, number.is_percent = _percent_unit(after["percent"].strip(" -")), True
         if currency:
@@ -274,11 +242,11 @@ def _read_marks(number: _Found, currency: str | None, after: re.Match[str], end:
         return
     name = after["name"] or after["scaled_name"] or ""
     subunit = subunit_of(name)
-    if subunit and currency:
-        number.end = end
+    if subunit and currency and "$" in currency:
+        number.end = end  # `$0.05 cents`
         return
     if subunit:
-        number.currency, number.scale, number.is_name = subunit[1], subunit[0], True
+        number.currency, number.scale, number.is_name = number.currency or subunit[1], subunit[0], True
         return
     if name:
         number.currency, number.is_name = number.currency or currency_of(name), True
@@ -303,10 +271,10 @@ def _uncapitalised(thing: str) -> str:
     return thing.lower() if thing in _CAPITAL_THINGS else thing
 
 
-def _read_scale(number: _Found, currency: str | None, after: re.Match[str], end: int) -> None:
+def _read_scale(number: Found, currency: str | None, after: re.Match[str], end: int) -> None:
     if not after["scale"]:
         return
-    is_letter = bool(re.fullmatch(_LETTER_SCALE, after["scale"]))
+    is_letter = bool(re.fullmatch(LETTER_SCALE, after["scale"]))
     if is_letter and not currency and after["scale"] not in {"bn", "mn", "mm"}:
         # `5 m` may be metres; a letter is a scale only beside a currency, which a range may still share.
         number.end = end
@@ -323,75 +291,7 @@ def _spelt_right(unit: str) -> str:
     return f"{unit[0]}bps" if sorted(unit[1:]) == ["b", "p", "s"] else unit
 
 
-def _share(text: str, left: _Found, right: _Found) -> None:
-    """What a range or a list prints once holds for both: `$1.2 to $1.3 billion`, `2-3%`, `61,204 and 62,415 shares`."""
-    between = text[left.end : right.start]
-    is_between = bool(_BETWEEN.search(text, max(0, left.start - 60), left.start))
-    is_range = bool(_RANGE.match(between)) or (is_between and between.strip() in {"and", "or"})
-    is_list = bool(_LIST.match(between)) and (left.is_long or is_between)
-    is_dated = left.is_bare and bool(_YEAR.fullmatch(left.digits)) and right.currency is not None
-    if not (is_range or is_list) or is_dated:  # `from $38.6 million in 2025 to $48.2 million`
-        return
-    if left.is_bare and not right.is_bare and (right.is_percent or right.is_long or not _YEAR.fullmatch(left.digits)):
-        if is_list and not is_between and right.is_percent != ("." in left.digits):
-            return
-        left.currency, left.unit, left.scale, left.is_percent = (
-            right.currency,
-            right.unit,
-            right.scale,
-            right.is_percent,
-        )
-    elif is_range and left.currency and not left.is_name:
-        if right.currency is None and not right.unit:
-            right.currency = left.currency
-            letter = _LETTERS.match(text, right.end)
-            if letter and right.scale is None:
-                right.scale, right.end = scale_of(letter.group()), letter.end()
-        if left.scale is None and right.scale and left.currency == right.currency and abs(left.value) <= 999:
-            left.scale = right.scale
-    elif is_range and left.scale and not left.unit and right.unit and not right.is_percent:
-        left.unit = right.unit
-    elif is_range and right.currency and left.scale == right.scale and not left.unit and not left.currency:
-        left.currency = right.currency
-
-
-def _continue(text: str, found: list[_Found]) -> None:
-    """A bare number right after `compared with`, `(2023:` or `[` has the marks of the number before it."""
-    previous: _Found | None = None
-    counted: _Found | None = None
-    for number in found:
-        if number.is_bare and not _is_year(number):
-            before = text[max(0, number.start - 40) : number.start]
-            if previous and previous.is_percent and "," in number.digits:
-                previous = counted
-            if previous and _CONTINUES.search(before) and _is_same_sentence(text, previous, number):
-                number.currency, number.is_percent = previous.currency, previous.is_percent
-                number.unit = previous.unit or (None if previous.currency else "pure")
-                number.scale = previous.scale if number.decimals else None
-            elif _PER_SHARE_AFTER.match(text, number.end):
-                number.unit = "per_share"
-            elif "," in number.digits or (_tells_itself(number) and _COMPARED.search(before)):
-                number.unit = "pure"
-        if not number.is_bare:
-            previous = number
-            counted = counted if number.is_percent else number
-
-
-def _tells_itself(number: _Found) -> bool:
-    """Whether a bare number is long enough to be a count or a ratio: `of which 612`, not `of which 2`."""
-    return number.is_long or len(number.digits.replace(",", "")) > _SHORT
-
-
-def _is_same_sentence(text: str, left: _Found, right: _Found) -> bool:
-    between = text[left.end : right.start]
-    return len(between) < _NEAR and not re.search(r"[.;]\s", between)
-
-
-def _is_year(number: _Found) -> bool:
-    return bool(_YEAR.fullmatch(number.digits))
-
-
-def _token(text: str, number: _Found) -> TextToken | None:
+def _token(text: str, number: Found) -> TextToken | None:
     if number.is_bare or (text[number.start - 1 : number.start] == "\\" and not number.currency):
         return None
     if number.is_percent:
@@ -400,7 +300,7 @@ def _token(text: str, number: _Found) -> TextToken | None:
     if number.currency or number.unit == "per_share":
         printed = PrintedNumber(number.value, number.decimals, number.currency, number.scale)
         return TextToken(number.start, number.end, "amount", "amount of money", printed, number.currency)
-    if number.unit and not number.scale and _is_year(number) and number.unit not in {"employees", "stores", "homes"}:
+    if number.unit and not number.scale and is_year(number) and number.unit not in {"employees", "stores", "homes"}:
         return None
     printed = PrintedNumber(number.value, number.decimals, None, number.scale, number.unit)
     return TextToken(number.start, number.end, "count", "count", printed)

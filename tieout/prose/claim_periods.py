@@ -52,11 +52,12 @@ _BASE_BEFORE = re.compile(
 _ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{_ARTICLES}$")
 _AFTER = re.compile(
     r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
-    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?$"
+    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?(?:(?:trailing|last|past|rolling|preceding)\s+)?$"
 )
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
+_ONLY_OPENS = re.compile(r"\s?\([-–−]?")
 _NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
@@ -93,6 +94,10 @@ class SentencePeriods:
 
     def period_of(self, token: TextToken) -> tuple[Period | None, Named | None]:
         """The period of a figure, and the words that name it."""
+        compared = self._echoing(token)
+        if compared:
+            period, _ = self.period_of(compared)
+            return period and earlier(period, 12, self.calendar), None
         listed = self._respective(token)
         if listed:
             return listed.resolve(self._current(token), self.calendar), listed
@@ -157,6 +162,22 @@ class SentencePeriods:
         if not own:
             own = [n for n in self.names if self._states(n) and not n.is_former][:1]
         return own[-1].resolve(self.usual, self.calendar) if own else self.usual
+
+    def _echoing(self, token: TextToken) -> TextToken | None:
+        """The figure that a number in parentheses right behind it is the comparative of: `SEK 412 M (388)`."""
+        before = next((figure for figure in reversed(self.figures) if figure.end <= token.start), None)
+        if before is None or token.number is None or before.number is None:
+            return None
+        is_inside = self.text[token.start] == "(" or self.text[token.end : token.end + 1] == ")"
+        between = self.text[before.end : token.start] + ("(" if self.text[token.start] == "(" else "")
+        own, other = token.number, before.number
+        alike = (own.currency, own.scale, own.unit, own.decimals) == (
+            other.currency,
+            other.scale,
+            other.unit,
+            other.decimals,
+        )
+        return before if is_inside and alike and _ONLY_OPENS.fullmatch(between) else None
 
     def _echoed(self, token: TextToken) -> Period | None:
         """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tieout.prose.amounts import TextToken, find_amounts, length_of_time
-from tieout.vocabulary.currencies import NAME, SCALE, SYMBOL, currency_of, find_currencies
+from tieout.vocabulary.currencies import CODES, NAME, SCALE, SYMBOL, currency_of, find_currencies
 from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
@@ -30,6 +30,10 @@ _ORDINAL = Guarded(
     rf"^\(\d{{1,2}}\)(?=[A-Z][a-z])|(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
     shape=r"\d[.)](?:[\s*A-Z]|$)",
 )
+_BEHIND_AMOUNT = re.compile(
+    rf"(?:(?:[MTk](?:{'|'.join(CODES)})|(?:{'|'.join(CODES)})m?)\s\d[\d,.]*(?:\s(?:m|M|mn|bn|million|billion))?|\d\d(?:\s?%|\s?per\s?cent))\s\Z"
+)
+"""`MSEK 88 (75)`, `51% (48)`: a comparative, where a mark of a note has one digit or stands behind a dollar."""
 _REFERRING = tuple(
     "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas sop eitf "
     "sab fin position schedule chapter article paragraph paragraphs clause part step level class series phase version "
@@ -238,7 +242,8 @@ def _references(text: str) -> Iterator[TextToken]:
     for found in _CODE.finditer(text):
         yield TextToken(*found.span("code"), "label", "stock or registration code")
     for found in _ORDINAL.finditer(text):
-        yield TextToken(found.start(), found.end(), "label", "number of a list or section")
+        if found.group()[0] != "(" or not _BEHIND_AMOUNT.search(text, max(0, found.start() - _NEAR), found.start()):
+            yield TextToken(found.start(), found.end(), "label", "number of a list or section")
     for found in _CLASS.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "class from and to")
     for found in _UNIT.finditer(text):

@@ -19,9 +19,9 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.periods import Period, find_periods, fiscal_period
 
 _RESULTS = re.compile(
-    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|financial\s+(?:statements|report)|revenues?)\b"
+    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|(?:financial|final)\s+(?:statements|report)|revenues?)\b"
 )
-_ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-)\s+[$€£¥(]?\d")
+_ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-(?!\s+(?:(?:19|20)\d\d\b|\d{1,2}[A-Z])))\s+[$€£¥(]?\d")
 _CENTRED = re.compile(r"^\s{10,}[A-Z][^\d:@]*$")
 _STANDARDS = (
     (
@@ -66,6 +66,7 @@ _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|ne
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
+_OF_A_DIVIDEND = re.compile(r"(?i)\b(?:ex-?dividend|ex-?date|record|payment|payable)\b")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
@@ -120,7 +121,7 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
             near_start = len(before) < 60 and not ended
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            is_late = mention.day not in ends and mention.day >= earliest
+            is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before)
             if mention.has_day and near_start and (opens or stands_alone) and is_late:
                 return mention.day
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,9 @@ _AFTER_SENTENCE = re.compile(r"^.*\.\s+(?=The\s)")
 _NO_NAME = re.compile(
     r"(?i)^(?:the|our|this|each|a|parent|holding|total|new)?\s*(?:company|group|holdings?|trust|partners|limited|corporation)$"
 )
+_OF_ANY_COMPANY = re.compile(rf"(?:{_WEAK_FORM})(?:,?\s+{_LEGAL_FORM})?")
+_FIRST_WORD = re.compile(r"(?m)^[\W_]*(?P<word>[a-z][\w&.-]{2,30})[ \t]+\Z")
+"""`example Holding AG`: a name that its company writes without a capital."""
 _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
 _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
@@ -89,6 +93,7 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _LAST_STOP = re.compile(r"\.[ \t]*\n")
 _NOT_RESPONSIBLE = re.compile(r"(?i)\btakes?\s+no\s+responsibility\s+for\s+the\s+contents\b")
 _FIRST_LINES = 4
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _HEAD = 20_000
 _OPENING_LINES = 12
 _OFTEN = 3
@@ -213,10 +218,11 @@ def issuer_id(name: str) -> str:
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens, at most 40 characters; a hash where there are none.
 
-    >>> slug("The Buckle, Inc.")
-    'the-buckle-inc'
+    >>> slug("The Buckle, Inc."), slug("Société Générale")
+    ('the-buckle-inc', 'societe-generale')
     """
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     if not words and text.strip():
         return f"issuer-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}"
     return "-".join(words)[:40].strip("-")
@@ -270,8 +276,10 @@ def _names(head: str) -> Iterator[tuple[str, int, int]]:
         parts = (two["first"], two["second"]) if two and _NAME.fullmatch(two["second"]) else (found["name"],)
         for part in parts:
             name = _BEFORE.sub("", _AFTER_SENTENCE.sub("", " ".join(part.split())))
-            if not _NO_NAME.match(name) and _NAME.fullmatch(name):
-                yield name, found.start(), found.end()
+            if _NO_NAME.match(name) or not _NAME.fullmatch(name):
+                continue
+            word = _FIRST_WORD.search(head, 0, found.start()) if _OF_ANY_COMPANY.fullmatch(name) else None
+            yield f"{word['word']} {name}" if word else name, word.start() if word else found.start(), found.end()
 
 
 def _is_defined(after: str) -> bool:

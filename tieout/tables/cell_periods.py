@@ -13,7 +13,7 @@ from functools import lru_cache
 from tieout.model import Role, When
 from tieout.tables.column_periods import period_of_year
 from tieout.tables.meaning import CellContext, DocumentMeaning
-from tieout.tables.row_periods import row_period
+from tieout.tables.row_periods import dated_beside, row_period
 from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS
@@ -23,6 +23,7 @@ from tieout.vocabulary.spoken import named_periods
 from tieout.vocabulary.stocks import (
     is_cash_held,
     is_closing_balance,
+    is_earned,
     is_opening_balance,
     is_over_a_period,
     is_row_of_a_bank,
@@ -31,6 +32,7 @@ from tieout.vocabulary.stocks import (
 )
 
 _FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_DIVIDENDS_PER_SHARE = re.compile(r"(?i)\bdividends?\s+(?:paid\s+|declared\s+)?per\s+(?:\w+\s+)?share\b")
 _DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
 _PART_OF_YEAR = re.compile(
     r"(?i)\W*(?:(?P<half>first|second|1st|2nd)\s+half|(?P<six>(?:first\s+)?six\s+months|interim|half[\s-]year)"
@@ -44,7 +46,14 @@ _BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
 """What stands before the day in `Balance, December 31, 2011`."""
 _AVERAGED = re.compile(r"(?i)\baverage\s+(?:/\s+)?(?:daily\s+)?balances?\b")
 
-_TRAILING = re.compile(r"\b[TL]TM\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
+_PERIOD_BEFORE = re.compile(
+    r"(?i)\W*(?:the\s+)?(?:(?:previous|prior)\s+(?:(?:financial|fiscal)\s+)?year|pcp"
+    r"|(?:(?:previous|prior)\s+)?(?:corresponding|comparative)\s+(?:reporting\s+)?(?:period|half[\s-]year|half|quarter))\W*"
+)
+_YEAR_OF_DIVIDEND = re.compile(
+    r"(?i)(?P<year>(?:19|20)\d\d)\s+(?:(?:interim|final|special|total|annual)\s+)+dividends?\b"
+)
+_TRAILING = re.compile(r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
 
@@ -79,16 +88,27 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None and column.role == "amount" and document.period:
         period = _spoken_before(column.label, document.period, document)
         label = column.label if period else label
+    if period is None and document.period and _is_trailing(column.label):
+        period, label = Period(document.calendar.start_of(document.period.end, 12), document.period.end), column.label
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
         is_held = mention is not None and bool(_BALANCE_OF.search(context.row.label[: mention.start]))
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):
             period, bare, source = mention.period, mention.is_bare_date and not is_held, "row"
             label = context.row.label[mention.start : mention.end]
+    declared = _YEAR_OF_DIVIDEND.match(context.row.label) if period is None else None
+    if declared:
+        period, label = Period(*document.calendar.span(int(declared["year"]), 1, 12)), declared["year"]
+        source = "row"
+    if period is None and document.period and _PERIOD_BEFORE.fullmatch(context.row.label):
+        period, label, source = document.period.year_before(), context.row.label, "row"
     if period is None:
         dated = _of_day_below_year(context)
         if dated:
             period, bare, source = dated.period, dated.is_bare_date, "row"
+    beside = dated_beside(context.row.row, context.column_index, document.calendar) if period is None else None
+    if beside:
+        period, bare, source = beside.period, beside.is_bare_date, "row"
     if period is None and document.period and is_year_alone(context.row.label):
         period, label, source = _of_year_in_row(context, document.period), context.row.label, "row"
     if period is None and context.row.number in context.meaning.between_balances:
@@ -114,6 +134,8 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False
+    if period and role in {"growth", "change"}:
+        bare = bare or any(c.period == period and c.period_is_bare_date for c in context.meaning.columns)
     if period and role in {"growth", "change"} and base is None:
         base = period.months_before(looks_back(column.label + context.item))
     is_ahead = any(map(is_target, (context.row.label, column.label, context.table.title)))
@@ -222,16 +244,42 @@ def _typed(when: When, context: CellContext, bare_date: bool) -> When:
         return replace(when, period=_flow_up_to(period.end, "income_statement", context.document))
     if period is None or (period.is_instant and not bare_date):
         return when
-    statement, item = context.table.statement, context.item
+    statement, item, document = context.table.statement, context.item, context.document
     if is_opening_balance(item):
         if period.is_instant and statement == "cash_flow" and context.column.period:
             period = _flow_up_to(period.end, statement, context.document)
         return replace(when, period=period.opening(), base=when.base and when.base.opening())
+    if period.is_instant and _is_of_dividends(context):
+        months = document.calendar.months_into_year(period.end)
+        return replace(when, period=Period(document.calendar.start_of(period.end, months), period.end))
     if _is_stock(context):
         return replace(when, period=period.closing(), base=when.base and when.base.closing())
-    if period.is_instant and statement in {"cash_flow", "income_statement"} and context.column.period:
-        return replace(when, period=_flow_up_to(period.end, statement, context.document))
+    is_statement = statement in {"cash_flow", "income_statement"} and context.column.period
+    if period.is_instant and (is_statement or _is_flow_up_to(period.end, context)):
+        flow = _flow_up_to(period.end, statement, document) if statement else _flow_told(period.end, context)
+        base = when.base and when.base.is_instant and flow.months_before(looks_back(context.column.label + item))
+        return replace(when, period=flow, base=base or when.base)
     return when
+
+
+def _is_flow_up_to(end: date, context: CellContext) -> bool:
+    """Whether what is measured flows, and a day names the period that ends on it: the reported one, or one like it."""
+    reported = context.document.period
+    ends_alike = reported is not None and (end.month, end.day) == (reported.end.month, reported.end.day)
+    return ends_alike and context.table.statement is None and is_earned(context.item)
+
+
+def _flow_told(end: date, context: CellContext) -> Period:
+    """The duration up to a day, as long as what the title of the table names, else as the report."""
+    headed, reported = context.meaning.period, context.document.period
+    is_headed = headed is not None and headed.start is not None and headed.end.month == end.month
+    months = (headed if is_headed else reported).months or 12  # type: ignore[union-attr]
+    return Period(context.document.calendar.start_of(end, months), end)
+
+
+def _is_of_dividends(context: CellContext) -> bool:
+    """Whether the title of a table says that its rows (`Interim`, `Year-end`) are dividends per share."""
+    return context.table.statement is None and bool(_DIVIDENDS_PER_SHARE.search(context.table.title))
 
 
 def _flow_up_to(end: date, statement: str, document: DocumentMeaning) -> Period:

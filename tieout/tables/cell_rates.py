@@ -31,7 +31,8 @@ def words_growth(context: CellContext) -> bool:
     """Whether a percentage is one of growth by its title or head (`growth rates`), or in a row of signed numbers."""
     heads = " ".join((*context.row.path[-1:], context.table.title))
     signs = {cell.text.strip()[0] for cell in context.row.row.values if not cell.is_blank}
-    return bool(_GROWTH_RATES.search(heads)) or ("+" in signs and signs <= _SIGNS)
+    is_signed = "+" in signs and signs <= _SIGNS and not _MARGIN.search(context.item)
+    return is_signed or bool(_GROWTH_RATES.search(heads))
 
 
 def is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:

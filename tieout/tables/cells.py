@@ -38,6 +38,7 @@ from tieout.vocabulary.units import (
     is_percent,
 )
 
+_DIRECTIONS = {"up": "increase", "down": "decrease"}
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 
 
@@ -91,6 +92,7 @@ def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
         column_label=context.column.label or None,
         column_names=context.column.names,
         item_label=context.item or None,
+        direction=_direction(context) if role == "growth" else None,
         qualifier=text.qualifier or ("target" if is_target(row.label) else None),
     )
 
@@ -111,9 +113,19 @@ def _row_path(context: CellContext) -> str | None:
     return " > ".join(part for part in path if part) or None
 
 
+def _direction(context: CellContext) -> str | None:
+    """`up` or `down` in the cell left of a number, or before it in its own."""
+    texts = [cell.text.strip().lower() for cell in context.row.row.cells[1 : context.column_index + 1]]
+    own = texts.pop().partition(" ")[0]
+    beside = next((text for text in reversed(texts) if text), "")
+    return _DIRECTIONS.get(own) or _DIRECTIONS.get(beside)
+
+
 def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
     percent = number is not None and number.unit in PERCENT_UNITS
+    if _direction(context) and (percent or column.phrase.unit == "percent"):
+        return "growth"
     if number is not None and number.currency and column.phrase.unit == "percent":
         return "amount"
     if column.role in {"growth", "change"}:

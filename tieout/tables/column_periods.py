@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
+from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.dates import (
     DATE,
     MONTH,
@@ -58,6 +60,7 @@ _QUARTERLY = re.compile(r"(?i)\bquarter(?:s|ly)?\b(?!.*\b(?:sheet|position)\b)")
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
+INCEPTION = re.compile(r"(?i)\b(?:inception|incorporation|formation)\b")
 _SINCE_INCEPTION = re.compile(
     rf"(?i)\b(?:inception|incorporation|formation)\b\W{{0,6}}(?:on\s+)?(?P<after>{DATE})"
     rf"|(?P<before>{DATE})\s*\(?(?:date\s+of\s+)?(?:inception|incorporation|formation)\b"
@@ -69,6 +72,17 @@ _SPAN_WITHOUT_YEAR = re.compile(
 _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
+
+
+_COMPARED_WITH = re.compile(
+    r"(?i)\(?\b(?:(?:previous|prior)\s+(?:corresponding|comparative|reporting)\s+period"
+    r"|(?:all\s+)?compari(?:sons?|tives?)\s+(?:\w+\s+)?(?:to|with|against|from))\b[^()]*\)?"
+)
+
+
+def without_compared(heading: str) -> str:
+    """A heading without what it is compared with: `(Previous corresponding period: Year ended 30 June 2010)`."""
+    return _COMPARED_WITH.sub(" ", heading)
 
 
 def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
@@ -119,6 +133,16 @@ def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) ->
         divided[column] = Period(start + timedelta(days=1), end)
         end = start
     return divided
+
+
+def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCalendar) -> Period | None:
+    """What a header of a change is measured from, where it names both periods: `Var. 3Q24 2Q24`."""
+    if mention is None or not says_change(text):
+        return None
+    own = mention.period
+    named = {other.period for other in find_periods(text, calendar)} - {own}
+    before = [period for period in named if period.months == own.months and period.end < own.end]
+    return before[0] if len(before) == len(named) == 1 else None
 
 
 def _is_within(period: Period, whole: Period) -> bool:
@@ -194,6 +218,17 @@ def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
         return period
     end = calendar.week_end_near(period.end)
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
+
+
+def is_percent_of_each(columns: Sequence[tuple[str, bool]]) -> bool:
+    """Whether each column of percent stands behind one amount alone: `2024 | % | 2023 | %` are shares, not changes.
+
+    `columns` are labels, and whether each is of percent and names no period.
+    """
+    # A caption reaches over the blank column to its right.
+    filled = [is_percent for left, (label, is_percent) in pairwise(columns) if label and label != left[0]]
+    percents = [n for n, is_percent in enumerate(filled) if is_percent]
+    return len(percents) > 1 and all(b - a == 2 for a, b in pairwise([-1, *percents]))
 
 
 def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: int) -> str:

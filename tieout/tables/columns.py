@@ -15,7 +15,10 @@ from functools import lru_cache
 from tieout.model import Role
 from tieout.records import record
 from tieout.tables.column_periods import (
+    INCEPTION,
     YEAR_ALONE,
+    earlier_named,
+    is_percent_of_each,
     mention_of_column,
     of_one_length,
     of_printed_weeks,
@@ -25,6 +28,7 @@ from tieout.tables.column_periods import (
     to_date,
     with_day,
     with_year_of_stub,
+    without_compared,
 )
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
@@ -188,7 +192,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heads = " ".join(table.headers[0]) if table.headers else ""
     in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
-    heading = in_heads or find_periods(f"{notes} {table.title}", calendar)
+    heading = in_heads or find_periods(without_compared(f"{notes} {table.title}"), calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
     own = _phrase_of(_unit_texts(table))
     is_scaled = scales_itself(table) or rows_say_scale(table)
@@ -239,8 +243,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = None if is_outlook else mention
     compares = says_versus(text) if column else None
     compared = mention if compares else None
-    if compares:
-        mention = None  # `vs 2023` names what is compared with, and no period of its own
+    mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
         is_year_alone = any(map(is_year, parts))
@@ -258,7 +261,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
-    if phrase == UnitPhrase() and _RATE_HEADER.search(text) and column_prints_percent(table, column):
+    is_rate = bool(_RATE_HEADER.search(text)) or (column > 2 and not text)
+    if phrase == UnitPhrase() and is_rate and column_prints_percent(table, column):
         phrase = UnitPhrase(unit="percent")
     if (
         phrase == UnitPhrase()
@@ -276,7 +280,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
         is_year_alone=is_year_alone,
-        base=compared.period if compared else None,
+        base=compared.period if compared else earlier_named(text, mention, calendar),
         names=_named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
@@ -286,7 +290,9 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
     period = since_inception(column.label, [other.period.end for other in columns if other.period])
-    return replace(column, period=period, period_is_bare_date=False, is_year_alone=False) if period else column
+    if period is None and not (column.period_is_bare_date and INCEPTION.search(column.label)):
+        return column
+    return replace(column, period=period or column.period, period_is_bare_date=False, is_year_alone=False)
 
 
 def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
@@ -341,6 +347,10 @@ def _with_role(
         return replace(column, role="growth" if is_growth else "ratio")
     earlier = {c.period for c in columns[1:index] if c.role == "amount" and c.period}
     compares = column.period is None and len(earlier) > 1
+    told = [(c.label, c.phrase.unit == "percent" and c.period is None) for c in columns[: index + 1]]
+    if compares and is_percent_of_each(told):
+        nearest = next(c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period)
+        return replace(column, role="share", period=nearest)
     return replace(column, role="growth" if notes_say_change or compares else "share")
 
 

@@ -62,6 +62,9 @@ _PERIOD_ALONE = re.compile(
     rf"|(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months|weeks)|half[\s-]year|quarter|year)\s+(?:ended|to)\s+(?:{DATE}))"
     r"\s*(?:\(\w+\))?\W*$"
 )
+_HEADED_BY_RANGE = re.compile(
+    rf"(?i)^\W*\d{{1,2}}\.\s[^()]{{10,160}}\((?P<range>(?:from\s+)?(?:{DATE})\s*(?:to|through|[-–—])\s*(?:{DATE}))\)$"
+)
 _STATED_UNIT = re.compile(
     r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
     r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
@@ -188,6 +191,10 @@ def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
     return ()
 
 
-def is_period_alone(text: str) -> bool:
-    """Whether a line says a period and nothing else: it holds for the tables below that name none."""
-    return bool(_PERIOD_ALONE.match(text.strip()))
+def period_alone(text: str) -> str:
+    """What a line says of a period, if it says nothing else or heads a part with it: it holds for the tables below.
+
+    `1. Results of the second quarter (from Oct. 1, 2022 to Mar. 31, 2023)` heads tables whose rows are days.
+    """
+    headed = _HEADED_BY_RANGE.match(text.strip())
+    return headed["range"] if headed else text if _PERIOD_ALONE.match(text.strip()) else ""

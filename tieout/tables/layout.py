@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,9 +17,9 @@ from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
 from tieout.tables.headings import (
     heading_between,
-    is_period_alone,
     last_unit_note,
     lines_above,
+    period_alone,
     statement_named,
     title_and_notes,
 )
@@ -28,7 +28,7 @@ from tieout.tables.split_heads import with_split_heads
 from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
-from tieout.vocabulary.units import is_unit_note, unit_phrase
+from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
 NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -39,8 +39,10 @@ _DAY = re.compile(MONTH_DAY, re.I)
 _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
-_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},")
-"""`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` has its month above it."""
+_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
+"""`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
+month above them."""
+_PER_SHARE = re.compile(r"(?i)\bper\s+share\b")
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 MOST_TABLES_KNOWN = 128
@@ -82,7 +84,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         previous = tables[-1] if tables else None
         between = lines[previous.grid.last_line if previous else 0 : grid.first_line - 1]
         ambient = last_unit_note(between) or ambient
-        period = next((line.text for line in reversed(between) if is_period_alone(line.text)), period)
+        period = next((told for line in reversed(between) if (told := period_alone(line.text))), period)
         above = lines_above(grid, lines, previous.grid.last_line if previous else 0)
         marked = "" if above else heading_between(between)
         above = above or ([marked] if marked else [])
@@ -166,9 +168,10 @@ def _inherited(
     if not (spans or continues):
         return headers
     merged = [headers[0]]
+    says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
     for own, above in zip(headers[1:], previous.headers[1:], strict=True):
         dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
-        in_units = bool(own) and all(map(is_unit_note, own))
+        in_units = all(map(is_unit_note, own)) if own else says_units
         dated = [text for text in above if not is_unit_note(text)] if in_units else dated
         kept = [text for text in above if not _SPAN.search(text)] if spans else dated
         merged.append((*own, *kept) if spans else (*kept, *own))
@@ -240,7 +243,8 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     columns: list[list[str]] = [[] for _ in range(grid.columns)]
     heads = grid.rows[:header_rows]
     headed: set[int] = set()
-    for row in heads if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
+    percents = _percents_behind_amounts(grid.rows[header_rows:])
+    for row in _over_all(heads) if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
         reach = ""
         texts = _without_left(_years_apart([_unglued(clean_label(cell.text)) for cell in row.cells]))
         for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
@@ -249,12 +253,64 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                     columns[0].append(text)
                 continue
             # A year ends before a column that has a header of its own above: `% Change` between two pairs of dates.
-            stops = grid.spans_known or (column in headed and _YEAR.search(reach))
+            stops = grid.spans_known or (column in headed and _YEAR.search(reach)) or column in percents
             reach = text or ("" if stops else reach)
             if reach:
                 columns[column].append(reach)
         headed.update(column for column, text in enumerate(texts) if text)
-    return tuple(tuple(texts) for texts in columns)
+    return tuple(tuple(texts) for texts in (_percents_with_amounts(columns) if grid.spans_known else columns))
+
+
+def _percents_behind_amounts(body: Sequence[Row]) -> set[int]:
+    """The columns of nothing but `5.3%` right of two columns of amounts: no caption of an amount reaches over them."""
+    filled = [
+        [cell.text.strip() for cell in column if not cell.is_blank]
+        for column in zip(*(row.cells for row in body), strict=True)
+    ]
+    percent = [len(texts) > 1 and all(text.endswith("%") for text in texts) for texts in filled]
+    amounts = [len(texts) > 1 and not any(text.endswith("%") for text in texts) for texts in filled]
+    return {n for n in range(3, len(filled)) if percent[n] and sum(amounts[1:n]) > 1 and not any(percent[1:n])}
+
+
+def _percents_with_amounts(columns: list[list[str]]) -> list[list[str]]:
+    """Headers where each `%` has the caption of the amount to its left, as it has in most pairs of the table.
+
+    A caption that is wider than its two columns reaches over the `%` of the pair before it.
+    """
+    pairs = [n for n in range(2, len(columns)) if columns[n][-1:] == ["%"] and columns[n - 1][-1:] != ["%"]]
+    captions = [[text for text in joined_units(columns[n - 1]) if not is_unit_note(text)] for n in pairs]
+    agree = [set(columns[n][:-1]) <= set(caption) for n, caption in zip(pairs, captions, strict=True)]
+    if len(pairs) < 3 or sum(agree) * 2 < len(pairs):
+        return columns
+    given = list(columns)
+    for n, caption in zip(pairs, captions, strict=True):
+        given[n] = [*caption, "%"]
+    return given
+
+
+def _over_all(heads: Sequence[Row]) -> list[Row]:
+    """Header rows where one caption alone in its row, that says a unit and no period, is that of all headed below it.
+
+    `Dividends per share (Yen)` in the middle of five columns: nothing but the unit is what they share.
+    """
+    spread = list(heads)
+    for index, row in enumerate(heads[:-1]):
+        captions = [cell for cell in row.values if not cell.is_blank]
+        headed = [
+            n for n in range(1, len(row.cells)) if any(not below.cells[n].is_blank for below in heads[index + 1 :])
+        ]
+        if len({cell.text for cell in captions}) != 1 or len(headed) < max(3, len(captions) + 1):
+            continue
+        text = captions[0].text
+        units = [{below.cells[n].text.strip() for n in headed} for below in heads[index + 1 :]]
+        is_in_one = any(len(said) == 1 and all(map(is_unit_note, said)) for said in units)
+        is_per_share = bool(_PER_SHARE.search(text)) and is_in_one
+        is_other = is_unit_note(text) or (unit_phrase(text).unit in {None, *PERCENT_UNITS} and not is_per_share)
+        if is_other or _YEAR.search(text) or _SPAN.search(text):
+            continue
+        cells = [captions[0] if column in headed else cell for column, cell in enumerate(row.cells)]
+        spread[index] = replace(row, cells=tuple(cells))
+    return spread
 
 
 def _unglued(text: str) -> str:

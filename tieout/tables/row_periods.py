@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tieout.formats.grid import Row
 from tieout.tables.layout import Table
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import PeriodMention, find_periods
@@ -36,6 +37,13 @@ def row_period(label: str, calendar: FiscalCalendar, table: Table) -> PeriodMent
         whole = next(iter(find_periods(f"{begun.group()} {label}", calendar)), mention)
         return replace(mention, period=whole.period, is_bare_date=whole.is_bare_date)
     return mention
+
+
+def dated_beside(row: Row, column: int, calendar: FiscalCalendar) -> PeriodMention | None:
+    """The period that the cell left of a number names and nothing else: `As of March 31, 2020 | 61,097 shares`."""
+    left = next((cell.text.strip() for cell in reversed(row.cells[1:column]) if not cell.is_blank), "")
+    mention = next(iter(find_periods(left, calendar)), None)
+    return mention if mention and not left[: mention.start].strip() and not left[mention.end :].strip(" :.") else None
 
 
 def are_rows_of_periods(table: Table, calendar: FiscalCalendar) -> bool:

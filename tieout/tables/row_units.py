@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tieout.formats.grid import Row
 from tieout.vocabulary.currencies import CODES
-from tieout.vocabulary.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, unit_phrase
+from tieout.vocabulary.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, of_several_currencies, unit_phrase
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _AMOUNT = re.compile(r"\d[.,]?[1-9]|\d\.\d")
@@ -46,7 +46,8 @@ def unit_in_label(label: str) -> UnitPhrase:
     """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
     for found in _PARENTHESES.finditer(label):
         if not _AMOUNT.search(found.group(1)) and is_unit_note(found.group(1)):
-            return unit_phrase(found.group(1))
+            several = of_several_currencies(found.group(1))
+            return UnitPhrase(None, ONE) if several else unit_phrase(found.group(1))
     told = _UNIT_AT_THE_END.search(label)
     if told:
         return unit_phrase(told.group(1))

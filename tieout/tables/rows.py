@@ -15,11 +15,13 @@ from typing import NamedTuple
 from tieout.formats.grid import Grid, Row
 from tieout.records import record
 from tieout.tables.second_labels import second_labels
-from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.dates import MONTH, MONTH_DAY
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.stocks import is_closing_balance
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
+_OPEN_MARK = re.compile(rf"(?<=[A-Za-z%])\s?[\d{SUPERSCRIPTS}]{{1,2}}\)(?:[\s,]*[\d{SUPERSCRIPTS}]{{1,2}}\))*$")
+"""`Adjusted EBITDA1)`, where no parenthesis is open."""
 _COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
 _LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
 _TOTAL = re.compile(
@@ -46,6 +48,9 @@ _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 _SPAN_BEGUN = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at))$")
 _DAY = re.compile(MONTH_DAY, re.I)
 """`Nine months ended` above `December 31, 2024`; above several days it heads them."""
+_ENDS_IN_MONTH = re.compile(rf"(?i)(?<![a-z]){MONTH}$")
+_REST_OF_DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9]),(?:\s(?:19|20)\d\d|$)")
+"""`Year ended Mar.` above `31, 2020`."""
 _ENDS_ON = re.compile(r"(?i)\b(?:of|and|at|to|for|net)$|,$")
 _BEGINS_WITH_AMOUNT = re.compile(r"[$€£¥]?\s?\d")
 """`Receivables, less allowance of` above `$612 and $580, respectively`."""
@@ -81,6 +86,8 @@ def clean_label(text: str) -> str:
     """A label without footnote marks, emphasis marks, leaders and a closing colon."""
     text = text.replace("\u00a0", " ")
     if _COULD_HOLD_MARKS.search(text):
+        if text.count(")") > text.count("("):
+            text = _OPEN_MARK.sub("", text.rstrip())
         text = _MARKS.sub("", text.rstrip())
     if "..." in text or text.rstrip().endswith((".", "_")):
         text = _LEADERS.sub(" ", text)
@@ -241,6 +248,8 @@ def _is_wrapped(row: Row, above: str, following: Sequence[Row]) -> bool:
         return True
     if _SPAN_BEGUN.search(text) and _DAY.match(below):
         return len(following) < 2 or not _DAY.match(clean_label(following[1].label.text))
+    if _ENDS_IN_MONTH.search(text) and _REST_OF_DAY.match(below):
+        return True
     if _ENDS_ON.search(text) and _BEGINS_WITH_AMOUNT.match(below):
         return True
     depth = _indent(following[0].label.text)

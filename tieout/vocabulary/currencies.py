@@ -49,13 +49,13 @@ _SCALES = {
     "thousand": 10**3, "thousands": 10**3,
     "000s": 10**3, "000": 10**3, "000's": 10**3, "000’s": 10**3, "'000": 10**3, "’000": 10**3,
     "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mm": 10**6,
-    "mio": 10**6, "mrd": 10**9,
+    "mio": 10**6, "mrd": 10**9, "mil": 10**6, "bil": 10**9,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
     "lakh": 10**5, "lakhs": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7,
     "cr": 10**7, "crs": 10**7, "ten thousand": 10**4,
     "ten thousands": 10**4, "hundred million": 10**8, "hundred millions": 10**8,
 }  # fmt: skip
-_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000", "cr", "crs"})
+_SHORT_SCALES = frozenset({"k", "m", "b", "t", "mm", "000", "cr", "crs", "mil", "bil"})
 
 
 def _alternatives(words: object) -> str:
@@ -71,8 +71,13 @@ def _alternatives(words: object) -> str:
 
 _RAND = r"R(?=\s?\d[\d\s,.]*\s?(?:million|billion|m|bn)\b)"
 """An `R` alone is rand before an amount in millions, or before a scale."""
-SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"
+WHOSE_CENTS = r"(?:US|HK|NZ|NT|A|S)"
+_CENTS_OF = rf"{WHOSE_CENTS}(?=\d+(?:\.\d+)?\s?(?:cents?\b|¢))"
+"""`US2.77 cents`: whose cents they are, before the number."""
+SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|{_CENTS_OF}|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"
 """Pattern of a currency before a number."""
+SCALED_CODE = rf"(?:[MTk](?:{_alternatives(CODES)})|(?:{_alternatives(CODES)})\s?(?:million|billion|mn|bn|m|k))"
+"""`MSEK 109`, `EURm 55`, `NOK million 518`: scale and currency before a number."""
 NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
 SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})\b)"
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
@@ -89,13 +94,15 @@ _SCALE = re.compile(
 )
 
 _ONE_THOUSAND = rf"(?:in\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:in\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
-_BY_ONE_THOUSAND = re.compile(rf"^\W*(?:{_ONE_THOUSAND})\W*$|\((?:{_ONE_THOUSAND})\)")
+_BY_ONE_THOUSAND = re.compile(
+    rf"^\W*(?:{_ONE_THOUSAND})(?:\W*|\s*\([^()\d]*\)|,\s[^\d]*)$|(?<!value )(?<!each )\((?:{_ONE_THOUSAND})\)"
+)
 """`CHF 1’000`, `(in EUR 1,000)`: what is printed counts thousands."""
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
 _STATED_SUBUNIT = Guarded(
-    r"(?i)\b(?:pence|cents|paise|cps)\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$",
-    "cent|pence|(p)|(c)|paise|cps|fen|¢",
+    r"(?i)\b(?:pence|cents|paise|sen|cps)\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$",
+    "cent|pence|(p)|(c)|paise|sen|cps|fen|¢",
     shape="^[Pp]$",
 )
 _WHOSE_CENTS = re.compile(r"\b(?P<whose>HK|US|NZ|NT)(?=\s?cents?\b)")
@@ -117,14 +124,30 @@ def currency_of(printed: str) -> str | None:
         return _SYMBOLS[text]
     if text == "R":
         return "ZAR"
+    if f"{text}$" in _SYMBOLS:
+        return _SYMBOLS[f"{text}$"]
     bare = text.rstrip("$ ")
     return bare if bare in CODES else _NAMES.get(text.lower())
 
 
 def scale_of(printed: str) -> Decimal | None:
     """Factor of a printed scale word (`million`, `crore`); None if it is none."""
-    factor = _SCALES.get(" ".join(printed.lower().split()))
+    factor = _SCALES.get(" ".join(printed.lower().rstrip(".").split()))
     return None if factor is None else Decimal(factor)
+
+
+def money_before(printed: str) -> tuple[str | None, Decimal | None]:
+    """Currency and scale of what stands before a number: a symbol or code, or a code with its scale.
+
+    >>> money_before("MSEK"), money_before("US$")
+    (('SEK', Decimal('1000000')), ('USD', None))
+    """
+    text = printed.replace("\\", "").strip()
+    code = next((code for code in CODES if code in text), None)
+    word = text.replace(code, "").strip() if code else ""
+    if code is None or not word.isalpha():
+        return currency_of(printed), None
+    return code, scale_of("k" if word == "T" else word)
 
 
 def subunit_of(printed: str) -> tuple[Decimal, str] | None:

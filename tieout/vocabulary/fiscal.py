@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from tieout.vocabulary.dates import (
@@ -85,6 +86,7 @@ _LABELLED = re.compile(
 )
 _BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
+_FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
 LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
 _HEAD = 6_000
@@ -223,7 +225,7 @@ def learn_calendar(text: str) -> FiscalCalendar:
     dates = find_dates(text, day_first)
     ends = _ends(text, dates)
     periods = [end.day for end in ends if end.after(_PERIOD)]
-    calendar = replace(_learn_months(text, ends, periods), day_first=day_first)
+    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first)
     week_ends = _week_ends(dates, periods)
     if not calendar.is_learnt:
         calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
@@ -337,11 +339,11 @@ def _is_near_month_end(day: date) -> bool:
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
 
-def _learn_months(text: str, ends: list[_End], periods: list[date]) -> FiscalCalendar:
+def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods: list[date]) -> FiscalCalendar:
     to_date = _months_to_date(text[:_HEAD])
     end_month, naming = _from_definitions(ends)
     if end_month is None:
-        end_month = _most_named_month(ends) or _month_of_days(text)
+        end_month = _most_named_month(ends) or _month_of_days(text) or _month_of_whole_years(text, dates)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
     if end_month is None:
@@ -384,6 +386,7 @@ def _most_named_month(ends: list[_End]) -> int | None:
     )
     whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
     months.update(_closing_month(day) for found, day in whole if found and not found["half"])
+    months.update(_closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
     if months:
         return months.most_common(1)[0][0]
     for end in ends:
@@ -396,6 +399,14 @@ def _most_named_month(ends: list[_End]) -> int | None:
 def _month_of_days(text: str) -> int | None:
     """The month of `Year ended October 31`, where no year stands behind the day."""
     months = Counter(month_number(found["month"]) for found in _YEAR_TO_A_DAY.finditer(text))
+    return months.most_common(1)[0][0] if months else None
+
+
+def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
+    """The month in which most of the years end that are printed from day to day: `1 Dec 2023 - 30 Nov 2024`."""
+    pairs = ((a, b) for a, b in pairwise(dates) if a.has_day and b.has_day)
+    joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
+    months = Counter(_closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
     return months.most_common(1)[0][0] if months else None
 
 

@@ -37,7 +37,8 @@ _NUMBER = re.compile(
     (?P<inner_sign>[-–−+△▲▼]?) \s*
     (?P<digits>{DIGITS}|{INDIAN_DIGITS})
     (?P<inner_close>\)?) \s*
-    (?P<suffix>%|％|(?i:percentage\s+points?|pts?\b\.?|ppts?\b|pp\b|p\.\s?p\b\.?|p\b|bps\b|basis\s+points|points?\b|x\b)
+    (?P<suffix>(?i:%\s?-?p(?:p|ts?|oints?)?\b\.?)|%|％
+        |(?i:percentage\s+points?|pts?\b\.?|ppts?\b|pp\b|p\.\s?p\b\.?|p\b|bps\b|basis\s+points|points?\b|x\b)
         |{SUBUNIT}|{SCALE}|[KMB]\b|(?!(?i:weeks?|months?|quarters?)\b)(?:[A-Za-z]{{1,12}}(?:/[A-Za-z]+)?))? \s*
     (?P<close>[\)\]]{{0,2}}) \s*
     (?P<after>%?)
@@ -62,7 +63,13 @@ _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
 )
+_GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
+"""`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_UP_TO = re.compile(
+    r"(?i)(?P<growth>(?:up|down)?\s*\(?\d[\d.]*\s?%\)?)\s+to|to\s+(?P<amount>[$€£(]?\(?\d{1,3}(?:,\d{3})+\)?)"
+)
+"""`up 4.8 % to` before the amount, or `to 110,345` behind the growth: cells of a summary that reads as a sentence."""
 _DAY_AND_MONTH = re.compile(rf"(?i)(?:{MONTH_DAY}),?")
 _DATES = re.compile(
     r"(?:\d{1,2}[./]\s?\d{1,2}[./]?\s?(?:to|bis|[-–—])\s?)?\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)"
@@ -169,6 +176,12 @@ def read_cell(text: str) -> CellText:
     number = _read_number(body)
     if number:
         return CellText("number", number, start, end)
+    marked = _GLUED_NOTE.fullmatch(body)
+    if marked and (number := _read_number(marked["number"])):
+        return CellText("number", number, start, start + len(marked["number"]))
+    led = _UP_TO.fullmatch(body)
+    if led and (number := _read_number(led[led.lastgroup or 0])):
+        return CellText("number", number, start + led.start(led.lastgroup or 0), start + led.end(led.lastgroup or 0))
     qualified = _QUALIFIER.match(body)
     if qualified and (number := _read_number(body[qualified.end() :])):
         return CellText("number", number, start + qualified.end(), end, qualifier=qualified["word"].lower())
@@ -248,7 +261,7 @@ def _meaning_of_suffix(suffix: str) -> tuple[Decimal | None, str | None]:
         return None, None
     if suffix in "%％":
         return None, "percent"
-    if word in _POINTS:
+    if word in _POINTS or word[0] in "%％":
         return None, "percentage_points"
     if word in {"bps", "bp", "basis points", "basis point"}:
         return None, "basis_points"

@@ -67,19 +67,19 @@ _QUARTER_LABEL = (
 )
 _REPORT = r"(?:results|(?:financial\s+)?report)"
 _HALF_LABEL = (
-    rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
+    rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second|1\s?st|2\s?nd)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
     rf"|interim\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
     r"[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?"
     rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d)"
 )
 _YEAR_LABEL = (
-    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?)"
+    r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?|full[\s-]year\s+(?=(?:19|20)\d\d\W*(?:$|\()))"
     rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
 _PART = (
-    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second)\s+half"
+    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second|1\s?st|2\s?nd)\s+half"
     r"|(?:half[\s-]year(?:ly)?|interim)(?=\s+(?:results|(?:financial\s+)?report)\b)"
-    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months"
+    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year"
 )
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
@@ -94,12 +94,13 @@ _FIND = Guarded(
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|fiscal|financial|year|ytd|fy|interim",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
-    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d)",
+    shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d|(?<=[A-Za-z.]\s.)\d|(?<=[’'].)\d)",
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
     rf"\b(?P<first>{MONTH})(?:\s+(?P<first_year>(?:19|20)\d\d))?\s*(?:to|through|[-–—])\s*(?P<last>{MONTH})[\s,]+"
-    rf"(?P<year>{_YEARS})(?![\d,.]*\d)",
+    rf"(?P<year>{_YEARS})(?![\d,.]*\d)"
+    rf"|\b(?P<year_first>(?:19|20)\d\d)\s+(?P<from>{MONTH})\s?[-–—]\s?(?P<until>{MONTH})(?![A-Za-z]|\s+\d)",
     f"to|through|-|–|— {MONTH_WORDS}",
     flags=re.I,
 )
@@ -125,8 +126,8 @@ _LENGTH_BEHIND = Guarded(
 """`30/6/2011 (6 months)`."""
 _DIGIT = re.compile(r"\d")
 _FROM_TO = Guarded(
-    rf"(?P<first>{DATE})\s+(?:to|through|until|[-–—])\s+(?P<last>{DATE})",
-    shape=r"(?i)\d\s+(?:to|through|until|[-–—])\s",
+    rf"(?P<first>{DATE})(?:\s+(?:to|through|until)\s+|\s*[-–—]\s*)(?P<last>{DATE})",
+    shape=r"(?i)\d\s+(?:to|through|until|[-–—])\s|\d\s?[-–—]\s?(?:\d{1,2}[\s.][a-z\d]|[a-z]{3})",
     flags=re.I,
 )
 
@@ -219,11 +220,11 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
 
 
 def _month_to_month(text: str) -> Iterator[PeriodMention]:
-    """`January to June 2024`, `Jul–Jun 2023/24`: whole months, within a year or from one into the next."""
+    """`January to June 2024`, `2024 Jan-Jun`, `Jul–Jun 2023/24`: whole months, of one year or from one to the next."""
     for found in _MONTHS_TO.finditer(text):
-        first_year, *later = re.split(r"\s?[-–/]\s?", found["year"])
-        last = parse_date(f"{found['last']} {int(first_year) + bool(later)}")
-        first = parse_date(f"{found['first']} {found['first_year'] or first_year}")
+        first_year, *later = re.split(r"\s?[-–/]\s?", found["year"] or found["year_first"])
+        last = parse_date(f"{found['last'] or found['until']} {int(first_year) + bool(later)}")
+        first = parse_date(f"{found['first'] or found['from']} {found['first_year'] or first_year}")
         if first and last:
             months = (last[0].year - first[0].year) * 12 + last[0].month - first[0].month + 1
             months += 12 if months <= 0 and not found["first_year"] else 0
@@ -323,6 +324,8 @@ _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarte
 
 
 def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
+    if named["part"] and named["part"].lower().startswith("full"):
+        return Period(*calendar.span(full_year(named["first_year"] or ""), 1, 12))
     if named["part"]:
         kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)

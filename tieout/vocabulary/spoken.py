@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from tieout.vocabulary.dates import DATE, month_number, parse_date
+from tieout.vocabulary.dates import DATE, MONTH, MONTH_WORDS, month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named, earlier
@@ -39,8 +39,8 @@ _WEEKS_OF = {
     "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
 _WORDED = Guarded(
-    r"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of",
-    "quarter|half|month|week|period|year|ytd|end|close",
+    rf"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)",
+    f"quarter|half|month|week|period|year|ytd|end|close|{MONTH_WORDS}",
 )
 _WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
 _ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
@@ -134,6 +134,11 @@ _PATTERNS = (
         "months",
         rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])",
         "month three|six|nine|twelve",
+    ),
+    (
+        "months_to",
+        rf"(?P<from>{MONTH})\s?(?:-|–|—|to)\s?(?P<until>{MONTH})(?![A-Za-z]|\s*,?\s*\d)",
+        f"-|–|—|to {MONTH_WORDS}",
     ),
     ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
     ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
@@ -358,6 +363,8 @@ class _Around:
             weeks = _WEEKS_OF["-".join((words["weeks"] or "").lower().split())]
             months = 3 * (weeks // 13)
             return self._span(passed - months + 1, months) if self.calendar.week_ends and months <= passed else None
+        if kind == "months_to":
+            return self._months_to(month_number(words["from"] or "") or 1, month_number(words["until"] or "") or 12)
         if kind == "month_quarter":
             return self._quarter_to(month_number(words["month"] or "") or 12)
         if kind == "to_date":
@@ -390,6 +397,12 @@ class _Around:
         first = (month - self.calendar.end_month - 3) % 12 + 1
         candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
         return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
+
+    def _months_to(self, first: int, last: int) -> Period | None:
+        """`January - September`: the last such months up to the end of what is reported."""
+        months, end = (last - first) % 12 + 1, self.reported.end
+        until = month_end(end.year - (last > end.month), last)
+        return Period(start_of_months(until, months), until) if months % 3 == 0 else None
 
     def _next(self, length: str) -> Period:
         passed = self.calendar.months_into_year(self.reported.end)

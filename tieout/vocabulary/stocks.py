@@ -27,18 +27,26 @@ _ROW_OF_A_BANK = re.compile(
 )
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+(?:in|for|to)|purchases?|proceeds|"
-    r"payments?|repayments?|increase\s+in|decrease\s+in|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
+    r"payments?|repayments?|(?:in|de)creases?|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
     r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|in\s+the\s+period|movements?|"
     r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
     r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
+_EARNED = re.compile(
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated)\s+){0,3}"
+    r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps)\b"
+)
+_HELD_OF_IT = re.compile(
+    r"(?i)\b(?:receivables?|payables?|liabilit\w+|assets?|reserves?|retained|accumulated|deferred|unearned|backlog|provisions?)\b"
+)
+"""What is left of income at a day."""
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
     r"(?i)\bweighted|average\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|\b(?:basic|diluted)\s+(?:common\s+|ordinary\s+)?shares\b"
-    r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
+    r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )
 """Averages over a period, and what happened to a balance in it."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -52,6 +60,10 @@ _CLOSING = re.compile(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
     r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
 )
+_GAINED = re.compile(
+    r"(?i)\W*(?:(?:deferred|(?:un)?reali[sz]ed|net|fair[\s-]value)\s+)*\(?(?:gains?|loss(?:es)?|movements?|adjustments?)\b"
+)
+"""`Deferred gains/(losses) on hedges open at year-end`: a gain, on what is held at the end."""
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +82,12 @@ def is_weak_stock(label: str) -> bool:
 def is_row_of_a_bank(label: str) -> bool:
     """Whether a row is what a bank holds at a period's end, among rows of the period (`Total deposits`)."""
     return bool(_ROW_OF_A_BANK.search(label)) and not _WEIGHTED.search(label)
+
+
+@lru_cache(maxsize=4096)
+def is_earned(label: str) -> bool:
+    """Whether a label names what is earned or spent over a period: `Revenue from ordinary activities`."""
+    return bool(_EARNED.match(label)) and not _HELD_OF_IT.search(label)
 
 
 @lru_cache(maxsize=4096)
@@ -93,4 +111,4 @@ def is_opening_balance(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_closing_balance(label: str) -> bool:
     """Whether a label names the balance at a period's end."""
-    return bool(_CLOSING.search(label))
+    return bool(_CLOSING.search(label)) and not _GAINED.match(label)

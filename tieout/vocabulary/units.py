@@ -12,7 +12,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.records import record
-from tieout.vocabulary.currencies import CODES, find_currency, find_scale, find_subunit, without_currencies
+from tieout.vocabulary.currencies import (
+    CODES,
+    find_currencies,
+    find_currency,
+    find_scale,
+    find_subunit,
+    without_currencies,
+)
 from tieout.vocabulary.guarded import Guarded
 
 ONE = Decimal(1)
@@ -32,7 +39,11 @@ _UNIT_PRICE = re.compile(
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
 )
-_SCALE_AT_THE_END = re.compile(r"(?i),\s*(?:in\s+)?((?:thousand|million|billion)s?)\s*$|\s(m|mn|k)\s*$")
+_SCALE_AT_THE_END = re.compile(
+    r"(?i)(?:,\s*(?:in\s+)?((?:thousand|million|billion)s?)|\s(?P<short>m|mn|k)|\s['’](?P<thousands>000)['’]?s?)\s*$"
+)
+_GOES_ON_AS_UNIT = re.compile(r"(?i)of\s|yen\b")
+_SCALE_OPEN = re.compile(r"(?i)\(?(?:(?:thousand|million|billion)s?|[mb]il\.)")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
@@ -166,6 +177,11 @@ def unit_phrase(text: str) -> UnitPhrase:
     return UnitPhrase(currency, scale or (ONE if in_ones else None), free)
 
 
+def of_several_currencies(text: str) -> bool:
+    """Whether a note names money of several countries: `(in ¥1, $1 unit)`. Which of them, the column says."""
+    return len(set(find_currencies(text))) > 1
+
+
 @lru_cache(maxsize=4096)
 def is_unit_note(text: str) -> bool:
     """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
@@ -177,11 +193,18 @@ def is_unit_note(text: str) -> bool:
 
 
 def joined_units(parts: Sequence[str]) -> list[str]:
-    """The headers of a column, with a unit over two lines as one: `Thousands of` above `U.S. dollars`."""
+    """The headers of a column, with a unit over several lines as one: `Thousands of` above `U.S. dollars`.
+
+    So is what a parenthesis holds: `Dividends paid (Millions of` above `yen)`.
+    """
     joined: list[str] = []
     for part in parts:
-        if joined and joined[-1].endswith(" of") and part in {"%", "(%)"}:
+        is_inside = bool(joined) and joined[-1].count("(") > joined[-1].count(")") and ")" in part
+        is_open = bool(joined) and bool(_SCALE_OPEN.fullmatch(joined[-1]) or joined[-1].endswith(" of"))
+        if is_open and part in {"%", "(%)"}:
             joined.pop()  # the first line of the unit beside it
+        elif is_inside or (is_open and _GOES_ON_AS_UNIT.match(part)):
+            part = f"{joined.pop()} {part}"
         if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
             part = f"{joined.pop()} {part}"
         joined.append(part)
@@ -253,9 +276,9 @@ def is_unit_price(label: str) -> bool:
 
 
 def scale_at_the_end(label: str) -> Decimal | None:
-    """The scale that ends a label of shares: `Average number of shares, million`, `Shares in issue M`."""
+    """The scale that a label of shares ends with: `Average number, million`, `In issue M`, `Shares issued '000`."""
     found = _SCALE_AT_THE_END.search(label)
-    return find_scale(found[1] or f"£{found[2]}") if found else None
+    return find_scale(found[1] or found["thousands"] or f"£{found['short']}") if found else None
 
 
 @lru_cache(maxsize=4096)
