@@ -55,6 +55,7 @@ _QUARTER_OF_WEEKS = re.compile(
 _FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
 _WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
 _DATE_ALONE = re.compile(DATE, re.I)
+_SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _SHORTEST, _LONGEST = 27, 371
 _QUARTERLY = re.compile(r"(?i)\bquarter(?:s|ly)?\b(?!.*\b(?:sheet|position)\b)")
 _ANY_PART = re.compile(
@@ -133,6 +134,17 @@ def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) ->
         divided[column] = Period(start + timedelta(days=1), end)
         end = start
     return divided
+
+
+def with_begun_span(
+    text: str, mention: PeriodMention | None, above: Sequence[str], calendar: FiscalCalendar
+) -> tuple[str, PeriodMention | None]:
+    """The words and the period of a column of days below a head that a day ends: `Six months ended`."""
+    begun = next((found for head in above if (found := _SPAN_OPEN.search(head))), None)
+    if begun is None or mention is None or not mention.is_bare_date:
+        return text, mention
+    whole = f"{begun.group()} {text[mention.start :]}"
+    return whole, next(iter(find_periods(whole, calendar)), mention)
 
 
 def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCalendar) -> Period | None:

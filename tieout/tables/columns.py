@@ -26,6 +26,7 @@ from tieout.tables.column_periods import (
     on_a_week_end,
     since_inception,
     to_date,
+    with_begun_span,
     with_day,
     with_year_of_stub,
     without_compared,
@@ -33,7 +34,7 @@ from tieout.tables.column_periods import (
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.row_periods import SPAN_BEGUN, are_rows_of_periods
+from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.rows import clean_label
 from tieout.tables.table_kinds import (
@@ -79,7 +80,6 @@ _OF_A_PERIOD = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
     r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
 )
-_SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _A_WORD_ASIDE = re.compile(r"\([A-Za-z]+\)\s*")
 """`Year (period) ended`."""
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
@@ -254,10 +254,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     if mention and _TO_DATE.search(text):
         mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
-    begun = next((found for t in (heads, *table.notes, table.title) if (found := _SPAN_OPEN.search(t))), None)
-    if mention and mention.is_bare_date and begun:
-        text = f"{begun.group()} {text[mention.start :]}"
-        mention = next(iter(find_periods(text, calendar)), mention)
+    text, mention = with_begun_span(text, mention, (heads, *table.notes, table.title), calendar)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase

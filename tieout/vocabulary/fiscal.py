@@ -23,6 +23,13 @@ from tieout.vocabulary.dates import (
     start_of_months,
 )
 from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.weeks import (
+    days_of_week_ends,
+    end_on_a_weekday,
+    is_near_month_end,
+    speaks_of_weeks,
+    whole_weeks_apart,
+)
 
 Naming = Literal["start", "end"]
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
@@ -71,14 +78,10 @@ _PART_LABEL = re.compile(
 _PERIOD = re.compile(
     r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period|quarter\s+of\s+fiscal\s+(?:20)?\d\d)\s+\Z"
 )
-_WEEK = re.compile(r"[Ww](?i:eek)")
 _LONG_YEAR = Guarded(
     r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
     r"(?:(?:is|was|has|had|will\s+be|includes|consists\s+of)\s+)?(?:an?\s+)?(?:53|fifty-three)[\s-]weeks?\b",
     "53|fifty-three",
-)
-_WEEKS = re.compile(
-    r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
 _LABELLED = re.compile(
     r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
@@ -90,7 +93,6 @@ _FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
 LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
 _HEAD = 6_000
-_YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
 ORDINALS = {
@@ -226,15 +228,15 @@ def learn_calendar(text: str) -> FiscalCalendar:
     ends = _ends(text, dates)
     periods = [end.day for end in ends if end.after(_PERIOD)]
     calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first)
-    week_ends = _week_ends(dates, periods)
+    week_ends = days_of_week_ends(dates, periods)
     if not calendar.is_learnt:
-        calendar = _of_quarters(text, periods or list(week_ends) if _speaks_of_weeks(text) else periods, calendar)
+        calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
-    is_weekly = _speaks_of_weeks(text) or _end_on_a_weekday(set(periods)) or _whole_weeks_apart(dates, set(periods))
+    is_weekly = speaks_of_weeks(text) or end_on_a_weekday(set(periods)) or whole_weeks_apart(dates, set(periods))
     of_weeks = bool(week_ends) and is_weekly
     balanced = {mention.day for mention in dates if _BALANCE_AT.search(text, max(0, mention.start - 20), mention.start)}
-    week_ends = tuple(sorted({*week_ends, *filter(_is_near_month_end, balanced)}))
+    week_ends = tuple(sorted({*week_ends, *filter(is_near_month_end, balanced)}))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
 
@@ -303,40 +305,6 @@ def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
         if calendar.year_of(end) == year and not any(abs((printed - end).days) <= 7 for printed in ends):
             ends.add(end)
     return replace(calendar, week_ends=tuple(sorted(ends)))
-
-
-def _speaks_of_weeks(text: str) -> bool:
-    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in _WEEK.finditer(text))
-
-
-def _week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
-    """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
-    days = [mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)]
-    worded = [day for day in periods if _is_near_month_end(day)]
-    weekdays = Counter(day.weekday() for day in worded or days)
-    usual = weekdays.most_common(1)[0][0] if weekdays else None
-    return tuple(sorted({day for day in days if day.weekday() == usual}))
-
-
-def _end_on_a_weekday(ends: set[date]) -> bool:
-    """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
-    astray = {day for day in ends if day != month_end(day.year, day.month) and _is_near_month_end(day)}
-    return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
-
-
-def _whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
-    """Whether a period ends with its month by chance: a day 52 or 53 weeks from it is printed that does not.
-
-    `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
-    """
-    days = {mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)}
-    # The first of a month is the day after another period ended.
-    astray = {day for day in days if day.day > 7 and day != month_end(day.year, day.month)}
-    return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
-
-
-def _is_near_month_end(day: date) -> bool:
-    return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
 
 def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods: list[date]) -> FiscalCalendar:

@@ -51,3 +51,15 @@ def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
     if not calendar.week_ends or not length or length % 3 or months % 3:
         return period.months_before(months)
     return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
+
+
+def merged(found: list[Named], more: list[Named]) -> list[Named]:
+    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it)."""
+    kept = list(found)
+    for named in more:
+        overlapping = [other for other in kept if named.start < other.end and other.start < named.end]
+        if any(other.end - other.start >= named.end - named.start or not other.is_bare_date for other in overlapping):
+            continue
+        kept = [other for other in kept if other not in overlapping]
+        kept.append(named)
+    return sorted(kept, key=lambda named: named.start)

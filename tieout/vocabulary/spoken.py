@@ -15,7 +15,7 @@ from functools import lru_cache
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_WORDS, month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.named import Named, earlier
+from tieout.vocabulary.named import Named, earlier, merged
 from tieout.vocabulary.periods import Period, PeriodMention
 
 _LAST = r"(?:last|prior|previous|preceding)"
@@ -206,11 +206,11 @@ def named_periods(
     if reported is None:
         return found
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
-    found = _merged(found, spoken)
+    found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
     if not is_outlook(text[start:end]):
         years = _of_reported_part(text, start, years, reported, calendar)
-    names = [_in_year_before(named, found, years) for named in _merged(found, years)]
+    names = [_in_year_before(named, found, years) for named in merged(found, years)]
     return [_listed(text, *pair, calendar) for pair in zip([None, *names], names, strict=False)]
 
 
@@ -259,18 +259,6 @@ def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Na
     shifted = (named.period.months_before(months) for months in steps)
     inside = (p for p in shifted if p.end <= last.period.end and last.period.start and p.end >= last.period.start)
     return replace(named, period=next(inside, named.period))
-
-
-def _merged(found: list[Named], more: list[Named]) -> list[Named]:
-    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it)."""
-    kept = list(found)
-    for named in more:
-        overlapping = [other for other in kept if named.start < other.end and other.start < named.end]
-        if any(other.end - other.start >= named.end - named.start or not other.is_bare_date for other in overlapping):
-            continue
-        kept = [other for other in kept if other not in overlapping]
-        kept.append(named)
-    return sorted(kept, key=lambda named: named.start)
 
 
 def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:

@@ -1,0 +1,54 @@
+"""Whether a document counts its periods in weeks, and on which days these end.
+
+Here: what its words and the days that it prints show. Not here: the calendar that follows from it (`fiscal.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from tieout.vocabulary.dates import DateMention, month_end
+
+_WEEK = re.compile(r"[Ww](?i:eek)")
+_WEEKS = re.compile(
+    r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
+)
+_YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
+
+
+def speaks_of_weeks(text: str) -> bool:
+    """Whether a text counts a period in 13, 26, 39 or 52 weeks, or one more."""
+    return any(_WEEKS.search(text, max(0, week.start() - 16), week.end() + 2) for week in _WEEK.finditer(text))
+
+
+def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
+    """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
+    days = [mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)]
+    worded = [day for day in periods if is_near_month_end(day)]
+    weekdays = Counter(day.weekday() for day in worded or days)
+    usual = weekdays.most_common(1)[0][0] if weekdays else None
+    return tuple(sorted({day for day in days if day.weekday() == usual}))
+
+
+def end_on_a_weekday(ends: set[date]) -> bool:
+    """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
+    astray = {day for day in ends if day != month_end(day.year, day.month) and is_near_month_end(day)}
+    return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
+
+
+def whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
+    """Whether a period ends with its month by chance: a day 52 or 53 weeks from it is printed that does not.
+
+    `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
+    """
+    days = {mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)}
+    # The first of a month is the day after another period ended.
+    astray = {day for day in days if day.day > 7 and day != month_end(day.year, day.month)}
+    return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
+
+
+def is_near_month_end(day: date) -> bool:
+    """Whether a day is within a week of the end of a month."""
+    return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
