@@ -17,6 +17,7 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
@@ -116,9 +117,9 @@ def _by_columns(words: Sequence[_Item], width: int) -> list[_Item]:
 def _dated(run: Sequence[_Item]) -> list[_Item]:
     """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
     made: list[_Item] = []
-    pairs = [
+    pairs = {
         index for index in range(len(run) - 1) if _is_dateless(run[index]) and _YEAR.fullmatch(run[index + 1].text)
-    ]
+    }
     together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
     for index, item in enumerate(run):
         if index - 1 in together:
@@ -137,7 +138,9 @@ def _is_column(run: Sequence[_Item]) -> bool:
     """Whether cells between pipes are labels with one number each."""
     counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
     is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
-    return is_piped and counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+    marked = sum(is_marked(item.text) for item in run if item.kind == "value")
+    is_filled = counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+    return is_piped and is_filled and marked * 2 >= counts.count(1)  # page numbers have no marks
 
 
 def _column(run: Sequence[_Item]) -> Grid:
@@ -240,6 +243,7 @@ def _following(run: Sequence[_Item], index: int) -> int:
 def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
     """The cells of a run, row by row: a label and its numbers, a total without a label, a line of captions."""
     rows: list[list[_Item]] = []
+    widths = _widths_below(run)
     index = 0
     while index < len(run):
         item = run[index]
@@ -249,7 +253,7 @@ def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
         elif item.kind == "words" or (count and item.kind != "unit"):
             whole = count if count <= columns or count % columns else columns
             rows.append([item, *run[index + 1 : index + 1 + whole]])
-        elif rows and _goes_on(rows[-1], item, _width(run, index) or columns):
+        elif rows and _goes_on(rows[-1], item, widths[index] or columns):
             rows[-1].append(item)
             index += 1
             continue
@@ -313,10 +317,15 @@ def _says_unit(row: Sequence[_Item]) -> bool:
     return is_unit_note(row[0].text) or says_unit(row[0].text)
 
 
-def _width(run: Sequence[_Item], index: int) -> int:
-    """How many numbers the next row below a caption has."""
-    following = (_following(run, at) for at in range(index, len(run)) if run[at].kind == "words")
-    return next((count for count in following if count > 1), 0)
+def _widths_below(run: Sequence[_Item]) -> list[int]:
+    """For each cell how many numbers the next row from there on has; 0 where no row has several."""
+    widths = [0] * (len(run) + 1)
+    values = 0
+    for index in range(len(run) - 1, -1, -1):
+        is_row = run[index].kind == "words" and values > 1
+        widths[index] = values if is_row else widths[index + 1]
+        values = values + 1 if run[index].kind == "value" else 0
+    return widths
 
 
 def _goes_on(row: Sequence[_Item], item: _Item, width: int) -> bool:
