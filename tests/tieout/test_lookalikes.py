@@ -86,6 +86,15 @@ def test_blocks_in_each_other_are_looked_into_once() -> None:
     assert time.process_time() - started < 5
 
 
+def test_a_cell_of_many_blank_elements_is_read_once() -> None:
+    blank = '<span style="padding-left:3px"> </span>' * 40_000
+    rows = f"<tr><td>{blank}Sales</td><td>5.1</td></tr><tr><td>Costs<br><br>{blank}</td><td>4.2<br><br></td></tr>"
+    started = time.process_time()
+    (grid,) = render(f"<html><body><table>{rows}</table></body></html>")[1]
+    assert grid.rows[0].label.text.strip() == "Sales"
+    assert time.process_time() - started < 2
+
+
 def test_a_day_on_which_something_happened_ends_no_year_of_weeks() -> None:
     head = "Acme Widgets Inc. annual results\n\nYears ended December 31, 2023 and 2022. "
     table = "\n\n(in millions)    2023   2022\nSales             100     90\nCosts              80     75\n"
@@ -135,3 +144,46 @@ def test_thousands_set_apart_by_spaces_behind_a_currency() -> None:
 )  # fmt: skip
 def test_sen_is_money_and_no_name(text: str, is_subunit: bool) -> None:
     assert (find_subunit(text) is not None) == is_subunit
+
+
+def test_tiles_print_a_number_above_its_name() -> None:
+    def tiles(*pairs: tuple[str, str]) -> str:
+        blocks = "".join(f"<div><h3>{value}</h3><p>{name}</p></div>" for value, name in pairs)
+        return f"<html><body><div>{blocks}</div></body></html>"
+
+    lines, grids, _ = render(tiles(("$4.2m", "Revenue"), ("17%", "Margin"), ("25", "Mills")))
+    assert (len(grids), lines[0]) == (1, "| Revenue | $4.2m |")
+    assert render(tiles(("1.", "Revenue rose"), ("2.", "Margins fell"), ("3.", "Mills shut")))[1] == []
+    assert render(tiles(("1", "Revenue rose"), ("2", "Margins fell"), ("3", "Mills shut")))[1] == []
+
+
+def test_tables_of_one_row_with_bare_numbers_are_no_table() -> None:
+    def page(*rows: tuple[str, str]) -> str:
+        tables = "".join(f"<table><tr><td>{left}</td><td>{right}</td></tr></table>" for left, right in rows)
+        return f"<html><body>{tables}</body></html>"
+
+    assert render(page(("Menu", "2"), ("Contact us", "4"), ("Map", "9")))[1] == []
+    assert len(render(page(("Sales", "2.1"), ("Costs", "1.4"), ("Profit", "0.7")))[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("2", "22,100", "21,480"), ["22,100", "21,480"]),  # the number of a note
+        (("22,100", "21,480", "14"), ["22,100", "21,480"]),  # the number of the page
+        (("22,100", "21,480"), ["22,100", "21,480"]),
+        (("22", "14"), ["22", "14"]),
+    ],
+)
+def test_a_number_too_many_in_a_row_of_cells(values: tuple[str, ...], expected: list[str]) -> None:
+    cells = ["Three Months Ended", "September 30,", "2024", "2023"]
+    cells += ["Sales", "41,300", "38,950", "Rent", "1,300", "950", "Costs", *values, "Profit", "19,200", "17,470"]
+    (grid,) = find_stacked_grids(_lines(*cells))
+    rows = {row.label.text: [cell.text for cell in row.values] for row in grid.rows}
+    assert rows["Costs"] == expected
+
+
+def test_a_commission_of_dealers_counts_no_dealers() -> None:
+    text = "| | 2024 | 2023 |\n|---|---|---|\n| Registered dealers commission | 55 | 44 |\n"
+    text += "| Registered dealers | 7 | 6 |\n"
+    assert (one(text, "55")["unit"], one(text, "7")["unit"]) == ("pure", "dealers")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ _MOST_IN_CELL = 200
 """Elements: each block around a cell looks into it, however deep blocks lie in each other."""
 _HOLDS_ROWS = frozenset("div section article ul ol dl figure".split())
 _FEWEST_STACKED = 3
+_LABEL_AND_VALUE = 2
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDED = re.compile(r"[^\W\d_]|^%$")
 
@@ -87,7 +89,7 @@ def hold_values(rows: Sequence[Sequence[Piece]]) -> bool:
     of_values = [n for n, row in enumerate(rows) if _is_of_values(row)]
     if len(rows) < _FEWEST_ROWS or len(of_values) < _FEWEST_OF_VALUES or of_values[0] > _MOST_HEADS:
         return False
-    return len(of_values) * 2 >= len(rows) - of_values[0]
+    return len(of_values) * 2 >= len(rows) - of_values[0] and _tell_themselves(rows, of_values)
 
 
 def rows_of_blocks(element: _Element) -> Rows | None:
@@ -101,8 +103,9 @@ def rows_of_blocks(element: _Element) -> Rows | None:
     if children is None or (len(children) == 1 and _is_leaf(children[0])):
         return None
     found = _block_rows(element, _DEPTH)
-    if found is None or not _tell_themselves(found):
+    if found is None:
         return None
+    found = _labels_first(found)
     widths = Counter(_width(row) for row in found if _is_of_values(row))
     width, rows = widths.most_common(1)[0] if hold_values(found) else (0, 0)
     if width < 2 or rows * 5 < sum(widths.values()) * 4:
@@ -110,15 +113,29 @@ def rows_of_blocks(element: _Element) -> Rows | None:
     return [_stretched(row, width) for row in found]
 
 
-def _tell_themselves(rows: Rows) -> bool:
+def _tell_themselves(rows: Sequence[Sequence[Piece]], of_values: Sequence[int]) -> bool:
     """Whether values may be of a table: one column of them without a head has marks, as page numbers have none."""
-    of_values = [n for n, row in enumerate(rows) if _is_of_values(row)]
-    if not of_values or any(_width(rows[n]) > 2 for n in of_values):
+    if any(_width(rows[n]) > _LABEL_AND_VALUE for n in of_values) or any(map(_is_head, rows[: of_values[0]])):
         return True
-    if any(map(_is_head, rows[: of_values[0]])):
-        return True
-    values = [rows[n][-1].cell.text for n in of_values]
-    return sum(map(is_marked, values)) * 2 >= len(values)
+    return sum(is_marked(rows[n][-1].cell.text) for n in of_values) * 2 >= len(of_values)
+
+
+def _labels_first(rows: Rows) -> Rows:
+    """The rows of tiles that print each number above its name, the name first; other rows as they are."""
+    tiles = [n for n, row in enumerate(rows) if _is_tile(row)]
+    if len(tiles) < _FEWEST_ROWS or len(tiles) * 5 < sum(len(row) > 1 for row in rows) * 4:
+        return rows
+    if sum(is_marked(rows[n][0].cell.text) for n in tiles) * 2 < len(tiles):
+        return rows  # the numbers of a list
+    swapped = {n: [replace(rows[n][1], column=0), replace(rows[n][0], column=1)] for n in tiles}
+    return [swapped.get(n, row) for n, row in enumerate(rows)]
+
+
+def _is_tile(row: Sequence[Piece]) -> bool:
+    if len(row) != _LABEL_AND_VALUE or any(piece.span > 1 for piece in row):
+        return False
+    value, name = (piece.cell.text for piece in row)
+    return _is_value(value) and bool(_LETTER.search(name)) and read_cell(name).kind == "text"
 
 
 def _is_head(row: Sequence[Piece]) -> bool:

@@ -28,6 +28,7 @@ _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
 _NOTE = re.compile(r"\([A-Za-z]\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SMALL = re.compile(r"\d{1,3}")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
 _WORD_OF_SPAN = re.compile(
     r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
@@ -40,6 +41,7 @@ _LONGEST = 160
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
 _FEWEST_ROWS = 3
+_FEWEST_COLUMNS = 2
 _GAP = "  "
 
 Kind = str
@@ -252,7 +254,10 @@ def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
             rows.append(list(run[index : index + 1 + min(count, columns - 1)]))
         elif item.kind == "words" or (count and item.kind != "unit"):
             whole = count if count <= columns or count % columns else columns
-            rows.append([item, *run[index + 1 : index + 1 + whole]])
+            values = run[index + 1 : index + 1 + whole]
+            rows.append([item, *_without_surplus(values, columns)])
+            index += 1 + whole
+            continue
         elif rows and _goes_on(rows[-1], item, widths[index] or columns):
             rows[-1].append(item)
             index += 1
@@ -264,6 +269,14 @@ def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
             continue
         index += len(rows[-1])
     return list(_whole_spans(list(_with_heads(rows))))
+
+
+def _without_surplus(values: Sequence[_Item], columns: int) -> Sequence[_Item]:
+    """The numbers of a row without the number of a note before them, or of the page behind the last row on it."""
+    if len(values) != columns + 1 or columns < _FEWEST_COLUMNS:
+        return values
+    is_noted, is_paged = (bool(_SMALL.fullmatch(values[end].text)) for end in (0, -1))
+    return values if is_noted == is_paged else values[1:] if is_noted else values[:-1]
 
 
 def _whole_spans(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
