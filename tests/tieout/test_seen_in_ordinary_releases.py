@@ -1,4 +1,4 @@
-"""What ordinary US releases brought up at first sight: units in wrapped lines, sides of comparisons, sums that are none.
+"""What ordinary US releases brought up at first sight: units in wrapped lines, sides of comparisons, false alarms.
 
 Here: each cause by itself, in an invented release, with what it must leave alone. Not here: layouts
 (`test_unseen_layouts.py`).
@@ -10,7 +10,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.tieout.layout_kit import one
+from tests.conftest import land_text
+from tests.tieout.layout_kit import QUARTER, one
+from tests.tieout.relations_kit import sums
 
 WIRE = (
     "Example Seeds Inc. Reports Fourth Quarter 1999 Results\n\n"
@@ -37,3 +39,46 @@ TABLE = (
 )
 def test_a_unit_that_breaks_over_the_end_of_a_line_is_that_of_the_table(above: str, value: int) -> None:
     assert one(above + TABLE, "260", head=WIRE)["value"] == Decimal(value)
+
+
+STATEMENT = """
+Consolidated Statement of Operations
+
+| (in millions, except per share data) | Q3 2024 | Q3 2023 |
+|---|---|---|
+| Revenues |
+| Sales | 276 | 226 |
+| Services | 35 | 37 |
+| Total revenues | 311 | 263 |
+| Cost of revenues |
+| Sales | 206 | 184 |
+| Services | 23 | 28 |
+| Total cost of revenues | 229 | 212 |
+| Gross profit | 82 | 51 |
+| Selling, general and administrative expenses | 53 | 41 |
+| Research and development costs | 9 | 9 |
+| Restructuring costs and other | 1 | 6 |
+| Other operating expense, net | 4 | — |
+| Earnings (loss) from operations before interest expense, pension income, other charges and taxes | 15 | (5) |
+| Interest expense | 6 | 15 |
+| Pension income excluding service cost | (5) | (16) |
+| Loss on early extinguishment of debt | 1 | — |
+| Other (income) charges, net | (8) | 20 |
+| Earnings (loss) from operations before income taxes | 21 | (24) |
+| Provision for income taxes | 4 | 2 |
+| NET EARNINGS (LOSS) | 17 | (26) |
+| Basic net earnings (loss) per share | 0.13 | (0.36) |
+"""
+
+
+def test_a_section_does_not_hold_a_result_and_the_lines_that_lead_to_it() -> None:
+    found = sums(land_text(QUARTER + STATEMENT, hint=None))
+    assert "difference 82 = 311 - 229" in found
+    assert not [one for one in found if one.startswith("sum 21 =")]
+
+
+def test_a_profit_after_a_loss_has_risen_by_both() -> None:
+    before = "Net income was $17 million, compared to a net loss of $26 million in the third quarter of 2023, "
+    rows = land_text(QUARTER + before + "an increase of $43 million.\n", hint=None)
+    (change,) = [r["relation_id"] for r in rows["relations"] if r["rule"] == "change within a sentence"]
+    assert [term["weight"] for term in rows["relation_terms"] if term["relation_id"] == change] == [1, 1, 1]
