@@ -6,12 +6,13 @@ Here: each cause by itself, in an invented release, with what it must leave alon
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import QUARTER, one
+from tests.tieout.layout_kit import QUARTER, one, span
 from tests.tieout.relations_kit import sums
 
 WIRE = (
@@ -82,3 +83,68 @@ def test_a_profit_after_a_loss_has_risen_by_both() -> None:
     rows = land_text(QUARTER + before + "an increase of $43 million.\n", hint=None)
     (change,) = [r["relation_id"] for r in rows["relations"] if r["rule"] == "change within a sentence"]
     assert [term["weight"] for term in rows["relation_terms"] if term["relation_id"] == change] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        (
+            "Sales were $5 million for the nine months to September 30, 2024. In the same period, we paid $3 million.",
+            "$3 million",
+            date(2024, 1, 1),
+            date(2024, 9, 30),
+        ),
+        (
+            "Sales were $5 million for the nine months to September 30, 2024. Sales in the same period were $3 million",
+            "$3 million",
+            date(2023, 1, 1),
+            date(2023, 9, 30),
+        ),
+        (
+            "We bought back $9 million of shares, bringing our total to $70 million since the beginning of 2022.",
+            "$9 million",
+            date(2024, 7, 1),
+            date(2024, 9, 30),
+        ),
+        (
+            "We bought back $9 million of shares, bringing our total to $70 million since the beginning of 2022.",
+            "$70 million",
+            date(2022, 1, 1),
+            date(2024, 9, 30),
+        ),
+        ("EPS rose 24% over pro forma last year to $0.47.", "$0.47", date(2024, 7, 1), date(2024, 9, 30)),
+        (
+            "Sales rose 9% to $12 million compared to previous guidance of $11 million.",
+            "$11 million",
+            date(2024, 7, 1),
+            date(2024, 9, 30),
+        ),
+        (
+            "Sales rose 9% to $12 million compared to previous sales of $11 million.",
+            "$11 million",
+            date(2023, 7, 1),
+            date(2023, 9, 30),
+        ),
+    ],
+)
+def test_the_side_of_a_comparison_on_which_an_amount_stands(text: str, printed: str, start: date, end: date) -> None:
+    assert span(one(text + "\n", printed)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "label"),
+    [
+        (
+            "Total revenue is expected to be $24 million, as compared to its previous guidance range of $22 million.",
+            "$22 million",
+            "Total revenue previous guidance",
+        ),
+        ("Robot sales of approximately $31 million increasing 37%, which helped.", "37%", "Robot sales increasing"),
+        ("- EPS Increases 24% over Proforma Last Year to $0.47", "$0.47", "EPS Increases"),
+        ("Revenue was $24 million, as compared to cost of $22 million.", "$22 million", "cost"),
+    ],
+)
+def test_a_later_figure_of_a_sentence_is_named_after_what_the_sentence_is_about(
+    text: str, printed: str, label: str
+) -> None:
+    assert one(text + "\n", printed)["row_label"] == label
