@@ -148,3 +148,17 @@ def test_a_later_figure_of_a_sentence_is_named_after_what_the_sentence_is_about(
     text: str, printed: str, label: str
 ) -> None:
     assert one(text + "\n", printed)["row_label"] == label
+
+
+@pytest.mark.parametrize(
+    ("second", "is_alike"), [("Six Months Ended June 30,", True), ("Six Months Ended May 31,", False)]
+)
+def test_a_span_without_a_year_has_that_of_the_one_beside_it_where_both_end_on_one_day(
+    second: str, is_alike: bool
+) -> None:
+    table = (
+        f"|  | Three Months Ended June 30, | {second} |\n|---|---|---|\n|  | 2024 vs. 2023 |  |\n"
+        "| Price | 3.0% | 3.6% |\n| Volume | (3.5)% | (4.8)% |\n"
+    )
+    head = "Acme Widgets Inc. reports results for the second quarter ended June 30, 2024\n\nBoston, July 24, 2024\n\n"
+    assert (span(one(table, "3.6%", head=head)) == (date(2024, 1, 1), date(2024, 6, 30))) is is_alike
