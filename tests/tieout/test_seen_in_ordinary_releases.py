@@ -139,7 +139,7 @@ def test_the_side_of_a_comparison_on_which_an_amount_stands(text: str, printed: 
             "$22 million",
             "Total revenue previous guidance",
         ),
-        ("Robot sales of approximately $31 million increasing 37%, which helped.", "37%", "Robot sales increasing"),
+        ("Robot sales of approximately $31 million increasing 37%, which helped.", "37%", "Robot sales"),
         ("- EPS Increases 24% over Proforma Last Year to $0.47", "$0.47", "EPS Increases"),
         ("Revenue was $24 million, as compared to cost of $22 million.", "$22 million", "cost"),
     ],
@@ -162,3 +162,20 @@ def test_a_span_without_a_year_has_that_of_the_one_beside_it_where_both_end_on_o
     )
     head = "Acme Widgets Inc. reports results for the second quarter ended June 30, 2024\n\nBoston, July 24, 2024\n\n"
     assert (span(one(table, "3.6%", head=head)) == (date(2024, 1, 1), date(2024, 6, 30))) is is_alike
+
+
+def test_shares_told_basic_and_diluted_are_an_average_and_shares_at_the_end_are_not() -> None:
+    text = (
+        "Amounts in 000's except per share data | Q3 2024 | Q3 2023\nNet sales | $115,017 | $99,954\n"
+        "Shares outstanding - basic | 3,815 | 3,772\nShares outstanding at quarter-end | 3,820 | 3,780\n"
+    )
+    assert span(one(text, "3,815")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "3,820")) == (None, date(2024, 9, 30))
+
+
+def test_a_span_in_the_first_line_of_the_labels_ends_on_the_day_that_heads_the_columns() -> None:
+    text = (
+        "Three months ending\nDecember 31, 2024\n(In millions, except percentages) | Operating Margin | Tax Expense\n"
+        "GAAP | (12.0)% | $0.5\nRestructuring | 2.4% | -\nNon-GAAP | (9.6)% | $0.9\n"
+    )
+    assert span(one(text, "2.4%")) == span(one(text, "$0.9")) == (date(2024, 10, 1), date(2024, 12, 31))

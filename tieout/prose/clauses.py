@@ -61,8 +61,7 @@ _EMPTY = frozenset(
 )
 _CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
-    "rose fell declined climbed gained dropped expanded improved contracted increasing decreasing growing rising "
-    "declining".split()
+    "rose fell declined climbed gained dropped expanded improved contracted".split()
 )
 _OF_THE_LAST = re.compile(
     r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"

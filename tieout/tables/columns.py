@@ -254,7 +254,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     if mention and _TO_DATE.search(text):
         mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
-    text, mention = with_begun_span(text, mention, (heads, *table.notes, table.title), calendar)
+    text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
