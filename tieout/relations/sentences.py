@@ -18,6 +18,7 @@ from tieout.relations.listed import added_up
 from tieout.relations.model import Relation, Term, relation
 from tieout.relations.subjects import Subject, Vocabulary, claim_subjects, listed_subjects, loose_subjects
 from tieout.relations.tables_index import TableFigures, consistent
+from tieout.relations.within_sentences import is_worked_out
 
 _EQUALS = frozenset({None, "approximately", "about", "around", "roughly", "some", "~", "c."})
 """Qualifiers of a claim that is judged by its printed precision; `over`, `nearly`, `up to` state no equality."""
@@ -327,6 +328,8 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     figure = claim.figure
     if not exact or figure.qualifier or figure.when.is_forecast_worded:
         return None
+    if is_worked_out(figure, [one.figure for one in sentence if one is claim or one.chosen]):
+        return None  # from amounts that agree with the tables, but are rounded
     best = exact[0]
     if best.subject & {"eps", "pershare"}:
         best = max(exact, key=_told_by_slip)  # a sentence of earnings per share may mean the basic or the diluted
