@@ -59,7 +59,7 @@ Return on equity	12.3%	11.9%
 
 
 def judged(text: str) -> dict[str, tuple[str, bool]]:
-    """For each claim, by what is printed: a formula with its figures, and whether it agrees; a broken one goes first."""
+    """For each claim, by what is printed: a formula with its figures, and whether it agrees, broken first."""
     reading = tieout.read(RELEASE.replace("{text}", text).encode(), "d")
     figures = {figure.figure_id("d"): figure for figure in reading.figures}
     found = {}
