@@ -143,8 +143,9 @@ def test_a_claim_that_its_sentence_supports_is_stated_as_broken(text: str, print
         ("Interest expense was $1.2 million, an increase of 9.1% from $1.1 million.", set()),
         ("Interest expense was $1.2 million, an increase of 9.5% from $1.1 million.", {"9.5%"}),
         ("Interest expense was $1.23 million, an increase of 13.9% from $1.08 million.", {"13.9%", "$1.08 million"}),
+        ("Net income was $28.3 million, or $0.61 per unit and share, an increase of 8.9% from $0.56.", set()),
     ],
-    ids=["of the rounded amounts", "of neither", "of a wrong amount"],
+    ids=["of the rounded amounts", "of neither", "of a wrong amount", "of a share"],
 )
 def test_growth_may_be_worked_out_from_the_amounts_as_the_sentence_rounds_them(text: str, broken: set[str]) -> None:
     assert {figure for figure, (_, agrees) in judged(text).items() if not agrees} == broken
