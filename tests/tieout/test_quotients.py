@@ -180,6 +180,17 @@ def test_diluted_earnings_that_hold_in_no_column_add_interest_back() -> None:
     assert stated(rows, "per_share") == {per_share("$6.04", "14,881", "2,462"), per_share("$0.83", "2,043", "2,470")}
 
 
+@pytest.mark.parametrize(
+    ("diluted", "shares", "is_stated"),
+    [("$5.10", "3,100", False), ("$4.70", "3,100", True), ("$6.10", "3,100", True), ("$5.99", "2,489", True)],
+)
+def test_diluted_earnings_of_far_more_shares_may_add_back_what_these_receive(
+    diluted: str, shares: str, is_stated: bool
+) -> None:
+    rows = release(table(*(r.replace("$5.98", diluted).replace("2,489", shares) for r in PER_SHARE), title="Income"))
+    assert (per_share(diluted, "14,881", shares) in stated(rows, "per_share")) is is_stated
+
+
 def test_profit_set_aside_for_other_securities_is_no_contradiction() -> None:
     rows = release(
         table(PER_SHARE[0], "Income allocated to participating securities	(298)	(10)", *PER_SHARE[1:3],

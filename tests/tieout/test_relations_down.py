@@ -352,3 +352,28 @@ def test_a_charge_that_most_columns_print_as_nil_is_deducted_in_the_one_that_pri
         )
     )
     assert "difference 32,450 = 147,239 - 111,911 - 2,878" in sums(rows)
+
+
+CLASSES = (
+    "Balance at June 30, 2023\t49,898\t58,900\t3,700\t112,498",
+    "Components of comprehensive income:",
+    "Net income\t-\t30,900\t-\t30,900",
+    "Translation\t-\t-\t(200)\t(200)",
+    "Total comprehensive income\t\t\t\t30,700",
+    "Stock issued under option plans\t4,100\t-\t-\t4,100",
+    "Stock issued for a business\t{issued}\t-\t-\t8,000",
+    "Tax benefit of options\t1,400\t-\t-\t1,400",
+    "Balance at June 30, 2024\t63,398\t89,800\t3,500\t156,698",
+)
+
+
+@pytest.mark.parametrize("issued", ["8,000", "8,090"])
+def test_a_class_of_equity_that_only_lines_below_another_head_move_is_not_broken(issued: str) -> None:
+    title, header = "Consolidated Statements of Shareholders' Equity", "\tStock\tRetained earnings\tOther\tTotal"
+    equity = table(*(row.format(issued=issued) for row in CLASSES), title=title, header=header)
+    found = sums(land_text(document(equity)))
+    rolled = {one for one in found if one.startswith("roll_forward")}
+    assert rolled == {
+        "roll_forward 156,698 = 112,498 + 30,700 + 4,100 + 8,000 + 1,400",
+        f"roll_forward 63,398 = 49,898 + 4,100 + {issued} + 1,400",
+    }

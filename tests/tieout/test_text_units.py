@@ -137,3 +137,29 @@ def test_rows_that_say_their_scale_leave_the_others_without_one() -> None:
     assert one(text, "8.58")["value"] == Decimal("0.0858")
     assert (one(text, "163,000")["value"], one(text, "163,000")["unit"]) == (163_000, "pure")
     assert one(text, "28.1")["value"] == 28_100_000
+
+
+@pytest.mark.parametrize("head", ["% change CHF", "Change in % CHF", "% CHF", "Change CHF %"])
+def test_growth_in_a_currency_is_in_percent(head: str) -> None:
+    text = f"Net sales\n(in CHF million)\n\n\tQ3 2024\tQ3 2023\t{head}\t% change CER\nEurope\t1,214\t1,160\t5\t6\n"
+    assert (one(text, "5")["unit"], one(text, "5")["role"]) == ("percent", "growth")
+
+
+@pytest.mark.parametrize("head", ["Change CHF", "Change in CHF (% of sales on page 3)"])
+def test_a_change_in_a_currency_is_not(head: str) -> None:
+    text = f"Net sales by region\n(in CHF million)\n\n\tQ3 2024\tQ3 2023\t{head}\nEurope\t1,214\t1,160\t54\n"
+    assert (one(text, "54")["unit"], one(text, "54")["role"]) == ("CHF", "change")
+
+
+@pytest.mark.parametrize(
+    ("header", "label", "unit"),
+    [
+        ("Share capital\tTotal equity\n\t£m\t£m", "Shares issued", "GBP"),
+        ("Share capital\tTotal equity\n\t£m\t£m", "Number of shares issued", "shares"),
+        ("30 June 2024\t30 June 2023", "Shares issued", "shares"),
+    ],
+)
+def test_shares_issued_are_money_in_a_column_of_money(header: str, label: str, unit: str) -> None:
+    rows = f"At 1 January 2024\t9.9\t31.2\nProfit\t-\t14.1\nDividends paid\t-\t(6.2)\n{label}\t0.1\t0.4\n"
+    text = f"Statement of changes in equity\n\n\t{header}\n{rows}At 30 June 2024\t10.2\t39.7\n"
+    assert one(text, "0.4")["unit"] == unit

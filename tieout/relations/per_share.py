@@ -68,6 +68,8 @@ _PER_MISPRINT = 0.5
 """As for sums: earnings that are off by one digit are no evidence against their own statement's profit and shares."""
 _CLOSELY, _TOLD_BY_A_SLIP = 3.5, 2.0
 """Powers of ten for earnings that are regular but for one slip."""
+_FAR_MORE = Decimal("1.1")
+"""Diluted shares for each undiluted one: options make few, what converts makes many."""
 _NEAR = 4
 """Rows between basic and diluted earnings."""
 
@@ -81,6 +83,7 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
     has_other_claims = any(_names_other_claims(sheet) for sheet in sheets)
     earnings = [item for item in amounts if per_share_of(item) and _is_earnings(item)]
     found = [(item, _best(item, profits.to(*place_of(item)), shares.to(*place_of(item)))) for item in earnings]
+    undiluted = [tie for item, own in found if own and not _DILUTED.search(_said(item)) for tie in own.ties]
     for item, own in found:
         reading = own or _as_beside(item, [other for _, other in found if other], shares.to(*place_of(item)))
         if reading is None:
@@ -89,7 +92,7 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         is_regular = support.broken == 1 and (support.held >= _MANY or _is_regular_but_for_a_slip(reading.ties))
         for tie in reading.ties:
             may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
-            is_explained = may_be_set_aside and _is_close(tie)
+            is_explained = (may_be_set_aside and _is_close(tie)) or _may_add_back(tie, undiluted)
             if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*place_of(item)))):
                 yield tie.stated("profit per share", item.sheet.table.statement, document_id)
         for tie in _in_own_table(reading, profits.to(*place_of(item)), shares.to(*place_of(item))):
@@ -296,6 +299,26 @@ def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -
             if ties and (0 < support.broken <= support.held or is_one_slip):
                 return _Reading(item, other.profit, ties)
     return None
+
+
+def _may_add_back(diluted: Tie, undiluted: Sequence[Tie]) -> bool:
+    """Whether diluted earnings are between those of their profit and the undiluted ones, for far more shares.
+
+    The dividends and interest on what would be converted are added back, and hardly a statement says how much.
+    """
+    per, profit, shares = _numbers(diluted)
+    alike = (tie for tie in undiluted if tie.total[1].measure.unit == diluted.total[1].measure.unit)
+    for tie in alike:
+        basic, _, count = _numbers(tie)
+        is_of_one_time = _is_of_one_time(tie.total[1], diluted.total[1])
+        if is_of_one_time and shares >= _FAR_MORE * count > 0 and profit / shares < per <= basic:
+            return True
+    return False
+
+
+def _numbers(tie: Tie) -> tuple[Decimal, Decimal, Decimal]:
+    per, profit, shares = tie.total[1].value, tie.parts[0][1].value, tie.bases[0][1].value
+    return per or Decimal(0), profit or Decimal(0), shares or Decimal(0)
 
 
 def _broken(ties: Sequence[Tie]) -> list[Tie]:

@@ -18,6 +18,7 @@ from tieout.relations.listed import added_up
 from tieout.relations.model import Relation, Term, relation
 from tieout.relations.subjects import Subject, Vocabulary, claim_subjects, listed_subjects, loose_subjects
 from tieout.relations.tables_index import TableFigures, consistent
+from tieout.relations.within_sentences import is_worked_out
 
 _EQUALS = frozenset({None, "approximately", "about", "around", "roughly", "some", "~", "c."})
 """Qualifiers of a claim that is judged by its printed precision; `over`, `nearly`, `up to` state no equality."""
@@ -327,6 +328,8 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     figure = claim.figure
     if not exact or figure.qualifier or figure.when.is_forecast_worded:
         return None
+    if is_worked_out(figure, [one.figure for one in sentence if one is claim or _may_be_right(one)]):
+        return None
     best = exact[0]
     if best.subject & {"eps", "pershare"}:
         best = max(exact, key=_told_by_slip)  # a sentence of earnings per share may mean the basic or the diluted
@@ -347,6 +350,11 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     # Only for what differs as misprints do: else `2.8 million` and 2,781 in thousands that nothing says would clash.
     names = trust if slip else 0.0
     return best if evidence + slip + names - foreign >= _ENOUGH else None
+
+
+def _may_be_right(claim: _Claim) -> bool:
+    """Whether no table prints another number for what a claim names."""
+    return claim.chosen is not None or not any(candidate.is_exact for candidate in claim.candidates)
 
 
 def _told_by_slip(candidate: _Candidate) -> float:

@@ -42,7 +42,7 @@ def find_sums(
         found, stopped = _in_block(name, tuple(block))
         effort.stop(stopped)
         for sum_ in found:
-            yield from stated(sum_, document_id)
+            yield from stated(sum_, document_id, block)
     for sum_ in find_across(tables, figures, effort):
         yield from stated(sum_, document_id)
     counted = [[line for line in block if not line.is_aside] for name, block in searched if name == MONEY]
@@ -142,7 +142,7 @@ def _stood_before(opening: Line, closing: Line) -> bool:
     return True
 
 
-def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
+def stated(found: Hypothesis, document_id: str, lines: Sequence[Line] = ()) -> Iterator[Relation]:
     """A sum in every column: what holds in one and breaks in another is stated for both."""
     kind = _kind(found)
     statements = {line.statement for line in (found.total, *found.parts)}
@@ -162,7 +162,7 @@ def stated(found: Hypothesis, document_id: str) -> Iterator[Relation]:
         opening = [operand for _, part, operand in placed if names_a_balance(part.label)]
         if _is_incomplete(found, key, figure, [part for _, part, operand in placed if operand is None]):
             continue
-        if kind == "roll_forward" and not any(opening):
+        if kind == "roll_forward" and (not any(opening) or _moves_by_what_it_leaves_out(found, key, lines)):
             continue
         terms = (
             Term(figure.figure_id(document_id), "total", 1),
@@ -209,6 +209,23 @@ def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[
         return False
     others = [other for other in found.total.numbers if other != key and not any(part.at(other) for part in blank)]
     return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in others))
+
+
+def _moves_by_what_it_leaves_out(found: Hypothesis, key: Key, lines: Sequence[Line]) -> bool:
+    """Whether a balance breaks by a line between it and its opening, or by all of these, that are no parts of it.
+
+    The components of comprehensive income below a head of their own move retained earnings, and no other class.
+    """
+    gap, allowed = _gap(found, key)
+    if gap <= allowed or key not in found.total.numbers:
+        return False
+    places = {part.place for part in found.parts}
+    left_out = [
+        line.numbers[key][0]
+        for line in lines
+        if min(places) < line.place < found.total.place and line.place not in places and key in line.numbers
+    ]
+    return any(abs(abs(moved) - gap) <= allowed for moved in (*left_out, sum(left_out)) if moved)
 
 
 def _gap(found: Hypothesis, key: Key) -> tuple[int, int]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from itertools import pairwise, takewhile
 
 from tieout.model import Figure
-from tieout.relations.agreement import misprint
+from tieout.relations.agreement import Judgement, misprint
 from tieout.relations.comparisons import QUALIFIED
 from tieout.relations.model import Relation
 from tieout.relations.ties import Support, Tie, support_of
@@ -48,6 +48,18 @@ def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], docum
     for sentence in _sentences(figures):
         for total in _totals(sentence, lines):
             yield total.stated("total within a sentence", None, document_id)
+
+
+def is_worked_out(growth: Figure, sentence: Sequence[Figure]) -> bool:
+    """Whether a growth is that of two amounts of its sentence to its last digit, as they are printed there."""
+    ties = (_tie(growth, now, before) for now, before in _pairs(growth, sentence))
+    return growth.role == "growth" and any(tie is not None and _is_to_the_digit(tie) for tie in ties)
+
+
+def _is_to_the_digit(tie: Tie) -> bool:
+    (way, rate), (sign, now), (_, before) = tie.total, tie.parts[0], tie.bases[0]
+    computed = Judgement(rate, way, "growth", [(now, sign)], [(before, sign)]).computed()
+    return computed is not None and rate.value == computed.quantize(rate.value or computed, ROUND_HALF_UP)
 
 
 def _totals(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:

@@ -53,6 +53,11 @@ _OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|incom
 _COMES_OR_GOES = re.compile(
     r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
 )
+_SHARES_MOVE = re.compile(
+    r"(?i)^(?:new\s+|own\s+|ordinary\s+|common\s+)?shares\s+(?:issued|repurchased|purchased|bought\s+back|cancelled|sold|redeemed)\b"
+    r"(?!.*\b(?:number|outstanding|average)\b)"
+)
+_OF_EQUITY = re.compile(r"(?i)\b(?:capital|premium|reserves?|equity|earnings|surplus|deficit|interests?)\b")
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
 _ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
 _TOLD_PER_SHARE = re.compile(r"(?i)[$€£¥]\s?\d*\.\d+\s+(?:a|per|each)\s+(?:\w+\s+){0,3}?(?:share|ADS|unit)\b")
@@ -124,7 +129,11 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
-    of_shares = _named_shares(context) or context.meaning.between_shares.get(context.row.number)
+    of_shares = (
+        None
+        if _is_worth_of_shares(context, unit_source)
+        else _named_shares(context) or context.meaning.between_shares.get(context.row.number)
+    )
     shares = counted_shares(of_shares) if of_shares else None
     if of_shares and shares:
         scale, scale_source = _share_scale(context, number, of_shares)
@@ -301,6 +310,13 @@ def _named_shares(context: CellContext) -> str | None:
     title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
     heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
+
+
+def _is_worth_of_shares(context: CellContext, unit_source: str) -> bool:
+    """Whether a row of shares issued or bought back stands in a column of money or equity: it is what was paid."""
+    column = context.column.measure
+    is_of_money = unit_source == "column" or (_OF_EQUITY.search(column) and not counted_shares(column))
+    return bool(_SHARES_MOVE.search(context.item) and is_of_money)
 
 
 def _share_scale(context: CellContext, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:

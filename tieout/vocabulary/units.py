@@ -83,6 +83,11 @@ _SHARES = Guarded(
     flags=re.I,
 )
 _PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
+_GROWTH_IN_MONEY = re.compile(
+    r"(?i)\W*%\W*(?:(?:change|growth|var(?:iance|iation|\.)?|chg\.?)\W+)?(?:(?:in|at)\s+)?\w{3}\W*"
+    r"|\W*(?:change|growth|var(?:iance|iation|\.)?|chg\.?)\W+(?:(?:in\W+)?%\W*(?:(?:in|at)\s+)?\w{3}|(?:(?:in|at)\s+)?\w{3}\W*%)\W*"
+)
+"""`% change CHF`, `Change in % USD`: growth in that money, beside the one at constant rates."""
 _POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")
 _NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
@@ -166,6 +171,8 @@ def unit_phrase(text: str) -> UnitPhrase:
     """Read a header or a note above a table: `(JPY in millions)`, `Thousands of U.S. Dollars`, `%`, `Yen`."""
     currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
     free = bool(_PER_SHARE_FREE.search(text))
+    if currency and scale is None and _GROWTH_IN_MONEY.fullmatch(text):
+        return UnitPhrase("percent", ONE)
     if currency is None and scale is None:
         if _POINTS_SAID.search(text):
             return UnitPhrase("basis_points" if re.search(r"(?i)bps|basis", text) else "percentage_points", ONE)

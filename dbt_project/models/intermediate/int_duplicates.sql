@@ -49,7 +49,15 @@ pairs as (
                 and not bool_or(other_prints.value = best_prints.value and best_prints.value <> 0) over same_line
                 then -1
             else 1
-        end as weight
+        end as weight,
+        other_prints.table_number = best_prints.table_number
+        and case
+            -- two columns of growth of one row: from another base, or at other exchange rates
+            when coalesce(other_prints.section, '') = coalesce(best_prints.section, '')
+                then other_prints.label = best_prints.label and other_prints.role in ('growth', 'change')
+            -- `Adjusted net income` below the head of basic earnings per share, and below that of diluted ones
+            else other_prints.section <> '' and best_prints.section <> ''
+        end as may_be_two
     from other_prints
     inner join best_prints
         on other_prints.fact_key = best_prints.fact_key
@@ -72,7 +80,10 @@ compared as (
         best_value <> 0
         and abs(value - weight * best_value) <= greatest(
             coalesce({{ power_of_ten('-decimals') }}, 0), coalesce({{ power_of_ten('-best_decimals') }}, 0)
-        ) as agrees
+        ) as agrees,
+        2 * abs(value - weight * best_value) <= greatest(
+            coalesce({{ power_of_ten('-decimals') }}, 0), coalesce({{ power_of_ten('-best_decimals') }}, 0)
+        ) as is_one_number
     from pairs
 ),
 
@@ -103,8 +114,12 @@ final as (
     from corroborated
     left join narrowed_figures
         on corroborated.figure_id = narrowed_figures.figure_id
-    -- what leaves out a part by its footnote is another measure wherever it differs
-    where is_the_same_line and (agrees or narrowed_figures.figure_id is null)
+    -- what leaves out a part by its footnote is another measure wherever it differs, and so may be what one table
+    -- prints in two places
+    where
+        is_the_same_line
+        and (agrees or narrowed_figures.figure_id is null)
+        and (is_one_number or not coalesce(may_be_two, false))
 )
 
 select * from final
