@@ -307,7 +307,7 @@ class Printer:
             columns, self.flows,
             [
                 # as the taxonomy has it: what a cash flow statement starts with belongs to all owners
-                ("Net income", "net", "ProfitLoss", 1, 1),
+                ("Net income", "net", "NetIncomeLoss", 1, 1),
                 ("Depreciation and amortization", "depreciation", "DepreciationDepletionAndAmortization", 1, 1),
                 ("Change in accounts receivable", "receivables", "IncreaseDecreaseInAccountsReceivable", -1, -1),
                 ("Change in inventories", "inventories", "IncreaseDecreaseInInventories", -1, -1),
