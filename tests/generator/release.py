@@ -306,7 +306,7 @@ class Printer:
         rows += self.rows_of(
             columns, self.flows,
             [
-                # as the taxonomy has it: what a cash flow statement starts with belongs to all owners
+                # where no owners of a part are told apart, a cash flow statement starts with the result of the period
                 ("Net income", "net", "NetIncomeLoss", 1, 1),
                 ("Depreciation and amortization", "depreciation", "DepreciationDepletionAndAmortization", 1, 1),
                 ("Change in accounts receivable", "receivables", "IncreaseDecreaseInAccountsReceivable", -1, -1),
