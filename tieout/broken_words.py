@@ -22,10 +22,11 @@ def with_whole_words(figures: Sequence[Figure], whole: str) -> list[Figure]:
     if not any(_BROKEN.search(label) for figure in figures for label in _labels(figure)):
         return list(figures)
     words = frozenset(_WORD.findall(whole.lower()))
+    apart = {found.group() for found in _BROKEN.finditer(whole)}
 
     def joined(found: re.Match[str]) -> str:
         left, right = found["left"], found["right"]
-        if found.group() in whole:
+        if found.group() in apart:
             return found.group()
         if (left + right).lower() in words:
             return left + right

@@ -306,8 +306,8 @@ class Printer:
         rows += self.rows_of(
             columns, self.flows,
             [
-                # as the taxonomy has it: what a cash flow statement starts with belongs to all owners
-                ("Net income", "net", "ProfitLoss", 1, 1),
+                # where no owners of a part are told apart, a cash flow statement starts with the result of the period
+                ("Net income", "net", "NetIncomeLoss", 1, 1),
                 ("Depreciation and amortization", "depreciation", "DepreciationDepletionAndAmortization", 1, 1),
                 ("Change in accounts receivable", "receivables", "IncreaseDecreaseInAccountsReceivable", -1, -1),
                 ("Change in inventories", "inventories", "IncreaseDecreaseInInventories", -1, -1),

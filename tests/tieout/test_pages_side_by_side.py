@@ -106,3 +106,16 @@ def test_every_digit_of_the_heads_and_feet_of_pages_is_a_token() -> None:
     feet = [line for line in rows["lines"] if line["text"].strip().startswith("Page")]
     assert len(feet) == 3
     assert all((line["line_number"], line["text"].split()[-1]) in tokens for line in feet)
+
+
+def test_a_caption_with_its_day_and_year_is_not_cut_where_its_words_stand_over_columns() -> None:
+    three, six = "Three Months Ended June 30, 2024", "Six Months Ended June 30, 2024"
+    ends = (210.0, 252.0, 300.0, 360.0, 408.0, 450.0, 500.0, 560.0)
+    texts: list[Text] = [(180.0, 660.0, three), (390.0, 660.0, six)]
+    texts += [right(x, 646, head) for x, head in zip(ends, ("US", "EU", "Asia", "All") * 2, strict=True)]
+    for index, label in enumerate(("Growth", "Price")):
+        values = [f"{digit}.{index}%" for digit in range(1, 9)]
+        texts += [(40.0, 632.0 - 14 * index, label)]
+        texts += [right(x, 632.0 - 14 * index, value) for x, value in zip(ends, values, strict=True)]
+    (grid,) = opened(texts).grids
+    assert [cell.text for cell in grid.rows[0].cells] == ["", *[three] * 4, *[six] * 4]

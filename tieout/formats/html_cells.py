@@ -88,12 +88,13 @@ def stacked_lines(cell: _Element) -> list[str]:
     lines: list[tuple[str, float]] = []
     parts: list[str] = []
     indent = 0.0
+    is_begun = False
 
     def end() -> None:
-        nonlocal indent
+        nonlocal indent, is_begun
         lines.append(("".join(parts), indent))
         parts.clear()
-        indent = 0.0
+        indent, is_begun = 0.0, False
 
     for event, element, tag, style in _seen(cell):
         if event == "end":
@@ -101,12 +102,14 @@ def stacked_lines(cell: _Element) -> list[str]:
                 if tag in BLOCKS and parts:
                     end()
                 parts.append(element.tail or "")
+                is_begun = is_begun or bool(parts[-1].strip())
             continue
-        if tag == "br" or (tag in BLOCKS and "".join(parts).strip()):
+        if tag == "br" or (tag in BLOCKS and is_begun):
             end()
-        indent += style.indent if not "".join(parts).strip() else 0.0
+        indent += 0.0 if is_begun else style.indent
         if element.text:
             parts.append(superscript(element.text) if style.is_raised or tag == "sup" else element.text)
+            is_begun = is_begun or bool(parts[-1].strip())
     end()
     return [_laid_out(*line) for line in lines]
 
@@ -149,17 +152,19 @@ def _text_and_indent(cell: _Element) -> tuple[str, float]:
     """What a cell shows, white space as it stands, and how many points its beginning is indented."""
     parts: list[str] = []
     indent = 0.0
+    is_begun = False
     for event, element, tag, style in _seen(cell):
         if event == "end":
             if element is not cell:
                 parts.append((" " if tag in BLOCKS or tag == "br" else "") + (element.tail or ""))
+                is_begun = is_begun or bool(parts[-1].strip())
             continue
-        if style.indent and not "".join(parts).strip():
-            indent += style.indent
+        indent += 0.0 if is_begun else style.indent
         if tag in BLOCKS and parts:
             parts.append(" ")
         if element.text:
             parts.append(superscript(element.text) if style.is_raised or tag == "sup" else element.text)
+            is_begun = is_begun or bool(parts[-1].strip())
     return "".join(parts), indent
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tieout.errors import UnreadableDocument
+from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.grid import Cell
 from tieout.formats.html_cells import BLOCKS, cell_text, is_unseen, span, stacked_lines, style_of
 from tieout.formats.physical import VALUES, Piece
-from tieout.vocabulary.numbers import is_year_alone, read_cell
+from tieout.vocabulary.numbers import is_marked, is_year_alone, read_cell
+from tieout.vocabulary.units import is_unit_note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,8 +32,12 @@ _LONGEST_CELL = 160
 """Characters: what is longer is a paragraph."""
 _DEPTH = 5
 """How deep rows may lie under the block that holds them."""
+_DEPTH_OF_CELL = 12
+_MOST_IN_CELL = 200
+"""Elements: each block around a cell looks into it, however deep blocks lie in each other."""
 _HOLDS_ROWS = frozenset("div section article ul ol dl figure".split())
 _FEWEST_STACKED = 3
+_LABEL_AND_VALUE = 2
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDED = re.compile(r"[^\W\d_]|^%$")
 
@@ -81,7 +89,7 @@ def hold_values(rows: Sequence[Sequence[Piece]]) -> bool:
     of_values = [n for n, row in enumerate(rows) if _is_of_values(row)]
     if len(rows) < _FEWEST_ROWS or len(of_values) < _FEWEST_OF_VALUES or of_values[0] > _MOST_HEADS:
         return False
-    return len(of_values) * 2 >= len(rows) - of_values[0]
+    return len(of_values) * 2 >= len(rows) - of_values[0] and _tell_themselves(rows, of_values)
 
 
 def rows_of_blocks(element: _Element) -> Rows | None:
@@ -91,14 +99,50 @@ def rows_of_blocks(element: _Element) -> Rows | None:
     """
     if element.tag not in _HOLDS_ROWS or len(element) == 0 or (element.text or "").strip():
         return None
+    children = _children(element)
+    if children is None or (len(children) == 1 and _is_leaf(children[0])):
+        return None
     found = _block_rows(element, _DEPTH)
     if found is None:
         return None
+    found = _labels_first(found)
     widths = Counter(_width(row) for row in found if _is_of_values(row))
     width, rows = widths.most_common(1)[0] if hold_values(found) else (0, 0)
     if width < 2 or rows * 5 < sum(widths.values()) * 4:
         return None
     return [_stretched(row, width) for row in found]
+
+
+def _tell_themselves(rows: Sequence[Sequence[Piece]], of_values: Sequence[int]) -> bool:
+    """Whether values may be of a table: one column of them without a head has marks, as page numbers have none."""
+    if any(_width(rows[n]) > _LABEL_AND_VALUE for n in of_values) or any(map(_is_head, rows[: of_values[0]])):
+        return True
+    return sum(is_marked(rows[n][-1].cell.text) for n in of_values) * 2 >= len(of_values)
+
+
+def _labels_first(rows: Rows) -> Rows:
+    """The rows of tiles that print each number above its name, the name first; other rows as they are."""
+    tiles = [n for n, row in enumerate(rows) if _is_tile(row)]
+    if len(tiles) < _FEWEST_ROWS or len(tiles) * 5 < sum(len(row) > 1 for row in rows) * 4:
+        return rows
+    if sum(is_marked(rows[n][0].cell.text) for n in tiles) * 2 < len(tiles):
+        return rows  # the numbers of a list
+    swapped = {n: [replace(rows[n][1], column=0), replace(rows[n][0], column=1)] for n in tiles}
+    return [swapped.get(n, row) for n, row in enumerate(rows)]
+
+
+def _is_tile(row: Sequence[Piece]) -> bool:
+    if len(row) != _LABEL_AND_VALUE or any(piece.span > 1 for piece in row):
+        return False
+    value, name = (piece.cell.text for piece in row)
+    return _is_value(value) and bool(_LETTER.search(name)) and read_cell(name).kind == "text"
+
+
+def _is_head(row: Sequence[Piece]) -> bool:
+    """Whether a row says what the values below it are: their unit, or of what time they are."""
+    last = row[-1].cell.text
+    kinds = {caption.kind for caption in captions_of(last)}
+    return bool(row[0].column or kinds - {"day", "basis"} or is_unit_note(last) or says_unit(last))
 
 
 def _own_rows(table: _Element) -> Iterator[_Element]:
@@ -197,16 +241,17 @@ def _children(element: _Element) -> list[_Element] | None:
 
 
 def _is_leaf(element: _Element) -> bool:
-    """Whether an element is one cell: no table, and no two blocks beside each other."""
-    while True:
-        blocks = [child for child in element if child.tag in BLOCKS]
-        if element.tag == "table" or len(blocks) > 1:
+    """Whether an element is one cell: no table, no two blocks beside each other, and little in it."""
+    cell = element
+    for _ in range(_DEPTH_OF_CELL):
+        blocks = [child for child in cell if child.tag in BLOCKS]
+        if cell.tag == "table" or len(blocks) > 1:
             return False
         if not blocks:
-            return (
-                len(element) < 2 or bool((element.text or "").strip()) or any((c.tail or "").strip() for c in element)
-            )
-        element = blocks[0]
+            is_one = len(cell) < 2 or bool((cell.text or "").strip()) or any((c.tail or "").strip() for c in cell)
+            return is_one and next(islice(element.iter(), _MOST_IN_CELL, None), None) is None
+        cell = blocks[0]
+    return False
 
 
 def _heading(children: Sequence[_Element]) -> Rows | None:

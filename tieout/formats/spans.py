@@ -23,6 +23,7 @@ _CAPTION = re.compile(
     r"(?:end(?:ed|ing)|to)[\w\s.]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
+_ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
 
 _MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
@@ -162,7 +163,7 @@ def _split_header(
         return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
-    is_whole = _CAPTION.fullmatch(chunk.text.strip()) or _DATE.fullmatch(chunk.text.strip())
+    is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
     if len(words) < 2 or len(words) > 12 or is_whole:
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):

@@ -17,6 +17,7 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
@@ -27,6 +28,7 @@ _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
 _NOTE = re.compile(r"\([A-Za-z]\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SMALL = re.compile(r"\d{1,3}")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
 _WORD_OF_SPAN = re.compile(
     r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
@@ -39,6 +41,7 @@ _LONGEST = 160
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
 _FEWEST_ROWS = 3
+_FEWEST_COLUMNS = 2
 _GAP = "  "
 
 Kind = str
@@ -116,9 +119,9 @@ def _by_columns(words: Sequence[_Item], width: int) -> list[_Item]:
 def _dated(run: Sequence[_Item]) -> list[_Item]:
     """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
     made: list[_Item] = []
-    pairs = [
+    pairs = {
         index for index in range(len(run) - 1) if _is_dateless(run[index]) and _YEAR.fullmatch(run[index + 1].text)
-    ]
+    }
     together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
     for index, item in enumerate(run):
         if index - 1 in together:
@@ -137,7 +140,9 @@ def _is_column(run: Sequence[_Item]) -> bool:
     """Whether cells between pipes are labels with one number each."""
     counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
     is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
-    return is_piped and counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+    marked = sum(is_marked(item.text) for item in run if item.kind == "value")
+    is_filled = counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+    return is_piped and is_filled and marked * 2 >= counts.count(1)  # page numbers have no marks
 
 
 def _column(run: Sequence[_Item]) -> Grid:
@@ -240,6 +245,7 @@ def _following(run: Sequence[_Item], index: int) -> int:
 def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
     """The cells of a run, row by row: a label and its numbers, a total without a label, a line of captions."""
     rows: list[list[_Item]] = []
+    widths = _widths_below(run)
     index = 0
     while index < len(run):
         item = run[index]
@@ -248,8 +254,11 @@ def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
             rows.append(list(run[index : index + 1 + min(count, columns - 1)]))
         elif item.kind == "words" or (count and item.kind != "unit"):
             whole = count if count <= columns or count % columns else columns
-            rows.append([item, *run[index + 1 : index + 1 + whole]])
-        elif rows and _goes_on(rows[-1], item, _width(run, index) or columns):
+            values = run[index + 1 : index + 1 + whole]
+            rows.append([item, *_without_surplus(values, columns)])
+            index += 1 + whole
+            continue
+        elif rows and _goes_on(rows[-1], item, widths[index] or columns):
             rows[-1].append(item)
             index += 1
             continue
@@ -260,6 +269,14 @@ def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
             continue
         index += len(rows[-1])
     return list(_whole_spans(list(_with_heads(rows))))
+
+
+def _without_surplus(values: Sequence[_Item], columns: int) -> Sequence[_Item]:
+    """The numbers of a row without the number of a note before them, or of the page behind the last row on it."""
+    if len(values) != columns + 1 or columns < _FEWEST_COLUMNS:
+        return values
+    is_noted, is_paged = (bool(_SMALL.fullmatch(values[end].text)) for end in (0, -1))
+    return values if is_noted == is_paged else values[1:] if is_noted else values[:-1]
 
 
 def _whole_spans(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
@@ -313,10 +330,15 @@ def _says_unit(row: Sequence[_Item]) -> bool:
     return is_unit_note(row[0].text) or says_unit(row[0].text)
 
 
-def _width(run: Sequence[_Item], index: int) -> int:
-    """How many numbers the next row below a caption has."""
-    following = (_following(run, at) for at in range(index, len(run)) if run[at].kind == "words")
-    return next((count for count in following if count > 1), 0)
+def _widths_below(run: Sequence[_Item]) -> list[int]:
+    """For each cell how many numbers the next row from there on has; 0 where no row has several."""
+    widths = [0] * (len(run) + 1)
+    values = 0
+    for index in range(len(run) - 1, -1, -1):
+        is_row = run[index].kind == "words" and values > 1
+        widths[index] = values if is_row else widths[index + 1]
+        values = values + 1 if run[index].kind == "value" else 0
+    return widths
 
 
 def _goes_on(row: Sequence[_Item], item: _Item, width: int) -> bool:

@@ -53,6 +53,9 @@ _NUMBER = re.compile(
     | \d{{1,3}}(?:,\d{{3}})+(?![\d])(?:\.\d+)?
     | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?                 # 1,23,456
     | \d{{1,3}}(?:['’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?              # 1'234
+    | (?<=[A-Z]{{3}}\s)\d{{1,3}}(?:\ \d{{3}})+(?![\d,])(?:\.\d+)?       # NOK 1 200
+    | (?<=\()\d{{1,3}}(?:\ \d{{3}})+(?=\))                           # (1 100)
+    | (?<!\d\s)(?<![\w.,])\d{{1,3}}(?:\ \d{{3}})+(?=\sM?(?:SEK|NOK|DKK|EUR)\b)
     | \d+(?:\.\d+)?
     | (?<![\w.])\.\d+
     )
@@ -275,7 +278,9 @@ def _read_scale(number: Found, currency: str | None, after: re.Match[str], end: 
     if not after["scale"]:
         return
     is_letter = bool(re.fullmatch(LETTER_SCALE, after["scale"]))
-    if is_letter and not currency and after["scale"] not in {"bn", "mn", "mm"}:
+    is_crore = after["scale"].lower().startswith("cr") and is_letter
+    is_of_money = number.currency == "INR" if is_crore else bool(currency)
+    if is_letter and not is_of_money and after["scale"] not in {"bn", "mn", "mm"}:
         # `5 m` may be metres; a letter is a scale only beside a currency, which a range may still share.
         number.end = end
         return

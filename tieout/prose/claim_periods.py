@@ -20,7 +20,10 @@ from tieout.vocabulary.periods import Period
 
 _COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
-_ARTICLES = r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated)\s+)*"
+_ARTICLES = (
+    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated|"
+    r"pro[\s-]?forma|adjusted)\s+)*"
+)
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
@@ -64,6 +67,9 @@ _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _SEQUENTIAL = Guarded(
     r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b", "sequentially|q/q|quarter|qoq"
+)
+_EXPECTED_BEFORE = re.compile(
+    r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
 )
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _AND = re.compile(r"\s+and\s+")
@@ -114,7 +120,8 @@ class SentencePeriods:
         current = self._current(token, before=zone[0])
         if named:
             return named.resolve(current, self.calendar), named
-        if current and self.reported and current.end > self.reported.end:
+        is_ahead = current is not None and self.reported is not None and current.end > self.reported.end
+        if is_ahead or _EXPECTED_BEFORE.search(self.text, zone[0], token.start):
             return current, None  # What was expected before, of the same period.
         return current and earlier(current, self._looks_back(), self.calendar), None
 

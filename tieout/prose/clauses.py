@@ -56,7 +56,7 @@ _EMPTY = frozenset(
     "about approximately nearly over more some between range year quarter period ago earlier which that this these "
     "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
-    "first second third fourth half months nine six three weeks "
+    "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
     "represent totalled totaled prior previous previously guidance loss record".split()
 )
 _CHANGES = frozenset(
@@ -86,6 +86,11 @@ _AND_GROWTH_OF = re.compile(
     r"deposits|loans|volumes?|traffic|users|customers|subscribers)\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
 )
 """`and same-store sales growth of`: that of another measure."""
+_GUIDED_BEFORE = re.compile(
+    r"(?i)^\W*(?:(?:its|our|the|their)\s+)?(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
+    r"(?:guidance|outlook|forecast|expectations?))(?:\s+range)?\s+of\W*(?:approximately|about|between)?\W*$"
+)
+"""`as compared to its previous guidance range of`: the same thing, as it was expected before."""
 _CAUSE = re.compile(
     r"(?i)^.*\b(?:as\s+a\s+result\s+of|due\s+to|because\s+of|driven\s+by|resulting\s+from|offset\s+by|related\s+to)\s+"
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
@@ -98,7 +103,7 @@ _JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*[\\$(]*")
 _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
-_ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic".split())
+_ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
 _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
@@ -228,6 +233,9 @@ def _continued(subject: str, own: str, thing: str) -> str:
     """The words of a later figure of a clause: its own noun, else those of the figure before with what changed."""
     if _OF_IT.match(own):
         return f"{subject} margin"
+    before = _GUIDED_BEFORE.match(own)
+    if before:
+        return f"{subject} {before['guided']}"
     other = _WITH_ITS_OWN.match(own)
     if other and _has_noun(other["noun"]):
         return f"{other['noun']}{other['change']}"

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tieout.vocabulary.currencies import scale_of
 
-LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[kmbKMBT])\b"
+LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[Cc][Rr]s?|[kmbKMBT])\b"
 LETTERS = re.compile(LETTER_SCALE)
 _NEAR = 160
 _SHORT = 2

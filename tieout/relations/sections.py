@@ -143,7 +143,12 @@ def _with_one_deducted(total: Line, parts: tuple[Line, ...]) -> Hypothesis | Non
 
 
 def _misses_by_a_slip(total: Line, parts: Sequence[Line]) -> bool:
-    """Whether each column holds, or is off as a slip of one of its numbers makes it, and one is off."""
+    """Whether each column holds, or is off as a slip of one of its numbers makes it, and one is off.
+
+    The lines above a result of an income statement are in it already: no section holds both.
+    """
+    if total.statement == "income_statement" and any(names_a_result(part.label) for part in parts[:-1]):
+        return False
     off = [key for key, gap, allowed in _gaps(total, parts, (1,) * len(parts)) if gap > allowed]
     return bool(off) and _are_slips(total, parts, (1,) * len(parts), off)
 

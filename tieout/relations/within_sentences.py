@@ -23,6 +23,7 @@ _NEXT_CLAUSE = re.compile(r"(?i)[;]|\b(?:and|while|where(?:as|in)?|with|which|bu
 _LISTS = re.compile(
     r"(?i)\b(?:including|inclusive\s+of|of\s+which|being|(?P<all>compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|made\s+up\s+of|composed\s+of))\b"
 )
+_LOSS, _PROFIT = re.compile(r"(?i)(?<!\()\bloss(?:es)?\b"), re.compile(r"(?i)\b(?:income|profit|earnings)\b")
 _MOST_PARTS = 6
 _POINTS = {"basis_points": 100, "percentage_points": 1}
 _MANY = 4
@@ -138,12 +139,22 @@ def _measures(figure: Figure, level: Figure) -> bool:
 def _tie(figure: Figure, now: Figure, before: Figure) -> Tie | None:
     if not before.value or (now.value or 0) * before.value < 0:
         return None
+    if _is_loss(now) != _is_loss(before):
+        # `income of $3 million, compared to a loss of $2 million, an increase of $5 million`
+        is_change = figure.role == "change" and figure.measure.unit not in _POINTS
+        return Tie("claim", "sum", (1, figure), ((1, now), (1, before))) if is_change else None
     way = -1 if figure.direction == "decrease" and (figure.value or 0) > 0 else 1
     sign = 1 if before.value > 0 else -1
     if figure.role == "growth":
         return Tie("claim", "growth", (way, figure), ((sign, now),), ((sign, before),))
     points = _POINTS.get(figure.measure.unit or "", 1)
     return Tie("claim", "sum", (1, figure), ((way * sign * points, now), (-way * sign * points, before)))
+
+
+def _is_loss(figure: Figure) -> bool:
+    """Whether an amount is a loss by its words alone, printed without a sign."""
+    label = figure.row_label or ""
+    return (figure.value or 0) > 0 and bool(_LOSS.search(label)) and not _PROFIT.search(label)
 
 
 def _apart(figure: Figure, pair: tuple[Figure, Figure]) -> int:

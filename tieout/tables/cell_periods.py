@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tieout.model import Role, When
 from tieout.tables.column_periods import period_of_year
+from tieout.tables.layout import Table
 from tieout.tables.meaning import CellContext, DocumentMeaning
 from tieout.tables.row_periods import dated_beside, row_period
 from tieout.vocabulary.change_words import looks_back
@@ -154,7 +155,7 @@ def _of_day_below_year(context: CellContext) -> PeriodMention | None:
     if not _DAY_AT_THE_END.search(header):
         return None
     # A total ends the section of its rows, and not the year over them.
-    above = (row.label for row in reversed(context.table.rows) if row.is_head and row.number < context.row.number)
+    above = (label for number, label in reversed(_year_heads(_Same(context.table))) if number < context.row.number)
     year = next((label.strip() for label in (*reversed(context.row.path), *above) if is_year_alone(label)), None)
     if year is None:
         return None
@@ -181,8 +182,34 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     years = [column.period for column in alone if column.period]
     corner = table.headers[0] if table.headers else ()
     texts = [*reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
-    is_to_date = table.statement == "cash_flow" or any(map(_OF_CASH.search, (row.label for row in table.rows)))
+    is_to_date = table.statement == "cash_flow" or _tells_cash_flows(_Same(table))
     return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+
+
+class _Same:
+    """A table as a key by which one it is: to compare its cells for each of them takes the square of their number."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.table is other.table
+
+
+@lru_cache(maxsize=16)
+def _tells_cash_flows(of: _Same) -> bool:
+    return any(_OF_CASH.search(row.label) for row in of.table.rows)
+
+
+@lru_cache(maxsize=16)
+def _year_heads(of: _Same) -> tuple[tuple[int, str], ...]:
+    """The heads of a table that are years alone, with the numbers of their rows."""
+    return tuple((row.number, row.label) for row in of.table.rows if row.is_head and is_year_alone(row.label))
 
 
 def _of_year_in_row(context: CellContext, reported: Period) -> Period:

@@ -285,6 +285,19 @@ def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) 
     return f"{text[: day.end()]}, {years[0]}{text[day.end() :]}"
 
 
+def with_year_beside(text: str, headers: Sequence[Sequence[str]], column: int) -> str:
+    """A span that ends on a day without a year, with the year of the column beside it, where that ends on the same day.
+
+    `Six months ended June 30,` beside `Three months ended June 30,` over `2026 vs. 2025`, centred over both.
+    """
+    begun = _SPAN_WITHOUT_YEAR.fullmatch(text.strip(" ,")) if column > 1 else None
+    beside = " ".join(headers[column - 1]) if begun else ""
+    year, day = YEAR_ALONE.search(beside), _DAY.search(beside)
+    if not begun or not year or not day or not begun.group().lower().endswith(day["day"].lower()):
+        return text
+    return f"{begun.group()}, {year.group()}"
+
+
 def period_of_year(
     whole: Period,
     years: Sequence[Period],

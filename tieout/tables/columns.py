@@ -28,6 +28,7 @@ from tieout.tables.column_periods import (
     to_date,
     with_begun_span,
     with_day,
+    with_year_beside,
     with_year_of_stub,
     without_compared,
 )
@@ -236,8 +237,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     notes = _notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
-    text = " ".join(parts)
-    text = with_year_of_stub(text, table.headers[0], calendar) if column else text
+    text = with_year_beside(with_year_of_stub(" ".join(parts), table.headers[0], calendar), table.headers, column)
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
@@ -254,7 +254,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     if mention and _TO_DATE.search(text):
         mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
-    text, mention = with_begun_span(text, mention, (heads, *table.notes, table.title), calendar)
+    text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase

@@ -15,7 +15,7 @@ from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
-_TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(
     r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
     r"(?:,?\s+except\s[^.:;()]{0,60})?):?$"
@@ -95,10 +95,12 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
         first = index
         if len(text) > _LONGEST_HEADING and text.endswith(":") and not above:
             text = _SENTENCES.split(text)[-1]  # what introduces a table ends the paragraph above it
-        if index > stop_line and _NUMBERED.match(lines[index - 1].text) and _goes_on(text, lines[index - 1].text):
-            first = index - 1
-            text = f"{lines[first].text.strip()} {text}"
+        if index > stop_line and _goes_on(text, lines[index - 1].text):
+            whole = f"{lines[index - 1].text.strip()} {text}"
+            if _NUMBERED.match(whole) or _unit_behind(whole):
+                first, text = index - 1, whole
         if _HOLDS_AMOUNTS.search(text) or (first > stop_line and _ends_paragraph(text, lines[first - 1].text)):
+            above.extend(_note_that_introduces(text) if not above else ())
             break
         if (
             len(text) > _LONGEST_HEADING
@@ -115,6 +117,12 @@ def heading_between(lines: Sequence[Line]) -> str:
     marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
     heading = next((text for text in marked if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
     return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
+
+
+def _note_that_introduces(text: str) -> list[str]:
+    """The unit in which the last line of a paragraph introduces a table: `earned in the year (in millions):`."""
+    tail = _TRAILING_UNIT.search(text) if text.endswith(":") else None
+    return [tail.group(1)] if tail and is_unit_note(tail.group(1)) else []
 
 
 def _goes_on(text: str, line_above: str) -> bool:

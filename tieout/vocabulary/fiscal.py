@@ -89,6 +89,11 @@ _LABELLED = re.compile(
 )
 _BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
+_OTHER_TERM = re.compile(
+    r"(?i)\b(?:leases?|terms?|contracts?|agreements?|polic(?:y|ies)|programmes?|programs?|plans?|insurance|tariffs?|"
+    r"seasons?|licen[cs]es?|holidays?|prices?|directors?|chairman|employed|buy-?backs?)\b[^.;|\n]{0,60}\Z"
+)
+"""A year of something else: `the lease ran from 1 April 2024 to 31 March 2025`."""
 _FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
 LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
@@ -233,7 +238,7 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
-    is_weekly = speaks_of_weeks(text) or end_on_a_weekday(set(periods)) or whole_weeks_apart(dates, set(periods))
+    is_weekly = speaks_of_weeks(text) or end_on_a_weekday(set(periods)) or whole_weeks_apart(text, dates, set(periods))
     of_weeks = bool(week_ends) and is_weekly
     balanced = {mention.day for mention in dates if _BALANCE_AT.search(text, max(0, mention.start - 20), mention.start)}
     week_ends = tuple(sorted({*week_ends, *filter(is_near_month_end, balanced)}))
@@ -373,6 +378,7 @@ def _month_of_days(text: str) -> int | None:
 def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     """The month in which most of the years end that are printed from day to day: `1 Dec 2023 - 30 Nov 2024`."""
     pairs = ((a, b) for a, b in pairwise(dates) if a.has_day and b.has_day)
+    pairs = ((a, b) for a, b in pairs if not _OTHER_TERM.search(text, max(0, a.start - 80), a.start))
     joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
     months = Counter(_closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
     return months.most_common(1)[0][0] if months else None

@@ -138,6 +138,15 @@ def is_year_alone(text: str) -> bool:
     return bool(_YEAR_ALONE.fullmatch(text))
 
 
+def is_marked(text: str) -> bool:
+    """Whether a cell's number shows that it is an amount: by money, unit, sign, fraction or groups of thousands."""
+    number = read_cell(text).number
+    if number is None:
+        return False
+    has_marks = number.currency or number.unit or number.scale or number.decimals or number.in_parentheses
+    return bool(has_marks) or number.value < 0 or "," in text
+
+
 @lru_cache(maxsize=16384)
 def read_cell(text: str) -> CellText:
     """Read the text of one table cell.

@@ -184,6 +184,9 @@ _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$
 _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
+_GOES_ON = re.compile(r"(?i)(?:^|[.!?]\s+)(?:during|over|within|in)\s+$")
+_SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?(?:beginning|start)\s+of\s+$")
+_NEAR = 40
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
 _OUTLOOK = Guarded(
     r"(?i)\b(?:outlook|guidance|expect(?:s|ed|ing|ations?)?|anticipat\w+|forecasts?|project(?:s|ed|ions?)|targets?|"
@@ -264,9 +267,11 @@ def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Na
 def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
     year = int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
-    if _IN_NAME.match(text, match.end()):
-        return None
-    if not -6 <= year - calendar.year_of(reported.end) <= 6 or _NO_YEAR_BEFORE.search(before):
+    since = _SINCE.search(text, max(0, match.start() - _NEAR), match.start())
+    if since and (first := calendar.span(year, 1, 12)[0]) < reported.end:
+        return Named(since.start(), match.end(), Period(first, reported.end), is_bare_date=True)  # of its figure alone
+    is_far = not -6 <= year - calendar.year_of(reported.end) <= 6
+    if is_far or _NO_YEAR_BEFORE.search(before) or _IN_NAME.match(text, match.end()):
         return None
     if _END_OF_YEAR.search(before):
         return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
@@ -311,7 +316,8 @@ class _Around:
             return Named(start, end, year=int(match["year"]))
         months_back = {"year_back": 12, "quarter_back": 3}.get(kind)
         if months_back:
-            return Named(start, end, months_back=months_back)
+            goes_on = _GOES_ON.search(match.string, max(0, start - _NEAR), start) and match.string[end : end + 1] == ","
+            return Named(start, end, months_back=0 if goes_on else months_back)
         period = self._period(kind, match.groupdict())
         is_quarter = kind == "quarter_of" and not match["year"]
         return Named(start, end, period, is_quarter=is_quarter) if period else None

@@ -114,7 +114,7 @@ _FEW_THINGS = re.compile(
 )
 _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
-    r"orders\s+(?:received|booked|on\s+hand)|arpu|price|fees|loans?|benefits?|cash|assets?|liabilit(?:y|ies)|taxe?s?)\b|\bpayments?\b"
+    r"orders\s+(?:received|booked|on\s+hand)|arpu|price|fees|commissions?|loans?|benefits?|cash|assets?|liabilit(?:y|ies)|taxe?s?)\b|\bpayments?\b"
 )
 _ENDS_IN_UNITS = re.compile(r"(?i)\bunits\s*$")
 _LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")

@@ -15,6 +15,11 @@ _WEEK = re.compile(r"[Ww](?i:eek)")
 _WEEKS = re.compile(
     r"(?i)\b(?:13|14|26|27|39|40|52|53|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?\b"
 )
+_HAPPENS = re.compile(
+    r"(?i)\b(?:on|dated|since|by|from|until|through|due|effective|before|after|of|between|filed|maturing|expir\w+|[a-z]+day,?)"
+    r"\s+\Z|[a-z)]\s?,\s+\Z"
+)
+_BEFORE = 24
 _YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
 
 
@@ -38,12 +43,19 @@ def end_on_a_weekday(ends: set[date]) -> bool:
     return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
 
 
-def whole_weeks_apart(dates: list[DateMention], ends: set[date]) -> bool:
+def whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> bool:
     """Whether a period ends with its month by chance: a day 52 or 53 weeks from it is printed that does not.
 
-    `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999.
+    `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999. What happened on a day, or
+    runs until one, ends no period.
     """
-    days = {mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)}
+    days = {
+        mention.day
+        for mention in dates
+        if mention.has_day
+        and is_near_month_end(mention.day)
+        and not _HAPPENS.search(text, max(0, mention.start - _BEFORE), mention.start)
+    }
     # The first of a month is the day after another period ended.
     astray = {day for day in days if day.day > 7 and day != month_end(day.year, day.month)}
     return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
