@@ -368,12 +368,12 @@ CLASSES = (
 
 
 @pytest.mark.parametrize("issued", ["8,000", "8,090"])
-def test_a_class_of_equity_that_only_lines_below_another_head_move_is_not_broken(issued: str) -> None:
+def test_a_class_of_equity_follows_from_the_lines_below_another_head_that_move_it(issued: str) -> None:
     title, header = "Consolidated Statements of Shareholders' Equity", "\tStock\tRetained earnings\tOther\tTotal"
     equity = table(*(row.format(issued=issued) for row in CLASSES), title=title, header=header)
     found = sums(land_text(document(equity)))
-    rolled = {one for one in found if one.startswith("roll_forward")}
-    assert rolled == {
-        "roll_forward 156,698 = 112,498 + 30,700 + 4,100 + 8,000 + 1,400",
-        f"roll_forward 63,398 = 49,898 + 4,100 + {issued} + 1,400",
-    }
+    assert f"roll_forward 63,398 = 49,898 + 4,100 + {issued} + 1,400" in found, "one that is off by no such line too"
+    others = {one for one in found if one.startswith(("roll_forward 89,800", "roll_forward 3,500"))}
+    moved = {"roll_forward 89,800 = 58,900 + - + - + - + 30,900", "roll_forward 3,500 = 3,700 + - + - + - + (200)"}
+    assert others <= moved
+    assert others == moved or issued != "8,000"

@@ -7,6 +7,7 @@ verdicts (SQL), or duplicates across tables (SQL, over facts).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -162,8 +163,10 @@ def stated(found: Hypothesis, document_id: str, lines: Sequence[Line] = ()) -> I
         opening = [operand for _, part, operand in placed if names_a_balance(part.label)]
         if _is_incomplete(found, key, figure, [part for _, part, operand in placed if operand is None]):
             continue
-        if kind == "roll_forward" and (not any(opening) or _moves_by_what_it_leaves_out(found, key, lines)):
+        if kind == "roll_forward" and not any(opening):
             continue
+        if kind == "roll_forward":
+            operands += [(1, line.figures[key]) for line in _what_moved_it(found, key, lines)]
         terms = (
             Term(figure.figure_id(document_id), "total", 1),
             *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
@@ -211,21 +214,24 @@ def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[
     return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in others))
 
 
-def _moves_by_what_it_leaves_out(found: Hypothesis, key: Key, lines: Sequence[Line]) -> bool:
-    """Whether a balance breaks by a line between it and its opening, or by all of these, that are no parts of it.
+def _what_moved_it(found: Hypothesis, key: Key, lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines between a balance and its opening that are no parts of it, where it breaks by one of them or by all.
 
     The components of comprehensive income below a head of their own move retained earnings, and no other class.
     """
     gap, allowed = _gap(found, key)
     if gap <= allowed or key not in found.total.numbers:
-        return False
+        return ()
     places = {part.place for part in found.parts}
-    left_out = [
-        line.numbers[key][0]
-        for line in lines
-        if min(places) < line.place < found.total.place and line.place not in places and key in line.numbers
-    ]
-    return any(abs(abs(moved) - gap) <= allowed for moved in (*left_out, sum(left_out)) if moved)
+    between = [line for line in lines if min(places) < line.place < found.total.place and key in line.numbers]
+    left_out = [line for line in between if line.place not in places]
+    for moved in (*([line] for line in left_out), left_out):
+        more, more_allowed = _gap(
+            replace(found, parts=(*found.parts, *moved), signs=(*found.signs, *(1 for _ in moved))), key
+        )
+        if more <= more_allowed:
+            return moved
+    return ()
 
 
 def _gap(found: Hypothesis, key: Key) -> tuple[int, int]:
