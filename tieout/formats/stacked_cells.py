@@ -23,7 +23,6 @@ from tieout.vocabulary.units import is_unit_note
 _EDGES = re.compile(r"[\s|\u00a0]*")
 _APART = re.compile(r"\S(?: {3,}|\t)\S|\|")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
 _NOTE = re.compile(r"\([A-Za-z]\)")

@@ -14,6 +14,8 @@ from decimal import Decimal
 from tieout.model import Figure
 from tieout.relations.model import Formula
 
+POINTS = {"basis_points": 100, "percentage_points": 1}
+"""Of one percent, by which a percentage moves."""
 _PARTS_OF_ONE = {"percent": Decimal("0.01"), "basis_points": Decimal("0.0001")}
 
 
@@ -53,6 +55,11 @@ class Judgement:
             return None
         factor = _PARTS_OF_ONE.get(self.total.measure.unit or "", Decimal(1))
         return (parts / bases - (1 if self.formula == "growth" else 0)) / factor / self.weight
+
+    def told_by_misprint(self) -> float:
+        """How much it says, in powers of ten, that the checked figure differs as a misprint makes it differ."""
+        computed = self.computed()
+        return misprint(self.total, computed) if computed is not None else 0.0
 
 
 def telling(figure: Figure) -> float:
@@ -114,6 +121,11 @@ def _sum(terms: Sequence[tuple[Figure, int]]) -> tuple[Decimal, Decimal]:
         low += min(ends)
         high += max(ends)
     return low, high
+
+
+def way_of(figure: Figure) -> int:
+    """-1 for a growth or change that words tell as a decrease, and that is printed without a sign."""
+    return -1 if figure.direction == "decrease" and (figure.value or 0) > 0 else 1
 
 
 def parted(judged: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, misprint
+from tieout.relations.agreement import Judgement
 from tieout.relations.arithmetic import Weighted
 from tieout.relations.items import Amounts, period_key
 from tieout.relations.model import Relation
@@ -45,7 +45,7 @@ def find_book_values(amounts: Amounts, figures: Sequence[Figure], document_id: s
     for item in values:
         ties = [tie for per in per_share_of(item) if (tie := _tie(per, item.label, of_a_day))]
         held = sum(tie.evidence or 0.0 for tie in ties if not tie.is_broken)
-        slips = sum(_slip(tie) for tie in ties if tie.is_broken)
+        slips = sum(tie.told_by_misprint() for tie in ties if tie.is_broken)
         if held >= _ENOUGH or held + slips >= _BY_SLIPS_ALONE:
             yield from (tie.stated("equity per share", item.sheet.table.statement, document_id) for tie in ties)
 
@@ -69,7 +69,7 @@ def _tie(per: Figure, label: str, of_a_day: Sequence[Figure]) -> Tie | None:
     held = max(ties, key=lambda tie: tie.evidence or 0.0, default=None)
     if held and (held.evidence or 0.0) >= TELLING:
         return held
-    return max((tie for tie in ties if _slip(tie) > 0), key=_slip, default=None)
+    return max((tie for tie in ties if tie.told_by_misprint() > 0), key=Tie.told_by_misprint, default=None)
 
 
 def _equity(per: Figure, label: str, same_day: Sequence[Figure]) -> list[Figure]:
@@ -101,9 +101,3 @@ def _name(figure: Figure) -> str:
 def _headed(count: Figure) -> str:
     """A number of shares with its head: `b) Shares of treasury stock`, `As of March 31, 2022`."""
     return f"{count.row_label or ''} {(count.row_path or '').split(' > ')[-1]}"
-
-
-def _slip(tie: Tie) -> float:
-    (_, per), (weight, amount) = tie.total, tie.parts[0]
-    computed = Judgement(per, 1, "quotient", [(amount, weight)], [(f, w) for w, f in tie.bases]).computed()
-    return misprint(per, computed) if computed is not None else 0.0

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tieout.relations.items import Amounts, Item, Nearby
 from tieout.relations.model import Relation
-from tieout.relations.per_share import COUNTED, counted_for, nearest, over_columns, per_share_of, place_of, slip_of
+from tieout.relations.per_share import COUNTED, counted_for, nearest, over_columns, per_share_of, place_of
 from tieout.relations.subjects import Subject, Vocabulary
 from tieout.relations.ties import Tie, support_of
 
@@ -63,7 +63,7 @@ def _best(item: Item, measures: Sequence[Item], shares: Sequence[Item]) -> list[
         for count in nearest(item, counted_for(item, shares)):
             ties = list(over_columns(per_share_of(item), measure, count))
             support = support_of(ties)
-            slips = sum(slip_of(tie) > 0 for tie in ties if tie.is_broken)
+            slips = sum(tie.told_by_misprint() > 0 for tie in ties if tie.is_broken)
             support = replace(support, broken=support.broken - slips)
             if support.held > max(held, support.broken) and support.held >= slips and support.tells_enough(_WORDING):
                 best, held = ties, support.held

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, misprint, slip
+from tieout.relations.agreement import Judgement, slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
@@ -275,7 +275,9 @@ def _is_slip_of(broken: Tie, holding: Tie | None) -> bool:
 def _is_regular_but_for_a_slip(ties: Sequence[Tie]) -> bool:
     """Whether earnings hold closely in one column and are a slip off in another: nothing is set aside in either."""
     held = [tie.evidence or 0.0 for tie in ties if not tie.is_broken]
-    return max(held, default=0.0) >= _CLOSELY and all(slip_of(tie) >= _TOLD_BY_A_SLIP for tie in _broken(ties))
+    return max(held, default=0.0) >= _CLOSELY and all(
+        tie.told_by_misprint() >= _TOLD_BY_A_SLIP for tie in _broken(ties)
+    )
 
 
 def _as_beside(item: Item, others: Sequence[_Reading], shares: Sequence[Item]) -> _Reading | None:
@@ -326,16 +328,7 @@ def _broken(ties: Sequence[Tie]) -> list[Tie]:
 
 
 def _is_misprint(tie: Tie) -> bool:
-    return slip_of(tie) > 0
-
-
-def slip_of(tie: Tie) -> float:
-    """How much it says, in powers of ten, that earnings differ as a misprint makes them differ."""
-    total = tie.total[1]
-    computed = Judgement(
-        total, 1, "quotient", [(f, w) for w, f in tie.parts], [(f, w) for w, f in tie.bases]
-    ).computed()
-    return misprint(total, computed) if computed is not None else 0.0
+    return tie.told_by_misprint() > 0
 
 
 def _kind(item: Item) -> frozenset[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from tieout.model import Figure, Role
-from tieout.relations.agreement import Judgement, misprint, telling
+from tieout.relations.agreement import POINTS, Judgement, misprint, telling, way_of
 from tieout.relations.listed import added_up
 from tieout.relations.model import Relation, Term, relation
 from tieout.relations.subjects import Subject, Vocabulary, claim_subjects, listed_subjects, loose_subjects
@@ -139,7 +139,7 @@ def _others(
                 yield from (_Candidate(judgement, same, needs) for judgement in _judgements(figure, same, tables))
     for listed in listed_subjects(figure, vocabulary) if figure.role in {"amount", "growth", "change"} else ():
         yield from (
-            _Candidate(judgement, frozenset(), _SOME) for judgement in added_up(figure, listed, _way(figure), tables)
+            _Candidate(judgement, frozenset(), _SOME) for judgement in added_up(figure, listed, way_of(figure), tables)
         )
     for subject in subjects:
         yield from (_Candidate(judgement, subject, _ENOUGH) for judgement in _margins(figure, subject, tables))
@@ -170,7 +170,7 @@ def _margin(figure: Figure, revenue: Figure, costs: Subject, tables: TableFigure
         bases = [tables.beside(cell, figure.when.base) for cell in (revenue, cost)] if figure.when.base else []
         if len(bases) == 2 and bases[0] and bases[1]:
             pairs = [(bases[0], 1), (bases[1], -1)]
-            yield Judgement(figure, _way(figure), "growth", [(revenue, 1), (cost, -1)], pairs)
+            yield Judgement(figure, way_of(figure), "growth", [(revenue, 1), (cost, -1)], pairs)
 
 
 def _synonyms(subject: Subject) -> Iterator[Subject]:
@@ -246,12 +246,12 @@ def _grown(figure: Figure, subject: Subject, tables: TableFigures) -> Iterator[J
         if (cell.value or 0) * (base.value or 0) <= 0:
             continue
         sign = 1 if (base.value or 0) > 0 else -1
-        yield Judgement(figure, _way(figure), "growth", [(cell, sign)], [(base, sign)])
+        yield Judgement(figure, way_of(figure), "growth", [(cell, sign)], [(base, sign)])
 
 
 def _changed(figure: Figure, subject: Subject, tables: TableFigures) -> Iterator[Judgement]:
     unit = figure.measure.unit
-    points = {"basis_points": 100, "percentage_points": 1}.get(unit or "")
+    points = POINTS.get(unit or "")
     if points:
         period, base = figure.when.period, figure.when.base
         cells = (
@@ -262,15 +262,11 @@ def _changed(figure: Figure, subject: Subject, tables: TableFigures) -> Iterator
         pairs = [(cell, tables.beside(cell, base)) for cell in cells] if base else []
         for cell, before in pairs:
             if before is not None:
-                yield Judgement(figure, _way(figure), "sum", [(cell, points), (before, -points)])
+                yield Judgement(figure, way_of(figure), "sum", [(cell, points), (before, -points)])
         return
     for cell, before in _pairs(figure, subject, unit, tables):
         sign = 1 if (before.value or 0) > 0 else -1
-        yield Judgement(figure, _way(figure), "sum", [(cell, sign), (before, -sign)])
-
-
-def _way(figure: Figure) -> int:
-    return -1 if figure.direction == "decrease" and (figure.value or 0) > 0 else 1
+        yield Judgement(figure, way_of(figure), "sum", [(cell, sign), (before, -sign)])
 
 
 def _quotients(figure: Figure, subject: Subject, tables: TableFigures) -> Iterator[Judgement]:
@@ -332,7 +328,8 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
         return None
     best = exact[0]
     if best.subject & {"eps", "pershare"}:
-        best = max(exact, key=_told_by_slip)  # a sentence of earnings per share may mean the basic or the diluted
+        # a sentence of earnings per share may mean the basic or the diluted
+        best = max(exact, key=lambda candidate: candidate.judgement.told_by_misprint())
         exact = [c for c in exact if c.subject == best.subject]
     if _is_said_otherwise(claim, sentence, {c.subject for c in exact}):
         return None
@@ -355,11 +352,6 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
 def _may_be_right(claim: _Claim) -> bool:
     """Whether no table prints another number for what a claim names."""
     return claim.chosen is not None or not any(candidate.is_exact for candidate in claim.candidates)
-
-
-def _told_by_slip(candidate: _Candidate) -> float:
-    computed = candidate.judgement.computed()
-    return misprint(candidate.judgement.total, computed) if computed is not None else 0.0
 
 
 def _at_the_same_day(best: _Candidate, prints: Sequence[Figure], tables: TableFigures) -> list[Figure]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tieout.model import Figure
 from tieout.records import record
+from tieout.relations.agreement import Judgement
 from tieout.relations.arithmetic import Weighted, evidence
 from tieout.relations.model import Formula, Kind, Relation, Term, relation
 
@@ -42,6 +43,18 @@ class Tie:
         """Whether it is tested and does not hold."""
         held = self.evidence
         return held is not None and held < 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is tested and holds."""
+        held = self.evidence
+        return held is not None and held > 0
+
+    def told_by_misprint(self) -> float:
+        """How much it says, in powers of ten, that the checked figure differs as a misprint makes it differ."""
+        weight, total = self.total
+        parts, bases = ([(figure, weight) for weight, figure in terms] for terms in (self.parts, self.bases))
+        return Judgement(total, weight, self.formula, parts, bases).told_by_misprint()
 
     def turned(self) -> Tie:
         """The same with a decrease printed as a positive number, or the other way round."""

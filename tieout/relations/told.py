@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, misprint, parted, telling
+from tieout.relations.agreement import Judgement, parted, telling
 from tieout.relations.items import words_of
 from tieout.relations.model import Relation, Term, relation
 
@@ -40,7 +40,7 @@ def find_told_twice(figures: Sequence[Figure], document_id: str) -> Iterator[Rel
         if sum(min(telling(one.total), telling(one.parts[0][0])) for one in held) < _ENOUGH:
             continue
         yield from (_stated(one, document_id) for one in held)
-        if len(broken) == 1 and (len(held) > 1 or _is_worded_alike(broken[0])) and _is_slip(broken[0]):
+        if len(broken) == 1 and (len(held) > 1 or _is_worded_alike(broken[0])) and broken[0].told_by_misprint() > 0:
             yield _stated(broken[0], document_id)
 
 
@@ -65,11 +65,6 @@ def _is_worded_alike(judged: Judgement) -> bool:
     (part, _), *_ = judged.parts
     words = words_of(judged.total.row_label or "")
     return bool(words) and words == words_of(part.row_label or "")
-
-
-def _is_slip(judged: Judgement) -> bool:
-    computed = judged.computed()
-    return computed is not None and misprint(judged.total, computed) > 0
 
 
 def _stated(judged: Judgement, document_id: str) -> Relation:

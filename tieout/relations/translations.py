@@ -65,7 +65,7 @@ def find_translated_asides(
         ties = max(readings, key=lambda ties: support_of(ties).held)
         support = support_of(ties)
         for tie in ties:
-            if tie.total[1].figure_id(document_id) not in judged and (_holds(tie) or _is_slip(tie, support)):
+            if tie.total[1].figure_id(document_id) not in judged and (tie.holds or _is_slip(tie, support)):
                 yield tie.stated("translation in a sentence", None, document_id)
 
 
@@ -94,10 +94,6 @@ def _tied(aside: Figure, amount: Figure, rate: Figure) -> Iterator[Tie]:
     if _is_in(aside, per, amount) and _is_in(amount, of, aside):
         sign = 1 if (aside.value or 0) * (amount.value or 0) > 0 else -1
         yield Tie("claim", "quotient", (1, aside), ((sign, amount),), ((1, rate),))
-
-
-def _holds(tie: Tie) -> bool:
-    return tie.evidence is not None and tie.evidence > 0
 
 
 def _is_slip(tie: Tie, support: Support) -> bool:

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from tieout.model import Figure
-from tieout.relations.agreement import Judgement, misprint
+from tieout.relations.agreement import POINTS, Judgement, way_of
 from tieout.relations.comparisons import QUALIFIED
 from tieout.relations.model import Relation
 from tieout.relations.ties import Support, Tie, support_of
@@ -25,7 +25,6 @@ _LISTS = re.compile(
 )
 _LOSS, _PROFIT = re.compile(r"(?i)(?<!\()\bloss(?:es)?\b"), re.compile(r"(?i)\b(?:income|profit|earnings)\b")
 _MOST_PARTS = 6
-_POINTS = {"basis_points": 100, "percentage_points": 1}
 _MANY = 4
 """Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
 what is compared may stand in another sentence.
@@ -41,9 +40,9 @@ def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], docum
     nothing else; a total, where the sentence lists all that it consists of and it differs as misprints do.
     """
     told = [tie for sentence in _sentences(figures) for tie in _ties(sentence, lines)]
-    support = support_of(tie for tie, compares_nothing_else in told if compares_nothing_else or _holds(tie))
+    support = support_of(tie for tie, compares_nothing_else in told if compares_nothing_else or tie.holds)
     for tie, compares_nothing_else in told:
-        if _holds(tie) or (compares_nothing_else and _is_misprint(tie, support)):
+        if tie.holds or (compares_nothing_else and _is_misprint(tie, support)):
             yield tie.stated(f"{tie.total[1].role} within a sentence", None, document_id)
     for sentence in _sentences(figures):
         for total in _totals(sentence, lines):
@@ -71,10 +70,10 @@ def _totals(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
             continue
         alike = list(takewhile(partial(_may_be_part, total), amounts[at + 1 :]))
         sums = [_sum(total, alike[:count]) for count in range(2, min(len(alike), _MOST_PARTS) + 1)]
-        held = next(filter(_holds, sums), None)
+        held = next((tie for tie in sums if tie.holds), None)
         if held:
             yield held
-        elif sums and listed["all"] and _is_slip(sums[-1]):
+        elif sums and listed["all"] and sums[-1].is_broken and sums[-1].told_by_misprint() > 0:
             yield sums[-1]
 
 
@@ -86,13 +85,6 @@ def _may_be_part(total: Figure, figure: Figure) -> bool:
 
 def _sum(total: Figure, parts: Sequence[Figure]) -> Tie:
     return Tie("claim", "sum", (1, total), tuple((1, part) for part in parts))
-
-
-def _is_slip(tie: Tie) -> bool:
-    return (
-        tie.is_broken
-        and misprint(tie.total[1], sum((part.value or Decimal(0) for _, part in tie.parts), Decimal(0))) > 0
-    )
 
 
 def _sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
@@ -113,7 +105,10 @@ def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Ti
         if ties:
             alike = [f for f in sentence if f.role == figure.role and f.measure.unit == figure.measure.unit]
             is_only = len(pairs) == len(alike) == 1 and not _is_qualified(figure, lines)
-            yield next(filter(_holds, ties), ties[0]), is_only and _is_one_clause(sentence, (figure, *pairs[0]), lines)
+            yield (
+                next((tie for tie in ties if tie.holds), ties[0]),
+                is_only and _is_one_clause(sentence, (figure, *pairs[0]), lines),
+            )
 
 
 def _pairs(figure: Figure, sentence: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -131,7 +126,7 @@ def _pairs(figure: Figure, sentence: Sequence[Figure]) -> Iterator[tuple[Figure,
 def _measures(figure: Figure, level: Figure) -> bool:
     """Whether a level may be what moved: a percentage moves by points, and money by money."""
     unit = level.measure.unit
-    if figure.measure.unit in _POINTS:
+    if figure.measure.unit in POINTS:
         return unit == "percent"
     return unit != "percent" and (figure.role == "growth" or unit == figure.measure.unit)
 
@@ -141,13 +136,13 @@ def _tie(figure: Figure, now: Figure, before: Figure) -> Tie | None:
         return None
     if _is_loss(now) != _is_loss(before):
         # `income of $3 million, compared to a loss of $2 million, an increase of $5 million`
-        is_change = figure.role == "change" and figure.measure.unit not in _POINTS
+        is_change = figure.role == "change" and figure.measure.unit not in POINTS
         return Tie("claim", "sum", (1, figure), ((1, now), (1, before))) if is_change else None
-    way = -1 if figure.direction == "decrease" and (figure.value or 0) > 0 else 1
+    way = way_of(figure)
     sign = 1 if before.value > 0 else -1
     if figure.role == "growth":
         return Tie("claim", "growth", (way, figure), ((sign, now),), ((sign, before),))
-    points = _POINTS.get(figure.measure.unit or "", 1)
+    points = POINTS.get(figure.measure.unit or "", 1)
     return Tie("claim", "sum", (1, figure), ((way * sign * points, now), (-way * sign * points, before)))
 
 
@@ -183,10 +178,6 @@ def _between(one: Figure, other: Figure, lines: Sequence[str]) -> str:
 def _is_qualified(figure: Figure, lines: Sequence[str]) -> bool:
     line, place = lines[figure.place.line_number - 1], figure.place
     return bool(QUALIFIED.search(line[max(0, place.start - _NEAR) : place.end + _NEAR]))
-
-
-def _holds(tie: Tie) -> bool:
-    return tie.evidence is not None and tie.evidence > 0
 
 
 def _is_misprint(tie: Tie, support: Support) -> bool:
