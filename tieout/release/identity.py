@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tieout.formats.decoding import Line
 from tieout.intervals import RoundingMode
-from tieout.vocabulary.dates import MONTH, MONTH_DAY, find_dates
+from tieout.vocabulary.dates import MONTH, MONTH_DAY, find_dates, parse_date
 from tieout.vocabulary.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.periods import Period, find_periods, fiscal_period
@@ -64,6 +64,9 @@ _RARE = 5
 """An end of periods is rare where another is printed more than so many times as often."""
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}(?=\s*(?:[(/–—]|--|-\s|$))")
+"""A dateline's day that the wire prints without its year: `BOSTON, May 1 /Example Wire/ --`."""
+_HAS_ENDED = re.compile(r"(?i)\b(?:ended|as\s+(?:of|at))\s+$")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
 _OF_A_DIVIDEND = re.compile(r"(?i)\b(?:ex-?dividend|ex-?date|record|payment|payable)\b")
@@ -124,7 +127,20 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
             is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before)
             if mention.has_day and near_start and (opens or stands_alone) and is_late:
                 return mention.day
+        for told in _DAY_ALONE.finditer(line.text):
+            if _DATELINE.match(line.text[: told.start()].lstrip()):
+                return _in_its_year(told.group(), lines, ends)
     return None
+
+
+def _in_its_year(day: str, lines: Sequence[Line], ends: Collection[date]) -> date | None:
+    """The day of a dateline that prints no year: in the last year in which a period had just ended."""
+    ended = {m.day for line in lines for m in find_dates(line.text) if _HAS_ENDED.search(line.text[: m.start])}
+    days = (parse_date(f"{day}, {end.year + later}") for end in ended or ends for later in (0, 1))
+    return max(
+        (told[0] for told in days if told and any(0 < (told[0] - end).days <= LATEST_REPORT for end in ended or ends)),
+        default=None,
+    )
 
 
 def find_reported_period(

@@ -17,6 +17,8 @@ MONTH = (
 )
 """Pattern of a month's name, ignoring case. Here as below, a look at the first character spares most of the others."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_GAP = r"(?:\s+|(?<=\.))"
+"""Between a month and its day; behind the stop of an abbreviation there may be none: `Oct.13, 1998`."""
 _YEAR = r"(?:19|20)\d\d"
 _SHORT_YEAR = (
     r"\s[’']?\d\d(?![\d%:]|[.,-]\d|\s(?-i:(?!and\b|to\b|vs\b|(?:un)?audited\b|restated\b|\d{1,2}\s[A-Z])[a-z\d]))"
@@ -24,7 +26,7 @@ _SHORT_YEAR = (
 """`30 Sep 24`, as columns are headed; `on 1 May 20 stores` has another number behind its day."""
 
 DATE = (
-    rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
+    rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:{_GAP}{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
     rf"|(?<![\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
     rf"|(?=\d)(?:(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_DAY}\s{MONTH}{_SHORT_YEAR}"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
@@ -32,7 +34,7 @@ DATE = (
     rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)))"
 )
 """Pattern of a date with a year; ignoring case. `Month YYYY` and `Mon-YY` count as its last day."""
-MONTH_DAY = rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z]))"
+MONTH_DAY = rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}{_GAP}{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z]))"
 """Pattern of a day without a year."""
 
 MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -48,7 +50,7 @@ _START = re.compile(
 """Where a date may start. To try the forms of a date nowhere else costs a tenth."""
 _COULD_HOLD = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b")
 _PARTS = (
-    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<m>{MONTH}){_GAP}(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})\w*\s(?P<m>{MONTH})\s[’']?(?P<y>\d\d)", re.I),
     re.compile(rf"(?P<y>{_YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})"),
