@@ -36,6 +36,7 @@ _LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
 _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
+_SIGNS = frozenset({"+", "-", "–", "−"})
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
 _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
@@ -161,7 +162,7 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         start = end - 1
         if start and _TAIL.fullmatch(text[slice(*words[start])]):
             start -= 1
-        if start and _LEAD.fullmatch(text[slice(*words[start - 1])]):
+        if start and _is_lead(text, words[start - 1], words[start]):
             start -= 1
         piece = (words[start][0], words[end - 1][1])
         if kind_of(text[slice(*piece)]) != "value":
@@ -172,6 +173,12 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         found.insert(0, piece)
         end = start
     return tuple(found)
+
+
+def _is_lead(text: str, before: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a mark belongs to the number behind it: `$ 5`, or the sign of a percentage (`+ 6%`)."""
+    mark = text[slice(*before)]
+    return bool(_LEAD.fullmatch(mark)) or (mark in _SIGNS and text[number[1] - 1] == "%")
 
 
 def _before(words: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -57,6 +57,8 @@ _LEAD = re.compile(
 )
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
+_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
+"""`on 4,407,417 diluted weighted average shares outstanding`."""
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
 )
@@ -318,7 +320,7 @@ class _Sentence:
         if share and not _ASSETS_PER_SHARE.search(subject):
             return False
         counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if _MOVED.search(before):
+        if _MOVED.search(before) or _AVERAGED.match(self.text, claim.item.token.start):
             return False
         return (
             bool(_HELD.search(subject) or _LEFT.match(claim.after) or _ENDED_WITH.search(before))

@@ -67,6 +67,9 @@ _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}(?=\s*(?:[(/–—]|--|-\s|$))")
 """A dateline's day that the wire prints without its year: `BOSTON, May 1 /Example Wire/ --`."""
 _HAS_ENDED = re.compile(r"(?i)\b(?:ended|as\s+(?:of|at))\s+$")
+_OPENS_WITHIN = re.compile(r"(?<![A-Z,])\s[A-Z]{3,}(?: [A-Z]{2,}){0,2}, (?:[A-Z][\w.]{1,12},? )?$")
+"""A dateline behind the headline on one line: `... dividend increased HARTFORD, Conn., Oct. 13, 1998 -`."""
+_DASH = re.compile(r"\s*(?:[-–—/]|\(\w)")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
 _OF_A_DIVIDEND = re.compile(r"(?i)\b(?:ex-?dividend|ex-?date|record|payment|payable)\b")
@@ -124,8 +127,9 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
             near_start = len(before) < 60 and not ended
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before)
-            if mention.has_day and near_start and (opens or stands_alone) and is_late:
+            is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before[-60:])
+            is_within = _OPENS_WITHIN.search(before) and _DASH.match(line.text, mention.end)
+            if mention.has_day and is_late and (is_within or (near_start and (opens or stands_alone))):
                 return mention.day
         for told in _DAY_ALONE.finditer(line.text):
             if _DATELINE.match(line.text[: told.start()].lstrip()):

@@ -30,7 +30,7 @@ _FIRST = (
     r"(?:(?<!\d-)[^\W\d_a-zªº]|(?<![\w$€£¥.,/-])(?=\d{1,3}(?:-?[A-Za-z]|\.[a-z]|-\d{3}-[A-Za-z]))"
     r"(?!(?:[1-4]Q|[12]H|(?:6|9|12)M|\d+(?:nd|rd|th)|\d+-?(?:[KQF]|QSB|KSB))\b|1st\s+(?i:quarter|half|interim))\d)"
 )
-"""How a name starts: with a capital, or with a number that its word goes on (`8x8`, `24Seven`), but for periods and forms."""
+"""How a name starts: with a capital, or with a number in its first word (`9x9`, `24Lanes`) but for periods."""
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"

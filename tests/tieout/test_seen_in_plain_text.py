@@ -1,0 +1,170 @@
+"""What plain text of filings and wires brought up: names with numbers, datelines, uneven weeks, lone columns.
+
+Here: each cause by itself, in an invented text. Not here: whole releases (`test_any_issuer.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import figures, one, span
+
+STATEMENT = (
+    "CONSOLIDATED STATEMENTS OF OPERATIONS\n(in thousands)\n\n\tThree Months Ended June 30,\n\t2024\t2023\n"
+    "Net sales\t8,412\t9,180\nCost of sales\t5,100\t5,580\nGross profit\t3,312\t3,600\n"
+)
+UNEVEN = (
+    "Orchard Grocers, Inc. Reports Second Quarter Fiscal 2025 Results\n\n"
+    "SPOKANE, Wash., March 6, 2025 -- Orchard Grocers, Inc. today announced results for the 12 and 24 weeks ended "
+    "February 16, 2025.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("                 12HOLDINGS INC.", "12HOLDINGS INC."),
+        ("9x9, Inc. today reported results.", "9x9, Inc."),
+        ("4M Company reports results", "4M Company"),
+        ("1st Harbor Corporation reports results", "1st Harbor Corporation"),
+        ("2-700-TULIPS.COM, Inc. announces results", "2-700-TULIPS.COM, Inc."),
+        ("Form 10-Q Acme Widgets Inc.", "Acme Widgets Inc."),
+        ("March 15, 2024--Acme Widgets Inc. today reported", "Acme Widgets Inc."),
+        ("Costs of $3M Acme Widgets Inc. today reported", "Acme Widgets Inc."),
+    ],
+)
+def test_a_name_may_start_with_a_number(line: str, name: str) -> None:
+    assert land_text(f"{line}\n\n{STATEMENT}", hint=None)["documents"][0]["issuer_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("BOSTON, July 22 /Example Wire/ --", date(2024, 7, 22)),
+        ("BOSTON--(EXAMPLE WIRE)--July 22--", date(2024, 7, 22)),
+        ("BOSTON, Mass., July 22 --", date(2024, 7, 22)),
+    ],
+)
+def test_a_dateline_without_a_year_is_of_the_year_in_which_a_period_had_ended(dateline: str, day: date) -> None:
+    text = (
+        f"{dateline} Acme Widgets Inc. today reported results for the three months ended June 30, 2024 and 2023.\n"
+        f'\n{STATEMENT}\n"As our April 9, 2024 release said," he added.\n'
+    )
+    document = land_text(text, hint=None)["documents"][0]
+    assert (document["announced_on"], document["period_end"]) == (day, date(2024, 6, 30))
+
+
+def test_a_dateline_may_stand_behind_the_headline() -> None:
+    text = (
+        "EXHIBIT 99.1 RECORD THIRD QUARTER REVENUE; Quarterly Dividend Increased SANTA ROSA, Calif., Oct.14, 2024 - "
+        "Acme Widgets Inc. set a record. Third quarter revenue of $6.7 billion was up 9 percent from third quarter 2023 "
+        "revenue of $6.2 billion. Third quarter revenue was up 14 percent from second quarter 2024 revenue of $5.9 "
+        "billion. Net income was up from second quarter 2024 net income of $1.2 billion.\n"
+    )
+    document = land_text(text, hint=None)["documents"][0]
+    assert (document["announced_on"], document["period_end"]) == (date(2024, 10, 14), date(2024, 9, 30))
+
+
+def test_a_balance_that_is_a_dash_is_no_fault() -> None:
+    head = "\tPreferred stock\tCommon stock\tAccumulated deficit\tTotal\n"
+    rows = (
+        "Balance at December 31, 2022\t-\t769\t(9,557)\t(8,788)\n"
+        "Conversion of debt into preferred stock\t595\t-\t9,249\t9,844\n"
+        "Conversion of preferred stock into common stock\t(595)\t476\t119\t-\n"
+        "Net loss\t-\t-\t(755)\t(755)\n"
+        "Balance at December 31, 2023\t-\t1,245\t(944)\t301\n"
+        "Capital contribution\t-\t-\t400\t400\n"
+        "Net loss\t-\t-\t(445)\t(445)\n"
+        "Balance at December 31, 2024\t-\t1,245\t(989)\t256\n"
+    )
+    text = f"Acme Widgets Inc.\n\nSTATEMENTS OF CHANGES IN EQUITY (DEFICIT)\n\n{head}{rows}"
+    assert land_text(text, hint=None)["documents"][0]["status"] == "read"
+
+
+def test_a_day_below_the_title_heads_the_only_column_of_a_balance_sheet() -> None:
+    text = (
+        "ACME WIDGETS INC.\nBALANCE SHEET\nJune 30, 2024\n\n          ASSETS\n\nCurrent Assets\n"
+        "     Cash                                          $      21,307\n"
+        "     Prepaid rent                                          4,100\n"
+        "                                                   ------------\n"
+        "     Total current assets                                 25,407\n"
+        "Equipment                                                  9,000\n"
+        "TOTAL ASSETS                                       $      34,407\n"
+    )
+    found = one(text, "4,100")
+    assert (found["statement"], span(found)) == ("balance_sheet", (None, date(2024, 6, 30)))
+
+
+def test_a_label_that_ends_in_into_goes_on_below() -> None:
+    text = (
+        "CONSOLIDATED STATEMENTS OF CASH FLOWS\n(in thousands)\n\n\tThree Months Ended September 30,\n\t2024\t2023\n"
+        "Proceeds from notes\t412\t180\nConversion of notes into\nPreferred Stock\t5,100\t5,580\nOther\t312\t600\n"
+    )
+    assert one(text, "5,100")["row_label"] == "Conversion of notes into Preferred Stock"
+
+
+def test_quarters_of_twelve_weeks_have_the_days_that_are_printed() -> None:
+    text = (
+        "Net sales for the second quarter were $622.5 million, compared with $570.6 million last year. "
+        "Net income for the first 24 weeks was $35.9 million.\n"
+    )
+    found = figures(text, UNEVEN)
+    assert [span(f) for f in found] == [
+        (date(2024, 11, 25), date(2025, 2, 16)),
+        (date(2023, 11, 27), date(2024, 2, 18)),
+        (date(2024, 9, 2), date(2025, 2, 16)),
+    ]
+    document = land_text(UNEVEN + text, hint=None)["documents"][0]
+    assert (document["fiscal_year"], document["fiscal_period"]) == (2025, "q2")
+    assert (document["period_start"], document["period_end"]) == (date(2024, 11, 25), date(2025, 2, 16))
+
+
+def test_a_half_of_twenty_eight_weeks_is_a_half() -> None:
+    head = "Acme Grocers plc half-year results\n\n6 November 2024\n\nResults for the 28 weeks to 14 September 2024\n\n"
+    found = figures("Revenue in the half year rose to £412.3 million.\n", head)
+    assert [span(f) for f in found] == [(date(2024, 3, 3), date(2024, 9, 14))]
+
+
+def test_weighted_average_shares_in_a_sentence_are_of_the_period() -> None:
+    text = (
+        "Net income for the quarter was $319,515, or $0.07 per share on 4,407,417 diluted weighted average shares "
+        "outstanding.\n"
+    )
+    assert span(one(text, "4,407,417 diluted weighted average shares"))[0] == date(2024, 7, 1)
+
+
+def test_for_the_year_is_the_year_before_whatever_verb() -> None:
+    head = (
+        "Acme Bancorp, Inc. Reports Increase in Fourth Quarter 2023 Earnings\n\nBoston, January 30, 2024\n\n"
+        "Acme Bancorp, Inc. announced results for the three months ended December 31, 2023.\n\n"
+    )
+    found = one("Diluted earnings per share for the year increased to $1.25.\n", "$1.25", head)
+    assert span(found) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_months_over_years_and_signs_before_percentages_are_read_after_single_spaces() -> None:
+    text = (
+        "EUR in millions\nJan. - Sep. Jan. - Sep. Change\n2024 2023\nOrders received 9,392 8,360 + 12%\n"
+        "Revenues 5,983 7,423 - 19%\nOperating earnings 414 287 + 44%\n"
+    )
+    assert span(one(text, "9,392")) == (date(2024, 1, 1), date(2024, 9, 30))
+    found = one(text, "- 19%")
+    assert (found["value"], found["role"]) == (Decimal(-19), "growth")
+
+
+def test_stacked_tables_of_other_widths_follow_each_other() -> None:
+    rows = (
+        "Margins|3Q 2024|9M 2024|Gross margin|52.4%|53.2%|Operating margin|35.7%|36.3%|Net margin|24.2%|24.3%|"
+        "3Q 2024|3Q 2023|Change|Net sales|$ 6,673|$ 7,181|(7.1%)|Gross profit|3,500|3,937|(11.1%)|"
+        "Operating income|2,384|2,940|(18.9%)|"
+        "Sep 30, 2024|Jun 30, 2024|Dec 31, 2023|Sep 30, 2023|Cash|18,970|17,041|16,025|22,395|"
+        "Inventories|3,862|4,158|3,275|3,615|Other|449|590|463|501"
+    )
+    text = "|\n" + "\n|\n".join(rows.split("|")) + "\n"
+    assert span(one(text, "53.2%")) == (date(2024, 1, 1), date(2024, 9, 30))
+    assert (one(text, "(11.1%)")["role"], one(text, "(11.1%)")["value"]) == ("growth", Decimal("-11.1"))
+    assert span(one(text, "16,025"))[1] == date(2023, 12, 31)
