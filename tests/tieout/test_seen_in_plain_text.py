@@ -61,8 +61,8 @@ def test_a_dateline_without_a_year_is_of_the_year_in_which_a_period_had_ended(da
 def test_a_dateline_may_stand_behind_the_headline() -> None:
     text = (
         "EXHIBIT 99.1 RECORD THIRD QUARTER REVENUE; Quarterly Dividend Increased SANTA ROSA, Calif., Oct.14, 2024 - "
-        "Acme Widgets Inc. set a record. Third quarter revenue of $6.7 billion was up 9 percent from third quarter 2023 "
-        "revenue of $6.2 billion. Third quarter revenue was up 14 percent from second quarter 2024 revenue of $5.9 "
+        "Acme Widgets Inc. set a record. Third quarter revenue of $6.7 billion was up 9 percent from third quarter 2023"
+        " revenue of $6.2 billion. Third quarter revenue was up 14 percent from second quarter 2024 revenue of $5.9 "
         "billion. Net income was up from second quarter 2024 net income of $1.2 billion.\n"
     )
     document = land_text(text, hint=None)["documents"][0]
@@ -168,3 +168,101 @@ def test_stacked_tables_of_other_widths_follow_each_other() -> None:
     assert span(one(text, "53.2%")) == (date(2024, 1, 1), date(2024, 9, 30))
     assert (one(text, "(11.1%)")["role"], one(text, "(11.1%)")["value"]) == ("growth", Decimal("-11.1"))
     assert span(one(text, "16,025"))[1] == date(2023, 12, 31)
+
+
+HASHES = "Norbury Group plc\n\nInterim results for the six months ended 30 June 2024\n\n3 September 2024\n\n"
+
+
+def test_hashes_before_amounts_are_pounds() -> None:
+    text = (
+        "                             2024         2023       Change\n\n"
+        "Turnover                   #58.3m       #37.9m         +54%\n"
+        "Operating loss            #(3.3m)      #(2.2m)         +50%\n"
+        "Interim dividend            0.73p        0.66p         +11%\n\n"
+        "Net assets rose to #120.5 million. The group ranks #1 in its field.\n"
+    )
+    assert (one(text, "#58.3m", HASHES)["value"], one(text, "#58.3m", HASHES)["unit"]) == (58_300_000, "GBP")
+    assert one(text, "#(3.3m)", HASHES)["value"] == -3_300_000
+    assert one(text, "0.73p", HASHES)["unit"] == "GBP/shares"
+    assert one(text, "#120.5 million", HASHES)["value"] == 120_500_000
+    assert not [f for f in figures(text, HASHES) if f["printed"].strip() in {"#1", "1"}]
+
+
+def test_a_few_hashes_are_no_pounds() -> None:
+    text = "Our #1 store earned $5.2 million. Items #12 and #1,400 are sold out.\n"
+    assert {f["unit"] for f in figures(text)} <= {"USD", "pure", None}
+
+
+def test_a_day_in_brackets_is_the_end_of_the_period_a_year_before() -> None:
+    text = (
+        "Turnover of £43.3 million (30 June 2023: £55.7 million) fell.\n\n"
+        "Operating loss of £1.1 million (30 June 2023: profit of £5.2 million).\n\n"
+        "Net cash of £9.6 million (31 December 2023: £21.9 million).\n"
+    )
+    for printed in ("£55.7 million", "£5.2 million"):
+        assert span(one(text, printed, HASHES)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert span(one(text, "£9.6 million", HASHES)) == (None, date(2024, 6, 30))
+    assert span(one(text, "£21.9 million", HASHES)) == (None, date(2023, 12, 31))
+
+
+def test_a_half_year_for_the_period_ended_is_a_half() -> None:
+    head = "Norbury plc\n\n18 August 2024\n\nHalf Year Results for the period ended 30 June 2024\n\n"
+    text = "Revenue of £87.8m was 5% up in Q2 2024 over Q1 2024.\n"
+    document = land_text(head + text, hint=None)["documents"][0]
+    assert (document["fiscal_period"], document["period_start"]) == ("h1", date(2024, 1, 1))
+
+
+def test_a_dividend_in_pence_is_per_share() -> None:
+    assert one("An interim dividend of 0.2p was declared.\n", "0.2p", HASHES)["unit"] == "GBP/shares"
+
+
+def test_shares_without_their_word_behind_the_number_are_shares() -> None:
+    text = "Weighted average shares outstanding for the quarter declined by 0.4% to 38,675,416.\n"
+    found = one(text, "38,675,416")
+    assert (found["unit"], span(found)[0]) == ("shares", date(2024, 7, 1))
+
+
+def test_an_increase_behind_what_is_compared_is_of_the_period() -> None:
+    text = "Revenues for the third quarter of 2024 were $4,035,911 compared with $3,161,121 an increase of $874,790.\n"
+    assert span(one(text, "$874,790")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "$3,161,121")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_the_quarter_of_a_cause_is_not_that_of_the_amount() -> None:
+    text = "Selling expenses were $742,830, due to measures that were begun in the first quarter.\n"
+    assert span(one(text, "$742,830")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_the_period_is_the_one_just_spoken_of() -> None:
+    text = (
+        "Net sales for the nine months ended September 30, 2024 rose to $23.1 million. "
+        "Net income for the period increased to $3.4 million.\n"
+    )
+    assert span(one(text, "$3.4 million")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_the_same_period_of_a_fiscal_year_is_no_year() -> None:
+    text = (
+        "For the nine months ended September 30, 2024, the net loss was $77.7 million, compared to net earnings of "
+        "$176.7 million for the corresponding period of fiscal 2023.\n"
+    )
+    assert span(one(text, "$176.7 million")) == (date(2023, 1, 1), date(2023, 9, 30))
+
+
+def test_a_note_of_units_as_a_head_holds_below_further_heads() -> None:
+    text = (
+        "<TABLE>\n<CAPTION>\n"
+        "                                      September 30,     June 30,\n"
+        "                                               2024         2024\n"
+        "                                      -------------  -----------\n"
+        "SELECTED FINANCIAL DATA\n"
+        "(Amounts in thousands)\n"
+        "<S>                                   <C>            <C>\n"
+        "Total assets                          $   2,882,867    2,872,223\n"
+        "Loans:\n"
+        "   Real estate loans:\n"
+        "     One family                       $     926,162      944,268\n"
+        "     Home equity                      $     134,641      130,642\n"
+        "</TABLE>\n"
+    )
+    assert one(text, "944,268")["value"] == 944_268_000

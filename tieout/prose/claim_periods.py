@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from tieout.prose.amounts import TextToken
 from tieout.vocabulary.change_words import looks_back
+from tieout.vocabulary.dates import add_months
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named, earlier
 from tieout.vocabulary.periods import Period
 
-_COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
+_COLON = re.compile(r"(?i)\s*:\s*(?:(?:an?\s+)?(?:net\s+)?(?:profit|loss|income|earnings)\s+(?:of\s+)?)?[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
 _ARTICLES = (
     r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated|"
@@ -39,7 +40,8 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    r"(?i);|(?<=\w):\s|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"(?i);|(?<=\w):\s|(?<=\d)\s+an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s"
+    r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
     r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
@@ -61,7 +63,9 @@ _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
 _ONLY_OPENS = re.compile(r"\s?\([-–−]?")
-_NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_NEXT_CLAUSE = re.compile(
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\s(?:due\s+to|because|driven\s+by|as\s+a\s+result\s+of|thanks\s+to)\s"
+)
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
@@ -115,6 +119,8 @@ class SentencePeriods:
                 return echoed, None
             hangs_on = named is not None and (named.is_former or named.year is not None)
             around = self._current(token, before=named.start) if named and hangs_on else self.usual
+            if named and self._is_year_before(named):
+                return self.usual and earlier(self.usual, 12, self.calendar), named
             return (named.resolve(around, self.calendar), named) if named else (self.usual, None)
         named = self._compared_with(token, zone)
         current = self._current(token, before=zone[0])
@@ -214,6 +220,12 @@ class SentencePeriods:
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _is_year_before(self, named: Named) -> bool:
+        """Whether a day alone in brackets is the end of the period a year before: `(30 June 2002: £5.2 million)`."""
+        if not named.is_bare_date or not self._is_inside(named.start) or named.period is None or self.usual is None:
+            return False
+        return not self.usual.is_instant and add_months(named.period.end, 12) == self.usual.end
 
     def _is_aside(self, token: TextToken, name: Named) -> bool:
         """Whether a period stands in brackets of its own behind an amount: `618 million yen [2.1%] (FY2022.3), ...`."""

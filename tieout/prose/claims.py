@@ -69,7 +69,7 @@ _MOVED = re.compile(
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
-    r"\s+obligations?|rpo|remained\s+available)\b"
+    r"\s+obligations?|rpo|remained\s+available)\b|\bnet\s+(?:cash|funds)\W*$"
 )
 _ENDED_WITH = re.compile(
     r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+with\s+(?:[a-z]+\s+){0,2}[\\$]*$"

@@ -53,12 +53,22 @@ def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
     return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
 
 
+def _holds_year(named: Named, other: Named) -> bool:
+    return named.year is not None and named.start < other.start and other.end == named.end
+
+
 def merged(found: list[Named], more: list[Named]) -> list[Named]:
-    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it)."""
+    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it).
+
+    A year that the words around it share (`the same period of fiscal 2023`) is no period of its own.
+    """
     kept = list(found)
     for named in more:
         overlapping = [other for other in kept if named.start < other.end and other.start < named.end]
-        if any(other.end - other.start >= named.end - named.start or not other.is_bare_date for other in overlapping):
+        if any(
+            other.end - other.start >= named.end - named.start or not (other.is_bare_date or _holds_year(named, other))
+            for other in overlapping
+        ):
             continue
         kept = [other for other in kept if other not in overlapping]
         kept.append(named)

@@ -45,7 +45,7 @@ _PART_OF_YEAR = (
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|interim\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )

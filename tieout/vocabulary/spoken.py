@@ -135,7 +135,7 @@ _PATTERNS = (
         f"-|–|—|to {MONTH_WORDS}",
     ),
     ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
-    ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
+    ("to_date", r"(?:(?:fiscal\s+)?year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
     (
         "year_of",
         rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
@@ -307,8 +307,8 @@ class _Around:
         start, end = match.span()
         if kind in {"same_of", "year_named"}:
             return Named(start, end, year=int(match["year"]))
-        months_back = {"year_back": 12, "quarter_back": 3}.get(kind)
-        if months_back:
+        months_back = {"year_back": 12, "quarter_back": 3, "now": 0}.get(kind)
+        if months_back is not None:
             goes_on = _GOES_ON.search(match.string, max(0, start - _NEAR), start) and match.string[end : end + 1] == ","
             return Named(start, end, months_back=0 if goes_on else months_back)
         period = self._period(kind, match.groupdict())

@@ -46,6 +46,7 @@ _GOES_ON_AS_UNIT = re.compile(r"(?i)of\s|yen\b")
 _SCALE_OPEN = re.compile(r"(?i)\(?(?:(?:thousand|million|billion)s?|[mb]il\.)")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
+_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:paid|cover|yield))")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
 _RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
@@ -347,6 +348,12 @@ def per_what(text: str) -> str | None:
         return None
     what = (found["what"] or "share").upper()
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+@lru_cache(maxsize=4096)
+def names_dividend(text: str) -> bool:
+    """Whether a text names a dividend, which is per share where it is printed in pence or cents."""
+    return _DIVIDEND.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
