@@ -266,3 +266,47 @@ def test_a_note_of_units_as_a_head_holds_below_further_heads() -> None:
         "</TABLE>\n"
     )
     assert one(text, "944,268")["value"] == 944_268_000
+
+
+def test_prose_that_speaks_of_a_year_is_about_it() -> None:
+    text = (
+        "BOSTON, March 8, 2025 -- Acme Holdings Corporation reported net earnings in 2024 of $117.9 million, compared "
+        "with net earnings of $166.2 million in 2023.\n\nUnderwriting profit was $74.2 million in 2024, despite losses "
+        "in the 2024 third quarter. Investment income was $56.5 million in 2024.\n"
+    )
+    document = land_text(text, hint=None)["documents"][0]
+    assert (document["fiscal_period"], document["period_end"]) == ("fy", date(2024, 12, 31))
+
+
+def test_what_is_compared_ends_before_its_verb() -> None:
+    text = "Investment in marketing compared to last year was £0.8 million.\n"
+    assert span(one(text, "£0.8 million", HASHES)) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_a_year_in_brackets_behind_a_balance_is_its_last_day() -> None:
+    head = "Norbury plc\n\nPreliminary results for the year ended 31 March 2024\n\n25 May 2024\n\n"
+    text = "Funds held at 31 March 2024 were £6.9 million (2023:\n£6.7 million).\n"
+    assert span(one(text, "£6.7 million", head)) == (None, date(2023, 3, 31))
+
+
+def test_revenue_through_a_day_is_of_the_year_to_date() -> None:
+    text = "Revenue through September 30, 2024 was $139.4 million.\n"
+    assert span(one(text, "$139.4 million")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_for_the_same_period_goes_on_with_the_period() -> None:
+    text = (
+        "Net income was $5.7 million for the third quarter of 2024. "
+        "For the same period, the company had operating income of $6.1 million.\n"
+    )
+    assert span(one(text, "$6.1 million")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_a_sentence_ends_with_a_year_whose_blank_was_lost() -> None:
+    text = "Acme spoke of the quarter ended September 30, 2024.Revenues for the quarter were $12,878,138.\n"
+    assert one(text, "$12,878,138")["row_label"].startswith("Revenues")
+
+
+def test_an_item_with_pence_heads_nothing() -> None:
+    text = "* The Board proposes a dividend of 0.5p a share.\n* Turnover rose by 6% to £11.9 million.\n"
+    assert "dividend" not in (one(text, "£11.9 million", HASHES)["row_path"] or "")

@@ -40,7 +40,8 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    r"(?i);|(?<=\w):\s|(?<=\d)\s+an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s"
+    r"(?i);|(?<=\w):\s|(?<=\syear)\s+(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
+    r"|(?<=\d)\s+an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s"
     r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
@@ -121,7 +122,8 @@ class SentencePeriods:
             around = self._current(token, before=named.start) if named and hangs_on else self.usual
             if named and self._is_year_before(named):
                 return self.usual and earlier(self.usual, 12, self.calendar), named
-            return (named.resolve(around, self.calendar), named) if named else (self.usual, None)
+            period = named.resolve(around, self.calendar) if named else self.usual
+            return (period.closing() if period and named and self._is_of_a_day(token, named) else period), named
         named = self._compared_with(token, zone)
         current = self._current(token, before=zone[0])
         if named:
@@ -210,7 +212,7 @@ class SentencePeriods:
         aside = next((n for n in self.names if self._is_aside(token, n)), None)
         if aside:
             return aside
-        beside = [n for n in self.names if self.is_beside(token, n) and not (n.start >= token.end and self._is_base(n))]
+        beside = [n for n in self.names if self.is_beside(token, n) and not self._is_base_of_another(n, token)]
         if beside:
             return max(beside, key=lambda name: name.start)
         stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
@@ -220,6 +222,15 @@ class SentencePeriods:
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
+        """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""
+        start = next((a for a, b in self._brackets if a <= named.start and token.start < b), None)
+        before = [figure for figure in self.figures if start is not None and figure.end <= start]
+        if not before or not _COLON.fullmatch(self.text[named.end : token.start]):
+            return False
+        period, _ = self.period_of(before[-1])
+        return period is not None and period.is_instant
 
     def _is_year_before(self, named: Named) -> bool:
         """Whether a day alone in brackets is the end of the period a year before: `(30 June 2002: £5.2 million)`."""
@@ -247,6 +258,11 @@ class SentencePeriods:
         if not _BASE_BEFORE.search(before):
             return False
         return name.is_former or not _ON.search(before)
+
+    def _is_base_of_another(self, name: Named, token: TextToken) -> bool:
+        """Whether a period behind a figure is a base, or one before it ends what is compared (`versus 2023 was`)."""
+        zone = self._zone(name.start)
+        return self._is_base(name) if name.start >= token.end else bool(zone and zone[1] <= token.start)
 
     def _compared_with(self, token: TextToken, zone: tuple[int, int]) -> Named | None:
         inside = [n for n in self.names if zone[0] <= n.start < zone[1]]

@@ -53,6 +53,10 @@ _ROUNDING = re.compile(r"[RrTtOoDd](?i:(?<=r)ound(?:ed|ing)|(?<=t)runcated|(?<=o
 _SAID_WITHIN = 200
 """Characters around a word of rounding in which a text says what is rounded."""
 _HEAD_LINES = 60
+_IN_YEAR = re.compile(
+    r"(?i)\b(?:in|for|during)\s+(?:(?:the\s+)?(?:fiscal\s+|full\s+)?(?:year\s+)?)(?P<year>(?:19|20)\d\d)\b(?!\s+(?:first|second|third|fourth)\b)"
+)
+_OFTEN = 3
 _QUARTER_WITHOUT_YEAR = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
 )
@@ -163,6 +167,9 @@ def find_reported_period(
     in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
     dated = [period for period, label in columns if _DATED.search(label)] + in_text
     titled = _named_by(title, calendar, announced)
+    year = _year_told(lines, calendar, announced) if titled is None and not columns else None
+    if year and all(period.end < year.end or period == year for period in dated):
+        return year
     told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
     if told:
         return told
@@ -201,6 +208,16 @@ def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: 
             ended = (q for q in quarters if q.end <= announced and (announced - q.end).days <= LATEST_REPORT)
             return next(ended, None)
     return None
+
+
+def _year_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The year that had just ended, where prose speaks of it again and again: `net earnings in 2024`."""
+    if announced is None:
+        return None
+    last = calendar.year_of(announced) - 1
+    year = Period(*calendar.span(last, 1, 12))
+    told = Counter(int(found["year"]) for line in lines for found in _IN_YEAR.finditer(line.text))
+    return year if told[last] >= _OFTEN and 0 < (announced - year.end).days <= LATEST_REPORT else None
 
 
 def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:

@@ -5,10 +5,14 @@ Here: the name and the dates it stands for. Not here: which words name a period 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period
+
+_THROUGH = re.compile(r"(?i)\bthrough\s+\Z")
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
     if not calendar.week_ends or not length or length % 3 or months % 3:
         return period.months_before(months)
     return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
+
+
+def until(text: str, named: Named, reported: Period, calendar: FiscalCalendar) -> Named:
+    """A day that ends the year to date, of a day alone: `revenue through September 30, 2024`."""
+    is_end = named.is_bare_date and named.period is not None and named.period.end == reported.end
+    if not is_end or not _THROUGH.search(text, max(0, named.start - _NEAR), named.start):
+        return named
+    start = calendar.start_of(reported.end, calendar.months_into_year(reported.end))
+    return replace(named, period=Period(start, reported.end), is_bare_date=False)
 
 
 def _holds_year(named: Named, other: Named) -> bool:

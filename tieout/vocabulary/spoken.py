@@ -15,7 +15,7 @@ from functools import lru_cache
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_WORDS, month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.named import Named, earlier, merged
+from tieout.vocabulary.named import Named, earlier, merged, until
 from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.uneven_weeks import WEEK_COUNT, months_of, weeks_named
 
@@ -177,7 +177,7 @@ _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$
 _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
-_GOES_ON = re.compile(r"(?i)(?:^|[.!?]\s+)(?:during|over|within|in)\s+$")
+_GOES_ON = re.compile(r"(?i)(?:^|[.!?]\s+)(?:during|over|within|in|for)\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?(?:beginning|start)\s+of\s+$")
 _NEAR = 40
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
@@ -201,6 +201,7 @@ def named_periods(
     found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
+    found = [until(text, named, reported, calendar) for named in found]
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
     found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
