@@ -310,3 +310,66 @@ def test_a_sentence_ends_with_a_year_whose_blank_was_lost() -> None:
 def test_an_item_with_pence_heads_nothing() -> None:
     text = "* The Board proposes a dividend of 0.5p a share.\n* Turnover rose by 6% to £11.9 million.\n"
     assert "dividend" not in (one(text, "£11.9 million", HASHES)["row_path"] or "")
+
+
+def test_a_date_in_numbers_may_end_a_sentence_and_announce() -> None:
+    text = (
+        "Acme Widgets Inc. Reports First Quarter Results\n\n3/4/24\n\nAcme Widgets Inc. today announced its "
+        "results for the fiscal first quarter ended 1/31/24. Net sales rose to $41.2 million.\n"
+    )
+    document = land_text(text, hint=None)["documents"][0]
+    assert (document["announced_on"], document["period_end"]) == (date(2024, 3, 4), date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(("listed", "day"), [("Nasdaq: ACME", date(2024, 3, 4)), ("LSE: ACME", date(2024, 4, 3))])
+def test_an_exchange_tells_the_order_of_a_lone_date(listed: str, day: date) -> None:
+    text = f"Acme Widgets ({listed}) reports fourth quarter 2023 results\n\n3/4/24\n\nSales rose to 41.2 million.\n"
+    assert land_text(text, hint=None)["documents"][0]["announced_on"] == day
+
+
+FIVE_YEARS = (
+    "Acme Electric Company\nAnnual report for the year ended December 31, 2024\n\nSELECTED FINANCIAL DATA\n\n"
+    "<TABLE>\n<CAPTION>\n"
+    "(Dollar amounts in millions)                     2024          2023          2022\n"
+    "- ---------------------------------------------------------------------------------\n"
+    "<S>                                      <C>           <C>           <C>\n"
+    "Employees at year end\n"
+    "      United States                           163,000       173,000       178,000\n"
+    "      Other countries                          59,000        58,000        62,000\n"
+    "- ---------------------------------------------------------------------------------\n"
+    "ACME DATA\n"
+    "   Share owners' equity                   $   25,824      $ 23,459      $ 21,683\n"
+    "   Working capital                              (419)         (822)         (231)\n"
+    "   Ratio of debt to equity                    7.59:1        7.91:1        7.80:1\n"
+    "   Net earnings                                1,807         1,499         1,256\n"
+    "</TABLE>\n"
+)
+
+
+def test_what_several_years_print_side_by_side() -> None:
+    def read(printed: str) -> tuple[object, object, object]:
+        found = one(FIVE_YEARS, printed, head="")
+        return found["value"], found["unit"], found["period_start"]
+
+    assert read("173,000") == (173_000, "employees", None)
+    assert read("$ 23,459") == (23_459_000_000, "USD", None)
+    assert read("(822)") == (-822_000_000, "USD", None)
+    assert read("7.91:1")[:2] == (Decimal("7.91"), "pure")
+    assert read("1,499") == (1_499_000_000, "USD", date(2023, 1, 1))
+    assert not [t for t in land_text(FIVE_YEARS, hint=None)["tokens"] if t["disposition"] == "orphan"]
+
+
+def test_a_day_glued_to_its_month_is_a_date() -> None:
+    head = "Norbury plc\n\nPreliminary results for the year to 31December 2024\n\n25 February 2025\n\n"
+    document = land_text(f"{head}Turnover rose to £11.9 million.\n", hint=None)["documents"][0]
+    assert (document["fiscal_period"], document["period_end"]) == ("fy", date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(("printed", "value"), [("- 8%", -8), ("+ 6%", 6)])
+def test_a_dash_between_rising_percentages_is_a_range(printed: str, value: int) -> None:
+    text = (
+        "EUR in millions\nJan. - Sep. Jan. - Sep. Change\n2024 2023\nOrders 9,392 8,860 + 6%\n"
+        "Revenues 6,829 7,423 - 8%\nEarnings 414 287 + 44%\n"
+    )
+    assert one(text, printed)["value"] == value
+    assert [f["value"] for f in figures("Growth is expected to be 3% - 5% this year.\n")] == [3, 5]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from tieout.formats.captions import (
@@ -36,6 +37,7 @@ _LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
 _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
+_PERCENT_BEFORE = re.compile(r"(\d+(?:\.\d+)?)%\s*\Z")
 _SIGNS = frozenset({"+", "-", "–", "−"})
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
@@ -176,9 +178,13 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
 
 
 def _is_lead(text: str, before: tuple[int, int], number: tuple[int, int]) -> bool:
-    """Whether a mark belongs to the number behind it: `$ 5`, or the sign of a percentage (`+ 6%`)."""
+    """Whether a mark belongs to the number behind it: `$ 5`, the sign of a percentage, `+ 6%`, that ends no range."""
     mark = text[slice(*before)]
-    return bool(_LEAD.fullmatch(mark)) or (mark in _SIGNS and text[number[1] - 1] == "%")
+    if mark not in _SIGNS or text[number[1] - 1] != "%":
+        return bool(_LEAD.fullmatch(mark))
+    low = _PERCENT_BEFORE.search(text, 0, before[0])
+    high = _PERCENT_BEFORE.search(text, 0, number[1])
+    return mark == "+" or not (low and high and Decimal(low[1]) < Decimal(high[1]))
 
 
 def _before(words: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> tuple[int, int]:

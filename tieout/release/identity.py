@@ -117,7 +117,9 @@ def _is_wrapped(line: str) -> bool:
     return len(words) > 3 and sum(word.islower() for word in words) * 2 >= len(words) - 1
 
 
-def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
+def find_announcement(
+    lines: Sequence[Line], ends: Collection[date] = (), *, day_first: bool | None = None
+) -> date | None:
     """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
 
     `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline, and what
@@ -125,7 +127,7 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
     """
     earliest = min(ends) - _LONGEST_AHEAD if ends else date.min
     for line in lines[:_HEAD_LINES]:
-        for mention in find_dates(line.text):
+        for mention in find_dates(line.text, day_first):
             before = line.text[: mention.start].lstrip()
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
@@ -182,7 +184,8 @@ def find_reported_period(
         ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
         often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
         for end in sorted(often, reverse=True):
-            period = _ending(end, [p for p in periods if p.end == end], title, calendar)
+            ending = [p for p in (*periods, *(column for column, _ in columns)) if p.end == end]
+            period = _ending(end, ending, title, calendar)
             if period:
                 return period
     return _foretold([period for period, _ in columns] + in_text, calendar, announced)

@@ -28,9 +28,9 @@ _SHORT_YEAR = (
 DATE = (
     rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:{_GAP}{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
     rf"|(?<![\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
-    rf"|(?=\d)(?:(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_DAY}\s{MONTH}{_SHORT_YEAR}"
+    rf"|(?=\d)(?:(?<!\d){_DAY}\s*(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_DAY}\s{MONTH}{_SHORT_YEAR}"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
-    rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/.%])"
+    rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/%]|\.\d)"
     rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)))"
 )
 """Pattern of a date with a year; ignoring case. `Month YYYY` and `Mon-YY` count as its last day."""
@@ -41,17 +41,19 @@ MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """The start of every month's name."""
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_IN_NUMBERS_ALONE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)(?![\d/.%])")
+_IN_NUMBERS_ALONE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)(?![\d/%]|\.\d)")
+_AMERICAN = re.compile(r"(?i)\b(?:nasdaq|nyse|new\s+york\s+stock\s+exchange)\b")
+_NOT_AMERICAN = re.compile(r"(?i)\b(?:lse|aim|asx|nzx|sgx|bse|nse|jse|euronext|london\s+stock\s+exchange)\s*:|[£€₹]")
 _FIND = re.compile(DATE, re.I)
 _START = re.compile(
     r"[ADFJMNOSadfjmnos\d](?:(?<!\d)(?<![A-Za-z].)(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
-    r"|(?<=\d)(?=\d?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-)[ADFJMNOSadfjmnos]|\d{0,3}[-/.]\d{1,2}[-/.]\d))"
+    r"|(?<=\d)(?=\d?(?:st|nd|rd|th)?(?:\s*(?:of\s+)?|-)[ADFJMNOSadfjmnos]|\d{0,3}[-/.]\d{1,2}[-/.]\d))"
 )
 """Where a date may start. To try the forms of a date nowhere else costs a tenth."""
 _COULD_HOLD = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b")
 _PARTS = (
     re.compile(rf"(?P<m>{MONTH}){_GAP}(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
-    re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})\w*\s(?P<m>{MONTH})\s[’']?(?P<y>\d\d)", re.I),
     re.compile(rf"(?P<y>{_YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})"),
     re.compile(rf"(?P<d>\d{{1,2}})\w*-(?P<m>{MONTH})-(?P<y>{_YEAR}|\d\d)", re.I),
@@ -114,11 +116,17 @@ def parse_date(text: str, day_first: bool | None = None) -> tuple[date, bool] | 
 
 
 def date_order(text: str) -> bool | None:
-    """Whether a document writes the day before the month, by its dates in numbers whose day can be no month."""
+    """Whether a document writes the day before the month, by its dates in numbers whose day can be no month.
+
+    Where none of them tells, Americans write the month first and others do not: by the exchange that it names.
+    """
     pairs = [(int(found[1]), int(found[2])) for found in _IN_NUMBERS_ALONE.finditer(text)]
     day_first = sum(first > 12 >= second for first, second in pairs)
     month_first = sum(second > 12 >= first for first, second in pairs)
-    return None if day_first == month_first else day_first > month_first
+    if day_first == month_first:
+        american, other = (pattern.search(text) is not None for pattern in (_AMERICAN, _NOT_AMERICAN))
+        return other if pairs and american != other else None
+    return day_first > month_first
 
 
 def _date_in_numbers(first: int, second: int, year: int, day_first: bool | None) -> tuple[date, bool] | None:

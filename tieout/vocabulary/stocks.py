@@ -11,15 +11,15 @@ from functools import lru_cache
 _STOCK = re.compile(
     r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
-    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
+    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
-    r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
+    r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
 )
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
-    r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
+    r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b|^\W*(?:net\s+)?working\s+capital\W*$"
 )
 _ROW_OF_A_BANK = re.compile(
     r"(?i)\b(?:tangible\s+)?book\s+value\s+per\b|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"

@@ -90,7 +90,10 @@ _GROWTH_IN_MONEY = re.compile(
 )
 """`% change CHF`, `Change in % USD`: growth in that money, beside the one at constant rates."""
 _POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")
-_NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
+_NOS = re.compile(
+    r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$"
+    r"|^employees\b(?:\s+(?:at|by|as\s+of)\b.*)?$"
+)
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
