@@ -124,7 +124,8 @@
             core as wording,
             'change' as form
         from alias_homes
-        where home = 'balance_sheet' and occurrence is null and change_concept is not null and not contains(core, 'total')
+        where
+            home = 'balance_sheet' and occurrence is null and change_concept is not null and not contains(core, 'total')
     ),
 
     -- a wording that several aliases share means what four fifths of them name, and nothing in a statement in which
