@@ -373,3 +373,8 @@ def test_a_dash_between_rising_percentages_is_a_range(printed: str, value: int) 
     )
     assert one(text, printed)["value"] == value
     assert [f["value"] for f in figures("Growth is expected to be 3% - 5% this year.\n")] == [3, 5]
+
+
+def test_a_label_keeps_no_article_of_its_period() -> None:
+    text = "EBITDA for the third quarter of fiscal 2024, based on ongoing earnings, was $35 million.\n"
+    assert "for the" not in one(text, "$35 million")["row_label"]
