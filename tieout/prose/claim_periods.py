@@ -40,8 +40,8 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    r"(?i);|(?<=\w):\s|(?<=\syear)\s+(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
-    r"|(?<=\d)\s+an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s"
+    r"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
+    r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
     r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"

@@ -25,7 +25,7 @@ _UNWRAPPED = 185
 """Text that is broken into lines has none as long as this, on the widest page."""
 _NEVER = 10**9
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])|(?<=\s(?:19|20)\d\d\.)(?=[A-Z][a-z]+\s[a-z])"
+    r"(?<=[.!?])(?:[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])|(?=[A-Z][a-z]+\s[a-z])(?<=\s(?:19|20)\d\d\.))"
 )
 """A converter that joins lines may lose the blank behind a year: `... ended January 31, 2001.Revenues for`."""
 _OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")

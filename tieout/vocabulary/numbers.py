@@ -178,7 +178,7 @@ def read_cell(text: str) -> CellText:
         return CellText("placeholder", None, start, end)
     if not has_digit and not any(map(str.isdigit, body)):
         return CellText("text", None, start, end)
-    ratio = _TO_ONE.fullmatch(body)
+    ratio = _TO_ONE.fullmatch(body) if ":" in body else None
     if ratio and (number := _read_number(ratio["number"])):
         return CellText("number", replace(number, unit="pure"), start, end)
     note = _FOOTNOTE.search(body)

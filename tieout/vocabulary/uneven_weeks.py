@@ -37,7 +37,7 @@ _OFF_MONTHS_END = 25
 def uneven_periods(text: str, dates: Sequence[DateMention]) -> tuple[WeekPeriod, ...]:
     """The periods of weeks that a text prints with their last days; none where all of them could be even quarters."""
     found: set[WeekPeriod] = set()
-    for mention in dates:
+    for mention in dates if "eek" in text or "EEK" in text else ():
         lengths = mention.has_day and _LENGTHS.search(text, max(0, mention.start - _BEFORE), mention.start)
         if lengths:
             counts = (weeks_named(count) for count in lengths.groups() if count)
