@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tieout.intervals import Interval
 from tieout.records import record
@@ -17,8 +17,7 @@ from tieout.vocabulary.periods import Period
 Role = Literal["amount", "growth", "change", "share", "ratio"]
 
 
-@record(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Characters of one line: 1-based line, 0-based characters, end exclusive."""
 
     line_number: int

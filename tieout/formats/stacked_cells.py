@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.run_on import RunLine, grids_of, read_line
+from tieout.records import record
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
-_APART = re.compile(r"\S(?: {3,}|\t)\S|\|")
+_APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=\S ) {2,}\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
@@ -48,7 +49,7 @@ Kind = str
 _TIMES = frozenset({"span", "rest", "time"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Part:
     """A cell as it stands on its line."""
 
@@ -61,7 +62,7 @@ class _Part:
         return self.line.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Item:
     """A cell with the marks that stand in cells of their own: `$`, `65,744`, `)`. `main` is where its number stands."""
 

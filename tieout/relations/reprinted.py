@@ -10,11 +10,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, pairwise
 
 from tieout.model import Figure, Role
+from tieout.records import record
 from tieout.relations.agreement import Judgement, parted, slip, telling
 from tieout.relations.items import Item, period_key, words_of
 from tieout.relations.labels import names_a_balance, share_basis
@@ -46,7 +47,7 @@ _DIRECTION = re.compile(r"(?i)\b(?:gain|loss|charge)(?:s|es)?\s+(?:on|from|for)\
 """What tells the sign of a line and not which one it is: `Write-downs`, `Losses on write-downs`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pair:
     """A row, the row that it repeats, and their figures column by column; `weight` is -1 where the signs differ."""
 

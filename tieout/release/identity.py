@@ -42,7 +42,7 @@ _STANDARDS = (
     ),
     ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
 )
-_PLAIN_GAAP = re.compile(r"\bGAAP\b")
+_PLAIN_GAAP = re.compile(r"GAAP\b(?<=\bGAAP)")
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
 )
@@ -140,13 +140,17 @@ def find_reported_period(
     (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
     the shortest fiscal one.
     """
-    in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
-    dated = [period for period, label in columns if _DATED.search(label)] + in_text
+    in_text = (m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date)
+    over_columns = [period for period, label in columns if _DATED.search(label)]
     titled = _named_by(title, calendar, announced)
     told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
     if told:
         return told
-    if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
+    if titled and any(_end_together(period, titled) for period in over_columns):
+        return titled  # without a look at each line
+    said = list(in_text)
+    dated = over_columns + said
+    if titled and (not dated or any(_end_together(period, titled) for period in said)):
         return titled
     spoken = _spoken_quarter(lines, calendar, announced)
     if spoken and all(period.end < spoken.end for period in dated):
@@ -158,7 +162,11 @@ def find_reported_period(
             period = _ending(end, [p for p in periods if p.end == end], title, calendar)
             if period:
                 return period
-    return _foretold([period for period, _ in columns] + in_text, calendar, announced)
+    return _foretold([period for period, _ in columns] + said, calendar, announced)
+
+
+def _end_together(one: Period, other: Period) -> bool:
+    return abs((one.end - other.end).days) <= 7
 
 
 def _foretold(periods: Sequence[Period], calendar: FiscalCalendar, announced: date | None) -> Period | None:

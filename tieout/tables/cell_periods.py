@@ -65,6 +65,11 @@ def is_target(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _is_dividend(item: str) -> bool:
+    return _DIVIDEND.search(item) is not None
+
+
+@lru_cache(maxsize=4096)
 def _is_trailing(item: str) -> bool:
     return _TRAILING.search(item) is not None
 
@@ -247,7 +252,7 @@ def _measures_stock(context: CellContext) -> bool:
     title = context.table.title
     if _is_averaged(f"{context.column.measure} {title}"):
         return False
-    if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
+    if is_over_a_period(" ".join(context.row.path[-1:])) or _is_dividend(context.item):
         return False
     if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
         return True
@@ -260,7 +265,7 @@ def _is_stock(context: CellContext) -> bool:
     if statement == "balance_sheet":
         return True
     if is_closing_balance(item):
-        return not _DIVIDEND.search(item)
+        return not _is_dividend(item)
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
 
 
