@@ -160,7 +160,7 @@ def _column(run: Sequence[_Item]) -> Grid:
 
 def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]]:
     """Cells that no other text stands between; a line of several cells and a sentence end a run."""
-    run: list[_Item] = []
+    run: list[_Part] = []
     for line in lines:
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
         end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
@@ -169,11 +169,20 @@ def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]
             continue
         part = _Part(line, start, end)
         if not is_taken and _is_cell(part.text):
-            _add(run, part)
+            run.append(part)
             continue
-        yield run
+        yield from _items(run)
         run = []
-    yield run
+    yield from _items(run)
+
+
+def _items(run: Sequence[_Part]) -> Iterator[list[_Item]]:
+    """The cells of a run that are enough for a table."""
+    if len(run) >= 2 * _FEWEST_ROWS:
+        items: list[_Item] = []
+        for part in run:
+            _add(items, part)
+        yield items
 
 
 def _is_cell(text: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tieout.formats.grid import Row
 from tieout.vocabulary.currencies import CODES
+from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, of_several_currencies, unit_phrase
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -18,7 +19,7 @@ _UNIT_AT_THE_END = re.compile(
     rf"(?i)\s((?-i:{'|'.join(sorted(CODES))}|€|£|US\$|Rs\.?|₹)\s?(?:thousands?|millions?|billions?|crores?|lakhs?|mn|bn|[mk]))$"
 )
 """A column of units beside the labels: `Revenue | EUR million`."""
-_PERCENT_OF = re.compile(r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b")
+_PERCENT_OF = Guarded(r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b", "%")
 """`Margin %`, `EBIT in % of sales`."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
 """The mark of a note that a text prints as a digit behind a word: `earnings per share1`."""
@@ -44,7 +45,7 @@ def without_mark(label: str) -> str:
 @lru_cache(maxsize=4096)
 def unit_in_label(label: str) -> UnitPhrase:
     """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
-    for found in _PARENTHESES.finditer(label):
+    for found in _PARENTHESES.finditer(label) if "(" in label else ():
         if not _AMOUNT.search(found.group(1)) and is_unit_note(found.group(1)):
             several = of_several_currencies(found.group(1))
             return UnitPhrase(None, ONE) if several else unit_phrase(found.group(1))

@@ -131,6 +131,9 @@ class FiscalCalendar:
     day_first: bool | None = None
     """Whether the document writes `1/3/2009` for the first of March; None where none of its dates tells."""
 
+    def __hash__(self) -> int:
+        return self.end_month
+
     def year_end(self, fiscal_year: int) -> date:
         """Last day of a fiscal year."""
         later = 1 if self.naming == "start" and self.end_month != 12 else 0

@@ -71,8 +71,9 @@ class Guarded:
 
     def _from_starts(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches from left to right, of which none is empty."""
+        match = self.pattern.match
         for place in self._starts.finditer(text, start, end) if self._starts else ():
-            found = self.pattern.match(text, place.start(), end) if place.start() >= start else None
-            if found:
+            at = place.start()
+            if at >= start and (found := match(text, at, end)):
                 start = found.end()
                 yield found

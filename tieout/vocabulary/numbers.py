@@ -59,6 +59,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _MISREAD = re.compile(r"(?=\D*\d\D*\d)\(?[$€£¥]?\s*[\dlIO]{1,3}(?:,[\dlIO]{3})+(?:\.[\dlIO]+)?\)?")
 """`2l,407`: letters that look like digits among them."""
+_DIGITS_AND_MARKS = re.compile(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
@@ -197,11 +198,7 @@ def read_cell(text: str) -> CellText:
     worded = _read_range(body, start)
     if worded:
         return worded
-    damaged = (
-        _NUMBER_LIKE.fullmatch(body)
-        or _MISREAD.fullmatch(body)
-        or re.fullmatch(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body)
-    )
+    damaged = _NUMBER_LIKE.fullmatch(body) or _MISREAD.fullmatch(body) or _DIGITS_AND_MARKS.fullmatch(body)
     return CellText("damaged" if damaged else "text", None, start, end)
 
 

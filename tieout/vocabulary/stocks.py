@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tieout.vocabulary.guarded import Guarded
+
 _STOCK = re.compile(
     r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
@@ -51,14 +53,17 @@ _WEIGHTED = re.compile(
 """Averages over a period, and what happened to a balance in it."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OF_TIME = r"(?:(?:fiscal|financial|reporting|interim|current)\s+)?(?:period|quarter|year|half)"
-_OPENING = re.compile(
+_OPENING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?{_OF_TIME}"
     r"|^(?:opening\b|beginning\s+(?:balance|cash))|\bopening\s+(?:balance|cash|net|position|equity|debt)"
-    rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
+    rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance",
+    "beginning|start|opening|balance",
+    shape="1",
 )
-_CLOSING = re.compile(
+_CLOSING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
-    r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
+    r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
+    "end|closing",
 )
 _GAINED = re.compile(
     r"(?i)\W*(?:(?:deferred|(?:un)?reali[sz]ed|net|fair[\s-]value)\s+)*\(?(?:gains?|loss(?:es)?|movements?|adjustments?)\b"
