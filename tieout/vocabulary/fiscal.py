@@ -100,9 +100,7 @@ LATEST_REPORT = 150
 _HEAD = 6_000
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def full_year(digits: str) -> int:

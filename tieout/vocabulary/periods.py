@@ -60,8 +60,6 @@ _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 """A fiscal year, by its own number or by both calendar years that it runs over: `2023-24`."""
 _SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *_WEEKS)} | set("fhiqsty")))
 """What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
-_LETTERS = "".join(sorted({letter for letter in _SPAN_LETTERS if letter.isalpha()} | set("aefhinqstyjfmasond")))
-"""What any period starts with that starts with a letter: also a label, a day or a month."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
@@ -89,8 +87,13 @@ _YEAR_FIRST = (
 _TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
-_STARTS = rf"[{_LETTERS}{_LETTERS.upper()}\d](?<![A-Za-z]\D)(?<!\d\d)"
-"""Where one may start: a word with one of the letters, or a number."""
+_STARTS = (
+    r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
+    r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)a|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[hw]|(?<=y)[et]))"
+)
+"""Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
