@@ -84,7 +84,7 @@ class Figure:
     """Where the first figure of its sentence stands."""
 
     def __hash__(self) -> int:
-        return hash((self.place.line_number, self.place.start, self.printed))
+        return hash((self.place, self.printed))
 
     def figure_id(self, document_id: str) -> str:
         """Hash of document, line and character: the same for every reading of the same bytes."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from tieout.release.file_names import company_of, names_company
+from tieout.vocabulary.guarded import Guarded
 
 _LEGAL_FORM = (
     r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|N\.V\.|NV|S\.A\.|SA|AG"
@@ -50,9 +51,10 @@ _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{
 _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
 )
-_TICKER = re.compile(
+_TICKER = Guarded(
     rf"(?i)\b(?=[abcehlnstx])(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
-    r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))"
+    r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))",
+    starts=r"[ABCEHLNSTXabcehlnstx](?<!\w.)",
 )
 _ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
 _LISTED = re.compile(

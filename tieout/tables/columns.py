@@ -185,10 +185,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
     lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
-    columns = [
-        column if column.period == period else replace(column, period=period)
-        for column, period in zip(columns, lengths, strict=True)
-    ]
+    columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
     columns = [_since_inception(column, columns) for column in columns]
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
