@@ -29,6 +29,8 @@ _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^
 _NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
 """`| 1 | Outlook |`: a heading that a page set as a table, as a data frame prints it."""
 _RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
+_DESCRIPTION = re.compile(r"<::.*?::>", re.S)
+"""What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 _HAS_MARKUP = re.compile(r"[<&*\\]|\]\(|^\s*\S\s*\|")
 
 
@@ -38,6 +40,7 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     Raised digits become superscripts. A mark of emphasis or an escape inside a cell (`$ | **978,155**`, `5\\%`) would
     hide its number; the address of a link holds digits that are no text.
     """
+    lines = _without_descriptions(lines)
     shown = [replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines]
     for index, line in enumerate(shown):
         if line.text[:1] == "|" and index and (found := _NUMBERED_HEADING.fullmatch(line.text)):
@@ -48,6 +51,14 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
                 heading = found["heading"].rjust(found.end("heading")).ljust(len(line.text))
                 shown[index] = replace(line, text=heading)
     return tuple(shown)
+
+
+def _without_descriptions(lines: Sequence[Line]) -> Sequence[Line]:
+    if not any("<::" in line.text for line in lines):
+        return lines
+    whole = "\n".join(line.text for line in lines)
+    plain = _DESCRIPTION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), whole)
+    return [replace(line, text=text) for line, text in zip(lines, plain.split("\n"), strict=True)]
 
 
 def _is_blank_row(line: Line) -> bool:

@@ -1,13 +1,14 @@
 """Runs of characters into the lines of a page: what stands on one line, apart on it, and in which order it is read.
 
-Here: visual lines, gutters between columns of prose, running heads. Not here: pdfium (`glyphs.py`), tables.
+Here: visual lines, gutters between columns of prose and between tables. Not here: pdfium (`glyphs.py`), heads and feet
+(`running_heads.py`), what a table is.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -15,14 +16,13 @@ from statistics import median
 from tieout.formats.chunks import Segment, kind_of
 from tieout.formats.glyphs import GlyphPage, Run, merged_rules
 
-_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?(?:[A-Z]-)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$")
-_EDGE_LINES = 3
-_MARGIN = 0.12
 _GUTTER_LINES = 6
 _MOST_DROP = 2.5
 _TWIN_ROWS = 3
 _MOST_LINES = 400
 """Of one block; no page that people read has as many."""
+_LABEL = re.compile(r"[A-Za-z]{3}")
+_BOTH_TABLES = ("left label", "right label", "left value", "right value")
 _LEAST_LETTERS = 6
 """Letters in a row that stand apart are a heading; fewer may be the grades of a table."""
 _MOST_KERNED = 3
@@ -174,6 +174,8 @@ def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
         if gutter is None:
             start, end, gutter = _twin_tables(lines, index, floor)
         if gutter is None:
+            start, end, gutter = _staggered_tables(lines, index, floor)
+        if gutter is None:
             ordered.append(lines[index])
             index += 1
             continue
@@ -262,6 +264,50 @@ def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, i
         last += 1
     start, band = _extended_up(lines, at, floor, band, is_prose=False)
     return start, last, (band[0] + band[1]) / 2
+
+
+def _staggered_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines of two tables side by side whose rows stand at heights of their own, since labels of either wrap.
+
+    Labels begin at one place right of the numbers of the left table, some lines hold nothing but a part of one table,
+    and no words stand across the band between them.
+    """
+    for label in [piece.x0 for piece in lines[at].pieces[1:] if _LABEL.search(piece.text)]:
+        band, end = (label - 0.8 * lines[at].size, label), at
+        seen: Counter[str] = Counter()
+        for line in lines[at : at + _MOST_LINES]:
+            gap = _gap_around(line, *band)
+            if gap is None or gap[1] - gap[0] < 0.4 * line.size:
+                break
+            band, end = gap, end + 1
+            seen.update(_parts(line, label))
+        if (
+            min(seen[part] for part in _BOTH_TABLES) >= _TWIN_ROWS + 1
+            and min(seen["left"], seen["right"]) >= _TWIN_ROWS
+        ):
+            while end > at and not any(kind_of(piece.text) == "value" for piece in lines[end - 1].pieces):
+                end -= 1
+            start, band = _extended_up(lines, at, floor, band, is_prose=False)
+            return start, end, (band[0] + band[1]) / 2
+    return at, at, None
+
+
+def _parts(line: PageLine, label: float) -> Iterator[str]:
+    """What a line has of two tables, the labels of the right one of which begin at a place."""
+    left = [piece for piece in line.pieces if piece.x1 < label]
+    right = [piece for piece in line.pieces if piece.x0 >= label - 0.4 * line.size]
+    if left and _LABEL.search(left[0].text) and kind_of(left[0].text) == "words":
+        yield "left label"
+    if right and abs(right[0].x0 - label) < 0.4 * line.size and kind_of(right[0].text) == "words":
+        yield "right label"
+    yield from (f"{side} value" for side, half in (("left", left), ("right", right)) if any(map(_is_large, half)))
+    if not (left and right):
+        yield "left" if left else "right"
+
+
+def _is_large(piece: Piece) -> bool:
+    """Whether a piece is a number of a statement, and not that of a note."""
+    return kind_of(piece.text) == "value" and sum(map(str.isdigit, piece.text)) > 2
 
 
 def _goes_on_alone(above: PageLine, line: PageLine, band: Segment) -> bool:
@@ -353,32 +399,3 @@ def _put_rules(lines: Sequence[PageLine], rules: Sequence[tuple[float, float, fl
             by_line[min(above, key=lambda i: abs(lines[i].y - y))].append((x0, x1))
     for index, segments in by_line.items():
         lines[index].under = merged_rules(segments)
-
-
-def mark_running(pages: Sequence[Sequence[PageLine]], heights: Sequence[float]) -> None:
-    """Mark heads, feet and page numbers: the same text, digits aside, at the same place of most pages.
-
-    A head with words counts from its second page on: at first sight it says what the document is.
-    """
-    seen: dict[tuple[str, int], list[PageLine]] = defaultdict(list)
-    for lines, height in zip(pages, heights, strict=True):
-        by_height = sorted(lines, key=lambda line: -line.y)
-        for line in {id(x): x for x in (*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:])}.values():
-            if height * _MARGIN < line.y < height * (1 - _MARGIN):
-                continue
-            masked = re.sub(r"\d+", "#", line.text)
-            seen[(masked, round(line.y / 4))].append(line)
-            if _PAGE_NUMBER.match(line.text) and len(line.pieces) == 1 and _is_page_number(line):
-                line.is_running = True
-    for (masked, _), lines in seen.items():
-        if len(lines) < max(3, 0.5 * len(pages)):
-            continue
-        keep = 1 if len(re.findall(r"[A-Za-z]{3,}", masked)) > 1 else 0
-        for line in lines[keep:]:
-            line.is_running = True
-
-
-def _is_page_number(line: PageLine) -> bool:
-    """Whether the number is that of the page, give or take a cover."""
-    number = re.search(r"\d+", line.text)
-    return number is not None and abs(int(number.group()) - line.page) <= 6
