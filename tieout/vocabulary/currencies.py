@@ -79,7 +79,9 @@ SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|{_CENTS_OF}|(?:{_alternativ
 SCALED_CODE = rf"(?:[MTk](?:{_alternatives(CODES)})|(?:{_alternatives(CODES)})\s?(?:million|billion|mn|bn|m|k))"
 """`MSEK 109`, `EURm 55`, `NOK million 518`: scale and currency before a number."""
 NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
-SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})\b)"
+_END_OF_WORD = r"(?:\b|(?=[¹²³⁰⁴-⁹]|\d{1,2}(?![\w.,])|\d{1,2}[.,]?(?:\s|$)))"
+"""Where a word ends: a digit right behind it is the mark of a note (`$10.6 billion²`, `$6.1 billion3 up`)."""
+SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)}){_END_OF_WORD})"
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
 
 _JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?:(?<=k)\s)?(?P<money>EUR|€|CHF|USD|\$|GBP|£|SEK|DKK|NOK)(?![A-Za-z])"
@@ -88,12 +90,14 @@ _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|
 _RAND_AND_SCALE = r"(?<![A-Za-z&])R(?=\s?(?:(?:million|billion)\b|m\b|bn\b|['’]000\b))"
 _ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|{_RAND_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
 _SCALE = re.compile(
-    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
-    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
+    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|mil|bil|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
+    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn|BN)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
     r"|(?i:(?:₹|\b(?:Rs|INR)\b\.?)\s*(?:in\s+)?(?P<crore>crs?)\b)"
 )
 
-_ONE_THOUSAND = rf"(?:in\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:in\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
+_ONE_THOUSAND = (
+    rf"(?:[Ii]n\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:[Ii]n\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
+)
 _BY_ONE_THOUSAND = re.compile(
     rf"^\W*(?:{_ONE_THOUSAND})(?:\W*|\s*\([^()\d]*\)|,\s[^\d]*)$|(?<!value )(?<!each )\((?:{_ONE_THOUSAND})\)"
 )
