@@ -35,7 +35,7 @@ _NAME = re.compile(
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
-_BEFORE = re.compile(r"^(?:About|[\w-]+-based)\s+")
+_BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based)\s+")
 _SPEAKS_FOR = re.compile(r"^(?:To )?(?:The )?(?:Board of Directors|(?:Share|Stock)holders|Members) of\s+")
 _LABEL_BEFORE = re.compile(r"(?i)^\W*(?:company|issuer|registrant)(?:\s+name)?\W*$|\bname\s+of\s+(?:the\s+)?\w+\W*$")
 _AFTER_ALONE = re.compile(r"(?i)^\W*(?:and\s+(?:consolidated\s+)?subsidiar\w+|\([^()]*\))\W*$")
