@@ -243,3 +243,42 @@ def test_tables_side_by_side_may_have_rows_at_heights_of_their_own() -> None:
     for figure in land_text(pdf(texts), uri="vattra/2024.pdf")["figures"]:
         found.setdefault(figure["row_label"], []).append(figure["printed"].strip())
     assert found == {label: list(pair) for label, pair in values.items()}
+
+
+def test_items_of_a_list_whose_bullets_are_drawn_are_apart() -> None:
+    items = (
+        "Net interest income of $14.4 million was up 3% from the year before on more loans",
+        "to people who buy homes and who pay them back in many years",
+        "Net charge-offs of $1.5 million were up from 3Q24",
+        "Noninterest expense of $16.8 million was down 5% as fewer people worked in the branches",
+        "of the bank than in the year before",
+    )
+    head: list[Text] = [
+        (40.0, 780.0, "Northgate Bancorp Reports 4Q24 Net Income of $221 Million"),
+        (40.0, 760.0, "Boston, January 16, 2025"),
+    ]
+    rows = land_text(pdf([*head, *((60.0, 720.0 - 12 * n, item) for n, item in enumerate(items))]), uri="n/4q24.pdf")
+    found = {f["printed"]: (f["row_label"], span(f)) for f in rows["figures"]}
+    assert found["$1.5 million"] == ("Net charge-offs", QUARTER)
+    assert found["$16.8 million"] == ("Noninterest expense", QUARTER)
+
+
+def test_heads_of_more_columns_than_the_table_above_begin_a_table() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Northgate Bancorp Reports 4Q24 Net Income of $221 Million"),
+        (40.0, 760.0, "Boston, January 16, 2025"),
+        *((40.0, 730.0, "Average deposits"), (40.0, 710.0, "Quarter"), right(550.0, 710.0, "Amount")),
+    ]
+    quarters = ("2Q24", "3Q24", "4Q24")
+    for n, quarter in enumerate(quarters):
+        texts += [(40.0, 698.0 - 12 * n, quarter), right(550.0, 698.0 - 12 * n, f"1.9{n}")]
+    texts += [(40.0, 640.0, "Net interest income"), (40.0, 616.0, "Quarter")]
+    ends = (350.0, 450.0, 550.0)
+    texts += [right(x, 616.0, head) for x, head in zip(ends, ("Own", "Adjustment", "Total"), strict=True)]
+    for n, quarter in enumerate(quarters):
+        y = 604.0 - 12 * n
+        texts += [(40.0, y, quarter), *(right(x, y, f"{c}.4{n}") for c, x in enumerate(ends, 4))]
+    found = {f["printed"].strip(): f for f in land_text(pdf(texts), uri="n/4q24.pdf")["figures"]}
+    labels = [found[printed]["column_label"] for printed in ("1.92", "4.42", "5.42", "6.42")]
+    assert labels == ["Amount", "Own", "Adjustment", "Total"]
+    assert found["4.42"]["table_title"] == "Net interest income"

@@ -15,6 +15,7 @@ from statistics import median
 
 from tieout.formats.chunks import Segment, kind_of
 from tieout.formats.glyphs import GlyphPage, Run, merged_rules
+from tieout.formats.spaced_letters import with_letters_joined
 
 _GUTTER_LINES = 6
 _MOST_DROP = 2.5
@@ -23,10 +24,6 @@ _MOST_LINES = 400
 """Of one block; no page that people read has as many."""
 _LABEL = re.compile(r"[A-Za-z]{3}")
 _BOTH_TABLES = ("left label", "right label", "left value", "right value")
-_LEAST_LETTERS = 6
-"""Letters in a row that stand apart are a heading; fewer may be the grades of a table."""
-_MOST_KERNED = 3
-"""Letters set apart that stand together all the same, as `AV` does."""
 _STAGGERED_LINES = 4
 """Lines of prose on either side that show two columns; fewer where lines stand between lines."""
 
@@ -66,6 +63,7 @@ def page_lines(page: GlyphPage, number: int) -> list[PageLine]:
     lines = [_line(group, number) for group in _by_baseline(page.runs)]
     lines = _in_reading_order(lines)
     _mark_space(lines)
+    _mark_items(lines)
     _put_rules(lines, page.rules)
     return lines
 
@@ -85,7 +83,7 @@ def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
 def _line(runs: list[Run], number: int) -> PageLine:
     runs = sorted(runs, key=lambda r: r.x0)
     size = median(run.size for run in runs)
-    runs = _with_letters_joined(runs, size)
+    runs = with_letters_joined(runs, size)
     gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
     space = _fixed_width(runs, size)
     limit = 1.6 * space if space else 0.5 * size
@@ -105,49 +103,6 @@ def _line(runs: list[Run], number: int) -> PageLine:
         piece.stops.extend(run.stops)
         piece.x1 = max(piece.x1, run.x1)
     return PageLine(number, runs[0].y, size, pieces)
-
-
-def _with_letters_joined(runs: list[Run], size: float) -> list[Run]:
-    """The runs of a line, with letters that are set apart (`N E T  S A L E S`) as the words that they spell."""
-    joined: list[Run] = []
-    index = 0
-    while index < len(runs):
-        end = index + 1
-        while (
-            end < len(runs) and _is_letters(runs[end - 1]) and _is_letters(runs[end]) and _gap(runs, end) < 1.2 * size
-        ):
-            end += 1
-        letters = runs[index:end]
-        spaced = [_gap(runs, at) for at in range(index + 1, end)]
-        letter = min(spaced, default=0.0)
-        is_spaced = len(letters) >= _LEAST_LETTERS and sum(len(run.text) for run in letters) < 1.5 * len(letters)
-        if is_spaced and 2 * sum(gap < letter + 0.15 * size for gap in spaced) > len(spaced):
-            joined.append(_spelt(letters, letter + 0.15 * size))
-        else:
-            joined.extend(letters)
-        index = end
-    return joined
-
-
-def _is_letters(run: Run) -> bool:
-    return len(run.text) <= _MOST_KERNED and (run.text.isalpha() or run.text in "&-,.’'()/")
-
-
-def _gap(runs: Sequence[Run], at: int) -> float:
-    return runs[at].x0 - runs[at - 1].x1
-
-
-def _spelt(letters: Sequence[Run], between: float) -> Run:
-    """Letters as one run, with a space where a wider gap than between letters stands."""
-    text, stops, end = "", [], letters[0].x0
-    for run in letters:
-        if text and run.x0 - end >= between:
-            text += " "
-            stops.append(end)
-        text += run.text
-        stops.extend(run.stops)
-        end = run.x1
-    return replace(letters[0], text=text, x1=end, stops=stops)
 
 
 def _fixed_width(runs: Sequence[Run], size: float) -> float:
@@ -388,6 +343,33 @@ def _mark_space(lines: Sequence[PageLine]) -> None:
         near = [d for d in drops[max(0, index - 3) : index + 4] if d > 0.5 * line.size]
         usual = min(near, default=drop)
         line.space_above = drop < 0 or (drop > 1.5 * line.size and drop > 1.3 * usual)
+
+
+def _mark_items(lines: Sequence[PageLine]) -> None:
+    """Where a line of prose ends before its margin though the next word had room: an item of a list ends there.
+
+    Its bullet is drawn, not written, as browsers print it.
+    """
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and _goes_on_flush(lines[index - 1], lines[index]):
+            continue
+        block, start = lines[start:index], index
+        margin = max(line.pieces[-1].x1 for line in block)
+        for above, below in pairwise(block):
+            piece = below.pieces[0]
+            word = (piece.x1 - piece.x0) * len(piece.text.split()[0]) / len(piece.text)
+            has_room = above.pieces[0].x1 + word < margin - 2 * above.size
+            if has_room and _is_prose(piece) and not piece.text[0].islower():
+                below.space_above = True
+
+
+def _goes_on_flush(above: PageLine, below: PageLine) -> bool:
+    """Whether one stretch of text alone on its line begins right below another."""
+    if len(above.pieces) != 1 or len(below.pieces) != 1 or not below.pieces[0].text.strip():
+        return False
+    is_flush = abs(above.pieces[0].x0 - below.pieces[0].x0) < 0.3 * below.size
+    return is_flush and 0 < above.y - below.y < 1.6 * below.size
 
 
 def _put_rules(lines: Sequence[PageLine], rules: Sequence[tuple[float, float, float]]) -> None:

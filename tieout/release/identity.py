@@ -66,7 +66,7 @@ _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|ne
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
-_SPAN_GOES_ON = re.compile(r"\s?[-–—]\s?(?:\d{1,2}\b|[A-Z][a-z]{2})")
+_SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d)")
 """Behind the first day of a span that heads a column: `1 Dec 2023-30 Nov 2024`."""
 _OF_CALENDAR = re.compile(
     r"(?i)\W*(?:interim|half[\s-]year(?:ly)?|quarterly|annual|year-end|full[\s-]year|financial)\s+(?:\w+\s+){0,2}?"
