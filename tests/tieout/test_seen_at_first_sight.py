@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -279,3 +280,89 @@ def test_heads_of_more_columns_than_the_table_above_begin_a_table() -> None:
         y = 604.0 - 12 * n
         texts += [(40.0, y, quarter), *(right(x, y, f"${c}.4") for c, x in enumerate(ends, 4))]
     assert [grid.columns for grid in opened(texts).grids] == [2, 4]
+
+
+FULL_YEAR = "Harbour Mobile Limited\n\nAnnual results 2024\n\n"
+STATEMENT = """CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME
+for the year ended 31 December 2024 (Expressed in RMB)
+
+<table><tr><td></td><td>Note</td><td>2024 Million</td><td>2023 Million</td></tr>
+<tr><td>Operating revenue</td><td>4</td><td>889,468</td><td>863,514</td></tr>
+<tr><td>Operating expenses</td><td>5</td><td>(751,944)</td><td>(744,333)</td></tr>
+<tr><td>Profit for the year</td><td></td><td>137,524</td><td>119,181</td></tr></table>
+"""
+
+
+def by_label(text: str, head: str = FULL_YEAR) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(f["row_label"], f["printed"].strip()): f for f in figures(text, head)}
+
+
+def test_a_year_over_its_unit_heads_a_column() -> None:
+    found = by_label(STATEMENT)
+    assert {f["unit"] for f in found.values()} == {"CNY"}
+    assert found["Operating revenue", "889,468"]["value"] == 889_468_000_000
+    assert span(found["Operating revenue", "863,514"]) == YEAR_BEFORE
+
+
+def test_a_table_without_heads_has_those_of_the_one_above_but_for_its_notes() -> None:
+    text = (
+        STATEMENT
+        + """
+Other comprehensive income for the year, net of tax:
+<table><tr><td>Remeasurement of benefits</td><td>176</td><td>(889)</td></tr>
+<tr><td>Translation differences</td><td>892</td><td>573</td></tr></table>
+"""
+    )
+    found = by_label(text)
+    assert found["Translation differences", "892"]["value"] == 892_000_000
+    assert (span(found["Translation differences", "892"]), span(found["Translation differences", "573"])) == (
+        YEAR,
+        YEAR_BEFORE,
+    )
+
+
+def test_a_table_with_notes_has_the_heads_of_one_whose_notes_are_blank() -> None:
+    text = """Statement of comprehensive income
+for the year ended 31 December 2024 (Expressed in RMB)
+
+<table><tr><td></td><td>Note</td><td>2024 Million</td><td>2023 Million</td></tr>
+<tr><td>Owners of the Company</td><td></td><td>138,373</td><td>131,766</td></tr>
+<tr><td>Non-controlling interests</td><td></td><td>153</td><td>169</td></tr></table>
+<table><tr><td>Earnings per share - Basic</td><td>14(a)</td><td>RMB6.45</td><td>RMB6.16</td></tr>
+<tr><td>Earnings per share - Diluted</td><td>14(b)</td><td>RMB6.42</td><td>RMB6.15</td></tr></table>
+"""
+    found = by_label(text)
+    assert found["Owners of the Company", "138,373"]["column_label"] == "2024 Million"
+    assert span(found["Earnings per share - Basic", "RMB6.16"]) == YEAR_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "scale"),
+    [("Consolidated statements of income in millions of EUR", "EUR", MILLION), ("Earnings per share in EUR", "EUR", 1)],
+)
+def test_a_title_over_its_period_may_end_in_the_unit(title: str, unit: str, scale: int) -> None:
+    table = "| | 2024 | 2023 |\n|---|---|---|\n| Sales | 17.5 | 18.5 |\n| Costs | 9.5 | 8.5 |\n"
+    text = f"{title}\nfor the year ended December 31,\n\n{table}"
+    found = one(text, "17.5", FULL_YEAR)
+    assert (found["unit"].partition("/")[0], found["value"]) == (unit, Decimal("17.5") * scale)
+
+
+def test_a_company_that_another_dealt_with_is_not_the_one_of_the_release() -> None:
+    text = (
+        "# Quorn Realty Announces Fourth Quarter and Full Year 2024 Results\n\nQuorn Realty, a leading trust, has "
+        "released its results for the fourth quarter of 2024.\n\nNet income was $375.7 million after a "
+        "$194.1 million dividend received from Tallow Companies Inc. in 2023.\n"
+    )
+    assert land_text(text, hint=None)["documents"][0]["issuer_id"] == "quorn-realty"
+
+
+@pytest.mark.parametrize("title", ["Veltrana Pharma: Half-Year Report 2024", "Kordell Foods Interim Report 2024"])
+def test_a_company_may_head_its_report_without_a_legal_form(title: str) -> None:
+    text = f"# {title}\n\nRevenue for the six months ended 30 June 2024 was EUR 5.2 million.\n"
+    (document,) = land_text(text, hint=None)["documents"]
+    assert document["issuer_id"] in {"veltrana-pharma", "kordell-foods"}
+
+
+def test_an_outlook_is_no_company() -> None:
+    text = "# Outlook: 2024 results\n\nRevenue for the six months ended 30 June 2024 was EUR 5.2 million.\n"
+    assert land_text(text, hint=None)["documents"][0]["status"] == "rejected"

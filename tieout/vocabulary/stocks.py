@@ -16,7 +16,7 @@ _STOCK = re.compile(
     r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|gearing|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
-    r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|risk[\s-]weighted\s+assets)\b"
+    r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
 )
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
