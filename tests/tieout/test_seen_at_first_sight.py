@@ -13,10 +13,13 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import figures, one, span
+from tests.tieout.relations_kit import sums
 from tests.tieout.test_pdf import Text, opened, pdf, right
 from tieout.formats.decoding import Line
+from tieout.formats.grid import Cell, Grid, Row
 from tieout.prose.amounts import find_amounts
 from tieout.release.identity import find_announcement
+from tieout.tables.inherited_heads import headers_over
 from tieout.tables.row_units import unit_in_label
 from tieout.vocabulary.stocks import is_earned, is_stock
 from tieout.vocabulary.units import unit_phrase
@@ -366,3 +369,54 @@ def test_a_company_may_head_its_report_without_a_legal_form(title: str) -> None:
 def test_an_outlook_is_no_company() -> None:
     text = "# Outlook: 2024 results\n\nRevenue for the six months ended 30 June 2024 was EUR 5.2 million.\n"
     assert land_text(text, hint=None)["documents"][0]["status"] == "rejected"
+
+
+def test_amounts_per_share_below_heads_of_basic_and_of_diluted_never_add() -> None:
+    text = """Earnings per common share in EUR
+for the year ended December 31,
+
+| | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Basic earnings per common share | | | |
+| Income from continuing operations | (1.70) | (0.48) | (0.90) |
+| Net income | (1.69) | (0.49) | (0.75) |
+| Diluted earnings per common share | | | |
+| Income from continuing operations | (1.70) | (0.48) | (0.90) |
+| Net income | (1.69) | (0.49) | (0.75) |
+"""
+    assert not sums(land_text(FULL_YEAR + text, hint=None))
+
+
+def test_what_a_converter_says_of_places_is_no_number() -> None:
+    text = "<|ref|>text<|/ref|><|det|>[[79, 140, 912, 183]]<|/det|>\nNet sales were EUR 84 million.\n"
+    tokens = land_text(BULLETIN + text, hint=None)["tokens"]
+    assert not {"79", "140", "912", "183"} & {token["printed"] for token in tokens}
+
+
+def test_a_title_over_a_day_without_its_year_names_the_statement() -> None:
+    text = (
+        "Balance sheet\nat 31 December\n\n| DKK million | Note | 2024 | 2023 |\n|---|---|---|---|\n"
+        "| Intangible assets | 3.1 | 111,090 | 60,406 |\n| Share capital | 4.3 | 446 | 451 |\n"
+    )
+    found = by_label(text)
+    assert span(found["Share capital", "451"]) == (None, YEAR_BEFORE[1])
+
+
+def test_a_currency_of_west_africa_is_known_by_its_name_and_its_symbol() -> None:
+    assert unit_phrase("(All amounts are expressed in thousands of Ghana Cedi unless otherwise stated)").unit == "GHS"
+    assert unit_in_label("Basic and diluted (GH₵)").unit == "GHS"
+
+
+def test_a_stock_of_loans_is_of_a_day() -> None:
+    text = "Highlights of Q4 2024:\n\nGross loan portfolio of EUR 7.7 billion\n"
+    assert span(one(text, "EUR 7.7 billion", BULLETIN)) == (None, QUARTER[1])
+
+
+def test_a_table_that_begins_with_notes_has_not_the_heads_of_amounts_over_them() -> None:
+    over = ((), ("Note",), ("2024",), ("2023",))
+
+    def grid(*cells: str) -> Grid:
+        return Grid((Row(1, tuple(Cell(1, 0, len(text), text) for text in cells)),))
+
+    assert headers_over(grid("Exceptional items", "(16)", "(12)"), over) == ((), ("2024",), ("2023",))
+    assert headers_over(grid("Exceptional items", "4", "(16)"), over) is None

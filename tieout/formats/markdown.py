@@ -29,6 +29,8 @@ _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^
 _NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
 """`| 1 | Outlook |`: a heading that a page set as a table, as a data frame prints it."""
 _RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
+_GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>.*?<\|/(?P=what)\|>")
+"""What kind of thing stands where on the page, as a converter notes it: `<|det|>[[79, 140, 912, 183]]<|/det|>`."""
 _DESCRIPTION = re.compile(r"<::.*?::>", re.S)
 """What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 _HAS_MARKUP = re.compile(r"[<&*\\]|\]\(|^\s*\S\s*\|")
@@ -67,6 +69,7 @@ def _is_blank_row(line: Line) -> bool:
 
 def _blanked(text: str) -> str:
     if "<" in text:
+        text = _GROUNDING.sub(lambda found: " " * len(found.group()), text)
         text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
         text = _TAG.sub(lambda found: " " * len(found.group()), text)
     if "&" in text:

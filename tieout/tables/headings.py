@@ -12,7 +12,7 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
 from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import CODES
-from tieout.vocabulary.dates import DATE
+from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
@@ -50,6 +50,7 @@ _PERIOD_LINE = re.compile(
     r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
+    rf"|^\(?at\s+{DATE}\)?$|^at\s+{MONTH_DAY}$"
 )
 _REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
 """`Statement of changes` over `in shareholders' equity` is one heading."""

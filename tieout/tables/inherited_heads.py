@@ -35,11 +35,11 @@ def headers_over(grid: Grid, above: Headers) -> Headers | None:
     if more == 0:
         return above
     notes = columns_of_notes(above)
-    if 0 < -more == len(notes):
-        return tuple(texts for column, texts in enumerate(above) if column not in notes)
     texts = [row.cells[1].text for row in grid.rows if not row.cells[1].is_blank]
-    is_of_notes = more == 1 and not notes and bool(texts) and all(map(_NOTE.fullmatch, texts))
-    return (above[0], ("Note",), *above[1:]) if is_of_notes else None
+    is_of_notes = bool(texts) and all(map(_NOTE.fullmatch, texts))
+    if 0 < -more == len(notes) and not is_of_notes:
+        return tuple(heads for column, heads in enumerate(above) if column not in notes)
+    return (above[0], ("Note",), *above[1:]) if more == 1 and not notes and is_of_notes else None
 
 
 def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:

@@ -12,14 +12,14 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 CODES = frozenset(
-    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NGN NOK NZD "
-    "PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR".split()
+    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GHS HKD HUF IDR ILS INR ISK JPY KES KRW KWD LKR MAD MXN "
+    "MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR".split()
 )
 _SYMBOLS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
     "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
     "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "Rs.": "INR", "Rs": "INR",
-    "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN",
+    "GH₵": "GHS", "GH¢": "GHS", "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN",
 }  # fmt: skip
 _NAMES = {
     "u.s. dollars": "USD", "us dollars": "USD", "u.s. dollar": "USD", "us dollar": "USD",
@@ -30,7 +30,7 @@ _NAMES = {
     "sterling": "GBP", "pounds": "GBP", "renminbi": "CNY", "yuan": "CNY", "indian rupees": "INR",
     "rupees": "INR", "rupee": "INR", "swiss francs": "CHF", "korean won": "KRW", "won": "KRW",
     "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "reais": "BRL",
-    "mexican pesos": "MXN", "rand": "ZAR",
+    "mexican pesos": "MXN", "rand": "ZAR", "ghana cedis": "GHS", "ghana cedi": "GHS", "sri lankan rupees": "LKR",
 }  # fmt: skip
 DOLLARS = frozenset({"CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "BRL"})
 """Currencies that their own issuers print as a bare `$`."""
