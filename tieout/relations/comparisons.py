@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tieout.model import Figure
+from tieout.relations.agreement import POINTS
 from tieout.relations.arithmetic import is_percent
 from tieout.relations.items import Amounts
 from tieout.relations.model import Relation
@@ -204,7 +205,8 @@ def _broken(
 ) -> Tie | None:
     """What a row that does not hold says; None where it may say something else."""
     current = figures.get(pair.current)
-    if by_effect or (current is not None and current.measure.unit == "percent" and not in_points):
+    says_points = in_points or tie.total[1].measure.unit in POINTS
+    if by_effect or (current is not None and current.measure.unit == "percent" and not says_points):
         return None
     if all((figure.value or 0) <= 0 for _, figure in (*tie.parts, *tie.bases)):
         turned = tie.turned()

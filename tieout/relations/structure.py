@@ -89,6 +89,11 @@ def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     return None
 
 
+def leads_to_adjusted(total: Line, up: Sequence[Line]) -> bool:
+    """Whether the lines above lead from a measure to the same measure adjusted, which a line names."""
+    return _bridge(total, up) > 0
+
+
 def _bridge(total: Line, up: Sequence[Line]) -> int:
     """How many lines above lead from a measure to the same measure adjusted; 0 where the total names no such."""
     if not names_an_adjusted_result(total.label):
