@@ -314,6 +314,17 @@ def _accepted(ties: list[Tie]) -> list[Tie]:
     return ties if support_of(ties).is_enough() else []
 
 
+def _accepted_by_name(ties: list[Tie], growth: str, amounts: str) -> list[Tie]:
+    """The ties, if one holds for each that breaks and the growth is named as that of the amounts and of nothing else.
+
+    `Change in revenues year over year` below `Revenues`.
+    """
+    names = {frozenset(_LABEL_WORD.findall(label.lower())) - _SAYS_GROWTH for label in (growth, amounts)}
+    support = support_of(ties)
+    is_named = len(names) == 1 and names != {frozenset()} and not QUALIFIED.search(growth)
+    return ties if is_named and 0 < support.broken <= support.held else []
+
+
 def _rows_of_growth(sheet: Sheet, document: Amounts) -> Iterator[Tie]:
     """Rows of growth, each tied to the row of amounts that it names, else to the one right above it."""
     above: list[tuple[str, dict[int, Figure]]] = []
@@ -323,8 +334,9 @@ def _rows_of_growth(sheet: Sheet, document: Amounts) -> Iterator[Tie]:
         if len(compared) * 2 <= len(figures):
             above.append((row.label, figures))
             continue
-        tried = [_accepted(_down(sheet, compared, amounts, document)) for amounts in _named(row.label, above)]
-        yield from next(filter(None, tried), [])
+        tried = [(label, _down(sheet, compared, amounts, document)) for label, amounts in _named(row.label, above)]
+        accepted = (_accepted(ties) or _accepted_by_name(ties, row.label, label) for label, ties in tried)
+        yield from next(filter(None, accepted), [])
 
 
 def _rows_of_change(sheet: Sheet) -> Iterator[Tie]:
@@ -343,16 +355,16 @@ def _rows_of_change(sheet: Sheet) -> Iterator[Tie]:
                 break
 
 
-def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[dict[int, Figure]]:
+def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[tuple[str, dict[int, Figure]]]:
     """The rows of amounts that a label of growth may speak of, the likeliest first."""
     nearest = list(reversed(above[-_MOST_ROWS_APART:]))
     words = set(_LABEL_WORD.findall(label.lower())) - _SAYS_GROWTH
     if QUALIFIED.search(label):
         nearest = [(other, row) for other, row in nearest if QUALIFIED.search(other)]
     if not words:
-        return [row for _, row in nearest[:1]]
-    shared = [(len(words & set(_LABEL_WORD.findall(other.lower()))), row) for other, row in nearest]
-    return [row for count, row in sorted(shared, key=lambda pair: -pair[0]) if count * 2 >= len(words)]
+        return nearest[:1]
+    shared = [(len(words & set(_LABEL_WORD.findall(other.lower()))), (other, row)) for other, row in nearest]
+    return [named for count, named in sorted(shared, key=lambda pair: -pair[0]) if count * 2 >= len(words)]
 
 
 def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure], document: Amounts) -> list[Tie]:

@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from tieout.model import Figure, Role
 from tieout.relations.agreement import Judgement, parted, slip, telling
 from tieout.relations.items import Item, period_key, words_of
-from tieout.relations.labels import names_a_balance, share_basis
+from tieout.relations.labels import names_a_balance, names_a_result, names_a_total, share_basis
 from tieout.relations.model import Relation, Term, relation
 
 _ENOUGH = 4.0
@@ -34,6 +34,8 @@ _VOUCHED = 1.0
 """What they must say where no column agrees: nine rows of ten that are named alike are one."""
 _VOUCHED_DIGITS = 0.5
 """By how much shorter a number may be for it."""
+_FULL_NAME = 3
+"""Words of a result that name no other: `Net cash provided by operating activities`."""
 _MOST_PAIRS = 4
 """Rows that one is held against, for the periods of each."""
 _LEAST_POINTS = 10
@@ -134,12 +136,19 @@ def _worded_alike(known: _Known) -> Iterator[_Pair]:
     for ranked, pairs in found:
         stated: set[tuple[object, ...]] = set()
         for pair in pairs:
-            vouched = trust.in_others(pair) if pair.is_of_one_measure else 0.0
+            vouched = max(trust.in_others(pair), _named(pair)) if pair.is_of_one_measure else 0.0
             if not (_is_one_line(pair, vouched) or _changed_places(pair, ranked, known)):
                 continue
             own = _but_for(pair, stated)
             stated |= {_place(one) for one in (*own.held, *own.broken)}
             yield own
+
+
+def _named(pair: _Pair) -> float:
+    """What a name says alone: that of a result of a statement, in several words, is given to nothing else."""
+    label = pair.best.label
+    is_full = len(_words(pair.best)) >= _FULL_NAME and (names_a_result(label) or names_a_total(label))
+    return _VOUCHED if is_full and pair.best.sheet.table.statement else 0.0
 
 
 def _ranked(alike: Sequence[Item]) -> list[Item]:
@@ -257,9 +266,9 @@ def _slip(one: Judgement, pair: _Pair, trust: float) -> float:
 def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
     """Whether a row breaks in every column, and one beside it has the numbers of what it should repeat.
 
-    Of two rows with nothing in common that is all that can be. A row below another may be named alike and be its
-    adjustment: then a third print must speak for it, of the one row or of the other; of both, where the numbers too are
-    near one another.
+    A third print must speak for it, of the one row or of the other, but where the two rows are of a statement: there no
+    second segment is. A row below another may be named alike and be its adjustment: then they must be far apart, or
+    third prints speak for both.
     """
     if pair.held or len(pair.broken) < 2 or not pair.is_of_one_measure:
         return False
@@ -272,9 +281,10 @@ def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
             if not _agree(neighbour, away):
                 continue
             is_returned = any(_agree(other, near) for other in known.alike(neighbour) if other is not neighbour)
-            if not _words(neighbour) & _words(away):
-                return True
-            if is_returned or (is_confirmed and _are_far_apart(near, neighbour)):
+            is_told = is_confirmed or is_returned or bool(near.sheet.table.statement and not near.path)
+            is_other = not _words(neighbour) & _words(away)
+            is_no_part = _words(neighbour) != _words(away) and _are_far_apart(near, neighbour)
+            if is_returned or (is_told and is_other) or (is_confirmed and is_no_part):
                 return True
     return False
 
