@@ -164,11 +164,14 @@ def _accepted_wordings(pairs: Iterable[_Pair]) -> Counter[str]:
 
 
 def _is_like_others(pair: _Pair, wordings: Counter[str]) -> bool:
-    """A column with too few rows of its own, beside its two amounts and headed as others of the document that hold."""
+    """A column with too few rows of its own, headed as others of the document that hold.
+
+    Where few of these do, it must stand beside its two amounts.
+    """
     is_plain = pair.is_declared and not QUALIFIED.search(pair.column.label) and not _EFFECT.search(pair.column.label)
     is_beside = abs(pair.current - pair.base) == 1 and pair.column.number - max(pair.current, pair.base) == 1
     has_few = pair.held + pair.broken > 0 and pair.broken <= max(1, pair.held)
-    return is_plain and is_beside and has_few and wordings[_wording(pair.column)] >= _MANY
+    return is_plain and has_few and wordings[_wording(pair.column)] >= (_MANY if is_beside else 2 * _MANY)
 
 
 def _wording(column: Column) -> str:

@@ -42,7 +42,9 @@ def _groups(sheet: Sheet) -> Iterator[tuple[tuple[int, ...], list[_Row]]]:
     growth = [c.number for c in sheet.columns.values() if c.role == "growth"]
     filled: dict[tuple[int, ...], list[_Row]] = defaultdict(list)
     for row in sheet.figures.values():
-        rates = {n: row[n] for n in growth if n in row and row[n].value is not None and row[n].measure.unit == "percent"}
+        rates = {
+            n: row[n] for n in growth if n in row and row[n].value is not None and row[n].measure.unit == "percent"
+        }
         filled[tuple(rates)].append(tuple(rates.values()))
     for columns, rows in filled.items():
         are_beside = all(b - a == 1 for a, b in pairwise(columns))

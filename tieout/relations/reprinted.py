@@ -266,9 +266,8 @@ def _slip(one: Judgement, pair: _Pair, trust: float) -> float:
 def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
     """Whether a row breaks in every column, and one beside it has the numbers of what it should repeat.
 
-    A third print must speak for it, of the one row or of the other, but where the two rows are of a statement: there no
-    second segment is. A row below another may be named alike and be its adjustment: then they must be far apart, or
-    third prints speak for both.
+    A third print must speak for it, of the one row or of the other. A row below another may be named alike and be its
+    adjustment: then they must be far apart, or third prints speak for both.
     """
     if pair.held or len(pair.broken) < 2 or not pair.is_of_one_measure:
         return False
@@ -281,17 +280,18 @@ def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
             if not _agree(neighbour, away):
                 continue
             is_returned = any(_agree(other, near) for other in known.alike(neighbour) if other is not neighbour)
-            is_told = is_confirmed or is_returned or bool(near.sheet.table.statement and not near.path)
             is_other = not _words(neighbour) & _words(away)
             is_no_part = _words(neighbour) != _words(away) and _are_far_apart(near, neighbour)
-            if is_returned or (is_told and is_other) or (is_confirmed and is_no_part):
+            if is_returned or (is_confirmed and (is_other or is_no_part)):
                 return True
     return False
 
 
 def _are_far_apart(one: Item, other: Item) -> bool:
     """Whether of two rows one is more than twice the other in every column: neither is the other adjusted."""
-    pairs = [(abs(f.value or 0), abs(other.figures[n].value or 0)) for n, f in one.figures.items() if n in other.figures]
+    pairs = [
+        (abs(f.value or 0), abs(other.figures[n].value or 0)) for n, f in one.figures.items() if n in other.figures
+    ]
     return all(max(pair) > _FAR_APART * min(pair) for pair in pairs)
 
 
