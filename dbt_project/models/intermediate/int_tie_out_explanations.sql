@@ -65,7 +65,8 @@ explained as (
             when parts = 0 then subject || ' cannot be checked: none of its parts prints a value'
             when formula <> 'sum' and bases = 0 then subject || ' cannot be checked: its base prints no value'
             when formula <> 'sum' and not base_is_positive and verdict = 'fail'
-                then subject || ' prints ' || {{ amount_text('reported', 'scale') }} || '; its shares are ' || printed_bases
+                then subject || ' prints ' || {{ amount_text('reported', 'scale') }}
+                    || '; its shares are ' || printed_bases
             when formula <> 'sum' and not base_is_positive
                 then subject || ' cannot be checked: it is measured from ' || printed_bases
             else

@@ -64,8 +64,11 @@ measured as (
         and (is_sum or (bases > 0 and base_is_positive and is_narrow)) as is_verifiable,
         -- nobody counts shares below nothing: no amount per share follows from them
         coalesce(
-            kind = 'per_share' and reported is not null and illegible_terms = 0 and terms_beyond_width = 0 and base_high < 0,
-            false
+            kind = 'per_share'
+            and reported is not null
+            and illegible_terms = 0
+            and terms_beyond_width = 0
+            and base_high < 0, false
         ) as counts_below_nothing,
         -- what cannot be compared never passes
         coalesce(case when is_sum then {{ intervals_meet('reported', 'computed') }} else quotient_meets end, false)
