@@ -104,6 +104,8 @@ _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
+_NO_NOUNS = _EMPTY | _ADJECTIVES
+_WORD = re.compile(r"[a-z]{2,}")
 _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
@@ -301,7 +303,7 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
 
 
 def _has_noun(words: str) -> bool:
-    return bool(set(re.findall(r"[a-z]{2,}", words.lower())) - _EMPTY - _ADJECTIVES)
+    return any(word not in _NO_NOUNS for word in _WORD.findall(words.lower()))
 
 
 def _trim(words: str) -> str:

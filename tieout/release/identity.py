@@ -42,7 +42,7 @@ _STANDARDS = (
     ),
     ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
 )
-_PLAIN_GAAP = re.compile(r"\bGAAP\b")
+_PLAIN_GAAP = re.compile(r"GAAP\b(?<=\bGAAP)")
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
 )
@@ -76,6 +76,13 @@ _OPENS_WITHIN = re.compile(r"(?<![A-Z,])\s[A-Z]{3,}(?: [A-Z]{2,}){0,2}, (?:[A-Z]
 _DASH = re.compile(r"\s*(?:[-–—/]|\(\w)")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
+_SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d)")
+"""Behind the first day of a span that heads a column: `1 Dec 2023-30 Nov 2024`."""
+_OF_CALENDAR = re.compile(
+    r"(?i)\W*(?:interim|half[\s-]year(?:ly)?|quarterly|annual|year-end|full[\s-]year|financial)\s+(?:\w+\s+){0,2}?"
+    r"(?:report|results|statements?|bulletin)\b[^.]{0,60}"
+)
+"""`Interim report January-March 2025  April 25, 2025`."""
 _OF_A_DIVIDEND = re.compile(r"(?i)\b(?:ex-?dividend|ex-?date|record|payment|payable)\b")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
@@ -134,6 +141,7 @@ def find_announcement(
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
             is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before[-60:])
+            is_late = is_late and not _SPAN_GOES_ON.match(line.text, mention.end)
             is_within = _OPENS_WITHIN.search(before) and _DASH.match(line.text, mention.end)
             if mention.has_day and is_late and (is_within or (near_start and (opens or stands_alone))):
                 return mention.day
@@ -166,16 +174,19 @@ def find_reported_period(
     (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
     the shortest fiscal one.
     """
-    in_text = [m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date]
-    dated = [period for period, label in columns if _DATED.search(label)] + in_text
+    of_results = _without_calendar(lines)
+    in_text = (m.period for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date)
+    over_columns = [period for period, label in columns if _DATED.search(label)]
     titled = _named_by(title, calendar, announced)
-    year = _year_told(lines, calendar, announced) if titled is None and not columns else None
-    if year and all(period.end < year.end or period == year for period in dated):
-        return year
-    told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
-    if told:
-        return told
-    if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
+    if titled is None and not columns and announced:
+        told = _year_told(of_results, calendar, announced) or _quarter_told(lines, calendar, announced)
+        if told:
+            return told
+    if titled and any(_end_together(period, titled) for period in over_columns):
+        return titled  # without a look at each line
+    said = list(in_text)
+    dated = over_columns + said
+    if titled and (not dated or any(_end_together(period, titled) for period in said)):
         return titled
     spoken = _spoken_quarter(lines, calendar, announced)
     if spoken and all(period.end < spoken.end for period in dated):
@@ -188,7 +199,22 @@ def find_reported_period(
             period = _ending(end, ending, title, calendar)
             if period:
                 return period
-    return _foretold([period for period, _ in columns] + in_text, calendar, announced)
+    return _foretold([period for period, _ in columns] + said, calendar, announced)
+
+
+def _end_together(one: Period, other: Period) -> bool:
+    return abs((one.end - other.end).days) <= 7
+
+
+def _without_calendar(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those of a financial calendar, several that name a report and its day."""
+    of_calendar = {line.number for line in lines if _OF_CALENDAR.fullmatch(line.text) and _ends_with_a_day(line.text)}
+    return [line for line in lines if line.number not in of_calendar] if len(of_calendar) > 1 else lines
+
+
+def _ends_with_a_day(text: str) -> bool:
+    days = [mention for mention in find_dates(text) if mention.has_day]
+    return bool(days) and not text[days[-1].end :].strip(" |.")
 
 
 def _foretold(periods: Sequence[Period], calendar: FiscalCalendar, announced: date | None) -> Period | None:
@@ -213,14 +239,15 @@ def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: 
     return None
 
 
-def _year_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None) -> Period | None:
-    """The year that had just ended, where prose speaks of it again and again: `net earnings in 2024`."""
-    if announced is None:
-        return None
+def _year_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date) -> Period | None:
+    """The year that had just ended, where prose speaks of it again and again, and of nothing later."""
     last = calendar.year_of(announced) - 1
     year = Period(*calendar.span(last, 1, 12))
     told = Counter(int(found["year"]) for line in lines for found in _IN_YEAR.finditer(line.text))
-    return year if told[last] >= _OFTEN and 0 < (announced - year.end).days <= LATEST_REPORT else None
+    if told[last] < _OFTEN or not 0 < (announced - year.end).days <= LATEST_REPORT:
+        return None
+    named = (m for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date)
+    return year if all(m.period == year or m.period.end < year.end for m in named) else None
 
 
 def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:

@@ -6,8 +6,9 @@ Here: the name and the dates it stands for. Not here: which words name a period 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tieout.records import record
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period
 
@@ -15,7 +16,7 @@ _THROUGH = re.compile(r"(?i)\bthrough\s+\Z")
 _NEAR = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """Words that name a period: its dates, or how far it lies before the period that the sentence is about.
 

@@ -33,10 +33,9 @@ _SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_WORDED = Guarded(
-    rf"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)",
-    f"quarter|half|month|week|period|year|ytd|end|close|{MONTH_WORDS}",
-)
+_SPANS = ("quarter", "half", "month", "week", "period", "year", "ytd")
+_WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
+"""What a text without a word for a span names a period by."""
 _ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
 _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
@@ -170,7 +169,7 @@ _RULES = tuple(
 """In the order of their right: of two that overlap, the earlier rule reads the words."""
 _YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
-    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
 )
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:to|with)|versus)\s[^.;]{0,60}\d[^.;]{0,50}\s(?:in|for)\s+$")
 _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$")
@@ -279,11 +278,11 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
 
 
 def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
-    if not _WORDED.search(text, start, end):
+    words = text[start:end].lower()
+    if not any(span in words for span in _SPANS) and not _WORDED.search(text, start, end):
         return
     around = _Around(reported, calendar, is_outlook(text[start:end]))
     taken: list[tuple[int, int]] = []
-    words = text[start:end].lower()
     for kind, rule in _RULES:
         if not rule.has_words(words):
             continue
