@@ -289,10 +289,9 @@ def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
 
 def _are_far_apart(one: Item, other: Item) -> bool:
     """Whether of two rows one is more than twice the other in every column: neither is the other adjusted."""
-    pairs = [
-        (abs(f.value or 0), abs(other.figures[n].value or 0)) for n, f in one.figures.items() if n in other.figures
-    ]
-    return all(max(pair) > _FAR_APART * min(pair) for pair in pairs)
+    pairs = ((figure, other.figures[n]) for n, figure in one.figures.items() if n in other.figures)
+    sizes = [sorted(abs(figure.value or Decimal(0)) for figure in pair) for pair in pairs]
+    return all(larger > _FAR_APART * smaller for smaller, larger in sizes)
 
 
 def _agree(one: Item, other: Item) -> bool:
