@@ -17,6 +17,10 @@ HEAD = (
     "<p>BOSTON, July 24, 2025 - Acme Widgets Inc. (NYSE: ACME) today announced its results for the second quarter "
     "ended June 30, 2025.</p>"
 )
+OF_YEAR = (
+    "<p>Acme Widgets Inc. Reports Fourth Quarter and Fiscal Year 2025 Results</p><p>BOSTON, July 24, 2025 - Acme "
+    "Widgets Inc. (NYSE: ACME) today announced results for the fourth quarter and fiscal year ended June 30, 2025.</p>"
+)
 QUARTER, HALF = (date(2025, 4, 1), date(2025, 6, 30)), (date(2025, 1, 1), date(2025, 6, 30))
 
 
@@ -32,8 +36,8 @@ def table(*rows: str) -> str:
     return f"<table>{''.join(lines)}</table>"
 
 
-def read(body: str) -> list[dict[str, Any]]:
-    rows = land_text(f"<html><body>{HEAD}{body}</body></html>", hint=None, uri="release.html")
+def read(body: str, head: str = HEAD) -> list[dict[str, Any]]:
+    rows = land_text(f"<html><body>{head}{body}</body></html>", hint=None, uri="release.html")
     assert rows["documents"][0]["status"] == "read", rows["documents"][0]["reject_reason"]
     return rows["figures"]
 
@@ -111,3 +115,72 @@ def test_what_a_label_is_of_stands_behind_a_dash() -> None:
     figures = read(f"<p>Backlog</p><p>(dollars in thousands, unaudited)</p>{rows}")
     assert (one(figures, "1,298")["value"], one(figures, "1,298")["unit"]) == (1_298, "homes")
     assert (one(figures, "$525,549")["value"], one(figures, "$525,549")["unit"]) == (525_549_000, "USD")
+
+
+def labels(sentence: str) -> list[tuple[str, str]]:
+    return [(figure["printed"].strip(), figure["row_label"]) for figure in read(f"<p>{sentence}</p>")]
+
+
+def test_earnings_per_share_may_be_named_behind_their_amount() -> None:
+    figures = read("<p>Net income was $27.0 million or $1.26 basic EPS and $1.16 diluted EPS.</p>")
+    told = [(figure["row_label"], figure["unit"]) for figure in figures]
+    assert told == [("Net income", "USD"), ("basic EPS", "USD/shares"), ("diluted EPS", "USD/shares")]
+
+
+def test_what_moved_or_came_of_it_is_another_thing() -> None:
+    delivered = labels("Delivered record revenue of $19.9 million and improved adjusted EBITDA loss to $0.1 million.")
+    assert delivered == [("$19.9 million", "Delivered record revenue"), ("$0.1 million", "adjusted EBITDA loss")]
+    sold = labels(
+        "We delivered 1,440 boats, an 8.8% increase year-over-year, generating total revenues of $516.0 million."
+    )
+    assert ("$516.0 million", "total revenues") in sold
+
+
+def test_a_sentence_that_begins_with_what_grew_tells_growth() -> None:
+    grew = read("<p>• Grew widget test volume 11% compared to second quarter 2024.</p>")
+    assert [figure["role"] for figure in grew] == ["growth"]
+    figures = read("<p>• Average price rose to $446 per test, an increase of $18 per test, or 4% compared to 2024.</p>")
+    assert [figure["role"] for figure in figures] == ["amount", "change", "growth"]
+
+
+def test_a_quarter_in_what_caused_a_year_is_not_its_period() -> None:
+    body = (
+        "<p>Fiscal Year 2025 Summary</p>"
+        "<p>Net sales decreased 5% to $6.72 billion, reflecting lapping of shipments in the fourth quarter.</p>"
+    )
+    assert one(read(body, OF_YEAR), "5%")["period_start"] == date(2024, 7, 1)
+
+
+def test_growth_may_print_its_percent_sign_in_the_first_row_alone() -> None:
+    rows = table(
+        "In millions | ^4 Quarters Ended June 30,",
+        "| 2025 | 2024 | Inc/ (Dec) | Inc/ (Dec) excluding currency",
+        "Revenues | $7,099 | $6,843 | 4% | 2%",
+        "Net income | 2,362 | 2,253 | 5 | 4",
+        "Earnings per share-diluted | $3.32 | $3.14 | 6% | 5%",
+    )
+    figures = read(rows)
+    assert [(figure["unit"], figure["role"]) for figure in figures if figure["row_label"] == "Net income"][2:] == [
+        ("percent", "growth"),
+        ("percent", "growth"),
+    ]
+    mixed = read(rows.replace("<td>5</td><td>4</td>", "<td>109</td><td>93</td>"))
+    assert one(mixed, "109")["value"] == 109_000_000
+
+
+def test_a_line_on_scales_is_no_section_of_its_table() -> None:
+    rows = table(
+        "| ^2 Three Months Ended June 30,",
+        "| 2025 | 2024",
+        "Unaudited. In thousands, except price data. | |",
+        "Revenue | 19,941 | 17,202",
+        "Net loss | (3,196) | (4,439)",
+    )
+    revenue = one(read(rows), "19,941")
+    assert (revenue["value"], revenue["row_path"]) == (19_941_000, None)
+
+
+def test_a_company_may_write_its_legal_form_with_points() -> None:
+    head = "<p>Group results second quarter 2025</p><p>KESTREL p.l.c. Group results. London 29 July 2025.</p>"
+    rows = land_text(f"<html><body>{head}{BALANCE_SHEET}</body></html>", hint=None, uri="release.html")
+    assert rows["documents"][0]["issuer_name"] == "KESTREL p.l.c."

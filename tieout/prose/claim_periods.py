@@ -62,6 +62,7 @@ _BEFORE = re.compile(
 )
 _ONLY_OPENS = re.compile(r"\s?\([-–−]?")
 _NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_CAUSE = re.compile(r"(?i)\s(?:reflecting|lapping|due\s+to|driven\s+by|because\s+of|resulting\s+from)\s")
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
@@ -213,7 +214,20 @@ class SentencePeriods:
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
-        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+        if (
+            later is None
+            or _NEXT_CLAUSE.search(self.text[token.end : later.start])
+            or self._dates_a_cause(token, later)
+        ):
+            return None
+        return later
+
+    def _dates_a_cause(self, token: TextToken, name: Named) -> bool:
+        """Whether a part of the usual period dates what caused a figure: `fell, lapping a peak in the last quarter`."""
+        period = name.resolve(self.usual, self.calendar)
+        is_part = bool(period and period.start and self.usual and self.usual.start) and period != self.usual
+        is_part = is_part and self.usual.start <= period.start and period.end <= self.usual.end  # type: ignore[union-attr,operator]
+        return is_part and bool(_CAUSE.search(self.text[token.end : name.start]))
 
     def _is_aside(self, token: TextToken, name: Named) -> bool:
         """Whether a period stands in brackets of its own behind an amount: `618 million yen [2.1%] (FY2022.3), ...`."""

@@ -73,10 +73,10 @@ _OTHERWISE_MEASURED = re.compile(
 """What follows the same growth by another measure: `4% (3% in constant currency)`."""
 _VERB_AND_OBJECT = re.compile(
     r"(?i)\b(?:(?P<up>(?:rais|increas|boost|lift|expand)(?:ed|es|s|ing)|grew)|(?P<down>cuts?|(?:reduc|lower|decreas)(?:ed|es|s|ing)))"
-    rf"\s+(?:our|its|their|the)\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
+    rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
 )
 """`raised its quarterly dividend 5%`"""
-_OR = re.compile(rf"(?i)^\)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
     r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"

@@ -17,7 +17,7 @@ from itertools import islice
 from tieout.release.file_names import company_of, names_company
 
 _LEGAL_FORM = (
-    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|N\.V\.|NV|S\.A\.|SA|AG"
+    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|[Pp]\.[Ll]\.[Cc]\.?|N\.V\.|NV|S\.A\.|SA|AG"
     r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?"
     r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )

@@ -43,6 +43,9 @@ _GLUED = re.compile(
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
 """`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
 month above them."""
+_SCALE_LINE = re.compile(
+    r"(?i)(?:unaudited\W+)?(?:all\s+|dollars?\s+|amounts?\s+)*in\s+(?:thousand|million|billion)s\b[^:]{0,60}$"
+)
 _PER_SHARE = re.compile(r"(?i)\bper\s+share\b")
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
@@ -230,8 +233,8 @@ def _is_header(row: Row, index: int) -> bool:
 
 def _says_unit(label: str) -> bool:
     """Whether a line says units and nothing else, or a scale in parentheses: `(orders in billions; users in ones)`."""
-    in_parentheses = label[:1] == "(" and label[-1:] == ")"
-    return is_unit_note(label) or (in_parentheses and unit_phrase(label).scale is not None)
+    is_note = (label[:1] == "(" and label[-1:] == ")") or bool(_SCALE_LINE.match(label))
+    return is_unit_note(label) or (is_note and unit_phrase(label).scale is not None)
 
 
 def _begins_like(text: str, left: str) -> bool:
