@@ -184,3 +184,70 @@ def test_a_company_may_write_its_legal_form_with_points() -> None:
     head = "<p>Group results second quarter 2025</p><p>KESTREL p.l.c. Group results. London 29 July 2025.</p>"
     rows = land_text(f"<html><body>{head}{BALANCE_SHEET}</body></html>", hint=None, uri="release.html")
     assert rows["documents"][0]["issuer_name"] == "KESTREL p.l.c."
+
+
+def test_a_quarter_ended_in_a_fiscal_month_ends_with_its_weeks() -> None:
+    head = (
+        "<p>Acme Widgets Inc. Announces First Quarter Fiscal 2026 Results</p><p>BOSTON, July 24, 2025 - Acme Widgets "
+        "Inc. (NYSE: ACME) today announced results for its first quarter ended June 28, 2025.</p>"
+        "<p>Sales for the first quarter of the fiscal year ending March 28, 2026 (“fiscal 2026”) decreased 4.6%, "
+        "compared to sales for the first quarter of the fiscal year ended March 29, 2025 (“fiscal 2025”).</p>"
+    )
+    rows = table("| ^2 Quarter Ended Fiscal June |", "| 2025 | 2024 | % Change", "Sales | $287,129 | $301,035 | (4.6)%")
+    balances = table("| June 28, 2025 | March 29, 2025", "Total assets | $1,556,506 | $1,567,977")
+    figures = read(f"<p>(Dollars in thousands)</p>{rows}{balances}", head)
+    assert span(one(figures, "$287,129")) == (date(2025, 3, 30), date(2025, 6, 28))
+    assert span(one(figures, "$301,035")) == (date(2024, 3, 31), date(2024, 6, 29))
+    assert span(one(figures, "4.6%")) == (date(2025, 3, 30), date(2025, 6, 28))
+
+
+def test_quarters_of_weeks_may_divide_a_year_that_ends_with_its_month() -> None:
+    head = (
+        "<p>Stone, Webber & Company, Inc. Reports Second Quarter 2025 Results</p><p>MILTON, July 24, 2025 - Stone, "
+        "Webber & Company, Inc. (NYSE: SWC) announced today its results for the second quarter 2025.</p>"
+    )
+    rows = table(
+        "| ^2 Three Months Ended | ^2 Six Months Ended",
+        "| June 28, 2025 | June 29, 2024 | June 28, 2025 | June 29, 2024",
+        "Net sales | 157,679 | 131,567 | 298,575 | 266,762",
+    )
+    balances = table("| June 28, 2025 | December 31, 2024", "Total assets | $364,287 | $341,997")
+    prose = (
+        "<p>Year-to-Date 2025 Highlights</p><p>• The Company achieved net sales of $298.6 million for the period, a "
+        "12% increase over the $266.8 million achieved in the corresponding period in 2024.</p>"
+    )
+    whole = f"<html><body>{head}{prose}<p>(Dollars in thousands)</p>{rows}{balances}</body></html>"
+    read_whole = land_text(whole, hint=None, uri="release.html")
+    figures = read_whole["figures"]
+    assert read_whole["documents"][0]["issuer_name"] == "Stone, Webber & Company, Inc."
+    assert span(one(figures, "157,679")) == (date(2025, 3, 30), date(2025, 6, 28))
+    assert span(one(figures, "298,575")) == (date(2025, 1, 1), date(2025, 6, 28))
+    assert span(one(figures, "266,762")) == (date(2024, 1, 1), date(2024, 6, 29))
+    assert [span(one(figures, printed)) for printed in ("$298.6 million", "12%", "$266.8 million")] == [
+        (date(2025, 1, 1), date(2025, 6, 28)),
+        (date(2025, 1, 1), date(2025, 6, 28)),
+        (date(2024, 1, 1), date(2024, 6, 29)),
+    ]
+
+
+def test_each_growth_is_measured_from_where_its_own_words_say() -> None:
+    figures = read("<p>Revenue was $124.6 million, up 2% sequentially and down 4% year-over-year.</p>")
+    assert [one(figures, printed)["base_period_end"] for printed in ("2%", "4%")] == [
+        date(2025, 3, 31),
+        date(2024, 6, 30),
+    ]
+    figures = read("<p>Revenue was $78.7 million, down 3% sequentially and 9% year-over-year.</p>")
+    assert (one(figures, "9%")["role"], one(figures, "9%")["base_period_end"]) == ("growth", date(2024, 6, 30))
+    figures = read("<p>Store sales increased 8% for batteries and 1% for front shocks compared to the prior year.</p>")
+    assert one(figures, "1%")["role"] == "growth"
+    figures = read("<p>Cash decreased due to dividends, partially offset by $52.5 million in cash generated.</p>")
+    assert one(figures, "$52.5 million")["role"] == "amount"
+
+
+def test_amounts_and_counts_of_capitals_and_par() -> None:
+    figures = read("<p>COMPANY REPURCHASED 214,712 SHARES OF COMMON STOCK, FOR $2.7 MILLION</p>")
+    assert one(figures, "214,712 SHARES")["unit"] == "shares"
+    centers = table("| June 30, 2025 | June 30, 2024", "Design centers at the end of the quarter | 171 | 165")
+    assert one(read(centers), "171")["unit"] == "centers"
+    rows = table("| June 30, 2025 | December 31, 2024", "Common Stock, par value $1: | |", "Issued | 24,524 | 24,490")
+    assert one(read(f"<p>Balance Sheets</p><p>(in thousands)</p>{rows}"), "$1")["value"] == 1

@@ -26,8 +26,9 @@ _ARTICLES = (
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
+    r"|over\s+the(?=\s+[$€£¥]\s?\d)"
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from|top",
+    "compar|versus|vs|against|opposed|than|from|top|over",
 )
 _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
@@ -76,6 +77,10 @@ _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\
 _AND = re.compile(r"\s+and\s+")
 _REACH = 600
 _NEAR = 80
+_SINCE_WHEN = re.compile(
+    r"(?i)\)?\s+(?:increase\s+|decrease\s+)?"
+    r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)\b"
+)
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
@@ -135,7 +140,7 @@ class SentencePeriods:
             return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
             return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
-        return earlier(period, self._looks_back(), self.calendar) if period else None
+        return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
@@ -157,8 +162,10 @@ class SentencePeriods:
             return bool(_AFTER.match(self.text[token.end : name.start]))
         return bool(_BEFORE.match(self.text[name.end : token.start]))
 
-    def _looks_back(self) -> int:
+    def _looks_back(self, token: TextToken | None = None) -> int:
         text = self.text[self.start : self.end]
+        own = _SINCE_WHEN.match(self.text, token.end, self.end) if token else None
+        text = own.group() if own else text  # `up 2% sequentially and down 4% year-over-year`
         return 3 if _SEQUENTIAL.search(text) else looks_back(text)
 
     def _current(self, token: TextToken, before: int | None = None) -> Period | None:

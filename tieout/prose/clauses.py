@@ -33,7 +33,7 @@ _PER_SHARE = re.compile(
     r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
 )
 _ANNOUNCED = re.compile(
-    r"(?i)^[^()]{0,80}(?:\([^()]{0,60}\)|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
+    r"(?i)^[^()]{0,80}(?:(?:\([^()]{0,80}\)\s*){1,3}|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
 )
 """`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")

@@ -29,9 +29,11 @@ _WEAK_FORM = (
 _FIRST = r"[^\W\d_a-zªº]"
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
+_PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|and)[ \t]+(?:Company|Co\b|Sons|Partners)))?"
+"""`Stone, Webber & Company, Inc.`: a name of partners."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = re.compile(
-    rf"\b(?P<name>{_INITIALS}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
+    rf"\b(?P<name>{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")

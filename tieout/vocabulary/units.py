@@ -93,7 +93,7 @@ _NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
-    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
+    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|cent(?:re|er)s|offices|outlets|"
     r"(?:(?<=active )|(?<=producing )|(?<=productive )|(?<=operated )|(?<=registered )|(?<=enrolled ))"
     r"(?:wells|rigs|mines|turbines|merchants|drivers|patients|students|physicians|advisors|dealers)|"
     r"(?:wells|rigs|turbines)(?=\s+(?:drilled|completed|operated|in\s+operation|on\s?line))|"
@@ -111,7 +111,7 @@ _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
 _FEW_THINGS = re.compile(
-    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
+    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
     r"stations|clinics|schools|wells|rigs|mines|turbines)\b"
 )
 _ABOUT_MONEY = re.compile(
