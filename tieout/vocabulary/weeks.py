@@ -78,8 +78,14 @@ def is_near_month_end(day: date) -> bool:
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
 
-def years_end_with_month(dates: list[DateMention], end_month: int) -> bool:
-    """Whether years end with a month: its last day is printed, and no other day near it, as years of weeks end on."""
+def years_end_with_month(dates: list[DateMention], week_ends: tuple[date, ...], end_month: int) -> bool:
+    """Whether years end with a month though quarters end on a weekday: its last day is printed, on another weekday.
+
+    No other day near it is printed, as there would be of years that end with a week.
+    """
     days = {mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)}
     closed = {day for day in days if day == month_end(day.year, end_month)}
-    return any(all(abs((day - other).days) > 7 for other in days - {day}) for day in closed)
+    weekdays = {end.weekday() for end in week_ends}
+    return any(
+        day.weekday() not in weekdays and all(abs((day - other).days) > 7 for other in days - {day}) for day in closed
+    )
