@@ -251,3 +251,14 @@ def test_amounts_and_counts_of_capitals_and_par() -> None:
     assert one(read(centers), "171")["unit"] == "centers"
     rows = table("| June 30, 2025 | December 31, 2024", "Common Stock, par value $1: | |", "Issued | 24,524 | 24,490")
     assert one(read(f"<p>Balance Sheets</p><p>(in thousands)</p>{rows}"), "$1")["value"] == 1
+
+
+def test_the_next_measure_is_no_part_of_the_one_before() -> None:
+    assert labels(
+        "Raises full year operating margin guidance to 13.3% and free cash flow margin guidance to 30.0%"
+    ) == [
+        ("13.3%", "Raises full year operating margin guidance"),
+        ("30.0%", "free cash flow margin guidance"),
+    ]
+    delivered = labels("We went on, delivering a 17.2% GAAP operating margin and a 31.6% non-GAAP operating margin.")
+    assert delivered == [("17.2%", "GAAP operating margin"), ("31.6%", "non-GAAP operating margin")]

@@ -75,8 +75,12 @@ _HOW_THE_LAST_MOVED = re.compile(
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
-_PER_SHARE_NAMED = re.compile(r"(?i)(?:(?:non-)?gaap\s+|adjusted\s+|core\s+)?(?:basic\s+|diluted\s+)?EPS\b")
+_NAMED_BEHIND = re.compile(
+    r"(?i)\s+(?P<name>(?:(?:(?:non-)?gaap|adjusted(?!\s+for\b)|core|basic|diluted)\s+){1,3}(?:[\w-]+\s+){0,3}?"
+    r"(?:EPS|margin|income|loss|earnings|profit)\b(?:\s+per\s+(?:[a-z]+\s+)?share\b)?)"
+)
 """`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
+_AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
 _COMPARED = re.compile(r"(?i)^.*\b(?:compared\s+(?:to|with)|versus|vs\.?|from|against)\b")
 _STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|:)\s*(?:an?\s+)?[\\$(]*$")
 _FLOW = re.compile(
@@ -181,8 +185,9 @@ def label_of(sentence: Sentence, index: int) -> str:
             subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
             known[first, after] = subject
     behind = _after(text, figure.end, follower, sentence.names)
-    if _PER_SHARE_NAMED.fullmatch(behind):
-        return behind
+    named = _NAMED_BEHIND.match(text, figure.end, follower)
+    if named:
+        return named["name"]
     parts = (_trim(head), thing, behind)
     return _short(" ".join(part for part in parts if part))
 
@@ -314,6 +319,8 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
         return f"{growth.group().strip(' )-')} {_trim(rest[: stop.start()] if stop else rest)}".strip()
     stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
+        return ""
+    if end == follower and _AND_NEXT.match(following):
         return ""
     return _trim(following[: stop.start()] if stop else following)
 
