@@ -225,8 +225,10 @@ def _what_moved_it(found: Hypothesis, key: Key, lines: Sequence[Line]) -> Sequen
 
     The components of comprehensive income below a head of their own move retained earnings, and no other class.
     """
+    if key not in found.total.numbers:
+        return ()  # a dash: the class was given back
     gap, allowed = _gap(found, key)
-    if gap <= allowed or key not in found.total.numbers:
+    if gap <= allowed:
         return ()
     places = {part.place for part in found.parts}
     between = [line for line in lines if min(places) < line.place < found.total.place and key in line.numbers]
