@@ -23,6 +23,7 @@ from tieout.vocabulary.units import ONE, counted_shares, counted_word, names_div
 _PER_SHARE = re.compile(
     r"(?i)^\)?(?:\s\(-?[\d.,]+\))?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
 )
+_NAMED_BEHIND = re.compile(r"(?i)^\s+(?:(?:non-)?gaap\s+|adjusted\s+|core\s+)?(?:basic\s+|diluted\s+)?EPS\b")
 _PAR = re.compile(r"(?i)^\s+par\b")
 _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
 _LARGE_PER_SHARE = 1_000
@@ -112,6 +113,8 @@ class Claim:
             return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
         if scale > ONE:
             return None
+        if token.number.decimals and _NAMED_BEHIND.match(self.after):
+            return "shares"
         if token.number.decimals == 0 and abs(token.number.value) >= _LARGE_PER_SHARE and self._is_with_cents():
             return None  # `compared to $985,000, or $0.16 per share`
         named = list(_PER_SHARE_NAMED.finditer(self.before))

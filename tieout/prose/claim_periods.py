@@ -27,8 +27,9 @@ _ARTICLES = (
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
+    r"|over\s+the(?=\s+[$€£¥]\s?\d)"
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from|top",
+    "compar|versus|vs|against|opposed|than|from|top|over",
 )
 _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
@@ -66,10 +67,11 @@ _BEFORE = re.compile(
 _ONLY_OPENS = re.compile(r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\([-–−]?")
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
-    r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because\s+of"
-    r"|attributable\s+to|as\s+a\s+result\s+of))\b"
+    r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
+    r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
 """Where another clause begins: what a figure was driven by may be of another period."""
+_CAUSE = re.compile(r"(?i)\s(?:reflecting|lapping|resulting\s+from)\s")
 _LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
@@ -85,6 +87,10 @@ _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\
 _AND = re.compile(r"\s+and\s+")
 _REACH = 600
 _NEAR = 80
+_SINCE_WHEN = re.compile(
+    r"(?i)\)?\s+(?:increase\s+|decrease\s+)?"
+    r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)\b"
+)
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
@@ -147,7 +153,7 @@ class SentencePeriods:
             return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
             return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
-        return earlier(period, self._looks_back(), self.calendar) if period else None
+        return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
@@ -169,8 +175,10 @@ class SentencePeriods:
             return bool(_AFTER.match(self.text[token.end : name.start]))
         return bool(_BEFORE.match(self.text[name.end : token.start]))
 
-    def _looks_back(self) -> int:
+    def _looks_back(self, token: TextToken | None = None) -> int:
         text = self.text[self.start : self.end]
+        own = _SINCE_WHEN.match(self.text, token.end, self.end) if token else None
+        text = own.group() if own else text  # `up 2% sequentially and down 4% year-over-year`
         return 3 if _SEQUENTIAL.search(text) else looks_back(text)
 
     def _current(self, token: TextToken, before: int | None = None) -> Period | None:
@@ -226,7 +234,20 @@ class SentencePeriods:
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
-        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+        if (
+            later is None
+            or _NEXT_CLAUSE.search(self.text[token.end : later.start])
+            or self._dates_a_cause(token, later)
+        ):
+            return None
+        return later
+
+    def _dates_a_cause(self, token: TextToken, name: Named) -> bool:
+        """Whether a part of the usual period dates what caused a figure: `fell, lapping a peak in the last quarter`."""
+        period = name.resolve(self.usual, self.calendar)
+        is_part = bool(period and period.start and self.usual and self.usual.start) and period != self.usual
+        is_part = is_part and self.usual.start <= period.start and period.end <= self.usual.end  # type: ignore[union-attr,operator]
+        return is_part and bool(_CAUSE.search(self.text[token.end : name.start]))
 
     def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
         """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""

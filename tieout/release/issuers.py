@@ -18,7 +18,7 @@ from tieout.release.file_names import company_of, names_company
 from tieout.vocabulary.guarded import Guarded
 
 _LEGAL_FORM = (
-    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|N\.V\.|NV|S\.A\.|SA|AG"
+    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|[Pp]\.[Ll]\.[Cc]\.?|N\.V\.|NV|S\.A\.|SA|AG"
     r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?"
     r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )
@@ -34,9 +34,11 @@ _FIRST = (
 """How a name starts: with a capital, or with a number in its first word (`9x9`, `24Lanes`) but for periods."""
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
+_PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|and)[ \t]+(?:Company|Co\b|Sons|Partners)))?"
+"""`Stone, Webber & Company, Inc.`: a name of partners."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = re.compile(
-    rf"\b(?P<name>{_INITIALS}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
+    rf"\b(?P<name>{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")

@@ -15,6 +15,8 @@ from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
+SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+DAY = re.compile(MONTH_DAY, re.I)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(
@@ -83,6 +85,7 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
+_RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
@@ -119,10 +122,31 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
 
 
 def heading_between(lines: Sequence[Line]) -> str:
-    """The last line that Markdown marks as a heading: it names a table also where a paragraph stands between."""
-    marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
-    heading = next((text for text in marked if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
+    """The last line that Markdown marks as a heading, or that names a statement or a reconciliation.
+
+    It names a table also where a paragraph stands between.
+    """
+    texts = (line.text.strip("| \t\u00a0") for line in reversed(lines))
+    headings = (text for text in texts if text.startswith("#") or _names_table(text))
+    heading = next((text for text in headings if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
     return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
+
+
+def _names_table(text: str) -> bool:
+    is_line = len(text) <= _LONGEST_HEADING and text[:1].isupper() and text[-1:] not in {".", ":", ";", ","}
+    return (
+        is_line
+        and not _HOLDS_AMOUNTS.search(text)
+        and bool(statement_named(text) or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text)))
+    )
+
+
+def is_of_other_time(headers: Sequence[tuple[str, ...]], above: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one table is headed by lengths of time and the other by days alone: no statement goes on so."""
+    texts, texts_above = ([text for column in one[1:] for text in column] for one in (headers, above))
+    if not any(map(DAY.search, texts)) or not any(map(DAY.search, texts_above)):
+        return False
+    return any(map(SPAN.search, texts)) != any(map(SPAN.search, texts_above))
 
 
 def _note_that_introduces(text: str) -> list[str]:

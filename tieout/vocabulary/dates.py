@@ -44,9 +44,9 @@ MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _IN_NUMBERS_ALONE = re.compile(r"\d(?<![\d/.-].)\d?[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)(?![\d/%]|\.\d)")
+_SEPARATOR = re.compile(r"[/.]")
 _AMERICAN = re.compile(r"(?i)\b(?:nasdaq|nyse|new\s+york\s+stock\s+exchange)\b")
 _NOT_AMERICAN = re.compile(r"(?i)\b(?:lse|aim|asx|nzx|sgx|bse|nse|jse|euronext|london\s+stock\s+exchange)\s*:|[£€₹]")
-_SEPARATOR = re.compile(r"[/.]")
 _FIND = Guarded(
     DATE,
     shape=r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b",

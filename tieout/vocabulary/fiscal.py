@@ -27,11 +27,11 @@ from tieout.vocabulary.dates import (
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.uneven_weeks import WeekPeriod, span_of, uneven_periods, year_end_month
 from tieout.vocabulary.weeks import (
+    counts_in_weeks,
+    days_of_balances,
     days_of_week_ends,
-    end_on_a_weekday,
-    is_near_month_end,
     speaks_of_weeks,
-    whole_weeks_apart,
+    years_end_with_month,
 )
 
 Naming = Literal["start", "end"]
@@ -92,7 +92,6 @@ _LABELLED = re.compile(
     r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
     r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
 )
-_BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
 _OTHER_TERM = re.compile(
     r"(?i)\b(?:leases?|terms?|contracts?|agreements?|polic(?:y|ies)|programmes?|programs?|plans?|insurance|tariffs?|"
@@ -131,6 +130,8 @@ class FiscalCalendar:
     """How many months of its fiscal year the document covers: what `YTD` means in it."""
     week_ends: tuple[date, ...] = ()
     """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
+    ends_with_month: bool = False
+    """Whether its years end with their month though their quarters are 13 weeks long."""
     uneven: tuple[WeekPeriod, ...] = ()
     """Its periods of weeks, where they are no quarters of 13."""
     day_first: bool | None = None
@@ -157,7 +158,7 @@ class FiscalCalendar:
         The first three quarters have 13 weeks each, unless the document prints another day near the month's end.
         """
         months_end = plus_months(self.year_end(fiscal_year), month - 12)
-        near = self.week_end_near(months_end)
+        near = months_end if self.ends_with_month and month % 12 == 0 else self.week_end_near(months_end)
         if month not in {3, 6, 9} or near in self.week_ends:
             return near
         by_weeks = self.week_end_near(self.year_end(fiscal_year - 1)) + timedelta(weeks=13 * month // 3)
@@ -172,7 +173,12 @@ class FiscalCalendar:
         before = end - timedelta(weeks=13 * months // 3)
         is_told = months >= 12 or any(abs((printed - before).days) <= 7 for printed in self.week_ends)
         # Quarters have 13 weeks; a 53rd week lies in a year that says so by its own end.
-        return (self.week_end_near(before) if is_told else before) + timedelta(days=1)
+        return self.begun_near((self.week_end_near(before) if is_told else before) + timedelta(days=1))
+
+    def begun_near(self, day: date) -> date:
+        """The first day of a year that ends with its month, where weeks counted back lead near it; else the day."""
+        first = self.year_end(self.year_of(day + timedelta(days=15)) - 1) + timedelta(days=1)
+        return first if self.ends_with_month and abs((first - day).days) <= 7 else day
 
     def week_end_near(self, day: date) -> date:
         """The printed day within a week, else the nearest day of the week on which most printed periods end."""
@@ -245,10 +251,9 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
-    is_weekly = speaks_of_weeks(text) or end_on_a_weekday(set(periods)) or whole_weeks_apart(text, dates, set(periods))
-    of_weeks = bool(week_ends) and is_weekly
-    balanced = {mention.day for mention in dates if _BALANCE_AT.search(text, max(0, mention.start - 20), mention.start)}
-    week_ends = tuple(sorted({*week_ends, *filter(is_near_month_end, balanced)}))
+    of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
+    week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
+    calendar = replace(calendar, ends_with_month=years_end_with_month(dates, week_ends, calendar.end_month))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
 
@@ -291,7 +296,8 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
     announced = _first_day(text, dates)
     if latest is None or announced is None:
         return usual
-    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in _ending_with_quarters(usual)]
+    of_quarters = [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
+    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
     if ends:
         return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
     reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
@@ -302,10 +308,6 @@ def _first_day(text: str, dates: list[DateMention]) -> date | None:
     """The first day of the head on which no period ends: that of the announcement, before its lines are known."""
     days = (d for d in dates if d.has_day and d.start < _HEAD)
     return next((d.day for d in days if not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)), None)
-
-
-def _ending_with_quarters(usual: FiscalCalendar) -> list[FiscalCalendar]:
-    return [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
 
 
 def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:

@@ -36,7 +36,7 @@ def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_ENDED = r"(?:ended|ending|to|through|at)\s+"
+_ENDED = r"(?:ended|ending|to|through|at)\s+(?:fiscal\s+)?"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
 _NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _PART_OF_YEAR = (
@@ -278,7 +278,9 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     if named["ended"]:
         end = parse_date(named["ended"], calendar.day_first)
         if end and named["year_part"]:
-            return PeriodMention(found.start(), found.end(), _part_of_year(named["year_part"], end[0]))
+            return PeriodMention(found.start(), found.end(), _part_of_year(named["year_part"], end[0], calendar))
+        if end and not end[1] and calendar.week_ends:
+            end = (calendar.week_end_near(end[0]), True)  # `quarter ended fiscal June 2026`
         return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0], calendar), end[0]))
     if named["as_of"] or named["date"]:
         day = parse_date(named["as_of"] or named["date"] or "", calendar.day_first)
@@ -291,11 +293,13 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
 
 
-def _part_of_year(part: str, year_end: date) -> Period:
+def _part_of_year(part: str, year_end: date, calendar: FiscalCalendar) -> Period:
     """The half, quarter or first months of the year that ends on a day."""
     words = part.lower()
     months = 6 if "half" in words else 3 if "quarter" in words else _months_named(words)
     first = months * (_ordinal(words) - 1) if "months" not in words else 0
+    if calendar.week_ends:
+        return Period(*calendar.span(calendar.year_of(year_end), first + 1, months))
     end = add_months(year_end, first + months - 12)
     return Period(start_of_months(end, months), end)
 
@@ -319,7 +323,8 @@ def _start_of(end: date, months: int, calendar: FiscalCalendar) -> date:
         return calendar.start_of(end, months)
     days_left = (month_end(end.year, end.month) - end).days
     is_of_weeks = months % 3 == 0 and (0 < days_left <= 7 or end.day <= 7)
-    return end - timedelta(weeks=13 * months // 3, days=-1) if is_of_weeks else start_of_months(end, months)
+    begun = end - timedelta(weeks=13 * months // 3, days=-1)
+    return calendar.begun_near(begun) if is_of_weeks else start_of_months(end, months)
 
 
 _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarter", "half", "year"))

@@ -99,15 +99,17 @@ _NOS = re.compile(
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
-    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
+    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|cent(?:re|er)s|offices|outlets|"
     r"(?:(?<=active )|(?<=producing )|(?<=productive )|(?<=operated )|(?<=registered )|(?<=enrolled ))"
     r"(?:wells|rigs|mines|turbines|merchants|drivers|patients|students|physicians|advisors|dealers)|"
     r"(?:wells|rigs|turbines)(?=\s+(?:drilled|completed|operated|in\s+operation|on\s?line))|"
-    r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
+    r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|closings|plots|lots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
+_THING_ALONE = re.compile(rf"(?:[–—]|\s-|\()\s*{_COUNT_WORD.pattern.removeprefix('(?i)')}\)?$", re.I)
+"""`Ending backlog - homes` beside `Ending backlog - value`: what a label is of stands behind it."""
 _COUNT_HEADER = re.compile(
     r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
-    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
+    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|closings|lots|contracts|vehicles)(?:\s*\(?[KM]\)?"
     r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
 )
 _NUMBER_OF = re.compile(r"(?i)(?:total\s+)?number\s+of\s+(?:\w+\s+)?(?P<what>(?!shares|stock)[a-z]+s|people)")
@@ -115,7 +117,7 @@ _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
 _FEW_THINGS = re.compile(
-    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
+    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
     r"stations|clinics|schools|wells|rigs|mines|turbines)\b"
 )
 _ABOUT_MONEY = re.compile(
@@ -308,9 +310,10 @@ def is_about_money(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def counted_word(label: str) -> str | None:
     """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
-    if _ABOUT_MONEY.search(label) or _LISTED.search(label):
+    alone = _THING_ALONE.search(label)
+    if not alone and (_ABOUT_MONEY.search(label) or _LISTED.search(label)):
         return None
-    found = _COUNT_WORD.search(label)
+    found = _COUNT_WORD.search(alone.group() if alone else label)
     return found.group().lower() if found else None
 
 
