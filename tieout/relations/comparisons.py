@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tieout.model import Figure
+from tieout.records import record
 from tieout.relations.agreement import POINTS
 from tieout.relations.arithmetic import is_percent
 from tieout.relations.items import Amounts
@@ -55,7 +55,7 @@ _SAYS_GROWTH = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pair:
     """A column that compares, the two columns that it compares, and how well that holds."""
 
