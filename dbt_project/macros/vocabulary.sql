@@ -83,7 +83,7 @@
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
         '^(less|add)\\b', '\\bcosts?\\b', 'expense', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
         '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?segment',
-        'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b', 'eliminations?',
+        'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b',
         '^(total )?(annual(ly)? )?recurring\\b',
         '^(external|internal|third party|intra ?group|inter ?company)( net)?( revenues?| sales| turnover)?$'
     ]) }}

@@ -190,7 +190,8 @@ measured as (
         case
             when is_of_structure and unit = 'units' and source = 'table' then 'units_sold'
             when
-                kind = 'line_item' and concept = 'GrossProfit' and role = 'ratio' and unit = 'percent' and source = 'table'
+                kind = 'line_item' and concept = 'GrossProfit'
+                and role = 'ratio' and unit = 'percent' and source = 'table'
                 and regexp_matches(label, '\bgross (profit )?margins?\b')
                 then case when is_adjusted then 'adjusted_gross_margin_ratio' else 'gross_margin_ratio' end
         end as kpi_of_unit

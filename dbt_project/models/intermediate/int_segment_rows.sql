@@ -293,17 +293,19 @@ parts_told as (
 ),
 
 -- told in sentences alone: two parts at least, which do not exceed the whole, where no table breaks revenue down
+amounts_told as (
+    select
+        release_id,
+        segment_id,
+        min(value_low) as value_low,
+        min(company_high) as company_high
+    from parts_told
+    group by release_id, segment_id
+),
+
 companies_told as (
     select release_id
-    from (
-        select
-            release_id,
-            segment_id,
-            min(value_low) as value_low,
-            min(company_high) as company_high
-        from parts_told
-        group by release_id, segment_id
-    )
+    from amounts_told
     where
         release_id not in (
             select figures.release_id
