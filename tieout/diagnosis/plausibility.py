@@ -57,7 +57,10 @@ class Expected:
         """Natural logarithm of how much more likely `value` is here than what the figure prints; within bounds."""
         if not self.guesses:
             return 0.0
-        return max(-_MOST, min(_MOST, self._likelihood(value) - self._likelihood(figure.value)))
+        found = self._likelihood(value) - self._likelihood(figure.value)
+        # a size is as likely as any near it, and holds the more numbers the larger it is
+        found += math.log(max(abs(figure.value), figure.step) / max(abs(value), figure.step))
+        return max(-_MOST, min(_MOST, found))
 
     def _likelihood(self, value: Fraction) -> float:
         """A Cauchy distribution of the logarithm of the size for each guess, all mixed."""
