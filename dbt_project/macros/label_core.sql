@@ -39,7 +39,8 @@
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
         ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company|unit))' -%}
-    {%- set credit_line = '(?:(?:senior|secured|unsecured|bank|revolving|committed|syndicated|amended|asset based|abl|corporate) )*'
+    {%- set credit_line = '(?:(?:senior|secured|unsecured|bank|revolving|committed|syndicated|amended|asset based|abl'
+        ~ '|corporate) )*'
         ~ '(?:revolving (?:credit|loan|line|facility|debt|borrowing)|credit facility|line of credit|credit line|revolver'
         ~ '|credit agreement)'
         ~ '(?: (?:of credit|facility|agreement|line|loan|borrowing|and letter of credit))*' -%}

@@ -36,7 +36,7 @@
         when regexp_matches(
             {{ words }},
             'reconcil|constant currency|compensation|\btax|amortiz|per share|\brate|cost of|backlog|order|comparable|same store'
-            || '|like for like|count\b|number of|margin (ratio|%)|(operating|ebitda|profit) margin|expenditure|depreciation'
+            || '|like for like|kilowatt|\b[kgm]wh|unit sales|units sold|volumes?\b|count\b|number of|margin (ratio|%)|(operating|ebitda|profit) margin|expenditure|depreciation'
         ) then null
         when regexp_matches({{ words }}, 'adjusted ebitda') then 'adjusted_ebitda'
         when regexp_matches({{ words }}, 'ebitda') then 'ebitda'

@@ -17,7 +17,7 @@
         'backlog', '\\bbookings\\b', '^(total |calculated |current )*billings$', 'book to bill',
         'remaining performance obligation', '\\bc?rpo\\b', 'comparable', 'same store', 'like for like',
         'occupancy', 'load factor', 'passenger (load|yield)', 'churn', 'retention', 'utili[sz]ation', 'market share',
-        'net interest (margin|spread)', 'efficiency ratio',
+        'net interest (margin|spread)', 'efficiency ratio', 'debt ratio( \\(|$)',
         '(combined|loss|expense|cost to income|capital|leverage|payout|liquidity|coverage|turnover|tier 1|cet1) ratio',
         '\\bcet ?1\\b', 'common equity tier', 'non ?performing', 'net charge offs', 'days sales', 'inventory turn',
         'merchandise (value|volume)', '\\bgmv\\b', 'payment volume', 'assets under management', '\\baum\\b',
@@ -61,6 +61,12 @@
 {%- endmacro %}
 
 
+{# A total that says nothing else of what it counts than that. #}
+{% macro count_total() -%}
+    '^(sub ?)?total( company| sales| units)?$'
+{%- endmacro %}
+
+
 {# Headings that say by what revenue is broken down. #}
 {% macro breakdown_headings() -%}
     {{ any_of([
@@ -77,8 +83,36 @@
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
         '^(less|add)\\b', '\\bcosts?\\b', 'expense', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
         '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?segment',
-        'external customers', '^segment\\b',
+        'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b',
+        '^(total )?(annual(ly)? )?recurring\\b',
         '^(external|internal|third party|intra ?group|inter ?company)( net)?( revenues?| sales| turnover)?$'
+    ]) }}
+{%- endmacro %}
+
+
+{#
+    How a sentence tells revenue, with the name of the part that it is of, if any: `record quarterly cloud revenue was`
+    tells of the cloud, `first quarter revenue was a record` of what its heading names.
+#}
+{% macro told_revenue() -%}
+    '^(?:(?:the|our|a|record|total|net|gaap|quarterly|annual|quarter|half|year|full|fiscal|first|second|third|fourth'
+    || '|q[1-4]|h[12]) )*((?:[a-z][a-z&]+ ){0,4})(?:net )?(?:revenues?|sales|turnover)'
+    || '(?: (?:was|were|is|a|an|record|grew|rose|fell|increased|decreased|declined|up|down|by|from|to|totaled|reached'
+    || '|q[1-4]))*$'
+{%- endmacro %}
+
+
+{# What names no part of the business where it heads a paragraph or qualifies revenue. #}
+{% macro no_told_part() -%}
+    {{ any_of([
+        'outlook', 'guidance', 'highlights?', 'results?', 'financial', 'summary', '\\babout\\b', 'quarter',
+        '\\b(half|year|month|week)s?\\b', '\\b(19|20)[0-9]{2}\\b', 'conference', 'consolidated', 'gaap', 'company',
+        'overview', 'revenues?', 'sales\\b', 'turnover', 'profit', 'income', 'earnings', 'margin', 'comparable',
+        'adjusted', 'organic', 'underlying', 'deferred', 'unearned', 'expected',
+        '\\b(cost|percent|percentage|growth|increase|decrease|change|decline|prior|net|gross|total|core)\\b',
+        '\\b(constant|currency|future|of|for|in|on|from|by|per|with|was|were|is|that|which|we|this|these|other)\\b',
+        'recurring', 'intersegment',
+        'dividend', 'stock', 'share', 'performance', 'business', 'statement', 'management', 'forward looking', 'strategy'
     ]) }}
 {%- endmacro %}
 

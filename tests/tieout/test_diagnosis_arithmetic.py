@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +16,8 @@ from tests.tieout.diagnosis_kit import added, figure, growth, ratio, reprint
 from tieout.diagnosis import PrintedFigure, TieOut
 from tieout.diagnosis.edits import explain
 from tieout.diagnosis.equations import Prints, coefficients, grain, holds, implied, printable, true_range
+from tieout.diagnosis.findings import is_ahead
+from tieout.diagnosis.model import Candidate
 from tieout.diagnosis.program import cheapest_sets, row
 
 HALF = Fraction(1, 2)
@@ -236,3 +239,9 @@ def test_a_scale_slip_needs_the_lost_places_only() -> None:
     assert found is not None
     assert found.suggested is not None
     assert (found.kind, round(found.suggested, -6)) == ("scale", 16_328_000_000)
+
+
+def test_a_candidate_stands_alone_from_eight_times_as_likely_as_all_others() -> None:
+    best, rival = (Candidate("typo", (), score) for score in (0.0, -math.log(10)))
+    assert is_ahead([best, rival])
+    assert not is_ahead([best, rival, rival])

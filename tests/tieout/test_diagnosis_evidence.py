@@ -228,3 +228,20 @@ def test_a_total_that_adds_up_to_the_unit_is_not_moved_from_it() -> None:
     (finding,) = diagnose(_cash(closes=total + 53))
     scores = {change.figure_id: one.score for one in finding.candidates for change in one.changes}
     assert scores.get("all", -99.0) < scores["rate"] - 3
+
+
+def _equally_far(beside: tuple[int, int]) -> set[str]:
+    """A difference that a digit of either line would settle: 123 for 923, or 900 for 100."""
+    lines = {"a": (923, beside[0]), "b": (100, beside[1])}
+    figures = [
+        figure(f"{row}{column}", value, line="ab".index(row) + 1, column=column)
+        for row, values in lines.items()
+        for column, value in enumerate(values)
+    ]
+    figures += [figure("net", 23, line=3), figure("x", 14, line=4), figure("y", 9, line=5)]
+    return accused(diagnose(case(figures, [added("difference", "net", "a0 -b0"), added("net", "net", "x y")])))
+
+
+def test_of_two_sizes_as_likely_the_smaller_has_fewer_numbers_to_share_with() -> None:
+    assert _equally_far((337, 300)) == {"a0"}
+    assert _equally_far((800, 150)) != {"a0"}

@@ -453,3 +453,27 @@ def test_amounts_per_share_add_up_as_the_amounts_beside_them() -> None:
     assert stated("0.73")
     assert stated("0.37")
     assert not stated("0.59"), "a gap that no slip makes"
+
+
+def test_forecast_earnings_are_of_the_shares_that_were_counted_last() -> None:
+    def stated(year: str, profit: str = "5,200", half: str = "9,687.30") -> set[frozenset[str]]:
+        shares = table(
+            "Net income\t169,077\t150,755",
+            "Weighted average shares, basic (shares)\t206,478\t205,521",
+            "Net income per share, basic (USD)\t818.86\t733.53",
+            header="\tThree months ended June 30, 2024\tThree months ended June 30, 2023",
+        )
+        header = "\tNet income\tNet income per share"
+        units = "\tUSD thousands\tUSD"
+        rows = (
+            f"Six months ending September 30, 2024\t2,000,220\t{half}",
+            f"Year ending March 31, 2025\t{profit},000\t{year}",
+        )
+        text = document(shares, table(units, *rows, title="Forecast", header=header, note=" "))
+        return _prints(land_text(text), "forecast profit per share")
+
+    assert {"25,184.28", "5,200,000", "206,478"} in stated("25,184.28")
+    assert {"25,148.28", "5,200,000", "206,478"} in stated("25,148.28")
+    assert {"25,184.28", "5,290,000", "206,478"} in stated("25,184.28", "5,290")
+    assert not stated("23,071.92"), "forecasts of two numbers of shares"
+    assert not stated("26,318.77", half="9,912.41"), "of shares that are not printed"

@@ -39,8 +39,11 @@ from tieout.diagnosis.years import wrong_headings
 SECONDS = 2.0
 """What the solver may take for one component; after that a finding abstains."""
 MOST_CANDIDATES = 5
-_AHEAD = 2.5
-"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: twelve times."""
+_AHEAD = math.log(8)
+"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: eight times.
+
+It is right about as often as that says, and few findings stand at this edge (`docs/findings.md`).
+"""
 _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 """Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
 _PAIR = 2

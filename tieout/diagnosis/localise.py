@@ -11,6 +11,7 @@ from collections import ChainMap, Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from tieout.diagnosis.components import Component
 from tieout.diagnosis.edits import Footing, Strict, explain
@@ -30,6 +31,7 @@ from tieout.diagnosis.model import (
     PrintedFigure,
     TieOut,
 )
+from tieout.diagnosis.movements import Movements
 from tieout.diagnosis.plausibility import gain_of_sign
 from tieout.diagnosis.program import cheapest_sets
 from tieout.diagnosis.surroundings import Pairs, Surroundings
@@ -67,6 +69,11 @@ class Bench:
                 self.checks[name].append(one)
             if one.verdict in HOLDING:
                 self._held.update(one.figure_ids)
+
+    @cached_property
+    def movements(self) -> Movements:
+        """What statements of flows say of balances."""
+        return Movements(self.case)
 
     def cost(self, figure_id: str) -> float:
         """What it costs to accuse a figure: more where it stands firm, less where it is derived or in a sentence.
@@ -180,6 +187,7 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
             score += around.expected(figure).gain(figure, due)
         if figure.role not in DERIVED:
             score += gain_of_sign(figure, due, around.column_of(figure)) + around.gain_of_echo(figure, due, neighbours)
+            score += bench.movements.gain(figure, due)
     amounts = [change for change in changes if case.figures[change.figure_id].role not in DERIVED] or changes
     cells = [case.figures[name].place.cell for name in names]
     if len(amounts) > 1 and len({cell.table if cell else None for cell in cells}) == 1 and cells[0]:

@@ -57,7 +57,10 @@ class Expected:
         """Natural logarithm of how much more likely `value` is here than what the figure prints; within bounds."""
         if not self.guesses:
             return 0.0
-        return max(-_MOST, min(_MOST, self._likelihood(value) - self._likelihood(figure.value)))
+        found = self._likelihood(value) - self._likelihood(figure.value)
+        # a size is as likely as any near it, and holds the more numbers the larger it is
+        found += math.log(max(abs(figure.value), figure.step) / max(abs(value), figure.step))
+        return max(-_MOST, min(_MOST, found))
 
     def _likelihood(self, value: Fraction) -> float:
         """A Cauchy distribution of the logarithm of the size for each guess, all mixed."""
@@ -129,10 +132,10 @@ def gain_of_sign(figure: PrintedFigure, value: Fraction, column: Iterable[Printe
     return max(-_MOST_BY_SIGN, min(_MOST_BY_SIGN, odds if value > 0 else -odds))
 
 
-def gain_of_echo(steps: Fraction, among: int) -> float:
+def gain_of_echo(steps: Fraction, among: int, share: float = _ECHOED) -> float:
     """How much likelier a number of so many steps is where another place prints it, of so many that could.
 
     A number that stands elsewhere under another name, in a relation that is not known, was hardly hit by chance.
     """
     by_chance = among / (_POWERS * float(steps)) if steps else 1.0
-    return math.log1p(_ECHOED / by_chance)
+    return math.log1p(share / by_chance)

@@ -63,7 +63,7 @@ class Surroundings:
         """Whether `other` is named like the figure, or like one that it should agree with: then its period differs."""
         names = {name for one in failing if figure.figure_id in one.figure_ids for name in one.figure_ids}
         labels = {self._case.figures[name].label for name in names} | {figure.label}
-        return any(_named_alike(label, other.label) for label in labels)
+        return any(named_alike(label, other.label) for label in labels)
 
     def column_of(self, figure: PrintedFigure) -> list[PrintedFigure]:
         """The other figures of its column, of the same unit and role."""
@@ -191,10 +191,10 @@ def _is_same(one: PrintedFigure, figure: PrintedFigure) -> bool:
     is_then = (
         one.end is not None and one.end == figure.end and (one.start or figure.start) == (figure.start or one.start)
     )
-    return is_then and _alike(one, figure) and _named_alike(one.label, figure.label)
+    return is_then and _alike(one, figure) and named_alike(one.label, figure.label)
 
 
-def _named_alike(first: str, second: str) -> bool:
+def named_alike(first: str, second: str) -> bool:
     """Whether one name has all the words of the other."""
     words, others = _words(first), _words(second)
     return bool(words and others) and (words <= others or others <= words)

@@ -12,6 +12,7 @@ from tieout.relations.book_values import find_book_values
 from tieout.relations.comparisons import find_comparisons
 from tieout.relations.depositary import find_depositary
 from tieout.relations.effort import Effort
+from tieout.relations.forecasts_per_share import find_forecasts_per_share
 from tieout.relations.items import Amounts, items_of
 from tieout.relations.measures_per_share import find_measures_per_share
 from tieout.relations.model import Relation, Term
@@ -52,6 +53,7 @@ def find_relations(
             *find_ratios(items, amounts, document_id),
             *find_points(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
+            *find_forecasts_per_share(amounts, document_id),
             *find_measures_per_share(amounts, text, document_id),
             *find_book_values(amounts, figures, document_id),
             *find_depositary(items, document_id),

@@ -78,11 +78,11 @@ _NEAR = 4
 def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str) -> Iterator[Relation]:
     """Earnings per share in rows, and columns of amounts per share beside the amounts."""
     amounts = document.items
-    profits = Nearby(item for item in amounts if _is_profit(item) and not _NO_PROFIT.search(item.label))
+    profits = Nearby(item for item in amounts if is_profit(item) and not _NO_PROFIT.search(item.label))
     others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_OTHER.search(item.label))
     shares = Nearby(item for item in amounts if any(f.measure.unit in COUNTED for f in item.figures.values()))
     has_other_claims = any(_names_other_claims(sheet) for sheet in sheets)
-    earnings = [item for item in amounts if per_share_of(item) and _is_earnings(item)]
+    earnings = [item for item in amounts if per_share_of(item) and is_earnings(item)]
     found = [(item, _best(item, profits.to(*place_of(item)), shares.to(*place_of(item)))) for item in earnings]
     undiluted = [tie for item, own in found if own and not _DILUTED.search(_said(item)) for tie in own.ties]
     for item, own in found:
@@ -175,7 +175,7 @@ def _said(item: Item) -> str:
     return _UNDILUTED.sub("basic", said) if "ilution" in said.lower() else said
 
 
-def _is_profit(item: Item) -> bool:
+def is_profit(item: Item) -> bool:
     """Whether a row is a profit, or the owners' part of one, below a head `Profit attributable to`."""
     is_part = bool(item.path) and bool(_ATTRIBUTED.search(item.path[-1])) and bool(_OWNERS.search(item.label))
     return is_part or bool(_PROFIT.search(item.label))
@@ -185,7 +185,8 @@ def _names_earnings(label: str) -> bool:
     return bool(_OF_EARNINGS.search(label))
 
 
-def _is_earnings(item: Item) -> bool:
+def is_earnings(item: Item) -> bool:
+    """Whether a row, by its label or its head, is of earnings."""
     if _names_earnings(item.label) and not _KIND_ALONE.match(item.label):
         return not _NO_EARNINGS.search(item.label)
     said = _said(item)

@@ -17,6 +17,8 @@ from tieout.relations.sections import gaps, is_off_by_a_slip
 _LONGEST = 40
 """Rows from the first part of a sum to its total."""
 _FEWEST_PARTS = 2
+_MOST_ALIKE = 12
+"""Sums whose rows begin with one label: more of them tell nothing apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def as_repeated(blocks: Sequence[Added]) -> Iterator[Hypothesis]:
     for block in blocks:
         for sum_ in block.sums:
             for one in _shown_by(sum_, block.lines):
-                shown[one.labels[0]].append(one)
+                alike = shown[one.labels[0]]
+                if len(alike) < _MOST_ALIKE and all(_key(one) != _key(other) for other in alike):
+                    alike.append(one)
     for block in blocks:
         totals = {sum_.total.place for sum_ in block.sums}
         for start, line in enumerate(block.lines):
@@ -52,6 +56,10 @@ def as_repeated(blocks: Sequence[Added]) -> Iterator[Hypothesis]:
                 if found and found.total.place not in totals and _is_off_by_slips(found):
                     totals.add(found.total.place)
                     yield found
+
+
+def _key(one: _Shown) -> tuple[object, ...]:
+    return one.labels, one.total, one.parts, one.sum_.signs
 
 
 def _shown_by(sum_: Hypothesis, lines: Sequence[Line]) -> Iterator[_Shown]:

@@ -45,7 +45,7 @@ placed as (
             when figures.source = 'table' and figures.statement = concepts.statement then 0
             when figures.source = 'table' and figures.statement is not null then 1
             when figures.source = 'table' then 2
-            when meanings.is_of_issuer then 3
+            when meanings.is_of_issuer or meanings.kind = 'segment' then 3
             else 4
         end as place
     from figures

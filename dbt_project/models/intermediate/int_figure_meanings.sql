@@ -40,20 +40,22 @@ labels as (
             when 'revenue' then 'Revenues'
             when 'gross_margin' then 'GrossProfit'
             when 'operating_income' then 'OperatingIncomeLoss'
-            else coalesce(places.concept, aliased_labels.concept)
+            else case when kpi_rows.label_key is null then coalesce(places.concept, aliased_labels.concept) end
         end as concept,
         coalesce(segment_rows.segment_id, kpi_rows.segment_id, aliased_labels.segment_id) as segment_id,
         coalesce(segment_rows.measure, aliased_labels.measure) as measure,
         coalesce(kpi_rows.kpi_id, aliased_labels.kpi_id) as kpi_id,
+        aliased_labels.label,
         coalesce(aliased_labels.is_of_issuer, false) as is_of_issuer,
-        segment_rows.label_key is not null as is_of_structure
+        segment_rows.label_key is not null as is_of_structure,
+        case segment_rows.evidence when 'prose' then 'prose' else 'table' end as structure_source
     from aliased_labels
     left join segment_rows
         on aliased_labels.label_key = segment_rows.label_key and not coalesce(aliased_labels.is_of_issuer, false)
     left join places
         on aliased_labels.label_key = places.label_key
     left join kpi_rows
-        on aliased_labels.label_key = kpi_rows.label_key and aliased_labels.kind is null
+        on aliased_labels.label_key = kpi_rows.label_key and not coalesce(aliased_labels.is_of_issuer, false)
 ),
 
 -- outside the statements a label that many issuers print (`cost of revenues` in a note on share-based compensation) is
@@ -133,6 +135,14 @@ fitting as (
         labels.measure,
         labels.kpi_id,
         labels.is_of_issuer,
+        labels.is_of_structure,
+        labels.label,
+        figures.unit,
+        figures.role,
+        figures.source,
+        regexp_matches(
+            concat_ws(' > ', figures.context, figures.section, figures.label), 'non gaap|adjusted|underlying'
+        ) as is_adjusted,
         figures.role <> 'amount'
         or concepts.concept is null
         or (
@@ -155,7 +165,7 @@ fitting as (
                 regexp_matches(
                     lower(coalesce(figures.column_names, '')), '\b(units|volume|shipments|stores|customers)\b'
                 )
-                or figures.source <> 'table'
+                or figures.source <> labels.structure_source
                 or (figures.unit is null and figures.role = 'amount')
             )
         ) as fits
@@ -173,17 +183,32 @@ fitting as (
     where labels.kind is not null and contradicted.label_key is null and headed_otherwise.label_key is null
 ),
 
+-- what the unit makes of a row: a margin in percent is none in money, and units beside a segment's revenue are sold
+measured as (
+    select
+        *,
+        case
+            when is_of_structure and unit = 'units' and source = 'table' then 'units_sold'
+            when
+                kind = 'line_item' and concept = 'GrossProfit'
+                and role = 'ratio' and unit = 'percent' and source = 'table'
+                and regexp_matches(label, '\bgross (profit )?margins?\b')
+                then case when is_adjusted then 'adjusted_gross_margin_ratio' else 'gross_margin_ratio' end
+        end as kpi_of_unit
+    from fitting
+),
+
 final as (
     select
         figure_id,
-        kind,
-        concept,
+        case when kpi_of_unit is null then kind else 'kpi' end as kind,
+        case when kpi_of_unit is null then concept end as concept,
         segment_id,
-        measure,
-        kpi_id,
+        case when kpi_of_unit is null then measure end as measure,
+        coalesce(kpi_of_unit, kpi_id) as kpi_id,
         is_of_issuer
-    from fitting
-    where fits
+    from measured
+    where fits or kpi_of_unit is not null
 )
 
 select * from final

@@ -48,8 +48,18 @@ unmapped as (
     left join segment_rows
         on figures.label_key = segment_rows.label_key
     where
-        labels.kind is null
+        (
+            labels.kind is null
+            -- `total sales` below `kilowatt hour sales` is no revenue
+            or (
+                labels.kind = 'line_item'
+                and not labels.is_of_issuer
+                and regexp_matches(figures.label, {{ count_total() }})
+                and regexp_matches(coalesce(nullif(figures.section, ''), figures.context), {{ count_headings() }})
+            )
+        )
         and segment_rows.label_key is null
+        and not regexp_matches(figures.label, '\b(segments|divisions)$')
         and figures.label_key not in (select repeated.label_key from repeated)
         and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b|^(qoq|yoy|q q|y y|change|growth)( %)?$')
         and not regexp_matches(figures.label, '^(percent(age)? )(change|increase|decrease|growth)|^adjustments?$')
@@ -108,7 +118,7 @@ named as (
         segments.segment_id,
         case
             when metrics.words is null then null
-            when segments.segment_id is not null or regexp_matches(metrics.label, '^(sub ?)?total( company)?$')
+            when segments.segment_id is not null or regexp_matches(metrics.label, {{ count_total() }})
                 then coalesce(
                         -- a table of `store information` says less than the unit of its rows
                         case

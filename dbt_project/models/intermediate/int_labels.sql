@@ -66,6 +66,8 @@ best_kpis as (
         on spellings.spelling = aliases.label
             and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
             and (aliases.context is null or position(aliases.context in spellings.surroundings) > 0)
+    -- `equity ratio (market value basis)` is measured otherwise
+    where spellings.distance = 0 or not regexp_matches(spellings.label, '\([^()]*\bbasis\)')
 ),
 
 matched as (

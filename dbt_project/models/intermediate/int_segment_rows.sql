@@ -169,6 +169,19 @@ by_sum as (
         and broken_down.total_figure_id not in (select natures.total_figure_id from natures)
 ),
 
+parts_called_sales as (
+    select amounts.figure_id
+    from amounts
+    inner join of_the_company
+        on amounts.release_id = of_the_company.release_id
+            and amounts.unit = of_the_company.unit
+            and amounts.period_key = of_the_company.period_key
+            and of_the_company.measure = 'revenue'
+    where amounts.label = 'sales' and amounts.kind = 'line_item' and not coalesce(amounts.is_of_issuer, false)
+    group by amounts.figure_id
+    having bool_and(amounts.value_high < of_the_company.value_low)
+),
+
 -- rows below a heading that says what is broken down by what, or that is revenue and nothing else
 headed as (
     select
@@ -177,12 +190,16 @@ headed as (
         amounts.table_number,
         amounts.section,
         amounts.label,
+        amounts.kind = 'line_item' as is_called_sales,
         coalesce({{ measure_of_words('amounts.section') }}, {{ measure_of_words('amounts.context') }}) as measure
     from amounts
     where
-        amounts.kind is null
-        and amounts.statement is null
-        and amounts.figure_id not in (select totals.figure_id from totals)
+        amounts.statement is null
+        and (
+            (amounts.kind is null and amounts.figure_id not in (select totals.figure_id from totals))
+            -- the cloud called `Sales` is a part of sales where its amount is not theirs
+            or amounts.figure_id in (select parts_called_sales.figure_id from parts_called_sales)
+        )
         and (
             regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
             or (
@@ -202,7 +219,7 @@ by_heading as (
         1 as level,
         'none' as place,
         cast(null as varchar) as parent_id,
-        'heading' as evidence
+        case when is_called_sales then 'amount' else 'heading' end as evidence
     from headed
     where measure is not null
     qualify count(distinct label) over (partition by document_id, table_number, section) > 1
@@ -227,12 +244,88 @@ named as (
         and not regexp_matches(labels.label, '^(net )?(revenues?|turnover)$')
         -- below a heading, `sales` and the company's own name are the total
         and (
-            evident.evidence = 'sum'
+            evident.evidence in ('sum', 'amount')
             or (
                 labels.label <> 'sales'
                 and {{ slug(segment_name('labels.label')) }} <> replace(labels.issuer_id, '-', '_')
             )
         )
+),
+
+-- sentences that tell the revenue of a part of the company, by its name or below a heading that is its name
+told as (
+    select
+        figures.label_key,
+        figures.issuer_id,
+        figures.release_id,
+        figures.value_low,
+        figures.value_high,
+        of_the_company.value_high as company_high,
+        of_the_company.value_low as company_low,
+        coalesce(
+            nullif(trim(regexp_extract(figures.label, {{ told_revenue() }}, 1)), ''),
+            case when figures.section not like '% % % %' then {{ last_head('figures.section') }} end
+        ) as part
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    inner join of_the_company
+        on figures.release_id = of_the_company.release_id
+            and figures.unit = of_the_company.unit
+            and figures.period_key = of_the_company.period_key
+            and of_the_company.measure = 'revenue'
+    where
+        figures.source = 'prose'
+        and figures.role = 'amount'
+        and figures.scenario = 'actual'
+        and not coalesce(labels.is_of_issuer, false)
+        and {{ measure_of_words('figures.label') }} = 'revenue'
+        and regexp_matches(figures.label, {{ told_revenue() }})
+        and figures.value > 0
+),
+
+parts_told as (
+    select
+        *,
+        {{ slug('part') }} as segment_id
+    from told
+    where value_high < company_low and not regexp_matches(part, {{ no_told_part() }})
+),
+
+-- told in sentences alone: two parts at least, which do not exceed the whole, where no table breaks revenue down
+amounts_told as (
+    select
+        release_id,
+        segment_id,
+        min(value_low) as value_low,
+        min(company_high) as company_high
+    from parts_told
+    group by release_id, segment_id
+),
+
+companies_told as (
+    select release_id
+    from amounts_told
+    where
+        release_id not in (
+            select figures.release_id
+            from named
+            inner join figures
+                on named.label_key = figures.label_key
+            where named.measure = 'revenue'
+        )
+    group by release_id
+    having count(*) > 1 and sum(value_low) <= min(company_high)
+),
+
+by_prose as (
+    select distinct
+        parts_told.label_key,
+        parts_told.issuer_id,
+        parts_told.segment_id
+    from parts_told
+    inner join companies_told
+        on parts_told.release_id = companies_told.release_id
 ),
 
 -- profit is broken down in a reconciliation too: only by what revenue is broken down by
@@ -290,6 +383,16 @@ candidates as (
         'name' as evidence
     from named_again
     where measure is not null
+    union all
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        'revenue' as measure,
+        1 as level,
+        null as parent_id,
+        'prose' as evidence
+    from by_prose
 ),
 
 ranked as (

@@ -17,16 +17,24 @@ prints as (
         segment_rows.measure,
         segment_rows.parent_segment_id,
         figures.label,
-        trim(regexp_replace(
-            {{ segment_name('figures.item_label') }}, '[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§]+|\s*\([0-9a-z]{1,2}\)|^[-•·–]+\s*', '', 'g'
-        )) as name,
+        case segment_rows.evidence
+            when 'prose'
+                then regexp_extract(
+                        concat_ws(' > ', figures.row_path, figures.item_label),
+                        '(?i)\b' || replace(segment_rows.segment_id, '_', '[^a-z0-9]+') || '\b'
+                    )
+            else trim(regexp_replace(
+                    {{ segment_name('figures.item_label') }},
+                    '[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§]+|\s*\([0-9a-z]{1,2}\)|^[-•·–]+\s*', '', 'g'
+                ))
+        end as name,
         concat_ws(' > ', figures.context, figures.section) as heading,
         figures.known_from,
         figures.line_number
     from segment_rows
     inner join figures
         on segment_rows.label_key = figures.label_key
-    where figures.source = 'table'
+    where figures.source = case segment_rows.evidence when 'prose' then 'prose' else 'table' end
 ),
 
 told as (
