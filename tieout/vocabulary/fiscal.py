@@ -236,8 +236,7 @@ def learn_calendar(text: str) -> FiscalCalendar:
     """The fiscal calendar as the document's own words define it.
 
     A definition of a fiscal year (`fiscal year ending March 31, 2009 ("FY2008")`) or of a quarter
-    (`three months ended June 30, 2008 ("1Q08")`) gives month and naming; otherwise the month that most
-    `year ended ...` name. December and naming by the end where the document says nothing.
+    (`three months ended June 30, 2008 ("1Q08")`) gives both, else what most `year ended ...` name, else December.
     """
     day_first = date_order(text)
     dates = find_dates(text, day_first)
@@ -260,8 +259,7 @@ def learn_calendar(text: str) -> FiscalCalendar:
 def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
     """A calendar in which quarters end in the months that the document prints, where nothing says when its years do.
 
-    The quarter that its head names tells the year's end; without one, quarters that end with April, July and October
-    are those of years to January, as of most who count in weeks.
+    The quarter that its head names tells it; without one, April, July and October end quarters of years to January.
     """
     months = Counter(closing_month(end) for end in ends)
     astray = [month for month, _ in months.most_common() if month % 3]
