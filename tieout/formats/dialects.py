@@ -15,11 +15,12 @@ from tieout.formats.decoding import Line
 
 Dialect = Literal["english", "comma", "space"]
 _FREE = r"\d(?<![\w.,'’/].)(?<!\w-.)(?<!\d .)"
+_A_SPACE_WITHIN = re.compile(r" (?<=\d )\d{3}(?!\d)")
 _END = r"(?![\d'’/]|[.,]\d|-\d)"
 _COMMA_NUMBER = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+,\d{{1,3}}){_END}(?!\.\d)")
 """`1.234,5`, `1.234`, `12,3`: a number whose decimals stand after a comma."""
 _TELLING_COMMA = re.compile(
-    rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}}){_END}"
+    rf"\d(?<![\w.,/].)(?:\d{{0,2}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{0,2}}(?:\.\d{{3}}){{2,}}|\d*,\d{{1,2}}){_END}"
 )
 _TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
@@ -55,7 +56,7 @@ def _spaced_cells(lines: Sequence[Line], raw: Sequence[Line]) -> int:
     return sum(
         bool(_SPACED_CELL.fullmatch(cell))
         for line, marked in zip(lines, raw, strict=True)
-        if _SPACED.search(line.text)
+        if _A_SPACE_WITHIN.search(line.text) and _SPACED.search(line.text)
         for cell in _cells(line.text, marked.text)
     )
 

@@ -29,7 +29,10 @@ _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^
 _NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
 """`| 1 | Outlook |`: a heading that a page set as a table, as a data frame prints it."""
 _RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
-_HAS_MARKUP = re.compile(r"[<&*\\]|\]\(|^\s*\S\s*\|")
+_GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>.*?<\|/(?P=what)\|>")
+"""What kind of thing stands where on the page, as a converter notes it: `<|det|>[[79, 140, 912, 183]]<|/det|>`."""
+_DESCRIPTION = re.compile(r"<::.*?::>", re.S)
+"""What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 
 
 def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -38,7 +41,9 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     Raised digits become superscripts. A mark of emphasis or an escape inside a cell (`$ | **978,155**`, `5\\%`) would
     hide its number; the address of a link holds digits that are no text.
     """
-    shown = [replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines]
+    lines = _without_descriptions(lines)
+    plain = map(_blanked, (line.text for line in lines))
+    shown = [line if text == line.text else replace(line, text=text) for line, text in zip(lines, plain, strict=True)]
     for index, line in enumerate(shown):
         if line.text[:1] == "|" and index and (found := _NUMBERED_HEADING.fullmatch(line.text)):
             is_alone = (
@@ -50,21 +55,31 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(shown)
 
 
+def _without_descriptions(lines: Sequence[Line]) -> Sequence[Line]:
+    if not any("<::" in line.text for line in lines):
+        return lines
+    whole = "\n".join(line.text for line in lines)
+    plain = _DESCRIPTION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), whole)
+    return [replace(line, text=text) for line, text in zip(lines, plain.split("\n"), strict=True)]
+
+
 def _is_blank_row(line: Line) -> bool:
     return not line.text.strip("| ")
 
 
 def _blanked(text: str) -> str:
     if "<" in text:
+        text = _GROUNDING.sub(lambda found: " " * len(found.group()), text)
         text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
         text = _TAG.sub(lambda found: " " * len(found.group()), text)
     if "&" in text:
         text = _ENTITY.sub(_plain, text)
     if "](" in text:
         text = _LINK.sub(_named_alone, text)
-    text = _LISTED_CELL.sub(r"\1 ", text)
-    in_cells = text.lstrip().startswith("|")
+    if "|" in text:
+        text = _LISTED_CELL.sub(r"\1 ", text)
     if "*" in text:
+        in_cells = text.lstrip().startswith("|")
         text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
     return _ESCAPE.sub(" ", text) if "\\" in text else text
 

@@ -26,13 +26,14 @@ from tieout.formats.grid import Cell, Grid, Row
 from tieout.records import record
 from tieout.vocabulary.units import is_unit_note
 
-_APART = re.compile(r"\S {3,}\S|\t|^ {5,}\S")
+_APART = re.compile(r"[ \t](?:(?<=\t)|(?<=\S ) {2,}\S|(?<=^ ) {4,}\S)")
+"""Three spaces or more, a tab, or five at the margin. As below: what begins with few characters is found fast."""
 _PIPES = re.compile(r"^(\s*)\|([^|]*)\|(\s*)$")
 _RULE = re.compile(r"[\s:=_-]*")
 _WORD = re.compile(r"\S+")
 _LISTED = re.compile(r"\s*(?:[•●▪‣·#>]|[-*]\s)")
 _PAGE = re.compile(r"(?i)#*\s*(?:page|table)\s*\d{1,3}")
-_LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
+_LEADERS = re.compile(r"[._…](?:(?<=\.)\s?\.\s?\.|(?<=_)__|(?<=…))")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
 _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
@@ -126,7 +127,7 @@ def _runs(lines: Sequence[RunLine]) -> Iterator[list[RunLine]]:
 def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunLine:
     """What a line could be in a table."""
     text = line.text
-    if piped := _PIPES.match(text):
+    if "|" in text and (piped := _PIPES.match(text)):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
     if is_taken or "|" in text or (_APART.search(text) and not gaps) or _LEADERS.search(text):
         return RunLine(line, "break")

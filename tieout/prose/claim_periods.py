@@ -61,9 +61,15 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
-_ONLY_OPENS = re.compile(r"\s?\([-–−]?")
-_NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
-_CAUSE = re.compile(r"(?i)\s(?:reflecting|lapping|due\s+to|driven\s+by|because\s+of|resulting\s+from)\s")
+_ONLY_OPENS = re.compile(r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\([-–−]?")
+_NEXT_CLAUSE = re.compile(
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
+    r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because\s+of"
+    r"|attributable\s+to|as\s+a\s+result\s+of))\b"
+)
+"""Where another clause begins: what a figure was driven by may be of another period."""
+_LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
+"""`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
@@ -221,20 +227,7 @@ class SentencePeriods:
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
-        if (
-            later is None
-            or _NEXT_CLAUSE.search(self.text[token.end : later.start])
-            or self._dates_a_cause(token, later)
-        ):
-            return None
-        return later
-
-    def _dates_a_cause(self, token: TextToken, name: Named) -> bool:
-        """Whether a part of the usual period dates what caused a figure: `fell, lapping a peak in the last quarter`."""
-        period = name.resolve(self.usual, self.calendar)
-        is_part = bool(period and period.start and self.usual and self.usual.start) and period != self.usual
-        is_part = is_part and self.usual.start <= period.start and period.end <= self.usual.end  # type: ignore[union-attr,operator]
-        return is_part and bool(_CAUSE.search(self.text[token.end : name.start]))
+        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
     def _is_aside(self, token: TextToken, name: Named) -> bool:
         """Whether a period stands in brackets of its own behind an amount: `618 million yen [2.1%] (FY2022.3), ...`."""
@@ -247,7 +240,8 @@ class SentencePeriods:
         return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
-        return not name.is_bare_date and not self._is_base(name)
+        is_left_out = _LEAVES_OUT.search(self.text[max(self.start, name.start - 24) : name.start])
+        return not (name.is_bare_date or is_left_out or self._is_base(name))
 
     def _is_base(self, name: Named) -> bool:
         if self._zone(name.start) is not None:

@@ -72,6 +72,8 @@ _HOW_THE_LAST_MOVED = re.compile(
     r"(?:(?:generating|bringing|producing|resulting\s+in)\s+)?"
 )
 """`a 9% increase year over year, generating revenues of`: the noun after the comma is that of the next figure."""
+_PAID_FOR = re.compile(r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+(?:approximately|about))?\s*[\\$(]*$")
+"""`Repurchased 250,000 shares of common stock for $4.8 million`: what was paid is of what was done."""
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
@@ -118,6 +120,8 @@ _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
+_NO_NOUNS = _EMPTY | _ADJECTIVES
+_WORD = re.compile(r"[a-z]{2,}")
 _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
@@ -265,6 +269,8 @@ def _continued(subject: str, own: str, thing: str) -> str:
     flow = _FLOW.search(own)
     if flow:
         return flow.group()
+    if thing and _PAID_FOR.match(own):
+        return f"{subject} {thing} {own}"
     moved = _AND_MOVED.match(own)
     if moved and _has_noun(own[moved.end() :]):
         return own[moved.end() :]
@@ -326,7 +332,7 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
 
 
 def _has_noun(words: str) -> bool:
-    return bool(set(re.findall(r"[a-z]{2,}", words.lower())) - _EMPTY - _ADJECTIVES)
+    return any(word not in _NO_NOUNS for word in _WORD.findall(words.lower()))
 
 
 def _trim(words: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, slip
@@ -93,7 +94,8 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         for tie in reading.ties:
             may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
             is_explained = (may_be_set_aside and _is_close(tie)) or _may_add_back(tie, undiluted)
-            if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*place_of(item)))):
+            is_explained = is_explained or (not is_regular and _is_of_another(tie, others.to(*place_of(item))))
+            if not tie.is_broken or not is_explained:
                 yield tie.stated("profit per share", item.sheet.table.statement, document_id)
         for tie in _in_own_table(reading, profits.to(*place_of(item)), shares.to(*place_of(item))):
             yield tie.stated("profit per share", item.sheet.table.statement, document_id)
@@ -201,10 +203,15 @@ def place_of(item: Item) -> tuple[Sheet, int]:
     return item.sheet, item.number
 
 
+@lru_cache(maxsize=4096)
+def _tells_other_claims(label: str) -> bool:
+    return _OTHER_CLAIMS.search(label) is not None
+
+
 def _names_other_claims(sheet: Sheet) -> bool:
     """Whether a row of a table tells of other securities that there are: `Preferred stock, none issued` does not."""
     return any(
-        _OTHER_CLAIMS.search(row.label) and any(figure.value for figure in sheet.figures[row.number].values())
+        _tells_other_claims(row.label) and any(figure.value for figure in sheet.figures[row.number].values())
         for row in sheet.rows
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tieout.model import Role, When
@@ -18,6 +18,7 @@ from tieout.tables.row_periods import dated_beside, row_period
 from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS
+from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
 from tieout.vocabulary.spoken import named_periods
@@ -32,7 +33,10 @@ from tieout.vocabulary.stocks import (
     is_weak_stock,
 )
 
-_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_FORECAST = Guarded(
+    r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b",
+    "target|forecast|outlook|guidance|projected|projection",
+)
 _DIVIDENDS_PER_SHARE = re.compile(r"(?i)\bdividends?\s+(?:paid\s+|declared\s+)?per\s+(?:\w+\s+)?share\b")
 _DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
 _PART_OF_YEAR = re.compile(
@@ -54,7 +58,9 @@ _PERIOD_BEFORE = re.compile(
 _YEAR_OF_DIVIDEND = re.compile(
     r"(?i)(?P<year>(?:19|20)\d\d)\s+(?:(?:interim|final|special|total|annual)\s+)+dividends?\b"
 )
-_TRAILING = re.compile(r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
+_TRAILING = Guarded(
+    r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)", "tm|r12|month"
+)
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
 
@@ -62,6 +68,11 @@ _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|
 def is_target(label: str) -> bool:
     """Whether a label, header or title speaks of what is to come."""
     return bool(_FORECAST.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _is_dividend(item: str) -> bool:
+    return _DIVIDEND.search(item) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -247,7 +258,7 @@ def _measures_stock(context: CellContext) -> bool:
     title = context.table.title
     if _is_averaged(f"{context.column.measure} {title}"):
         return False
-    if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
+    if is_over_a_period(" ".join(context.row.path[-1:])) or _is_dividend(context.item):
         return False
     if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
         return True
@@ -260,7 +271,7 @@ def _is_stock(context: CellContext) -> bool:
     if statement == "balance_sheet":
         return True
     if is_closing_balance(item):
-        return not _DIVIDEND.search(item)
+        return not _is_dividend(item)
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
 
 
@@ -292,8 +303,17 @@ def _typed(when: When, context: CellContext, bare_date: bool) -> When:
 def _is_flow_up_to(end: date, context: CellContext) -> bool:
     """Whether what is measured flows, and a day names the period that ends on it: the reported one, or one like it."""
     reported = context.document.period
-    ends_alike = reported is not None and (end.month, end.day) == (reported.end.month, reported.end.day)
-    return ends_alike and context.table.statement is None and is_earned(context.item)
+    if reported is None or context.table.statement is not None:
+        return False
+    ends_alike = (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
+    return ends_alike and (is_earned(context.item) or is_over_a_period(context.item))
+
+
+def _is_of_quarters(context: CellContext, reported: Period) -> bool:
+    """Whether the days over a table are the ends of a quarter that is reported and of the one before it."""
+    days = {column.period.end for column in context.meaning.columns if column.period and column.period_is_bare_date}
+    before = context.document.calendar.start_of(reported.end, 3) - timedelta(days=1)
+    return reported.months == 3 and {reported.end, before} <= days
 
 
 def _flow_told(end: date, context: CellContext) -> Period:

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
 from tieout.tables.rows import clean_label
+from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
-SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
-DAY = re.compile(MONTH_DAY, re.I)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(
-    r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
-    r"(?:,?\s+except\s[^.:;()]{0,60})?):?$"
+    r"(?i)(?<=\w)\.?\s*[,:–-]?\s+(in\s+(?:(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
+    rf"(?:\s+of\s+(?:[A-Za-z.]+\s+)?[A-Za-z$€£¥]+)?(?:,?\s+except\s[^.:;()]{{0,60}})?|(?-i:{'|'.join(sorted(CODES))}))):?$"
 )
-"""`Income statement in EUR million`, `... are as follows, in thousands, except for per share amounts:`."""
+"""`Income statement in EUR million`, `Balance sheet in millions of EUR`, `Earnings per share in EUR`, `... are as
+follows, in thousands, except for per share amounts:`."""
 _STATEMENTS = (
     (
         "cash_flow",
@@ -50,6 +50,7 @@ _PERIOD_LINE = re.compile(
     r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
+    rf"|^\(?at\s+{DATE}\)?$|^at\s+{MONTH_DAY}$"
 )
 _REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
 """`Statement of changes` over `in shareholders' equity` is one heading."""
@@ -79,6 +80,8 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
+_OF_GUIDANCE = re.compile(r"(?i)^(?=.*\b(?:19|20)\d\d\b).*\b(?:estimates|guidance)$")
+"""`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it."""
 _RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
@@ -131,16 +134,12 @@ def _names_table(text: str) -> bool:
     return (
         is_line
         and not _HOLDS_AMOUNTS.search(text)
-        and bool(statement_named(text) or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text)))
+        and bool(
+            statement_named(text)
+            or _OF_GUIDANCE.match(text)
+            or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text))
+        )
     )
-
-
-def is_of_other_time(headers: Sequence[tuple[str, ...]], above: Sequence[tuple[str, ...]]) -> bool:
-    """Whether one table is headed by lengths of time and the other by days alone: no statement goes on so."""
-    texts, texts_above = ([text for column in one[1:] for text in column] for one in (headers, above))
-    if not any(map(DAY.search, texts)) or not any(map(DAY.search, texts_above)):
-        return False
-    return any(map(SPAN.search, texts)) != any(map(SPAN.search, texts_above))
 
 
 def _note_that_introduces(text: str) -> list[str]:

@@ -16,27 +16,26 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
 from tieout.tables.headings import (
-    DAY,
-    SPAN,
     heading_between,
-    is_of_other_time,
     last_unit_note,
     lines_above,
     period_alone,
     statement_named,
     title_and_notes,
 )
+from tieout.tables.inherited_heads import columns_of_notes, headers_over, inherited, is_of_other_time
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
-from tieout.vocabulary.dates import MONTH_WORDS, find_dates
+from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
-NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(SHORT_LABEL, re.I)
+_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+_DAY = re.compile(MONTH_DAY, re.I)
 _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
@@ -102,22 +101,22 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             title, notes = previous.title, previous.notes
         else:
             statements += 1
-        if previous and grid.columns == previous.grid.columns:
-            headers = _inherited(headers, previous, continues=continues)
-            if headers is previous.headers and not (statement_named(title) or _YEAR.search(title)):
+        over = headers_over(grid, previous.headers) if previous else None
+        if previous and over:
+            headers = inherited(headers, over, continues=continues)
+            if headers is over and not (statement_named(title) or _YEAR.search(title)):
                 title = previous.title
         tables.append(
             Table(
                 number=number,
                 grid=grid,
                 title=title,
-                statement=statement_named(title)
-                or (previous.statement if previous and headers is previous.headers else None),
+                statement=statement_named(title) or (previous.statement if previous and headers is over else None),
                 statement_number=statements,
                 notes=notes,
                 header_rows=header_rows,
                 headers=headers,
-                rows=table_rows(grid, header_rows, _columns_of_notes(headers)),
+                rows=table_rows(grid, header_rows, columns_of_notes(headers)),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
                 ambient=ambient,
                 ambient_period=period,
@@ -156,42 +155,9 @@ def _introduced(rows: Sequence[Row]) -> int:
     return int(is_line and len(rows) > 1)
 
 
-def _columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
-    """The columns that are headed `Note`."""
-    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
-
-
-def _inherited(
-    headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
-) -> tuple[tuple[str, ...], ...]:
-    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
-    if not _names_columns(headers):
-        return previous.headers
-    own_texts = [text for texts in headers[1:] for text in texts]
-    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
-        return headers
-    spans = any(SPAN.search(text) for texts in headers[1:] for text in texts)
-    if not (spans or continues):
-        return headers
-    merged = [headers[0]]
-    says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
-    for own, above in zip(headers[1:], previous.headers[1:], strict=True):
-        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or DAY.search(text)]
-        in_units = all(map(is_unit_note, own)) if own else says_units
-        dated = [text for text in above if not is_unit_note(text)] if in_units else dated
-        kept = [text for text in above if not SPAN.search(text)] if spans else dated
-        merged.append((*own, *kept) if spans else (*kept, *own))
-    return tuple(merged)
-
-
 def _own_unit_note(table: Table) -> tuple[str, ...]:
     stated = [*table.notes, *(table.headers[0] if table.headers else ())]
     return next(((text,) for text in stated if unit_phrase(text).scale not in {None, 1}), ())
-
-
-def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
-    """Whether any column of values has a header of its own."""
-    return any(headers[1:])
 
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
@@ -210,7 +176,7 @@ def _is_title(rows: Sequence[Row], index: int) -> bool:
     if below is None or not _is_header(below, index + 1):
         return False
     texts = [cell.text for cell in below.values if not cell.is_blank]
-    return all(_YEAR.search(text) or _FISCAL.search(text) or SPAN.search(text) for text in texts)
+    return all(_YEAR.search(text) or _FISCAL.search(text) or _SPAN.search(text) for text in texts)
 
 
 def _is_header(row: Row, index: int) -> bool:
@@ -240,7 +206,7 @@ def _says_unit(label: str) -> bool:
 def _begins_like(text: str, left: str) -> bool:
     """Whether a header is the beginning of the one to its left, cut off: `30` beside `30 June 2025`."""
     own, whole = text.strip(), left.strip()
-    return len(own) < len(whole) and whole.startswith(own) and bool(DAY.match(whole))
+    return len(own) < len(whole) and whole.startswith(own) and bool(_DAY.match(whole))
 
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
@@ -312,7 +278,7 @@ def _over_all(heads: Sequence[Row]) -> list[Row]:
         is_in_one = any(len(said) == 1 and all(map(is_unit_note, said)) for said in units)
         is_per_share = bool(_PER_SHARE.search(text)) and is_in_one
         is_other = is_unit_note(text) or (unit_phrase(text).unit in {None, *PERCENT_UNITS} and not is_per_share)
-        if is_other or _YEAR.search(text) or SPAN.search(text):
+        if is_other or _YEAR.search(text) or _SPAN.search(text):
             continue
         cells = [captions[0] if column in headed else cell for column, cell in enumerate(row.cells)]
         spread[index] = replace(row, cells=tuple(cells))

@@ -6,9 +6,11 @@ Here: finding dates in text; first and last days. Not here: fiscal years (`fisca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from tieout.records import record
+from tieout.vocabulary.guarded import Guarded
 
 _MONTHS = "january february march april may june july august september october november december".split()
 MONTH = (
@@ -39,14 +41,16 @@ MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """The start of every month's name."""
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_IN_NUMBERS_ALONE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)(?![\d/.%])")
-_FIND = re.compile(DATE, re.I)
-_START = re.compile(
-    r"[ADFJMNOSadfjmnos\d](?:(?<!\d)(?<![A-Za-z].)(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
-    r"|(?<=\d)(?=\d?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-)[ADFJMNOSadfjmnos]|\d{0,3}[-/.]\d{1,2}[-/.]\d))"
+_IN_NUMBERS_ALONE = re.compile(r"\d(?<![\d/.-].)\d?[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)(?![\d/.%])")
+_SEPARATOR = re.compile(r"[/.]")
+_FIND = Guarded(
+    DATE,
+    shape=r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b",
+    # To try the forms of a date nowhere else costs a tenth.
+    starts=r"[ADFJMNOSadfjmnos\d](?:(?<!\d)(?<![A-Za-z].)(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
+    r"|(?<=\d)(?=\d?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-)[ADFJMNOSadfjmnos]|\d{0,3}[-/.]\d{1,2}[-/.]\d))",
+    flags=re.I,
 )
-"""Where a date may start. To try the forms of a date nowhere else costs a tenth."""
-_COULD_HOLD = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b")
 _PARTS = (
     re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
@@ -58,7 +62,7 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMention:
     """A date in a text; `has_day` is false for a month alone, which stands for its last day."""
 
@@ -70,18 +74,8 @@ class DateMention:
 
 def find_dates(text: str, day_first: bool | None = None) -> list[DateMention]:
     """All dates in a text, in order. A day that no calendar has (`June 31`) is left out."""
-    mentions: list[DateMention] = []
-    if not _COULD_HOLD.search(text):
-        return mentions
-    end = 0
-    for start in _START.finditer(text):
-        found = _FIND.match(text, start.start()) if start.start() >= end else None
-        if found:
-            end = found.end()
-            parsed = parse_date(found.group(), day_first)
-            if parsed:
-                mentions.append(DateMention(found.start(), end, *parsed))
-    return mentions
+    dates = ((found, parse_date(found.group(), day_first)) for found in _FIND.finditer(text))
+    return [DateMention(*found.span(), *parsed) for found, parsed in dates if parsed]
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +107,8 @@ def parse_date(text: str, day_first: bool | None = None) -> tuple[date, bool] | 
 
 def date_order(text: str) -> bool | None:
     """Whether a document writes the day before the month, by its dates in numbers whose day can be no month."""
-    pairs = [(int(found[1]), int(found[2])) for found in _IN_NUMBERS_ALONE.finditer(text)]
+    numbers = (_SEPARATOR.split(found) for found in _IN_NUMBERS_ALONE.findall(text))
+    pairs = [(int(first), int(second)) for first, second, _ in numbers]
     day_first = sum(first > 12 >= second for first, second in pairs)
     month_first = sum(second > 12 >= first for first, second in pairs)
     return None if day_first == month_first else day_first > month_first

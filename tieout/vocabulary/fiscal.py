@@ -66,14 +66,16 @@ _NAMED_QUARTER = re.compile(
     r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
     r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
-_QUARTER_NAMED = re.compile(
-    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
+_QUARTER_NAMED = Guarded(
+    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
+    starts=r"[QqFfSsTt1-4](?<!\w.)",
 )
 _FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
-_PART_LABEL = re.compile(
+_PART_LABEL = Guarded(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
     r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
-    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
+    starts=r"[QqHhMmFfSsTt1-4](?<!\w.)",
 )
 _PERIOD = re.compile(
     r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period|quarter\s+of\s+fiscal\s+(?:20)?\d\d)\s+\Z"
@@ -99,9 +101,7 @@ LATEST_REPORT = 150
 _HEAD = 6_000
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def full_year(digits: str) -> int:

@@ -5,13 +5,12 @@ Here: the name and the dates it stands for. Not here: which words name a period 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tieout.records import record
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """Words that name a period: its dates, or how far it lies before the period that the sentence is about.
 

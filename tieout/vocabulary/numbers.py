@@ -59,6 +59,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _MISREAD = re.compile(r"(?=\D*\d\D*\d)\(?[$€£¥]?\s*[\dlIO]{1,3}(?:,[\dlIO]{3})+(?:\.[\dlIO]+)?\)?")
 """`2l,407`: letters that look like digits among them."""
+_DIGITS_AND_MARKS = re.compile(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
@@ -85,7 +86,13 @@ _RANGE = re.compile(
 )
 _RANGE_UNITS = frozenset({"percent", "percentage_points", "basis_points", "p"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_ALONE = re.compile(rf"\s*(?:19|20)\d\d(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*")
+_UNIT_OF_YEAR = (
+    r"\s\(?(?:(?:RMB|Rmb|[A-Z]{1,3}\$|[A-Z]{3}|[€£$¥])\s?)?(?:['’]?000s?|(?i:thousands?|millions?|billions?)|mn|bn)\)?"
+)
+"""`2024 Million`, `2024 US$'000`: the head of a column, a year over the unit of its numbers."""
+_YEAR_ALONE = re.compile(
+    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*"
+)
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
 _GOES_ON = frozenset({"to", "through", "and", "or", "vs", "vs.", "versus", "from", "until"})
@@ -197,11 +204,7 @@ def read_cell(text: str) -> CellText:
     worded = _read_range(body, start)
     if worded:
         return worded
-    damaged = (
-        _NUMBER_LIKE.fullmatch(body)
-        or _MISREAD.fullmatch(body)
-        or re.fullmatch(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body)
-    )
+    damaged = _NUMBER_LIKE.fullmatch(body) or _MISREAD.fullmatch(body) or _DIGITS_AND_MARKS.fullmatch(body)
     return CellText("damaged" if damaged else "text", None, start, end)
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from tieout.records import record
 from tieout.vocabulary.dates import (
@@ -87,6 +87,13 @@ _YEAR_FIRST = (
 _TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
+_STARTS = (
+    r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
+    r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)a|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[hw]|(?<=y)[et]))"
+)
+"""Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
@@ -95,6 +102,7 @@ _FIND = Guarded(
     "quarter|half|months|fiscal|financial|year|ytd|fy|interim",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
     shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d|(?<=[A-Za-z.]\s.)\d|(?<=[’'].)\d)",
+    starts=_STARTS,
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
@@ -108,10 +116,11 @@ _MONTH_NAMES = "dec jan feb mar apr may jun jul aug sep oct nov".split()
 _MONTH_NUMBERS = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
-_DAYS_TO = re.compile(
+_DAYS_TO = Guarded(
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
     rf"|\b(?P<day>{MONTH_DAY})\s?(?:to|through|[-–—])\s?(?P<until>{DATE})",
-    re.I,
+    shape=r"[-–—TtBb](?:(?<=[-–—])|(?i:(?<=t)o|(?<=t)hrough|(?<=b)is))\s?[jfmasondJFMASOND\d]",
+    flags=re.I,
 )
 """`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
 _FIRST_QUARTERS = re.compile(
@@ -132,8 +141,7 @@ _FROM_TO = Guarded(
 )
 
 
-@record(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):  # whose hash is asked for a hundred thousand times
     """An instant (`start` is None) or a duration, both ends included."""
 
     start: date | None
@@ -176,7 +184,7 @@ class Period:
         return Period(self.start - weeks, self.end - weeks)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PeriodMention:
     """A period that a text names, with the characters that name it.
 

@@ -38,10 +38,9 @@ _WEEKS_OF = {
     "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27,
     "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
-_WORDED = Guarded(
-    rf"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)",
-    f"quarter|half|month|week|period|year|ytd|end|close|{MONTH_WORDS}",
-)
+_SPANS = ("quarter", "half", "month", "week", "period", "year", "ytd")
+_WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
+"""What a text without a word for a span names a period by."""
 _WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
 _ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
@@ -177,7 +176,7 @@ _RULES = tuple(
 """In the order of their right: of two that overlap, the earlier rule reads the words."""
 _YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
-    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may)\s+(?:the\s+)?|ifrs\s+)$"
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
 )
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:to|with)|versus)\s[^.;]{0,60}\d[^.;]{0,50}\s(?:in|for)\s+$")
 _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$")
@@ -285,11 +284,11 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
 
 
 def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
-    if not _WORDED.search(text, start, end):
+    words = text[start:end].lower()
+    if not any(span in words for span in _SPANS) and not _WORDED.search(text, start, end):
         return
     around = _Around(reported, calendar, is_outlook(text[start:end]))
     taken: list[tuple[int, int]] = []
-    words = text[start:end].lower()
     for kind, rule in _RULES:
         if not rule.has_words(words):
             continue

@@ -71,24 +71,26 @@ _RATIO_ROW = Guarded(
 )
 _ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
-_PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
+_PER_SHARE_FREE = Guarded(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", "except", flags=re.I)
 _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
-    r"|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
+    r"|^(?:common\s+)?shares\s+and\s+(?:common\s+)?share\s+equivalents\b|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
     "share|ads|adr|unit|dilutive|denominator|awards",
     flags=re.I,
 )
-_PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
+_PERCENT = Guarded(r"%|％|\bper\s?cent(?:age)?\b", "%|％|cent", flags=re.I)
 _GROWTH_IN_MONEY = re.compile(
     r"(?i)\W*%\W*(?:(?:change|growth|var(?:iance|iation|\.)?|chg\.?)\W+)?(?:(?:in|at)\s+)?\w{3}\W*"
     r"|\W*(?:change|growth|var(?:iance|iation|\.)?|chg\.?)\W+(?:(?:in\W+)?%\W*(?:(?:in|at)\s+)?\w{3}|(?:(?:in|at)\s+)?\w{3}\W*%)\W*"
 )
 """`% change CHF`, `Change in % USD`: growth in that money, beside the one at constant rates."""
-_POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")
+_POINTS_SAID = Guarded(
+    r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b", "bps|point|(pp|(pt"
+)
 _NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
@@ -142,7 +144,7 @@ _UNIT_WORDS = (
     r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
 _FIRST_OF_NAMES = (
-    r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
+    r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|gh|ghana|cedis?|sri|lankan|"
     r"indian|sterling|yuan"
 )
 """Words that the printed names of currencies begin with, where they are no words of units themselves."""
@@ -195,10 +197,15 @@ def of_several_currencies(text: str) -> bool:
 def is_unit_note(text: str) -> bool:
     """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
     first = _WORD.search(text)
-    if (first and not _OF_UNITS.fullmatch(first.group())) or not unit_phrase(text):
+    if (first and not _is_of_units(first.group())) or not unit_phrase(text):
         return False
     rest = _ONLY_UNITS.sub(" ", without_currencies(text))
     return not _WORD.search(_SCALES_LEFT.sub(" ", rest))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_units(word: str) -> bool:
+    return _OF_UNITS.fullmatch(word) is not None
 
 
 def joined_units(parts: Sequence[str]) -> list[str]:
@@ -342,6 +349,8 @@ def listed_units(label: str) -> list[UnitPhrase]:
 @lru_cache(maxsize=4096)
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
+    if "per" not in text.lower() and "eps" not in text.lower():
+        return None
     text = _PAR_ASIDE.sub(" ", text)
     if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):
         return None
