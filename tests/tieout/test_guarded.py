@@ -104,7 +104,7 @@ def test_dates_start_in_odd_places(printed: str) -> None:
     assert [(mention.start, mention.end) for mention in dates.find_dates(text)] == plain != []
 
 
-@pytest.mark.parametrize("count", [*periods._COUNTS, *periods._WEEKS])
+@pytest.mark.parametrize("count", [*periods._COUNTS, *periods.WEEKS])
 def test_every_count_starts_a_span(count: str) -> None:
     unit = "months" if count in periods._COUNTS else "weeks"
     (mention,) = periods.find_periods(f"{count} {unit} ended June 30, 2024", FiscalCalendar())

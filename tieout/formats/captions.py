@@ -13,7 +13,7 @@ from typing import Literal
 
 from tieout.records import record
 from tieout.vocabulary.currencies import SCALE, SYMBOL
-from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS
+from tieout.vocabulary.dates import MONTH, MONTH_DAY, MONTH_WORDS
 from tieout.vocabulary.units import is_unit_note
 
 _SPAN = (
@@ -24,8 +24,9 @@ _SPAN = (
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date)"
 )
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
-_LABEL = r"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{2,4})?\b"
-_VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
+_MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
+_LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
+_VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from tieout.formats.captions import (
@@ -37,6 +38,8 @@ _LEADERS = re.compile(r"[._…](?:(?<=\.)\s?\.\s?\.|(?<=_)__|(?<=…))")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
 _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
+_PERCENT_BEFORE = re.compile(r"(\d+(?:\.\d+)?)%\s*\Z")
+_SIGNS = frozenset({"+", "-", "–", "−"})
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
 _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
@@ -162,7 +165,7 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         start = end - 1
         if start and _TAIL.fullmatch(text[slice(*words[start])]):
             start -= 1
-        if start and _LEAD.fullmatch(text[slice(*words[start - 1])]):
+        if start and _is_lead(text, words[start - 1], words[start]):
             start -= 1
         piece = (words[start][0], words[end - 1][1])
         if kind_of(text[slice(*piece)]) != "value":
@@ -173,6 +176,16 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         found.insert(0, piece)
         end = start
     return tuple(found)
+
+
+def _is_lead(text: str, before: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a mark belongs to the number behind it: `$ 5`, the sign of a percentage, `+ 6%`, that ends no range."""
+    mark = text[slice(*before)]
+    if mark not in _SIGNS or text[number[1] - 1] != "%":
+        return bool(_LEAD.fullmatch(mark))
+    low = _PERCENT_BEFORE.search(text, 0, before[0])
+    high = _PERCENT_BEFORE.search(text, 0, number[1])
+    return mark == "+" or not (low and high and Decimal(low[1]) < Decimal(high[1]))
 
 
 def _before(words: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -82,13 +82,31 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     """
     grids: list[Grid] = []
     for cells in _runs(lines, taken):
-        run = _dated(_spelled(cells))
-        columns = _columns(run)
-        if columns:
-            grids += _grids(_rows(run, columns))
-        elif _is_column(run):
-            grids.append(_column(run))
+        whole = _dated(_spelled(cells))
+        parts = list(_tables(whole))
+        differ = len({*map(_columns, parts)} - {0}) > 1
+        for run in parts if differ or not _columns(whole) else [whole]:
+            columns = _columns(run)
+            if columns:
+                grids += _grids(_rows(run, columns))
+            elif _is_column(run):
+                grids.append(_column(run))
     return grids
+
+
+def _tables(run: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """The tables of a run that follow each other with other columns: each begins with its captions.
+
+    Words between the last number and the captions are the next table's title.
+    """
+    start = after = 0
+    for index, item in enumerate(run):
+        if item.kind in _TIMES and start < after:
+            yield run[start:after]
+            start = after
+        elif item.kind == "value":
+            after = index + 1
+    yield run[start:]
 
 
 def _spelled(run: Sequence[_Item]) -> list[_Item]:

@@ -18,7 +18,7 @@ from tieout.tables.meaning import DocumentMeaning
 from tieout.values import worth
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
-from tieout.vocabulary.units import ONE, counted_word, per_what
+from tieout.vocabulary.units import ONE, counted_shares, counted_word, names_dividend, per_what
 
 _PER_SHARE = re.compile(
     r"(?i)^\)?(?:\s\(-?[\d.,]+\))?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
@@ -107,6 +107,8 @@ class Claim:
             return "shares"
         scale = token.number.scale or ONE
         found = _PER_SHARE.match(self.after) or (_PER_SHARE.match(after_range) if scale <= ONE else None)
+        if scale < ONE and found is None and names_dividend(self.subject):
+            return "shares"
         if found:
             return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
         if scale > ONE:
@@ -141,7 +143,7 @@ class Claim:
         if token.kind in {"percent", "rate", "count"}:
             unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
             if unit == "pure" and token.kind == "count" and (scale > ONE or not number.decimals):
-                unit = counted_word(self.subject) or unit
+                unit = counted_word(self.subject) or ("shares" if counted_shares(self.subject) else unit)
             return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
         per = share or (per_what(self.subject) if scale == ONE and not self.after else None)
         currency = token.currency or self.currency or self.document.currency

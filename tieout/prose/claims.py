@@ -58,6 +58,8 @@ _LEAD = re.compile(
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
 _PAR_BEFORE = re.compile(r"(?i)\b(?:par|stated|nominal|face)\s+value\s+(?:of\s+)?$")
+_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
+"""`on 4,407,417 diluted weighted average shares outstanding`."""
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
 )
@@ -68,7 +70,7 @@ _MOVED = re.compile(
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
-    r"\s+obligations?|rpo|remained\s+available)\b"
+    r"\s+obligations?|rpo|remained\s+available)\b|\bnet\s+(?:cash|funds)\W*$"
 )
 _UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
 """`In addition, the group had undrawn credit facilities of $5 million`."""
@@ -329,7 +331,7 @@ class _Sentence:
         if share and not _ASSETS_PER_SHARE.search(subject):
             return False
         counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if _MOVED.search(before):
+        if _MOVED.search(before) or _AVERAGED.match(self.text, claim.item.token.start):
             return False
         return (
             bool(

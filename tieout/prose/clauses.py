@@ -38,7 +38,7 @@ _ANNOUNCED = re.compile(
 """`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
 _DANGLING = re.compile(
-    r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
+    r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|during)(?:\s+the)?(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
 _AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
 _AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"

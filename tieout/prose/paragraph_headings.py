@@ -14,7 +14,7 @@ from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import is_unit_note
 
-_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:p\b|pence|cents|shares|million|billion|thousand|%)|\d,\d{3}")
 _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")

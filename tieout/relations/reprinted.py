@@ -10,12 +10,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, pairwise
 
 from tieout.model import Figure, Role
-from tieout.records import record
 from tieout.relations.agreement import Judgement, parted, slip, telling
 from tieout.relations.items import Item, period_key, words_of
 from tieout.relations.labels import names_a_balance, names_a_result, names_a_total, share_basis
@@ -54,7 +53,7 @@ _DIRECTION = re.compile(r"(?i)\b(?:gain|loss|charge)(?:s|es)?\s+(?:on|from|for)\
 """What tells the sign of a line and not which one it is: `Write-downs`, `Losses on write-downs`."""
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Pair:
     """A row, the row that it repeats, and their figures column by column; `weight` is -1 where the signs differ."""
 
@@ -290,10 +289,9 @@ def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
 
 def _are_far_apart(one: Item, other: Item) -> bool:
     """Whether of two rows one is more than twice the other in every column: neither is the other adjusted."""
-    pairs = [
-        (abs(f.value or 0), abs(other.figures[n].value or 0)) for n, f in one.figures.items() if n in other.figures
-    ]
-    return all(max(pair) > _FAR_APART * min(pair) for pair in pairs)
+    pairs = ((figure, other.figures[n]) for n, figure in one.figures.items() if n in other.figures)
+    sizes = [sorted(abs(figure.value or Decimal(0)) for figure in pair) for pair in pairs]
+    return all(larger > _FAR_APART * smaller for smaller, larger in sizes)
 
 
 def _agree(one: Item, other: Item) -> bool:

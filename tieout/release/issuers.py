@@ -27,7 +27,11 @@ _WEAK_FORM = (
     r"|Bank(?=\s*(?:\([^()]{0,40}\)\s*)?\([^()]{0,20}(?i:nasdaq|nyse|otc)|\Z))"
 )
 """A bank names itself where it says that it is listed; others are mentioned, by their holding companies most."""
-_FIRST = r"[^\W\d_a-zªº]"
+_FIRST = (
+    r"(?:(?<!\d-)[^\W\d_a-zªº]|(?<![\w$€£¥.,/-])(?=\d{1,3}(?:-?[A-Za-z]|\.[a-z]|-\d{3}-[A-Za-z]))"
+    r"(?!(?:[1-4]Q|[12]H|(?:6|9|12)M|\d+(?:nd|rd|th)|\d+-?(?:[KQF]|QSB|KSB))\b|1st\s+(?i:quarter|half|interim))\d)"
+)
+"""How a name starts: with a capital, or with a number in its first word (`9x9`, `24Lanes`) but for periods."""
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
 _PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|and)[ \t]+(?:Company|Co\b|Sons|Partners)))?"

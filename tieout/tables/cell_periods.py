@@ -270,7 +270,7 @@ def _is_stock(context: CellContext) -> bool:
     statement, item = context.table.statement, context.item
     if statement == "balance_sheet":
         return True
-    if is_closing_balance(item):
+    if is_closing_balance(item) or (not statement and is_closing_balance(" ".join(context.row.path[-1:]))):
         return not _is_dividend(item)
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
 

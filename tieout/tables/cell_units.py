@@ -35,8 +35,10 @@ from tieout.vocabulary.units import (
     counts_below,
     counts_few,
     is_about_money,
+    is_unit_note,
     is_unit_price,
     listed_units,
+    names_dividend,
     per_what,
     scale_at_the_end,
     shares_scale,
@@ -231,6 +233,8 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
+    if per is None and number is not None and number.scale and number.scale < ONE and names_dividend(context.item):
+        return "shares"
     if number is not None and not number.decimals and _without_told(context.item) != context.item:
         return None
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
@@ -349,5 +353,6 @@ def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
         ("row", unit_of_row(context.row.row) or unit_in_label(context.row.parent)),
         ("column", context.column.phrase),
         ("head", unit_in_label(_nearest_head(context))),
+        ("head", unit_in_label(next((head for head in reversed(context.row.path) if is_unit_note(head)), ""))),
         ("table", context.meaning.phrase),
     )

@@ -52,6 +52,9 @@ _PERIOD_LINE = re.compile(
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
     rf"|^\(?at\s+{DATE}\)?$|^at\s+{MONTH_DAY}$"
 )
+_SECTION = re.compile(r"(?i)(?:current\s+|total\s+)?assets:?")
+"""With which a balance sheet begins."""
+_DAY_ALONE = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})(?:\s*\((?:un)?audited\))?|\(?(?:un)?audited\)?")
 _REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
 """`Statement of changes` over `in shareholders' equity` is one heading."""
 _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
@@ -180,6 +183,9 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if tail:
             notes.append(tail.group())
             title = title[: tail.start()]
+        headed = _head_of_statement(above[index:])
+        if headed:
+            return clean_label(above[index + headed].strip("#*| ")), (*notes, *above[index + 1 : index + headed])
         over = above[index + 1].strip("#*| ") if index + 1 < len(above) else ""
         if _REST_OF_TITLE.match(title) and over[-1:].isalpha() and over.isupper() == title.isupper():
             title = f"{over} {title}"
@@ -187,6 +193,21 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             notes.append(over)  # `Rs. in crore` above `Part I`
         return clean_label(title), tuple(notes)
     return "", tuple(notes)
+
+
+def _head_of_statement(above: Sequence[str]) -> int:
+    """How far above its first section the name of a statement stands whose only column is headed by a day alone.
+
+    `Balance sheet`, `June 30, 2024`, `Assets`, `Current assets`: the section heads no table.
+    """
+    if not _SECTION.fullmatch(above[0].strip()):
+        return 0
+    for index, text in enumerate(above):
+        if statement_named(text):
+            return index
+        if not (_SECTION.fullmatch(text.strip()) or _DAY_ALONE.fullmatch(text.strip()) or is_unit_note(text)):
+            return 0
+    return 0
 
 
 def _unit_behind(title: str) -> re.Match[str] | None:

@@ -16,13 +16,16 @@ from typing import Literal
 from tieout.vocabulary.dates import (
     MONTH_WORDS,
     DateMention,
+    closing_month,
     date_order,
     find_dates,
     month_end,
     month_number,
+    plus_months,
     start_of_months,
 )
 from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.uneven_weeks import WeekPeriod, span_of, uneven_periods, year_end_month
 from tieout.vocabulary.weeks import (
     counts_in_weeks,
     days_of_balances,
@@ -129,6 +132,8 @@ class FiscalCalendar:
     """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
     ends_with_month: bool = False
     """Whether its years end with their month though their quarters are 13 weeks long."""
+    uneven: tuple[WeekPeriod, ...] = ()
+    """Its periods of weeks, where they are no quarters of 13."""
     day_first: bool | None = None
     """Whether the document writes `1/3/2009` for the first of March; None where none of its dates tells."""
 
@@ -140,8 +145,10 @@ class FiscalCalendar:
     def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
         """First and last day of some months of a fiscal year, its first month counted as 1."""
         last_month = first_month + months - 1
+        last = plus_months(self.year_end(fiscal_year), last_month - 12)
+        if self.uneven and (told := span_of(self.uneven, last, months)):
+            return told
         if not self.week_ends:
-            last = _plus_months(self.year_end(fiscal_year), last_month - 12)
             return start_of_months(last, months), last
         return self._week_end(fiscal_year, first_month - 1) + timedelta(days=1), self._week_end(fiscal_year, last_month)
 
@@ -150,7 +157,7 @@ class FiscalCalendar:
 
         The first three quarters have 13 weeks each, unless the document prints another day near the month's end.
         """
-        months_end = _plus_months(self.year_end(fiscal_year), month - 12)
+        months_end = plus_months(self.year_end(fiscal_year), month - 12)
         near = months_end if self.ends_with_month and month % 12 == 0 else self.week_end_near(months_end)
         if month not in {3, 6, 9} or near in self.week_ends:
             return near
@@ -159,6 +166,8 @@ class FiscalCalendar:
 
     def start_of(self, end: date, months: int) -> date:
         """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
+        if self.uneven and (told := span_of(self.uneven, end, months)) and told[1] == end:
+            return told[0]
         if not self.week_ends or months % 3:
             return start_of_months(end, months)
         before = end - timedelta(weeks=13 * months // 3)
@@ -197,12 +206,8 @@ class FiscalCalendar:
         month = end.month
         if end.day <= 7:
             month -= 1
-        return (month - self.end_month - 1) % 12 + 1
-
-
-def _plus_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return month_end(year, month + 1)
+        passed = (month - self.end_month - 1) % 12 + 1
+        return max(3, 3 * round(passed / 3)) if self.uneven else passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,9 @@ def learn_calendar(text: str) -> FiscalCalendar:
     dates = find_dates(text, day_first)
     ends = _ends(text, dates)
     periods = [end.day for end in ends if end.after(_PERIOD)]
-    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first)
+    uneven = uneven_periods(text, dates)
+    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first, uneven=uneven)
+    calendar = replace(calendar, end_month=month, is_learnt=True) if (month := year_end_month(uneven)) else calendar
     week_ends = days_of_week_ends(dates, periods)
     if not calendar.is_learnt:
         calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
@@ -256,7 +263,7 @@ def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCa
     The quarter that its head names tells the year's end; without one, quarters that end with April, July and October
     are those of years to January, as of most who count in weeks.
     """
-    months = Counter(_closing_month(end) for end in ends)
+    months = Counter(closing_month(end) for end in ends)
     astray = [month for month, _ in months.most_common() if month % 3]
     if not astray or len(astray) < len(months):
         return usual
@@ -266,7 +273,7 @@ def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCa
     )
     is_one_of_all = len(named) > 1 and len(set(named.values())) == 1
     if named and not is_one_of_all:
-        latest = _closing_month(max(ends))
+        latest = closing_month(max(ends))
         return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
     return replace(usual, end_month=astray[0] % 3)
 
@@ -338,12 +345,12 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
     for end in ends:
         named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
         if named:
-            return _closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
+            return closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
     for end in ends:
         named = end.after(_DEFINED_QUARTER, "ended", "ending") and _AS_QUARTER.match(end.text, end.stop)
         if named:
             quarter = int(named["q1"] or named["q2"])
-            month = (_closing_month(end.day) - 3 * quarter) % 12 or 12
+            month = (closing_month(end.day) - 3 * quarter) % 12 or 12
             for naming in _NAMINGS:
                 calendar = FiscalCalendar(month, naming)
                 if calendar.year_of(end.day) == full_year(named["year"]):
@@ -355,19 +362,19 @@ def _most_named_month(ends: list[_End]) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
     to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
     months = Counter(
-        (_closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
+        (closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
         for found, day in to_date
         if found
     )
     whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
-    months.update(_closing_month(day) for found, day in whole if found and not found["half"])
-    months.update(_closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
+    months.update(closing_month(day) for found, day in whole if found and not found["half"])
+    months.update(closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
     if months:
         return months.most_common(1)[0][0]
     for end in ends:
         found = end.after(_ORDINAL_QUARTER)
         if found:
-            return (_closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
+            return (closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
     return None
 
 
@@ -382,7 +389,7 @@ def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     pairs = ((a, b) for a, b in pairwise(dates) if a.has_day and b.has_day)
     pairs = ((a, b) for a, b in pairs if not _OTHER_TERM.search(text, max(0, a.start - 80), a.start))
     joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
-    months = Counter(_closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
+    months = Counter(closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
     return months.most_common(1)[0][0] if months else None
 
 
@@ -413,8 +420,3 @@ def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | N
     if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
         return "start"
     return "end" if years[by_end] else "start"
-
-
-def _closing_month(day: date) -> int:
-    """The month that a fiscal period closes; one of 52 or 53 weeks may run a few days into the next."""
-    return day.month if day.day > 7 else (day.month - 2) % 12 + 1

@@ -67,6 +67,8 @@ _FOOTNOTE = re.compile(
 _GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
 """`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_TO_ONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s?:\s?1(?:\.0+)?")
+"""`7.59:1`: a ratio to one."""
 _UP_TO = re.compile(
     r"(?i)(?P<growth>(?:up|down)?\s*\(?\d[\d.]*\s?%\)?)\s+to|to\s+(?P<amount>[$€£(]?\(?\d{1,3}(?:,\d{3})+\)?)"
 )
@@ -183,6 +185,9 @@ def read_cell(text: str) -> CellText:
         return CellText("placeholder", None, start, end)
     if not has_digit and not any(map(str.isdigit, body)):
         return CellText("text", None, start, end)
+    ratio = _TO_ONE.fullmatch(body)
+    if ratio and (number := _read_number(ratio["number"])):
+        return CellText("number", replace(number, unit="pure"), start, end)
     note = _FOOTNOTE.search(body)
     if note and note.start() > 0:
         without = body[: note.start()]

@@ -24,17 +24,11 @@ from tieout.vocabulary.dates import (
 )
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.uneven_weeks import WEEK_COUNT, WEEKS, weeks_named
 
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
     "2": 2, "four": 4, "4": 4,
-}  # fmt: skip
-_WEEKS = {
-    "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
-    "twenty-four": 24, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36,
-    "thirty-nine": 39, "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53,
-    "fifty three": 53, "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26,
-    "27": 27, "28": 28, "36": 36, "39": 39, "40": 40, "52": 52, "53": 53,
 }  # fmt: skip
 
 
@@ -44,21 +38,21 @@ def _any(words: object) -> str:
 
 _ENDED = r"(?:ended|ending|to|through|at)\s+(?:fiscal\s+)?"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
-_NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
+_NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
     rf"\s+of\s+(?:the\s+)?(?:(?:fiscal|financial)\s+)?year\s+{_ENDED}"
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|interim\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
 _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 """A fiscal year, by its own number or by both calendar years that it runs over: `2023-24`."""
-_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *_WEEKS)} | set("fhiqsty")))
+_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *WEEKS)} | set("fhiqsty")))
 """What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)"
@@ -128,7 +122,7 @@ _FIRST_QUARTERS = re.compile(
     rf"\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
 _LENGTH_BEHIND = Guarded(
-    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{_any(_WEEKS)})[\s-]*weeks?)\s*\)",
+    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{WEEK_COUNT})[\s-]*weeks?)\s*\)",
     "months|month|m)|weeks",
     flags=re.I,
 )
@@ -314,7 +308,7 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
     if named["months"]:
         return _start_of(end, _COUNTS[named["months"].lower()], calendar)
     if named["weeks"]:
-        return end - timedelta(days=7 * _WEEKS[" ".join(named["weeks"].lower().split())] - 1)
+        return end - timedelta(weeks=weeks_named(named["weeks"]), days=-1)
     span = (named["span"] or "").lower()
     if "quarter" in span:
         return _start_of(end, 3, calendar)
@@ -325,7 +319,7 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
 
 def _start_of(end: date, months: int, calendar: FiscalCalendar) -> date:
     """First day of so many months, or of the weeks that stand for them where they do not end with a month."""
-    if calendar.week_ends and end in calendar.week_ends:
+    if calendar.uneven or (calendar.week_ends and end in calendar.week_ends):
         return calendar.start_of(end, months)
     days_left = (month_end(end.year, end.month) - end).days
     is_of_weeks = months % 3 == 0 and (0 < days_left <= 7 or end.day <= 7)
@@ -385,11 +379,13 @@ def _ordinal(label: str) -> int:
 
 def fiscal_period(period: Period, calendar: FiscalCalendar) -> str | None:
     """`q1` to `q4`, `h1`, `h2`, `9m` or `fy` for a duration; None where it is none of them."""
-    passed = calendar.months_into_year(period.end)
-    if period.months == 3 and passed % 3 == 0:
+    passed, months = calendar.months_into_year(period.end), period.months
+    if calendar.uneven and months:
+        months = 3 * round(months / 3)
+    if months == 3 and passed % 3 == 0:
         return f"q{passed // 3}"
-    if period.months == 6 and passed % 6 == 0:
+    if months == 6 and passed % 6 == 0:
         return f"h{passed // 6}"
-    if period.months == 9 and passed == 9:
+    if months == 9 and passed == 9:
         return "9m"
-    return "fy" if period.months == 12 and passed == 12 else None
+    return "fy" if months == 12 and passed == 12 else None

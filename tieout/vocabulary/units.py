@@ -46,6 +46,7 @@ _GOES_ON_AS_UNIT = re.compile(r"(?i)of\s|yen\b")
 _SCALE_OPEN = re.compile(r"(?i)\(?(?:(?:thousand|million|billion)s?|[mb]il\.)")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
+_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:paid|cover|yield))")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
 _RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
@@ -91,7 +92,10 @@ _GROWTH_IN_MONEY = re.compile(
 _POINTS_SAID = Guarded(
     r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b", "bps|point|(pp|(pt"
 )
-_NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
+_NOS = re.compile(
+    r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$"
+    r"|^employees\b(?:\s+(?:at|by|as\s+of)\b.*)?$"
+)
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
@@ -359,6 +363,12 @@ def per_what(text: str) -> str | None:
         return None
     what = (found["what"] or "share").upper()
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+@lru_cache(maxsize=4096)
+def names_dividend(text: str) -> bool:
+    """Whether a text names a dividend, which is per share where it is printed in pence or cents."""
+    return _DIVIDEND.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
