@@ -15,6 +15,8 @@ from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
+SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+DAY = re.compile(MONTH_DAY, re.I)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(
@@ -143,6 +145,14 @@ def _names_table(text: str) -> bool:
             or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text))
         )
     )
+
+
+def is_of_other_time(headers: Sequence[tuple[str, ...]], above: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one table is headed by lengths of time and the other by days alone: no statement goes on so."""
+    texts, texts_above = ([text for column in one[1:] for text in column] for one in (headers, above))
+    if not any(map(DAY.search, texts)) or not any(map(DAY.search, texts_above)):
+        return False
+    return any(map(SPAN.search, texts)) != any(map(SPAN.search, texts_above))
 
 
 def _note_that_introduces(text: str) -> list[str]:

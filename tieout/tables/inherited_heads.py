@@ -41,14 +41,6 @@ def headers_over(grid: Grid, above: Headers) -> Headers | None:
     return (above[0], ("Note",), *above[1:]) if more == 1 and not notes and is_of_notes else None
 
 
-def is_of_other_time(headers: Headers, above: Headers) -> bool:
-    """Whether one table is headed by lengths of time and the other by days alone: no statement goes on so."""
-    texts, texts_above = ([text for column in one[1:] for text in column] for one in (headers, above))
-    if not any(map(_DAY.search, texts)) or not any(map(_DAY.search, texts_above)):
-        return False
-    return any(map(_SPAN.search, texts)) != any(map(_SPAN.search, texts_above))
-
-
 def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
     """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
     if not any(headers[1:]):
