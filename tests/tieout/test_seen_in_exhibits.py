@@ -262,3 +262,32 @@ def test_the_next_measure_is_no_part_of_the_one_before() -> None:
     ]
     delivered = labels("We went on, delivering a 17.2% GAAP operating margin and a 31.6% non-GAAP operating margin.")
     assert delivered == [("17.2%", "GAAP operating margin"), ("31.6%", "non-GAAP operating margin")]
+
+
+def test_a_table_of_estimates_has_the_period_of_its_heading() -> None:
+    rows = table(
+        "(In millions, except per share data) | Low | High", "Revenues | $994.0 | $1,024.0", "Net income | 14.5 | 23.0"
+    )
+    paragraph = (
+        "<p>The company's financial estimates, which are set forth below, are based on current market conditions and "
+        "assume no deterioration in the markets served.</p>"
+    )
+    figures = read(f"<p>Third Quarter 2025 Financial Estimates</p>{paragraph}{rows}")
+    assert span(one(figures, "$994.0")) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert one(figures, "23.0")["scenario"] == "forecast"
+
+
+def test_share_equivalents_below_per_share_amounts_are_shares() -> None:
+    rows = table(
+        "(In millions, except per share data) | June 30, 2025 | June 30, 2024",
+        "Per diluted share: | |",
+        "Net income | $0.35 | $0.67",
+        "Common shares and share equivalents (diluted) | 41.0 | 44.0",
+    )
+    shares = one(read(rows), "41.0")
+    assert (shares["value"], shares["unit"]) == (41_000_000, "shares")
+
+
+def test_what_was_paid_is_of_what_was_bought() -> None:
+    bought = labels("Repurchased 250,000 shares of Company stock for $4.8 million under the existing program")
+    assert bought[1][1].startswith("Repurchased shares of Company stock")

@@ -234,20 +234,7 @@ class SentencePeriods:
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
-        if (
-            later is None
-            or _NEXT_CLAUSE.search(self.text[token.end : later.start])
-            or self._dates_a_cause(token, later)
-        ):
-            return None
-        return later
-
-    def _dates_a_cause(self, token: TextToken, name: Named) -> bool:
-        """Whether a part of the usual period dates what caused a figure: `fell, lapping a peak in the last quarter`."""
-        period = name.resolve(self.usual, self.calendar)
-        is_part = bool(period and period.start and self.usual and self.usual.start) and period != self.usual
-        is_part = is_part and self.usual.start <= period.start and period.end <= self.usual.end  # type: ignore[union-attr,operator]
-        return is_part and bool(_CAUSE.search(self.text[token.end : name.start]))
+        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
     def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
         """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""

@@ -72,6 +72,8 @@ _HOW_THE_LAST_MOVED = re.compile(
     r"(?:(?:generating|bringing|producing|resulting\s+in)\s+)?"
 )
 """`a 9% increase year over year, generating revenues of`: the noun after the comma is that of the next figure."""
+_PAID_FOR = re.compile(r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+(?:approximately|about))?\s*[\\$(]*$")
+"""`Repurchased 250,000 shares of common stock for $4.8 million`: what was paid is of what was done."""
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
@@ -267,6 +269,8 @@ def _continued(subject: str, own: str, thing: str) -> str:
     flow = _FLOW.search(own)
     if flow:
         return flow.group()
+    if thing and _PAID_FOR.match(own):
+        return f"{subject} {thing} {own}"
     moved = _AND_MOVED.match(own)
     if moved and _has_noun(own[moved.end() :]):
         return own[moved.end() :]

@@ -85,6 +85,8 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
+_OF_GUIDANCE = re.compile(r"(?i)^(?=.*\b(?:19|20)\d\d\b).*\b(?:estimates|guidance)$")
+"""`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it."""
 _RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
@@ -137,7 +139,11 @@ def _names_table(text: str) -> bool:
     return (
         is_line
         and not _HOLDS_AMOUNTS.search(text)
-        and bool(statement_named(text) or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text)))
+        and bool(
+            statement_named(text)
+            or _OF_GUIDANCE.match(text)
+            or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text))
+        )
     )
 
 

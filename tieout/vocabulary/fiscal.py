@@ -153,10 +153,7 @@ class FiscalCalendar:
         return self._week_end(fiscal_year, first_month - 1) + timedelta(days=1), self._week_end(fiscal_year, last_month)
 
     def _week_end(self, fiscal_year: int, month: int) -> date:
-        """Last day of a month of a fiscal year of weeks. A 53rd week is one of the last quarter.
-
-        The first three quarters have 13 weeks each, unless the document prints another day near the month's end.
-        """
+        """Last day of a month of a fiscal year of weeks: of quarters of 13, or as a day is printed, and the rest."""
         months_end = plus_months(self.year_end(fiscal_year), month - 12)
         near = months_end if self.ends_with_month and month % 12 == 0 else self.week_end_near(months_end)
         if month not in {3, 6, 9} or near in self.week_ends:

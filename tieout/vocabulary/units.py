@@ -79,7 +79,7 @@ _SHARES = Guarded(
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
-    r"|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
+    r"|^(?:common\s+)?shares\s+and\s+(?:common\s+)?share\s+equivalents\b|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
     "share|ads|adr|unit|dilutive|denominator|awards",
     flags=re.I,
 )
