@@ -83,14 +83,14 @@ def test_a_huge_table_is_read_in_seconds() -> None:
     )
     cells = [[f"{chance.randint(1, 99_999):,}" for _ in range(columns)] for _ in range(300)]
     rows = [f"| Item {number} | {' | '.join(row)} |" for number, row in enumerate(cells)]
-    began = time.perf_counter()
+    began = time.process_time()
     landed = land_text("\n".join([head, "|" + "---|" * (columns + 1), *rows]))
     assert len(landed["figures"]) == 300 * columns
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
 
 
 def test_white_space_costs_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("Revenue 7" + " " * 60_000 + "x\n", "\n| | 1Q24 |\n|---|---|\n| Revenue" + " " * 60_000 + "x | 7 |\n"):
         land_text("Acme Inc. reports results for the three months ended June 30, 2024\n\n" + text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -37,10 +37,10 @@ def test_markdowns_marks_are_blanked_in_place() -> None:
 
 
 def test_many_marks_are_blanked_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("*a " * 60_000, "[a](" * 60_000, "\\*" * 60_000, "**" * 60_000):
         blanked(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_unit_over_two_header_lines_is_one() -> None:
@@ -200,7 +200,7 @@ def test_who_to_ask_is_no_heading() -> None:
 
 
 def test_dialects_are_told_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (
         "|" + " " * 200_000 + "1 234",
         "1.234," * 40_000,
@@ -210,7 +210,7 @@ def test_dialects_are_told_in_linear_time() -> None:
     ):
         line = [Line(1, text, "\n")]
         in_english(line * 5, line * 5)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_head_on_two_lines_is_whole_in_the_path_of_its_rows() -> None:
