@@ -111,7 +111,7 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
         rule = next((line for line in run if separator == "|" and is_rule(line.text)), None)
         if rule is not None:
             stated = len(_row(rule, separator, rule.number in bare).cells)
-            rows = [_with_its_marks(row, stated) for row in rows]
+            rows = _with_lost_corners([_with_its_marks(row, stated) for row in rows])
         width = max((len(row.cells) for row in rows), default=0)
         filled = sum(not cell.is_blank for row in rows for cell in row.values)
         if width * len(rows) > MAX_CELLS:
@@ -295,6 +295,25 @@ def _with_its_marks(row: Row, width: int) -> Row:
             continue
         cells.append(cell)
     return Row(row.line_number, tuple(cells)) if cells else row
+
+
+def _with_lost_corners(rows: list[Row]) -> list[Row]:
+    """Rows of years one cell short, below heads or first of all, with the blank that stood over the labels.
+
+    `EUR million | Oct-Dec | Oct-Dec` over `2024 | 2023`: the corner spanned both rows, and a converter printed it once.
+    """
+    first = next((n for n, row in enumerate(rows) if any(map(_is_amount, row.values))), 0)
+    width = len(rows[first].cells) if rows else 0
+    return [_with_corner(row) if n < first and _lacks_corner(row, width) else row for n, row in enumerate(rows)]
+
+
+def _lacks_corner(row: Row, width: int) -> bool:
+    return len(row.cells) == width - 1 > 1 and all(is_year_alone(cell.text) for cell in row.cells)
+
+
+def _with_corner(row: Row) -> Row:
+    at = row.label.start
+    return Row(row.line_number, (Cell(row.line_number, at, at, ""), *row.cells))
 
 
 def _apart(grid: Grid) -> list[Grid]:

@@ -29,6 +29,10 @@ _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^
 _NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
 """`| 1 | Outlook |`: a heading that a page set as a table, as a data frame prints it."""
 _RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
+_GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>.*?<\|/(?P=what)\|>")
+"""What kind of thing stands where on the page, as a converter notes it: `<|det|>[[79, 140, 912, 183]]<|/det|>`."""
+_DESCRIPTION = re.compile(r"<::.*?::>", re.S)
+"""What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 
 
 def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -37,6 +41,7 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     Raised digits become superscripts. A mark of emphasis or an escape inside a cell (`$ | **978,155**`, `5\\%`) would
     hide its number; the address of a link holds digits that are no text.
     """
+    lines = _without_descriptions(lines)
     plain = map(_blanked, (line.text for line in lines))
     shown = [line if text == line.text else replace(line, text=text) for line, text in zip(lines, plain, strict=True)]
     for index, line in enumerate(shown):
@@ -50,12 +55,21 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(shown)
 
 
+def _without_descriptions(lines: Sequence[Line]) -> Sequence[Line]:
+    if not any("<::" in line.text for line in lines):
+        return lines
+    whole = "\n".join(line.text for line in lines)
+    plain = _DESCRIPTION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), whole)
+    return [replace(line, text=text) for line, text in zip(lines, plain.split("\n"), strict=True)]
+
+
 def _is_blank_row(line: Line) -> bool:
     return not line.text.strip("| ")
 
 
 def _blanked(text: str) -> str:
     if "<" in text:
+        text = _GROUNDING.sub(lambda found: " " * len(found.group()), text)
         text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
         text = _TAG.sub(lambda found: " " * len(found.group()), text)
     if "&" in text:

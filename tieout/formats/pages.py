@@ -1,32 +1,29 @@
 """Runs of characters into the lines of a page: what stands on one line, apart on it, and in which order it is read.
 
-Here: visual lines, gutters between columns of prose, running heads. Not here: pdfium (`glyphs.py`), tables.
+Here: visual lines, gutters between columns of prose and between tables. Not here: pdfium (`glyphs.py`), heads and feet
+(`running_heads.py`), what a table is.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from tieout.formats.chunks import Segment, kind_of
 from tieout.formats.glyphs import GlyphPage, Run, merged_rules
+from tieout.formats.spaced_letters import with_letters_joined
 
-_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?(?:[A-Z]-)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$")
-_EDGE_LINES = 3
-_MARGIN = 0.12
 _GUTTER_LINES = 6
 _MOST_DROP = 2.5
 _TWIN_ROWS = 3
 _MOST_LINES = 400
 """Of one block; no page that people read has as many."""
-_LEAST_LETTERS = 6
-"""Letters in a row that stand apart are a heading; fewer may be the grades of a table."""
-_MOST_KERNED = 3
-"""Letters set apart that stand together all the same, as `AV` does."""
+_LABEL = re.compile(r"[A-Za-z]{3}")
+_BOTH_TABLES = ("left label", "right label", "left value", "right value")
 _STAGGERED_LINES = 4
 """Lines of prose on either side that show two columns; fewer where lines stand between lines."""
 
@@ -66,6 +63,7 @@ def page_lines(page: GlyphPage, number: int) -> list[PageLine]:
     lines = [_line(group, number) for group in _by_baseline(page.runs)]
     lines = _in_reading_order(lines)
     _mark_space(lines)
+    _mark_items(lines)
     _put_rules(lines, page.rules)
     return lines
 
@@ -85,7 +83,7 @@ def _by_baseline(runs: Sequence[Run]) -> list[list[Run]]:
 def _line(runs: list[Run], number: int) -> PageLine:
     runs = sorted(runs, key=lambda r: r.x0)
     size = median(run.size for run in runs)
-    runs = _with_letters_joined(runs, size)
+    runs = with_letters_joined(runs, size)
     gaps = sorted(b.x0 - a.x1 for a, b in pairwise(runs))
     space = _fixed_width(runs, size)
     limit = 1.6 * space if space else 0.5 * size
@@ -105,49 +103,6 @@ def _line(runs: list[Run], number: int) -> PageLine:
         piece.stops.extend(run.stops)
         piece.x1 = max(piece.x1, run.x1)
     return PageLine(number, runs[0].y, size, pieces)
-
-
-def _with_letters_joined(runs: list[Run], size: float) -> list[Run]:
-    """The runs of a line, with letters that are set apart (`N E T  S A L E S`) as the words that they spell."""
-    joined: list[Run] = []
-    index = 0
-    while index < len(runs):
-        end = index + 1
-        while (
-            end < len(runs) and _is_letters(runs[end - 1]) and _is_letters(runs[end]) and _gap(runs, end) < 1.2 * size
-        ):
-            end += 1
-        letters = runs[index:end]
-        spaced = [_gap(runs, at) for at in range(index + 1, end)]
-        letter = min(spaced, default=0.0)
-        is_spaced = len(letters) >= _LEAST_LETTERS and sum(len(run.text) for run in letters) < 1.5 * len(letters)
-        if is_spaced and 2 * sum(gap < letter + 0.15 * size for gap in spaced) > len(spaced):
-            joined.append(_spelt(letters, letter + 0.15 * size))
-        else:
-            joined.extend(letters)
-        index = end
-    return joined
-
-
-def _is_letters(run: Run) -> bool:
-    return len(run.text) <= _MOST_KERNED and (run.text.isalpha() or run.text in "&-,.’'()/")
-
-
-def _gap(runs: Sequence[Run], at: int) -> float:
-    return runs[at].x0 - runs[at - 1].x1
-
-
-def _spelt(letters: Sequence[Run], between: float) -> Run:
-    """Letters as one run, with a space where a wider gap than between letters stands."""
-    text, stops, end = "", [], letters[0].x0
-    for run in letters:
-        if text and run.x0 - end >= between:
-            text += " "
-            stops.append(end)
-        text += run.text
-        stops.extend(run.stops)
-        end = run.x1
-    return replace(letters[0], text=text, x1=end, stops=stops)
 
 
 def _fixed_width(runs: Sequence[Run], size: float) -> float:
@@ -173,6 +128,8 @@ def _in_reading_order(lines: list[PageLine]) -> list[PageLine]:
         start, end, gutter = _block(lines, index, floor)
         if gutter is None:
             start, end, gutter = _twin_tables(lines, index, floor)
+        if gutter is None:
+            start, end, gutter = _staggered_tables(lines, index, floor)
         if gutter is None:
             ordered.append(lines[index])
             index += 1
@@ -264,6 +221,50 @@ def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, i
     return start, last, (band[0] + band[1]) / 2
 
 
+def _staggered_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, float | None]:
+    """The lines of two tables side by side whose rows stand at heights of their own, since labels of either wrap.
+
+    Labels begin at one place right of the numbers of the left table, some lines hold nothing but a part of one table,
+    and no words stand across the band between them.
+    """
+    for label in [piece.x0 for piece in lines[at].pieces[1:] if _LABEL.search(piece.text)]:
+        band, end = (label - 0.8 * lines[at].size, label), at
+        seen: Counter[str] = Counter()
+        for line in lines[at : at + _MOST_LINES]:
+            gap = _gap_around(line, *band)
+            if gap is None or gap[1] - gap[0] < 0.4 * line.size:
+                break
+            band, end = gap, end + 1
+            seen.update(_parts(line, label))
+        if (
+            min(seen[part] for part in _BOTH_TABLES) >= _TWIN_ROWS + 1
+            and min(seen["left"], seen["right"]) >= _TWIN_ROWS
+        ):
+            while end > at and not any(kind_of(piece.text) == "value" for piece in lines[end - 1].pieces):
+                end -= 1
+            start, band = _extended_up(lines, at, floor, band, is_prose=False)
+            return start, end, (band[0] + band[1]) / 2
+    return at, at, None
+
+
+def _parts(line: PageLine, label: float) -> Iterator[str]:
+    """What a line has of two tables, the labels of the right one of which begin at a place."""
+    left = [piece for piece in line.pieces if piece.x1 < label]
+    right = [piece for piece in line.pieces if piece.x0 >= label - 0.4 * line.size]
+    if left and _LABEL.search(left[0].text) and kind_of(left[0].text) == "words":
+        yield "left label"
+    if right and abs(right[0].x0 - label) < 0.4 * line.size and kind_of(right[0].text) == "words":
+        yield "right label"
+    yield from (f"{side} value" for side, half in (("left", left), ("right", right)) if any(map(_is_large, half)))
+    if not (left and right):
+        yield "left" if left else "right"
+
+
+def _is_large(piece: Piece) -> bool:
+    """Whether a piece is a number of a statement, and not that of a note."""
+    return kind_of(piece.text) == "value" and sum(map(str.isdigit, piece.text)) > 2
+
+
 def _goes_on_alone(above: PageLine, line: PageLine, band: Segment) -> bool:
     """Whether a line right below two tables is one more row of the longer of them."""
     margins = [piece.x0 for piece in above.pieces if piece is above.pieces[0] or piece.x0 >= band[1] - 0.1]
@@ -344,6 +345,33 @@ def _mark_space(lines: Sequence[PageLine]) -> None:
         line.space_above = drop < 0 or (drop > 1.5 * line.size and drop > 1.3 * usual)
 
 
+def _mark_items(lines: Sequence[PageLine]) -> None:
+    """Where a line of prose ends before its margin though the next word had room: an item of a list ends there.
+
+    Its bullet is drawn, not written, as browsers print it.
+    """
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and _goes_on_flush(lines[index - 1], lines[index]):
+            continue
+        block, start = lines[start:index], index
+        margin = max(line.pieces[-1].x1 for line in block)
+        for above, below in pairwise(block):
+            piece = below.pieces[0]
+            word = (piece.x1 - piece.x0) * len(piece.text.split()[0]) / len(piece.text)
+            has_room = above.pieces[0].x1 + word < margin - 2 * above.size
+            if has_room and _is_prose(piece) and not piece.text[0].islower():
+                below.space_above = True
+
+
+def _goes_on_flush(above: PageLine, below: PageLine) -> bool:
+    """Whether one stretch of text alone on its line begins right below another."""
+    if len(above.pieces) != 1 or len(below.pieces) != 1 or not below.pieces[0].text.strip():
+        return False
+    is_flush = abs(above.pieces[0].x0 - below.pieces[0].x0) < 0.3 * below.size
+    return is_flush and 0 < above.y - below.y < 1.6 * below.size
+
+
 def _put_rules(lines: Sequence[PageLine], rules: Sequence[tuple[float, float, float]]) -> None:
     """Rules go to the nearest line above them."""
     by_line: dict[int, list[Segment]] = defaultdict(list)
@@ -353,32 +381,3 @@ def _put_rules(lines: Sequence[PageLine], rules: Sequence[tuple[float, float, fl
             by_line[min(above, key=lambda i: abs(lines[i].y - y))].append((x0, x1))
     for index, segments in by_line.items():
         lines[index].under = merged_rules(segments)
-
-
-def mark_running(pages: Sequence[Sequence[PageLine]], heights: Sequence[float]) -> None:
-    """Mark heads, feet and page numbers: the same text, digits aside, at the same place of most pages.
-
-    A head with words counts from its second page on: at first sight it says what the document is.
-    """
-    seen: dict[tuple[str, int], list[PageLine]] = defaultdict(list)
-    for lines, height in zip(pages, heights, strict=True):
-        by_height = sorted(lines, key=lambda line: -line.y)
-        for line in {id(x): x for x in (*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:])}.values():
-            if height * _MARGIN < line.y < height * (1 - _MARGIN):
-                continue
-            masked = re.sub(r"\d+", "#", line.text)
-            seen[(masked, round(line.y / 4))].append(line)
-            if _PAGE_NUMBER.match(line.text) and len(line.pieces) == 1 and _is_page_number(line):
-                line.is_running = True
-    for (masked, _), lines in seen.items():
-        if len(lines) < max(3, 0.5 * len(pages)):
-            continue
-        keep = 1 if len(re.findall(r"[A-Za-z]{3,}", masked)) > 1 else 0
-        for line in lines[keep:]:
-            line.is_running = True
-
-
-def _is_page_number(line: PageLine) -> bool:
-    """Whether the number is that of the page, give or take a cover."""
-    number = re.search(r"\d+", line.text)
-    return number is not None and abs(int(number.group()) - line.page) <= 6

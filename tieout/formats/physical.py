@@ -22,6 +22,8 @@ _OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
 _CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
 VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 """Kinds of cell text that fill a column of values."""
+_NOTES = re.compile(r"(?i)notes?\.?")
+"""The head of a column in which a table has no note: it is not that of the column beside it."""
 _MOST_COLUMNS = 400
 """Physical columns beyond it are not read: no release prints as many."""
 _NEAR = 2
@@ -268,7 +270,9 @@ def _is_label(piece: Piece, first: int) -> bool:
 
 
 def _targets(piece: Piece, columns: Sequence[_Column], spanned: bool) -> list[int]:
-    covered = _covered(piece, columns) or _nearest(piece, columns)
+    covered = _covered(piece, columns)
+    if not covered and not _NOTES.fullmatch(piece.cell.text.strip()):
+        covered = _nearest(piece, columns)
     return covered[:1] if _is_value(piece) or not spanned else covered
 
 

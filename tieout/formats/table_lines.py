@@ -143,7 +143,8 @@ def _is_header_line(line: ChunkLine, zone: float, *, is_apart: bool) -> bool:
         return False
     if len(over) == len(line.chunks):
         return True
-    if len(over) > 1 and len(over) == len(line.chunks) - 1 and not line.values:
+    if len(line.chunks) > 2 and not line.values and (is_apart or len(over) == len(line.chunks) - 1):
+        # Of a table with more columns than the one above, some heads stand left of its values.
         return is_apart or any(names_a_period(chunk.text) for chunk in over)
     return all(chunk.kind == "year" for chunk in over) or any(names_a_period(chunk.text) for chunk in over)
 

@@ -94,7 +94,8 @@ _COUNTED = (
     rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
 )
 _SCALED_THING = (
-    rf"(?P<scaled_thing>{_NO_THING}(?:square\s+feet\b|(?:[A-Za-z][\w-]*\s+{_NO_THING})?(?:[A-Za-z][\w-]*s\b|people\b)))"
+    rf"(?P<scaled_thing>{_NO_THING}(?:square\s+feet\b"
+    rf"|(?:[A-Za-z][\w-]*\s+{_NO_THING}){{0,3}}?(?:[A-Za-z][\w-]*(?<!s)s\b|people\b)))"
 )
 _AFTER = re.compile(
     rf"""
@@ -105,7 +106,8 @@ _AFTER = re.compile(
       | (?P<pence>p\b(?!\.\s?m))
       | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{LETTER_SCALE}|[mb]il\.?(?=\s?yen\b))
           (?:\s{{0,40}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?
-      | \s{{0,4}}(?P<name>{NAME}|{SUBUNIT}|(?:{_CODE})\b(?!\s?[\d$])|€(?!\s?\d))
+      | \s{{0,4}}(?P<name>{NAME}|{SUBUNIT}|(?:{_CODE})\s(?:million|billion|mn|bn|m)\b|[MTk]?(?:{_CODE})\b(?!\s?[\d$])
+          |€(?!\s?\d))
       | \s?{_UNIT_GLUED}
       | \s{{1,4}}{_COUNTED}
     )?
@@ -123,6 +125,8 @@ _SPELT_OUT = re.compile(
     r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\s?\($"
 )
+_ECHOES = re.compile(r"\d\s?\($")
+"""Behind a number, a bracket holds what that was before: `74 (50) MSEK`."""
 _GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
 _PERCENT_UNITS = {
     "percentage": "percentage_points",
@@ -194,18 +198,19 @@ def _number(text: str, start: int, end: int) -> Found | None:
     if not currency and (glued.isalnum() or glued in _GLUE):
         return None
     opened = inner or before["outer"] == "("
-    if after and after["close"] and not (opened and (inner or after["percent"] or after["scale"] or currency)):
+    is_marked = after and (after["percent"] or after["scale"])
+    is_echo = bool(
+        opened and after and (after["name"] or after["counted"]) and _ECHOES.search(text, max(0, start - 3), start)
+    )
+    if after and after["close"] and not (opened and (inner or is_marked or is_echo or currency)):
         after = None
     sign = (before["sign"] or (before["inner"] or "").strip("(")).strip()
     first = before.start("sign") if before["sign"] else before.start("currency") if currency else start
     negative = sign in _NEGATIVE or bool(before["word"])
     if after and after["close"] and not inner and _SPELT_OUT.search(text[max(0, start - _LOOK_BACK) : start]):
         first = start  # `fourteen (14) basis points`
-    elif after and after["close"] and (inner or after["percent"] or after["scale"]):
-        negative, first = (
-            True,
-            first if currency else before.start("outer"),
-        )
+    elif after and after["close"] and (inner or is_marked or is_echo):
+        negative, first = negative or not is_echo, first if currency else before.start("outer")
     elif after and opened and (after["close"] or after["outer_close"] == ")"):
         negative = negative or _governs(text[max(0, before.start() - 12) : before.start()])
     stop = after.end() - len(after["outer_close"]) if after else end
@@ -252,7 +257,9 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
         number.currency, number.scale, number.is_name = number.currency or subunit[1], subunit[0], True
         return
     if name:
-        number.currency, number.is_name = number.currency or currency_of(name), True
+        money, scale = money_before(name)
+        number.currency, number.scale = number.currency or money, number.scale or scale
+        number.is_name = True
     _read_scale(number, currency, after, end)
     if after["part"]:
         number.unit, number.end = "pure", end

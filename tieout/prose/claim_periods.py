@@ -60,8 +60,15 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
-_ONLY_OPENS = re.compile(r"\s?\([-–−]?")
-_NEXT_CLAUSE = re.compile(r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b")
+_ONLY_OPENS = re.compile(r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\([-–−]?")
+_NEXT_CLAUSE = re.compile(
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
+    r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because\s+of"
+    r"|attributable\s+to|as\s+a\s+result\s+of))\b"
+)
+"""Where another clause begins: what a figure was driven by may be of another period."""
+_LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
+"""`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
@@ -226,7 +233,8 @@ class SentencePeriods:
         return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
-        return not name.is_bare_date and not self._is_base(name)
+        is_left_out = _LEAVES_OUT.search(self.text[max(self.start, name.start - 24) : name.start])
+        return not (name.is_bare_date or is_left_out or self._is_base(name))
 
     def _is_base(self, name: Named) -> bool:
         if self._zone(name.start) is not None:

@@ -66,9 +66,11 @@ _MOVED = re.compile(
     r"connected|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _HELD = re.compile(
-    r"(?i)\b(?:interest-bearing\s+debt|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
+    r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
     r"\s+obligations?|rpo|remained\s+available)\b"
 )
+_UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
+"""`In addition, the group had undrawn credit facilities of $5 million`."""
 _ENDED_WITH = re.compile(
     r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+with\s+(?:[a-z]+\s+){0,2}[\\$]*$"
 )
@@ -321,7 +323,12 @@ class _Sentence:
         if _MOVED.search(before):
             return False
         return (
-            bool(_HELD.search(subject) or _LEFT.match(claim.after) or _ENDED_WITH.search(before))
+            bool(
+                _HELD.search(subject)
+                or _LEFT.match(claim.after)
+                or _ENDED_WITH.search(before)
+                or _UNDRAWN.search(before)
+            )
             or is_stock(f"number of {counted} {subject}")
             or is_stock(subject)
             or is_weak_stock(subject)

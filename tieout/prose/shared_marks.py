@@ -17,15 +17,19 @@ LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[Cc][Rr]s?|[kmbKMBT])\b"
 LETTERS = re.compile(LETTER_SCALE)
 _NEAR = 160
 _SHORT = 2
+_FAR_LESS = 10
+"""An amount that was a tenth of it a year ago is rarer than a note with two digits."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\s?(?:approximately\s)?)$")
 _LIST = re.compile(r"(?i)^(?:,|,?\s*(?:and|or))\s+$")
 _BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,40}$")
 _PER_SHARE_AFTER = re.compile(r"(?i)\s(?:per|a|an)\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR)\b")
-_ECHO_OPENS = re.compile(r"\s?\((?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?[-–−]?")
-"""What stands between a number and its comparative: `(`, `(Q4 2023: `."""
-_ECHO_OF_PERCENT = re.compile(r"(?i)\(\d[\d.,]*\)\s?(?:%|per\s?cent)")
-_ECHO_OF_SCALE = re.compile(r"\(\d[\d.,]*\)\s?[A-Za-z]+")
+_ECHO_OPENS = re.compile(
+    r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\((?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?[-–−]?"
+)
+"""What stands between a number and its comparative: `(`, `(Q4 2023: `, ` per share (`."""
+_ECHO_OF_MARKS = re.compile(r"\(\d[\d.,]*\)\s?(?:%|[A-Za-z]).*")
+"""A comparative that prints the marks of both: `(50) MSEK`, `(1,622,548) thousand shares`."""
 _COMPARED = re.compile(
     r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|against|from|than|to|by|of|was|were|at|totall?ed|reached|"
     r"delivered|hit|is|are|which|these,|approximately|about|around|nearly|almost|over|some|further|controls|owned)\s+(?:a\s+|c\.\s?)?"
@@ -95,7 +99,8 @@ def _share(text: str, left: Found, right: Found) -> None:
             letter = LETTERS.match(text, right.end)
             if letter and right.scale is None:
                 right.scale, right.end = scale_of(letter.group()), letter.end()
-        if left.scale is None and right.scale and left.currency == right.currency and abs(left.value) <= 999:
+        is_less = abs(left.value) <= 999 or (is_between and left.value < right.value < left.value * 10)
+        if left.scale is None and right.scale and left.currency == right.currency and is_less:
             left.scale = right.scale
     elif is_range and left.scale and not left.unit and right.unit and not right.is_percent:
         left.unit = right.unit
@@ -133,23 +138,38 @@ def _echo(text: str, left: Found, right: Found) -> None:
     """
     opened = _ECHO_OPENS.fullmatch(text, left.end, right.start)
     is_beside = not text[left.end : right.start].strip() and right.decimals == left.decimals
-    if is_beside and left.currency and not (left.scale or right.currency or right.unit) and right.scale:
-        if _ECHO_OF_SCALE.fullmatch(text, right.start, right.end):
-            left.scale, right.value = right.scale, abs(right.value)
-            right.currency, right.unit = left.currency, left.unit
+    if is_beside and not right.is_bare and _ECHO_OF_MARKS.fullmatch(text, right.start, right.end):
+        _lend(left, right)
         return
     if left.is_bare:
-        if is_beside and _ECHO_OF_PERCENT.fullmatch(text, right.start, right.end):
-            left.unit, left.is_percent, right.value = right.unit, right.is_percent, abs(right.value)
         return
     is_alone = bool(opened) and text[right.end : right.end + 1] == ")" and not is_year(right)
     if not is_alone or right.currency or right.is_percent or right.scale or right.decimals != left.decimals:
         return
-    is_mark = len(right.digits) < _SHORT or (len(right.digits) == _SHORT and "$" in text[left.start : left.end])
-    if right.unit not in {None, "pure", left.unit} or is_mark:
+    if right.unit not in {None, "pure", left.unit} or _is_mark(text, left, right):
         return
     right.currency, right.scale, right.unit = left.currency, left.scale, left.unit
     right.is_percent = left.is_percent
+
+
+def _lend(left: Found, right: Found) -> None:
+    """What stands behind a comparative is of the number before it too, which may print its currency itself."""
+    if left.is_bare:
+        left.currency, left.scale, left.unit = right.currency, right.scale, right.unit
+        left.is_percent = right.is_percent
+    elif left.currency and right.scale and not (left.scale or right.currency or right.unit):
+        left.scale, right.currency, right.unit = right.scale, left.currency, left.unit
+    else:
+        return
+    right.value = abs(right.value)
+
+
+def _is_mark(text: str, left: Found, right: Found) -> bool:
+    """Whether digits in parentheses are the mark of a note: few, and far less than the amount before them."""
+    if len(right.digits) < _SHORT:
+        return True
+    is_small = left.decimals == 0 and abs(right.value) * _FAR_LESS < abs(left.value)
+    return len(right.digits) == _SHORT and (is_small or "$" in text[left.start : left.end])
 
 
 def _tells_itself(number: Found) -> bool:

@@ -94,7 +94,8 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         for tie in reading.ties:
             may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
             is_explained = (may_be_set_aside and _is_close(tie)) or _may_add_back(tie, undiluted)
-            if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*place_of(item)))):
+            is_explained = is_explained or (not is_regular and _is_of_another(tie, others.to(*place_of(item))))
+            if not tie.is_broken or not is_explained:
                 yield tie.stated("profit per share", item.sheet.table.statement, document_id)
         for tie in _in_own_table(reading, profits.to(*place_of(item)), shares.to(*place_of(item))):
             yield tie.stated("profit per share", item.sheet.table.statement, document_id)

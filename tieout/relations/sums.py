@@ -90,7 +90,8 @@ def _searched(lines: Sequence[Line], effort: Effort) -> list[Hypothesis]:
 def _may_add(total: Line, parts: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether amounts of one period are added, or balances and movements, or periods that make up a longer one."""
     per_share = any("/" in (figure.measure.unit or "") for figure in total.figures.values())
-    if per_share and len({basis for line in (total, *parts) if (basis := share_basis(line.label))}) > 1:
+    bases = {share_basis(line.label) or share_basis(line.head) for line in (total, *parts)} if per_share else set()
+    if {"basic", "diluted"} <= bases:
         return False
     if names_a_change(total.label) and len(parts) == 2:
         return True

@@ -66,6 +66,13 @@ _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|ne
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
+_SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d)")
+"""Behind the first day of a span that heads a column: `1 Dec 2023-30 Nov 2024`."""
+_OF_CALENDAR = re.compile(
+    r"(?i)\W*(?:interim|half[\s-]year(?:ly)?|quarterly|annual|year-end|full[\s-]year|financial)\s+(?:\w+\s+){0,2}?"
+    r"(?:report|results|statements?|bulletin)\b[^.]{0,60}"
+)
+"""`Interim report January-March 2025  April 25, 2025`."""
 _OF_A_DIVIDEND = re.compile(r"(?i)\b(?:ex-?dividend|ex-?date|record|payment|payable)\b")
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
@@ -122,6 +129,7 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
             is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before)
+            is_late = is_late and not _SPAN_GOES_ON.match(line.text, mention.end)
             if mention.has_day and near_start and (opens or stands_alone) and is_late:
                 return mention.day
     return None
@@ -140,7 +148,8 @@ def find_reported_period(
     (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
     the shortest fiscal one.
     """
-    in_text = (m.period for line in lines for m in find_periods(line.text, calendar) if not m.is_bare_date)
+    of_results = _without_calendar(lines)
+    in_text = (m.period for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date)
     over_columns = [period for period, label in columns if _DATED.search(label)]
     titled = _named_by(title, calendar, announced)
     told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
@@ -167,6 +176,17 @@ def find_reported_period(
 
 def _end_together(one: Period, other: Period) -> bool:
     return abs((one.end - other.end).days) <= 7
+
+
+def _without_calendar(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those of a financial calendar, several that name a report and its day."""
+    of_calendar = {line.number for line in lines if _OF_CALENDAR.fullmatch(line.text) and _ends_with_a_day(line.text)}
+    return [line for line in lines if line.number not in of_calendar] if len(of_calendar) > 1 else lines
+
+
+def _ends_with_a_day(text: str) -> bool:
+    days = [mention for mention in find_dates(text) if mention.has_day]
+    return bool(days) and not text[days[-1].end :].strip(" |.")
 
 
 def _foretold(periods: Sequence[Period], calendar: FiscalCalendar, announced: date | None) -> Period | None:

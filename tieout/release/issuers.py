@@ -36,7 +36,7 @@ _NAME = re.compile(
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
-_BEFORE = re.compile(r"^(?:About|[\w-]+-based)\s+")
+_BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based)\s+")
 _SPEAKS_FOR = re.compile(r"^(?:To )?(?:The )?(?:Board of Directors|(?:Share|Stock)holders|Members) of\s+")
 _LABEL_BEFORE = re.compile(r"(?i)^\W*(?:company|issuer|registrant)(?:\s+name)?\W*$|\bname\s+of\s+(?:the\s+)?\w+\W*$")
 _AFTER_ALONE = re.compile(r"(?i)^\W*(?:and\s+(?:consolidated\s+)?subsidiar\w+|\([^()]*\))\W*$")
@@ -68,15 +68,23 @@ _HEADLINE = re.compile(
 )
 _TITLED = re.compile(
     rf"(?m)^[\W_]*(?P<name>[A-ZÀ-Þ][\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}?)"
-    r"(?:[’']s)?[ \t]+"
+    r"(?:[’']s)?[ \t]*(?:[:–—-][ \t]*|(?<=[ \t]))"
     r"(?i:(?:(?:19|20)\d\d|Q[1-4]|[1-4]Q|[12]H|H[12]|FY|first|second|third|fourth|half|interim|annual|full)\b[^\n|.;]{0,60}"
     r"\b(?:results|revenues?|sales|earnings|update|highlights|trading\s+statement|(?:quarterly|financial|interim)\s+(?:report|statement))"
-    r"[ \t*]*$)"
+    r"[ \t*]*$"
+    r"|(?:half[\s-]year(?:ly)?|interim|annual|quarterly)\s+(?:financial\s+)?(?:report|statement)"
+    r"(?:[ \t]+(?:19|20)\d\d)?[ \t*]*$)"
 )
-"""A headline that is a name, a period and what is told of it: `Example 2025 Third Quarter Revenue`."""
+"""A headline that is a name, a period and what is told of it: `Example 2025 Third Quarter Revenue`, `Example:
+Half-Year Report 2024`."""
+_FROM_OTHERS = re.compile(
+    r"\b(?:from|with|against|acquir\w+|(?:sale|stake|shares|interest|investment)\s+(?:in|of|to))\s+$"
+)
+"""What stands before a company with which another dealt."""
 _NO_TITLE_NAME = re.compile(
     r"(?i)\b(?:consolidated|unaudited|condensed|financial|summary|announcement|the|of|for|our|selected|business|results|group"
-    r"|strong|record|key|press|news|release|highlights?|performance|segment|quarterly|interim|net)\b"
+    r"|strong|record|key|press|news|release|highlights?|performance|segment|quarterly|interim|net|outlook|guidance|overview"
+    r"|appendix)\b"
 )
 _POSSESSIVE = re.compile(r"[’']s$")
 _ROW = re.compile(r"\d[)%]?(?:\t| {2}| ?\|)[ \t]*[$€£¥(]?\d")
@@ -249,7 +257,8 @@ def _printed_name(head: str) -> tuple[str | None, bool]:
         company.names.append(name)
         company.stands_out = company.stands_out or name != printed
         company.is_defined = company.is_defined or _is_defined(head[end : end + 200])
-        company.stands_out = company.stands_out or start < opening or _stands_alone(head, start, end)
+        is_first = start < opening and not _FROM_OTHERS.search(head, max(0, start - 24), start)
+        company.stands_out = company.stands_out or is_first or _stands_alone(head, start, end)
     if named:
         found = max(named.values(), key=lambda company: company.weight)
         if not found.is_mentioned:

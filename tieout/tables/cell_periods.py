@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tieout.model import Role, When
@@ -303,8 +303,17 @@ def _typed(when: When, context: CellContext, bare_date: bool) -> When:
 def _is_flow_up_to(end: date, context: CellContext) -> bool:
     """Whether what is measured flows, and a day names the period that ends on it: the reported one, or one like it."""
     reported = context.document.period
-    ends_alike = reported is not None and (end.month, end.day) == (reported.end.month, reported.end.day)
-    return ends_alike and context.table.statement is None and is_earned(context.item)
+    if reported is None or context.table.statement is not None:
+        return False
+    ends_alike = (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
+    return ends_alike and (is_earned(context.item) or is_over_a_period(context.item))
+
+
+def _is_of_quarters(context: CellContext, reported: Period) -> bool:
+    """Whether the days over a table are the ends of a quarter that is reported and of the one before it."""
+    days = {column.period.end for column in context.meaning.columns if column.period and column.period_is_bare_date}
+    before = context.document.calendar.start_of(reported.end, 3) - timedelta(days=1)
+    return reported.months == 3 and {reported.end, before} <= days
 
 
 def _flow_told(end: date, context: CellContext) -> Period:

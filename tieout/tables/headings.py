@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
 from tieout.tables.rows import clean_label
-from tieout.vocabulary.dates import DATE
+from tieout.vocabulary.currencies import CODES
+from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(
-    r"(?i)(?<=\w)\s*[,:–-]?\s+(in\s+(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
-    r"(?:,?\s+except\s[^.:;()]{0,60})?):?$"
+    r"(?i)(?<=\w)\.?\s*[,:–-]?\s+(in\s+(?:(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
+    rf"(?:\s+of\s+(?:[A-Za-z.]+\s+)?[A-Za-z$€£¥]+)?(?:,?\s+except\s[^.:;()]{{0,60}})?|(?-i:{'|'.join(sorted(CODES))}))):?$"
 )
-"""`Income statement in EUR million`, `... are as follows, in thousands, except for per share amounts:`."""
+"""`Income statement in EUR million`, `Balance sheet in millions of EUR`, `Earnings per share in EUR`, `... are as
+follows, in thousands, except for per share amounts:`."""
 _STATEMENTS = (
     (
         "cash_flow",
@@ -48,6 +50,7 @@ _PERIOD_LINE = re.compile(
     r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
+    rf"|^\(?at\s+{DATE}\)?$|^at\s+{MONTH_DAY}$"
 )
 _REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
 """`Statement of changes` over `in shareholders' equity` is one heading."""

@@ -23,6 +23,7 @@ from tieout.tables.headings import (
     statement_named,
     title_and_notes,
 )
+from tieout.tables.inherited_heads import columns_of_notes, headers_over, inherited
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
 from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
@@ -30,7 +31,6 @@ from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
-NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(SHORT_LABEL, re.I)
@@ -96,22 +96,22 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             statements += 1
         header_rows = _count_header_rows(grid)
         headers = _headers(grid, header_rows)
-        if previous and grid.columns == previous.grid.columns:
-            headers = _inherited(headers, previous, continues=continues)
-            if headers is previous.headers and not (statement_named(title) or _YEAR.search(title)):
+        over = headers_over(grid, previous.headers) if previous else None
+        if previous and over:
+            headers = inherited(headers, over, continues=continues)
+            if headers is over and not (statement_named(title) or _YEAR.search(title)):
                 title = previous.title
         tables.append(
             Table(
                 number=number,
                 grid=grid,
                 title=title,
-                statement=statement_named(title)
-                or (previous.statement if previous and headers is previous.headers else None),
+                statement=statement_named(title) or (previous.statement if previous and headers is over else None),
                 statement_number=statements,
                 notes=notes,
                 header_rows=header_rows,
                 headers=headers,
-                rows=table_rows(grid, header_rows, _columns_of_notes(headers)),
+                rows=table_rows(grid, header_rows, columns_of_notes(headers)),
                 header_cells=tuple(c for row in grid.rows[:header_rows] for c in row.cells if not c.is_blank),
                 ambient=ambient,
                 ambient_period=period,
@@ -150,42 +150,9 @@ def _introduced(rows: Sequence[Row]) -> int:
     return int(is_line and len(rows) > 1)
 
 
-def _columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
-    """The columns that are headed `Note`."""
-    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
-
-
-def _inherited(
-    headers: tuple[tuple[str, ...], ...], previous: Table, *, continues: bool
-) -> tuple[tuple[str, ...], ...]:
-    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
-    if not _names_columns(headers):
-        return previous.headers
-    own_texts = [text for texts in headers[1:] for text in texts]
-    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
-        return headers
-    spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
-    if not (spans or continues):
-        return headers
-    merged = [headers[0]]
-    says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
-    for own, above in zip(headers[1:], previous.headers[1:], strict=True):
-        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
-        in_units = all(map(is_unit_note, own)) if own else says_units
-        dated = [text for text in above if not is_unit_note(text)] if in_units else dated
-        kept = [text for text in above if not _SPAN.search(text)] if spans else dated
-        merged.append((*own, *kept) if spans else (*kept, *own))
-    return tuple(merged)
-
-
 def _own_unit_note(table: Table) -> tuple[str, ...]:
     stated = [*table.notes, *(table.headers[0] if table.headers else ())]
     return next(((text,) for text in stated if unit_phrase(text).scale not in {None, 1}), ())
-
-
-def _names_columns(headers: Sequence[tuple[str, ...]]) -> bool:
-    """Whether any column of values has a header of its own."""
-    return any(headers[1:])
 
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.tables.layout import NOTE_HEADER, Table
+from tieout.tables.inherited_heads import NOTE_HEADER
+from tieout.tables.layout import Table
 
 REFERENCE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}(?:[a-h]|\([a-z\d]{1,3}\))?)"

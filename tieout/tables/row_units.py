@@ -14,13 +14,19 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, of_several_currencies, unit_phrase
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_SCALES_ALONE = frozenset({"MM", "mm", "BN", "bn"})
+"""`(MM)`: a scale by its parentheses."""
 _AMOUNT = re.compile(r"\d[.,]?[1-9]|\d\.\d")
 _UNIT_AT_THE_END = re.compile(
     rf"(?i)\s((?-i:{'|'.join(sorted(CODES))}|€|£|US\$|Rs\.?|₹)\s?(?:thousands?|millions?|billions?|crores?|lakhs?|mn|bn|[mk]))$"
 )
 """A column of units beside the labels: `Revenue | EUR million`."""
-_PERCENT_OF = Guarded(r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b", "%")
-"""`Margin %`, `EBIT in % of sales`."""
+_PERCENT_OF = Guarded(
+    r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b"
+    r"|(?<!\d)(?<!\d )%(?=\s*[,;]|\s+(?:at|as\s+of)\s+(?:the\s+)?(?:end|period|year)\b)",
+    "%",
+)
+"""`Margin %`, `EBIT in % of sales`, `Margin %, adjusted`, `Equity ratio, % at year-end`."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
 """The mark of a note that a text prints as a digit behind a word: `earnings per share1`."""
 
@@ -46,9 +52,9 @@ def without_mark(label: str) -> str:
 def unit_in_label(label: str) -> UnitPhrase:
     """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
     for found in _PARENTHESES.finditer(label) if "(" in label else ():
-        if not _AMOUNT.search(found.group(1)) and is_unit_note(found.group(1)):
-            several = of_several_currencies(found.group(1))
-            return UnitPhrase(None, ONE) if several else unit_phrase(found.group(1))
+        text = found.group() if found.group(1) in _SCALES_ALONE else found.group(1)
+        if not _AMOUNT.search(text) and is_unit_note(text):
+            return UnitPhrase(None, ONE) if of_several_currencies(text) else unit_phrase(text)
     told = _UNIT_AT_THE_END.search(label)
     if told:
         return unit_phrase(told.group(1))

@@ -12,14 +12,14 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 CODES = frozenset(
-    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NGN NOK NZD "
-    "PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR".split()
+    "AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GHS HKD HUF IDR ILS INR ISK JPY KES KRW KWD LKR MAD MXN "
+    "MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR".split()
 )
 _SYMBOLS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
     "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
     "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "Rs.": "INR", "Rs": "INR",
-    "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN",
+    "GH₵": "GHS", "GH¢": "GHS", "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN",
 }  # fmt: skip
 _NAMES = {
     "u.s. dollars": "USD", "us dollars": "USD", "u.s. dollar": "USD", "us dollar": "USD",
@@ -30,7 +30,7 @@ _NAMES = {
     "sterling": "GBP", "pounds": "GBP", "renminbi": "CNY", "yuan": "CNY", "indian rupees": "INR",
     "rupees": "INR", "rupee": "INR", "swiss francs": "CHF", "korean won": "KRW", "won": "KRW",
     "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "reais": "BRL",
-    "mexican pesos": "MXN", "rand": "ZAR",
+    "mexican pesos": "MXN", "rand": "ZAR", "ghana cedis": "GHS", "ghana cedi": "GHS", "sri lankan rupees": "LKR",
 }  # fmt: skip
 DOLLARS = frozenset({"CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "BRL"})
 """Currencies that their own issuers print as a bare `$`."""
@@ -79,7 +79,9 @@ SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|{_CENTS_OF}|(?:{_alternativ
 SCALED_CODE = rf"(?:[MTk](?:{_alternatives(CODES)})|(?:{_alternatives(CODES)})\s?(?:million|billion|mn|bn|m|k))"
 """`MSEK 109`, `EURm 55`, `NOK million 518`: scale and currency before a number."""
 NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
-SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)})\b)"
+_END_OF_WORD = r"(?:\b|(?=[¹²³⁰⁴-⁹]|\d{1,2}(?![\w.,])|\d{1,2}[.,]?(?:\s|$)))"
+"""Where a word ends: a digit right behind it is the mark of a note (`$10.6 billion²`, `$6.1 billion3 up`)."""
+SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)}){_END_OF_WORD})"
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
 
 _SIGNS = "".join(sorted({symbol for symbol in _SYMBOLS if len(symbol) == 1})) + r"\\"
@@ -92,13 +94,15 @@ _ANY = Guarded(
     starts=rf"[{_SIGNS}A-Za-z](?<![A-Za-z][A-Za-z])",
 )
 _SCALE = Guarded(
-    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
-    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
+    rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|mil|bil|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
+    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn|BN)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
     r"|(?i:(?:₹|\b(?:Rs|INR)\b\.?)\s*(?:in\s+)?(?P<crore>crs?)\b)",
     starts=rf"[{_SIGNS}('’0A-Zbcehiklmrtu](?<![A-Za-z][A-Za-z])",
 )
 
-_ONE_THOUSAND = rf"(?:in\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:in\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
+_ONE_THOUSAND = (
+    rf"(?:[Ii]n\s+{SYMBOL}|(?:{_alternatives(CODES)}))\s?1[,.\s'’]?000|(?:[Ii]n\s+)?1[,.\s'’]000\s(?:{SYMBOL})"
+)
 _BY_ONE_THOUSAND = re.compile(
     rf"^\W*(?:{_ONE_THOUSAND})(?:\W*|\s*\([^()\d]*\)|,\s[^\d]*)$|(?<!value )(?<!each )\((?:{_ONE_THOUSAND})\)"
 )

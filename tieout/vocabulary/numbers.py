@@ -86,7 +86,13 @@ _RANGE = re.compile(
 )
 _RANGE_UNITS = frozenset({"percent", "percentage_points", "basis_points", "p"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_ALONE = re.compile(rf"\s*(?:19|20)\d\d(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*")
+_UNIT_OF_YEAR = (
+    r"\s\(?(?:(?:RMB|Rmb|[A-Z]{1,3}\$|[A-Z]{3}|[€£$¥])\s?)?(?:['’]?000s?|(?i:thousands?|millions?|billions?)|mn|bn)\)?"
+)
+"""`2024 Million`, `2024 US$'000`: the head of a column, a year over the unit of its numbers."""
+_YEAR_ALONE = re.compile(
+    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*"
+)
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
 _GOES_ON = frozenset({"to", "through", "and", "or", "vs", "vs.", "versus", "from", "until"})

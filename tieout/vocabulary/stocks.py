@@ -16,7 +16,9 @@ _STOCK = re.compile(
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
-    r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance)\b"
+    r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|"
+    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|gearing|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
+    r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
 )
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
@@ -36,8 +38,11 @@ _FLOW = re.compile(
     r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
 )
 _EARNED = re.compile(
-    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated)\s+){0,3}"
-    r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps)\b"
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
+    r"(?:non-?)?interest)\s+){0,3}"
+    r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
+    r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"
+    r"|\W*(?:efficiency|combined|cost[\s/-](?:to[\s-])?income)\s+ratio\b"
 )
 _HELD_OF_IT = re.compile(
     r"(?i)\b(?:receivables?|payables?|liabilit\w+|assets?|reserves?|retained|accumulated|deferred|unearned|backlog|provisions?)\b"
@@ -92,7 +97,8 @@ def is_row_of_a_bank(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_earned(label: str) -> bool:
     """Whether a label names what is earned or spent over a period: `Revenue from ordinary activities`."""
-    return bool(_EARNED.match(label)) and not _HELD_OF_IT.search(label)
+    found = _EARNED.match(label)
+    return bool(found) and not _HELD_OF_IT.search(label, found.end() if found else 0)
 
 
 @lru_cache(maxsize=4096)

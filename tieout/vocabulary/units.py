@@ -142,7 +142,7 @@ _UNIT_WORDS = (
     r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
 _FIRST_OF_NAMES = (
-    r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|"
+    r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|gh|ghana|cedis?|sri|lankan|"
     r"indian|sterling|yuan"
 )
 """Words that the printed names of currencies begin with, where they are no words of units themselves."""

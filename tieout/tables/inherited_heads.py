@@ -1,0 +1,63 @@
+"""Headers that a table has from the one above it: it goes on from that, and prints none or no dates of its own.
+
+Here: which headers hold for which columns. Not here: which rows of a grid are headers (`layout.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tieout.formats.grid import Grid
+from tieout.vocabulary.dates import MONTH_DAY, find_dates
+from tieout.vocabulary.fiscal import SHORT_LABEL
+from tieout.vocabulary.units import is_unit_note
+
+Headers = tuple[tuple[str, ...], ...]
+NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
+_NOTE = re.compile(r"\s*\d{1,2}\s?(?:\([a-z]{1,3}\)|[a-z])?(?:\s?,\s?\d{1,2})*\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FISCAL = re.compile(SHORT_LABEL, re.I)
+_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+_DAY = re.compile(MONTH_DAY, re.I)
+
+
+@lru_cache(maxsize=128)
+def columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """The columns that are headed `Note`."""
+    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
+
+
+def headers_over(grid: Grid, above: Headers) -> Headers | None:
+    """The headers of the table above for as many columns as this one has: one of notes may stand in either alone."""
+    more = grid.columns - len(above)
+    if more == 0:
+        return above
+    notes = columns_of_notes(above)
+    texts = [row.cells[1].text for row in grid.rows if not row.cells[1].is_blank]
+    is_of_notes = bool(texts) and all(map(_NOTE.fullmatch, texts))
+    if 0 < -more == len(notes) and not is_of_notes:
+        return tuple(heads for column, heads in enumerate(above) if column not in notes)
+    return (above[0], ("Note",), *above[1:]) if more == 1 and not notes and is_of_notes else None
+
+
+def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
+    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
+    if not any(headers[1:]):
+        return over
+    own_texts = [text for texts in headers[1:] for text in texts]
+    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
+        return headers
+    spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
+    if not (spans or continues):
+        return headers
+    merged = [headers[0]]
+    says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
+    for own, above in zip(headers[1:], over[1:], strict=True):
+        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
+        in_units = all(map(is_unit_note, own)) if own else says_units
+        dated = [text for text in above if not is_unit_note(text)] if in_units else dated
+        kept = [text for text in above if not _SPAN.search(text)] if spans else dated
+        merged.append((*own, *kept) if spans else (*kept, *own))
+    return tuple(merged)
