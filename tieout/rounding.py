@@ -88,15 +88,17 @@ def _evidence(one: _Sum) -> float:
     lost to truncation are numbers in (0, 1) with the sign of each, and the gap is their sum cut off as the total is.
     """
     n, negative = len(one.parts), sum(part < 0 for part in one.parts)
-    rounded = _chance(n, one.gap + Fraction(n - 1, 2))
-    cut_off = _chance(n, Fraction(one.gap + negative - (one.total < 0)))
-    return math.log10((cut_off + _MISPRINT) / (rounded + _MISPRINT))
+    return _likelier(n, 2 * (one.gap + negative - (one.total < 0)), 2 * one.gap + n - 1)
 
 
 @lru_cache(maxsize=4096)
-def _chance(n: int, start: Fraction) -> Fraction:
-    """The chance that `n` uniform numbers in (0, 1) add up to between `start` and `start` + 1 (Irwin and Hall)."""
-    return _up_to(n, int(2 * start) + 2) - _up_to(n, int(2 * start))
+def _likelier(n: int, cut_off: int, rounded: int) -> float:
+    return math.log10((_chance(n, cut_off) + _MISPRINT) / (_chance(n, rounded) + _MISPRINT))
+
+
+def _chance(n: int, halves: int) -> Fraction:
+    """The chance that `n` uniform numbers in (0, 1) add up to so many halves, or up to two more (Irwin and Hall)."""
+    return _up_to(n, halves + 2) - _up_to(n, halves)
 
 
 def _up_to(n: int, halves: int) -> Fraction:

@@ -77,6 +77,19 @@ def test_a_shape_stands_in_for_words() -> None:
     assert list(guard.finditer("555 1234")) == []
 
 
+ODD = (
+    "2024,1Q | 2024, 3 months | F’24 | fy2024.3 | HY 24 | 3Jan 2024 | x5 June 2024 | 1.2/2024 | 1 st half 2024 | 4Q’24"
+    " | as at 5 May 2024 | the 53-week year ended 3-Jan-24 | year to 2-29-2024 | interim report 2024"
+)
+
+
+@pytest.mark.parametrize("printed", ODD.split(" | "))
+def test_periods_start_in_odd_places(printed: str) -> None:
+    text = f"{printed} (quarter of 2024)"
+    plain = [found.span() for found in periods._FIND.pattern.finditer(text)]
+    assert [found.span() for found in periods._FIND.finditer(text)] == plain != []
+
+
 def test_starts_are_all_that_is_tried() -> None:
     guard = Guarded(r"\w+ly", starts="[fb](?<!\\w.)")
     assert [found.group() for found in guard.finditer("briefly and fully")] == ["briefly", "fully"]

@@ -79,6 +79,6 @@ def test_sums_of_random_amounts_show_how_they_were_printed(mode: str) -> None:
 
 @pytest.mark.parametrize("n", [2, 3, 11, 60])
 def test_chances_of_all_gaps_are_one(n: int) -> None:
-    assert sum(rounding._chance(n, Fraction(start)) for start in range(n)) == 1
-    assert sum(rounding._chance(n, start - Fraction(1, 2)) for start in range(n + 1)) == 1
-    assert rounding._chance(2, Fraction(1, 2)) == Fraction(3, 4)
+    assert sum(rounding._chance(n, 2 * start) for start in range(n)) == 1
+    assert sum(rounding._chance(n, 2 * start - 1) for start in range(n + 1)) == 1
+    assert rounding._chance(2, 1) == Fraction(3, 4)

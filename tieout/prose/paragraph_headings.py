@@ -48,11 +48,11 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     """The heading of what follows a paragraph: a short line without amounts, or a line that introduces a list."""
     heading = heading.over(text)
     stripped = text.strip()
-    is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
-    if is_sentence or not _WORD.search(stripped) or _CONTACT.search(stripped):
-        return heading
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):
+        return heading
+    is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
+    if is_sentence or not _WORD.search(stripped) or _CONTACT.search(stripped):
         return heading
     mentions = find_periods(text, document.calendar)
     names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)

@@ -31,12 +31,13 @@ def counts_that_add_up(total: Line, parts: Sequence[Line]) -> set[int]:
     counts: set[int] = set()
     if len(parts) < 2:
         return counts
-    taken = [(part.numbers, part.reach) for part in parts[:MOST_PARTS]]
-    all_least, all_most, slack = map(sum, zip(*(reach for _, reach in taken), strict=True))
+    taken = [(part.numbers, *part.reach) for part in parts[:MOST_PARTS]]
+    _, *reaches = zip(*taken, strict=True)
+    all_least, all_most, slack = map(sum, reaches)
     for key, (value, allowed) in total.numbers.items():
         gap, operands, most = -value, 0, allowed + slack
         least_left, most_left = all_least, all_most
-        for count, (own, (least, greatest, _)) in enumerate(taken, 1):
+        for count, (own, least, greatest, _) in enumerate(taken, 1):
             number = own.get(key)
             if number:
                 gap += number[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import field
 from functools import lru_cache
 
 from tieout.model import Figure, Role
@@ -50,6 +51,8 @@ class Item:
     path: tuple[str, ...]
     figures: dict[int, Figure]
     """By column, or by row where the periods stand in the rows."""
+    parts: dict[tuple[Role, ...], Item | None] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked for of it: several comparisons ask for the same roles."""
 
     @property
     def heads(self) -> str:
@@ -63,8 +66,10 @@ class Item:
 
     def only(self, *roles: Role) -> Item | None:
         """The item with its figures of some roles that have a value; None if it has none."""
-        figures = {n: f for n, f in self.figures.items() if f.role in roles and f.value is not None and not f.qualifier}
-        return Item(self.sheet, self.number, self.label, self.path, figures) if figures else None
+        if roles not in self.parts:
+            own = {n: f for n, f in self.figures.items() if f.role in roles and f.value is not None and not f.qualifier}
+            self.parts[roles] = Item(self.sheet, self.number, self.label, self.path, own) if own else None
+        return self.parts[roles]
 
     def units(self) -> list[str]:
         """The units of its amounts, but for prices of a thing."""

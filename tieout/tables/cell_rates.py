@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 
 from tieout.tables.meaning import CellContext
-from tieout.tables.row_units import unit_of_row
 from tieout.vocabulary.numbers import PrintedNumber, read_cell
 from tieout.vocabulary.units import per_what, plain_unit, unit_phrase
 
@@ -103,7 +102,7 @@ def unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | No
         return "percent"
     if _is_margin_in_money(context):
         return None
-    unit = "percent" if unit_of_row(context.row.row).unit == "percent" else plain_unit(context.item)
+    unit = "percent" if context.row_unit.unit == "percent" else plain_unit(context.item)
     if abs(number.value) >= LARGEST_PLAIN:
         return unit if unit == "pure" and number.decimals else None
     return None if unit == "percent" and not number.decimals else unit

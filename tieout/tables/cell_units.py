@@ -20,7 +20,7 @@ from tieout.tables.cell_rates import (
     unit_of_rate,
 )
 from tieout.tables.meaning import CellContext
-from tieout.tables.row_units import unit_in_label, unit_of_row
+from tieout.tables.row_units import unit_in_label
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.quantities import is_per_thing, measured_in, scale_measured
@@ -350,7 +350,7 @@ def _share_scale(context: CellContext, number: PrintedNumber | None, named: str)
 
 def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
-        ("row", unit_of_row(context.row.row) or unit_in_label(context.row.parent)),
+        ("row", context.row_unit or unit_in_label(context.row.parent)),
         ("column", context.column.phrase),
         ("head", unit_in_label(_nearest_head(context))),
         ("head", unit_in_label(next((head for head in reversed(context.row.path) if is_unit_note(head)), ""))),

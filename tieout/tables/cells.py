@@ -27,7 +27,7 @@ from tieout.tables.cell_units import measure_of
 from tieout.tables.columns import TableMeaning
 from tieout.tables.layout import Table
 from tieout.tables.meaning import CellContext, DocumentMeaning
-from tieout.tables.row_units import unit_in_label, without_mark
+from tieout.tables.row_units import unit_in_label, unit_of_row, without_mark
 from tieout.tables.table_kinds import is_between_rates
 from tieout.values import worth
 from tieout.vocabulary.change_words import says_change
@@ -45,7 +45,7 @@ _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|ro
 def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> Iterator[tuple[Cell, Figure]]:
     """The figures of a table with their cells, from top left to bottom right; blank and worded cells give none."""
     for row in table.rows:
-        own = without_mark(row.label)
+        own, row_unit = without_mark(row.label), unit_of_row(row.row)
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
             column = meaning.columns[index]
@@ -54,7 +54,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             if column.is_cut and text.number:
                 text = CellText("damaged", None, text.start, text.end)
             item = column.measure if meaning.periods_in_rows else own
-            context = CellContext(document, table, meaning, row, column, index, item)
+            context = CellContext(document, table, meaning, row, column, index, item, row_unit)
             yield cell, _figure(context, cell, text)
             if text.high:
                 yield cell, _figure(context, cell, text.high)

@@ -15,6 +15,7 @@ from tieout.tables.layout import Table
 from tieout.tables.rows import TableRow
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period
+from tieout.vocabulary.units import UnitPhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class CellContext:
     column: ColumnMeaning
     column_index: int
     item: str
+    row_unit: UnitPhrase
+    """What its row says of its unit."""
 
     @property
     def with_parent(self) -> str:

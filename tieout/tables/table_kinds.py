@@ -82,7 +82,7 @@ def per_share_among_whole(table: Table) -> str | None:
 
 def scales_itself(table: Table) -> bool:
     """Whether cells print their own scale: `£1.31bn`."""
-    return any(_SCALED.search(cell.text) for row in table.rows for cell in row.row.values)
+    return bool(_SCALED.search("\0".join([cell.text for row in table.rows for cell in row.row.values])))
 
 
 def rows_say_scale(table: Table) -> bool:
