@@ -3,9 +3,9 @@
     it as a whole (per share, before tax, attributable to whom), each with what stands for it.
 #}
 {% macro done_to_it() -%}
-    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible'
+    {%- set debt = '(?:(?:long term|short term|bank|other|secured|unsecured|senior|subordinated|convertible|mortgage'
         ~ '|fixed rate|floating rate|medium term) )*'
-        ~ '(?:debt|borrowing|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
+        ~ '(?:debt|borrowing|mortgage payable|mortgage|loan payable|note payable|loan|bond payable|bond|senior note|note|obligation|financial debt)' -%}
     {%- set share = '(?:commonshare|treasuryshare|preferredshare)' -%}
     {%- set long_lived = '(?:ppe|intangible|software|real estate|business|subsidiary|investment|marketable|oil'
         ~ '|short term investment|long term investment)' -%}
@@ -32,9 +32,13 @@
         ('^(?:net |unrealized )*fair value (?:change|movement|adjustment|gain|loss|remeasurement)(?: (?:and|or) (?:gain|loss))? (?:in|on|of|to|from) ', 'fairvalue '),
         ('^(?:remeasurement|mark to market(?: gain| loss| adjustment)?) (?:of|on|to) ', 'fairvalue '),
         ('(fairvalue .*) (?:liability|obligation|arrangement|payable)$', '\\1'),
-        ('^(?:net )?(?:cash |direct |income |current |corporate )*(?:tax|taxation) (?:refunded|paid)(?: (?:and|or|net of) (?:refund|refunded|received).*)?$', 'taxpaid'),
+        ('^(?:net )?(?:cash |direct |income |current |corporate |corporation |overseas |foreign |domestic |and )*(?:tax|taxation) (?:refunded|paid)(?: (?:and|or|net of) (?:refund|refunded|received).*)?$', 'taxpaid'),
         ('^(?:payment of|cash paid for|payment for) (?:direct |income |corporate )*(?:tax|taxation)(?: net of refund.*| net)?$', 'taxpaid'),
         ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).* (?:cash|bank)\\b.*$', 'fxeffectcash'),
+        ('^cash used (?:in|by|for) operation$', 'cash generated from operation'),
+        ('\\battributable to (?:company|commonshare|common)(?: (?:shareholder|holder|stock|share))? per\\b', 'per'),
+        ('^(.*\\bper) (basic|diluted) (commonshare|share|unit)\\b(.*)$', '\\2 \\1 \\3\\4'),
+        ('\\bused in (basic|diluted) (?:calculation|computation|per share calculation|eps calculation)$', '\\1'),
         ('\\b(?:gain|loss|profit|income|result)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) (net )?((?:asset )?(?:sale|retirement|extinguishment|early))\\b', 'gainloss \\2'),
         ('\\b(?:gain|loss)(?: (?:or|and) (?:gain|loss))? (?:arising )?(?:on|from) ', 'gainloss '),
         ('^(?:net |cash )?(?:proceed|receipt|inflow|cash received) from (sale|issuance|issue|maturity|exercise|redemption|collection|repayment|borrowing)\\b', '\\1'),
@@ -42,6 +46,10 @@
         ('^(?:repayment|payment|paydown|redemption|retirement|reduction|repurchase|principal payment|outflow from) (?:of|on|to|in|under|for) (?:principal (?:of|on) )?(' ~ debt ~ ')\\b', 'repay \\1'),
         ('^(' ~ debt ~ ') (?:repaid|repayment|payment|paid|retired|redeemed|reduction|settled)$', 'repay \\1'),
         ('^(' ~ debt ~ ') (?:issued|raised|proceed|incurred|drawn|issuance|addition|borrowing)$', 'issue \\1'),
+        ('^(?:proceed|borrowing|draw|drawing|drawdown|draw down|advance|issuance)(?: (?:from|under|on|of|borrowing))* creditline$', 'issue creditline'),
+        ('^(?:principal )?(?:repayment|payment|paydown|pay down|repaid)(?: (?:of|on|under|to|borrowing|principal))* creditline$', 'repay creditline'),
+        ('^creditline (?:borrowing|proceed|draw|advance)$', 'issue creditline'),
+        ('^creditline (?:repayment|payment|paydown)$', 'repay creditline'),
         ('^(?:net )?(?:change|increase|decrease|movement|issuance|borrowing|repayment|addition|reduction)(?: (?:and|or) (?:increase|decrease|repayment|issuance|borrowing|reduction))? (?:of|in|on|under|to) (?:other )?short term (?:debt|borrowing|bank loan|bank borrowing|loan|note payable)$', 'netdebt short'),
         ('^(issue|repay) (?:other )?(long|short) term (?:debt|borrowing|loan|bank loan|bank borrowing|obligation|financing)$', '\\1 \\2termdebt'),
         ('\\b(?:issuance|issue|sale) of (' ~ share ~ ')', 'issue \\1'),
@@ -49,7 +57,7 @@
         ('^(?:payment for |purchase of )?capital (?:expenditure|spending|outlay|addition)(?: (?:for|on|to|excluding|including|incurred|net of) .*)?$', 'purchase ppe'),
         ('\\b(?:payment for )?(?:repurchase|purchase|buyback|buy back|acquisition|redemption) of (' ~ share ~ ')', 'repurchase \\1'),
         ('^(' ~ share ~ ') (?:acquired|purchased|repurchased|repurchase|acquisition|purchase)(?: for cancellation)?\\b', 'repurchase \\1'),
-        ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction)|repayment|redemption|return of principal)(?: and)? )+(?:of|on) ((?:available for sale |held to maturity )?security)$', 'maturity \\1'),
+        ('^(?:proceed from )?(?:(?:maturity|call|prepayment|pay ?down|principal (?:payment|repayment|collection|reduction|receipt)|collection|repayment|redemption|return of principal)(?: and)? )+(?:of|on) (?:principal of |other )?((?:afs|htm)?security)$', 'maturity \\1'),
         ('^(purchase) (?:of )?other (ppe|intangible)', '\\1 \\2'),
         ('^(?:business|company|subsidiary) (acquired|purchased)\\b', 'purchase business'),
         ('^(repurchase (?:commonshare|treasuryshare)) (?:for treasury|and retirement.*|including excise.*|under .*program.*|from .*)$', '\\1'),
@@ -57,6 +65,7 @@
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:acquired|purchased|purchase)$', 'purchase \\1'),
         ('^((?:short term |long term |marketable |investment )*(?:security|investment)) (?:sold|redeemed|matured|sale)$', 'sale \\1'),
         ('^(?:(?:cash )?(?:payment|paid|expenditure|outlay|capital expenditure|expended) (?:for|on)|addition (?:to|of)|acquisition of|purchase of|investment in) (' ~ long_lived ~ ')', 'purchase \\1'),
+        ('^((?:cash )?dividend (?:paid|payment)) (?:to parent|related to .*|for .*)$', '\\1'),
         ('^(?:(?:payment|distribution) of )?(?:cash |equity )?(?:dividend|distribution)(?: paid| payment)?(?: (?:to |on )?(?:company |equity |ordinary )?(?:shareholder|holder|owner|commonshare|equity holder|equity owner)(?: of (?:company|parent))?)?$', 'dividend paid'),
         ('^(?:cash )?(?:dividend|distribution) (?:paid )?(?:to |attributable to )?(?:(?:holder|owner|shareholder) of )?noncontrolling.*$', 'dividend noncontrolling'),
         ('^(?:net )?(?:effect|impact|influence) (?:of|from) .*(?:exchange|currency|translation).*$|^(?:exchange(?: rate)?|currency|translation) (?:effect|difference|adjustment|translation|retranslation)(?: (?:on|in|relating to) cash.*)?$', 'fxeffect'),

@@ -15,7 +15,13 @@
         ('(?: principally| carried| stated| recorded| measured)? at (?:market|equity|(?:estimated )?(?:fair|market) value|amortized cost|lower of cost.*|cost which approximate.*)$', ''),
         ('(treasury|commonshare|common stock|common share|investment|security|inventory)( .*)? at cost$', '\\1\\2'),
         ('(.) (?:less|net of|excluding) (?:accumulated|allowance|unamortized|discount|reserve|current (?:portion|maturity|installment)|valuation|unearned|tax|amortization|reinsurance|cash|issuance|debt issuance|deferred).*$', '\\1'),
-        ('(.) (?:including|inclusive of) (?:fee|capitalized|current|related part|amount|share based|stock based|amortization|depreciation|dividend|interest).*$', '\\1'),
+        ('(.) (?:including|inclusive of) .*$', '\\1'),
+        ('^(proceed|distribution|dividend|contribution)(?: of operating income)? received ', '\\1 '),
+        ('^(?:net )?proceed on ', 'proceed from '),
+        ('^(provision) (?:charge|expense|benefit|credit) (for)\\b', '\\1 \\2'),
+        ('^(?:income|increase|earning|change|appreciation)(?: (?:from|in|on|of|increase))* (?:(?:cash|surrender|value|net) )*(?:(?:of|on|from) )?(?:(?:bank|company|corporate) owned )?(?:life insurance|boli)(?: policy)?$', 'boliincome'),
+        ('^cash (addition|proceed|contribution|distribution|investment)\\b', '\\1'),
+        ('\\b(depreciation(?: depletion)?(?: and)? amortization) and (?:accretion|decommissioning)\\b', '\\1'),
         ('(.) exclusive of .*$', '\\1'),
         ('(.) (?:with|having) (?:an )?(?:original )?maturity\\b.*$', '\\1'),
         ('(.) (?:of )?\\$ ?[0-9].*$', '\\1'),
@@ -33,7 +39,12 @@
         ~ '|subsidiary|joint venture|venture|company|partnership|investee|investment|[a-z]+ venture)'
         ~ '|(?:20% ?(?:to )?50%|50%|partially) owned (?:company|affiliate|entity)'
         ~ '|equity (?:affiliate|investee)|investee|investment (?:recognized|carried|valued|measured) (?:at|under) equity|equity accounted (?:investment|investee|entity|company|unit))' -%}
+    {%- set credit_line = '(?:(?:senior|secured|unsecured|bank|revolving|committed|syndicated|amended|asset based|abl|corporate) )*'
+        ~ '(?:revolving (?:credit|loan|line|facility|debt|borrowing)|credit facility|line of credit|credit line|revolver'
+        ~ '|credit agreement)'
+        ~ '(?: (?:of credit|facility|agreement|line|loan|borrowing|and letter of credit))*' -%}
     {%- set objects = [
+        ('\\b' ~ credit_line ~ '\\b', 'creditline'),
         ('\\b(?:additional|new|further) (borrowing|debt|loan|long term|short term)\\b', '\\1'),
         ('\\binterest in (subsidiary|business)\\b', '\\1'),
         ('\\bother business (income|expense)\\b', 'other operating \\1'),
@@ -63,9 +74,13 @@
         ('\\bintangible(?: asset)?\\b', 'intangible'),
         ('\\blong term financing\\b', 'long term debt'),
         ('\\btrade account and other\\b', 'trade and other'),
+        ('\\b(security|investment|loan) portfolio\\b', '\\1'),
         ('\\badministration\\b', 'administrative'),
+        ('\\b(administrative|selling|marketing) expenditure\\b', '\\1 expense'),
+        ('\\b(?:non cash )?(?:share|stock|equity) based incentive(?: plan| award| scheme)?(?: expense| charge| cost)?\\b', 'sharecompensation'),
+        ('^non cash (sharecompensation)\\b', '\\1'),
         ('\\bcash item\\b', 'cash equivalent'),
-        ('\\b((?:depreciation|amortization|impairment|depletion)(?: and [a-z]+)?) expense$', '\\1'),
+        ('\\b((?:depreciation|amortization|impairment|depletion)(?: and [a-z]+)?) (?:expense|cost|charge)$', '\\1'),
         ('\\b(?:non cash )?(?:loss|charge) (?:on|from|for) (?:the )?impairment\\b|\\b(?:non cash )?impairment (?:loss|charge|provision)(?: (?:on|in|to))?\\b', 'impairment'),
         ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|(?:defined benefit )?pension(?: plan)?(?: and (?:similar|(?:other )?post ?(?:retirement|employment)))?(?: benefit)?)(?: plan)? (?:liability|obligation|deficit)\\b', 'pensionliability'),
         ('\\b(?:net )?(?:defined benefit|post ?employment(?: benefit)?|retirement benefit|(?:defined benefit )?pension)(?: plan)? (?:asset|surplu|surplus|surpluse)\\b', 'pensionasset'),
@@ -77,7 +92,7 @@
         ('\\b(?:provision|benefit)(?: from| for)? (?:provision|benefit) (?:for|from) ', 'provision for '),
         ('\\b(?:provision|benefit|credit) (?:for|from) (?:income tax|tax on income|taxation|tax)(?: expense)?\\b', 'incometax'),
         ('\\b(?:income tax|tax|taxation) (?:and other tax )?(?:expense|provision|charge|benefit|credit)\\b', 'incometax'),
-        ('\\b(?:tax|taxation) on (?:income|profit|earning)\\b', 'incometax'),
+        ('\\b(?:tax|taxation) on (?:income|(?:profit (?:on|from) )?ordinary activity|profit|earning)\\b', 'incometax'),
         ('\\bbefore (?:provision for )?(?:incometax|income tax|tax|taxation)(?: expense)?\\b', 'before incometax'),
         ('\\b(?:(?:investment|interest|holding)s? in )?(?:' ~ investee ~ '|(?:(?:investment|entity|company|and|associate|affiliate|joint venture|investee) )+accounted (?:for )?(?:using|by|under|with) equity method)(?: (?:and|or|using|by) (?:other )?(?:' ~ investee ~ '|equity method))*\\b', 'investee'),
         ('^(?:(?:group )?(?:equity|share)(?: interest)?|interest (?:in|of))?(?: (?:in|of))?(?: (?:net|post tax|after tax))* ?(?:earning|income|profit|loss|result)(?: (?:and|or) loss)?(?: (?:from|of|in))?(?: net)? investee(?: .*)?$', 'equityincome'),

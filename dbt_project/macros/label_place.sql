@@ -66,7 +66,7 @@
         length({{ label }}) - length(replace({{ label }}, ' ', '')) <= 3
         and length({{ last_head(section) }}) - length(replace({{ last_head(section) }}, ' ', '')) between 0 and 6
         and not regexp_matches(
-            {{ last_head(section) }}, 'activit|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\b|non ?cash|attribut|^of which'
+            {{ last_head(section) }}, 'activities|activity$|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\b|non ?cash|attribut|^of which'
         )
         and (
             {{ label }} = 'total'
@@ -82,6 +82,15 @@
 {% macro under_head(label, section) -%}
     case
         when regexp_matches({{ last_head(section) }}, '\b(for|from|of|on|to|in)$') then {{ last_head(section) }} || ' ' || {{ label }}
+        -- `purchases` below `activity in securities portfolio`, `repayments` below `revolving credit facility`
+        when
+            regexp_matches(
+                {{ label }},
+                '^(gross |net )?(purchases?|sales?|maturities|calls|redemptions|paydowns|repayments?|proceeds|issuances?|additions)'
+                || '(( and)? (sales?|maturities|calls|redemptions|paydowns|repayments?))*$'
+            )
+            then {{ label }} || case {{ label }} when 'proceeds' then ' from ' else ' of ' end
+                || regexp_replace({{ last_head(section) }}, '^(activity|transactions|movements?) in ', '')
         when
             {{ label }} <> 'total' and regexp_matches({{ last_head(section) }}, '\bexpenses?$')
             and not contains({{ last_head(section) }}, 'interest')

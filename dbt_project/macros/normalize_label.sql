@@ -39,9 +39,10 @@
             regexp_replace(
                 regexp_replace(
                     regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
-                    '\(([^()]*)\([^()]*\)([^()]*)\)', '(\1\2)', 'g'
+                    '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '
                 ),
-                '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '
+                -- a note may hold notes of its own: `(net of gains (losses) of $(79) and $(12))`
+                '\([^()]*\)', ' ', 'g'
             ),
             '\([^)]*\)', ' ', 'g'
         ),
@@ -77,7 +78,8 @@
         )
             then regexp_replace({{ label }}, '((share|stock|equity )holders|owners) of .*$', '\1')
         else regexp_replace(
-            regexp_replace({{ label }}, 'attributable to .*$', 'attributable to the company'),
+            -- who is named ends where it is said of what: `attributable to acme per basic share`
+            regexp_replace({{ label }}, 'attributable to .*?( per .*)?$', 'attributable to the company\1'),
             '((share|stock|equity )holders|owners) of .*$', '\1'
         )
     end
@@ -96,7 +98,7 @@
             {{ without_company(label) }},
             ' (net of|less|excluding) (the )?current (portion|maturities|installments).*$', ' noncurrent'
         ),
-        '^(less|add|plus|deduct|i{1,3}|iv|vi{0,3}|ix|[0-9]{1,2}) |^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|no par|stated value|without par|with par).*$|( (in|of|at|for|unaudited))+$',
+        '^(less|add|plus|deduct|i{1,3}|iv|vi{0,3}|ix|[0-9]{1,2}) |^(to|as for) |[ (]+(\$[0-9 ]+)?(net of|net$|less allowance|less accumulated|authorized|authorised|issued|par value|par per|no par|stated value|without par|with par).*$|( (in|of|at|for|unaudited))+$',
         '', 'g'
     ))
 {%- endmacro %}

@@ -183,7 +183,7 @@ def build(
     """
     manifest_folder = prepared(data, project)
     build_file.parent.mkdir(parents=True, exist_ok=True)
-    manifest = _placed(manifest or load(manifest_folder), data.landing)
+    manifest = _placed(manifest or load(manifest_folder), data.landing, project)
 
     def listen(event: Any) -> None:
         if event.info.name in RESULT_EVENTS:
@@ -302,13 +302,18 @@ def load(folder: Path) -> Manifest:
     return manifest
 
 
-def _placed(manifest: Manifest, landing: Path) -> Manifest:
-    """The manifest with the landing folder of this run in the locations of its sources."""
+def _placed(manifest: Manifest, landing: Path, project: Path) -> Manifest:
+    """The manifest with the landing folder of this run in its sources and this copy of the project in its seeds."""
+    from dbt.contracts.graph.nodes import SeedNode
+
     for source in manifest.sources.values():
         for properties in (source.meta, source.config.extra):
             for name, text in properties.items():
                 if isinstance(text, str):
                     properties[name] = text.replace(LANDING_PLACEHOLDER, glob_literal(landing))
+    for node in manifest.nodes.values():
+        if isinstance(node, SeedNode):
+            node.root_path = str(project)  # the copy that was prepared may be gone, its content being all that counts
     return manifest
 
 

@@ -1,19 +1,21 @@
 """Prepared manifests are dropped when nobody works with them any more, never under a run that has begun.
 
-Here: which folders stay, with a parser that only makes the folder. Not here: what dbt writes into one.
+Here: which folders stay, with a parser that only makes the folder, and that one serves every copy of the project. Not
+here: what dbt writes into one.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from orchestration.lib import dbt
-from orchestration.paths import DataDirectory
+from orchestration.paths import DBT_PROJECT, DataDirectory
 
 DAYS = 24 * 60 * 60
 
@@ -79,3 +81,23 @@ def test_a_folder_that_is_not_ours_to_write_is_used(data: DataDirectory, monkeyp
     monkeypatch.setattr(os, "utime", refuse)
     monkeypatch.setattr(dbt, "_parse", lambda *_: pytest.fail("it is there already"))
     assert dbt.prepared(data, Path("a")).is_dir()
+
+
+def test_what_one_copy_of_the_project_prepared_serves_another_when_the_first_is_gone(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for file, text in (
+        ("seeds/fruits.csv", "fruit\npear\n"),
+        ("models/marts/basket.sql", "{{ config(materialized='table') }} select * from {{ ref('fruits') }}"),
+    ):
+        (first / file).parent.mkdir(parents=True)
+        (first / file).write_text(text)
+    (first / "dbt_project.yml").write_text("name: orchard\nversion: '1.0'\nprofile: tieout\n")
+    shutil.copy(DBT_PROJECT / "profiles.yml", first)
+    data = DataDirectory(tmp_path / "data")
+    data.dbt.mkdir(parents=True)
+    prepared = dbt.prepared(data, first)
+    first.rename(second)
+
+    built = dbt.build(data, data.build_file("run"), lambda _: None, second, only=["basket"])
+    assert not built.failures
+    assert dbt.prepared(data, second) == prepared

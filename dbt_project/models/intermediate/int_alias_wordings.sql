@@ -33,7 +33,8 @@
         select
             alias_stems.*,
             coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home,
-            concepts.balance_type
+            concepts.balance_type,
+            concepts.change_concept
         from alias_stems
         inner join concepts
             on alias_stems.concept = concepts.concept
@@ -112,6 +113,19 @@
             core as wording,
             'term' as form
         from term_stems
+        union all
+        -- what a balance sheet calls so moves below the adjustments of a cash flow statement: `unbilled revenue`
+        select
+            issuer_id,
+            'cash_flow' as statement,
+            '<operating activities>' as place,
+            null as occurrence,
+            change_concept as concept,
+            core as wording,
+            'change' as form
+        from alias_homes
+        where
+            home = 'balance_sheet' and occurrence is null and change_concept is not null and not contains(core, 'total')
     ),
 
     -- a wording that several aliases share means what four fifths of them name, and nothing in a statement in which

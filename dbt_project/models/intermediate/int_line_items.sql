@@ -170,7 +170,7 @@ readings as (
         5 + 2 * moves as distance
     from stems
     -- the second half of a wrapped label; `sales` that are no disposals, `purchases` that are no acquisitions
-    where not regexp_matches(stem, '^(and|or|of) |^(sale|purchase)$')
+    where not regexp_matches(stem, '^(and|or|of) ') and core not in ('sale', 'purchase')
     union all
     -- an alias that says when it is due holds for what stands at such a place without saying it
     select
@@ -184,6 +184,18 @@ readings as (
         6 + 2 * moves as distance
     from stems
     where statement = 'balance_sheet' and regexp_matches(place, '<(non )?current (assets|liabilities)>')
+    union all
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        core as wording,
+        'change' as form,
+        10 as distance
+    from stems
+    where statement = 'cash_flow' and moves = 0
 ),
 
 matches as (
