@@ -19,7 +19,8 @@ _WITH_HYPHEN = frozenset("non pre post mid intra inter multi pro ex re self well
 
 def with_whole_words(figures: Sequence[Figure], whole: str) -> list[Figure]:
     """The figures with the broken words of their labels joined. `whole` is the text of the document."""
-    if not any(_BROKEN.search(label) for figure in figures for label in _labels(figure)):
+    broken = {label for figure in figures for label in _labels(figure) if "- " in label and _BROKEN.search(label)}
+    if not broken:
         return list(figures)
     words = frozenset(_WORD.findall(whole.lower()))
     apart = {found.group() for found in _BROKEN.finditer(whole)}
@@ -33,21 +34,23 @@ def with_whole_words(figures: Sequence[Figure], whole: str) -> list[Figure]:
         keeps = f"{left}-{right}".lower() in words or left.lower() in words or left.lower() in _WITH_HYPHEN
         return f"{left}-{right}" if keeps else left + right
 
-    def mended(label: str | None) -> str | None:
-        return label and _BROKEN.sub(joined, label)
+    mended = {label: _BROKEN.sub(joined, label) for label in broken}
+
+    def whole_or_none(label: str | None) -> str | None:
+        return mended.get(label, label) if label else label
 
     return [
         replace(
             figure,
-            row_label=mended(figure.row_label),
-            row_path=mended(figure.row_path),
-            item_label=mended(figure.item_label),
+            row_label=whole_or_none(figure.row_label),
+            row_path=whole_or_none(figure.row_path),
+            item_label=whole_or_none(figure.item_label),
         )
-        if any(map(_BROKEN.search, _labels(figure)))
+        if not broken.isdisjoint(_labels(figure))
         else figure
         for figure in figures
     ]
 
 
-def _labels(figure: Figure) -> list[str]:
-    return [label for label in (figure.row_label, figure.row_path, figure.item_label) if label]
+def _labels(figure: Figure) -> tuple[str, ...]:
+    return tuple(label for label in (figure.row_label, figure.row_path, figure.item_label) if label)

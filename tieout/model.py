@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tieout.intervals import Interval
 from tieout.records import record
@@ -17,8 +17,7 @@ from tieout.vocabulary.periods import Period
 Role = Literal["amount", "growth", "change", "share", "ratio"]
 
 
-@record(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Characters of one line: 1-based line, 0-based characters, end exclusive."""
 
     line_number: int
@@ -85,7 +84,7 @@ class Figure:
     """Where the first figure of its sentence stands."""
 
     def __hash__(self) -> int:
-        return hash((self.place.line_number, self.place.start, self.printed))
+        return hash((self.place, self.printed))
 
     def figure_id(self, document_id: str) -> str:
         """Hash of document, line and character: the same for every reading of the same bytes."""

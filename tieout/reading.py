@@ -215,7 +215,8 @@ def _release(
     columns = [(c.period, c.period_label or "") for _, meaning in tables for c in meaning.columns if c.period]
     rows = _row_periods(tables, calendar)
     lines = source.lines
-    title, announced = find_title(lines), find_announcement(lines, {period.end for period, _ in columns})
+    title = find_title(lines)
+    announced = find_announcement(lines, {period.end for period, _ in columns}, day_first=calendar.day_first)
     period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
     if period is None:
         kin = _kin(issuer, [release for release in origin.neighbours() if release.issuer.issuer_id == issuer.issuer_id])

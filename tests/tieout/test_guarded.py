@@ -55,6 +55,14 @@ def test_what_a_guard_passes_over_holds_no_match(name: str, texts: list[str]) ->
     assert [text for text in passed_over if guard.pattern.search(text)] == []
 
 
+@pytest.mark.parametrize("name", sorted(name for name, guard in _guards().items() if guard._starts))
+def test_a_match_starts_nowhere_else(name: str, texts: list[str]) -> None:
+    guard = _guards()[name]
+    plain = [[found.span() for found in guard.pattern.finditer(text)] for text in texts]
+    assert [[found.span() for found in guard.finditer(text)] for text in texts] == plain
+    assert any(plain)
+
+
 def test_words_must_all_be_there_in_one_of_their_forms() -> None:
     guard = Guarded(r"(?i)end of the (?:year|quarter)", "end|close year|quarter")
     assert guard.search("At the END of the Year")
@@ -67,6 +75,13 @@ def test_a_shape_stands_in_for_words() -> None:
     guard = Guarded(r"call \d+|\d{3}-\d{4}", "call", shape=r"\d{3}-\d")
     assert [found.group() for found in guard.finditer("dial 555-1234")] == ["555-1234"]
     assert list(guard.finditer("555 1234")) == []
+
+
+def test_starts_are_all_that_is_tried() -> None:
+    guard = Guarded(r"\w+ly", starts="[fb](?<!\\w.)")
+    assert [found.group() for found in guard.finditer("briefly and fully")] == ["briefly", "fully"]
+    assert guard.search("badly, briefly", 1).span() == (7, 14)
+    assert guard.search("slowly") is None
 
 
 def test_only_the_stretch_that_is_searched_counts() -> None:
@@ -89,7 +104,7 @@ def test_dates_start_in_odd_places(printed: str) -> None:
     assert [(mention.start, mention.end) for mention in dates.find_dates(text)] == plain != []
 
 
-@pytest.mark.parametrize("count", [*periods._COUNTS, *periods._WEEKS])
+@pytest.mark.parametrize("count", [*periods._COUNTS, *periods.WEEKS])
 def test_every_count_starts_a_span(count: str) -> None:
     unit = "months" if count in periods._COUNTS else "weeks"
     (mention,) = periods.find_periods(f"{count} {unit} ended June 30, 2024", FiscalCalendar())

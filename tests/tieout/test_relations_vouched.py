@@ -288,3 +288,168 @@ def test_a_rate_of_exchange_that_every_note_repeats() -> None:
     assert {"JPY 106.17", "JPY 108.17"} in stated("106.17", "108.17", "106.17")
     assert not any("JPY 111.34" in one for one in stated("106.17", "111.34", "106.17"))
     assert not stated("106.17", "108.17")
+
+
+def test_points_of_a_percentage_are_its_change_whatever_the_rows_beside_say() -> None:
+    def stated(margin: str, change: str) -> bool:
+        header = "\t1Q24\t4Q23\tQ/Q"
+        amounts = ("Revenue\t26,044\t22,103\tUp 18%", "Operating income\t16,909\t13,615\tUp 24%")
+        rows = (*amounts, f"Gross margin\t78.4%\t{margin}\t{change}")
+        return {change, "78.4%", margin} in _prints(
+            land_text(document(table(*rows, header=header))), "change beside its amounts"
+        )
+
+    assert stated("76.0%", "Up 2.4 pts")
+    assert stated("76.8%", "Up 2.4 pts")
+    assert not stated("76.8%", "Up 2.4%"), "a rate may grow by percent, or by points"
+
+
+def test_rows_named_alike_that_changed_places_are_far_apart_or_both_printed_elsewhere() -> None:
+    def stated(*rows: str, again: tuple[str, ...] = ("Operating income\t16,909\t12,140",)) -> bool:
+        income = table("Revenue\t26,044\t17,192", "Operating income\t16,909\t12,140")
+        summary = table("Revenue\t26,044\t17,192", *again, title="Selected Figures")
+        bridge = table(*rows, title="Reconciliation")
+        return frozenset({rows[0].split("\t")[1], "16,909"}) in _prints(
+            land_text(document(income, summary, bridge)), LINE
+        )
+
+    assert stated("Operating income\t1,150\t912", "Total effect of adjustments to operating income\t16,909\t12,140")
+    near = ("Operating income\t15,150\t11,912", "Operating income before one charge\t16,909\t12,140")
+    assert not stated(*near), "it may be the other one adjusted"
+    assert stated(
+        *near, again=("Operating income before one charge\t15,150\t11,912", "Operating income\t16,909\t12,140")
+    )
+
+
+def test_a_measure_adjusted_that_changed_places_with_the_row_above_it() -> None:
+    def stated(*last: str) -> bool:
+        rows = ("GAAP net income\t14,881\t12,285", "Pre-tax adjustments\t1,082\t875", *last)
+        return "sum (725) = 14,881 + 1,082 + 15,238" in sums(land_text(document(table(*rows, title="Reconciliation"))))
+
+    assert stated("Tax effect of non-GAAP adjustments\t15,238\t12,839", "Non-GAAP net income\t(725)\t(321)")
+    assert not stated("Tax effect of non-GAAP adjustments\t15,238\t12,839", "Deferred tax\t(725)\t(321)")
+
+
+def test_average_shares_are_one_number_however_a_table_words_them() -> None:
+    def stated(label: str, count: str = "2,490") -> set[frozenset[str]]:
+        income = table(
+            "Net income\t14,881\t2,043",
+            "Weighted average shares used in per share computation:",
+            "Basic\t2,462\t2,470",
+            "Diluted\t2,489\t2,490",
+        )
+        again = table(f"{label}\t2,489\t{count}", title="Reconciliation")
+        return _prints(land_text(document(income, again)), LINE)
+
+    assert {"2,490"} in stated("Shares used in diluted net income per share")
+    assert {"2,480", "2,490"} in stated("Shares used in diluted net income per share", "2,480")
+    assert not any("2,480" in one for one in stated("Weighted average shares outstanding", "2,480")), "basic or diluted"
+
+
+def test_the_full_name_of_a_result_vouches_for_a_table_of_one_column() -> None:
+    def stated(label: str, printed: str) -> bool:
+        flows = table(
+            "Depreciation\t13,015\t10,719",
+            f"{label}\t28,848\t23,509",
+            title="Statements of Cash Flows",
+        )
+        rows = (f"{label}\t{printed}", "Purchases of plant\t(12,012)", "Free cash flow\t16,836")
+        return {printed, "28,848"} in _prints(
+            land_text(document(flows, table(*rows, title="Reconciliation", header="\t1Q24"))), LINE
+        )
+
+    assert stated("Net cash provided by operating activities", "28,843")
+    assert not stated("Net cash provided by operating activities", "27,164"), "no slip leads there"
+    assert not stated("Inventories", "28,843"), "a short name may be given twice"
+
+
+def test_free_cash_flow_is_led_to_by_what_operating_activities_provide() -> None:
+    def stated(last: str, first: str = "Net cash provided by operating activities") -> bool:
+        rows = (f"{first}\t28,848", "Purchases of plant\t(12,012)", f"{last}\t18,836")
+        found = sums(land_text(document(table(*rows, title="Reconciliation", header="\t1Q24"))))
+        return "sum 18,836 = 28,848 + (12,012)" in found
+
+    assert stated("Free cash flow")
+    assert not stated("Free cash flow", "Net cash of the parent")
+    assert not stated("Cash of the region")
+
+
+def test_an_outlook_leads_from_a_rate_to_the_same_rate_adjusted() -> None:
+    def stated(printed: str, first: str = "GAAP gross margin") -> bool:
+        rows = (f"{first}\t74.8%", "Effect of share plans\t0.7%", f"Non-GAAP gross margin\t{printed}")
+        found = sums(land_text(document(table(*rows, title="Outlook", header="\t2Q24"))))
+        return f"sum {printed} = 74.8% + 0.7%" in found
+
+    assert stated("75.5%")
+    assert stated("15.5%")
+    assert not stated("75.9%"), "a few tenths may be rounding, or what is left out"
+    assert not stated("15.5%", "Tax rate")
+
+
+def test_growth_named_as_that_of_a_row_needs_no_more_columns_that_hold_than_break() -> None:
+    def stated(growth: str, amounts: str = "Revenues") -> bool:
+        rows = (f"{amounts}\t69,787\t80,539", f"{growth}\t3 %\t25 %", "Operating income\t17,415\t25,472")
+        years = table("Revenues\t68,011\t69,787", header="\t1Q22\t1Q23", title="Revenues of earlier years")
+        found = land_text(document(table(*rows, header="\t1Q23\t1Q24", title="Highlights"), years))
+        return {"25 %", "80,539", "69,787"} in _prints(found, "change of the amounts beside it")
+
+    assert stated("Change in revenues year over year")
+    assert not stated("Change in revenues of services year over year")
+    assert not stated("Change in constant currency revenues year over year")
+
+
+def test_rates_add_along_a_row_as_in_the_tables_headed_alike() -> None:
+    header = "\t1Q24\t1Q23\tAs reported % change\tPrices % change\tVolumes % change"
+
+    def stated(volumes: str, names: str = header) -> bool:
+        first = (f"North {n}\t{n}18\t{n}00\t{n + 9}%\t{n}%\t9%" for n in range(1, 6))
+        second = (f"Lamps\t118\t100\t18%\t5%\t{volumes}", "Bulbs\t107\t100\t7%\t3%\t4%")
+        found = land_text(
+            document(table(*first, header=header, title="Regions"), table(*second, header=names, title="Products"))
+        )
+        return {"18%", "5%", volumes} in _prints(found, "sum of percentages")
+
+    assert stated("13%")
+    assert stated("43%")
+    assert not stated("43%", header.replace("Prices", "Shops").replace("Volumes", "Fleet"))
+
+
+def test_a_reconciliation_adds_up_as_another_with_the_same_rows() -> None:
+    def stated(total: str, *more: str, gap: str = "1,904") -> bool:
+        labels = ("Loss of the parent", "Amortisation", "Share plans", "Special charges", "Profit of the core business")
+        first = (
+            f"{label}\t{number}"
+            for label, number in zip(labels, ("(4,873)", "19,833", "4,190", "7,022", "26,172"), strict=True)
+        )
+        numbers = ("(2,361)", "11,215", gap, "3,048")
+        second = [f"{label}\t{number}" for label, number in zip(labels, numbers, strict=False)]
+        found = document(
+            table(*first, title="Reconciliation, second quarter", header="\t2Q24"),
+            table(*second, *more, f"{labels[-1]}\t{total}", title="Reconciliation, first quarter", header="\t1Q24"),
+        )
+        return f"sum {total} = (2,361) + 11,215 + {gap} + 3,048" in sums(land_text(found))
+
+    assert stated("13,806")
+    assert stated("18,306"), "13,806 but for two digits that changed places"
+    assert stated("13,806", gap="1,604")
+    assert not stated("12,957"), "no slip leads there"
+    assert not stated("18,306", "Rents\t117"), "another row is another reconciliation"
+
+
+def test_amounts_per_share_add_up_as_the_amounts_beside_them() -> None:
+    def stated(printed: str) -> bool:
+        rows = (
+            "Loss of the parent\t(48,734)\t(0.18)",
+            f"Amortisation\t198,330\t{printed}",
+            "Share plans\t41,904\t0.15",
+            "Special charges\t70,222\t0.26",
+            "Tax\t(212)\t-",
+            "Profit of the core business\t261,510\t0.96",
+        )
+        header = "\t1Q24\t1Q24 Per share"
+        found = sums(land_text(document(table(*rows, title="Reconciliation", header=header))))
+        return any(one.startswith("sum 0.96 = (0.18)") and printed in one for one in found)
+
+    assert stated("0.73")
+    assert stated("0.37")
+    assert not stated("0.59"), "a gap that no slip makes"

@@ -13,7 +13,7 @@ import pytest
 from tieout import landing
 from tieout.intervals import Interval
 from tieout.landing import Source, Stamp, land
-from tieout.model import Figure
+from tieout.model import Figure, Place
 from tieout.reading import Reading
 from tieout.relations import Relation, Term
 from tieout.vocabulary.periods import Period
@@ -91,16 +91,12 @@ def test_a_number_that_cannot_be_is_damaged_and_the_others_are_whole(fault: Faul
 
 @pytest.mark.parametrize("place", [(99, 0, 3), (5, 20, 400), (5, 12, 12), (0, 0, 3)])
 def test_a_number_where_the_document_has_none_refuses_it(place: tuple[int, int, int], landed: Any) -> None:
-    rows = landed(lambda reading: of_first(place=replace(reading.figures[0].place, **_place(place)))(reading))
+    rows = landed(of_first(place=Place(*place)))
     (document,) = rows["documents"]
     assert (document["status"], document["reject_code"]) == ("rejected", "fault")
     assert "'120'" in document["reject_reason"]
     assert f"line {place[0]}" in document["reject_reason"]
     assert (len(rows["lines"]), rows["figures"], rows["relations"]) == (7, [], [])
-
-
-def _place(place: tuple[int, int, int]) -> dict[str, int]:
-    return dict(zip(("line_number", "start", "end"), place, strict=True))
 
 
 def test_a_place_has_one_figure_and_one_token(landed: Any) -> None:

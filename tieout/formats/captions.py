@@ -13,7 +13,7 @@ from typing import Literal
 
 from tieout.records import record
 from tieout.vocabulary.currencies import SCALE, SYMBOL
-from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS
+from tieout.vocabulary.dates import MONTH, MONTH_DAY, MONTH_WORDS
 from tieout.vocabulary.units import is_unit_note
 
 _SPAN = (
@@ -24,13 +24,14 @@ _SPAN = (
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date)"
 )
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
-_LABEL = r"(?:Q[1-4]|[1-4]Q|[12]H|H[12]|[369]M|HY|FY)(?:\s?(?:FY\s?)?['’]?\d{2,4})?\b"
-_VERSUS = rf"{_LABEL}\s+(?:vs\.?|v\.?|x|/)\s+{_LABEL}"
+_MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
+_LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
+_VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
-    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[Δ∆]\s?%?|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
+    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -39,9 +40,10 @@ _BASIS = (
 _PART = r"(?:(?:six|nine|twelve|three)[\s-]months|years?|half|quarters?)(?:\s+(?:ended|to))?\b|ended\b|ending\b|to\b"
 _UNIT = rf"{SYMBOL}\s?(?:{SCALE}|['’]?000s?|mn|bn|m|k)?(?![\w.,])|\bpence\b"
 _CAPTION = re.compile(
-    rf"(?i)(?P<versus>{_VERSUS})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})"
+    rf"(?P<versus>{_VERSUS})|(?P<span>{_SPAN})|(?P<day>{_DAY})|(?P<label>{_LABEL})|(?P<year>{_YEAR})"
     rf"|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
 )
+"""What lines in lower case hold: ignoring case takes twice as long."""
 _STACKED = re.compile(
     rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
 )
@@ -55,7 +57,7 @@ _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?i)(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|movement|Q[1-4]|[1-4]Q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -93,7 +95,12 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    return _units(text) or (_named(text) if _HOLDS_ONE.search(text) else ()) or _stacked(text)
+    return _units(text) or (_named(text) if _HOLDS_ONE.search(_lowered(text)) else ()) or _stacked(text)
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, each character in its place: the one letter that becomes two stays."""
+    return text.replace("İ", "i").lower()
 
 
 def caption_before_words(text: str) -> Caption | None:
@@ -101,7 +108,7 @@ def caption_before_words(text: str) -> Caption | None:
 
     `Six months ended constant`, `30 June currency`.
     """
-    found = _CAPTION.match(text, len(text) - len(text.lstrip(" |")))
+    found = _CAPTION.match(_lowered(text), len(text) - len(text.lstrip(" |")))
     if not found or not _WORDS_OF_COLUMNS.fullmatch(text[found.end() :]):
         return None
     if found["day"]:
@@ -132,7 +139,7 @@ def _stacked(text: str) -> tuple[Caption, ...]:
 def _named(text: str) -> tuple[Caption, ...]:
     found: list[Caption] = []
     position, lead = 0, ""
-    for match in _CAPTION.finditer(text):
+    for match in _CAPTION.finditer(_lowered(text)):
         between = _without_unit(text[position : match.start()])
         if not _BETWEEN.fullmatch(between):
             if found:

@@ -205,7 +205,7 @@ def _is_near(left: Chunk, right: Chunk) -> bool:
 
 def _freed(chunk: Chunk, after: Chunk | None) -> list[Chunk]:
     """`Revenues $` before a number apart: the sign belongs to the number."""
-    found = _LAST_CURRENCY.search(chunk.text)
+    found = _LAST_CURRENCY.search(chunk.text) if chunk.text[-1:] in _SYMBOLS else None
     if not found or after is None or after.kind not in {"value", "year"}:
         return [chunk]
     return [chunk.part(0, found.start()), chunk.part(found.start("sign"), len(chunk.text))]
@@ -223,6 +223,7 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
 _RANGE_OPEN = re.compile(r"[~≈]?\s?[$€£¥]?\s?[\d,.]*\d%?\s?(?:-|–|—|to)")
 _MOVED = re.compile(r"(?i)(?:(up|down)\s+)?(\d[\d,.]*\s?%)\s+(to)(?:\s+(\S*[\d)]))?")
 _SIGNS = frozenset("$€£¥₹")
+_SYMBOLS = frozenset("$€£¥")
 _LAST_CURRENCY = re.compile(r"\s+(?P<sign>[$€£¥])$")
 _NEXT_CURRENCY = re.compile(r"(?<=[\d)%—–$€£¥-])\s+(?=[$€£¥](?:\s|\d|\(|[-–—.]|$)|\((?:\d+\.|\d{1,3},\d{3}))")
 

@@ -1,4 +1,5 @@
-"""Numbers as other languages write them (`1.234,5`, `1'234.5`, `1 234`), turned into `1,234.5` where they stand.
+"""Numbers as other languages write them (`1.234,5`, `1'234.5`, `1 234`), turned into `1,234.5` where they stand, and
+pounds as wires of seven bits write them (`#12.3m`).
 
 Here: which way of writing a document keeps to, and its lines with each character in its place. Not here: what a number
 is (`vocabulary/numbers.py`).
@@ -15,11 +16,12 @@ from tieout.formats.decoding import Line
 
 Dialect = Literal["english", "comma", "space"]
 _FREE = r"\d(?<![\w.,'’/].)(?<!\w-.)(?<!\d .)"
+_A_SPACE_WITHIN = re.compile(r" (?<=\d )\d{3}(?!\d)")
 _END = r"(?![\d'’/]|[.,]\d|-\d)"
 _COMMA_NUMBER = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+,\d{{1,3}}){_END}(?!\.\d)")
 """`1.234,5`, `1.234`, `12,3`: a number whose decimals stand after a comma."""
 _TELLING_COMMA = re.compile(
-    rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}}){_END}"
+    rf"\d(?<![\w.,/].)(?:\d{{0,2}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{0,2}}(?:\.\d{{3}}){{2,}}|\d*,\d{{1,2}}){_END}"
 )
 _TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
@@ -27,7 +29,12 @@ _SPACED = re.compile(rf"{_FREE}\d{{0,2}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
 _BORDER = re.compile(r"[|\t<>]|\s{2,}")
 _SPACED_CELL = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_HASH = re.compile(r"#(?!\d{1,2}\s(?!(?:m|bn|million|billion)\b)[a-z])(?=\(?\d|['’]?000|m(?:illion)?\b)")
+_HASH_AMOUNT = re.compile(
+    r"(?<!\w)#\s?\(?\d[\d,.]*(?:\)?\s*(?:m|mn|bn|k|million|billion|thousand)\b|(?<=,\d{3}))|(?<!\w)#['’]?000"
+)
 _ENOUGH = 4
+_FEWEST_POUNDS = 3
 _CLEARLY = 8
 """How many times more numbers of one way of writing than of the other settle it."""
 _SWAPPED = str.maketrans(".,", ",.")
@@ -39,7 +46,15 @@ def in_english(lines: Sequence[Line], raw: Sequence[Line]) -> tuple[Line, ...]:
     `raw` are the same lines with their markup, which tells where cells end.
     """
     dialect = _dialect(lines, raw)
-    return tuple(_rewritten(line, dialect) for line in lines)
+    hashed = _writes_pounds_as_hashes(lines)
+    rewritten = (_rewritten(line, dialect) for line in lines)
+    return tuple(replace(line, text=_HASH.sub("£", line.text)) if hashed else line for line in rewritten)
+
+
+def _writes_pounds_as_hashes(lines: Sequence[Line]) -> bool:
+    """Whether a document has amounts behind hashes and no pounds: `#12.3m`, `#(0.4m)`, `#'000`."""
+    amounts = sum(len(_HASH_AMOUNT.findall(line.text)) for line in lines if "#" in line.text)
+    return amounts >= _FEWEST_POUNDS and not any("£" in line.text for line in lines)
 
 
 def _dialect(lines: Sequence[Line], raw: Sequence[Line]) -> Dialect:
@@ -55,7 +70,7 @@ def _spaced_cells(lines: Sequence[Line], raw: Sequence[Line]) -> int:
     return sum(
         bool(_SPACED_CELL.fullmatch(cell))
         for line, marked in zip(lines, raw, strict=True)
-        if _SPACED.search(line.text)
+        if _A_SPACE_WITHIN.search(line.text) and _SPACED.search(line.text)
         for cell in _cells(line.text, marked.text)
     )
 

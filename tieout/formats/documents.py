@@ -125,6 +125,9 @@ def _open_html(markups: Sequence[str]) -> Document:
 
 
 def _moved(grid: Grid, lines: int) -> Grid:
+    if not lines:
+        return grid
+
     def moved(cell: Cell) -> Cell:
         return replace(cell, line_number=cell.line_number + lines)
 

@@ -83,7 +83,7 @@ class Grid:
     spans_known: bool = False
 
     def __hash__(self) -> int:
-        return hash(tuple(cell.text for row in self.rows for cell in row.cells))
+        return hash(tuple([cell.text for row in self.rows for cell in row.cells]))
 
     @property
     def first_line(self) -> int:

@@ -116,17 +116,21 @@ def stacked_lines(cell: _Element) -> list[str]:
 
 def collapsed(text: str) -> str:
     """Text with its white space as a page shows it."""
-    return " ".join(text.translate(ZERO_WIDTH).split())
+    return " ".join(_seen_characters(text).split())
+
+
+def _seen_characters(text: str) -> str:
+    return text if text.isascii() else text.translate(ZERO_WIDTH)
 
 
 def _laid_out(text: str, indent: float) -> str:
-    text = text.translate(ZERO_WIDTH)
+    text = _seen_characters(text)
     if len(text) < 2:
         return text.strip()
     leading = len(text) - len(text.lstrip(" \u00a0"))
     hard = text[:leading].count("\u00a0")
     spaces = min(max(round(indent / _POINTS_OF_A_SPACE), 0) + hard, _MOST_INDENT)
-    body = collapsed(text)
+    body = " ".join(text.split())
     return " " * spaces + body if body else ""
 
 

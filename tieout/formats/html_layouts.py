@@ -48,7 +48,7 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
     cells = 0
     for number, row in enumerate(_own_rows(table), 1):
         elements = _cells_of(row)
-        stacked = _stacked(elements)
+        stacked = _stacked(elements) if _counts_breaks(row, 2 * (_FEWEST_STACKED - 1)) else None
         if stacked:
             yield from stacked
             continue
@@ -155,6 +155,8 @@ def _own_rows(table: _Element) -> Iterator[_Element]:
 def _cells_of(row: _Element) -> list[_Element]:
     """The cells of a row; those of the table that is all that it holds."""
     cells = list(row.iterchildren("td", "th"))
+    if next(row.iter("table"), None) is None:
+        return cells
     filled = [cell for cell in cells if _has_text(cell)]
     inner = filled[0].find(".//table") if len(filled) == 1 else None
     return list(inner.iter("td", "th")) if inner is not None else cells
@@ -162,7 +164,7 @@ def _cells_of(row: _Element) -> list[_Element]:
 
 def _stacked(cells: Sequence[_Element]) -> Rows | None:
     """The rows of a table that is drawn as one: as many lines in the cell of labels as in those of numbers."""
-    if sum(_may_be_stacked(cell) for cell in cells) < 2:
+    if sum(_counts_breaks(cell, _FEWEST_STACKED - 1) for cell in cells) < 2:
         return None
     lines = [stacked_lines(cell) for cell in cells]
     if len({len(texts) for texts in lines if any(texts)}) > 1:
@@ -198,8 +200,9 @@ def _without_end(texts: list[str]) -> list[str]:
     return texts[:last]
 
 
-def _may_be_stacked(cell: _Element) -> bool:
-    return sum(1 for _ in cell.iter("br", "p", "div")) >= _FEWEST_STACKED - 1
+def _counts_breaks(element: _Element, fewest: int) -> bool:
+    """Whether it holds so many breaks of lines, and could be stacked."""
+    return sum(1 for _ in islice(element.iter("br", "p", "div"), fewest)) >= fewest
 
 
 def _are_values(texts: Sequence[str]) -> bool:

@@ -33,7 +33,6 @@ _GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>.*?<\|/(?P=what)\|>")
 """What kind of thing stands where on the page, as a converter notes it: `<|det|>[[79, 140, 912, 183]]<|/det|>`."""
 _DESCRIPTION = re.compile(r"<::.*?::>", re.S)
 """What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
-_HAS_MARKUP = re.compile(r"[<&*\\]|\]\(|^\s*\S\s*\|")
 
 
 def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -43,7 +42,8 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     hide its number; the address of a link holds digits that are no text.
     """
     lines = _without_descriptions(lines)
-    shown = [replace(line, text=_blanked(line.text)) if _HAS_MARKUP.search(line.text) else line for line in lines]
+    plain = map(_blanked, (line.text for line in lines))
+    shown = [line if text == line.text else replace(line, text=text) for line, text in zip(lines, plain, strict=True)]
     for index, line in enumerate(shown):
         if line.text[:1] == "|" and index and (found := _NUMBERED_HEADING.fullmatch(line.text)):
             is_alone = (
@@ -76,9 +76,10 @@ def _blanked(text: str) -> str:
         text = _ENTITY.sub(_plain, text)
     if "](" in text:
         text = _LINK.sub(_named_alone, text)
-    text = _LISTED_CELL.sub(r"\1 ", text)
-    in_cells = text.lstrip().startswith("|")
+    if "|" in text:
+        text = _LISTED_CELL.sub(r"\1 ", text)
     if "*" in text:
+        in_cells = text.lstrip().startswith("|")
         text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
     return _ESCAPE.sub(" ", text) if "\\" in text else text
 

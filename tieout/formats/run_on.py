@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from tieout.formats.captions import (
@@ -26,16 +27,19 @@ from tieout.formats.grid import Cell, Grid, Row
 from tieout.records import record
 from tieout.vocabulary.units import is_unit_note
 
-_APART = re.compile(r"\S {3,}\S|\t|^ {5,}\S")
+_APART = re.compile(r"[ \t](?:(?<=\t)|(?<=\S ) {2,}\S|(?<=^ ) {4,}\S)")
+"""Three spaces or more, a tab, or five at the margin. As below: what begins with few characters is found fast."""
 _PIPES = re.compile(r"^(\s*)\|([^|]*)\|(\s*)$")
 _RULE = re.compile(r"[\s:=_-]*")
 _WORD = re.compile(r"\S+")
 _LISTED = re.compile(r"\s*(?:[•●▪‣·#>]|[-*]\s)")
 _PAGE = re.compile(r"(?i)#*\s*(?:page|table)\s*\d{1,3}")
-_LEADERS = re.compile(r"(?:\.\s?){3,}|_{3,}|…")
+_LEADERS = re.compile(r"[._…](?:(?<=\.)\s?\.\s?\.|(?<=_)__|(?<=…))")
 _SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|\(")
 _TAIL = re.compile(r"\)?%\)?|\)|\)?(?:bps|pts|p\.?p\.?)\)?")
+_PERCENT_BEFORE = re.compile(r"(\d+(?:\.\d+)?)%\s*\Z")
+_SIGNS = frozenset({"+", "-", "–", "−"})
 _TO = frozenset({"-", "–", "to"})
 _MARKED = re.compile(r"[~$€£¥]|%")
 _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
@@ -126,7 +130,7 @@ def _runs(lines: Sequence[RunLine]) -> Iterator[list[RunLine]]:
 def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunLine:
     """What a line could be in a table."""
     text = line.text
-    if piped := _PIPES.match(text):
+    if "|" in text and (piped := _PIPES.match(text)):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
     if is_taken or "|" in text or (_APART.search(text) and not gaps) or _LEADERS.search(text):
         return RunLine(line, "break")
@@ -161,7 +165,7 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         start = end - 1
         if start and _TAIL.fullmatch(text[slice(*words[start])]):
             start -= 1
-        if start and _LEAD.fullmatch(text[slice(*words[start - 1])]):
+        if start and _is_lead(text, words[start - 1], words[start]):
             start -= 1
         piece = (words[start][0], words[end - 1][1])
         if kind_of(text[slice(*piece)]) != "value":
@@ -172,6 +176,16 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         found.insert(0, piece)
         end = start
     return tuple(found)
+
+
+def _is_lead(text: str, before: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a mark belongs to the number behind it: `$ 5`, the sign of a percentage, `+ 6%`, that ends no range."""
+    mark = text[slice(*before)]
+    if mark not in _SIGNS or text[number[1] - 1] != "%":
+        return bool(_LEAD.fullmatch(mark))
+    low = _PERCENT_BEFORE.search(text, 0, before[0])
+    high = _PERCENT_BEFORE.search(text, 0, number[1])
+    return mark == "+" or not (low and high and Decimal(low[1]) < Decimal(high[1]))
 
 
 def _before(words: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> tuple[int, int]:

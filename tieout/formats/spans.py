@@ -8,9 +8,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tieout.formats.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
+from tieout.records import record
 from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.units import unit_phrase
 
@@ -34,7 +34,7 @@ _OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+e
 """`Quarter ended` alone over a row of dates or years holds for all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of values: its left and right end, and where its last digits end."""
 

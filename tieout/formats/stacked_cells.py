@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.run_on import RunLine, grids_of, read_line
+from tieout.records import record
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
-_APART = re.compile(r"\S(?: {3,}|\t)\S|\|")
+_APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=\S ) {2,}\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
@@ -48,7 +49,7 @@ Kind = str
 _TIMES = frozenset({"span", "rest", "time"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Part:
     """A cell as it stands on its line."""
 
@@ -61,7 +62,7 @@ class _Part:
         return self.line.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Item:
     """A cell with the marks that stand in cells of their own: `$`, `65,744`, `)`. `main` is where its number stands."""
 
@@ -81,13 +82,31 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     """
     grids: list[Grid] = []
     for cells in _runs(lines, taken):
-        run = _dated(_spelled(cells))
-        columns = _columns(run)
-        if columns:
-            grids += _grids(_rows(run, columns))
-        elif _is_column(run):
-            grids.append(_column(run))
+        whole = _dated(_spelled(cells))
+        parts = list(_tables(whole))
+        differ = len({*map(_columns, parts)} - {0}) > 1
+        for run in parts if differ or not _columns(whole) else [whole]:
+            columns = _columns(run)
+            if columns:
+                grids += _grids(_rows(run, columns))
+            elif _is_column(run):
+                grids.append(_column(run))
     return grids
+
+
+def _tables(run: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """The tables of a run that follow each other with other columns: each begins with its captions.
+
+    Words between the last number and the captions are the next table's title.
+    """
+    start = after = 0
+    for index, item in enumerate(run):
+        if item.kind in _TIMES and start < after:
+            yield run[start:after]
+            start = after
+        elif item.kind == "value":
+            after = index + 1
+    yield run[start:]
 
 
 def _spelled(run: Sequence[_Item]) -> list[_Item]:
@@ -159,7 +178,7 @@ def _column(run: Sequence[_Item]) -> Grid:
 
 def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]]:
     """Cells that no other text stands between; a line of several cells and a sentence end a run."""
-    run: list[_Item] = []
+    run: list[_Part] = []
     for line in lines:
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
         end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
@@ -168,11 +187,20 @@ def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]
             continue
         part = _Part(line, start, end)
         if not is_taken and _is_cell(part.text):
-            _add(run, part)
+            run.append(part)
             continue
-        yield run
+        yield from _items(run)
         run = []
-    yield run
+    yield from _items(run)
+
+
+def _items(run: Sequence[_Part]) -> Iterator[list[_Item]]:
+    """The cells of a run that are enough for a table."""
+    if len(run) >= 2 * _FEWEST_ROWS:
+        items: list[_Item] = []
+        for part in run:
+            _add(items, part)
+        yield items
 
 
 def _is_cell(text: str) -> bool:

@@ -87,10 +87,10 @@ _NO_THING = (
     r"compared|comprises|includes|represents|relates|excludes|consists|reflects|remains|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
 )
 _PLAIN_THING = (
-    r"(?:[a-z]{3,}(?<!ss)s|Shares|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
+    r"(?:[a-z]{3,}(?<!ss)s|Shares|SHARES|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
     r"persons|metres|meters)\b"
 )
-_CAPITAL_THINGS = frozenset({"Shares", "Units", "Stores", "Customers", "Employees", "Members", "Subscribers"})
+_CAPITAL_THINGS = frozenset({"Shares", "SHARES", "Units", "Stores", "Customers", "Employees", "Members", "Subscribers"})
 _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
     rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
@@ -120,8 +120,8 @@ _AFTER = re.compile(
 _BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx|●")
 _LENGTH_OF_TIME = Guarded(
     r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
-    r"(?:months?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
-    "month|week|day|year|hour|minute|quarter|decade",
+    r"(?:months?|mths?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
+    "month|mth|week|day|year|hour|minute|quarter|decade",
 )
 _SPELT_OUT = re.compile(
     r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"

@@ -18,11 +18,12 @@ from tieout.tables.meaning import DocumentMeaning
 from tieout.values import worth
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
-from tieout.vocabulary.units import ONE, counted_word, per_what
+from tieout.vocabulary.units import ONE, counted_shares, counted_word, names_dividend, per_what
 
 _PER_SHARE = re.compile(
     r"(?i)^\)?(?:\s\(-?[\d.,]+\))?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
 )
+_NAMED_BEHIND = re.compile(r"(?i)^\s+(?:(?:non-)?gaap\s+|adjusted\s+|core\s+)?(?:basic\s+|diluted\s+)?EPS\b")
 _PAR = re.compile(r"(?i)^\s+par\b")
 _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
 _LARGE_PER_SHARE = 1_000
@@ -106,10 +107,14 @@ class Claim:
             return "shares"
         scale = token.number.scale or ONE
         found = _PER_SHARE.match(self.after) or (_PER_SHARE.match(after_range) if scale <= ONE else None)
+        if scale < ONE and found is None and names_dividend(self.subject):
+            return "shares"
         if found:
             return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
         if scale > ONE:
             return None
+        if token.number.decimals and _NAMED_BEHIND.match(self.after):
+            return "shares"
         if token.number.decimals == 0 and abs(token.number.value) >= _LARGE_PER_SHARE and self._is_with_cents():
             return None  # `compared to $985,000, or $0.16 per share`
         named = list(_PER_SHARE_NAMED.finditer(self.before))
@@ -138,7 +143,7 @@ class Claim:
         if token.kind in {"percent", "rate", "count"}:
             unit = {"ADSs": "ADS", None: "pure"}.get(number.unit, number.unit)
             if unit == "pure" and token.kind == "count" and (scale > ONE or not number.decimals):
-                unit = counted_word(self.subject) or unit
+                unit = counted_word(self.subject) or ("shares" if counted_shares(self.subject) else unit)
             return Measure(unit, scale, "cell" if number.unit else "none", scale_source)
         per = share or (per_what(self.subject) if scale == ONE and not self.after else None)
         currency = token.currency or self.currency or self.document.currency

@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from tieout.prose.amounts import TextToken
 from tieout.vocabulary.change_words import looks_back
+from tieout.vocabulary.dates import add_months
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named, earlier
 from tieout.vocabulary.periods import Period
 
-_COLON = re.compile(r"\s*:\s*[\\$£€¥(]*")
+_COLON = re.compile(r"(?i)\s*:\s*(?:(?:an?\s+)?(?:net\s+)?(?:profit|loss|income|earnings)\s+(?:of\s+)?)?[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
 _ARTICLES = (
     r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated|"
@@ -26,8 +27,9 @@ _ARTICLES = (
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
+    r"|over\s+the(?=\s+[$€£¥]\s?\d)"
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from|top",
+    "compar|versus|vs|against|opposed|than|from|top|over",
 )
 _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
@@ -39,7 +41,9 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    r"(?i);|(?<=\w):\s|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"(?i);|(?<=\w):\s|(?<=\syear)\s+(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
+    r"|(?<=\d)\s+an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s"
+    r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
     r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
@@ -63,10 +67,11 @@ _BEFORE = re.compile(
 _ONLY_OPENS = re.compile(r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\([-–−]?")
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
-    r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because\s+of"
-    r"|attributable\s+to|as\s+a\s+result\s+of))\b"
+    r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
+    r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
 """Where another clause begins: what a figure was driven by may be of another period."""
+_CAUSE = re.compile(r"(?i)\s(?:reflecting|lapping|resulting\s+from)\s")
 _LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
@@ -82,6 +87,10 @@ _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\
 _AND = re.compile(r"\s+and\s+")
 _REACH = 600
 _NEAR = 80
+_SINCE_WHEN = re.compile(
+    r"(?i)\)?\s+(?:increase\s+|decrease\s+)?"
+    r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)\b"
+)
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
@@ -122,7 +131,10 @@ class SentencePeriods:
                 return echoed, None
             hangs_on = named is not None and (named.is_former or named.year is not None)
             around = self._current(token, before=named.start) if named and hangs_on else self.usual
-            return (named.resolve(around, self.calendar), named) if named else (self.usual, None)
+            if named and self._is_year_before(named):
+                return self.usual and earlier(self.usual, 12, self.calendar), named
+            period = named.resolve(around, self.calendar) if named else self.usual
+            return (period.closing() if period and named and self._is_of_a_day(token, named) else period), named
         named = self._compared_with(token, zone)
         current = self._current(token, before=zone[0])
         if named:
@@ -141,7 +153,7 @@ class SentencePeriods:
             return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
             return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
-        return earlier(period, self._looks_back(), self.calendar) if period else None
+        return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
@@ -163,8 +175,10 @@ class SentencePeriods:
             return bool(_AFTER.match(self.text[token.end : name.start]))
         return bool(_BEFORE.match(self.text[name.end : token.start]))
 
-    def _looks_back(self) -> int:
+    def _looks_back(self, token: TextToken | None = None) -> int:
         text = self.text[self.start : self.end]
+        own = _SINCE_WHEN.match(self.text, token.end, self.end) if token else None
+        text = own.group() if own else text  # `up 2% sequentially and down 4% year-over-year`
         return 3 if _SEQUENTIAL.search(text) else looks_back(text)
 
     def _current(self, token: TextToken, before: int | None = None) -> Period | None:
@@ -211,7 +225,7 @@ class SentencePeriods:
         aside = next((n for n in self.names if self._is_aside(token, n)), None)
         if aside:
             return aside
-        beside = [n for n in self.names if self.is_beside(token, n) and not (n.start >= token.end and self._is_base(n))]
+        beside = [n for n in self.names if self.is_beside(token, n) and not self._is_base_of_another(n, token)]
         if beside:
             return max(beside, key=lambda name: name.start)
         stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
@@ -220,7 +234,35 @@ class SentencePeriods:
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
-        return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+        if (
+            later is None
+            or _NEXT_CLAUSE.search(self.text[token.end : later.start])
+            or self._dates_a_cause(token, later)
+        ):
+            return None
+        return later
+
+    def _dates_a_cause(self, token: TextToken, name: Named) -> bool:
+        """Whether a part of the usual period dates what caused a figure: `fell, lapping a peak in the last quarter`."""
+        period = name.resolve(self.usual, self.calendar)
+        is_part = bool(period and period.start and self.usual and self.usual.start) and period != self.usual
+        is_part = is_part and self.usual.start <= period.start and period.end <= self.usual.end  # type: ignore[union-attr,operator]
+        return is_part and bool(_CAUSE.search(self.text[token.end : name.start]))
+
+    def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
+        """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""
+        start = next((a for a, b in self._brackets if a <= named.start and token.start < b), None)
+        before = [figure for figure in self.figures if start is not None and figure.end <= start]
+        if not before or not _COLON.fullmatch(self.text[named.end : token.start]):
+            return False
+        period, _ = self.period_of(before[-1])
+        return period is not None and period.is_instant
+
+    def _is_year_before(self, named: Named) -> bool:
+        """Whether a day alone in brackets is the end of the period a year before: `(30 June 2002: £5.2 million)`."""
+        if not named.is_bare_date or not self._is_inside(named.start) or named.period is None or self.usual is None:
+            return False
+        return not self.usual.is_instant and add_months(named.period.end, 12) == self.usual.end
 
     def _is_aside(self, token: TextToken, name: Named) -> bool:
         """Whether a period stands in brackets of its own behind an amount: `618 million yen [2.1%] (FY2022.3), ...`."""
@@ -243,6 +285,11 @@ class SentencePeriods:
         if not _BASE_BEFORE.search(before):
             return False
         return name.is_former or not _ON.search(before)
+
+    def _is_base_of_another(self, name: Named, token: TextToken) -> bool:
+        """Whether a period behind a figure is a base, or one before it ends what is compared (`versus 2023 was`)."""
+        zone = self._zone(name.start)
+        return self._is_base(name) if name.start >= token.end else bool(zone and zone[1] <= token.start)
 
     def _compared_with(self, token: TextToken, zone: tuple[int, int]) -> Named | None:
         inside = [n for n in self.names if zone[0] <= n.start < zone[1]]

@@ -57,6 +57,9 @@ _LEAD = re.compile(
 )
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
+_PAR_BEFORE = re.compile(r"(?i)\b(?:par|stated|nominal|face)\s+value\s+(?:of\s+)?$")
+_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
+"""`on 4,407,417 diluted weighted average shares outstanding`."""
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
 )
@@ -67,7 +70,7 @@ _MOVED = re.compile(
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
-    r"\s+obligations?|rpo|remained\s+available)\b"
+    r"\s+obligations?|rpo|remained\s+available)\b|\bnet\s+(?:cash|funds)\W*$"
 )
 _UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
 """`In addition, the group had undrawn credit facilities of $5 million`."""
@@ -115,8 +118,11 @@ def prose_figures(
         named[bisect_right(starts, mention.start) - 1].append(mention)
     headed = headed_period(text, heading, document.period)
     usual = headed or document.period
+    # `for the period` below `Year-to-date highlights` is the year to date.
+    is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
+    reported = headed if is_to_date else document.period
     for index, (start, end) in enumerate(bounds):
-        names = named_periods(text, start, end, named[index], document.period, document.calendar)
+        names = named_periods(text, start, end, named[index], reported, document.calendar)
         peers = [item.token for item in by_sentence[index]]
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
@@ -144,7 +150,7 @@ def label_figures(
     Amounts that print no scale have that of their table; as many in a list as its columns have dates belong to them.
     """
     items = [
-        item if _EACH.match(text, item.token.end) else in_scale(item, context)
+        item if _is_of_each(text, item.token) else in_scale(item, context)
         for item in tokens
         if _is_label_figure(item.token)
         and not _THRESHOLD.match(text, item.token.end)
@@ -164,6 +170,11 @@ def label_figures(
             claim = Claim(text, 0, len(text), item, document, _subject(text[: item.token.start], mentions, text, ""))
             figure = claim.figure("label", Wording("amount"), when, claim.per_share(None, ""), None)
             yield replace(figure, row_label=clean_label(text) or figure.row_label)
+
+
+def _is_of_each(text: str, token: TextToken) -> bool:
+    """Whether an amount is that of one share or thing, which no scale of a table holds for."""
+    return bool(_EACH.match(text, token.end) or _PAR_BEFORE.search(text, 0, token.start))
 
 
 def in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
@@ -320,7 +331,7 @@ class _Sentence:
         if share and not _ASSETS_PER_SHARE.search(subject):
             return False
         counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if _MOVED.search(before):
+        if _MOVED.search(before) or _AVERAGED.match(self.text, claim.item.token.start):
             return False
         return (
             bool(

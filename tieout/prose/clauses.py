@@ -33,12 +33,12 @@ _PER_SHARE = re.compile(
     r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
 )
 _ANNOUNCED = re.compile(
-    r"(?i)^[^()]{0,80}(?:\([^()]{0,60}\)|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
+    r"(?i)^[^()]{0,80}(?:(?:\([^()]{0,80}\)\s*){1,3}|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
 )
 """`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
 _DANGLING = re.compile(
-    r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|by)(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
+    r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|during)(?:\s+the)?(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
 _AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
 _AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"
@@ -67,6 +67,20 @@ _OF_THE_LAST = re.compile(
     r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
 )
 """What still belongs to the figure before: `38% of sales, compared to`, `up 4% year on year), profit was`."""
+_HOW_THE_LAST_MOVED = re.compile(
+    r"(?i)^\W*(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)\b[^,;]*[,;]\s+"
+    r"(?:(?:generating|bringing|producing|resulting\s+in)\s+)?"
+)
+"""`a 9% increase year over year, generating revenues of`: the noun after the comma is that of the next figure."""
+_AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
+"""`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
+_THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
+_NAMED_BEHIND = re.compile(
+    r"(?i)\s+(?P<name>(?:(?:(?:non-)?gaap|adjusted(?!\s+for\b)|core|basic|diluted)\s+){1,3}(?:[\w-]+\s+){0,3}?"
+    r"(?:EPS|margin|income|loss|earnings|profit)\b(?:\s+per\s+(?:[a-z]+\s+)?share\b)?)"
+)
+"""`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
+_AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
 _COMPARED = re.compile(r"(?i)^.*\b(?:compared\s+(?:to|with)|versus|vs\.?|from|against)\b")
 _STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|:)\s*(?:an?\s+)?[\\$(]*$")
 _FLOW = re.compile(
@@ -104,6 +118,8 @@ _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
+_NO_NOUNS = _EMPTY | _ADJECTIVES
+_WORD = re.compile(r"[a-z]{2,}")
 _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
@@ -170,7 +186,11 @@ def label_of(sentence: Sentence, index: int) -> str:
             is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
             subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
             known[first, after] = subject
-    parts = (_trim(head), thing, _after(text, figure.end, follower, sentence.names))
+    behind = _after(text, figure.end, follower, sentence.names)
+    named = _NAMED_BEHIND.match(text, figure.end, follower)
+    if named:
+        return named["name"]
+    parts = (_trim(head), thing, behind)
     return _short(" ".join(part for part in parts if part))
 
 
@@ -184,6 +204,8 @@ def _of_cause(words: str) -> str:
 def _own(words: str) -> str:
     """What stands between two figures, without what belongs to the first and the words that compare them."""
     rest = _OF_THE_LAST.sub("", words, count=1)
+    moved = _HOW_THE_LAST_MOVED.match(rest)
+    rest = rest[moved.end() :] if moved and _STATES.search(rest) and _has_noun(rest[moved.end() :]) else rest
     compared = _COMPARED.match(rest)
     return rest[compared.end() :] if compared else rest
 
@@ -245,6 +267,9 @@ def _continued(subject: str, own: str, thing: str) -> str:
     flow = _FLOW.search(own)
     if flow:
         return flow.group()
+    moved = _AND_MOVED.match(own)
+    if moved and _has_noun(own[moved.end() :]):
+        return own[moved.end() :]
     change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in _CHANGES]
     verb = _FINITE.search(own)
     if change and not (verb and _has_noun(own[: verb.start()])):
@@ -295,13 +320,15 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
         stop = _AFTER_END.search(rest)
         return f"{growth.group().strip(' )-')} {_trim(rest[: stop.start()] if stop else rest)}".strip()
     stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
-    if following[:1] in {",", ";", ":", "(", "[", ".", ")"}:
+    if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
+        return ""
+    if end == follower and _AND_NEXT.match(following):
         return ""
     return _trim(following[: stop.start()] if stop else following)
 
 
 def _has_noun(words: str) -> bool:
-    return bool(set(re.findall(r"[a-z]{2,}", words.lower())) - _EMPTY - _ADJECTIVES)
+    return any(word not in _NO_NOUNS for word in _WORD.findall(words.lower()))
 
 
 def _trim(words: str) -> str:

@@ -14,10 +14,11 @@ from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import is_unit_note
 
-_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:shares|million|billion|thousand|%)|\d,\d{3}")
+_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:p\b|pence|cents|shares|million|billion|thousand|%)|\d,\d{3}")
 _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
+_EXHIBIT = re.compile(r"(?i)exhibit\s+\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
@@ -62,7 +63,7 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
     if stripped.endswith("."):
         return replace(heading, text=words)
-    if is_unit_note(words):
+    if is_unit_note(words) or _EXHIBIT.fullmatch(words):
         return heading
     item = _ITEM.match(text)
     if item is None or any(map(str.isdigit, item.group())):

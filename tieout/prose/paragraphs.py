@@ -24,7 +24,11 @@ _WIDEST_COLUMN = 70
 _UNWRAPPED = 185
 """Text that is broken into lines has none as long as this, on the widest page."""
 _NEVER = 10**9
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])|(?<=\s(?:19|20)\d\d\.)(?=[A-Z][a-z]+\s[a-z])"
+)
+"""A converter that joins lines may lose the blank behind a year: `... ended January 31, 2001.Revenues for`."""
+_OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
 _LONGEST = 2_000
@@ -126,6 +130,8 @@ def _continues(above: str, line: str, width: int) -> bool:
     begins_alike = line.split()[:2] == above.split()[:2] and not line.lstrip()[:1].islower()
     if _ITEM.match(line) or begins_alike:
         return False
+    if _OPEN_BRACKET.search(above):
+        return True
     ends_sentence = above.rstrip().endswith((".", ":", "!", "?", '."', ".”"))
     fills: float = _WRAPPED_WIDTH
     if width < _WIDEST_COLUMN and not ends_sentence and _WORDS.search(above):

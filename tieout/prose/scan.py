@@ -46,7 +46,7 @@ _REFERENCE = re.compile(
 _NUMBER_AFTER_WORD = re.compile(r"[\s-](?=\(?\d)")
 _LONGEST_REFERRING = 24
 _MONTH_DAY = Guarded(MONTH_DAY, MONTH_WORDS, flags=re.I)
-_UNIT = Guarded(r"(?<![\d.,])(?:[$€£¥₹]\s?)?['’]?000['’]?s?\b(?![.,]?\d)", shape=r"(?<![\d.,])000")
+_UNIT = Guarded(r"(?<![\d.,])(?:[$€£¥₹]\s?)?['’]?000['’]?s?\b(?![.,]?\d)", shape=r"000(?<![\d.,]000)")
 """`$000`, `(000's omitted)`: digits that name a scale."""
 _CODE = Guarded(
     r"(?i)\b(?:code|number|nasdaq|nyse|bse|nse|tse|lse|jpx|hkex|sehk|krx|sedol|ticker|section|exchange)"

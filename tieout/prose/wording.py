@@ -36,7 +36,7 @@ _DIRECT = re.compile(
     r"\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
     rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
-_BY = re.compile(rf"(?i)\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_BY = re.compile(rf"(?i)(?<!offset )\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
@@ -59,7 +59,7 @@ _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
 )
 _AGAINST_WHAT = (
-    r"(?:y/y|yoy|q/q|year[\s-](?:over|on)[\s-]year|as\s+reported|on\s+a\s+reported\s+basis|"
+    r"(?:y/y|yoy|q/q|qoq|sequentially|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|as\s+reported|on\s+a\s+reported\s+basis|"
     r"in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars))"
 )
 _SAME_ROLE = re.compile(
@@ -73,10 +73,12 @@ _OTHERWISE_MEASURED = re.compile(
 """What follows the same growth by another measure: `4% (3% in constant currency)`."""
 _VERB_AND_OBJECT = re.compile(
     r"(?i)\b(?:(?P<up>(?:rais|increas|boost|lift|expand)(?:ed|es|s|ing)|grew)|(?P<down>cuts?|(?:reduc|lower|decreas)(?:ed|es|s|ing)))"
-    rf"\s+(?:our|its|their|the)\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
+    rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
 )
 """`raised its quarterly dividend 5%`"""
-_OR = re.compile(rf"(?i)^\)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_OF_EACH = re.compile(r"(?i)^\s(?P<where>for|in|at)\s(?:[\w&/’'-]+\s){0,5}?(?:[\w&/’'-]+,?\s)and\s$")
+"""`increased 8% for batteries and 5% for tires`"""
+_OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
     r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"
@@ -159,6 +161,9 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
     if (other.kind == "percent") != (token.kind == "percent"):
         return bool(_OR.match(between)) and not (token.kind != "percent" and between.strip().startswith("("))
     if token.kind == "percent" and _BRACKET.match(between) and _OTHERWISE_MEASURED.match(after):
+        return True
+    of_each = _OF_EACH.match(between) if token.kind == "percent" else None
+    if of_each and re.match(rf"(?i)\s{of_each['where']}\s", after):
         return True
     if not _SAME_ROLE.match(between):
         return False

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.model import Figure
+from tieout.records import record
 from tieout.relations.model import Formula
 
 POINTS = {"basis_points": 100, "percentage_points": 1}
@@ -19,7 +19,7 @@ POINTS = {"basis_points": 100, "percentage_points": 1}
 _PARTS_OF_ONE = {"percent": Decimal("0.01"), "basis_points": Decimal("0.0001")}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judgement:
     """A checked figure, the figures that judge it with their weights, and the formula between them."""
 

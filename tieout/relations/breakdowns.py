@@ -25,6 +25,7 @@ from tieout.tables.layout import Table
 _NOTE = re.compile(r"^\W{0,3}\((?P<mark>[A-Za-z]|\d{1,2})\)\s+(?P<text>\S.*)")
 _CASH = re.compile(r"(?i)\bcash\b")
 _RESTRICTED = re.compile(r"(?i)\brestricted\b")
+_WORD = re.compile(r"[a-z]{2,}")
 _SMALL = frozenset("an and as at by for from in of on the to total net expense expenses".split())
 _MOST_LINES = 12
 _MOST_ALIKE = 500
@@ -187,4 +188,4 @@ def _by_period(line: Line) -> Line:
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]{2,}", text.lower())) - _SMALL
+    return frozenset(_WORD.findall(text.lower())) - _SMALL

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tieout.model import Figure
+from tieout.records import record
+from tieout.relations.agreement import POINTS
 from tieout.relations.arithmetic import is_percent
 from tieout.relations.items import Amounts
 from tieout.relations.model import Relation
@@ -54,7 +55,7 @@ _SAYS_GROWTH = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pair:
     """A column that compares, the two columns that it compares, and how well that holds."""
 
@@ -163,11 +164,14 @@ def _accepted_wordings(pairs: Iterable[_Pair]) -> Counter[str]:
 
 
 def _is_like_others(pair: _Pair, wordings: Counter[str]) -> bool:
-    """A column with too few rows of its own, beside its two amounts and headed as others of the document that hold."""
+    """A column with too few rows of its own, headed as others of the document that hold.
+
+    Where few of these do, it must stand beside its two amounts.
+    """
     is_plain = pair.is_declared and not QUALIFIED.search(pair.column.label) and not _EFFECT.search(pair.column.label)
     is_beside = abs(pair.current - pair.base) == 1 and pair.column.number - max(pair.current, pair.base) == 1
     has_few = pair.held + pair.broken > 0 and pair.broken <= max(1, pair.held)
-    return is_plain and is_beside and has_few and wordings[_wording(pair.column)] >= _MANY
+    return is_plain and has_few and wordings[_wording(pair.column)] >= (_MANY if is_beside else 2 * _MANY)
 
 
 def _wording(column: Column) -> str:
@@ -204,7 +208,8 @@ def _broken(
 ) -> Tie | None:
     """What a row that does not hold says; None where it may say something else."""
     current = figures.get(pair.current)
-    if by_effect or (current is not None and current.measure.unit == "percent" and not in_points):
+    says_points = in_points or tie.total[1].measure.unit in POINTS
+    if by_effect or (current is not None and current.measure.unit == "percent" and not says_points):
         return None
     if all((figure.value or 0) <= 0 for _, figure in (*tie.parts, *tie.bases)):
         turned = tie.turned()
@@ -312,6 +317,17 @@ def _accepted(ties: list[Tie]) -> list[Tie]:
     return ties if support_of(ties).is_enough() else []
 
 
+def _accepted_by_name(ties: list[Tie], growth: str, amounts: str) -> list[Tie]:
+    """The ties, if one holds for each that breaks and the growth is named as that of the amounts and of nothing else.
+
+    `Change in revenues year over year` below `Revenues`.
+    """
+    names = {frozenset(_LABEL_WORD.findall(label.lower())) - _SAYS_GROWTH for label in (growth, amounts)}
+    support = support_of(ties)
+    is_named = len(names) == 1 and names != {frozenset()} and not QUALIFIED.search(growth)
+    return ties if is_named and 0 < support.broken <= support.held else []
+
+
 def _rows_of_growth(sheet: Sheet, document: Amounts) -> Iterator[Tie]:
     """Rows of growth, each tied to the row of amounts that it names, else to the one right above it."""
     above: list[tuple[str, dict[int, Figure]]] = []
@@ -321,8 +337,9 @@ def _rows_of_growth(sheet: Sheet, document: Amounts) -> Iterator[Tie]:
         if len(compared) * 2 <= len(figures):
             above.append((row.label, figures))
             continue
-        tried = [_accepted(_down(sheet, compared, amounts, document)) for amounts in _named(row.label, above)]
-        yield from next(filter(None, tried), [])
+        tried = [(label, _down(sheet, compared, amounts, document)) for label, amounts in _named(row.label, above)]
+        accepted = (_accepted(ties) or _accepted_by_name(ties, row.label, label) for label, ties in tried)
+        yield from next(filter(None, accepted), [])
 
 
 def _rows_of_change(sheet: Sheet) -> Iterator[Tie]:
@@ -341,16 +358,16 @@ def _rows_of_change(sheet: Sheet) -> Iterator[Tie]:
                 break
 
 
-def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[dict[int, Figure]]:
+def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[tuple[str, dict[int, Figure]]]:
     """The rows of amounts that a label of growth may speak of, the likeliest first."""
     nearest = list(reversed(above[-_MOST_ROWS_APART:]))
     words = set(_LABEL_WORD.findall(label.lower())) - _SAYS_GROWTH
     if QUALIFIED.search(label):
         nearest = [(other, row) for other, row in nearest if QUALIFIED.search(other)]
     if not words:
-        return [row for _, row in nearest[:1]]
-    shared = [(len(words & set(_LABEL_WORD.findall(other.lower()))), row) for other, row in nearest]
-    return [row for count, row in sorted(shared, key=lambda pair: -pair[0]) if count * 2 >= len(words)]
+        return nearest[:1]
+    shared = [(len(words & set(_LABEL_WORD.findall(other.lower()))), (other, row)) for other, row in nearest]
+    return [named for count, named in sorted(shared, key=lambda pair: -pair[0]) if count * 2 >= len(words)]
 
 
 def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure], document: Amounts) -> list[Tie]:

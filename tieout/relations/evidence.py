@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from operator import mul
 
+from tieout.records import record
 from tieout.relations.lines import Key, Line
 
 ENOUGH = 2.0
@@ -28,7 +28,7 @@ Operands = tuple[Key, int, int, list[int]]
 """A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hypothesis:
     """A line that may be the signed sum of others."""
 

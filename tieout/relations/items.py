@@ -59,9 +59,7 @@ class Item:
     @property
     def is_adjusted(self) -> bool:
         """Whether its label, else its heads, name a measure that is not as the accounting standard has it."""
-        if _STANDARD.match(self.label) or _RECONCILES.search(self.heads):
-            return is_adjusted(self.label)
-        return is_adjusted(f"{self.heads} {self.label}")
+        return _is_adjusted_below(self.heads, self.label)
 
     def only(self, *roles: Role) -> Item | None:
         """The item with its figures of some roles that have a value; None if it has none."""
@@ -171,6 +169,13 @@ def period_key(figure: Figure) -> PeriodKey:
 @lru_cache(maxsize=4096)
 def _key(period: Period | None) -> PeriodKey:
     return (period.end, period.months) if period else (None, None)
+
+
+@lru_cache(maxsize=8192)
+def _is_adjusted_below(heads: str, label: str) -> bool:
+    if _STANDARD.match(label) or _RECONCILES.search(heads):
+        return is_adjusted(label)
+    return is_adjusted(f"{heads} {label}")
 
 
 def _name(figure: Figure) -> str | None:

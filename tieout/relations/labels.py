@@ -37,8 +37,9 @@ _DEDUCTED = re.compile(
 _LESS = re.compile(
     r"(?i)^(?:less\b|deduct|minus\b)|\ballowance\b|^accumulated\s+(?:depreciation|amorti[sz]ation)|^treasury"
 )
-_TOTAL = re.compile(
-    r"(?i)^\W*(?:(?:grand|sub)?-?\s*totals?|consolidated|combined|group|company)\b|\btotals?\W*$|^sum\b|\bin\s+total$"
+_TOTAL = Guarded(
+    r"(?i)^\W*(?:(?:grand|sub)?-?\s*totals?|consolidated|combined|group|company)\b|\btotals?\W*$|^sum\b|\bin\s+total$",
+    "total|consolidated|combined|group|company|sum",
 )
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:owners|(?:share|stock)holders|equity\s+holders|non-?controlling|minority|attributable)\b"
@@ -49,13 +50,16 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 )
-_BALANCE = re.compile(
+_BALANCE = Guarded(
     r"(?i)^(?:opening\s+|closing\s+)?balances?\b(?!\s+sheet)|\b(?:at|as\s+of)\s+(?:the\s+)?(?:beginning|end|start)\s+of\b|"
     r"(?:^|\s)(?:at|as\s+of|as\s+at)\s+(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b|^(?:opening|closing)\b|"
-    rf"\b(?:at|as\s+of|as\s+at)\s+(?:\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}\b)"
+    rf"\b(?:at|as\s+of|as\s+at)\s+(?:\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}\b)",
+    "balance|opening|closing|beginning|start|end",
+    shape=r"\d",
 )
-_NOT_A_PART = re.compile(
-    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|^\W*incl(?:uding|\.|:)|^memo|^o/w\b|^thereof\b"
+_NOT_A_PART = Guarded(
+    r"(?i)\b(?:also\s+)?included\s+in\b|\bof\s+which\b|^\W*incl(?:uding|\.|:)|^memo|^o/w\b|^thereof\b",
+    "included|which|incl|memo|o/w|thereof",
 )
 
 

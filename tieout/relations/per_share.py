@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, slip
@@ -201,10 +202,15 @@ def place_of(item: Item) -> tuple[Sheet, int]:
     return item.sheet, item.number
 
 
+@lru_cache(maxsize=4096)
+def _tells_other_claims(label: str) -> bool:
+    return _OTHER_CLAIMS.search(label) is not None
+
+
 def _names_other_claims(sheet: Sheet) -> bool:
     """Whether a row of a table tells of other securities that there are: `Preferred stock, none issued` does not."""
     return any(
-        _OTHER_CLAIMS.search(row.label) and any(figure.value for figure in sheet.figures[row.number].values())
+        _tells_other_claims(row.label) and any(figure.value for figure in sheet.figures[row.number].values())
         for row in sheet.rows
     )
 

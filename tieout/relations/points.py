@@ -6,8 +6,10 @@ adjustments (`bridges.py`); a combined ratio (`ratios.py`).
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tieout.model import Figure
 from tieout.relations.arithmetic import Weighted
@@ -18,32 +20,62 @@ from tieout.relations.ties import Tie, support_of
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 6
 _WORDING = 1.0
 _MANY_PARTS = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+_Row = tuple[Figure, ...]
+"""The rates of a row, column by column."""
 
 
 def find_points(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]:
-    """Sums of growth across the columns of each table."""
-    for sheet in sheets:
-        for found in () if sheet.has_periods_in_rows else _across(sheet):
-            yield found.stated("sum of percentages", sheet.table.statement, document_id)
+    """Sums of growth across the columns of each table; a row alone is heard with those of tables headed alike."""
+    found = [(sheet, group) for sheet in sheets if not sheet.has_periods_in_rows for group in _groups(sheet)]
+    alike: dict[tuple[str, ...], list[_Row]] = defaultdict(list)
+    for sheet, (columns, rows) in found:
+        alike[_heads(sheet, columns)] += rows
+    for sheet, (columns, rows) in found:
+        for tie in _across(rows) or _as_elsewhere(rows, alike[_heads(sheet, columns)]):
+            yield tie.stated("sum of percentages", sheet.table.statement, document_id)
 
 
-def _across(sheet: Sheet) -> list[Tie]:
-    """Columns of growth beside one another, where the first or the last is the sum of the others in each row."""
+def _groups(sheet: Sheet) -> Iterator[tuple[tuple[int, ...], list[_Row]]]:
+    """Columns of growth beside one another, with the rows that fill just these."""
     growth = [c.number for c in sheet.columns.values() if c.role == "growth"]
-    rows = [
-        {n: row[n] for n in growth if n in row and row[n].value is not None and row[n].measure.unit == "percent"}
-        for row in sheet.figures.values()
-    ]
-    filled = Counter(tuple(row) for row in rows if _FEWEST_COLUMNS <= len(row) <= _MOST_COLUMNS).most_common(1)
-    if not filled or any(b - a != 1 for a, b in zip(filled[0][0], filled[0][0][1:], strict=False)):
-        return []
-    columns = filled[0][0]
+    filled: dict[tuple[int, ...], list[_Row]] = defaultdict(list)
+    for row in sheet.figures.values():
+        rates = {
+            n: row[n] for n in growth if n in row and row[n].value is not None and row[n].measure.unit == "percent"
+        }
+        filled[tuple(rates)].append(tuple(rates.values()))
+    for columns, rows in filled.items():
+        are_beside = all(b - a == 1 for a, b in pairwise(columns))
+        if _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS and are_beside:
+            yield columns, rows
+
+
+def _heads(sheet: Sheet, columns: Sequence[int]) -> tuple[str, ...]:
+    """What stands right above the columns, without dates."""
+    return tuple(" ".join(_WORD.findall(sheet.columns[number].label.split(" / ")[-1].lower())) for number in columns)
+
+
+def _across(rows: Sequence[_Row]) -> list[Tie]:
+    """Rows of which the first or the last is the sum of the others, in most of them."""
     best: list[Tie] = []
-    for total, others in ((columns[0], columns[1:]), (columns[-1], columns[:-1])):
-        sums = [_sum(row[total], tuple((1, row[n]) for n in others)) for row in rows if tuple(row) == columns]
+    for sums in (_sums(rows, 0), _sums(rows, -1)):
         if _is_accepted(sums) and len(sums) > 1 and support_of(sums).held > support_of(best).held:
             best = sums
     return best
+
+
+def _as_elsewhere(rows: Sequence[_Row], alike: Sequence[_Row]) -> list[Tie]:
+    """The same where the rows of all tables headed alike show it, and at most one of these breaks."""
+    shown = _across(alike) if len(alike) > len(rows) else []
+    total = 0 if shown and shown[0].total[1] is alike[0][0] else -1
+    sums = _sums(rows, total)
+    return sums if shown and support_of(sums).broken <= 1 else []
+
+
+def _sums(rows: Sequence[_Row], total: int) -> list[Tie]:
+    return [_sum(row[total], tuple((1, part) for part in row if part is not row[total])) for row in rows]
 
 
 def _is_accepted(sums: Sequence[Tie]) -> bool:

@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from tieout.model import Figure, Role
 from tieout.relations.agreement import Judgement, parted, slip, telling
 from tieout.relations.items import Item, period_key, words_of
-from tieout.relations.labels import names_a_balance, share_basis
+from tieout.relations.labels import names_a_balance, names_a_result, names_a_total, share_basis
 from tieout.relations.model import Relation, Term, relation
 
 _ENOUGH = 4.0
@@ -34,14 +34,21 @@ _VOUCHED = 1.0
 """What they must say where no column agrees: nine rows of ten that are named alike are one."""
 _VOUCHED_DIGITS = 0.5
 """By how much shorter a number may be for it."""
+_FULL_NAME = 3
+"""Words of a result that name no other: `Net cash provided by operating activities`."""
 _MOST_PAIRS = 4
 """Rows that one is held against, for the periods of each."""
 _LEAST_POINTS = 10
 """Printed units by which two rates must differ: by less they may be worked out in two ways."""
 _ROLES: tuple[Role, ...] = ("amount", "ratio", "share")
+_FAR_APART = 2
+"""How many times as much one row is as another that it does not adjust."""
 _MOST_ALIKE = 40
 """Rows of one label: more of them name nothing."""
 _MOST_ITEMS = 6_000
+_AVERAGE = re.compile(r"(?i)\baverage\b|\bused\s+(?:in|for|to)\b|\bdenominator\b")
+_AVERAGE_SHARES = frozenset({"average", "shares"})
+"""What every statement counts for its earnings per share, and words in its own way."""
 _DIRECTION = re.compile(r"(?i)\b(?:gain|loss|charge)(?:s|es)?\s+(?:on|from|for)\b")
 """What tells the sign of a line and not which one it is: `Write-downs`, `Losses on write-downs`."""
 
@@ -129,12 +136,19 @@ def _worded_alike(known: _Known) -> Iterator[_Pair]:
     for ranked, pairs in found:
         stated: set[tuple[object, ...]] = set()
         for pair in pairs:
-            vouched = trust.in_others(pair) if pair.is_of_one_measure else 0.0
+            vouched = max(trust.in_others(pair), _named(pair)) if pair.is_of_one_measure else 0.0
             if not (_is_one_line(pair, vouched) or _changed_places(pair, ranked, known)):
                 continue
             own = _but_for(pair, stated)
             stated |= {_place(one) for one in (*own.held, *own.broken)}
             yield own
+
+
+def _named(pair: _Pair) -> float:
+    """What a name says alone: that of a result of a statement, in several words, is given to nothing else."""
+    label = pair.best.label
+    is_full = len(_words(pair.best)) >= _FULL_NAME and (names_a_result(label) or names_a_total(label))
+    return _VOUCHED if is_full and pair.best.sheet.table.statement else 0.0
 
 
 def _ranked(alike: Sequence[Item]) -> list[Item]:
@@ -163,8 +177,10 @@ def _place(one: Judgement) -> tuple[object, ...]:
 
 
 def _may_be_one(one: Item, other: Item) -> bool:
-    bases = {basis for item in (one, other) if (basis := share_basis(_said(item)))}
-    return one.sheet is not other.sheet and len(bases) < 2
+    bases = [share_basis(_said(item)) for item in (one, other)]
+    if _counts_shares(one):  # those that say no kind may be of either
+        return one.sheet is not other.sheet and bases[0] == bases[1] is not None
+    return one.sheet is not other.sheet and len({basis for basis in bases if basis}) < 2
 
 
 def _said(item: Item) -> str:
@@ -173,7 +189,14 @@ def _said(item: Item) -> str:
 
 
 def _words(item: Item) -> frozenset[str]:
-    return words_of(_DIRECTION.sub("", _said(item)))
+    said = _said(item)
+    if _counts_shares(item) and _AVERAGE.search(said):
+        return _AVERAGE_SHARES
+    return words_of(_DIRECTION.sub("", said))
+
+
+def _counts_shares(item: Item) -> bool:
+    return all(figure.measure.unit == "shares" for figure in item.figures.values())
 
 
 def _rank(item: Item) -> tuple[bool, int, int, int]:
@@ -243,22 +266,32 @@ def _slip(one: Judgement, pair: _Pair, trust: float) -> float:
 def _changed_places(pair: _Pair, alike: Sequence[Item], known: _Known) -> bool:
     """Whether a row breaks in every column, and one beside it has the numbers of what it should repeat.
 
-    A third print must speak for it, of the one row or of the other: a row below another may be named alike and be its
-    adjustment.
+    A third print must speak for it, of the one row or of the other. A row below another may be named alike and be its
+    adjustment: then they must be far apart, or third prints speak for both.
     """
     if pair.held or len(pair.broken) < 2 or not pair.is_of_one_measure:
         return False
     for near, away in ((pair.item, pair.best), (pair.best, pair.item)):
-        others = [other for other in alike if other is not near and other is not away]
+        others = [o for o in alike if o is not near and o is not away and o.is_adjusted == near.is_adjusted]
         if any(_agree(other, near) for other in others):
             continue
         is_confirmed = any(_agree(other, away) for other in others)
         for neighbour in known.beside[id(near)]:
-            if _words(neighbour) & _words(away) or not _agree(neighbour, away):
+            if not _agree(neighbour, away):
                 continue
-            if is_confirmed or any(_agree(other, near) for other in known.alike(neighbour) if other is not neighbour):
+            is_returned = any(_agree(other, near) for other in known.alike(neighbour) if other is not neighbour)
+            is_other = not _words(neighbour) & _words(away)
+            is_no_part = _words(neighbour) != _words(away) and _are_far_apart(near, neighbour)
+            if is_returned or (is_confirmed and (is_other or is_no_part)):
                 return True
     return False
+
+
+def _are_far_apart(one: Item, other: Item) -> bool:
+    """Whether of two rows one is more than twice the other in every column: neither is the other adjusted."""
+    pairs = ((figure, other.figures[n]) for n, figure in one.figures.items() if n in other.figures)
+    sizes = [sorted(abs(figure.value or Decimal(0)) for figure in pair) for pair in pairs]
+    return all(larger > _FAR_APART * smaller for smaller, larger in sizes)
 
 
 def _agree(one: Item, other: Item) -> bool:

@@ -136,8 +136,8 @@ def _with_one_deducted(total: Line, parts: tuple[Line, ...]) -> Hypothesis | Non
     """The sum with one part deducted, where it holds so in all of several columns: a tax that is mostly a benefit."""
     for turned in range(1, len(parts)):
         signs = tuple(-1 if n == turned else 1 for n in range(len(parts)))
-        gaps = list(_gaps(total, parts, signs))
-        if len(gaps) > 1 and all(gap <= allowed for _, gap, allowed in gaps):
+        columns = list(gaps(total, parts, signs))
+        if len(columns) > 1 and all(gap <= allowed for _, gap, allowed in columns):
             return Hypothesis(total, parts, signs, RESULT, ENOUGH)
     return None
 
@@ -149,29 +149,40 @@ def _misses_by_a_slip(total: Line, parts: Sequence[Line]) -> bool:
     """
     if total.statement == "income_statement" and any(names_a_result(part.label) for part in parts[:-1]):
         return False
-    off = [key for key, gap, allowed in _gaps(total, parts, (1,) * len(parts)) if gap > allowed]
+    off = [key for key, gap, allowed in gaps(total, parts, (1,) * len(parts)) if gap > allowed]
     return bool(off) and _are_slips(total, parts, (1,) * len(parts), off)
 
 
 def _holds_but_for_slips(sum_: Hypothesis) -> bool:
     """Whether more columns hold than are off, and those that are off are so by a slip."""
-    gaps = list(_gaps(sum_.total, sum_.parts, sum_.signs))
-    off = [key for key, gap, allowed in gaps if gap > allowed]
-    return 0 < 2 * len(off) <= len(gaps) and _are_slips(sum_.total, sum_.parts, sum_.signs, off)
+    columns = list(gaps(sum_.total, sum_.parts, sum_.signs))
+    off = [key for key, gap, allowed in columns if gap > allowed]
+    return 0 < 2 * len(off) <= len(columns) and _are_slips(sum_.total, sum_.parts, sum_.signs, off)
 
 
-def _gaps(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> Iterator[tuple[Key, int, int]]:
+def gaps(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> Iterator[tuple[Key, int, int]]:
+    """For each column by how much a sum misses its total, and by how much it may."""
     for key, value, allowed, numbers in operands(total, parts):
         yield key, abs(value - sum(map(mul, signs, numbers))), allowed
 
 
 def _are_slips(total: Line, parts: Sequence[Line], signs: Sequence[int], off: Sequence[Key]) -> bool:
-    gaps = {key: gap for key, gap, _ in _gaps(total, parts, signs)}
-    return all(_is_slip(key, gaps[key], (total, *parts)) for key in off)
+    missed = {key: gap for key, gap, _ in gaps(total, parts, signs)}
+    return all(_is_slip(key, missed[key], (total, *parts)) for key in off)
 
 
 def _is_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
-    """A digit, two transposed ones, a sign, a thousand times as much or as little, or another column's number."""
+    """A slip that says what it was, or a thousand times as much or as little, whatever digits that lost."""
+    if is_off_by_a_slip(key, gap, lines):
+        return True
+    unit = 2 * lines[0].numbers[key][1]
+    numbers = [line.numbers[key][0] for line in lines if line.numbers.get(key, (0, 0))[0]] if unit else []
+    scaled = [slip for number in numbers for slip in (999 * number, number - number // 1000)]
+    return gap >= _LEAST_GAP * unit and any(abs(gap - abs(slip)) <= 1000 * unit for slip in scaled)
+
+
+def is_off_by_a_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
+    """Whether the gap of a sum is that of a digit, two transposed ones, a sign, or another column's number."""
     unit = 2 * lines[0].numbers[key][1]
     if not unit or gap < _LEAST_GAP * unit:
         return False
@@ -179,10 +190,7 @@ def _is_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
         return True
     for line in lines:
         number, _ = line.numbers.get(key, (0, 0))
-        moved = [other - number for other, _ in line.numbers.values()]
-        scaled = [999 * number, number - number // 1000] if number else []
+        moved = (other - number for other, _ in line.numbers.values())
         if any(abs(gap - abs(slip)) <= unit for slip in (2 * number, *moved)):
-            return True
-        if any(abs(gap - abs(slip)) <= 1000 * unit for slip in scaled):
             return True
     return False

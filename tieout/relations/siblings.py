@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from tieout.relations.evidence import Hypothesis, Operands, operands
@@ -70,7 +71,12 @@ def _are_headed_alike(one: Table, other: Table, column: int) -> bool:
 
 
 def _words(table: Table, column: int) -> frozenset[str]:
-    found = _WORD.findall(table.column_label(column).lower())
+    return _but_for_months(table.column_label(column).lower())
+
+
+@lru_cache(maxsize=1024)
+def _but_for_months(label: str) -> frozenset[str]:
+    found = _WORD.findall(label)
     return frozenset(word for word in found if not _MONTH.match(word))
 
 

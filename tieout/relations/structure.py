@@ -18,6 +18,8 @@ from tieout.relations.lines import SCALE, Line
 
 _LEAST_TOTAL, LEAST_GAP = 10_000, 90
 """Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
+_LEAST_RATE = 100
+"""The same of a rate that is led to."""
 _LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL = 1_000, 10
 """The same in an income statement, balance sheet or cash flow statement, whose totals leave no line out."""
 _MOST_IN_A_BRIDGE = 8
@@ -25,6 +27,8 @@ _MOST_IN_A_BRIDGE = 8
 _BASIS = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|gaap|ifrs|as\s+reported|reported|adjusted|pro\s+forma|underlying|core)\b"
 )
+_FREE_CASH = re.compile(r"(?i)^\W*free\s+cash\s+flows?\W*$")
+_OPERATING_CASH = re.compile(r"(?i)\bcash\b.*\boperati(?:ng\s+activities|ons)\b")
 _LONGEST = 150
 """Lines of a list in which what is passed over is looked for."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
@@ -73,7 +77,9 @@ def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     least_gap = _LEAST_GAP_OF_A_TOTAL if in_statement and (total.is_total or not total.label) else LEAST_GAP
     bridge = _bridge(total, up)
     if bridge:
-        least_total, least_gap = _LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL
+        is_rate = all(figure.measure.unit == "percent" for figure in total.figures.values())
+        least_total = _LEAST_RATE if is_rate else _LEAST_IN_A_STATEMENT
+        least_gap = _LEAST_GAP_OF_A_TOTAL
     for count in dict.fromkeys((aligned, result if in_statement and not total.is_total else 0, bridge)):
         parts = tuple(reversed(up[:count]))
         as_printed = total.is_total or count == bridge
@@ -89,12 +95,25 @@ def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     return None
 
 
+def leads_to_adjusted(total: Line, up: Sequence[Line]) -> bool:
+    """Whether the lines above lead from a measure to the same measure adjusted, which a line names."""
+    return _bridge(total, up) > 0
+
+
 def _bridge(total: Line, up: Sequence[Line]) -> int:
-    """How many lines above lead from a measure to the same measure adjusted; 0 where the total names no such."""
-    if not names_an_adjusted_result(total.label):
+    """How many lines above lead from a measure to the same measure adjusted; 0 where the total names no such.
+
+    Free cash flow is what operating activities provide, adjusted by its very name.
+    """
+    is_free = bool(_FREE_CASH.search(total.label))
+    if not is_free and not names_an_adjusted_result(total.label):
         return 0
     near = [line for line in up[:_MOST_IN_A_BRIDGE] if line.place[0] == total.place[0]]
-    counts = (n for n, line in enumerate(near, 1) if n > 1 and is_of_one_measure(total.label, line.label))
+    counts = (
+        n
+        for n, line in enumerate(near, 1)
+        if n > 1 and (_OPERATING_CASH.search(line.label) if is_free else is_of_one_measure(total.label, line.label))
+    )
     return next(counts, 0)
 
 

@@ -139,8 +139,7 @@ def _words(label: str, vocabulary: Vocabulary) -> Subject:
         if key in lower:
             text = pattern.sub(meaning, text)
     words: set[str] = set()
-    for match in _WORD.finditer(text.lower().replace("’", "'")):
-        word = match.group()
+    for word in _WORD.findall(text.lower().replace("’", "'")):
         short = vocabulary.abbreviations.get(word)
         if short:
             words |= short

@@ -21,6 +21,7 @@ from tieout.relations.evidence import Hypothesis, is_misprint
 from tieout.relations.labels import names_a_balance, names_a_change, share_basis
 from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
+from tieout.relations.repeated import Added, as_repeated
 from tieout.relations.search import search
 from tieout.relations.sections import by_section
 from tieout.relations.structure import LEAST_GAP, passed_over
@@ -39,11 +40,15 @@ def find_sums(
 ) -> Iterator[Relation]:
     """The sums within each table, along its rows, and across tables that continue one another with the same columns."""
     searched = list(blocks(tables, figures))
+    added: list[Added] = []
     for name, block in searched:
         found, stopped = _in_block(name, tuple(block))
         effort.stop(stopped)
+        added.append(Added(block, found))
         for sum_ in found:
             yield from stated(sum_, document_id, block)
+    for sum_ in as_repeated(added):
+        yield from stated(sum_, document_id)
     for sum_ in find_across(tables, figures, effort):
         yield from stated(sum_, document_id)
     counted = [[line for line in block if not line.is_aside] for name, block in searched if name == MONEY]
@@ -220,8 +225,10 @@ def _what_moved_it(found: Hypothesis, key: Key, lines: Sequence[Line]) -> Sequen
 
     The components of comprehensive income below a head of their own move retained earnings, and no other class.
     """
+    if key not in found.total.numbers:
+        return ()  # a dash: the class was given back
     gap, allowed = _gap(found, key)
-    if gap <= allowed or key not in found.total.numbers:
+    if gap <= allowed:
         return ()
     places = {part.place for part in found.parts}
     between = [line for line in lines if min(places) < line.place < found.total.place and key in line.numbers]

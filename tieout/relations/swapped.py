@@ -14,6 +14,7 @@ from tieout.relations.effort import Effort
 from tieout.relations.evidence import Hypothesis, operands
 from tieout.relations.labels import names_a_result
 from tieout.relations.lines import Line
+from tieout.relations.structure import leads_to_adjusted
 from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 
 _LONGEST = 150
@@ -35,14 +36,15 @@ def changed_places(lines: Sequence[Line], totals: Set[tuple[int, int]], down: Se
     """
     if len(lines) > _LONGEST:
         return
-    open_ones = [n for n, line in enumerate(lines) if line.place not in totals and _is_total(line)]
+    led_to = {n for n, line in enumerate(lines) if leads_to_adjusted(line, list(reversed(lines[:n])))}
+    open_ones = [n for n, line in enumerate(lines) if line.place not in totals and (_is_total(line) or n in led_to)]
     if len(open_ones) > _MOST_OPEN:
         return
     for number in open_ones:
         for beside in (number - 1, number + 1):
             if beside not in range(len(lines)) or lines[beside].place in totals:
                 continue
-            if _may_change(lines[number], lines[beside]):
+            if _may_change(lines[number], lines[beside], is_led_to=number in led_to):
                 sum_ = _with_changed(lines, number, beside, down)
                 if sum_:
                     yield sum_
@@ -54,13 +56,16 @@ def _is_total(line: Line) -> bool:
     return line.is_total or line.repeats_its_head or is_closing_balance(line.label)
 
 
-def _may_change(total: Line, other: Line) -> bool:
-    """Whether two rows next to each other are filled alike, and only one of them is named as a total."""
+def _may_change(total: Line, other: Line, *, is_led_to: bool) -> bool:
+    """Whether two rows next to each other are filled alike, and only one of them is named as a total.
+
+    What leads to an adjusted measure is named after it: `Tax effect of non-GAAP adjustments` is no result.
+    """
     if total.place[0] != other.place[0] or total.numbers.keys() != other.numbers.keys() or not other.label:
         return False
     if total.numbers == other.numbers:
         return False
-    is_part = not _is_total(other) and not names_a_result(other.label)
+    is_part = not _is_total(other) and (is_led_to or not names_a_result(other.label))
     return is_part or (is_closing_balance(total.label) and is_opening_balance(other.label))
 
 

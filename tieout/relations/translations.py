@@ -131,7 +131,10 @@ def _rates(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_rate(figure: Figure) -> bool:
-    of, _, per = (figure.measure.unit or "").partition("/")
+    unit = figure.measure.unit
+    if not unit or "/" not in unit:
+        return False
+    of, _, per = unit.partition("/")
     return of in CODES and per in CODES and of != per
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tieout.formats.decoding import Line
 from tieout.intervals import RoundingMode
-from tieout.vocabulary.dates import MONTH, MONTH_DAY, find_dates
+from tieout.vocabulary.dates import MONTH, MONTH_DAY, find_dates, parse_date
 from tieout.vocabulary.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.periods import Period, find_periods, fiscal_period
@@ -43,7 +43,7 @@ _STANDARDS = (
     ),
     ("Ind AS", re.compile(r"Ind(?<!\wInd)\s+AS\b")),
 )
-_PLAIN_GAAP = re.compile(r"\bGAAP\b")
+_PLAIN_GAAP = re.compile(r"GAAP\b(?<=\bGAAP)")
 _TRUNCATED = re.compile(
     r"(?i)(?:amounts?|figures?|fractions?|less\s+than|numbers?)[^.\n]{0,80}?(?:rounded\s+down|truncated|omitted|discarded|disregarded)"
 )
@@ -54,6 +54,10 @@ _ROUNDING = re.compile(r"[RrTtOoDd](?i:(?<=r)ound(?:ed|ing)|(?<=t)runcated|(?<=o
 _SAID_WITHIN = 200
 """Characters around a word of rounding in which a text says what is rounded."""
 _HEAD_LINES = 60
+_IN_YEAR = re.compile(
+    r"(?i)\b(?:in|for|during)\s+(?:(?:the\s+)?(?:fiscal\s+|full\s+)?(?:year\s+)?)(?P<year>(?:19|20)\d\d)\b(?!\s+(?:first|second|third|fourth)\b)"
+)
+_OFTEN = 3
 _QUARTER_WITHOUT_YEAR = re.compile(
     r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-](?:fiscal\s+)?quarter\b(?!\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?\d)"
 )
@@ -65,6 +69,12 @@ _RARE = 5
 """An end of periods is rare where another is printed more than so many times as often."""
 _HEADINGS = re.compile(r"(?i)^\W*(?:for\s+immediate\s+release|press\s+release|news\s+release|contacts?|exhibit)\b")
 _DATELINE = re.compile(r"^\W*[A-Z][\w.’'-]*(?:[ ,]+(?:the\s+)?[A-Z][\w.’'-]*){0,4}(?:\s*\([^)]*\))?\s*[,\-–—:]+\s*$")
+_DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}(?=\s*(?:[(/–—]|--|-\s|$))")
+"""A dateline's day that the wire prints without its year: `BOSTON, May 1 /Example Wire/ --`."""
+_HAS_ENDED = re.compile(r"(?i)\b(?:ended|as\s+(?:of|at))\s+$")
+_OPENS_WITHIN = re.compile(r"(?<![A-Z,])\s[A-Z]{3,}(?: [A-Z]{2,}){0,2}, (?:[A-Z][\w.]{1,12},? )?$")
+"""A dateline behind the headline on one line: `... dividend increased HARTFORD, Conn., Oct. 13, 1998 -`."""
+_DASH = re.compile(r"\s*(?:[-–—/]|\(\w)")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
 _SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d)")
@@ -116,7 +126,9 @@ def _is_wrapped(line: str) -> bool:
     return len(words) > 3 and sum(word.islower() for word in words) * 2 >= len(words) - 1
 
 
-def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> date | None:
+def find_announcement(
+    lines: Sequence[Line], ends: Collection[date] = (), *, day_first: bool | None = None
+) -> date | None:
     """The day of the release: the first full date of a dateline near the top, else the first date alone on a line.
 
     `ends` are days on which periods of its tables end: a headline that is wrapped before one is no dateline, and what
@@ -124,17 +136,31 @@ def find_announcement(lines: Sequence[Line], ends: Collection[date] = ()) -> dat
     """
     earliest = min(ends) - _LONGEST_AHEAD if ends else date.min
     for line in lines[:_HEAD_LINES]:
-        for mention in find_dates(line.text):
+        for mention in find_dates(line.text, day_first):
             before = line.text[: mention.start].lstrip()
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
-            is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before)
+            is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before[-60:])
             is_late = is_late and not _SPAN_GOES_ON.match(line.text, mention.end)
-            if mention.has_day and near_start and (opens or stands_alone) and is_late:
+            is_within = _OPENS_WITHIN.search(before) and _DASH.match(line.text, mention.end)
+            if mention.has_day and is_late and (is_within or (near_start and (opens or stands_alone))):
                 return mention.day
+        for told in _DAY_ALONE.finditer(line.text):
+            if _DATELINE.match(line.text[: told.start()].lstrip()):
+                return _in_its_year(told.group(), lines, ends)
     return None
+
+
+def _in_its_year(day: str, lines: Sequence[Line], ends: Collection[date]) -> date | None:
+    """The day of a dateline that prints no year: in the last year in which a period had just ended."""
+    ended = {m.day for line in lines for m in find_dates(line.text) if _HAS_ENDED.search(line.text[: m.start])}
+    days = (parse_date(f"{day}, {end.year + later}") for end in ended or ends for later in (0, 1))
+    return max(
+        (told[0] for told in days if told and any(0 < (told[0] - end).days <= LATEST_REPORT for end in ended or ends)),
+        default=None,
+    )
 
 
 def find_reported_period(
@@ -150,15 +176,21 @@ def find_reported_period(
     (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
     the shortest fiscal one.
     """
-    in_text = [
-        m.period for line in _without_calendar(lines) for m in find_periods(line.text, calendar) if not m.is_bare_date
-    ]
-    dated = [period for period, label in columns if _DATED.search(label)] + in_text
+    of_results = _without_calendar(lines)
+    in_text = (m.period for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date)
+    over_columns = [period for period, label in columns if _DATED.search(label)]
     titled = _named_by(title, calendar, announced)
+    if titled and any(_end_together(period, titled) for period in over_columns):
+        return titled  # without a look at each line
+    said = list(in_text)
+    dated = over_columns + said
+    year = _year_told(lines, calendar, announced) if titled is None and not columns else None
+    if year and all(period.end < year.end or period == year for period in dated):
+        return year
     told = _quarter_told(lines, calendar, announced) if titled is None and not columns and announced else None
     if told:
         return told
-    if titled and (not dated or any(abs((period.end - titled.end).days) <= 7 for period in dated)):
+    if titled and (not dated or any(_end_together(period, titled) for period in said)):
         return titled
     spoken = _spoken_quarter(lines, calendar, announced)
     if spoken and all(period.end < spoken.end for period in dated):
@@ -167,13 +199,15 @@ def find_reported_period(
         ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
         often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
         for end in sorted(often, reverse=True):
-            alike = [p for p in periods if p.end == end]
-            if all(p.is_instant for p in alike):  # the columns of years alone tell how long the period is
-                alike += [p for p, _ in columns if p.end == end]
-            period = _ending(end, alike, title, calendar)
+            ending = [p for p in (*periods, *(column for column, _ in columns)) if p.end == end]
+            period = _ending(end, ending, title, calendar)
             if period:
                 return period
-    return _foretold([period for period, _ in columns] + in_text, calendar, announced)
+    return _foretold([period for period, _ in columns] + said, calendar, announced)
+
+
+def _end_together(one: Period, other: Period) -> bool:
+    return abs((one.end - other.end).days) <= 7
 
 
 def _without_calendar(lines: Sequence[Line]) -> Sequence[Line]:
@@ -207,6 +241,16 @@ def _spoken_quarter(lines: Sequence[Line], calendar: FiscalCalendar, announced: 
             ended = (q for q in quarters if q.end <= announced and (announced - q.end).days <= LATEST_REPORT)
             return next(ended, None)
     return None
+
+
+def _year_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date | None) -> Period | None:
+    """The year that had just ended, where prose speaks of it again and again: `net earnings in 2024`."""
+    if announced is None:
+        return None
+    last = calendar.year_of(announced) - 1
+    year = Period(*calendar.span(last, 1, 12))
+    told = Counter(int(found["year"]) for line in lines for found in _IN_YEAR.finditer(line.text))
+    return year if told[last] >= _OFTEN and 0 < (announced - year.end).days <= LATEST_REPORT else None
 
 
 def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:

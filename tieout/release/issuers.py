@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from tieout.release.file_names import company_of, names_company
+from tieout.vocabulary.guarded import Guarded
 
 _LEGAL_FORM = (
-    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|N\.V\.|NV|S\.A\.|SA|AG"
+    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|[Pp]\.[Ll]\.[Cc]\.?|N\.V\.|NV|S\.A\.|SA|AG"
     r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?"
     r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )
@@ -26,12 +27,18 @@ _WEAK_FORM = (
     r"|Bank(?=\s*(?:\([^()]{0,40}\)\s*)?\([^()]{0,20}(?i:nasdaq|nyse|otc)|\Z))"
 )
 """A bank names itself where it says that it is listed; others are mentioned, by their holding companies most."""
-_FIRST = r"[^\W\d_a-zªº]"
+_FIRST = (
+    r"(?:(?<!\d-)[^\W\d_a-zªº]|(?<![\w$€£¥.,/-])(?=\d{1,3}(?:-?[A-Za-z]|\.[a-z]|-\d{3}-[A-Za-z]))"
+    r"(?!(?:[1-4]Q|[12]H|(?:6|9|12)M|\d+(?:nd|rd|th)|\d+-?(?:[KQF]|QSB|KSB))\b|1st\s+(?i:quarter|half|interim))\d)"
+)
+"""How a name starts: with a capital, or with a number in its first word (`9x9`, `24Lanes`) but for periods."""
 _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 """`M/I Homes`: a name that starts with letters between slashes."""
+_PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|and)[ \t]+(?:Company|Co\b|Sons|Partners)))?"
+"""`Stone, Webber & Company, Inc.`: a name of partners."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = re.compile(
-    rf"\b(?P<name>{_INITIALS}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
+    rf"\b(?P<name>{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
@@ -50,9 +57,10 @@ _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{
 _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
 )
-_TICKER = re.compile(
+_TICKER = Guarded(
     rf"(?i)\b(?=[abcehlnstx])(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
-    r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))"
+    r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))",
+    starts=r"[ABCEHLNSTXabcehlnstx](?<!\w.)",
 )
 _ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
 _LISTED = re.compile(

@@ -18,6 +18,7 @@ from tieout.tables.row_periods import dated_beside, row_period
 from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS
+from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
 from tieout.vocabulary.spoken import named_periods
@@ -32,7 +33,10 @@ from tieout.vocabulary.stocks import (
     is_weak_stock,
 )
 
-_FORECAST = re.compile(r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b")
+_FORECAST = Guarded(
+    r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b",
+    "target|forecast|outlook|guidance|projected|projection",
+)
 _DIVIDENDS_PER_SHARE = re.compile(r"(?i)\bdividends?\s+(?:paid\s+|declared\s+)?per\s+(?:\w+\s+)?share\b")
 _DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
 _PART_OF_YEAR = re.compile(
@@ -54,7 +58,9 @@ _PERIOD_BEFORE = re.compile(
 _YEAR_OF_DIVIDEND = re.compile(
     r"(?i)(?P<year>(?:19|20)\d\d)\s+(?:(?:interim|final|special|total|annual)\s+)+dividends?\b"
 )
-_TRAILING = re.compile(r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)")
+_TRAILING = Guarded(
+    r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)", "tm|r12|month"
+)
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
 
@@ -62,6 +68,11 @@ _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|
 def is_target(label: str) -> bool:
     """Whether a label, header or title speaks of what is to come."""
     return bool(_FORECAST.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _is_dividend(item: str) -> bool:
+    return _DIVIDEND.search(item) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -247,7 +258,7 @@ def _measures_stock(context: CellContext) -> bool:
     title = context.table.title
     if _is_averaged(f"{context.column.measure} {title}"):
         return False
-    if is_over_a_period(" ".join(context.row.path[-1:])) or _DIVIDEND.search(context.item):
+    if is_over_a_period(" ".join(context.row.path[-1:])) or _is_dividend(context.item):
         return False
     if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
         return True
@@ -259,8 +270,8 @@ def _is_stock(context: CellContext) -> bool:
     statement, item = context.table.statement, context.item
     if statement == "balance_sheet":
         return True
-    if is_closing_balance(item):
-        return not _DIVIDEND.search(item)
+    if is_closing_balance(item) or (not statement and is_closing_balance(" ".join(context.row.path[-1:]))):
+        return not _is_dividend(item)
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
 
 

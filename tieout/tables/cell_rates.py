@@ -82,9 +82,14 @@ def points_of_row(label: str) -> str | None:
     return unit_phrase(f"({last}").unit if _POINTS_AT_THE_END.fullmatch(last) else None
 
 
+@lru_cache(maxsize=4096)
+def _names_margin(item: str) -> bool:
+    return _MARGIN.search(item) is not None
+
+
 def _is_margin_in_money(context: CellContext) -> bool:
     """Whether a margin is an amount: no part of sales is more than all of them."""
-    if not _MARGIN.search(context.item) or any("%" in cell.text for cell in context.row.row.values):
+    if not _names_margin(context.item) or any("%" in cell.text for cell in context.row.row.values):
         return False
     numbers = (read_cell(cell.text).number for cell in context.row.row.values)
     return any(number is not None and number.value > _ALL for number in numbers)

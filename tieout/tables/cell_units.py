@@ -35,8 +35,10 @@ from tieout.vocabulary.units import (
     counts_below,
     counts_few,
     is_about_money,
+    is_unit_note,
     is_unit_price,
     listed_units,
+    names_dividend,
     per_what,
     scale_at_the_end,
     shares_scale,
@@ -94,7 +96,7 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if per:
         scale, scale_source = _price_scale(context, number)
         return Measure(f"{money}/{per}" if money else "pure", scale, unit_source if money else "none", scale_source)
-    if money and (is_unit_price(_TOLD_PER_SHARE.sub(" ", context.item)) or _is_below_unit_price(context, number)):
+    if money and (is_unit_price(_without_told(context.item)) or _is_below_unit_price(context, number)):
         scale, scale_source = _price_scale(context, number)
         return Measure(money, scale, unit_source, scale_source)
     between = context.meaning.between_per_share.get(context.row.number)
@@ -116,6 +118,12 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if money is None or (is_lent and (number is None or number.decimals != context.column.marked_decimals)):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
+
+
+@lru_cache(maxsize=4096)
+def _without_told(item: str) -> str:
+    """A label without what it tells per share."""
+    return _TOLD_PER_SHARE.sub(" ", item)
 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
@@ -225,7 +233,9 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
     """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
     per = per_what(context.item)
-    if number is not None and not number.decimals and _TOLD_PER_SHARE.search(context.item):
+    if per is None and number is not None and number.scale and number.scale < ONE and names_dividend(context.item):
+        return "shares"
+    if number is not None and not number.decimals and _without_told(context.item) != context.item:
         return None
     whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
     return None if whole and context.document.currency in WITH_CENTS else per
@@ -297,7 +307,7 @@ def _excepted(context: CellContext) -> list[Decimal | None]:
     """The scales of what the notes of a table except, where a row is among it."""
     if not context.meaning.excepted:
         return []
-    words = set(re.findall(r"[a-z]{3,}", _TOLD_PER_SHARE.sub(" ", context.item).lower()))
+    words = set(re.findall(r"[a-z]{3,}", _without_told(context.item).lower()))
     if _OF_PAR.search(context.item):
         words.discard("shares")  # `Common stock, $.01 par value, 500,000 shares authorized` is what they are worth
     return [scale for item, scale in context.meaning.excepted if item <= words]
@@ -314,9 +324,10 @@ def _named_shares(context: CellContext) -> str | None:
 
 def _is_worth_of_shares(context: CellContext, unit_source: str) -> bool:
     """Whether a row of shares issued or bought back stands in a column of money or equity: it is what was paid."""
+    if not _SHARES_MOVE.match(context.item):
+        return False
     column = context.column.measure
-    is_of_money = unit_source == "column" or (_OF_EQUITY.search(column) and not counted_shares(column))
-    return bool(_SHARES_MOVE.search(context.item) and is_of_money)
+    return unit_source == "column" or (bool(_OF_EQUITY.search(column)) and not counted_shares(column))
 
 
 def _share_scale(context: CellContext, number: PrintedNumber | None, named: str) -> tuple[Decimal, str]:
@@ -342,5 +353,6 @@ def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
         ("row", unit_of_row(context.row.row) or unit_in_label(context.row.parent)),
         ("column", context.column.phrase),
         ("head", unit_in_label(_nearest_head(context))),
+        ("head", unit_in_label(next((head for head in reversed(context.row.path) if is_unit_note(head)), ""))),
         ("table", context.meaning.phrase),
     )

@@ -115,10 +115,12 @@ def _row_path(context: CellContext) -> str | None:
 
 def _direction(context: CellContext) -> str | None:
     """`up` or `down` in the cell left of a number, or before it in its own."""
-    texts = [cell.text.strip().lower() for cell in context.row.row.cells[1 : context.column_index + 1]]
-    own = texts.pop().partition(" ")[0]
-    beside = next((text for text in reversed(texts) if text), "")
-    return _DIRECTIONS.get(own) or _DIRECTIONS.get(beside)
+    cells = context.row.row.cells
+    own = cells[context.column_index].text.strip().lower().partition(" ")[0]
+    if own in _DIRECTIONS:
+        return _DIRECTIONS[own]
+    beside = next((cell.text for cell in reversed(cells[1 : context.column_index]) if not cell.is_blank), "")
+    return _DIRECTIONS.get(beside.strip().lower())
 
 
 def _role(context: CellContext, number: PrintedNumber | None) -> Role:

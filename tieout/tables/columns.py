@@ -37,7 +37,6 @@ from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.note_columns import is_note_column
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
-from tieout.tables.rows import clean_label
 from tieout.tables.table_kinds import (
     begins_in_percent,
     column_holds_money,
@@ -53,6 +52,13 @@ from tieout.tables.table_kinds import (
     rows_say_scale,
     scales_itself,
 )
+from tieout.tables.unit_notes import (
+    notes_in_header,
+    phrase_of,
+    scales_of_measures,
+    unit_texts,
+    without_other_measures,
+)
 from tieout.vocabulary.change_words import looks_back, says_change, says_versus
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import MONTH_DAY
@@ -62,7 +68,6 @@ from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.units import (
     NOTHING_SAID,
     ONE,
-    PERCENT_UNITS,
     UnitPhrase,
     counted_by_column,
     excepted_rows,
@@ -195,13 +200,16 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     in_heads = [mention for mention in find_periods(heads, calendar) if not mention.is_bare_date]
     heading = in_heads or find_periods(without_compared(f"{notes} {table.title}"), calendar)
     heading = heading or find_periods(table.ambient_period, calendar)
-    own = _phrase_of(_unit_texts(table))
-    is_scaled = scales_itself(table) or rows_say_scale(table)
+    said, above = (without_other_measures(texts, table) for texts in (unit_texts(table), table.ambient))
+    measured = scales_of_measures((*said, *above), ["", *(column.measure for column in columns[1:])])
+    columns = [replace(c, phrase=c.phrase or measured.get(index, c.phrase)) for index, c in enumerate(columns)]
+    own = NOTHING_SAID if measured else phrase_of(said)
+    is_scaled = bool(measured) or scales_itself(table) or rows_say_scale(table)
     # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
     is_open = own.scale is None and not is_scaled
-    ambient = _phrase_of(table.ambient) if is_open else NOTHING_SAID
+    ambient = phrase_of(above) if is_open else NOTHING_SAID
     exceptions = {text for texts in table.headers[1:] for text in texts if _EXCEPTS.match(text)}
-    unit_texts = " ".join([*_unit_texts(table), *sorted(exceptions), *(table.ambient if ambient else ())])
+    texts = " ".join([*unit_texts(table), *sorted(exceptions), *(table.ambient if ambient else ())])
     return TableMeaning(
         columns=tuple(columns),
         periods_in_rows=in_rows,
@@ -209,8 +217,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         ambient=ambient,
         period=heading[0].period if heading else None,
         says_change=in_change,
-        excepted=tuple(excepted_rows(unit_texts)),
-        shares_scale=shares_scale(unit_texts),
+        excepted=tuple(excepted_rows(texts)),
+        shares_scale=shares_scale(texts),
         latest=_latest(columns),
         is_financial=is_financial(table) and not is_scaled,
         is_of_metrics=not own and not is_scaled and is_of_metrics(table),
@@ -234,7 +242,7 @@ def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
 
 
 def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
-    notes = _notes_in_header(table)
+    notes = notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
     text = with_year_beside(with_year_of_stub(" ".join(parts), table.headers[0], calendar), table.headers, column)
@@ -387,34 +395,11 @@ def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:
     return list(dict.fromkeys(run))
 
 
-def _phrase_of(texts: Sequence[str]) -> UnitPhrase:
-    for text in texts:
-        phrase = unit_phrase(text)
-        if phrase and phrase.unit not in PERCENT_UNITS:
-            return phrase
-    return UnitPhrase()
-
-
 def _measures_in_columns(columns: Sequence[ColumnMeaning]) -> bool:
     named = sum(names_money(column.measure) for column in columns[1:])
     return named > 0 and not any(column.period for column in columns[1:])
 
 
-def _unit_texts(table: Table) -> list[str]:
-    """Where a table says its unit as a whole: notes above, the label column's header, a header row of its own."""
-    return [*table.notes, *(table.headers[0] if table.headers else ()), *_notes_in_header(table)]
-
-
 def _things(table: Table, columns: Sequence[ColumnMeaning]) -> str | None:
     things = next((things for column in columns[1:] if (things := counted_by_column(column.measure))), None)
     return None if prints_money(table) or is_financial(table) else things
-
-
-def _notes_in_header(table: Table) -> list[str]:
-    """Header rows that hold one parenthesised note on units and nothing else."""
-    notes = []
-    for row in table.grid.rows[: table.header_rows]:
-        cells = [clean_label(cell.text) for cell in row.cells if not cell.is_blank]
-        if len(cells) == 1 and cells[0].startswith("(") and unit_phrase(cells[0]):
-            notes.append(cells[0])
-    return notes

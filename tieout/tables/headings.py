@@ -15,6 +15,8 @@ from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
+SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
+DAY = re.compile(MONTH_DAY, re.I)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(
@@ -52,6 +54,9 @@ _PERIOD_LINE = re.compile(
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
     rf"|^\(?at\s+{DATE}\)?$|^at\s+{MONTH_DAY}$"
 )
+_SECTION = re.compile(r"(?i)(?:current\s+|total\s+)?assets:?")
+"""With which a balance sheet begins."""
+_DAY_ALONE = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})(?:\s*\((?:un)?audited\))?|\(?(?:un)?audited\)?")
 _REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
 """`Statement of changes` over `in shareholders' equity` is one heading."""
 _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
@@ -80,6 +85,7 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
+_RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
@@ -116,10 +122,31 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
 
 
 def heading_between(lines: Sequence[Line]) -> str:
-    """The last line that Markdown marks as a heading: it names a table also where a paragraph stands between."""
-    marked = (line.text.strip() for line in reversed(lines) if line.text.lstrip().startswith("#"))
-    heading = next((text for text in marked if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
+    """The last line that Markdown marks as a heading, or that names a statement or a reconciliation.
+
+    It names a table also where a paragraph stands between.
+    """
+    texts = (line.text.strip("| \t\u00a0") for line in reversed(lines))
+    headings = (text for text in texts if text.startswith("#") or _names_table(text))
+    heading = next((text for text in headings if text.strip("# ") and not _PAGE_LINE.fullmatch(text)), "")
     return "" if len(heading) > _LONGEST_HEADING or _HEADS_TEXT.search(heading) else heading
+
+
+def _names_table(text: str) -> bool:
+    is_line = len(text) <= _LONGEST_HEADING and text[:1].isupper() and text[-1:] not in {".", ":", ";", ","}
+    return (
+        is_line
+        and not _HOLDS_AMOUNTS.search(text)
+        and bool(statement_named(text) or (_RECONCILES.match(text) and not _IS_SENTENCE.search(text)))
+    )
+
+
+def is_of_other_time(headers: Sequence[tuple[str, ...]], above: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one table is headed by lengths of time and the other by days alone: no statement goes on so."""
+    texts, texts_above = ([text for column in one[1:] for text in column] for one in (headers, above))
+    if not any(map(DAY.search, texts)) or not any(map(DAY.search, texts_above)):
+        return False
+    return any(map(SPAN.search, texts)) != any(map(SPAN.search, texts_above))
 
 
 def _note_that_introduces(text: str) -> list[str]:
@@ -160,6 +187,9 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if tail:
             notes.append(tail.group())
             title = title[: tail.start()]
+        headed = _head_of_statement(above[index:])
+        if headed:
+            return clean_label(above[index + headed].strip("#*| ")), (*notes, *above[index + 1 : index + headed])
         over = above[index + 1].strip("#*| ") if index + 1 < len(above) else ""
         if _REST_OF_TITLE.match(title) and over[-1:].isalpha() and over.isupper() == title.isupper():
             title = f"{over} {title}"
@@ -167,6 +197,21 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             notes.append(over)  # `Rs. in crore` above `Part I`
         return clean_label(title), tuple(notes)
     return "", tuple(notes)
+
+
+def _head_of_statement(above: Sequence[str]) -> int:
+    """How far above its first section the name of a statement stands whose only column is headed by a day alone.
+
+    `Balance sheet`, `June 30, 2024`, `Assets`, `Current assets`: the section heads no table.
+    """
+    if not _SECTION.fullmatch(above[0].strip()):
+        return 0
+    for index, text in enumerate(above):
+        if statement_named(text):
+            return index
+        if not (_SECTION.fullmatch(text.strip()) or _DAY_ALONE.fullmatch(text.strip()) or is_unit_note(text)):
+            return 0
+    return 0
 
 
 def _unit_behind(title: str) -> re.Match[str] | None:

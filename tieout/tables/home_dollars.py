@@ -34,9 +34,11 @@ _OF_THE_US = Guarded(
     rf"(?i)\b{_SAID}{_US}",
     shape=r"[Uu](?<=\s.)(?i:(?:\.?s\.?|nited\s+states)\s*(?:dollars|\$|currency|funds)|sd\b)",
 )
-_LISTED = re.compile(
+_LISTED = Guarded(
     r"\b(?:ABN\s\d\d|ASX\s+(?:Announcement|Release|Code)|ASX\s?[:/]|Appendix\s4[DE]\b)(?P<AUD>)"
-    r"|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)|\bSGX\s?[:/](?P<SGD>)"
+    r"|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)|\bSGX\s?[:/](?P<SGD>)",
+    "abn|asx|appendix|nzx|tsx|sgx",
+    starts="[ANTS]",
 )
 _EXCHANGES = re.compile(
     r"\b(?:NYSE|NASDAQ|Nasdaq|AMEX|OTCQB|OTCQX)\b(?P<USD>)|\bASX\s?[:/](?P<AUD>)|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)"

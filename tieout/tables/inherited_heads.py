@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tieout.formats.grid import Grid
-from tieout.vocabulary.dates import MONTH_DAY, find_dates
+from tieout.tables.headings import DAY, SPAN
+from tieout.vocabulary.dates import find_dates
 from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.units import is_unit_note
 
@@ -19,8 +20,6 @@ NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|refere
 _NOTE = re.compile(r"\s*\d{1,2}\s?(?:\([a-z]{1,3}\)|[a-z])?(?:\s?,\s?\d{1,2})*\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(SHORT_LABEL, re.I)
-_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
-_DAY = re.compile(MONTH_DAY, re.I)
 
 
 @lru_cache(maxsize=128)
@@ -49,15 +48,15 @@ def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
     own_texts = [text for texts in headers[1:] for text in texts]
     if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
         return headers
-    spans = any(_SPAN.search(text) for texts in headers[1:] for text in texts)
+    spans = any(SPAN.search(text) for texts in headers[1:] for text in texts)
     if not (spans or continues):
         return headers
     merged = [headers[0]]
     says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
     for own, above in zip(headers[1:], over[1:], strict=True):
-        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or _DAY.search(text)]
+        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or DAY.search(text)]
         in_units = all(map(is_unit_note, own)) if own else says_units
         dated = [text for text in above if not is_unit_note(text)] if in_units else dated
-        kept = [text for text in above if not _SPAN.search(text)] if spans else dated
+        kept = [text for text in above if not SPAN.search(text)] if spans else dated
         merged.append((*own, *kept) if spans else (*kept, *own))
     return tuple(merged)

@@ -16,7 +16,10 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
 from tieout.tables.headings import (
+    DAY,
+    SPAN,
     heading_between,
+    is_of_other_time,
     last_unit_note,
     lines_above,
     period_alone,
@@ -26,7 +29,7 @@ from tieout.tables.headings import (
 from tieout.tables.inherited_heads import columns_of_notes, headers_over, inherited
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
-from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
+from tieout.vocabulary.dates import MONTH_WORDS, find_dates
 from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
@@ -34,14 +37,15 @@ from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, u
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _FISCAL = re.compile(SHORT_LABEL, re.I)
-_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
-_DAY = re.compile(MONTH_DAY, re.I)
 _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
 """`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
 month above them."""
+_SCALE_LINE = re.compile(
+    r"(?i)(?:unaudited\W+)?(?:all\s+|dollars?\s+|amounts?\s+)*in\s+(?:thousand|million|billion)s\b[^:]{0,60}$"
+)
 _PER_SHARE = re.compile(r"(?i)\bper\s+share\b")
 _MOST_HEADER_ROWS = 4
 _VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
@@ -89,13 +93,15 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         marked = "" if above else heading_between(between)
         above = above or ([marked] if marked else [])
         title, notes = title_and_notes(above)
-        continues = not title and previous is not None and not above
+        header_rows = _count_header_rows(grid)
+        headers = _headers(grid, header_rows)
+        is_open = not title and not above
+        is_of_other = previous and len(grid.rows) > header_rows + 1 and is_of_other_time(headers, previous.headers)
+        continues = is_open and previous is not None and not is_of_other
         if continues and previous:
             title, notes = previous.title, previous.notes
         else:
             statements += 1
-        header_rows = _count_header_rows(grid)
-        headers = _headers(grid, header_rows)
         over = headers_over(grid, previous.headers) if previous else None
         if previous and over:
             headers = inherited(headers, over, continues=continues)
@@ -171,7 +177,7 @@ def _is_title(rows: Sequence[Row], index: int) -> bool:
     if below is None or not _is_header(below, index + 1):
         return False
     texts = [cell.text for cell in below.values if not cell.is_blank]
-    return all(_YEAR.search(text) or _FISCAL.search(text) or _SPAN.search(text) for text in texts)
+    return all(_YEAR.search(text) or _FISCAL.search(text) or SPAN.search(text) for text in texts)
 
 
 def _is_header(row: Row, index: int) -> bool:
@@ -194,14 +200,14 @@ def _is_header(row: Row, index: int) -> bool:
 
 def _says_unit(label: str) -> bool:
     """Whether a line says units and nothing else, or a scale in parentheses: `(orders in billions; users in ones)`."""
-    in_parentheses = label[:1] == "(" and label[-1:] == ")"
-    return is_unit_note(label) or (in_parentheses and unit_phrase(label).scale is not None)
+    is_note = (label[:1] == "(" and label[-1:] == ")") or bool(_SCALE_LINE.match(label))
+    return is_unit_note(label) or (is_note and unit_phrase(label).scale is not None)
 
 
 def _begins_like(text: str, left: str) -> bool:
     """Whether a header is the beginning of the one to its left, cut off: `30` beside `30 June 2025`."""
     own, whole = text.strip(), left.strip()
-    return len(own) < len(whole) and whole.startswith(own) and bool(_DAY.match(whole))
+    return len(own) < len(whole) and whole.startswith(own) and bool(DAY.match(whole))
 
 
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
@@ -273,7 +279,7 @@ def _over_all(heads: Sequence[Row]) -> list[Row]:
         is_in_one = any(len(said) == 1 and all(map(is_unit_note, said)) for said in units)
         is_per_share = bool(_PER_SHARE.search(text)) and is_in_one
         is_other = is_unit_note(text) or (unit_phrase(text).unit in {None, *PERCENT_UNITS} and not is_per_share)
-        if is_other or _YEAR.search(text) or _SPAN.search(text):
+        if is_other or _YEAR.search(text) or SPAN.search(text):
             continue
         cells = [captions[0] if column in headed else cell for column, cell in enumerate(row.cells)]
         spread[index] = replace(row, cells=tuple(cells))

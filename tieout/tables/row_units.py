@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tieout.formats.grid import Row
 from tieout.vocabulary.currencies import CODES
+from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.units import NOTHING_SAID, ONE, UnitPhrase, is_unit_note, of_several_currencies, unit_phrase
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -20,9 +21,10 @@ _UNIT_AT_THE_END = re.compile(
     rf"(?i)\s((?-i:{'|'.join(sorted(CODES))}|€|£|US\$|Rs\.?|₹)\s?(?:thousands?|millions?|billions?|crores?|lakhs?|mn|bn|[mk]))$"
 )
 """A column of units beside the labels: `Revenue | EUR million`."""
-_PERCENT_OF = re.compile(
+_PERCENT_OF = Guarded(
     r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b"
-    r"|(?<!\d)(?<!\d )%(?=\s*[,;]|\s+(?:at|as\s+of)\s+(?:the\s+)?(?:end|period|year)\b)"
+    r"|(?<!\d)(?<!\d )%(?=\s*[,;]|\s+(?:at|as\s+of)\s+(?:the\s+)?(?:end|period|year)\b)",
+    "%",
 )
 """`Margin %`, `EBIT in % of sales`, `Margin %, adjusted`, `Equity ratio, % at year-end`."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
@@ -49,7 +51,7 @@ def without_mark(label: str) -> str:
 @lru_cache(maxsize=4096)
 def unit_in_label(label: str) -> UnitPhrase:
     """Unit and scale that a row label states in parentheses; amounts inside a label are not its unit."""
-    for found in _PARENTHESES.finditer(label):
+    for found in _PARENTHESES.finditer(label) if "(" in label else ():
         text = found.group() if found.group(1) in _SCALES_ALONE else found.group(1)
         if not _AMOUNT.search(text) and is_unit_note(text):
             return UnitPhrase(None, ONE) if of_several_currencies(text) else unit_phrase(text)

@@ -39,7 +39,7 @@ _ADJUSTS = re.compile(r"(?i)^(?:add|less|plus|deduct|adjust(?:ments?|ed\s+for))\
 _ADJUSTED = re.compile(r"(?i)^(?:adjusted|non-gaap|underlying|core|organic|free\s+cash\s+flow)\b")
 _TERM_WORDS = frozenset({"non", "current", "noncurrent", "long", "short", "term"})
 _ENDS_OPEN = re.compile(
-    r"\s(?:at|on|by|from|with|or|the|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$"
+    r"\s(?:at|on|by|from|into|with|or|the|its|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$"
 )
 _GOES_ON = re.compile(r"(?:and|or|of|in|to|for|from|net|excluding|including|beginning|end)\b(?!.*:$)")
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from tieout.tables.headings import speaks_of_statement
 from tieout.tables.layout import Table
+from tieout.tables.rows import TableRow
+from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.currencies import SCALE, find_currency
 from tieout.vocabulary.numbers import PrintedNumber, read_cell
 from tieout.vocabulary.units import ONE, counted_things, counted_word, is_unit_note, per_what, plain_unit, unit_phrase
@@ -128,28 +130,53 @@ def column_prints_percent(table: Table, column: int) -> bool:
 
 
 def begins_in_percent(table: Table, column: int) -> bool:
-    """Whether the first number of a column prints the `%` of them all: the others are bare and have decimals."""
+    """Whether the first number of a column prints the `%` of them all: the others are bare.
+
+    They have decimals, or each is nearer to the growth of the two amounts to its left than to their difference.
+    """
     numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
     bare = [number for number in numbers[1:] if number.unit != "percent"]
-    if not numbers or numbers[0].unit != "percent" or len(bare) < 2:
+    if not numbers or numbers[0].unit != "percent" or not bare:
         return False
-    return all(number.decimals and not (number.currency or number.unit or number.scale) for number in bare)
+    if any(number.currency or number.unit or number.scale for number in bare):
+        return False
+    if len(bare) > 1 and all(number.decimals for number in bare):
+        return True
+    moved = [
+        (read, told) for row in table.rows if (read := _bare(row, column)) and (told := _moved(table, row, column))
+    ]
+    near = [abs(read.value - growth) * 2 < abs(read.value - change) for read, (growth, change) in moved]
+    return len(near) == len(bare) and all(near)
 
 
 def prints_growth(table: Table, column: int) -> bool:
     """Whether the bare numbers of a column are the growth in percent of the two amounts to their left, in most rows."""
     told, rows = 0, 0
     for row in table.rows:
-        number = read_cell(row.row.cells[column].text).number
-        left = [read.number for cell in row.row.cells[1:column] if (read := read_cell(cell.text)).number][-2:]
-        amounts = [one.value for one in left if one and one.unit is None]
-        if number is None or number.currency or number.unit or len(amounts) < 2 or not amounts[1]:
+        number, moved = _bare(row, column), _moved(table, row, column)
+        if number is None or moved is None:
             continue
         rows += 1
-        growth = (amounts[0] - amounts[1]) / abs(amounts[1]) * 100
+        growth, change = moved
         is_growth = abs(growth - number.value) * 2 <= Decimal(1).scaleb(-number.decimals)
-        told += is_growth and number.value not in {amounts[0] - amounts[1], 0}
+        told += is_growth and number.value not in {change, 0}
     return told >= _FEWEST_GROWN and told * 5 >= rows * 4
+
+
+def _bare(row: TableRow, column: int) -> PrintedNumber | None:
+    """The number of a cell that prints neither currency nor unit."""
+    number = read_cell(row.row.cells[column].text).number
+    return None if number is None or number.currency or number.unit else number
+
+
+def _moved(table: Table, row: TableRow, column: int) -> tuple[Decimal, Decimal] | None:
+    """By how many percent, and by how much, the two amounts nearest to the left of a cell differ."""
+    left = [n for n in range(1, column) if not says_change(table.column_label(n))]
+    read = [number for n in left if (number := read_cell(row.row.cells[n].text).number)][-2:]
+    amounts = [number.value for number in read if number.unit is None]
+    if len(amounts) < 2 or not amounts[1]:
+        return None
+    return (amounts[0] - amounts[1]) / abs(amounts[1]) * 100, amounts[0] - amounts[1]
 
 
 def decimals_of_marked_column(table: Table, column: int) -> int | None:

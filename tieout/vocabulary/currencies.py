@@ -84,15 +84,20 @@ _END_OF_WORD = r"(?:\b|(?=[¹²³⁰⁴-⁹]|\d{1,2}(?![\w.,])|\d{1,2}[.,]?(?:\s
 SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)}){_END_OF_WORD})"
 SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
 
+_SIGNS = "".join(sorted({symbol for symbol in _SYMBOLS if len(symbol) == 1})) + r"\\"
 _JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?:(?<=k)\s)?(?P<money>EUR|€|CHF|USD|\$|GBP|£|SEK|DKK|NOK)(?![A-Za-z])"
 """`TEUR`, `MSEK`, `k€`: scale and currency in one word."""
 _CODE_AND_SCALE = rf"(?<![A-Za-z])(?P<code>{_alternatives(CODES)})(?=(?:mn|bn|m|k)\b)"
 _RAND_AND_SCALE = r"(?<![A-Za-z&])R(?=\s?(?:(?:million|billion)\b|m\b|bn\b|['’]000\b))"
-_ANY = re.compile(rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|{_RAND_AND_SCALE}|(?<![A-Za-z]){SYMBOL}")
-_SCALE = re.compile(
+_ANY = Guarded(
+    rf"{NAME}|{_JOINED}|{_CODE_AND_SCALE}|{_RAND_AND_SCALE}|(?<![A-Za-z]){SYMBOL}",
+    starts=rf"[{_SIGNS}A-Za-z](?<![A-Za-z][A-Za-z])",
+)
+_SCALE = Guarded(
     rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|mil|bil|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
     r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn|BN)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
-    r"|(?i:(?:₹|\b(?:Rs|INR)\b\.?)\s*(?:in\s+)?(?P<crore>crs?)\b)"
+    r"|(?i:(?:₹|\b(?:Rs|INR)\b\.?)\s*(?:in\s+)?(?P<crore>crs?)\b)",
+    starts=rf"[{_SIGNS}('’0A-Zbcehiklmrtu](?<![A-Za-z][A-Za-z])",
 )
 
 _ONE_THOUSAND = (
@@ -177,7 +182,7 @@ def find_currencies(text: str) -> list[str]:
 
 def without_currencies(text: str) -> str:
     """A text without the currencies that it names, and without the country of its cents: `HK cents`."""
-    return _WHOSE_CENTS.sub(" ", _ANY.sub(" ", text)) if _WORDED.search(text) else text
+    return _WHOSE_CENTS.sub(" ", _ANY.pattern.sub(" ", text)) if _WORDED.search(text) else text
 
 
 def find_scale(text: str) -> Decimal | None:

@@ -6,9 +6,11 @@ Here: finding dates in text; first and last days. Not here: fiscal years (`fisca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from tieout.records import record
+from tieout.vocabulary.guarded import Guarded
 
 _MONTHS = "january february march april may june july august september october november december".split()
 MONTH = (
@@ -17,6 +19,8 @@ MONTH = (
 )
 """Pattern of a month's name, ignoring case. Here as below, a look at the first character spares most of the others."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_GAP = r"(?:\s+|(?<=\.))"
+"""Between a month and its day; behind the stop of an abbreviation there may be none: `Oct.13, 1998`."""
 _YEAR = r"(?:19|20)\d\d"
 _SHORT_YEAR = (
     r"\s[’']?\d\d(?![\d%:]|[.,-]\d|\s(?-i:(?!and\b|to\b|vs\b|(?:un)?audited\b|restated\b|\d{1,2}\s[A-Z])[a-z\d]))"
@@ -24,32 +28,36 @@ _SHORT_YEAR = (
 """`30 Sep 24`, as columns are headed; `on 1 May 20 stores` has another number behind its day."""
 
 DATE = (
-    rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:\s+{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
+    rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:{_GAP}{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
     rf"|(?<![\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
-    rf"|(?=\d)(?:(?<!\d){_DAY}\s+(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_DAY}\s{MONTH}{_SHORT_YEAR}"
+    rf"|(?=\d)(?:(?<!\d){_DAY}\s*(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_DAY}\s{MONTH}{_SHORT_YEAR}"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
-    rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/.%])"
+    rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/%]|\.\d)"
     rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)))"
 )
 """Pattern of a date with a year; ignoring case. `Month YYYY` and `Mon-YY` count as its last day."""
-MONTH_DAY = rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}\s+{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z]))"
+MONTH_DAY = rf"(?=[jfmasond\d])(?:(?<![A-Za-z]){MONTH}{_GAP}{_DAY}(?!\d)|(?<!\d){_DAY}\s+{MONTH}(?![A-Za-z]))"
 """Pattern of a day without a year."""
 
 MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """The start of every month's name."""
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_IN_NUMBERS_ALONE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)(?![\d/.%])")
-_FIND = re.compile(DATE, re.I)
-_START = re.compile(
-    r"[ADFJMNOSadfjmnos\d](?:(?<!\d)(?<![A-Za-z].)(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
-    r"|(?<=\d)(?=\d?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-)[ADFJMNOSadfjmnos]|\d{0,3}[-/.]\d{1,2}[-/.]\d))"
+_IN_NUMBERS_ALONE = re.compile(r"\d(?<![\d/.-].)\d?[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)(?![\d/%]|\.\d)")
+_SEPARATOR = re.compile(r"[/.]")
+_AMERICAN = re.compile(r"(?i)\b(?:nasdaq|nyse|new\s+york\s+stock\s+exchange)\b")
+_NOT_AMERICAN = re.compile(r"(?i)\b(?:lse|aim|asx|nzx|sgx|bse|nse|jse|euronext|london\s+stock\s+exchange)\s*:|[£€₹]")
+_FIND = Guarded(
+    DATE,
+    shape=r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b",
+    # To try the forms of a date nowhere else costs a tenth.
+    starts=r"[ADFJMNOSadfjmnos\d](?:(?<!\d)(?<![A-Za-z].)(?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)"
+    r"|(?<=\d)(?=\d?(?:st|nd|rd|th)?(?:\s*(?:of\s+)?|-)[ADFJMNOSadfjmnos]|\d{0,3}[-/.]\d{1,2}[-/.]\d))",
+    flags=re.I,
 )
-"""Where a date may start. To try the forms of a date nowhere else costs a tenth."""
-_COULD_HOLD = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d|[A-Za-z]\.?\s[’']?\d\d\b")
 _PARTS = (
-    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
-    re.compile(rf"(?P<d>\d{{1,2}})\w*\s+(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<m>{MONTH}){_GAP}(?P<d>\d{{1,2}})\w*\s*,?\s*(?P<y>{_YEAR})", re.I),
+    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?(?P<m>{MONTH})\s*,?\s*(?P<y>{_YEAR})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})\w*\s(?P<m>{MONTH})\s[’']?(?P<y>\d\d)", re.I),
     re.compile(rf"(?P<y>{_YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})"),
     re.compile(rf"(?P<d>\d{{1,2}})\w*-(?P<m>{MONTH})-(?P<y>{_YEAR}|\d\d)", re.I),
@@ -58,7 +66,7 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMention:
     """A date in a text; `has_day` is false for a month alone, which stands for its last day."""
 
@@ -70,18 +78,8 @@ class DateMention:
 
 def find_dates(text: str, day_first: bool | None = None) -> list[DateMention]:
     """All dates in a text, in order. A day that no calendar has (`June 31`) is left out."""
-    mentions: list[DateMention] = []
-    if not _COULD_HOLD.search(text):
-        return mentions
-    end = 0
-    for start in _START.finditer(text):
-        found = _FIND.match(text, start.start()) if start.start() >= end else None
-        if found:
-            end = found.end()
-            parsed = parse_date(found.group(), day_first)
-            if parsed:
-                mentions.append(DateMention(found.start(), end, *parsed))
-    return mentions
+    dates = ((found, parse_date(found.group(), day_first)) for found in _FIND.finditer(text))
+    return [DateMention(*found.span(), *parsed) for found, parsed in dates if parsed]
 
 
 @lru_cache(maxsize=4096)
@@ -112,11 +110,18 @@ def parse_date(text: str, day_first: bool | None = None) -> tuple[date, bool] | 
 
 
 def date_order(text: str) -> bool | None:
-    """Whether a document writes the day before the month, by its dates in numbers whose day can be no month."""
-    pairs = [(int(found[1]), int(found[2])) for found in _IN_NUMBERS_ALONE.finditer(text)]
+    """Whether a document writes the day before the month, by its dates in numbers whose day can be no month.
+
+    Where none of them tells, Americans write the month first and others do not: by the exchange that it names.
+    """
+    numbers = (_SEPARATOR.split(found) for found in _IN_NUMBERS_ALONE.findall(text))
+    pairs = [(int(first), int(second)) for first, second, _ in numbers]
     day_first = sum(first > 12 >= second for first, second in pairs)
     month_first = sum(second > 12 >= first for first, second in pairs)
-    return None if day_first == month_first else day_first > month_first
+    if day_first == month_first:
+        american, other = (pattern.search(text) is not None for pattern in (_AMERICAN, _NOT_AMERICAN))
+        return other if pairs and american != other else None
+    return day_first > month_first
 
 
 def _date_in_numbers(first: int, second: int, year: int, day_first: bool | None) -> tuple[date, bool] | None:
@@ -173,3 +178,14 @@ def add_months(day: date, months: int) -> date:
 def start_of_months(end: date, months: int) -> date:
     """First day of a duration of whole months that ends on a day."""
     return add_months(end, -months) + timedelta(days=1)
+
+
+def plus_months(day: date, months: int) -> date:
+    """The last day of the month some months later."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return month_end(year, month + 1)
+
+
+def closing_month(day: date) -> int:
+    """The month that a fiscal period closes; one of 52 or 53 weeks may run a few days into the next."""
+    return day.month if day.day > 7 else (day.month - 2) % 12 + 1

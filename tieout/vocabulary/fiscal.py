@@ -16,19 +16,22 @@ from typing import Literal
 from tieout.vocabulary.dates import (
     MONTH_WORDS,
     DateMention,
+    closing_month,
     date_order,
     find_dates,
     month_end,
     month_number,
+    plus_months,
     start_of_months,
 )
 from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.uneven_weeks import WeekPeriod, span_of, uneven_periods, year_end_month
 from tieout.vocabulary.weeks import (
+    counts_in_weeks,
+    days_of_balances,
     days_of_week_ends,
-    end_on_a_weekday,
-    is_near_month_end,
     speaks_of_weeks,
-    whole_weeks_apart,
+    years_end_with_month,
 )
 
 Naming = Literal["start", "end"]
@@ -66,14 +69,16 @@ _NAMED_QUARTER = re.compile(
     r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
     r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
-_QUARTER_NAMED = re.compile(
-    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter"
+_QUARTER_NAMED = Guarded(
+    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
+    starts=r"[QqFfSsTt1-4](?<!\w.)",
 )
 _FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
-_PART_LABEL = re.compile(
+_PART_LABEL = Guarded(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
     r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
-    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
+    starts=r"[QqHhMmFfSsTt1-4](?<!\w.)",
 )
 _PERIOD = re.compile(
     r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period|quarter\s+of\s+fiscal\s+(?:20)?\d\d)\s+\Z"
@@ -87,7 +92,6 @@ _LABELLED = re.compile(
     r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
     r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
 )
-_BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
 _OTHER_TERM = re.compile(
     r"(?i)\b(?:leases?|terms?|contracts?|agreements?|polic(?:y|ies)|programmes?|programs?|plans?|insurance|tariffs?|"
@@ -100,9 +104,7 @@ LATEST_REPORT = 150
 _HEAD = 6_000
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def full_year(digits: str) -> int:
@@ -128,6 +130,10 @@ class FiscalCalendar:
     """How many months of its fiscal year the document covers: what `YTD` means in it."""
     week_ends: tuple[date, ...] = ()
     """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
+    ends_with_month: bool = False
+    """Whether its years end with their month though their quarters are 13 weeks long."""
+    uneven: tuple[WeekPeriod, ...] = ()
+    """Its periods of weeks, where they are no quarters of 13."""
     day_first: bool | None = None
     """Whether the document writes `1/3/2009` for the first of March; None where none of its dates tells."""
 
@@ -139,8 +145,10 @@ class FiscalCalendar:
     def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
         """First and last day of some months of a fiscal year, its first month counted as 1."""
         last_month = first_month + months - 1
+        last = plus_months(self.year_end(fiscal_year), last_month - 12)
+        if self.uneven and (told := span_of(self.uneven, last, months)):
+            return told
         if not self.week_ends:
-            last = _plus_months(self.year_end(fiscal_year), last_month - 12)
             return start_of_months(last, months), last
         return self._week_end(fiscal_year, first_month - 1) + timedelta(days=1), self._week_end(fiscal_year, last_month)
 
@@ -149,8 +157,8 @@ class FiscalCalendar:
 
         The first three quarters have 13 weeks each, unless the document prints another day near the month's end.
         """
-        months_end = _plus_months(self.year_end(fiscal_year), month - 12)
-        near = self.week_end_near(months_end)
+        months_end = plus_months(self.year_end(fiscal_year), month - 12)
+        near = months_end if self.ends_with_month and month % 12 == 0 else self.week_end_near(months_end)
         if month not in {3, 6, 9} or near in self.week_ends:
             return near
         by_weeks = self.week_end_near(self.year_end(fiscal_year - 1)) + timedelta(weeks=13 * month // 3)
@@ -158,12 +166,19 @@ class FiscalCalendar:
 
     def start_of(self, end: date, months: int) -> date:
         """First day of so many months up to a day: the day after the period before ended, where they are weeks."""
+        if self.uneven and (told := span_of(self.uneven, end, months)) and told[1] == end:
+            return told[0]
         if not self.week_ends or months % 3:
             return start_of_months(end, months)
         before = end - timedelta(weeks=13 * months // 3)
         is_told = months >= 12 or any(abs((printed - before).days) <= 7 for printed in self.week_ends)
         # Quarters have 13 weeks; a 53rd week lies in a year that says so by its own end.
-        return (self.week_end_near(before) if is_told else before) + timedelta(days=1)
+        return self.begun_near((self.week_end_near(before) if is_told else before) + timedelta(days=1))
+
+    def begun_near(self, day: date) -> date:
+        """The first day of a year that ends with its month, where weeks counted back lead near it; else the day."""
+        first = self.year_end(self.year_of(day + timedelta(days=15)) - 1) + timedelta(days=1)
+        return first if self.ends_with_month and abs((first - day).days) <= 7 else day
 
     def week_end_near(self, day: date) -> date:
         """The printed day within a week, else the nearest day of the week on which most printed periods end."""
@@ -191,12 +206,8 @@ class FiscalCalendar:
         month = end.month
         if end.day <= 7:
             month -= 1
-        return (month - self.end_month - 1) % 12 + 1
-
-
-def _plus_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return month_end(year, month + 1)
+        passed = (month - self.end_month - 1) % 12 + 1
+        return max(3, 3 * round(passed / 3)) if self.uneven else passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,16 +243,17 @@ def learn_calendar(text: str) -> FiscalCalendar:
     dates = find_dates(text, day_first)
     ends = _ends(text, dates)
     periods = [end.day for end in ends if end.after(_PERIOD)]
-    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first)
+    uneven = uneven_periods(text, dates)
+    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first, uneven=uneven)
+    calendar = replace(calendar, end_month=month, is_learnt=True) if (month := year_end_month(uneven)) else calendar
     week_ends = days_of_week_ends(dates, periods)
     if not calendar.is_learnt:
         calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
-    is_weekly = speaks_of_weeks(text) or end_on_a_weekday(set(periods)) or whole_weeks_apart(text, dates, set(periods))
-    of_weeks = bool(week_ends) and is_weekly
-    balanced = {mention.day for mention in dates if _BALANCE_AT.search(text, max(0, mention.start - 20), mention.start)}
-    week_ends = tuple(sorted({*week_ends, *filter(is_near_month_end, balanced)}))
+    of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
+    week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
+    calendar = replace(calendar, ends_with_month=years_end_with_month(dates, week_ends, calendar.end_month))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
 
@@ -251,7 +263,7 @@ def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCa
     The quarter that its head names tells the year's end; without one, quarters that end with April, July and October
     are those of years to January, as of most who count in weeks.
     """
-    months = Counter(_closing_month(end) for end in ends)
+    months = Counter(closing_month(end) for end in ends)
     astray = [month for month, _ in months.most_common() if month % 3]
     if not astray or len(astray) < len(months):
         return usual
@@ -261,7 +273,7 @@ def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCa
     )
     is_one_of_all = len(named) > 1 and len(set(named.values())) == 1
     if named and not is_one_of_all:
-        latest = _closing_month(max(ends))
+        latest = closing_month(max(ends))
         return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
     return replace(usual, end_month=astray[0] % 3)
 
@@ -284,7 +296,8 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
     announced = _first_day(text, dates)
     if latest is None or announced is None:
         return usual
-    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in _ending_with_quarters(usual)]
+    of_quarters = [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
+    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
     if ends:
         return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
     reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
@@ -295,10 +308,6 @@ def _first_day(text: str, dates: list[DateMention]) -> date | None:
     """The first day of the head on which no period ends: that of the announcement, before its lines are known."""
     days = (d for d in dates if d.has_day and d.start < _HEAD)
     return next((d.day for d in days if not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)), None)
-
-
-def _ending_with_quarters(usual: FiscalCalendar) -> list[FiscalCalendar]:
-    return [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
 
 
 def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
@@ -336,12 +345,12 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
     for end in ends:
         named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
         if named:
-            return _closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
+            return closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
     for end in ends:
         named = end.after(_DEFINED_QUARTER, "ended", "ending") and _AS_QUARTER.match(end.text, end.stop)
         if named:
             quarter = int(named["q1"] or named["q2"])
-            month = (_closing_month(end.day) - 3 * quarter) % 12 or 12
+            month = (closing_month(end.day) - 3 * quarter) % 12 or 12
             for naming in _NAMINGS:
                 calendar = FiscalCalendar(month, naming)
                 if calendar.year_of(end.day) == full_year(named["year"]):
@@ -353,19 +362,19 @@ def _most_named_month(ends: list[_End]) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
     to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
     months = Counter(
-        (_closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
+        (closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
         for found, day in to_date
         if found
     )
     whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
-    months.update(_closing_month(day) for found, day in whole if found and not found["half"])
-    months.update(_closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
+    months.update(closing_month(day) for found, day in whole if found and not found["half"])
+    months.update(closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
     if months:
         return months.most_common(1)[0][0]
     for end in ends:
         found = end.after(_ORDINAL_QUARTER)
         if found:
-            return (_closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
+            return (closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
     return None
 
 
@@ -380,7 +389,7 @@ def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     pairs = ((a, b) for a, b in pairwise(dates) if a.has_day and b.has_day)
     pairs = ((a, b) for a, b in pairs if not _OTHER_TERM.search(text, max(0, a.start - 80), a.start))
     joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
-    months = Counter(_closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
+    months = Counter(closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
     return months.most_common(1)[0][0] if months else None
 
 
@@ -411,8 +420,3 @@ def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | N
     if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
         return "start"
     return "end" if years[by_end] else "start"
-
-
-def _closing_month(day: date) -> int:
-    """The month that a fiscal period closes; one of 52 or 53 weeks may run a few days into the next."""
-    return day.month if day.day > 7 else (day.month - 2) % 12 + 1

@@ -5,13 +5,18 @@ Here: the name and the dates it stands for. Not here: which words name a period 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import replace
 
+from tieout.records import record
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period
 
+_THROUGH = re.compile(r"(?i)\bthrough\s+\Z")
+_NEAR = 20
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Named:
     """Words that name a period: its dates, or how far it lies before the period that the sentence is about.
 
@@ -53,12 +58,31 @@ def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
     return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
 
 
+def until(text: str, named: Named, reported: Period, calendar: FiscalCalendar) -> Named:
+    """A day that ends the year to date, of a day alone: `revenue through September 30, 2024`."""
+    is_end = named.is_bare_date and named.period is not None and named.period.end == reported.end
+    if not is_end or not _THROUGH.search(text, max(0, named.start - _NEAR), named.start):
+        return named
+    start = calendar.start_of(reported.end, calendar.months_into_year(reported.end))
+    return replace(named, period=Period(start, reported.end), is_bare_date=False)
+
+
+def _holds_year(named: Named, other: Named) -> bool:
+    return named.year is not None and named.start < other.start and other.end == named.end
+
+
 def merged(found: list[Named], more: list[Named]) -> list[Named]:
-    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it)."""
+    """Both in order; of two that overlap, the longer one stays (`39-week period ended June 30` over the date in it).
+
+    A year that the words around it share (`the same period of fiscal 2023`) is no period of its own.
+    """
     kept = list(found)
     for named in more:
         overlapping = [other for other in kept if named.start < other.end and other.start < named.end]
-        if any(other.end - other.start >= named.end - named.start or not other.is_bare_date for other in overlapping):
+        if any(
+            other.end - other.start >= named.end - named.start or not (other.is_bare_date or _holds_year(named, other))
+            for other in overlapping
+        ):
             continue
         kept = [other for other in kept if other not in overlapping]
         kept.append(named)

@@ -59,6 +59,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _MISREAD = re.compile(r"(?=\D*\d\D*\d)\(?[$€£¥]?\s*[\dlIO]{1,3}(?:,[\dlIO]{3})+(?:\.[\dlIO]+)?\)?")
 """`2l,407`: letters that look like digits among them."""
+_DIGITS_AND_MARKS = re.compile(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
@@ -66,6 +67,8 @@ _FOOTNOTE = re.compile(
 _GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
 """`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
+_TO_ONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s?:\s?1(?:\.0+)?")
+"""`7.59:1`: a ratio to one."""
 _UP_TO = re.compile(
     r"(?i)(?P<growth>(?:up|down)?\s*\(?\d[\d.]*\s?%\)?)\s+to|to\s+(?P<amount>[$€£(]?\(?\d{1,3}(?:,\d{3})+\)?)"
 )
@@ -182,6 +185,9 @@ def read_cell(text: str) -> CellText:
         return CellText("placeholder", None, start, end)
     if not has_digit and not any(map(str.isdigit, body)):
         return CellText("text", None, start, end)
+    ratio = _TO_ONE.fullmatch(body)
+    if ratio and (number := _read_number(ratio["number"])):
+        return CellText("number", replace(number, unit="pure"), start, end)
     note = _FOOTNOTE.search(body)
     if note and note.start() > 0:
         without = body[: note.start()]
@@ -203,11 +209,7 @@ def read_cell(text: str) -> CellText:
     worded = _read_range(body, start)
     if worded:
         return worded
-    damaged = (
-        _NUMBER_LIKE.fullmatch(body)
-        or _MISREAD.fullmatch(body)
-        or re.fullmatch(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+", body)
-    )
+    damaged = _NUMBER_LIKE.fullmatch(body) or _MISREAD.fullmatch(body) or _DIGITS_AND_MARKS.fullmatch(body)
     return CellText("damaged" if damaged else "text", None, start, end)
 
 

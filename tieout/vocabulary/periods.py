@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from tieout.records import record
 from tieout.vocabulary.dates import (
@@ -24,17 +24,11 @@ from tieout.vocabulary.dates import (
 )
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.vocabulary.guarded import Guarded
+from tieout.vocabulary.uneven_weeks import WEEK_COUNT, WEEKS, weeks_named
 
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
     "2": 2, "four": 4, "4": 4,
-}  # fmt: skip
-_WEEKS = {
-    "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
-    "twenty-four": 24, "twenty-six": 26, "twenty six": 26, "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36,
-    "thirty-nine": 39, "thirty nine": 39, "forty": 40, "fifty-two": 52, "fifty two": 52, "fifty-three": 53,
-    "fifty three": 53, "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26,
-    "27": 27, "28": 28, "36": 36, "39": 39, "40": 40, "52": 52, "53": 53,
 }  # fmt: skip
 
 
@@ -42,23 +36,23 @@ def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_ENDED = r"(?:ended|ending|to|through|at)\s+"
+_ENDED = r"(?:ended|ending|to|through|at)\s+(?:fiscal\s+)?"
 _NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
-_NUMBER_WEEKS = rf"(?P<weeks>{_any(_WEEKS)})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
+_NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
     rf"\s+of\s+(?:the\s+)?(?:(?:fiscal|financial)\s+)?year\s+{_ENDED}"
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|interim\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
 _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 """A fiscal year, by its own number or by both calendar years that it runs over: `2023-24`."""
-_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *_WEEKS)} | set("fhiqsty")))
+_SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *WEEKS)} | set("fhiqsty")))
 """What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)"
@@ -87,6 +81,13 @@ _YEAR_FIRST = (
 _TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
+_STARTS = (
+    r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
+    r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)a|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[hw]|(?<=y)[et]))"
+)
+"""Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
@@ -95,6 +96,7 @@ _FIND = Guarded(
     "quarter|half|months|fiscal|financial|year|ytd|fy|interim",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
     shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d|(?<=[A-Za-z.]\s.)\d|(?<=[’'].)\d)",
+    starts=_STARTS,
     flags=re.I,
 )
 _MONTHS_TO = Guarded(
@@ -108,10 +110,11 @@ _MONTH_NAMES = "dec jan feb mar apr may jun jul aug sep oct nov".split()
 _MONTH_NUMBERS = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
-_DAYS_TO = re.compile(
+_DAYS_TO = Guarded(
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
     rf"|\b(?P<day>{MONTH_DAY})\s?(?:to|through|[-–—])\s?(?P<until>{DATE})",
-    re.I,
+    shape=r"[-–—TtBb](?:(?<=[-–—])|(?i:(?<=t)o|(?<=t)hrough|(?<=b)is))\s?[jfmasondJFMASOND\d]",
+    flags=re.I,
 )
 """`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
 _FIRST_QUARTERS = re.compile(
@@ -119,7 +122,7 @@ _FIRST_QUARTERS = re.compile(
     rf"\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
 _LENGTH_BEHIND = Guarded(
-    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{_any(_WEEKS)})[\s-]*weeks?)\s*\)",
+    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{WEEK_COUNT})[\s-]*weeks?)\s*\)",
     "months|month|m)|weeks",
     flags=re.I,
 )
@@ -132,8 +135,7 @@ _FROM_TO = Guarded(
 )
 
 
-@record(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):  # whose hash is asked for a hundred thousand times
     """An instant (`start` is None) or a duration, both ends included."""
 
     start: date | None
@@ -176,7 +178,7 @@ class Period:
         return Period(self.start - weeks, self.end - weeks)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PeriodMention:
     """A period that a text names, with the characters that name it.
 
@@ -276,7 +278,9 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     if named["ended"]:
         end = parse_date(named["ended"], calendar.day_first)
         if end and named["year_part"]:
-            return PeriodMention(found.start(), found.end(), _part_of_year(named["year_part"], end[0]))
+            return PeriodMention(found.start(), found.end(), _part_of_year(named["year_part"], end[0], calendar))
+        if end and not end[1] and calendar.week_ends:
+            end = (calendar.week_end_near(end[0]), True)  # `quarter ended fiscal June 2026`
         return end and PeriodMention(found.start(), found.end(), Period(_start(named, end[0], calendar), end[0]))
     if named["as_of"] or named["date"]:
         day = parse_date(named["as_of"] or named["date"] or "", calendar.day_first)
@@ -289,11 +293,13 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
 
 
-def _part_of_year(part: str, year_end: date) -> Period:
+def _part_of_year(part: str, year_end: date, calendar: FiscalCalendar) -> Period:
     """The half, quarter or first months of the year that ends on a day."""
     words = part.lower()
     months = 6 if "half" in words else 3 if "quarter" in words else _months_named(words)
     first = months * (_ordinal(words) - 1) if "months" not in words else 0
+    if calendar.week_ends:
+        return Period(*calendar.span(calendar.year_of(year_end), first + 1, months))
     end = add_months(year_end, first + months - 12)
     return Period(start_of_months(end, months), end)
 
@@ -302,7 +308,7 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
     if named["months"]:
         return _start_of(end, _COUNTS[named["months"].lower()], calendar)
     if named["weeks"]:
-        return end - timedelta(days=7 * _WEEKS[" ".join(named["weeks"].lower().split())] - 1)
+        return end - timedelta(weeks=weeks_named(named["weeks"]), days=-1)
     span = (named["span"] or "").lower()
     if "quarter" in span:
         return _start_of(end, 3, calendar)
@@ -313,11 +319,12 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
 
 def _start_of(end: date, months: int, calendar: FiscalCalendar) -> date:
     """First day of so many months, or of the weeks that stand for them where they do not end with a month."""
-    if calendar.week_ends and end in calendar.week_ends:
+    if calendar.uneven or (calendar.week_ends and end in calendar.week_ends):
         return calendar.start_of(end, months)
     days_left = (month_end(end.year, end.month) - end).days
     is_of_weeks = months % 3 == 0 and (0 < days_left <= 7 or end.day <= 7)
-    return end - timedelta(weeks=13 * months // 3, days=-1) if is_of_weeks else start_of_months(end, months)
+    begun = end - timedelta(weeks=13 * months // 3, days=-1)
+    return calendar.begun_near(begun) if is_of_weeks else start_of_months(end, months)
 
 
 _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarter", "half", "year"))
@@ -372,11 +379,13 @@ def _ordinal(label: str) -> int:
 
 def fiscal_period(period: Period, calendar: FiscalCalendar) -> str | None:
     """`q1` to `q4`, `h1`, `h2`, `9m` or `fy` for a duration; None where it is none of them."""
-    passed = calendar.months_into_year(period.end)
-    if period.months == 3 and passed % 3 == 0:
+    passed, months = calendar.months_into_year(period.end), period.months
+    if calendar.uneven and months:
+        months = 3 * round(months / 3)
+    if months == 3 and passed % 3 == 0:
         return f"q{passed // 3}"
-    if period.months == 6 and passed % 6 == 0:
+    if months == 6 and passed % 6 == 0:
         return f"h{passed // 6}"
-    if period.months == 9 and passed == 9:
+    if months == 9 and passed == 9:
         return "9m"
-    return "fy" if period.months == 12 and passed == 12 else None
+    return "fy" if months == 12 and passed == 12 else None

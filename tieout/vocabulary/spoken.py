@@ -15,8 +15,9 @@ from functools import lru_cache
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_WORDS, month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.named import Named, earlier, merged
+from tieout.vocabulary.named import Named, earlier, merged, until
 from tieout.vocabulary.periods import Period, PeriodMention
+from tieout.vocabulary.uneven_weeks import WEEK_COUNT, months_of, weeks_named
 
 _LAST = r"(?:last|prior|previous|preceding)"
 _OF_RESERVES = (
@@ -32,24 +33,16 @@ _SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_WEEKS_OF = {
-    "4": 4, "5": 5, "8": 8, "12": 12, "13": 13, "14": 14, "16": 16, "17": 17, "24": 24, "26": 26, "27": 27, "28": 28,
-    "36": 36, "39": 39, "40": 40, "52": 52, "53": 53, "four": 4, "five": 5, "eight": 8, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27,
-    "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
-}  # fmt: skip
-_WORDED = Guarded(
-    rf"(?i)quarter|half|month|week|period|year|ytd|\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)",
-    f"quarter|half|month|week|period|year|ytd|end|close|{MONTH_WORDS}",
-)
-_WEEKS = "|".join(sorted(_WEEKS_OF, key=len, reverse=True))
+_SPANS = ("quarter", "half", "month", "week", "period", "year", "ytd")
+_WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
+"""What a text without a word for a span names a period by."""
 _ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
 _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
 _PATTERNS = (
     (
         "weeks",
-        rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{_WEEKS})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
+        rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
         rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
         "week end",
     ),
@@ -60,7 +53,7 @@ _PATTERNS = (
     ),
     (
         "weeks",
-        rf"(?P<weeks>{_WEEKS})(?=\s+and\s+(?:{_WEEKS})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
+        rf"(?P<weeks>{WEEK_COUNT})(?=\s+and\s+(?:{WEEK_COUNT})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
         "week and end",
     ),
     (
@@ -141,7 +134,7 @@ _PATTERNS = (
         f"-|–|—|to {MONTH_WORDS}",
     ),
     ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
-    ("to_date", r"(?:year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
+    ("to_date", r"(?:(?:fiscal\s+)?year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
     (
         "year_of",
         rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
@@ -149,14 +142,13 @@ _PATTERNS = (
     ),
     (
         "weeks_alone",
-        r"(?P<weeks>13|14|26|27|39|40|thirteen|fourteen|twenty[\s-]six|twenty[\s-]seven|thirty[\s-]nine|forty)[\s-]weeks?\b"
-        r"(?:[\s-](?:fiscal\s+)?period)?(?!\s+(?:ended|ending|ago)|['’])",
-        "week 13|14|26|27|39|40|thirteen|fourteen|twenty|thirty|forty",
+        rf"(?P<weeks>{WEEK_COUNT})[\s-]weeks?\b(?:[\s-](?:fiscal\s+)?period)?(?!\s+(?:ended|ending|ago)|['’])",
+        "week",
     ),
     (
         "year_now",
         r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
-        r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared)\b|\s*$)",
+        r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
         "year",
     ),
     (
@@ -184,7 +176,7 @@ _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$
 _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
-_GOES_ON = re.compile(r"(?i)(?:^|[.!?]\s+)(?:during|over|within|in)\s+$")
+_GOES_ON = re.compile(r"(?i)(?:^|[.!?]\s+)(?:during|over|within|in|for)\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?(?:beginning|start)\s+of\s+$")
 _NEAR = 40
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
@@ -208,6 +200,7 @@ def named_periods(
     found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
+    found = [until(text, named, reported, calendar) for named in found]
     spoken = list(_spoken_periods(text, start, end, reported, calendar))
     found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
@@ -285,11 +278,11 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
 
 
 def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
-    if not _WORDED.search(text, start, end):
+    words = text[start:end].lower()
+    if not any(span in words for span in _SPANS) and not _WORDED.search(text, start, end):
         return
     around = _Around(reported, calendar, is_outlook(text[start:end]))
     taken: list[tuple[int, int]] = []
-    words = text[start:end].lower()
     for kind, rule in _RULES:
         if not rule.has_words(words):
             continue
@@ -314,8 +307,8 @@ class _Around:
         start, end = match.span()
         if kind in {"same_of", "year_named"}:
             return Named(start, end, year=int(match["year"]))
-        months_back = {"year_back": 12, "quarter_back": 3}.get(kind)
-        if months_back:
+        months_back = {"year_back": 12, "quarter_back": 3, "now": 0}.get(kind)
+        if months_back is not None:
             goes_on = _GOES_ON.search(match.string, max(0, start - _NEAR), start) and match.string[end : end + 1] == ","
             return Named(start, end, months_back=0 if goes_on else months_back)
         period = self._period(kind, match.groupdict())
@@ -326,8 +319,11 @@ class _Around:
         year, passed = self._year, self.calendar.months_into_year(self.reported.end)
         if kind == "weeks":
             ended = parse_date(words["ended"] or "")
-            length = timedelta(weeks=_WEEKS_OF[(words["weeks"] or "").lower()])
-            return Period(ended[0] - length + timedelta(days=1), ended[0]) if ended else None
+            return (
+                Period(ended[0] - timedelta(weeks=weeks_named(words["weeks"] or ""), days=-1), ended[0])
+                if ended
+                else None
+            )
         if kind == "months_ended":
             ended = parse_date(words["ended"] or "")
             months = _MONTHS_OF[(words["months"] or "").lower()]
@@ -354,9 +350,10 @@ class _Around:
             months = _MONTHS_OF[(words["months"] or "").lower()]
             return self._span(passed - months + 1, months) if months <= passed else None
         if kind == "weeks_alone":
-            weeks = _WEEKS_OF["-".join((words["weeks"] or "").lower().split())]
-            months = 3 * (weeks // 13)
-            return self._span(passed - months + 1, months) if self.calendar.week_ends and months <= passed else None
+            weeks = weeks_named(words["weeks"] or "")
+            months = months_of(weeks, even=not self.calendar.uneven) or 13
+            in_weeks = self.calendar.week_ends or self.calendar.uneven
+            return self._span(passed - months + 1, months) if in_weeks and months <= passed else None
         if kind == "months_to":
             return self._months_to(month_number(words["from"] or "") or 1, month_number(words["until"] or "") or 12)
         if kind == "month_quarter":

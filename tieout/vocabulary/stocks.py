@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tieout.vocabulary.guarded import Guarded
+
 _STOCK = re.compile(
     r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
-    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity)|"
+    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
-    r"(?<!attributable\sto\s)(?:share|stock)holders?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
+    r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
@@ -21,7 +23,7 @@ _STOCK = re.compile(
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
-    r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
+    r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b|^\W*(?:net\s+)?working\s+capital\W*$"
 )
 _ROW_OF_A_BANK = re.compile(
     r"(?i)\b(?:tangible\s+)?book\s+value\s+per\b|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
@@ -56,14 +58,17 @@ _WEIGHTED = re.compile(
 """Averages over a period, and what happened to a balance in it."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OF_TIME = r"(?:(?:fiscal|financial|reporting|interim|current)\s+)?(?:period|quarter|year|half)"
-_OPENING = re.compile(
+_OPENING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?(?:beginning|start)\s+of\s+(?:the\s+)?{_OF_TIME}"
     r"|^(?:opening\b|beginning\s+(?:balance|cash))|\bopening\s+(?:balance|cash|net|position|equity|debt)"
-    rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance"
+    rf"|\b(?:at|as\s+of|as\s+at)\s+(?:1\s+(?:{_MONTH})|(?:{_MONTH})\s+1)\b|^(?:restated|adjusted)\s+(?:opening\s+)?balance",
+    "beginning|start|opening|balance",
+    shape="1",
 )
-_CLOSING = re.compile(
+_CLOSING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
-    r"|^(?:closing\b|ending\s+(?:balance|cash)|balances?,?\s+(?:at|as\s+of)\s+)|\bclosing\s+(?:balance|cash|net|position|equity|debt)"
+    r"|^(?:closing\b|ending\s+(?:balance|cash)|balances?,?\s+(?:at|as\s+of)\s+)|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
+    "end|closing|balance",
 )
 _GAINED = re.compile(
     r"(?i)\W*(?:(?:deferred|(?:un)?reali[sz]ed|net|fair[\s-]value)\s+)*\(?(?:gains?|loss(?:es)?|movements?|adjustments?)\b"

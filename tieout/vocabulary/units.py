@@ -46,6 +46,7 @@ _GOES_ON_AS_UNIT = re.compile(r"(?i)of\s|yen\b")
 _SCALE_OPEN = re.compile(r"(?i)\(?(?:(?:thousand|million|billion)s?|[mb]il\.)")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
+_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:paid|cover|yield))")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
 _RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
@@ -71,7 +72,7 @@ _RATIO_ROW = Guarded(
 )
 _ONLY_A_SYMBOL = re.compile(r"[$€£¥₹]|^\W*[A-Z]{3}\W*$")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
-_PER_SHARE_FREE = re.compile(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", re.I)
+_PER_SHARE_FREE = Guarded(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", "except", flags=re.I)
 _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bshares\s+(?:outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
@@ -82,26 +83,33 @@ _SHARES = Guarded(
     "share|ads|adr|unit|dilutive|denominator|awards",
     flags=re.I,
 )
-_PERCENT = re.compile(r"%|％|\bper\s?cent(?:age)?\b", re.I)
+_PERCENT = Guarded(r"%|％|\bper\s?cent(?:age)?\b", "%|％|cent", flags=re.I)
 _GROWTH_IN_MONEY = re.compile(
     r"(?i)\W*%\W*(?:(?:change|growth|var(?:iance|iation|\.)?|chg\.?)\W+)?(?:(?:in|at)\s+)?\w{3}\W*"
     r"|\W*(?:change|growth|var(?:iance|iation|\.)?|chg\.?)\W+(?:(?:in\W+)?%\W*(?:(?:in|at)\s+)?\w{3}|(?:(?:in|at)\s+)?\w{3}\W*%)\W*"
 )
 """`% change CHF`, `Change in % USD`: growth in that money, beside the one at constant rates."""
-_POINTS_SAID = re.compile(r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b")
-_NOS = re.compile(r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$")
+_POINTS_SAID = Guarded(
+    r"(?i)\(?\bbps\b|\bbasis\s+points?\b|\((?:pp|ppt|pts?|points)\)|\bpercentage\s+points?\b", "bps|point|(pp|(pt"
+)
+_NOS = re.compile(
+    r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$"
+    r"|^employees\b(?:\s+(?:at|by|as\s+of)\b.*)?$"
+)
 _COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
     r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
-    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|centres|offices|outlets|"
+    r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|cent(?:re|er)s|offices|outlets|"
     r"(?:(?<=active )|(?<=producing )|(?<=productive )|(?<=operated )|(?<=registered )|(?<=enrolled ))"
     r"(?:wells|rigs|mines|turbines|merchants|drivers|patients|students|physicians|advisors|dealers)|"
     r"(?:wells|rigs|turbines)(?=\s+(?:drilled|completed|operated|in\s+operation|on\s?line))|"
-    r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|plots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
+    r"policies(?=\s+in\s+force)|policyholders(?!['’])|completions|closings|plots|lots|developments|deliveries|installations|hotels|vessels|clinics|schools|seats|beds|rooms|square\s+(?:feet|footage|metres|meters))\b"
 )
+_THING_ALONE = re.compile(rf"(?:[–—]|\s-|\()\s*{_COUNT_WORD.pattern.removeprefix('(?i)')}\)?$", re.I)
+"""`Ending backlog - homes` beside `Ending backlog - value`: what a label is of stands behind it."""
 _COUNT_HEADER = re.compile(
     r"(?i)(?:number\s+of\s+|(?:no|#)\.?\s+of\s+|\w+\s+)?"
-    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|contracts|vehicles)(?:\s*\(?[KM]\)?"
+    r"(?P<what>units|stores|customers|subscribers|employees|restaurants|homes|closings|lots|contracts|vehicles)(?:\s*\(?[KM]\)?"
     r"|\s+(?:at|as\s+of|open(?:ed)?|closed|operated|acquired)\b.*)?|(?:gross\s+)?(?P<area>square\s+(?:feet|footage|metres|meters))\b.*"
 )
 _NUMBER_OF = re.compile(r"(?i)(?:total\s+)?number\s+of\s+(?:\w+\s+)?(?P<what>(?!shares|stock)[a-z]+s|people)")
@@ -109,7 +117,7 @@ _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
 _FEW_THINGS = re.compile(
-    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|centres|outlets|"
+    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
     r"stations|clinics|schools|wells|rigs|mines|turbines)\b"
 )
 _ABOUT_MONEY = re.compile(
@@ -193,10 +201,15 @@ def of_several_currencies(text: str) -> bool:
 def is_unit_note(text: str) -> bool:
     """Whether a line above a table says nothing but unit and scale: `(JPY in millions)`."""
     first = _WORD.search(text)
-    if (first and not _OF_UNITS.fullmatch(first.group())) or not unit_phrase(text):
+    if (first and not _is_of_units(first.group())) or not unit_phrase(text):
         return False
     rest = _ONLY_UNITS.sub(" ", without_currencies(text))
     return not _WORD.search(_SCALES_LEFT.sub(" ", rest))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_units(word: str) -> bool:
+    return _OF_UNITS.fullmatch(word) is not None
 
 
 def joined_units(parts: Sequence[str]) -> list[str]:
@@ -297,9 +310,10 @@ def is_about_money(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def counted_word(label: str) -> str | None:
     """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
-    if _ABOUT_MONEY.search(label) or _LISTED.search(label):
+    alone = _THING_ALONE.search(label)
+    if not alone and (_ABOUT_MONEY.search(label) or _LISTED.search(label)):
         return None
-    found = _COUNT_WORD.search(label)
+    found = _COUNT_WORD.search(alone.group() if alone else label)
     return found.group().lower() if found else None
 
 
@@ -339,6 +353,8 @@ def listed_units(label: str) -> list[UnitPhrase]:
 @lru_cache(maxsize=4096)
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
+    if "per" not in text.lower() and "eps" not in text.lower():
+        return None
     text = _PAR_ASIDE.sub(" ", text)
     if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):
         return None
@@ -347,6 +363,12 @@ def per_what(text: str) -> str | None:
         return None
     what = (found["what"] or "share").upper()
     return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+
+
+@lru_cache(maxsize=4096)
+def names_dividend(text: str) -> bool:
+    """Whether a text names a dividend, which is per share where it is printed in pence or cents."""
+    return _DIVIDEND.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ _HAPPENS = re.compile(
     r"(?i)\b(?:on|dated|since|by|from|until|through|due|effective|before|after|of|between|filed|maturing|expir\w+|[a-z]+day,?)"
     r"\s+\Z|[a-z)]\s?,\s+\Z"
 )
+_BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _BEFORE = 24
 _YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
 
@@ -35,6 +36,17 @@ def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[da
     weekdays = Counter(day.weekday() for day in worded or days)
     usual = weekdays.most_common(1)[0][0] if weekdays else None
     return tuple(sorted({day for day in days if day.weekday() == usual}))
+
+
+def counts_in_weeks(text: str, dates: list[DateMention], ends: set[date]) -> bool:
+    """Whether a text counts its periods in weeks: by its words, or by the days on which these end."""
+    return speaks_of_weeks(text) or end_on_a_weekday(ends) or whole_weeks_apart(text, dates, ends)
+
+
+def days_of_balances(text: str, dates: list[DateMention]) -> set[date]:
+    """The days near a month's end of which the text prints balances."""
+    near = (mention for mention in dates if is_near_month_end(mention.day))
+    return {m.day for m in near if _BALANCE_AT.search(text, max(0, m.start - 20), m.start)}
 
 
 def end_on_a_weekday(ends: set[date]) -> bool:
@@ -64,3 +76,16 @@ def whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> b
 def is_near_month_end(day: date) -> bool:
     """Whether a day is within a week of the end of a month."""
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
+
+
+def years_end_with_month(dates: list[DateMention], week_ends: tuple[date, ...], end_month: int) -> bool:
+    """Whether years end with a month though quarters end on a weekday: its last day is printed, on another weekday.
+
+    No other day near it is printed, as there would be of years that end with a week.
+    """
+    days = {mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)}
+    closed = {day for day in days if day == month_end(day.year, end_month)}
+    weekdays = {end.weekday() for end in week_ends}
+    return any(
+        day.weekday() not in weekdays and all(abs((day - other).days) > 7 for other in days - {day}) for day in closed
+    )

@@ -64,6 +64,9 @@ explained as (
                 then subject || ' cannot be checked: ' || other_place || ' prints no value'
             when parts = 0 then subject || ' cannot be checked: none of its parts prints a value'
             when formula <> 'sum' and bases = 0 then subject || ' cannot be checked: its base prints no value'
+            when formula <> 'sum' and not base_is_positive and verdict = 'fail'
+                then subject || ' prints ' || {{ amount_text('reported', 'scale') }}
+                    || '; its shares are ' || printed_bases
             when formula <> 'sum' and not base_is_positive
                 then subject || ' cannot be checked: it is measured from ' || printed_bases
             else

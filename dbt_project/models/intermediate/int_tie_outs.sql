@@ -62,6 +62,14 @@ measured as (
         and illegible_terms = 0
         and terms_beyond_width = 0
         and (is_sum or (bases > 0 and base_is_positive and is_narrow)) as is_verifiable,
+        -- nobody counts shares below nothing: no amount per share follows from them
+        coalesce(
+            kind = 'per_share'
+            and reported is not null
+            and illegible_terms = 0
+            and terms_beyond_width = 0
+            and base_high < 0, false
+        ) as counts_below_nothing,
         -- what cannot be compared never passes
         coalesce(case when is_sum then {{ intervals_meet('reported', 'computed') }} else quotient_meets end, false)
             as meets
@@ -140,14 +148,37 @@ footing_prints as (
         on same_prints.figure_id = footing_figures.figure_id
 ),
 
--- the sums of one table in one unit and scale: where all but those of one figure tie to the unit, so should these
+table_sums as (
+    select
+        tie_out_id,
+        release_id,
+        statement,
+        gap,
+        rounded_terms,
+        {{ surrogate_key(['statement_key', 'unit', 'scale', 'figure_role']) }} as family_key
+    from measured
+    where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_key is not null
+),
+
+-- the sums of one table in one unit and scale: where all but those of one figure tie to the unit, so should these;
+-- so too the sums of all statements of a release, of which many add three numbers or more
 family_members as (
     select
         tie_out_id,
         gap,
-        {{ surrogate_key(['statement_key', 'unit', 'scale', 'figure_role']) }} as family_key
-    from measured
-    where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_key is not null
+        family_key,
+        gap = 0 as counts_as_footing,
+        3 as fewest_footing
+    from table_sums
+    union all
+    select
+        tie_out_id,
+        gap,
+        release_id as family_key,
+        gap = 0 and rounded_terms > 3 as counts_as_footing,
+        10 as fewest_footing
+    from table_sums
+    where statement is not null
 ),
 
 figures_that_are_off as (
@@ -172,14 +203,26 @@ most_off as (
 
 families as (
     select
-        family_members.tie_out_id,
-        count(*) filter (where family_members.gap = 0) over family as sums_to_the_unit,
-        count(*) filter (where family_members.gap <> 0) over family as sums_off,
-        coalesce(most_off.sums_off_together, 1) as sums_off_together
+        family_key,
+        max(fewest_footing) as fewest_footing,
+        count(*) filter (where counts_as_footing) as sums_to_the_unit,
+        count(*) filter (where gap <> 0) as sums_off
     from family_members
+    group by family_key
+),
+
+-- sums that are off in a family that foots
+off_alone as (
+    select distinct family_members.tie_out_id
+    from family_members
+    inner join families
+        on family_members.family_key = families.family_key
     left join most_off
         on family_members.family_key = most_off.family_key
-    window family as (partition by family_members.family_key)
+    where
+        family_members.gap <> 0
+        and families.sums_to_the_unit >= families.fewest_footing
+        and families.sums_off = coalesce(most_off.sums_off_together, 1)
 ),
 
 judged as (
@@ -187,6 +230,7 @@ judged as (
         measured.*,
         reviewed_exceptions.tie_out_id is not null as is_reviewed_exception,
         case
+            when measured.counts_below_nothing then 'fail'
             when not measured.is_verifiable then 'unverifiable'
             when blocked.tie_out_id is not null then 'blocked'
             when
@@ -203,7 +247,7 @@ judged as (
             when measured.gap = 0 or not measured.is_sum then 'pass'
             -- one number rounds to one print: two prints of one precision that differ are two numbers
             when measured.is_reprint and measured.reported_decimals = measured.part_decimals then 'fail'
-            when families.sums_to_the_unit >= 3 and families.sums_off = families.sums_off_together then 'improbable'
+            when off_alone.tie_out_id is not null then 'improbable'
             when measured.coarsest_decimals is null then 'pass'
             when {{ beyond_three_sigma('twice_middle_gap', 'coarsest_decimals', 'rounded_terms') }} then 'improbable'
             else 'pass'
@@ -211,8 +255,8 @@ judged as (
     from measured
     left join blocked
         on measured.tie_out_id = blocked.tie_out_id
-    left join families
-        on measured.tie_out_id = families.tie_out_id
+    left join off_alone
+        on measured.tie_out_id = off_alone.tie_out_id
     left join footing_prints
         on measured.figure_id = footing_prints.figure_id
     left join footing_figures

@@ -1,0 +1,100 @@
+"""Rows that add up in one place, held against the same rows elsewhere: the next reconciliation, the amounts per share.
+
+Here: sums whose own numbers a slip has taken, shown by rows of the same labels in the same order. Not here: the search
+for what adds up (`search.py`), or columns of tables that are headed alike (`siblings.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.relations.evidence import ENOUGH, Hypothesis
+from tieout.relations.lines import NOT_ADDED, Key, Line
+from tieout.relations.sections import gaps, is_off_by_a_slip
+
+_LONGEST = 40
+"""Rows from the first part of a sum to its total."""
+_FEWEST_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The lines of a block, and the sums that were found among them."""
+
+    lines: Sequence[Line]
+    sums: Sequence[Hypothesis]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The labels of all rows from the first to the last of a sum that holds, and which of them are its members."""
+
+    labels: tuple[str, ...]
+    sum_: Hypothesis
+    total: int
+    parts: tuple[int, ...]
+
+
+def as_repeated(blocks: Sequence[Added]) -> Iterator[Hypothesis]:
+    """The sums of rows of which others, labelled alike, show that they add up; off by slips, in one column at least."""
+    shown: dict[str, list[_Shown]] = defaultdict(list)
+    for block in blocks:
+        for sum_ in block.sums:
+            for one in _shown_by(sum_, block.lines):
+                shown[one.labels[0]].append(one)
+    for block in blocks:
+        totals = {sum_.total.place for sum_ in block.sums}
+        for start, line in enumerate(block.lines):
+            for one in shown.get(line.label.lower(), ()):
+                found = _moved(one, block.lines[start : start + len(one.labels)])
+                if found and found.total.place not in totals and _is_off_by_slips(found):
+                    totals.add(found.total.place)
+                    yield found
+
+
+def _shown_by(sum_: Hypothesis, lines: Sequence[Line]) -> Iterator[_Shown]:
+    at = {line.place: number for number, line in enumerate(lines)}
+    members = [at.get(line.place, -1) for line in (sum_.total, *sum_.parts)]
+    first, last = min(members), max(members)
+    run = lines[first : last + 1]
+    is_whole = first >= 0 and len(run) <= _LONGEST and len(sum_.parts) >= _FEWEST_PARTS
+    if is_whole and _are_of_one_table(run) and all(gap <= allowed for _, gap, allowed in _gaps(sum_)):
+        total, *parts = (number - first for number in members)
+        yield _Shown(tuple(line.label.lower() for line in run), sum_, total, tuple(parts))
+
+
+def _moved(one: _Shown, lines: Sequence[Line]) -> Hypothesis | None:
+    """The sum with other lines, if these have the labels of the rows that show it; one that is blank may be missing."""
+    at: dict[int, Line] = {}
+    number = 0
+    for line in lines:
+        if line.label.lower() not in one.labels[number:]:
+            return None
+        number = one.labels.index(line.label.lower(), number) + 1
+        at[number - 1] = line
+        if number == len(one.labels):
+            break
+    members = [(at[part], sign) for part, sign in zip(one.parts, one.sum_.signs, strict=True) if part in at]
+    is_whole = number == len(one.labels) and one.total in at and len(members) >= _FEWEST_PARTS
+    if not is_whole or not _are_of_one_table(list(at.values())):
+        return None
+    parts, signs = zip(*members, strict=True)
+    return Hypothesis(at[one.total], parts, signs, one.sum_.rule, ENOUGH)
+
+
+def _are_of_one_table(lines: Sequence[Line]) -> bool:
+    return len({line.place[0] for line in lines}) == 1 and all(line.label for line in lines)
+
+
+def _is_off_by_slips(found: Hypothesis) -> bool:
+    """Whether it misses its total in some column, and in each that it misses as a slip makes it; rates need not add."""
+    lines = (found.total, *found.parts)
+    off = [(key, gap) for key, gap, allowed in _gaps(found) if gap > allowed]
+    are_rates = any(figure.measure.unit in NOT_ADDED for figure in found.total.figures.values())
+    return bool(off) and not are_rates and all(is_off_by_a_slip(key, gap, lines) for key, gap in off)
+
+
+def _gaps(sum_: Hypothesis) -> list[tuple[Key, int, int]]:
+    return list(gaps(sum_.total, sum_.parts, sum_.signs))
