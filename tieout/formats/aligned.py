@@ -141,6 +141,7 @@ def _top(
     """The first line of the table, and which lines above its first values head columns."""
     heads: list[int] = []
     top, orphans, blanks = first_row, 0, 0
+    rows = lines[first_row : first_row + _FIRST_ROWS]
     for index in range(first_row - 1, floor - 1, -1):
         line = lines[index]
         if line.kind == "break":
@@ -152,7 +153,7 @@ def _top(
         is_wide_head = is_head and len(line.chunks) == len(columns) + 1
         if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
-        goes_on = _goes_on_below(line, lines[index + 1], zone, em) or _heads_notes(line, lines[first_row:], em)
+        goes_on = _goes_on_below(line, lines[index + 1], zone, em) or _heads_notes(line, rows, em)
         if heads and not is_head and goes_on:
             continue
         is_apart = blanks and len(columns) > 1 and stands_apart(line, [lines[i] for i in heads]) and not has_rule(line)
@@ -184,7 +185,7 @@ def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, em: float) ->
 
 def _heads_notes(line: ChunkLine, rows: Sequence[ChunkLine], em: float) -> bool:
     """Whether a line is `Note` alone, right of where labels begin: the middle of a row of taller heads."""
-    margin = min((row.chunks[0].x0 for row in rows[:_FIRST_ROWS] if row.chunks), default=0.0)
+    margin = min((row.chunks[0].x0 for row in rows if row.chunks), default=0.0)
     return bool(_NOTES.fullmatch(line.text.strip())) and line.chunks[0].x0 > margin + 8 * em
 
 
