@@ -18,10 +18,10 @@ from tests.tieout.test_pdf import Text, opened, pdf, right
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.prose.amounts import find_amounts
-from tieout.release.identity import find_announcement
+from tieout.release.identity import find_announcement, find_title
 from tieout.tables.inherited_heads import headers_over
 from tieout.tables.row_units import unit_in_label
-from tieout.vocabulary.stocks import is_earned, is_stock
+from tieout.vocabulary.stocks import is_closing_balance, is_earned, is_stock
 from tieout.vocabulary.units import unit_phrase
 
 BULLETIN = (
@@ -46,6 +46,12 @@ def printed(text: str) -> list[tuple[str, Decimal | None, str | None, Decimal | 
     """The amounts of a sentence: as printed, with value, currency or unit, and scale."""
     found = ((text[token.start : token.end], token.number, token.currency) for token in find_amounts(text))
     return [(words, n.value, currency or n.unit, n.scale) for words, n, currency in found if n]
+
+
+def reported(text: str) -> tuple[date, date]:
+    """The span of the period of which a release reports."""
+    (document,) = land_text(text, hint=None)["documents"]
+    return document["period_start"], document["period_end"]
 
 
 def test_a_row_of_years_that_lost_its_corner_stands_over_the_numbers() -> None:
@@ -420,3 +426,93 @@ def test_a_table_that_begins_with_notes_has_not_the_heads_of_amounts_over_them()
 
     assert headers_over(grid("Exceptional items", "(16)", "(12)"), over) == ((), ("2024",), ("2023",))
     assert headers_over(grid("Exceptional items", "4", "(16)"), over) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Fourth Quarter and Preliminary Annual Results 2024", QUARTER),
+        ("Third Quarter and Preliminary Nine Month Results 2024", THIRD),
+    ],
+)
+def test_a_quarter_may_share_the_year_with_what_follows_it(title: str, period: tuple[date, date]) -> None:
+    text = f"Kordell ASA\n\n# {title}\n\nRevenue was NOK 825 million, and costs were NOK 610 million.\n"
+    assert reported(text) == period
+
+
+def test_a_row_of_amounts_is_no_title() -> None:
+    assert find_title([Line(1, "Results before tax for the quarter 12,044 (3,221)", "\n")]) is None
+
+
+def test_a_title_may_hold_two_sentences() -> None:
+    title = "# Kordell ASA: Fourth quarter results 2024, revenue at NOK 1.2 billion. Cash flow doubles"
+    assert find_title([Line(1, title, "\n")]) == title.strip("# ")
+
+
+def test_balances_alone_do_not_tell_how_long_a_period_is() -> None:
+    text = (
+        "Northgate Bancorp\n\nConsolidated statements of income\n\n"
+        "| (in millions) | 2024 | 2023 |\n|---|---|---|\n"
+        "| Net interest income | 1,612 | 1,588 |\n| Noninterest expense | 991 | 984 |\n\n"
+        "Consolidated balance sheets\n\n"
+        "| (in millions) | December 31, 2024 | December 31, 2023 |\n|---|---|---|\n"
+        "| Total assets | 42,211 | 41,108 |\n| Total liabilities | 38,104 | 37,220 |\n"
+    )
+    assert reported(text) == YEAR
+
+
+@pytest.mark.parametrize("label", ["Balance at 31 December", "Balances as of December 31, 2024"])
+def test_a_closing_balance_may_be_called_a_balance_at_a_day(label: str) -> None:
+    assert is_closing_balance(label)
+    assert not is_closing_balance("Balance at 1 January 2024")
+
+
+def test_net_asset_value_is_of_a_day() -> None:
+    assert is_stock("Net asset value, ordinary shares")
+
+
+def test_a_code_may_be_glued_to_the_word_before_it() -> None:
+    found = printed("with an EBITDA ofNOK 825 million in all")
+    assert ("NOK 825 million", Decimal(825), "NOK", Decimal(10) ** 6) in found
+    assert printed("a figure ofNOKIA 825 handsets")[0][2] != "NOK"
+
+
+def test_a_multiple_may_be_written_with_a_capital() -> None:
+    assert printed("Leverage was 0.73X at year-end")[0][1:3] == (Decimal("0.73"), "pure")
+
+
+def test_a_head_of_notes_may_stand_between_two_lines_of_taller_heads() -> None:
+    text = (
+        "Consolidated cash flow statement\n\n"
+        "                               6 months ended June 30, 2024   6 months ended June 30, 2023\n"
+        "                          Note\n"
+        "                                          (unaudited) $'000              (unaudited) $'000\n"
+        "Net cash generated from\n"
+        "                          17(a)                   3,357,895                      2,322,711\n"
+        "operations\n"
+        "Interest paid                                     (317,738)                      (384,652)\n"
+        "Tax paid                                          (278,072)                      (159,973)\n"
+    )
+    found = {f["printed"].strip(): span(f) for f in figures(text, "Vattra plc\n\nInterim report 2024\n\n")}
+    assert found["(384,652)"] == (date(2023, 1, 1), date(2023, 6, 30))
+
+
+def test_the_longer_of_two_tables_goes_on_below_the_shorter() -> None:
+    def row(y: float, x: float, label: str, *amounts: str) -> list[Text]:
+        return [(x, y, label), *(right(x + 165.0 + 65.0 * i, y, amount) for i, amount in enumerate(amounts))]
+
+    texts: list[Text] = [
+        (40.0, 780.0, "Vattra AG: consolidated statement of financial position as at 31 December 2024"),
+        (40.0, 760.0, "Vattra AG published this report on 12 March 2025."),
+        *(piece for x in (40.0, 310.0) for piece in row(736.0, x, "EUR million", "2024", "2023")),
+    ]
+    left = [("Property", "4,120", "4,010"), ("Goodwill", "1,310", "1,290"), ("Other assets", "210", "198")]
+    twin = [("Share capital", "500", "500"), ("Reserves", "3,912", "3,705"), ("Total equity", "4,412", "4,205")]
+    for i, (one_row, other) in enumerate(zip(left, twin, strict=True)):
+        texts += row(722.0 - 12 * i, 40.0, *one_row) + row(722.0 - 12 * i, 310.0, *other)
+    texts += [(40.0, 680.0, "Current assets"), *row(668.0, 40.0, "Inventories", "811", "790")]
+    texts += row(656.0, 40.0, "Receivables", "644", "612")
+    document = opened(texts)
+    labels = [row.label.text for grid in document.grids for row in grid.rows]
+    assert labels.index("Receivables") < labels.index("Share capital")
+    assert [grid.columns for grid in document.grids] == [3, 3]

@@ -32,6 +32,8 @@ _SECTION = re.compile(
     r"|(?:net\s+)?revenues?|(?:operating\s+)?(?:income|expenses)|(?:share|stock)holders['’]?\s+equity"
 )
 """A part of a statement: where it stands in the middle of its line it is no title of what stands below."""
+_NOTES = re.compile(r"(?i)notes?(?:\s+no\.?)?")
+_FIRST_ROWS = 12
 _MOST_HEADER_LINES = 9
 _MOST_ORPHANS = 4
 _STAGGERED = 1.3
@@ -139,6 +141,7 @@ def _top(
     """The first line of the table, and which lines above its first values head columns."""
     heads: list[int] = []
     top, orphans, blanks = first_row, 0, 0
+    rows = lines[first_row : first_row + _FIRST_ROWS]
     for index in range(first_row - 1, floor - 1, -1):
         line = lines[index]
         if line.kind == "break":
@@ -150,7 +153,8 @@ def _top(
         is_wide_head = is_head and len(line.chunks) == len(columns) + 1
         if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
-        if heads and not is_head and _goes_on_below(line, lines[index + 1], zone, em):
+        goes_on = _goes_on_below(line, lines[index + 1], zone, em) or _heads_notes(line, rows, em)
+        if heads and not is_head and goes_on:
             continue
         is_apart = blanks and len(columns) > 1 and stands_apart(line, [lines[i] for i in heads]) and not has_rule(line)
         if heads and (not is_head or is_apart):
@@ -177,6 +181,12 @@ def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, em: float) ->
     both = (line.chunks, below.chunks)
     is_label = len(line.chunks) == 1 and all(chunks and chunks[0].x1 < zone for chunks in both)
     return is_label and abs(line.chunks[0].x0 - below.chunks[0].x0) < em
+
+
+def _heads_notes(line: ChunkLine, rows: Sequence[ChunkLine], em: float) -> bool:
+    """Whether a line is `Note` alone, right of where labels begin: the middle of a row of taller heads."""
+    margin = min((row.chunks[0].x0 for row in rows if row.chunks), default=0.0)
+    return bool(_NOTES.fullmatch(line.text.strip())) and line.chunks[0].x0 > margin + 8 * em
 
 
 def _is_note(line: ChunkLine) -> bool:

@@ -217,6 +217,7 @@ def _twin_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, i
         return at, at, None
     while last < end and _goes_on_alone(lines[last - 1], lines[last], band):
         last += 1
+    last = _end_of_longer(lines, at, last, band)
     start, band = _extended_up(lines, at, floor, band, is_prose=False)
     return start, last, (band[0] + band[1]) / 2
 
@@ -242,6 +243,7 @@ def _staggered_tables(lines: Sequence[PageLine], at: int, floor: int) -> tuple[i
         ):
             while end > at and not any(kind_of(piece.text) == "value" for piece in lines[end - 1].pieces):
                 end -= 1
+            end = _end_of_longer(lines, at, end, band)
             start, band = _extended_up(lines, at, floor, band, is_prose=False)
             return start, end, (band[0] + band[1]) / 2
     return at, at, None
@@ -273,6 +275,20 @@ def _goes_on_alone(above: PageLine, line: PageLine, band: Segment) -> bool:
     )
     is_below = 0 < above.y - line.y < 1.8 * line.size
     return is_row and is_below and any(abs(line.pieces[0].x0 - margin) < 2 * line.size for margin in margins[:2])
+
+
+def _end_of_longer(lines: Sequence[PageLine], at: int, end: int, band: Segment) -> int:
+    """The end of two tables side by side with the rest of the longer one: rows below captions, under its columns."""
+    edges = [piece.x1 for line in lines[at:end] for piece in line.pieces if _is_large(piece)]
+    for index, line in enumerate(lines[end:], end):
+        above = lines[index - 1]
+        beside = {piece.x0 > band[0] for piece in line.pieces}
+        if len(beside) != 1 or not 0 < above.y - line.y < _MOST_DROP * line.size or _gap_around(line, *band) is None:
+            break
+        values = [piece for piece in line.pieces if _is_large(piece)]
+        if values and all(any(abs(piece.x1 - edge) < 0.4 * line.size for edge in edges) for piece in values):
+            end = index + 1
+    return end
 
 
 def _twin_split(line: PageLine) -> int | None:

@@ -64,9 +64,11 @@ _NUMBER = re.compile(
 )
 _NO_DIGIT = re.compile(r"[^\d.]")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
+_OFTEN_GLUED = "(?:NOK|SEK|DKK|EUR|USD|GBP|CHF)"
+"""Codes that stand right behind a word where a converter lost the end of a line: `an EBITDA ofNOK 825 million`."""
 _BEFORE = re.compile(
     rf"(?P<word>(?i:\bnegative|(?<!or )\bminus)\s)?(?P<outer>[(\[])?(?P<sign>(?<![\w.)%\]])[-–−+]|[△▲]\s?)?"
-    rf"(?:(?P<currency>(?<![A-Za-z])\\?(?:{SCALED_CODE}|{SYMBOL}|{WHOSE_CENTS}))\s?(?P<inner>[-–−+△]?\(?))?$"
+    rf"(?:(?P<currency>(?<![A-Za-z])\\?(?:{SCALED_CODE}|{SYMBOL}|{WHOSE_CENTS})|(?<=[a-z]){_OFTEN_GLUED}(?=\s))\s?(?P<inner>[-–−+△]?\(?))?$"
 )
 _OF_CENTS = re.compile(WHOSE_CENTS)
 _NOTHING_BEFORE = _BEFORE.search("")
@@ -101,7 +103,7 @@ _AFTER = re.compile(
     rf"""
     (?P<close>\)?)
     (?: \s{{0,40}}{_PERCENT}
-      | (?P<multiple>x\b|\s{{1,4}}(?i:times)\b)
+      | (?P<multiple>[xX]\b|\s{{1,4}}(?i:times)\b)
       | \s{{1,4}}(?P<part>of\s+(?:which|whom|these|(?:our|its|their|the|all)\s+(?=\d))\b)
       | (?P<pence>p\b(?!\.\s?m))
       | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{LETTER_SCALE}|[mb]il\.?(?=\s?yen\b))

@@ -22,6 +22,7 @@ _RESULTS = re.compile(
     r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|(?:financial|final)\s+(?:statements|report)|revenues?)\b"
 )
 _ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-(?!\s+(?:(?:19|20)\d\d\b|\d{1,2}[A-Z])))\s+[$€£¥(]?\d")
+_TWO_AMOUNTS = re.compile(r"\d,\d{3}\)?\s+\(?\d")
 _CENTRED = re.compile(r"^\s{10,}[A-Z][^\d:@]*$")
 _STANDARDS = (
     (
@@ -105,7 +106,8 @@ def find_title(lines: Sequence[Line]) -> str | None:
         text = line.strip()
         if not 12 <= len(text) <= 220 or not _RESULTS.search(text) or text.endswith(".") or _HEADINGS.match(text):
             continue
-        if _ROW.search(text) or re.match(r"[a-z(]", text) or re.search(r"[a-z]{4}\. [A-Z]", text):
+        is_told = re.search(r"[a-z]{4}\. [A-Z]", text) and not text.startswith("# ")
+        if _ROW.search(text) or _TWO_AMOUNTS.search(text) or re.match(r"[a-z(]", text) or is_told:
             continue
         before = head[index - 1] if index else ""
         following = next((below.strip() for below in head[index + 1 : index + 3] if below.strip()), "")
@@ -278,9 +280,19 @@ _QUARTER_TOO = re.compile(r"(?i)\bquarter\s+and\s|\band\s+(?:the\s+)?(?:\w+\s+)?
 """`Results for the second quarter and first half ended June 30`: one day ends both."""
 
 
+_QUARTER_AND_YEAR = re.compile(
+    r"(?i)\b(?P<ordinal>first|second|third|fourth)[\s-]quarter\b[^.;\d]{1,60}?\b(?P<year>(?:19|20)\d\d)\b(?!,)"
+)
+"""`Fourth Quarter and Preliminary Annual Results 2024`."""
+
+
 def _named_by(title: str | None, calendar: FiscalCalendar, announced: date | None) -> Period | None:
     """The shortest past period among those that the headline names."""
     named = [mention.period for mention in find_periods(title or "", calendar)]
+    apart = _QUARTER_AND_YEAR.search(title or "") if not named else None
+    if apart:
+        first = 3 * ORDINALS[apart["ordinal"].lower()] - 2
+        named = [Period(*calendar.span(int(apart["year"]), first, 3))]
     past = [p for p in named if not p.is_instant and (announced is None or p.end <= announced)]
     latest = max((p.end for p in past), default=None)
     ending = [p for p in past if p.end == latest and fiscal_period(p, calendar)]

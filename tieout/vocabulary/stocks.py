@@ -17,7 +17,7 @@ _STOCK = re.compile(
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|"
-    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|gearing|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
+    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
 )
 _WEAK_STOCK = re.compile(
@@ -67,8 +67,8 @@ _OPENING = Guarded(
 )
 _CLOSING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
-    r"|^(?:closing\b|ending\s+(?:balance|cash))|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
-    "end|closing",
+    r"|^(?:closing\b|ending\s+(?:balance|cash)|balances?,?\s+(?:at|as\s+of)\s+)|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
+    "end|closing|balance",
 )
 _GAINED = re.compile(
     r"(?i)\W*(?:(?:deferred|(?:un)?reali[sz]ed|net|fair[\s-]value)\s+)*\(?(?:gains?|loss(?:es)?|movements?|adjustments?)\b"
@@ -122,4 +122,4 @@ def is_opening_balance(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_closing_balance(label: str) -> bool:
     """Whether a label names the balance at a period's end."""
-    return bool(_CLOSING.search(label)) and not _GAINED.match(label)
+    return bool(_CLOSING.search(label)) and not _GAINED.match(label) and not _OPENING.search(label)
