@@ -16,7 +16,7 @@ from tieout.formats.decoding import Line
 from tieout.formats.html import render
 from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.vocabulary.currencies import find_subunit
-from tieout.vocabulary.fiscal import learn_calendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 
 
 def _listed(*rows: tuple[str, str]) -> str:

@@ -19,7 +19,8 @@ from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.release.issuers import slug
 from tieout.tables.rows import clean_label
 from tieout.vocabulary.dates import find_dates, parse_date
-from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.periods import find_periods
 from tieout.vocabulary.stocks import is_stock, is_weak_stock
 from tieout.vocabulary.units import joined_units, scale_at_the_end, unit_phrase

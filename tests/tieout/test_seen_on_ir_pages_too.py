@@ -14,7 +14,8 @@ import pytest
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, figures, one, span
 from tieout.vocabulary.change_words import says_change
-from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.periods import find_periods
 from tieout.vocabulary.stocks import is_closing_balance, is_earned
