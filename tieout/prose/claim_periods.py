@@ -71,7 +71,6 @@ _NEXT_CLAUSE = re.compile(
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
 """Where another clause begins: what a figure was driven by may be of another period."""
-_CAUSE = re.compile(r"(?i)\s(?:reflecting|lapping|resulting\s+from)\s")
 _LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
