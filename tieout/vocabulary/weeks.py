@@ -32,8 +32,8 @@ def speaks_of_weeks(text: str) -> bool:
 
 def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[date, ...]:
     """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
-    days = [mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)]
-    worded = [day for day in periods if _is_near_month_end(day)]
+    days = [mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)]
+    worded = [day for day in periods if is_near_month_end(day)]
     weekdays = Counter(day.weekday() for day in worded or days)
     usual = weekdays.most_common(1)[0][0] if weekdays else None
     return tuple(sorted({day for day in days if day.weekday() == usual}))
@@ -41,22 +41,22 @@ def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[da
 
 def counts_in_weeks(text: str, dates: list[DateMention], ends: set[date]) -> bool:
     """Whether a text counts its periods in weeks: by its words, or by the days on which these end."""
-    return speaks_of_weeks(text) or _end_on_a_weekday(ends) or _whole_weeks_apart(text, dates, ends)
+    return speaks_of_weeks(text) or end_on_a_weekday(ends) or whole_weeks_apart(text, dates, ends)
 
 
 def days_of_balances(text: str, dates: list[DateMention]) -> set[date]:
     """The days near a month's end of which the text prints balances."""
-    near = (mention for mention in dates if _is_near_month_end(mention.day))
+    near = (mention for mention in dates if is_near_month_end(mention.day))
     return {m.day for m in near if _BALANCE_AT.search(text, max(0, m.start - 20), m.start)}
 
 
-def _end_on_a_weekday(ends: set[date]) -> bool:
+def end_on_a_weekday(ends: set[date]) -> bool:
     """Whether periods end on one day of the week and not with their month, though no `13 weeks` says so."""
-    astray = {day for day in ends if day != month_end(day.year, day.month) and _is_near_month_end(day)}
+    astray = {day for day in ends if day != month_end(day.year, day.month) and is_near_month_end(day)}
     return bool(astray) and len({day.weekday() for day in astray}) == 1 and len(astray) * 2 >= len(ends)
 
 
-def _whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> bool:
+def whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> bool:
     """Whether a period ends with its month by chance: a day 52 or 53 weeks from it is printed that does not.
 
     `Fiscal years ended September 30, 2000` above a balance sheet of September 25, 1999. What happened on a day, or
@@ -66,7 +66,7 @@ def _whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> 
         mention.day
         for mention in dates
         if mention.has_day
-        and _is_near_month_end(mention.day)
+        and is_near_month_end(mention.day)
         and not _HAPPENS.search(text, max(0, mention.start - _BEFORE), mention.start)
     }
     # The first of a month is the day after another period ended.
@@ -74,7 +74,7 @@ def _whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> 
     return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
 
 
-def _is_near_month_end(day: date) -> bool:
+def is_near_month_end(day: date) -> bool:
     """Whether a day is within a week of the end of a month."""
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
@@ -84,7 +84,7 @@ def years_end_with_month(dates: list[DateMention], week_ends: tuple[date, ...], 
 
     No other day near it is printed, as there would be of years that end with a week.
     """
-    days = {mention.day for mention in dates if mention.has_day and _is_near_month_end(mention.day)}
+    days = {mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)}
     closed = {day for day in days if day == month_end(day.year, end_month)}
     weekdays = {end.weekday() for end in week_ends}
     return any(
