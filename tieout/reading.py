@@ -38,6 +38,7 @@ from tieout.tables.layout import Table, lay_out
 from tieout.tables.meaning import DocumentMeaning
 from tieout.tables.movements import with_movements
 from tieout.tables.row_periods import row_period
+from tieout.tables.unit_notes import unit_of_all
 from tieout.vocabulary.currencies import CODES, DOLLARS, SYMBOL, find_currency
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.learnt_calendar import learn_calendar
@@ -113,16 +114,15 @@ def read_identity(source: Document, origin: Origin, issuers: Sequence[Issuer]) -
 def read_document(source: Document, document_id: str, origin: Origin, issuers: Sequence[Issuer]) -> Reading:
     """Read a document that is open. Raises UnreadableDocument (`no_figures`, `no_issuer`, `no_period`)."""
     release, tables = _identified(source, origin, issuers)
-    document = DocumentMeaning(
-        release.calendar, release.period, release.currency, _mode(release.rounding_mode), _statement_scale(tables)
-    )
+    whole = "\n".join(line.text for line in source.lines)
+    scale = _statement_scale(tables) or unit_of_all(whole).scale
+    document = DocumentMeaning(release.calendar, release.period, release.currency, _mode(release.rounding_mode), scale)
     figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
         raise UnreadableDocument("no_figures", "The document holds numbers, but none that is a figure.", _NOT_A_RELEASE)
     tokens = [as_landed(token, source) for token in tokens]
     tokens += [*of_heads_and_feet(source, release.calendar), *of_reprints(source, release.calendar)]
     figures = [averaged(in_own_characters(figure, source)) for figure in figures]
-    whole = "\n".join(line.text for line in source.lines)
     figures = with_whole_words(figures, whole)
     effort = Effort()
     laid_out = [table for table, _ in tables]
@@ -275,12 +275,12 @@ def _statement_scale(tables: list[tuple[Table, TableMeaning]]) -> Decimal | None
 
 def _currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line], whole: str) -> str | None:
     """The currency of a document; dollars are those that it says are its own."""
-    printed = _printed_currency(tables, lines)
+    printed = _printed_currency(tables, lines, whole)
     return (home_dollar(whole) if printed == "USD" else None) or printed
 
 
-def _printed_currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line]) -> str | None:
-    """The currency that most columns of the statements are in, else of all tables; where none says it, of the lines."""
+def _printed_currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[Line], whole: str) -> str | None:
+    """The currency that most columns of the statements are in, else of all tables; where none says it, of the text."""
     ambient = Counter(meaning.ambient.unit for _, meaning in tables if meaning.ambient.unit in CODES)
     for only_statements in (True, False):
         units = Counter(
@@ -292,9 +292,12 @@ def _printed_currency(tables: list[tuple[Table, TableMeaning]], lines: Sequence[
         )
         if units:
             return units.most_common(1)[0][0]
+    said = unit_of_all(whole).unit
+    if said in CODES:
+        return said
     cells = (cell for table, _ in tables for row in table.grid.rows for cell in row.values)
     printed = Counter(currency for cell in cells if (currency := find_currency(cell.text)))
     if not printed:
         amounts = (found.group() for line in lines for found in _AMOUNT.finditer(line.text))
         printed = Counter(currency for amount in amounts if (currency := find_currency(amount))) or ambient
-    return printed.most_common(1)[0][0] if printed else money_of_exchange("\n".join(line.text for line in lines))
+    return printed.most_common(1)[0][0] if printed else money_of_exchange(whole)

@@ -17,6 +17,7 @@ from tieout.formats.html import render
 from tieout.formats.lone_cells import LoneCell, runs_of_cells
 from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.vocabulary.currencies import find_subunit
+from tieout.vocabulary.dates import date_order
 from tieout.vocabulary.learnt_calendar import learn_calendar
 
 
@@ -188,3 +189,39 @@ def test_a_commission_of_dealers_counts_no_dealers() -> None:
     text = "| | 2024 | 2023 |\n|---|---|---|\n| Registered dealers commission | 55 | 44 |\n"
     text += "| Registered dealers | 7 | 6 |\n"
     assert (one(text, "55")["unit"], one(text, "7")["unit"]) == ("pure", "dealers")
+
+
+def test_hashes_number_wells_where_money_has_its_sign() -> None:
+    text = "Revenue was $45.2 million, cost $20.1 million, profit $25.1 million and cash $3.4 million.\n"
+    text += "Wells #1,234, #1,250 and #1,310 came on line.\n"
+    assert not [f for f in figures(text) if f["unit"] == "GBP"]
+
+
+def test_marks_of_descriptions_hide_what_stands_between_their_own_ends_only() -> None:
+    text = "The operator <:: opens.\n\nNet sales were $84 million.\n\n<::Chart: 12, 23 ::>\n"
+    assert one(text, "$84 million")["value"] == 84_000_000
+    assert not [f for f in figures(text) if f["printed"].strip() in {"12", "23"}]
+
+
+def test_descriptions_that_never_end_cost_their_length() -> None:
+    started = time.process_time()
+    figures("Net sales were $84 million.\n" + "a <:: chart\n" * 20_000)
+    assert time.process_time() - started < 6
+
+
+def test_a_lease_that_expires_with_its_month_ends_no_year() -> None:
+    text = (
+        "Acme today reported results for the quarter ended May 1, 2021.\n\nThe lease expires January 31, 2025.\n\n"
+        "(in thousands)\n                          Three months ended\n"
+        "                         May 1,      May 2,\n"
+        "                          2021        2020\n"
+        "Revenue                 $ 4,520     $ 4,010\nCost of sales             2,010       1,800\n"
+    )
+    head = "Acme Stores Inc. Reports First Quarter Results\n\nMay 20, 2021\n\n"
+    assert span(one(text, "2,010", head)) == (date(2021, 1, 31), date(2021, 5, 1))
+
+
+def test_the_exchange_of_a_customer_tells_no_order_of_dates() -> None:
+    assert date_order("Sales to firms on the NYSE rose until 03/04/2024.") is None
+    assert date_order("Acme (NYSE: ACM) closed on 03/04/2024.") is False
+    assert date_order("Acme trades on the New York Stock Exchange since 03/04/2024.") is False

@@ -179,3 +179,38 @@ def test_a_span_in_the_first_line_of_the_labels_ends_on_the_day_that_heads_the_c
         "GAAP | (12.0)% | $0.5\nRestructuring | 2.4% | -\nNon-GAAP | (9.6)% | $0.9\n"
     )
     assert span(one(text, "2.4%")) == span(one(text, "$0.9")) == (date(2024, 10, 1), date(2024, 12, 31))
+
+
+def test_three_quarters_are_nine_months() -> None:
+    text = (
+        "(in thousands)\n                     Third quarter ended      Three quarters ended\n"
+        "                     May 29,    May 30,      May 29,    May 30,\n"
+        "                      2011       2010         2011       2010\n"
+        "Net sales           $ 6,532    $ 4,657      $17,742    $12,970\n"
+        "Cost of sales         5,066      3,744       14,679     10,618\n"
+    )
+    head = "Acme Tools Inc. Reports Fiscal Third Quarter Results\n\nJune 22, 2011\n\n"
+    assert span(one(text, "5,066", head)) == (date(2011, 2, 28), date(2011, 5, 29))
+    assert span(one(text, "14,679", head)) == (date(2010, 8, 30), date(2011, 5, 29))
+
+
+def test_rows_of_a_share_of_sales_and_of_earnings_by_share_are_no_millions() -> None:
+    text = (
+        "| MEUR | 7-9/2023 | 7-9/2022 |\n|---|---|---|\n| Net sales | 1 178 | 1 079 |\n"
+        "| Operating result | 130 | 122 |\n"
+        "| % of net sales | 11.1 | 11.3 |\n| Earnings/share, EUR | 0.43 | 0.41 |\n"
+    )
+    assert (one(text, "11.1")["value"], one(text, "11.1")["unit"]) == (Decimal("11.1"), "percent")
+    assert (one(text, "0.43")["value"], one(text, "0.43")["unit"]) == (Decimal("0.43"), "EUR/shares")
+
+
+def test_all_amounts_are_in_what_the_document_says_once() -> None:
+    text = (
+        "All amounts are presented in millions of Swedish kronor\n(SEK) unless otherwise stated, and rounding\n"
+        "differences may occur.\n\n## Consolidated income statement\n\n"
+        "| | 2024 | 2023 |\n|---|---|---|\n| Net sales | 5,166 | 4,582 |\n"
+        "| Average number of shares | 37,991,938 | 37,960,086 |\n"
+    )
+    sales, shares = one(text, "5,166"), one(text, "37,991,938")
+    assert (sales["value"], sales["unit"]) == (5_166_000_000, "SEK")
+    assert (shares["value"], shares["unit"]) == (37_991_938, "shares")

@@ -148,3 +148,17 @@ def test_cells_of_markup_are_read_by_their_markup() -> None:
     cells = "".join(f"<tr>\n{''.join(f'<td>{cell}</td>{chr(10)}' for cell in row)}</tr>\n" for row in rows)
     text = f"Expenses in millions, three months ended September 30\n\n<table>\n{cells}</table>\n"
     assert one(text, "114")["row_label"] == "- Research"
+
+
+def test_a_sign_set_apart_from_its_number_is_in_its_cell_and_a_label_may_be_long() -> None:
+    long = (
+        "Common stock: $0.0001 par value; 100,000,000 shares authorized, 14,938,128 and 14,958,817 shares issued and "
+        "outstanding as of September 30, 2024 and December 31, 2023, respectively"
+    )
+    cells = ["Condensed Balance Sheet Information", "(amounts in thousands)", "Sep. 30,", "2024", "Dec. 31,", "2023"]
+    cells += ["Cash", "$       8,593", "$        6,453", "Other assets", "2,276", "1,433", long, "1,498", "1,496"]
+    cells += ["Total assets", "$    12,367", "$         -"]
+    text = "\n\n".join(cells) + "\n"
+    assert (one(text, "2,276")["value"], one(text, "2,276")["unit"]) == (2_276_000, "USD")
+    assert [f["value"] for f in figures(text) if f["row_label"] == "Cash"] == [8_593_000, 6_453_000]
+    assert span(one(text, "1,496")) == (None, date(2023, 12, 31))

@@ -33,6 +33,7 @@ _HASH = re.compile(r"#(?!\d{1,2}\s(?!(?:m|bn|million|billion)\b)[a-z])(?=\(?\d|[
 _HASH_AMOUNT = re.compile(
     r"(?<!\w)#\s?\(?\d[\d,.]*(?:\)?\s*(?:m|mn|bn|k|million|billion|thousand)\b|(?<=,\d{3}))|(?<!\w)#['’]?000"
 )
+_OTHER_MONEY = re.compile(r"[$€¥]")
 _ENOUGH = 4
 _FEWEST_POUNDS = 3
 _CLEARLY = 8
@@ -52,9 +53,14 @@ def in_english(lines: Sequence[Line], raw: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _writes_pounds_as_hashes(lines: Sequence[Line]) -> bool:
-    """Whether a document has amounts behind hashes and no pounds: `#12.3m`, `#(0.4m)`, `#'000`."""
+    """Whether a document has amounts behind hashes, and more of them than of other money: `#12.3m`, `#(0.4m)`, `#'000`.
+
+    One that prints its pounds, or dollars here and there, counts what it numbers: `wells #1,250 and #1,310`.
+    """
     amounts = sum(len(_HASH_AMOUNT.findall(line.text)) for line in lines if "#" in line.text)
-    return amounts >= _FEWEST_POUNDS and not any("£" in line.text for line in lines)
+    if amounts < _FEWEST_POUNDS or any("£" in line.text for line in lines):
+        return False
+    return amounts > sum(len(_OTHER_MONEY.findall(line.text)) for line in lines)
 
 
 def _dialect(lines: Sequence[Line], raw: Sequence[Line]) -> Dialect:

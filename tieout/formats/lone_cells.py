@@ -19,6 +19,8 @@ from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
 _APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=\S ) {2,}\S)")
+_PADDED = re.compile(r"[$€£¥] +\(?[\d.,–—-]+\)?")
+"""`$      8,593`: a sign and its number in one cell, set apart as they stood in columns."""
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
@@ -32,7 +34,7 @@ _WORD_OF_SPAN = re.compile(
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
-_LONGEST = 160
+_LONGEST = 240
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
 _FEWEST = 6
@@ -97,6 +99,8 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
 
 
 def _is_cell(text: str) -> bool:
+    if _PADDED.fullmatch(text):
+        return True
     if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
         return False
     words = text.split()

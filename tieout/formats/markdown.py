@@ -29,9 +29,9 @@ _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^
 _NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
 """`| 1 | Outlook |`: a heading that a page set as a table, as a data frame prints it."""
 _RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
-_GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>.*?<\|/(?P=what)\|>")
+_GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>(?:[^<]|<(?!\|(?:ref|det)\|>))*?<\|/(?P=what)\|>")
 """What kind of thing stands where on the page, as a converter notes it: `<|det|>[[79, 140, 912, 183]]<|/det|>`."""
-_DESCRIPTION = re.compile(r"<::.*?::>", re.S)
+_DESCRIPTION = re.compile(r"<::(?:[^:<]|:(?!:>)|<(?!::))*::>")
 """What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 
 

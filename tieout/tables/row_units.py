@@ -22,11 +22,11 @@ _UNIT_AT_THE_END = re.compile(
 )
 """A column of units beside the labels: `Revenue | EUR million`."""
 _PERCENT_OF = Guarded(
-    r"(?i)%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b"
+    r"(?i)^\W*%\s+of\b|%\s*$|\b(?:in|as(?:\s+an?)?)\s+%\s+of\b"
     r"|(?<!\d)(?<!\d )%(?=\s*[,;]|\s+(?:at|as\s+of)\s+(?:the\s+)?(?:end|period|year)\b)",
     "%",
 )
-"""`Margin %`, `EBIT in % of sales`, `Margin %, adjusted`, `Equity ratio, % at year-end`."""
+"""`Margin %`, `% of net sales`, `EBIT in % of sales`, `Margin %, adjusted`, `Equity ratio, % at year-end`."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
 """The mark of a note that a text prints as a digit behind a word: `earnings per share1`."""
 

@@ -19,6 +19,16 @@ _OF_ONE = re.compile(
 _OF_ALL = re.compile(
     r"(?i)\b(?:all|and|(?:un)?audited|rounded|reported|amounts?|figures?|numbers?|values?|data|dollars?|currency|usd|shares?|expressed|stated|presented|except)\b"
 )
+_OF_ALL_AMOUNTS = re.compile(
+    r"(?i)\b(?:all\s+)?(?:amounts|figures)\s+(?:\w+\s+){0,4}?in\s+(?P<unit>[^.;:\d]{0,20}\b(?:thousand|million|billion|crore|lakh)s?\b[^.;:\d]{0,50}?),?"
+    r"\s+(?:unless|except\s+where|if\s+not)\s+(?:otherwise\s+)?(?:stated|indicated|noted|specified)"
+)
+
+
+def unit_of_all(whole: str) -> UnitPhrase:
+    """What a document says once of all its amounts: `All amounts are in millions of kronor unless otherwise stated`."""
+    said = {unit_phrase(" ".join(found["unit"].split())) for found in _OF_ALL_AMOUNTS.finditer(whole)}
+    return said.pop() if len(said) == 1 else NOTHING_SAID
 
 
 def unit_texts(table: Table) -> list[str]:

@@ -136,7 +136,7 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_labels(text, dates, periods, calendar)
     of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
     week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
-    calendar = replace(calendar, ends_with_month=years_end_with_month(dates, week_ends, calendar.end_month))
+    calendar = replace(calendar, ends_with_month=years_end_with_month(text, dates, week_ends, calendar.end_month))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
 
 

@@ -45,7 +45,7 @@ _PART_OF_YEAR = (
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first|second|third|fourth)\s+)?(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first\s+)?(?:two|three)|(?:(?:first|second|third|fourth)))\s+(?:fiscal\s+)?quarters?|(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?)\s+{_ENDED}"
 )
@@ -311,7 +311,7 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
         return end - timedelta(weeks=weeks_named(named["weeks"]), days=-1)
     span = (named["span"] or "").lower()
     if "quarter" in span:
-        return _start_of(end, 3, calendar)
+        return _start_of(end, _months_named(span) if _SEVERAL_QUARTERS.match(span) else 3, calendar)
     if "half" in span or "interim" in span:
         return _start_of(end, 6, calendar)
     return _start_of(end, 12, calendar)
@@ -362,6 +362,9 @@ _SPAN_COUNTS = {"12": 12, "two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three"
 _FROM_THE_START = re.compile(
     r"(?:(?:[369]|12)m|(?:first\s+)?(?:three|six|nine|[369])\s+months|(?:two|three)\s+quarters)"
 )
+
+
+_SEVERAL_QUARTERS = re.compile(r"(?:first\s+)?(?:two|three)\s")
 
 
 def _months_named(span: str) -> int:

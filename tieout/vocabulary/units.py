@@ -25,7 +25,11 @@ from tieout.vocabulary.guarded import Guarded
 ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
-_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b", re.I)
+_PER_SHARE = re.compile(
+    r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b|\w\s?/\s?(?:ordinary\s+|common\s+)?share\b",
+    re.I,
+)
+"""`Earnings per share`, `EPS`, `Earnings/share`."""
 _OF_PER_SHARE = re.compile(
     r"(?i)\b(?:numerator|denominator)\b|\b(?:par|stated|nominal)\s+value\b|\bused\s+(?:in|for|to)\s+(?:the\s+)?(?:comput|calculat|determin)"
 )
@@ -353,7 +357,8 @@ def listed_units(label: str) -> list[UnitPhrase]:
 @lru_cache(maxsize=4096)
 def per_what(text: str) -> str | None:
     """`shares` or `ADS` where a text names a per-share amount; None otherwise."""
-    if "per" not in text.lower() and "eps" not in text.lower():
+    lowered = text.lower()
+    if not any(form in lowered for form in ("per", "eps", "/")):
         return None
     text = _PAR_ASIDE.sub(" ", text)
     if _PER_SHARE_FREE.search(text) or _OF_PER_SHARE.search(text):

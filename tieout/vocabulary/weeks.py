@@ -20,6 +20,7 @@ _HAPPENS = re.compile(
     r"(?i)\b(?:on|dated|since|by|from|until|through|due|effective|before|after|of|between|filed|maturing|expir\w+|[a-z]+day,?)"
     r"\s+\Z|[a-z)]\s?,\s+\Z"
 )
+_AS_OF = re.compile(r"(?i)\bas\s+of\s+\Z")
 _BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
 _BEFORE = 24
 _YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
@@ -74,17 +75,23 @@ def whole_weeks_apart(text: str, dates: list[DateMention], ends: set[date]) -> b
     return any(abs((end - day).days) in _YEARS_OF_WEEKS for end in ends for day in astray)
 
 
+def _only_happens(text: str, start: int) -> bool:
+    found = _HAPPENS.search(text, max(0, start - _BEFORE), start)
+    return bool(found) and not _AS_OF.search(text, max(0, start - _BEFORE), start)
+
+
 def is_near_month_end(day: date) -> bool:
     """Whether a day is within a week of the end of a month."""
     return day.day <= 7 or (month_end(day.year, day.month) - day).days <= 7
 
 
-def years_end_with_month(dates: list[DateMention], week_ends: tuple[date, ...], end_month: int) -> bool:
+def years_end_with_month(text: str, dates: list[DateMention], week_ends: tuple[date, ...], end_month: int) -> bool:
     """Whether years end with a month though quarters end on a weekday: its last day is printed, on another weekday.
 
-    No other day near it is printed, as there would be of years that end with a week.
+    No other day near it is printed, as there would be of years that end with a week. What happens on such a day, as
+    notes fall due or a lease expires, ends no year.
     """
-    days = {mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)}
+    days = {m.day for m in dates if m.has_day and is_near_month_end(m.day) and not _only_happens(text, m.start)}
     closed = {day for day in days if day == month_end(day.year, end_month)}
     weekdays = {end.weekday() for end in week_ends}
     return any(
