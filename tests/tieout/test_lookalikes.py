@@ -225,3 +225,8 @@ def test_the_exchange_of_a_customer_tells_no_order_of_dates() -> None:
     assert date_order("Sales to firms on the NYSE rose until 03/04/2024.") is None
     assert date_order("Acme (NYSE: ACM) closed on 03/04/2024.") is False
     assert date_order("Acme trades on the New York Stock Exchange since 03/04/2024.") is False
+
+
+def test_a_comparative_before_its_money_is_no_number_of_a_list() -> None:
+    text = "Operating profit was 74 (50) MSEK.\n\n(1) MSEK 31 of it is from Norway.\n"
+    assert [f["value"] for f in figures(text)] == [74_000_000, 50_000_000, 31_000_000]

@@ -26,8 +26,10 @@ _CONTACT = Guarded(
     r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
     "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
+_MONEY_BEHIND = rf"[MTk](?:{'|'.join(CODES)})\b(?!\s?\d)|(?:{'|'.join(CODES)})\s(?:million|billion|mn|bn|m)\b"
+"""`74 (50) MSEK`: what that was before; `(1) MSEK 74` numbers a list."""
 _ORDINAL = Guarded(
-    rf"^\(\d{{1,2}}\)(?=[A-Z][a-z])|(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}))|\d{{1,2}}[.)])(?=[\s*]|$)",
+    rf"^\(\d{{1,2}}\)(?=[A-Z][a-z])|(?:^|(?<=[\s;:*“\"]))(?:\(\d{{1,2}}\)(?!\s?(?:%|bps\b|per\s?cent|basis|percentage|{SCALE}|{_MONEY_BEHIND}))|\d{{1,2}}[.)])(?=[\s*]|$)",
     shape=r"\d[.)](?:[\s*A-Z]|$)",
 )
 _BEHIND_AMOUNT = re.compile(
