@@ -213,3 +213,21 @@ def test_forecast_earnings_of_shares_that_are_split_are_no_slip() -> None:
 
     assert found("25,148.28")
     assert not found("2,518.43"), "ten shares for one"
+
+
+def test_a_part_and_the_subtotal_that_repeats_it_are_added_once() -> None:
+    def found(total: str) -> set[str]:
+        rows = (
+            "Current service cost\t-",
+            "Administrative expense\t0.2",
+            "Cost of curtailments\t-",
+            "Pension cost recognised as operating expense\t0.2",
+            "Interest cost\t-",
+            "Return on assets\t(3.5)",
+            "Pension cost recognised as a net finance credit\t(3.5)",
+            f"Total pension income\t{total}",
+        )
+        return sums(land_text(document(table(*rows, title="Pensions", header="\t1Q24", note="(USD in millions)"))))
+
+    assert "sum (3.3) = 0.2 + (3.5)" in found("(3.3)")
+    assert "sum (3.1) = 0.2 + 0.2 + (3.5)" in found("(3.1)"), "two parts of one size"
