@@ -231,3 +231,17 @@ def test_a_part_and_the_subtotal_that_repeats_it_are_added_once() -> None:
 
     assert "sum (3.3) = 0.2 + (3.5)" in found("(3.3)")
     assert "sum (3.1) = 0.2 + 0.2 + (3.5)" in found("(3.1)"), "two parts of one size"
+
+
+def test_a_total_that_is_off_without_what_a_label_says_to_be_within_another_row() -> None:
+    def found(costs: str) -> set[str]:
+        rows = (
+            "EBITDA\t20,909\t13,040",
+            "Share plans\t1,500\t1,200",
+            f"Costs of mergers, of which some in cost of sales\t{costs}\t300",
+            "Adjusted EBITDA\t22,909\t14,540",
+        )
+        return sums(land_text(document(table(*rows, title="Adjusted EBITDA"))))
+
+    assert "sum 22,909 = 20,909 + 1,500 + 500" in found("500")
+    assert "sum 22,909 = 20,909 + 1,500" not in found("500")

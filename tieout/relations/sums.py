@@ -65,7 +65,11 @@ def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...
     counted = [line for line in block if not line.is_aside]
     found = list(rates(counted, effort) if name == RATIOS else _down(counted, effort))
     if name != RATIOS and len(counted) < len(block):
-        found += _with_asides(block, {sum_.total.place for sum_ in found}, effort)
+        with_asides = list(_with_asides(block, {sum_.total.place for sum_ in found if not _is_off(sum_)}, effort))
+        held = {sum_.total.place for sum_ in with_asides if not _is_off(sum_)}
+        off = {sum_.total.place for sum_ in found if sum_.total.place not in held}
+        found = [sum_ for sum_ in found if sum_.total.place not in held]
+        found += [sum_ for sum_ in with_asides if sum_.total.place not in off]
     return (*map(_counted_once, found), *adjustments_together(counted, found)), frozenset(effort.stopped)
 
 
@@ -80,13 +84,17 @@ def _counted_once(sum_: Hypothesis) -> Hypothesis:
     return sum_
 
 
+def _is_off(sum_: Hypothesis) -> bool:
+    return any(gap > allowed for _, gap, allowed in gaps(sum_.total, sum_.parts, sum_.signs))
+
+
 def _missed(sum_: Hypothesis) -> int:
     return sum(gap for _, gap, _ in gaps(sum_.total, sum_.parts, sum_.signs))
 
 
 def _with_asides(block: Sequence[Line], totals: Set[tuple[int, int]], effort: Effort) -> Iterator[Hypothesis]:
     """The sums of other totals, with what is said to be counted in a row: `Depreciation included in cost of sales` is
-    added back to a profit.
+    added back to a profit. A total that is off without such a row holds with it, or is off.
     """
     for sum_ in _searched(block, effort):
         if sum_.total.place not in totals and not sum_.total.is_aside and any(part.is_aside for part in sum_.parts):
