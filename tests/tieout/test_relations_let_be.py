@@ -230,6 +230,7 @@ def test_a_part_and_the_subtotal_that_repeats_it_are_added_once() -> None:
         return sums(land_text(document(table(*rows, title="Pensions", header="\t1Q24", note="(USD in millions)"))))
 
     assert "sum (3.3) = 0.2 + (3.5)" in found("(3.3)")
+    assert "sum (3.3) = 0.2 + 0.2 + (3.5)" not in found("(3.3)")
     assert "sum (3.1) = 0.2 + 0.2 + (3.5)" in found("(3.1)"), "two parts of one size"
 
 
@@ -245,3 +246,16 @@ def test_a_total_that_is_off_without_what_a_label_says_to_be_within_another_row(
 
     assert "sum 22,909 = 20,909 + 1,500 + 500" in found("500")
     assert "sum 22,909 = 20,909 + 1,500" not in found("500")
+
+
+def test_cents_per_share_repeat_one_another_by_chance() -> None:
+    rows = (
+        "Diluted loss per share\t(0.08)\t(0.28)",
+        "Costs of closed shops\t0.08\t0.51",
+        "Write-off of debt costs\t0.01\t0.01",
+        "Rents\t-\t-",
+        "Costs of the move\t0.01\t0.01",
+        "Adjusted diluted earnings per share\t0.01\t0.24",
+    )
+    found = sums(land_text(document(table(*rows, title="Reconciliation", note="(in USD per share)"))))
+    assert "sum 0.24 = (0.28) + 0.51 + 0.01 + 0.01" in found

@@ -74,9 +74,18 @@ def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...
 
 
 def _counted_once(sum_: Hypothesis) -> Hypothesis:
-    """The sum without a part that the next one repeats, where it then adds up to the unit: that is its subtotal."""
+    """The sum without a part that the next one repeats, where it then adds up to the unit: that is its subtotal.
+
+    A row of nothing stands between them; cents per share repeat one another by chance.
+    """
+    if any("/" in (figure.measure.unit or "") for figure in sum_.total.figures.values()):
+        return sum_
     for number, (part, below) in enumerate(pairwise(sum_.parts)):
-        if part.numbers == below.numbers and len(sum_.parts) > _FEWEST_PARTS:
+        if (
+            part.numbers == below.numbers
+            and below.place > (part.place[0], part.place[1] + 1)
+            and len(sum_.parts) > _FEWEST_PARTS
+        ):
             parts, signs = ((*own[:number], *own[number + 1 :]) for own in (sum_.parts, sum_.signs))
             once = Hypothesis(sum_.total, parts, signs, sum_.rule, sum_.score)
             if not _missed(once):
