@@ -40,7 +40,8 @@ from tieout.tables.movements import with_movements
 from tieout.tables.row_periods import row_period
 from tieout.tables.unit_notes import unit_of_all
 from tieout.vocabulary.currencies import CODES, DOLLARS, SYMBOL, find_currency
-from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.periods import Period, fiscal_period
 from tieout.vocabulary.units import PERCENT_UNITS
 

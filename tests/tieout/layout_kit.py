@@ -21,6 +21,12 @@ FISCAL = (
 HALF = "Acme AG reports half-year results for the six months ended 30 June 2024\n\nZurich, 31 July 2024\n\n"
 
 
+def release_of(text: str) -> dict[str, Any]:
+    """What is landed of the document itself: whose release it is, of which period and day, or why it was refused."""
+    (document,) = land_text(text, hint=None)["documents"]
+    return document
+
+
 def figures(text: str, head: str = QUARTER) -> list[dict[str, Any]]:
     rows = land_text(head + text, hint=None)
     assert rows["documents"][0]["status"] == "read", rows["documents"][0]["reject_reason"]

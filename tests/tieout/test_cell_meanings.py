@@ -105,6 +105,12 @@ def test_columns_of_change(header: str, cell: str, unit: str, role: str) -> None
     assert (found["Sales", cell]["unit"], found["Sales", cell]["role"]) == (unit, role)
 
 
+@pytest.mark.parametrize("since", ["QoQ", "Growth quarter-over-quarter", "Growth quarter on quarter"])
+def test_a_change_of_quarters_is_measured_from_the_quarter_before(since: str) -> None:
+    growth = figures(table(f"|Q2 2024|{since}", "Sales|82.5|3.1%"))["Sales", "3.1%"]
+    assert str(growth["base_period_end"]) == "2024-03-31"
+
+
 def test_a_change_beyond_another_change_is_measured_from_the_year_before() -> None:
     found = figures(table("|Q2 2024|Q1 2024|QoQ|Q2 2023|YoY", "Sales|82.5|80.0|3.1%|77.5|6.5%"))
     growth = found["Sales", "6.5%"]

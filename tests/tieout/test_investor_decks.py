@@ -10,8 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.conftest import land_text
-from tests.tieout.layout_kit import one, span
+from tests.tieout.layout_kit import one, release_of, span
 
 BY_DIVISION = (
     "Results by division\n\n| (Unit: trillion Korean won) |  | Q2 2024 | Q2 2023 |\n|---|---|---|---|\n"
@@ -117,13 +116,13 @@ def test_the_title_of_a_deck_names_its_company() -> None:
         "# Lampworks Q1 2024 Update\n\nApril 23, 2024\n\n| $ million | Q1 2024 |\n|---|---|\n"
         "| Revenue | 410 |\n| Costs | 300 |\n"
     )
-    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "Lampworks"
+    assert release_of(text)["issuer_name"] == "Lampworks"
 
 
 def test_a_dateline_with_an_article_dates_the_release() -> None:
     text = "Lampworks N.V. reports second quarter results\n\nVELDHOVEN, the Netherlands, July 17, 2024\n\n"
     text += "Revenue was €5 million in the second quarter of 2024.\n"
-    assert land_text(text, hint=None)["documents"][0]["announced_on"] == date(2024, 7, 17)
+    assert release_of(text)["announced_on"] == date(2024, 7, 17)
 
 
 AUSTRALIAN = (

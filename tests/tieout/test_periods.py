@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tieout.vocabulary.dates import add_months, find_dates
-from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.periods import Period, find_periods, fiscal_period
 
 MARCH_BY_START = FiscalCalendar(3, "start")

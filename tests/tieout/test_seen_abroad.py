@@ -10,9 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF as FIRST_HALF_OF_2024
-from tests.tieout.layout_kit import figures, one, span
+from tests.tieout.layout_kit import figures, one, release_of, span
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.periods import find_periods
@@ -214,7 +213,7 @@ def test_a_release_of_guidance_alone_is_about_its_year() -> None:
         "Acme Widgets Inc. Provides Outlook\n\nBoston, February 6, 2024\n\nAcme Widgets Inc. expects the following.\n\n"
         "| | Fiscal year 2024 |\n|---|---|\n| Revenue | $410 million |\n| Capital expenditure | $30 million |\n"
     )
-    release = land_text(text, hint=None)["documents"][0]
+    release = release_of(text)
     assert (release["status"], release["period_end"]) == ("read", date(2024, 12, 31))
 
 
@@ -236,4 +235,4 @@ def test_columns_named_by_the_reported_period() -> None:
 @pytest.mark.parametrize("name", ["Serra Azul Papel e Celulose S.A.", "Banco de la Costa S.A.", "Loo en Zonen N.V."])
 def test_a_name_keeps_the_small_words_of_its_language(name: str) -> None:
     text = f"{name}\n\nResults for the six months ended 30 June 2024\n\nRevenue was €5.2 million.\n"
-    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == name
+    assert release_of(text)["issuer_name"] == name

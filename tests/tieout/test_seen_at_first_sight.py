@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import figures, one, span
+from tests.tieout.layout_kit import figures, one, release_of, span
 from tests.tieout.relations_kit import sums
 from tests.tieout.test_pdf import Text, opened, pdf, right
 from tieout.formats.decoding import Line
@@ -50,7 +50,7 @@ def printed(text: str) -> list[tuple[str, Decimal | None, str | None, Decimal | 
 
 def reported(text: str) -> tuple[date, date]:
     """The span of the period of which a release reports."""
-    (document,) = land_text(text, hint=None)["documents"]
+    document = release_of(text)
     return document["period_start"], document["period_end"]
 
 
@@ -192,7 +192,7 @@ def test_a_heading_about_a_company_is_no_part_of_its_name() -> None:
         "Third quarter 2024 results\n\nRevenue was $5.2 million for the quarter ended September 30, 2024.\n\n"
         "ABOUT LARKTALK, INC. (Nasdaq: LRK)\n"
     )
-    assert land_text(text, hint=None)["documents"][0]["issuer_id"] == "larktalk"
+    assert release_of(text)["issuer_id"] == "larktalk"
 
 
 def test_a_financial_calendar_names_no_reported_period() -> None:
@@ -203,7 +203,7 @@ def test_a_financial_calendar_names_no_reported_period() -> None:
         "Interim report January-March 2025 April 25, 2025\n\n"
         "Half-year financial report January-June 2025 July 18, 2025\n"
     )
-    (document,) = land_text(text, hint=None)["documents"]
+    document = release_of(text)
     assert (document["period_start"], document["period_end"]) == QUARTER
 
 
@@ -362,19 +362,19 @@ def test_a_company_that_another_dealt_with_is_not_the_one_of_the_release() -> No
         "released its results for the fourth quarter of 2024.\n\nNet income was $375.7 million after a "
         "$194.1 million dividend received from Tallow Companies Inc. in 2023.\n"
     )
-    assert land_text(text, hint=None)["documents"][0]["issuer_id"] == "quorn-realty"
+    assert release_of(text)["issuer_id"] == "quorn-realty"
 
 
 @pytest.mark.parametrize("title", ["Veltrana Pharma: Half-Year Report 2024", "Kordell Foods Interim Report 2024"])
 def test_a_company_may_head_its_report_without_a_legal_form(title: str) -> None:
     text = f"# {title}\n\nRevenue for the six months ended 30 June 2024 was EUR 5.2 million.\n"
-    (document,) = land_text(text, hint=None)["documents"]
+    document = release_of(text)
     assert document["issuer_id"] in {"veltrana-pharma", "kordell-foods"}
 
 
 def test_an_outlook_is_no_company() -> None:
     text = "# Outlook: 2024 results\n\nRevenue for the six months ended 30 June 2024 was EUR 5.2 million.\n"
-    assert land_text(text, hint=None)["documents"][0]["status"] == "rejected"
+    assert release_of(text)["status"] == "rejected"
 
 
 def test_amounts_per_share_below_heads_of_basic_and_of_diluted_never_add() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import QUARTER, figures, one, span
+from tests.tieout.layout_kit import QUARTER, figures, one, release_of, span
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.units import counted_word, unit_phrase
 
@@ -38,18 +38,18 @@ def test_a_word_in_capitals_is_no_scale(word: str) -> None:
     ],
 )
 def test_a_line_of_its_own_above_a_statement_names_the_company(line: str, name: str) -> None:
-    release = land_text(f"Exhibit 99.2\n\n{line}\n\n{STATEMENT}", hint=None)["documents"][0]
+    release = release_of(f"Exhibit 99.2\n\n{line}\n\n{STATEMENT}")
     assert (release["status"], release["issuer_name"]) == ("read", name)
 
 
 @pytest.mark.parametrize("line", ["News Release", "Selected Data", "Exhibit 99.2", "Segment Highlights"])
 def test_a_line_that_names_a_document_names_no_company(line: str) -> None:
-    assert land_text(f"{line}\n\n{STATEMENT}", hint=None)["documents"][0]["reject_code"] == "no_issuer"
+    assert release_of(f"{line}\n\n{STATEMENT}")["reject_code"] == "no_issuer"
 
 
 def test_a_town_before_its_state_is_no_company() -> None:
     text = f"DENVER, CO.\n\nAcme Widgets Inc. today reported results.\n\n{STATEMENT}"
-    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "Acme Widgets Inc."
+    assert release_of(text)["issuer_name"] == "Acme Widgets Inc."
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_fifty_two_weeks_end_with_the_year() -> None:
         "\tThirteen weeks ended February 2, 2008\tFifty-two weeks ended February 2, 2008\n"
         "Net sales\t$426,417\t$1,749,578\nCost of sales\t334,594\t1,305,952\n"
     )
-    release = land_text(text, hint=None)["documents"][0]
+    release = release_of(text)
     assert (release["fiscal_year_end_month"], release["fiscal_period"]) == (1, "q4")
 
 
@@ -284,7 +284,7 @@ def test_a_percent_sign_above_the_last_column_is_no_note() -> None:
 
 def test_a_name_of_letters_between_slashes_is_whole() -> None:
     text = f"B/T Homes Reports Results\n\nB/T Homes, Inc. (NYSE:BTH) announced results.\n\n{STATEMENT}"
-    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "B/T Homes, Inc."
+    assert release_of(text)["issuer_name"] == "B/T Homes, Inc."
 
 
 def test_a_period_of_three_months_that_ends_before_its_month_is_of_weeks() -> None:

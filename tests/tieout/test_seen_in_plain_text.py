@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import figures, one, span
+from tests.tieout.layout_kit import figures, one, release_of, span
 
 STATEMENT = (
     "CONSOLIDATED STATEMENTS OF OPERATIONS\n(in thousands)\n\n\tThree Months Ended June 30,\n\t2024\t2023\n"
@@ -38,7 +38,7 @@ UNEVEN = (
     ],
 )
 def test_a_name_may_start_with_a_number(line: str, name: str) -> None:
-    assert land_text(f"{line}\n\n{STATEMENT}", hint=None)["documents"][0]["issuer_name"] == name
+    assert release_of(f"{line}\n\n{STATEMENT}")["issuer_name"] == name
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_dateline_without_a_year_is_of_the_year_in_which_a_period_had_ended(da
         f"{dateline} Acme Widgets Inc. today reported results for the three months ended June 30, 2024 and 2023.\n"
         f'\n{STATEMENT}\n"As our April 9, 2024 release said," he added.\n'
     )
-    document = land_text(text, hint=None)["documents"][0]
+    document = release_of(text)
     assert (document["announced_on"], document["period_end"]) == (day, date(2024, 6, 30))
 
 
@@ -65,7 +65,7 @@ def test_a_dateline_may_stand_behind_the_headline() -> None:
         " revenue of $6.2 billion. Third quarter revenue was up 14 percent from second quarter 2024 revenue of $5.9 "
         "billion. Net income was up from second quarter 2024 net income of $1.2 billion.\n"
     )
-    document = land_text(text, hint=None)["documents"][0]
+    document = release_of(text)
     assert (document["announced_on"], document["period_end"]) == (date(2024, 10, 14), date(2024, 9, 30))
 
 
@@ -82,7 +82,7 @@ def test_a_balance_that_is_a_dash_is_no_fault() -> None:
         "Balance at December 31, 2024\t-\t1,245\t(989)\t256\n"
     )
     text = f"Acme Widgets Inc.\n\nSTATEMENTS OF CHANGES IN EQUITY (DEFICIT)\n\n{head}{rows}"
-    assert land_text(text, hint=None)["documents"][0]["status"] == "read"
+    assert release_of(text)["status"] == "read"
 
 
 def test_a_day_below_the_title_heads_the_only_column_of_a_balance_sheet() -> None:
@@ -118,7 +118,7 @@ def test_quarters_of_twelve_weeks_have_the_days_that_are_printed() -> None:
         (date(2023, 11, 27), date(2024, 2, 18)),
         (date(2024, 9, 2), date(2025, 2, 16)),
     ]
-    document = land_text(UNEVEN + text, hint=None)["documents"][0]
+    document = release_of(UNEVEN + text)
     assert (document["fiscal_year"], document["fiscal_period"]) == (2025, "q2")
     assert (document["period_start"], document["period_end"]) == (date(2024, 11, 25), date(2025, 2, 16))
 
@@ -208,7 +208,7 @@ def test_a_day_in_brackets_is_the_end_of_the_period_a_year_before() -> None:
 def test_a_half_year_for_the_period_ended_is_a_half() -> None:
     head = "Norbury plc\n\n18 August 2024\n\nHalf Year Results for the period ended 30 June 2024\n\n"
     text = "Revenue of £87.8m was 5% up in Q2 2024 over Q1 2024.\n"
-    document = land_text(head + text, hint=None)["documents"][0]
+    document = release_of(head + text)
     assert (document["fiscal_period"], document["period_start"]) == ("h1", date(2024, 1, 1))
 
 
@@ -274,7 +274,7 @@ def test_prose_that_speaks_of_a_year_is_about_it() -> None:
         "with net earnings of $166.2 million in 2023.\n\nUnderwriting profit was $74.2 million in 2024, despite losses "
         "in the 2024 third quarter. Investment income was $56.5 million in 2024.\n"
     )
-    document = land_text(text, hint=None)["documents"][0]
+    document = release_of(text)
     assert (document["fiscal_period"], document["period_end"]) == ("fy", date(2024, 12, 31))
 
 
@@ -317,14 +317,14 @@ def test_a_date_in_numbers_may_end_a_sentence_and_announce() -> None:
         "Acme Widgets Inc. Reports First Quarter Results\n\n3/4/24\n\nAcme Widgets Inc. today announced its "
         "results for the fiscal first quarter ended 1/31/24. Net sales rose to $41.2 million.\n"
     )
-    document = land_text(text, hint=None)["documents"][0]
+    document = release_of(text)
     assert (document["announced_on"], document["period_end"]) == (date(2024, 3, 4), date(2024, 1, 31))
 
 
 @pytest.mark.parametrize(("listed", "day"), [("Nasdaq: ACME", date(2024, 3, 4)), ("LSE: ACME", date(2024, 4, 3))])
 def test_an_exchange_tells_the_order_of_a_lone_date(listed: str, day: date) -> None:
     text = f"Acme Widgets ({listed}) reports fourth quarter 2023 results\n\n3/4/24\n\nSales rose to 41.2 million.\n"
-    assert land_text(text, hint=None)["documents"][0]["announced_on"] == day
+    assert release_of(text)["announced_on"] == day
 
 
 FIVE_YEARS = (
@@ -361,7 +361,7 @@ def test_what_several_years_print_side_by_side() -> None:
 
 def test_a_day_glued_to_its_month_is_a_date() -> None:
     head = "Norbury plc\n\nPreliminary results for the year to 31December 2024\n\n25 February 2025\n\n"
-    document = land_text(f"{head}Turnover rose to £11.9 million.\n", hint=None)["documents"][0]
+    document = release_of(f"{head}Turnover rose to £11.9 million.\n")
     assert (document["fiscal_period"], document["period_end"]) == ("fy", date(2024, 12, 31))
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, QUARTER, figures, one, span
-from tieout.vocabulary.fiscal import learn_calendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.periods import find_periods
 

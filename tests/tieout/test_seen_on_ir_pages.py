@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import land_text
-from tests.tieout.layout_kit import HALF, figures, one, span
+from tests.tieout.layout_kit import HALF, figures, one, release_of, span
 from tieout.formats.decoding import Line
 from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.release.issuers import slug
 from tieout.tables.rows import clean_label
 from tieout.vocabulary.dates import find_dates, parse_date
-from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.periods import find_periods
 from tieout.vocabulary.stocks import is_stock, is_weak_stock
 from tieout.vocabulary.units import joined_units, scale_at_the_end, unit_phrase
@@ -229,7 +229,7 @@ def test_a_dash_before_a_quarter_makes_no_row_of_a_headline() -> None:
         "# Example SA - 3Q24 Earnings Release\n\nNew York, November 13, 2024\n\n"
         "- Record net revenue of R$1,011.6 million, up 57.8% from 3Q23 and 36.6% from 2Q24;\n- Net debt\n"
     )
-    release = land_text(text, hint=None)["documents"][0]
+    release = release_of(text)
     assert (release["title"], release["fiscal_period"]) == ("Example SA - 3Q24 Earnings Release", "q3")
 
 
@@ -242,7 +242,7 @@ def test_a_name_may_begin_in_lower_case() -> None:
     text = (
         "# example Holding AG – Half-year Report\n\nSales of the half-year ended 30 June 2024 were CHF 12.5 million.\n"
     )
-    assert land_text(text, hint=None)["documents"][0]["issuer_id"] == "example-holding"
+    assert release_of(text)["issuer_id"] == "example-holding"
 
 
 STACKED = [

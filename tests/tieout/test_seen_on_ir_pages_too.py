@@ -12,9 +12,10 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import HALF, figures, one, span
+from tests.tieout.layout_kit import HALF, figures, one, release_of, span
 from tieout.vocabulary.change_words import says_change
-from tieout.vocabulary.fiscal import FiscalCalendar, learn_calendar
+from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.learnt_calendar import learn_calendar
 from tieout.vocabulary.numbers import read_cell
 from tieout.vocabulary.periods import find_periods
 from tieout.vocabulary.stocks import is_closing_balance, is_earned
@@ -141,7 +142,7 @@ def test_what_all_is_compared_with_is_no_period_of_a_table() -> None:
 def test_the_day_of_a_dividend_is_none_of_the_release() -> None:
     rows = ["| Ex-dividend date | 9 September 2024 |", "|---|---|", "| Payment date | 30 September 2024 |"]
     text = f"{AUSTRALIA}Revenue was $22.1 million.\n\n" + "\n".join(rows) + "\n"
-    assert land_text(text, hint=None)["documents"][0]["announced_on"] != date(2024, 9, 9)
+    assert release_of(text)["announced_on"] != date(2024, 9, 9)
 
 
 def test_percents_without_a_header_right_of_two_amounts_are_growth() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import FISCAL, HALF, figures, one, span
+from tests.tieout.layout_kit import FISCAL, HALF, figures, one, release_of, span
 
 
 def test_guidance_for_the_next_year_says_nothing_of_how_years_are_named() -> None:
@@ -275,7 +275,7 @@ def test_a_quarter_with_a_hyphen_and_a_day_beside_a_telephone_number() -> None:
     head = "FOR IMMEDIATE RELEASE          CONTACT:  Dale Pruitt\nOctober 27, 2024               (713) 555-0142\n\n"
     head += "ACME WIDGETS CORPORATION REPORTS THIRD-QUARTER 2024 RESULTS\n\n"
     head += "For the fourth quarter of 2024, Acme expects more.\n\n"
-    document = land_text(head + "\t3Q24\t3Q23\nRevenues\t147,887\t110,781\n", hint=None)["documents"][0]
+    document = release_of(head + "\t3Q24\t3Q23\nRevenues\t147,887\t110,781\n")
     assert (document["announced_on"], document["fiscal_year"], document["fiscal_period"]) == (
         date(2024, 10, 27),
         2024,

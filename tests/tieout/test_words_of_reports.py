@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import figures, one, span
+from tests.tieout.layout_kit import figures, one, release_of, span
 
 AUSTRALIAN = "Acme Limited\nHalf-year report\n\nFor the half-year ended 31 December 2024\n\n20 February 2025\n\n"
 
@@ -157,12 +157,12 @@ def test_an_exchange_that_takes_no_responsibility_is_no_issuer() -> None:
         "this announcement.\nACME PRECISION HOLDINGS LIMITED\nInterim results for the six months ended 30 June 2024\n\n"
         "Revenue was RMB412 million.\n"
     )
-    assert land_text(text, hint=None)["documents"][0]["issuer_name"] == "ACME PRECISION HOLDINGS LIMITED"
+    assert release_of(text)["issuer_name"] == "ACME PRECISION HOLDINGS LIMITED"
 
 
 def test_a_headline_that_ends_in_a_day_goes_on_with_its_month() -> None:
     title = "Half-yearly financial report for the six months ended 30\nSeptember 2024"
-    document = land_text(f"Acme Trust plc\n\n{title}\n\nIncome was £6.1 million.\n", hint=None)["documents"][0]
+    document = release_of(f"Acme Trust plc\n\n{title}\n\nIncome was £6.1 million.\n")
     assert str(document["title"]).endswith("30 September 2024")
     assert str(document["period_end"]) == "2024-09-30"
 

@@ -16,7 +16,6 @@ Range = tuple[Fraction, Fraction]
 """A closed interval."""
 _FAR = 2
 """Units that a print is off at most where that is counted."""
-_ZERO: Range = (Fraction(0), Fraction(0))
 _ONE: Range = (Fraction(1), Fraction(1))
 
 

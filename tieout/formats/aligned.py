@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.formats.captions import heads_notes
 from tieout.formats.cell_lines import joined_rows, pitch_of
 from tieout.formats.chunks import Chunk, ChunkLine, is_prose, names_a_period, stands_apart
 from tieout.formats.continued import AlignedTable, over_pages
@@ -32,7 +33,6 @@ _SECTION = re.compile(
     r"|(?:net\s+)?revenues?|(?:operating\s+)?(?:income|expenses)|(?:share|stock)holders['’]?\s+equity"
 )
 """A part of a statement: where it stands in the middle of its line it is no title of what stands below."""
-_NOTES = re.compile(r"(?i)notes?(?:\s+no\.?)?")
 _FIRST_ROWS = 12
 _MOST_HEADER_LINES = 9
 _MOST_ORPHANS = 4
@@ -186,7 +186,7 @@ def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, em: float) ->
 def _heads_notes(line: ChunkLine, rows: Sequence[ChunkLine], em: float) -> bool:
     """Whether a line is `Note` alone, right of where labels begin: the middle of a row of taller heads."""
     margin = min((row.chunks[0].x0 for row in rows if row.chunks), default=0.0)
-    return bool(_NOTES.fullmatch(line.text.strip())) and line.chunks[0].x0 > margin + 8 * em
+    return heads_notes(line.text) and line.chunks[0].x0 > margin + 8 * em
 
 
 def _is_note(line: ChunkLine) -> bool:

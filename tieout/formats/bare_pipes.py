@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row, is_rule
-from tieout.formats.physical import VALUES, Piece, merge_marks
+from tieout.formats.physical import Piece, is_value, merge_marks
 from tieout.vocabulary.dates import MONTH_DAY
-from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import is_unit_note
 
 _LONGEST_PLAIN = 100
@@ -47,7 +46,7 @@ class _BareLine:
     @property
     def begins_with_value(self) -> bool:
         """Whether it has no label: a total below its parts."""
-        return bool(self.pieces) and _is_value(self.pieces[0])
+        return bool(self.pieces) and is_value(self.pieces[0])
 
     @property
     def values(self) -> tuple[Piece, ...]:
@@ -57,7 +56,7 @@ class _BareLine:
     @property
     def is_data(self) -> bool:
         """Whether a number stands in it."""
-        return any(map(_is_value, self.values))
+        return any(map(is_value, self.values))
 
 
 def find_bare_pipe_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
@@ -248,7 +247,3 @@ def _placed(line: Line, label: Piece | None, values: dict[int, Piece], width: in
     for column, piece in values.items():
         cells[column] = piece.cell
     return Row(line.number, (label.cell if label else Cell(line.number, 0, 0, ""), *cells))
-
-
-def _is_value(piece: Piece) -> bool:
-    return read_cell(piece.cell.text).kind in VALUES and not is_year_alone(piece.cell.text)

@@ -44,6 +44,7 @@ _CAPTION = re.compile(
     rf"|(?P<change>{_CHANGE})|(?P<basis>{_BASIS})"
 )
 """What lines in lower case hold: ignoring case takes twice as long."""
+_OF_NOTES = re.compile(r"(?i)\s*(?:(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?)?|ref)\.?\s*")
 _STACKED = re.compile(
     rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
 )
@@ -84,6 +85,15 @@ class Captions:
     over: tuple[tuple[Caption | None, ...], ...]
     changes: int
     blocks: int
+
+
+def heads_notes(text: str) -> bool:
+    """Whether a caption is that of a column of references to notes.
+
+    >>> [heads_notes(text) for text in ("Note", "Notes No.", "Ref.", "Notes receivable")]
+    [True, True, True, False]
+    """
+    return _OF_NOTES.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

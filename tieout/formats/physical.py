@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import label_column
 from tieout.records import record
@@ -22,8 +23,6 @@ _OPENS = re.compile(rf"[-–−(\[]?\s*{SYMBOL}\s*[-–−]?\s*[(\[]?|[(\[]")
 _CLOSES = re.compile(rf"[)\]]?\s*(?:%|％|pts?\.?|pp|bps|x|p|¢)?\s*[)\]]?\s*[{SUPERSCRIPTS}]*")
 VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 """Kinds of cell text that fill a column of values."""
-_NOTES = re.compile(r"(?i)notes?\.?")
-"""The head of a column in which a table has no note: it is not that of the column beside it."""
 _MOST_COLUMNS = 400
 """Physical columns beyond it are not read: no release prints as many."""
 _NEAR = 2
@@ -80,7 +79,7 @@ def _labels_first(rows: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
     if index is None:
         return rows
     filled = [[piece for piece in row if not piece.cell.is_blank] for row in in_order]
-    places = Counter(row[index].column for row in filled if len(row) > index and not _is_value(row[index]))
+    places = Counter(row[index].column for row in filled if len(row) > index and not is_value(row[index]))
     at = places.most_common(1)[0][0]
     return [
         [
@@ -131,19 +130,20 @@ def _is_of_marks(texts: Sequence[str]) -> bool:
 
 def _rows_of_heads(rows: Sequence[Sequence[Piece]]) -> int:
     """How many rows at the top stand above all values, if labels stand in the first physical column alone."""
-    with_values = [n for n, row in enumerate(rows) if any(_is_value(piece) for piece in row if piece.column)]
+    with_values = [n for n, row in enumerate(rows) if any(is_value(piece) for piece in row if piece.column)]
     labelled = sum(rows[n][0].column == 0 for n in with_values)
     return with_values[0] if with_values and labelled * 2 > len(with_values) else 0
 
 
 def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
     """The physical column after those of labels, as far as most rows fill them: heads over them head no values."""
-    filled = [{piece.column for piece in row if piece.column < first} for row in rows if any(map(_is_value, row))]
+    filled = [{piece.column for piece in row if piece.column < first} for row in rows if any(map(is_value, row))]
     inner = Counter(column for columns in filled for column in columns)
     return max((column + 1 for column, rows_filled in inner.items() if rows_filled * 2 > len(filled)), default=1)
 
 
-def _is_value(piece: Piece) -> bool:
+def is_value(piece: Piece) -> bool:
+    """Whether a piece fills a column of values: a year alone heads one."""
     return read_cell(piece.cell.text).kind in VALUES and not is_year_alone(piece.cell.text)
 
 
@@ -205,7 +205,7 @@ def _closed(value: Piece, mark: str) -> Piece:
 
 def _value_columns(rows: Sequence[Sequence[Piece]]) -> list[_Column]:
     """Columns from the places of values, the narrowest first: a wider cell joins the one column that it covers."""
-    places = {(piece.column, piece.end) for row in rows for piece in row if piece.column and _is_value(piece)}
+    places = {(piece.column, piece.end) for row in rows for piece in row if piece.column and is_value(piece)}
     return _united(places)
 
 
@@ -271,9 +271,9 @@ def _is_label(piece: Piece, first: int) -> bool:
 
 def _targets(piece: Piece, columns: Sequence[_Column], spanned: bool) -> list[int]:
     covered = _covered(piece, columns)
-    if not covered and not _NOTES.fullmatch(piece.cell.text.strip()):
+    if not covered and not heads_notes(piece.cell.text):  # of a column in which the table has no note
         covered = _nearest(piece, columns)
-    return covered[:1] if _is_value(piece) or not spanned else covered
+    return covered[:1] if is_value(piece) or not spanned else covered
 
 
 def _side_by_side(cells: Sequence[Cell]) -> Cell:

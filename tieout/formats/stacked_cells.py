@@ -1,7 +1,7 @@
 """Tables whose cells stand one on a line, as a page of HTML reduced to text, into grids.
 
-Here: which lines are cells, and which of them make one row. Not here: captions and columns: each row, put together on
-one line, is read like text whose columns are set apart by single spaces (`run_on.py`).
+Here: which cells make one row, and which rows a table. Not here: which lines are cells (`lone_cells.py`); captions
+and columns: a row, put on one line, is read as text whose columns are set apart by single spaces (`run_on.py`).
 """
 
 from __future__ import annotations
@@ -11,67 +11,18 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tieout.formats.captions import captions_of, says_unit
-from tieout.formats.chunks import kind_of
+from tieout.formats.captions import says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.lone_cells import TIMES, LoneCell, is_year_of_day, runs_of_cells
 from tieout.formats.run_on import RunLine, grids_of, read_line
-from tieout.records import record
-from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
-_EDGES = re.compile(r"[\s|\u00a0]*")
-_APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")  # a sign is in one with its number
-_ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
-_LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
-_AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
-_NOTE = re.compile(r"\([A-Za-z]\)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = re.compile(r"\d{1,3}")
-_A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
-_WORD_OF_SPAN = re.compile(
-    r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
-    r"quarters?|first|second|third|fourth|ended|ending)"
-)
-_REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
-"""`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
-_LONGEST = 240
-_LONGEST_SENTENCE = 70
-_LONGEST_UNIT = 12
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 _GAP = "  "
-
-Kind = str
-"""`words`, `value`, `mark` or a kind of caption: `span`, `rest` (of a span), `time`, `unit`."""
-_TIMES = frozenset({"span", "rest", "time"})
-
-
-@record(frozen=True, slots=True)
-class _Part:
-    """A cell as it stands on its line."""
-
-    line: Line
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.line.text[self.start : self.end]
-
-
-@record(frozen=True, slots=True)
-class _Item:
-    """A cell with the marks that stand in cells of their own: `$`, `65,744`, `)`. `main` is where its number stands."""
-
-    kind: Kind
-    text: str
-    main: _Part
-    lead: int = 0
-    rest: tuple[_Part, ...] = ()
-    """The lines on which a caption goes on: a day with its year."""
 
 
 def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
@@ -81,8 +32,7 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     many numbers as columns. Lines whose number is `taken` belong to other tables.
     """
     grids: list[Grid] = []
-    for cells in _runs(lines, taken):
-        whole = _dated(_spelled(cells))
+    for whole in runs_of_cells(lines, taken):
         parts = list(_tables(whole))
         differ = len({*map(_columns, parts)} - {0}) > 1
         for run in parts if differ or not _columns(whole) else [whole]:
@@ -94,11 +44,11 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
     return grids
 
 
-def _tables(run: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
     """The tables of a run that follow each other: each begins with its captions, and the words above them."""
     start = after = 0
     for index, item in enumerate(run):
-        if item.kind in _TIMES and start < after:
+        if item.kind in TIMES and start < after:
             yield run[start:after]
             start = after
         elif item.kind == "value":
@@ -106,52 +56,7 @@ def _tables(run: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
     yield run[start:]
 
 
-def _spelled(run: Sequence[_Item]) -> list[_Item]:
-    """The cells, with whole captions that stand word by word over columns: `Three`, `Nine`, `Months`, `Months`."""
-    made: list[_Item] = []
-    index = 0
-    while index < len(run):
-        end = index
-        while end < len(run) and _WORD_OF_SPAN.fullmatch(run[end].text):
-            end += 1
-        words = run[index:end]
-        wholes = (_by_columns(words, width) for width in range(2, len(words) // 2 + 1) if len(words) % width == 0)
-        made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
-        made += run[end : end + 1] if end == index else []
-        index = max(end, index + 1)
-    return made
-
-
-def _by_columns(words: Sequence[_Item], width: int) -> list[_Item]:
-    """The words of each of some columns as one caption."""
-    columns = [words[column::width] for column in range(width)]
-    return [
-        _Item("span", " ".join(item.text for item in column), column[0].main, rest=tuple(i.main for i in column[1:]))
-        for column in columns
-    ]
-
-
-def _dated(run: Sequence[_Item]) -> list[_Item]:
-    """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
-    made: list[_Item] = []
-    pairs = {
-        index for index in range(len(run) - 1) if _is_dateless(run[index]) and _YEAR.fullmatch(run[index + 1].text)
-    }
-    together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
-    for index, item in enumerate(run):
-        if index - 1 in together:
-            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", rest=(item.main,))
-        else:
-            made.append(item)
-    return made
-
-
-def _is_dateless(item: _Item) -> bool:
-    is_day = item.kind == "time" and all(caption.kind == "day" for caption in captions_of(item.text))
-    return is_day and not _YEAR.search(item.text)
-
-
-def _is_column(run: Sequence[_Item]) -> bool:
+def _is_column(run: Sequence[LoneCell]) -> bool:
     """Whether cells between pipes are labels with one number each."""
     counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
     is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
@@ -160,7 +65,7 @@ def _is_column(run: Sequence[_Item]) -> bool:
     return is_piped and is_filled and marked * 2 >= counts.count(1)  # page numbers have no marks
 
 
-def _column(run: Sequence[_Item]) -> Grid:
+def _column(run: Sequence[LoneCell]) -> Grid:
     """A table of one column, from its first label with a number, or the head right above it, to its last number."""
     labels = [index for index, item in enumerate(run) if item.kind == "words"]
     valued = [index for index in labels if _following(run, index)]
@@ -173,75 +78,7 @@ def _column(run: Sequence[_Item]) -> Grid:
     return Grid(tuple(rows))
 
 
-def _runs(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[_Item]]:
-    """Cells that no other text stands between; a line of several cells and a sentence end a run."""
-    run: list[_Part] = []
-    for line in lines:
-        start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
-        end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
-        is_taken = line.number in taken
-        if start >= end and not is_taken:
-            continue
-        part = _Part(line, start, end)
-        if not is_taken and _is_cell(part.text):
-            run.append(part)
-            continue
-        yield from _items(run)
-        run = []
-    yield from _items(run)
-
-
-def _items(run: Sequence[_Part]) -> Iterator[list[_Item]]:
-    """The cells of a run that are enough for a table."""
-    if len(run) >= 2 * _FEWEST_ROWS:
-        items: list[_Item] = []
-        for part in run:
-            _add(items, part)
-        yield items
-
-
-def _is_cell(text: str) -> bool:
-    if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
-        return False
-    words = text.split()
-    return len(words) < 3 or sum(kind_of(word) == "value" for word in words[-2:]) < 2
-
-
-def _add(run: list[_Item], part: _Part) -> None:
-    """A cell at the end of a run; a mark joins the number that it belongs to."""
-    text = part.text
-    kind = kind_of(text)
-    last = run[-1] if run else None
-    if kind == "tail" and last and last.kind == "value":
-        run[-1] = replace(last, text=last.text + text)
-    elif last and last.kind == "value" and _NOTE.fullmatch(text):
-        return
-    elif last and last.kind == "mark" and kind == "value":
-        run[-1] = _Item("value", last.text + text, part, len(last.text))
-    elif kind in {"lead", "value"}:
-        run.append(_Item("mark" if kind == "lead" else kind, text, part))
-    else:
-        name = _LIST_MARK.match(text)
-        part = replace(part, start=part.start + name.end()) if name else part
-        part = replace(part, end=part.end - len(text) + len(_AUDIT.sub("", text) or text))
-        whole = _GLUED.sub(" ", part.text)
-        caption = _caption(whole)
-        run.append(_Item(caption, whole, part) if caption else _Item("words", part.text, part))
-
-
-def _caption(text: str) -> Kind | None:
-    """What of the columns a cell names by itself; None for the words of labels."""
-    if text == "%" or (len(text) <= _LONGEST_UNIT and is_unit_note(text)):
-        return "unit"
-    if _REST.match(text):
-        return "rest"
-    kinds = {caption.kind for caption in captions_of(text)}
-    if "span" in kinds:
-        return "span"
-    return "time" if kinds & {"day", "label", "year", "change"} or _A_DAY.fullmatch(text) else None
-
-
-def _columns(run: Sequence[_Item]) -> int:
+def _columns(run: Sequence[LoneCell]) -> int:
     """How many numbers follow a label in most rows of a run; 0 where it is no table."""
     counts = Counter(_following(run, index) for index, item in enumerate(run) if item.kind == "words")
     counts.pop(0, None)
@@ -254,16 +91,16 @@ def _columns(run: Sequence[_Item]) -> int:
     return columns if fitting * 2 > counts.total() else 0
 
 
-def _following(run: Sequence[_Item], index: int) -> int:
+def _following(run: Sequence[LoneCell], index: int) -> int:
     count = 0
     while index + 1 + count < len(run) and run[index + 1 + count].kind == "value":
         count += 1
     return count
 
 
-def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
+def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
     """The cells of a run, row by row: a label and its numbers, a total without a label, a line of captions."""
-    rows: list[list[_Item]] = []
+    rows: list[list[LoneCell]] = []
     widths = _widths_below(run)
     index = 0
     while index < len(run):
@@ -290,7 +127,7 @@ def _rows(run: Sequence[_Item], columns: int) -> list[list[_Item]]:
     return list(_whole_spans(list(_with_heads(rows))))
 
 
-def _without_surplus(values: Sequence[_Item], columns: int) -> Sequence[_Item]:
+def _without_surplus(values: Sequence[LoneCell], columns: int) -> Sequence[LoneCell]:
     """The numbers of a row without the number of a note before them, or of the page behind the last row on it."""
     if len(values) != columns + 1 or columns < _FEWEST_COLUMNS:
         return values
@@ -298,12 +135,12 @@ def _without_surplus(values: Sequence[_Item], columns: int) -> Sequence[_Item]:
     return values if is_noted == is_paged else values[1:] if is_noted else values[:-1]
 
 
-def _whole_spans(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
+def _whole_spans(rows: Sequence[list[LoneCell]]) -> Iterator[list[LoneCell]]:
     """The rows, the spans of time with the day that goes on with them below: `Nine months`, `to September 30`.
 
     Where two spans stand before one day, the first is the taller cell: it stands right of the other.
     """
-    spans: list[_Item] = []
+    spans: list[LoneCell] = []
     for row in rows:
         kind = row[0].kind
         if kind == "span":
@@ -318,7 +155,7 @@ def _whole_spans(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
     yield from filter(None, (spans,))
 
 
-def _with_heads(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
+def _with_heads(rows: Sequence[list[LoneCell]]) -> Iterator[list[LoneCell]]:
     """The rows without the words of single columns between two lines of captions: `constant`, `currency`.
 
     A head there stands beside the lower line: `August 31,`, `Assets`, `2005`, `2004`.
@@ -335,21 +172,21 @@ def _with_heads(rows: Sequence[list[_Item]]) -> Iterator[list[_Item]]:
         index += words + is_head or 1
 
 
-def _words_between(rows: Sequence[Sequence[_Item]], start: int) -> int:
+def _words_between(rows: Sequence[Sequence[LoneCell]], start: int) -> int:
     """How many rows of words stand between two lines of captions, from a row on."""
-    if not start or rows[start - 1][0].kind not in _TIMES:
+    if not start or rows[start - 1][0].kind not in TIMES:
         return 0
     end = start
     while end < len(rows) and [item.kind for item in rows[end]] == ["words"]:
         end += 1
-    return end - start if end < len(rows) and rows[end][0].kind in {*_TIMES, "unit"} else 0
+    return end - start if end < len(rows) and rows[end][0].kind in {*TIMES, "unit"} else 0
 
 
-def _says_unit(row: Sequence[_Item]) -> bool:
+def _says_unit(row: Sequence[LoneCell]) -> bool:
     return is_unit_note(row[0].text) or says_unit(row[0].text)
 
 
-def _widths_below(run: Sequence[_Item]) -> list[int]:
+def _widths_below(run: Sequence[LoneCell]) -> list[int]:
     """For each cell how many numbers the next row from there on has; 0 where no row has several."""
     widths = [0] * (len(run) + 1)
     values = 0
@@ -360,18 +197,15 @@ def _widths_below(run: Sequence[_Item]) -> list[int]:
     return widths
 
 
-def _goes_on(row: Sequence[_Item], item: _Item, width: int) -> bool:
+def _goes_on(row: Sequence[LoneCell], item: LoneCell, width: int) -> bool:
     """Whether a caption stands beside those of a row: captions of one kind, no more than there are columns.
 
     `Sept 30`, `Sept 30`, `2005`, `2004` are two rows.
     """
-    last = row[-1]
-    if last.kind != item.kind or len(row) >= width:
-        return False
-    return not (_is_dateless(last) and _YEAR.fullmatch(item.text))
+    return row[-1].kind == item.kind and len(row) < width and not is_year_of_day(row[-1], item)
 
 
-def _grids(rows: Sequence[Sequence[_Item]]) -> Iterator[Grid]:
+def _grids(rows: Sequence[Sequence[LoneCell]]) -> Iterator[Grid]:
     """The tables of some rows, each cell at the place where it stands."""
     for grid in grids_of([_put_together(number, row) for number, row in enumerate(rows, 1)]):
         made = []
@@ -381,7 +215,7 @@ def _grids(rows: Sequence[Sequence[_Item]]) -> Iterator[Grid]:
         yield replace(grid, rows=tuple(made))
 
 
-def _put_together(number: int, row: Sequence[_Item]) -> RunLine:
+def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
     """A row on one line, its numbers as its cells tell them; a line without any by its words."""
     line = Line(number, _GAP.join(item.text for item in row), "\n")
     places, position = [], 0
@@ -395,7 +229,7 @@ def _put_together(number: int, row: Sequence[_Item]) -> RunLine:
     return RunLine(line, "label") if read.kind == "row" else read
 
 
-def _placed(cell: Cell, items: Sequence[_Item]) -> Cell:
+def _placed(cell: Cell, items: Sequence[LoneCell]) -> Cell:
     """A cell of the row put together, where it stands in the document."""
     found: list[Cell] = []
     position = 0
@@ -410,7 +244,7 @@ def _placed(cell: Cell, items: Sequence[_Item]) -> Cell:
     return first if len(found) == 1 else replace(first, text=cell.text, lines=tuple(found))
 
 
-def _cell(item: _Item, start: int, end: int) -> Cell:
+def _cell(item: LoneCell, start: int, end: int) -> Cell:
     main = item.main
     if item.kind == "value" or item.lead:
         return Cell(main.line.number, main.start, main.end, item.text, item.lead)

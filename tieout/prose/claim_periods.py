@@ -1,7 +1,7 @@
 """Which of the periods that a sentence names each of its figures has, and what a growth is measured from.
 
-Here: the two sides of a comparison, and the order of names and figures. Not here: which words name a period
-(`vocabulary/periods.py`, `vocabulary/spoken.py`), and whether a thing measured is a balance (`claims.py`).
+Here: the order of names and figures. Not here: which words name a period (`vocabulary/periods.py`,
+`vocabulary/spoken.py`) or compare (`compared_with.py`), and whether a thing measured is a balance (`claims.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tieout.prose.amounts import TextToken
-from tieout.vocabulary.change_words import looks_back
+from tieout.prose.compared_with import ARTICLES, Comparisons
+from tieout.prose.shared_marks import BEFORE_ECHO
+from tieout.vocabulary.change_words import SINCE_WHEN, looks_back
 from tieout.vocabulary.dates import add_months
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
@@ -21,42 +23,12 @@ from tieout.vocabulary.periods import Period
 
 _COLON = re.compile(r"(?i)\s*:\s*(?:(?:an?\s+)?(?:net\s+)?(?:profit|loss|income|earnings)\s+(?:of\s+)?)?[\\$£€¥(]*")
 """`November 30, 2023: 38,900,000 shares`: the date is the head of its amount."""
-_ARTICLES = (
-    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated|"
-    r"pro[\s-]?forma|adjusted)\s+)*"
-)
-_COMPARE = Guarded(
-    r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
-    r"|over\s+the(?=\s+[$€£¥]\s?\d)"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from|top|over",
-)
-_OF_RESULTS = frozenset(
-    "net loss profit income earnings the approximately about some year last prior previous same period".split()
-)
-_NEARBY = re.compile(r"\s+(?:[\w’'-]+\s+){0,7}[\\$£€¥(]*$")
-
-_FROM = re.compile(rf"(?i)\s+(?:{_ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
-_NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
-_NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
-"""`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
-_STOP = re.compile(
-    r"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
-    r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
-    r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
-    r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
-    r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
-    r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
-    r"(?:increased|decreased|grew|rose|fell|declined|improved)\b)"
-    r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
-    r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
-)
 _OPENS_ASIDE = re.compile(r"(?i)^[\s\]]*(?:\[[^\[\]]{0,12}\]\s*)?\((?:(?:as\s+of|as\s+at|at|in|for)\s+)?$")
 _BASE_BEFORE = re.compile(
     rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
-    rf"on|above|below|relative\s+to)\s+{_ARTICLES}$"
+    rf"on|above|below|relative\s+to)\s+{ARTICLES}$"
 )
-_ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{_ARTICLES}$")
+_ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{ARTICLES}$")
 _AFTER = re.compile(
     r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
     r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?(?:(?:trailing|last|past|rolling|preceding)\s+)?$"
@@ -64,33 +36,22 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
-_ONLY_OPENS = re.compile(r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\([-–−]?")
+_ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
 """Where another clause begins: what a figure was driven by may be of another period."""
-_CAUSE = re.compile(r"(?i)\s(?:reflecting|lapping|resulting\s+from)\s")
 _LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
-_INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
-_SEQUENTIAL = Guarded(
-    r"(?i)\bsequentially\b|\bq/q\b|quarter[\s-](?:over|on)[\s-]quarter|\bqoq\b", "sequentially|q/q|quarter|qoq"
-)
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
 )
-_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _AND = re.compile(r"\s+and\s+")
-_REACH = 600
-_NEAR = 80
-_SINCE_WHEN = re.compile(
-    r"(?i)\)?\s+(?:increase\s+|decrease\s+)?"
-    r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)\b"
-)
+_SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
@@ -112,7 +73,7 @@ class SentencePeriods:
     def __post_init__(self) -> None:
         found = _BRACKET.finditer(self.text, self.start, self.end)
         self._brackets = [(match.start(), match.end()) for match in found]
-        self._zones = [*self._compared(), *self._bracketed()]
+        self._zones = Comparisons(self.text, self.start, self.end, self.names, self.figures, self._brackets).zones()
 
     def period_of(self, token: TextToken) -> tuple[Period | None, Named | None]:
         """The period of a figure, and the words that name it."""
@@ -176,10 +137,9 @@ class SentencePeriods:
         return bool(_BEFORE.match(self.text[name.end : token.start]))
 
     def _looks_back(self, token: TextToken | None = None) -> int:
-        text = self.text[self.start : self.end]
+        """`up 2% sequentially and down 4% year-over-year`: what stands behind a figure itself goes first."""
         own = _SINCE_WHEN.match(self.text, token.end, self.end) if token else None
-        text = own.group() if own else text  # `up 2% sequentially and down 4% year-over-year`
-        return 3 if _SEQUENTIAL.search(text) else looks_back(text)
+        return looks_back(own.group() if own else self.text[self.start : self.end])
 
     def _current(self, token: TextToken, before: int | None = None) -> Period | None:
         """The period that the sentence is about up to a figure."""
@@ -293,73 +253,6 @@ class SentencePeriods:
     def _is_inside(self, position: int, other: int | None = None) -> bool:
         """Whether a position stands in brackets that do not also hold the other."""
         return any(a <= position < b and not (other is not None and a <= other < b) for a, b in self._brackets)
-
-    def _compared(self) -> list[tuple[int, int]]:
-        zones = []
-        for found in _COMPARE.finditer(self.text, self.start, self.end):
-            if found["from"] and not (self._follows(found.end()) or self._is_against(found)):
-                continue
-            stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
-            end = stop.start() if stop else self.end
-            aside = _INCLUDING.search(self.text, found.end(), end)
-            if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
-                end = aside.start()  # `up 2% versus last year, including 1% from currency`
-            end = min([end, *(b for a, b in self._brackets if a < found.start() < b)])
-            if found["from"] or found["than"]:
-                end = self._until_to(found.end(), end)
-            zones.append((found.start(), end))
-        return zones
-
-    def _until_to(self, start: int, end: int) -> int:
-        """`from 5 to 6`, `from the year's end to 6`: compared is what stands before the `to`."""
-        for token in self.figures:
-            if start < token.start < end and _TO.search(self.text[start : token.start]):
-                return token.start
-        return end
-
-    def _is_against(self, found: re.Match[str]) -> bool:
-        """`against a loss of $5 million` compares, `executing against our plan, we made $5 million` does not."""
-        figure = next((t.start for t in self.figures if t.start > found.end()), None)
-        if found["from"].lower() != "against" or figure is None or figure - found.end() > _NEAR:
-            return False
-        between = self.text[found.end() : figure]
-        # What is held against it must be the same thing: not `a provision of $2, against charge-offs of $1`.
-        nouns = set(re.findall(r"[a-z]{3,}", between.lower())) - _OF_RESULTS
-        said = set(re.findall(r"[a-z]{3,}", self.text[self.start : found.start()].lower()))
-        return bool(_NEARBY.match(between)) and nouns <= said
-
-    def _follows(self, position: int) -> bool:
-        """Whether a figure or a period comes right after `from`."""
-        comes_after = any(
-            not self.text[t.end : position].strip(" ,").removesuffix("from").strip(" ,")
-            for t in self.figures
-            if t.end < position
-        )
-        if comes_after and any(
-            _NOUN_OF.match(self.text[position : t.start]) for t in self.figures if t.start > position
-        ):
-            return True
-        if comes_after and any(_NOUN_FOR.match(self.text[position : n.start]) for n in self._named_after(position)):
-            return True
-        starts = [t.start for t in self.figures] + [n.start for n in self.names if n.is_former or n.period]
-        return any(position <= start <= position + 60 and _FROM.match(self.text[position:start]) for start in starts)
-
-    def _named_after(self, position: int) -> list[Named]:
-        """The first period that is named after a place, where it has dates of its own or is an earlier one."""
-        later = [n for n in self.names if n.start > position]
-        return [n for n in later[:1] if n.is_former or (n.period is not None and not n.period.is_instant)]
-
-    def _bracketed(self) -> list[tuple[int, int]]:
-        """Square brackets right after a figure hold what it is compared with: `NOK 518 million [NOK 444 million]`."""
-        zones = []
-        for start, end in self._brackets:
-            inside = [token for token in self.figures if start <= token.start < end]
-            before = [token for token in self.figures if token.end <= start]
-            if self.text[start] != "[" or not inside or not before or self.text[before[-1].end : start].strip():
-                continue
-            if (inside[0].kind == "percent") == (before[-1].kind == "percent") and inside[0].start - start <= 2:
-                zones.append((start, end))
-        return zones
 
     def _respective(self, token: TextToken) -> Named | None:
         """The n-th period for the n-th figure of a list that ends with `respectively`."""

@@ -24,9 +24,8 @@ _RANGE = re.compile(r"(?i)^(?:\s?(?:-|–|—|to|through|up\s+to|and\s+up\s+to)\
 _LIST = re.compile(r"(?i)^(?:,|,?\s*(?:and|or))\s+$")
 _BETWEEN = re.compile(r"(?i)\b(?:between|range\s+of|range\s+from|range\s+between)\s[^;]{0,40}$")
 _PER_SHARE_AFTER = re.compile(r"(?i)\s(?:per|a|an)\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR)\b")
-_ECHO_OPENS = re.compile(
-    r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\((?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?[-–−]?"
-)
+BEFORE_ECHO = r"(?:\sper\s(?:[a-z]+\s){0,2}(?:share|ADS|ADR))?\s?\("
+_ECHO_OPENS = re.compile(rf"{BEFORE_ECHO}(?:[^()\d:]{{0,20}}(?:[QH][1-4]\s)?(?:\d{{4}}|\d\d)?:\s?)?[-–−]?")
 """What stands between a number and its comparative: `(`, `(Q4 2023: `, ` per share (`."""
 _ECHO_OF_MARKS = re.compile(r"\(\d[\d.,]*\)\s?(?:%|[A-Za-z]).*")
 """A comparative that prints the marks of both: `(50) MSEK`, `(1,622,548) thousand shares`."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tieout.model import Role
 from tieout.prose.amounts import TextToken
+from tieout.vocabulary.change_words import SINCE_WHEN
 
 _UP = (
     r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s|ing)?|rose|risen|ris(?:e|ing)|up|gained|improv(?:ed|ement|ing|es)|"
@@ -59,8 +60,7 @@ _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
 )
 _AGAINST_WHAT = (
-    r"(?:y/y|yoy|q/q|qoq|sequentially|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|as\s+reported|on\s+a\s+reported\s+basis|"
-    r"in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars))"
+    rf"(?:{SINCE_WHEN}|as\s+reported|on\s+a\s+reported\s+basis|in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars))"
 )
 _SAME_ROLE = re.compile(
     rf"(?i)^\s?(?:(?:growth\s+)?{_AGAINST_WHAT}\s?)?(?:,\s*or|or|and|to|[-–—]|,|,\s*and|/|\(previously)\s*"

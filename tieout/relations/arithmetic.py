@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tieout.model import Figure
 from tieout.relations.model import Formula
+from tieout.vocabulary.units import PERCENT_UNITS
 
 Range = tuple[int, int]
 """The ends of an interval, in units of 10^-10."""
@@ -19,12 +20,11 @@ Weighted = tuple[int, Figure]
 
 _SCALE = 10**10
 _FRACTIONS = {"percent": 100, "basis_points": 10_000}
-_PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 
 def is_percent(figure: Figure) -> bool:
     """Whether a figure is in percent, percentage points or basis points."""
-    return figure.measure.unit in _PERCENT_UNITS
+    return figure.measure.unit in PERCENT_UNITS
 
 
 def range_of(figure: Figure) -> Range | None:

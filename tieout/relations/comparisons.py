@@ -77,7 +77,8 @@ def find_comparisons(sheets: Sequence[Sheet], amounts: Amounts, document_id: str
     found = [(sheet, pair) for sheet in sheets if not sheet.has_periods_in_rows for pair in _pairs(sheet)]
     wordings = _accepted_wordings(pair for _, pair in found)
     for sheet, pair in found:
-        if pair.is_accepted or _is_like_others(pair, wordings):
+        is_as_reported = not QUALIFIED.search(sheet.table.title or "")
+        if pair.is_accepted or (is_as_reported and _is_like_others(pair, wordings)):
             yield from _stated_in_rows(sheet, pair, document_id)
     for sheet in sheets:
         ties = _between_rows(sheet, amounts) if sheet.has_periods_in_rows else _rows_of_growth(sheet, amounts)
@@ -297,15 +298,19 @@ def _months_around(day: date) -> list[tuple[int, int]]:
 
 def _elsewhere(amount: Figure, base: Period, sheet: Sheet, amounts: Amounts) -> Figure | None:
     """The amount of the same item for the earlier period, if all tables that have it print the same."""
-    found = [
+    found = _prints_elsewhere(amount, base, sheet, amounts)
+    alike = len({figure.value for figure in found if figure.decimals == found[0].decimals}) == 1
+    return found[0] if found and alike else None
+
+
+def _prints_elsewhere(amount: Figure, period: Period, sheet: Sheet, amounts: Amounts) -> list[Figure]:
+    return [
         figure
         for item in amounts.like(amount.item_label or "", sheet)
         if item.sheet is not sheet
-        for figure in [item.amount_of(amount.measure.unit or "", base)]
+        for figure in [item.amount_of(amount.measure.unit or "", period)]
         if figure
     ]
-    alike = len({figure.value for figure in found if figure.decimals == found[0].decimals}) == 1
-    return found[0] if found and alike else None
 
 
 def _is_same(one: Period, other: Period) -> bool:
@@ -371,6 +376,7 @@ def _named(label: str, above: Sequence[tuple[str, dict[int, Figure]]]) -> list[t
 
 
 def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure], document: Amounts) -> list[Tie]:
+    """The growth of each column; what holds from the base as another table restates it is measured from that."""
     found: list[Tie] = []
     for number, total in compared.items():
         earlier = total.when.base
@@ -381,6 +387,8 @@ def _down(sheet: Sheet, compared: dict[int, Figure], amounts: dict[int, Figure],
         column = next((column.number for column in others if _is_of(column, earlier)), None)
         base = _elsewhere(amount, earlier, sheet, document) if column is None else amounts.get(column)
         best = base and _best_of(_ties({1: total, 2: amount, 3: base}, 1, 2, 3))
-        if best:
+        prints = _prints_elsewhere(amount, earlier, sheet, document) if best and best[1].is_broken else []
+        restated = (_best_of(_ties({1: total, 2: amount, 3: other}, 1, 2, 3)) for other in prints)
+        if best and not any(one and one[1].holds for one in restated):
             found.append(best[1])
     return found

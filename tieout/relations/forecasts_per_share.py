@@ -20,6 +20,8 @@ from tieout.relations.ties import TELLING, Tie, quotient, support_of
 _ENOUGH = 3.0
 """Powers of ten that the forecasts must tell together, less those of the numbers of shares that were tried."""
 _MOST_COUNTS = 8
+_OF_A_SPLIT = Decimal("0.0001")
+"""How near a power of ten the earnings of shares that are split are to those of the shares before."""
 
 
 def find_forecasts_per_share(amounts: Amounts, document_id: str) -> Iterator[Relation]:
@@ -67,8 +69,18 @@ def _told(ties: Sequence[Tie]) -> float:
     return support_of(ties).telling + sum(slips)
 
 
+def _is_split(one: Decimal, other: Decimal) -> bool:
+    """Whether one is a power of ten of the other: shares are split so."""
+    less, more = sorted((abs(one), abs(other)))
+    times = more / less if less else Decimal(1)
+    tens = round(times.log10())
+    return tens > 0 and abs(times / 10**tens - 1) < _OF_A_SPLIT
+
+
 def _told_by_slip(tie: Tie) -> float:
     """How much it says that one slip leads to what is printed, of the earnings or of the profit."""
     per, profit, shares = tie.total[1], tie.parts[0][1], tie.bases[0][1]
     due = (per.value or Decimal(0)) * (shares.value or Decimal(0))
+    if _is_split(due, profit.value or Decimal(0)):
+        return 0.0
     return max(tie.told_by_misprint(), slip(profit, due))

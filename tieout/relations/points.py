@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
+from math import prod
 
 from tieout.model import Figure
 from tieout.relations.arithmetic import Weighted
@@ -34,6 +36,8 @@ def find_points(sheets: Sequence[Sheet], document_id: str) -> Iterator[Relation]
         alike[_heads(sheet, columns)] += rows
     for sheet, (columns, rows) in found:
         for tie in _across(rows) or _as_elsewhere(rows, alike[_heads(sheet, columns)]):
+            if tie.is_broken and _compounds(tie):
+                continue
             yield tie.stated("sum of percentages", sheet.table.statement, document_id)
 
 
@@ -67,11 +71,27 @@ def _across(rows: Sequence[_Row]) -> list[Tie]:
 
 
 def _as_elsewhere(rows: Sequence[_Row], alike: Sequence[_Row]) -> list[Tie]:
-    """The same where the rows of all tables headed alike show it, and at most one of these breaks."""
+    """The same where the rows of all tables headed alike show it, and at most one of these breaks, by a slip."""
     shown = _across(alike) if len(alike) > len(rows) else []
     total = 0 if shown and shown[0].total[1] is alike[0][0] else -1
     sums = _sums(rows, total)
-    return sums if shown and support_of(sums).broken <= 1 else []
+    broken = [found for found in sums if found.is_broken]
+    return sums if shown and len(broken) <= 1 and all(map(_is_off_by_a_slip, broken)) else []
+
+
+def _is_off_by_a_slip(found: Tie) -> bool:
+    """Whether one digit of the total, or of a part, would make it hold."""
+    parts = [figure for _, figure in found.parts]
+    turned = (_sum(one, ((1, found.total[1]), *((-1, part) for part in parts if part is not one))) for one in parts)
+    return any(one.told_by_misprint() > 0 for one in (found, *turned))
+
+
+def _compounds(found: Tie) -> bool:
+    """Whether the total is what the parts make one after the other: 60 % and 10 % of that are 76 %."""
+    total = found.total[1]
+    factors = (1 + (figure.value or Decimal(0)) / 100 for _, figure in found.parts)
+    compounded = 100 * (prod(factors, start=Decimal(1)) - 1)
+    return abs(compounded - (total.value or Decimal(0))) <= Decimal(1).scaleb(-(total.decimals or 0))
 
 
 def _sums(rows: Sequence[_Row], total: int) -> list[Tie]:

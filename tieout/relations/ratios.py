@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from tieout.relations.agreement import slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
@@ -276,7 +275,7 @@ def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
 
 def _is_a_misprint(tie: Tie) -> bool:
     """Whether one slip leads from a quotient to what is printed, and no other way to work it out: not a last digit."""
-    ratio, due = tie.total[1], _due(tie)
+    ratio, due = tie.total[1], tie.judgement.computed()
     if due is None or ratio.value is None or ratio.decimals is None:
         return False
     return abs(ratio.value - due).scaleb(ratio.decimals) >= _LEAST_GAP and slip(ratio, due) > 0
@@ -287,23 +286,14 @@ def _told_by_slip(tie: Tie) -> float:
 
     With what a break costs: a ratio that differs as misprints do is no evidence against its name.
     """
-    due = _due(tie)
+    due = tie.judgement.computed()
     told = slip(tie.total[1], due) if due is not None else 0.0
     return 1.0 + told if told else 0.0
 
 
-def _due(tie: Tie) -> Decimal | None:
-    """What a ratio should say by the rows that it names."""
-    ratio, base = tie.total[1], tie.bases[0][1].value
-    parts = [weight * part.value for weight, part in tie.parts if part.value is not None]
-    return sum(parts, Decimal(0)) * (100 if ratio.measure.unit == "percent" else 1) / base if base else None
-
-
 def _is_close(tie: Tie) -> bool:
     """Whether a quotient of rows of other tables misses by one printed unit: they may be in another currency."""
-    ratio, base = tie.total[1], tie.bases[0][1].value
-    parts = [weight * part.value for weight, part in tie.parts if part.value is not None]
-    if ratio.value is None or base is None or ratio.decimals is None:
+    ratio, due = tie.total[1], tie.judgement.computed()
+    if due is None or ratio.value is None or ratio.decimals is None:
         return False
-    hundred = 100 if ratio.measure.unit == "percent" else 1
-    return abs(ratio.value * base - sum(parts) * hundred) <= abs(base) * Decimal(1).scaleb(-ratio.decimals)
+    return abs(ratio.value - due).scaleb(ratio.decimals) <= 1

@@ -17,6 +17,8 @@ from tieout.relations.sections import gaps, is_off_by_a_slip
 _LONGEST = 40
 """Rows from the first part of a sum to its total."""
 _FEWEST_PARTS = 2
+_DILUTED_BY = 4
+"""Of a profit that was a loss before its adjustments, the share by which more shares may change it."""
 _MOST_ALIKE = 12
 """Sums whose rows begin with one label: more of them tell nothing apart."""
 
@@ -97,11 +99,26 @@ def _are_of_one_table(lines: Sequence[Line]) -> bool:
 
 
 def _is_off_by_slips(found: Hypothesis) -> bool:
-    """Whether it misses its total in some column, and in each that it misses as a slip makes it; rates need not add."""
+    """Whether it misses its total in some column, and in each that it misses as a slip makes it; rates need not add.
+
+    A part that is left out makes it none, nor the shares that dilute a profit and not a loss.
+    """
     lines = (found.total, *found.parts)
     off = [(key, gap) for key, gap, allowed in _gaps(found) if gap > allowed]
     are_rates = any(figure.measure.unit in NOT_ADDED for figure in found.total.figures.values())
-    return bool(off) and not are_rates and all(is_off_by_a_slip(key, gap, lines) for key, gap in off)
+    if not off or are_rates or all(_leaves_out(key, gap, found) or _is_diluted(key, gap, found) for key, gap in off):
+        return False
+    return all(is_off_by_a_slip(key, gap, lines) for key, gap in off)
+
+
+def _leaves_out(key: Key, gap: int, found: Hypothesis) -> bool:
+    return any(abs(part.numbers.get(key, (0, 0))[0]) == gap for part in found.parts)
+
+
+def _is_diluted(key: Key, gap: int, found: Hypothesis) -> bool:
+    first, total = found.parts[0].numbers.get(key, (0, 0))[0], found.total.numbers[key][0]
+    is_per_share = any("/" in (figure.measure.unit or "") for figure in found.total.figures.values())
+    return is_per_share and first < 0 < total and _DILUTED_BY * gap < total
 
 
 def _gaps(sum_: Hypothesis) -> list[tuple[Key, int, int]]:

@@ -49,6 +49,12 @@ _MOST_ITEMS = 6_000
 _AVERAGE = re.compile(r"(?i)\baverage\b|\bused\s+(?:in|for|to)\b|\bdenominator\b")
 _AVERAGE_SHARES = frozenset({"average", "shares"})
 """What every statement counts for its earnings per share, and words in its own way."""
+_CLASS = re.compile(r"(?i)\b(?:class|series)\s+\w{1,2}\b|\b(?:preferred|preference|restricted|ADSs?|ADRs?)\b")
+_VERSION = re.compile(
+    r"(?i)\b(?:previously|originally|restat\w+|recast|reclassified|pro[\s-]?forma|parent(?=\s+(?:only|company|alone))|stand-?alone"
+    r"|non-consolidated|guarantors?|continuing|discontinued|like[\s-]for[\s-]like|comparable)\b"
+)
+"""Which version of a number, or of which part of the business, a title or head says that it is."""
 _DIRECTION = re.compile(r"(?i)\b(?:gain|loss|charge)(?:s|es)?\s+(?:on|from|for)\b")
 """What tells the sign of a line and not which one it is: `Write-downs`, `Losses on write-downs`."""
 
@@ -76,6 +82,18 @@ class _Pair:
     def is_of_one_measure(self) -> bool:
         """Whether both or neither are called adjusted: by the title of their table else the numbers must tell."""
         return self.item.is_adjusted == self.best.is_adjusted
+
+    def leaves_out_dilution(self, one: Judgement) -> bool:
+        """Whether its table counts no dilution, as of a loss: the number of shares of a profit is another."""
+        return any(
+            figure is not own
+            and figure.measure.unit == "shares" == own.measure.unit
+            and figure.value == own.value
+            and period_key(figure) == period_key(own)
+            for item, own in ((self.item, one.total), (self.best, one.parts[0][0]))
+            for row in item.sheet.figures.values()
+            for figure in row.values()
+        )
 
     @property
     def tables(self) -> tuple[int, int]:
@@ -191,7 +209,7 @@ def _said(item: Item) -> str:
 def _words(item: Item) -> frozenset[str]:
     said = _said(item)
     if _counts_shares(item) and _AVERAGE.search(said):
-        return _AVERAGE_SHARES
+        return _AVERAGE_SHARES | frozenset(found.lower() for found in _CLASS.findall(said))
     return words_of(_DIRECTION.sub("", said))
 
 
@@ -232,6 +250,8 @@ def _is_one_line(pair: _Pair, trust: float) -> bool:
     slips = [_slip(one, pair, trust) for one in pair.broken]
     if len(slips) > 1 or 0 in slips or any(_is_told_by_a_row(one, pair) for one in pair.broken):
         return False
+    if pair.broken and (_version(pair.item) != _version(pair.best) or any(map(pair.leaves_out_dilution, pair.broken))):
+        return False
     if not pair.held and trust < _VOUCHED:
         return False
     return pair.told + sum(slips) + trust >= (_ENOUGH if pair.weight > 0 else _ENOUGH_TURNED)
@@ -243,6 +263,11 @@ def _is_told_by_a_row(one: Judgement, pair: _Pair) -> bool:
     rows = (row for item in (pair.item, pair.best) for row in item.sheet.figures.values())
     others = [f for row in rows for f in row.values() if f.value and (f.measure.unit, period_key(f)) == key]
     return any(Judgement(one.total, 1, "sum", [*one.parts, (f, sign)]).agrees() for f in others for sign in (1, -1))
+
+
+def _version(item: Item) -> frozenset[str]:
+    said = " ".join((item.heads, item.label, *(figure.column_label or "" for figure in item.figures.values())))
+    return frozenset(found.lower() for found in _VERSION.findall(said))
 
 
 def _slip(one: Judgement, pair: _Pair, trust: float) -> float:

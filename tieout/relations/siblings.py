@@ -81,7 +81,7 @@ def _but_for_months(label: str) -> frozenset[str]:
 
 
 def _is_regular(found: Hypothesis) -> bool:
-    """Whether it is of one period in each row, and one row breaks at most, or few of many."""
+    """Whether it is of one period in each row, and one row breaks at most, were it the only one, or few of many."""
     rows = operands(found.total, found.parts)
     periods = [_periods(found, one) for one in rows]
     broken = sum(_is_broken(found, one) for one in rows)

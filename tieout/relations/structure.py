@@ -29,6 +29,8 @@ _BASIS = re.compile(
 )
 _FREE_CASH = re.compile(r"(?i)^\W*free\s+cash\s+flows?\W*$")
 _OPERATING_CASH = re.compile(r"(?i)\bcash\b.*\boperati(?:ng\s+activities|ons)\b")
+_OTHER_MEASURE = re.compile(r"(?i)^\W*(?:non-?)?(?:gaap|ifrs)\b|\bactivities\W*$")
+"""A line that is led to by lines of its own, and to no other measure."""
 _LONGEST = 150
 """Lines of a list in which what is passed over is looked for."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
@@ -114,7 +116,8 @@ def _bridge(total: Line, up: Sequence[Line]) -> int:
         for n, line in enumerate(near, 1)
         if n > 1 and (_OPERATING_CASH.search(line.label) if is_free else is_of_one_measure(total.label, line.label))
     )
-    return next(counts, 0)
+    count = next(counts, 0)
+    return 0 if any(_OTHER_MEASURE.search(line.label) for line in near[: count - 1]) else count
 
 
 def is_of_one_measure(label: str, other: str) -> bool:
@@ -128,9 +131,12 @@ def _measure(label: str) -> str:
 
 
 def _adds_with_other_signs(column: Operands) -> bool:
-    """Whether the parts give the total with some of them turned over: then a sign is read otherwise, and none wrong."""
+    """Whether the parts give the total with some of them turned over or left out: then none is wrong.
+
+    A sign is read otherwise, or a line tells of what is within another.
+    """
     _, value, allowed, (first, *others) = column
-    ways = product((1, -1), repeat=len(others))
+    ways = product((1, -1, 0), repeat=len(others))
     return any(abs(value - first - sum(map(mul, signs, others))) <= allowed for signs in ways)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from tieout.model import Figure
 from tieout.relations.across import ALONG, find_across, tiles
@@ -23,12 +24,13 @@ from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.repeated import Added, as_repeated
 from tieout.relations.search import search
-from tieout.relations.sections import by_section
+from tieout.relations.sections import by_section, gaps
 from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 
+_FEWEST_PARTS = 2
 _DIGITS = 2.0
 """Powers of ten of a total that one part alone gives."""
 _MANY_COLUMNS = 4
@@ -63,13 +65,45 @@ def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...
     counted = [line for line in block if not line.is_aside]
     found = list(rates(counted, effort) if name == RATIOS else _down(counted, effort))
     if name != RATIOS and len(counted) < len(block):
-        found += _with_asides(block, {sum_.total.place for sum_ in found}, effort)
-    return (*found, *adjustments_together(counted, found)), frozenset(effort.stopped)
+        with_asides = list(_with_asides(block, {sum_.total.place for sum_ in found if not _is_off(sum_)}, effort))
+        held = {sum_.total.place for sum_ in with_asides if not _is_off(sum_)}
+        off = {sum_.total.place for sum_ in found if sum_.total.place not in held}
+        found = [sum_ for sum_ in found if sum_.total.place not in held]
+        found += [sum_ for sum_ in with_asides if sum_.total.place not in off]
+    return (*map(_counted_once, found), *adjustments_together(counted, found)), frozenset(effort.stopped)
+
+
+def _counted_once(sum_: Hypothesis) -> Hypothesis:
+    """The sum without a part that the next one repeats, where it then adds up to the unit: that is its subtotal.
+
+    A row of nothing stands between them; cents per share repeat one another by chance.
+    """
+    if any("/" in (figure.measure.unit or "") for figure in sum_.total.figures.values()):
+        return sum_
+    for number, (part, below) in enumerate(pairwise(sum_.parts)):
+        if (
+            part.numbers == below.numbers
+            and below.place > (part.place[0], part.place[1] + 1)
+            and len(sum_.parts) > _FEWEST_PARTS
+        ):
+            parts, signs = ((*own[:number], *own[number + 1 :]) for own in (sum_.parts, sum_.signs))
+            once = Hypothesis(sum_.total, parts, signs, sum_.rule, sum_.score)
+            if not _missed(once):
+                return once if _missed(sum_) else sum_
+    return sum_
+
+
+def _is_off(sum_: Hypothesis) -> bool:
+    return any(gap > allowed for _, gap, allowed in gaps(sum_.total, sum_.parts, sum_.signs))
+
+
+def _missed(sum_: Hypothesis) -> int:
+    return sum(gap for _, gap, _ in gaps(sum_.total, sum_.parts, sum_.signs))
 
 
 def _with_asides(block: Sequence[Line], totals: Set[tuple[int, int]], effort: Effort) -> Iterator[Hypothesis]:
     """The sums of other totals, with what is said to be counted in a row: `Depreciation included in cost of sales` is
-    added back to a profit.
+    added back to a profit. A total that is off without such a row holds with it, or is off.
     """
     for sum_ in _searched(block, effort):
         if sum_.total.place not in totals and not sum_.total.is_aside and any(part.is_aside for part in sum_.parts):

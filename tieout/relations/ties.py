@@ -50,11 +50,16 @@ class Tie:
         held = self.evidence
         return held is not None and held > 0
 
-    def told_by_misprint(self) -> float:
-        """How much it says, in powers of ten, that the checked figure differs as a misprint makes it differ."""
+    @property
+    def judgement(self) -> Judgement:
+        """The same as it is judged."""
         weight, total = self.total
         parts, bases = ([(figure, weight) for weight, figure in terms] for terms in (self.parts, self.bases))
-        return Judgement(total, weight, self.formula, parts, bases).told_by_misprint()
+        return Judgement(total, weight, self.formula, parts, bases)
+
+    def told_by_misprint(self) -> float:
+        """How much it says, in powers of ten, that the checked figure differs as a misprint makes it differ."""
+        return self.judgement.told_by_misprint()
 
     def turned(self) -> Tie:
         """The same with a decrease printed as a positive number, or the other way round."""

@@ -13,10 +13,13 @@ from tieout.formats.grid import Grid
 from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 DAY = re.compile(MONTH_DAY, re.I)
+YEAR = re.compile(r"(?:19|20)\d\d")
+FISCAL = re.compile(SHORT_LABEL, re.I)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _UNIT_AT_THE_END = re.compile(

@@ -9,23 +9,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Grid
-from tieout.tables.headings import DAY, SPAN
+from tieout.tables.headings import DAY, FISCAL, SPAN, YEAR
 from tieout.vocabulary.dates import find_dates
-from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.units import is_unit_note
 
 Headers = tuple[tuple[str, ...], ...]
-NOTE_HEADER = re.compile(r"(?i)^(?:foot)?notes?(?:\s*(?:no|nos|number|ref|reference)s?\.?)?$|^ref\.?$")
 _NOTE = re.compile(r"\s*\d{1,2}\s?(?:\([a-z]{1,3}\)|[a-z])?(?:\s?,\s?\d{1,2})*\s*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FISCAL = re.compile(SHORT_LABEL, re.I)
 
 
 @lru_cache(maxsize=128)
 def columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
     """The columns that are headed `Note`."""
-    return frozenset(column for column, texts in enumerate(headers) if column and any(map(NOTE_HEADER.match, texts)))
+    return frozenset(column for column, texts in enumerate(headers) if column and any(map(heads_notes, texts)))
 
 
 def headers_over(grid: Grid, above: Headers) -> Headers | None:
@@ -46,7 +43,7 @@ def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
     if not any(headers[1:]):
         return over
     own_texts = [text for texts in headers[1:] for text in texts]
-    if any(_YEAR.search(text) or _FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
+    if any(YEAR.search(text) or FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):
         return headers
     spans = any(SPAN.search(text) for texts in headers[1:] for text in texts)
     if not (spans or continues):
@@ -54,7 +51,7 @@ def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
     merged = [headers[0]]
     says_units = bool(own_texts) and all(map(is_unit_note, own_texts))
     for own, above in zip(headers[1:], over[1:], strict=True):
-        dated = [text for text in above if _YEAR.search(text) or _FISCAL.search(text) or DAY.search(text)]
+        dated = [text for text in above if YEAR.search(text) or FISCAL.search(text) or DAY.search(text)]
         in_units = all(map(is_unit_note, own)) if own else says_units
         dated = [text for text in above if not is_unit_note(text)] if in_units else dated
         kept = [text for text in above if not SPAN.search(text)] if spans else dated

@@ -15,9 +15,12 @@ from tieout.formats.captions import captions_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
+from tieout.formats.physical import VALUES
 from tieout.tables.headings import (
     DAY,
+    FISCAL,
     SPAN,
+    YEAR,
     heading_between,
     is_of_other_time,
     last_unit_note,
@@ -30,13 +33,10 @@ from tieout.tables.inherited_heads import columns_of_notes, headers_over, inheri
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
 from tieout.vocabulary.dates import MONTH_WORDS, find_dates
-from tieout.vocabulary.fiscal import SHORT_LABEL
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
-_FISCAL = re.compile(SHORT_LABEL, re.I)
 _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
@@ -48,7 +48,6 @@ _SCALE_LINE = re.compile(
 )
 _PER_SHARE = re.compile(r"(?i)\bper\s+share\b")
 _MOST_HEADER_ROWS = 4
-_VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 MOST_TABLES_KNOWN = 128
 """Tables that each stage remembers: those of one release, and of its copies."""
 
@@ -105,7 +104,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
         over = headers_over(grid, previous.headers) if previous else None
         if previous and over:
             headers = inherited(headers, over, continues=continues)
-            if headers is over and not (statement_named(title) or _YEAR.search(title)):
+            if headers is over and not (statement_named(title) or YEAR.search(title)):
                 title = previous.title
         tables.append(
             Table(
@@ -177,7 +176,7 @@ def _is_title(rows: Sequence[Row], index: int) -> bool:
     if below is None or not _is_header(below, index + 1):
         return False
     texts = [cell.text for cell in below.values if not cell.is_blank]
-    return all(_YEAR.search(text) or _FISCAL.search(text) or SPAN.search(text) for text in texts)
+    return all(YEAR.search(text) or FISCAL.search(text) or SPAN.search(text) for text in texts)
 
 
 def _is_header(row: Row, index: int) -> bool:
@@ -193,7 +192,7 @@ def _is_header(row: Row, index: int) -> bool:
         else read_cell(c.text).kind
         for c in filled
     }
-    if kinds & _VALUES:
+    if kinds & VALUES:
         return False
     return row.label.is_blank or bool(unit_phrase(row.label.text)) or kinds <= {"text", "year"}
 
@@ -226,7 +225,7 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
                     columns[0].append(text)
                 continue
             # A year ends before a column that has a header of its own above: `% Change` between two pairs of dates.
-            stops = grid.spans_known or (column in headed and _YEAR.search(reach)) or column in percents
+            stops = grid.spans_known or (column in headed and YEAR.search(reach)) or column in percents
             reach = text or ("" if stops else reach)
             if reach:
                 columns[column].append(reach)
@@ -279,7 +278,7 @@ def _over_all(heads: Sequence[Row]) -> list[Row]:
         is_in_one = any(len(said) == 1 and all(map(is_unit_note, said)) for said in units)
         is_per_share = bool(_PER_SHARE.search(text)) and is_in_one
         is_other = is_unit_note(text) or (unit_phrase(text).unit in {None, *PERCENT_UNITS} and not is_per_share)
-        if is_other or _YEAR.search(text) or SPAN.search(text):
+        if is_other or YEAR.search(text) or SPAN.search(text):
             continue
         cells = [captions[0] if column in headed else cell for column, cell in enumerate(row.cells)]
         spread[index] = replace(row, cells=tuple(cells))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.tables.inherited_heads import NOTE_HEADER
+from tieout.formats.captions import heads_notes
 from tieout.tables.layout import Table
 
 REFERENCE = re.compile(
@@ -23,7 +23,7 @@ _FEW = 3
 
 def is_note_column(table: Table, column: int, parts: Sequence[str]) -> bool:
     """Whether a column refers to notes: by its header, which says no values follow, or by what stands in it."""
-    if not any(NOTE_HEADER.match(part) for part in parts):
+    if not any(map(heads_notes, parts)):
         return _looks_like_notes(table, column)
     texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
     return all(map(REFERENCE.fullmatch, texts))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tieout.vocabulary.guarded import Guarded
+
 _CHANGE = re.compile(
     r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
     r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$|^var\.\s|^(?:%\s*)?movement$"
@@ -16,7 +18,11 @@ _CHANGE = re.compile(
 _VERSUS = re.compile(
     r"(?i)^\W*(?:(?:change|chg|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|w\.r\.t\.|compared\s+(?:to|with))\s"
 )
-_QUARTER_OVER_QUARTER = re.compile(r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-]over[\s-]quarter|sequential")
+SINCE_WHEN = r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)"
+"""Pattern of the words that tell since when; ignoring case."""
+_QUARTER_OVER_QUARTER = Guarded(
+    r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-](?:over|on)[\s-]quarter|sequential", "q/q|qoq|q-o-q|quarter|sequential"
+)
 
 
 def looks_back(text: str) -> int:

@@ -184,12 +184,6 @@ def start_of_months(end: date, months: int) -> date:
     return add_months(end, -months) + timedelta(days=1)
 
 
-def plus_months(day: date, months: int) -> date:
-    """The last day of the month some months later."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return month_end(year, month + 1)
-
-
 def closing_month(day: date) -> int:
     """The month that a fiscal period closes; one of 52 or 53 weeks may run a few days into the next."""
     return day.month if day.day > 7 else (day.month - 2) % 12 + 1

@@ -1,107 +1,25 @@
-"""The issuer's fiscal calendar, and how a document tells it.
+"""The issuer's fiscal calendar: its years, quarters and halves as dates.
 
-Here: fiscal years, quarters, halves as dates; learning the calendar from definitions in the text.
-Not here: which period a figure has (`periods.py`, `tables/column_periods.py`).
+Here: from a fiscal label to days, and back. Not here: how a document tells its calendar (`learnt_calendar.py`), which
+period a figure has (`periods.py`, `tables/column_periods.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Literal
 
-from tieout.vocabulary.dates import (
-    MONTH_WORDS,
-    DateMention,
-    closing_month,
-    date_order,
-    find_dates,
-    month_end,
-    month_number,
-    plus_months,
-    start_of_months,
-)
-from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.uneven_weeks import WeekPeriod, span_of, uneven_periods, year_end_month
-from tieout.vocabulary.weeks import (
-    counts_in_weeks,
-    days_of_balances,
-    days_of_week_ends,
-    speaks_of_weeks,
-    years_end_with_month,
-)
+from tieout.vocabulary.dates import add_months, month_end, start_of_months
+from tieout.vocabulary.uneven_weeks import WeekPeriod, span_of
 
 Naming = Literal["start", "end"]
-_NAMINGS: tuple[Naming, ...] = ("end", "start")
 
 SHORT_LABEL = r"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}"
 """A fiscal label of two digits or more, in capitals or not: `1Q08`, `FY2024`."""
-_FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
-_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)|(?<=t)o)\s+(?P<date>)")
-"""The word before the date on which a period ends. What the others look for stands right before or after the two."""
-_BEFORE = 240
-_DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
-_AS_YEAR = re.compile(r"(?i)\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{2,4})\s*[\"”)]")
-_DEFINED_QUARTER = re.compile(r"(?i)(?:three|3)\s+months\s+\Z")
-_AS_QUARTER = re.compile(
-    r"(?i)\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{2,4})\s*[\"”)]"
-)
-_YEAR_TO_DATE = re.compile(
-    r"(?i)\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?"
-    r"|half[\s-]+year)(?:\s+(?:fiscal\s+)?period)?\s+\Z"
-)
-_HALF_YEAR = re.compile(r"(?i)six|6|half")
-_YEAR = re.compile(
-    rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
-)
-_YEAR_TO_A_DAY = Guarded(
-    rf"(?i)(?<!half[ -])\byears?\s+ended\s+(?:(?:the\s+)?last\s+day\s+of\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
-    r"(?!\.?[\s\d,]*(?:19|20)\d\d)",
-    "ended",
-)
-_ORDINAL_QUARTER = re.compile(
-    r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
-)
-_NAMED_QUARTER = re.compile(
-    r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
-    r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
-)
-_QUARTER_NAMED = Guarded(
-    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
-    starts=r"[QqFfSsTt1-4](?<!\w.)",
-)
-_FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
-_PART_LABEL = Guarded(
-    r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
-    r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
-    r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
-    starts=r"[QqHhMmFfSsTt1-4](?<!\w.)",
-)
-_PERIOD = re.compile(
-    r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period|quarter\s+of\s+fiscal\s+(?:20)?\d\d)\s+\Z"
-)
-_LONG_YEAR = Guarded(
-    r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
-    r"(?:(?:is|was|has|had|will\s+be|includes|consists\s+of)\s+)?(?:an?\s+)?(?:53|fifty-three)[\s-]weeks?\b",
-    "53|fifty-three",
-)
-_LABELLED = re.compile(
-    r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
-    r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
-)
-_ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
-_OTHER_TERM = re.compile(
-    r"(?i)\b(?:leases?|terms?|contracts?|agreements?|polic(?:y|ies)|programmes?|programs?|plans?|insurance|tariffs?|"
-    r"seasons?|licen[cs]es?|holidays?|prices?|directors?|chairman|employed|buy-?backs?)\b[^.;|\n]{0,60}\Z"
-)
-"""A year of something else: `the lease ran from 1 April 2024 to 31 March 2025`."""
-_FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
 LATEST_REPORT = 150
 """Days after the end of a period in which it is reported."""
-_HEAD = 6_000
 _OFF_MONTHS_END = 10
 """Days between the end of a quarter of weeks and the month's end: calendars of 4, 4 and 5 weeks stay within."""
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -145,7 +63,7 @@ class FiscalCalendar:
     def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
         """First and last day of some months of a fiscal year, its first month counted as 1."""
         last_month = first_month + months - 1
-        last = plus_months(self.year_end(fiscal_year), last_month - 12)
+        last = add_months(self.year_end(fiscal_year), last_month - 12)
         if self.uneven and (told := span_of(self.uneven, last, months)):
             return told
         if not self.week_ends:
@@ -154,7 +72,7 @@ class FiscalCalendar:
 
     def _week_end(self, fiscal_year: int, month: int) -> date:
         """Last day of a month of a fiscal year of weeks: of quarters of 13, or as a day is printed, and the rest."""
-        months_end = plus_months(self.year_end(fiscal_year), month - 12)
+        months_end = add_months(self.year_end(fiscal_year), month - 12)
         near = months_end if self.ends_with_month and month % 12 == 0 else self.week_end_near(months_end)
         if month not in {3, 6, 9} or near in self.week_ends:
             return near
@@ -205,213 +123,3 @@ class FiscalCalendar:
             month -= 1
         passed = (month - self.end_month - 1) % 12 + 1
         return max(3, 3 * round(passed / 3)) if self.uneven else passed
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A place where a text says on which day a period ends: `... ended`, the day, and what follows it."""
-
-    text: str
-    start: int
-    word: str
-    stop: int
-    day: date
-
-    def after(self, pattern: re.Pattern[str], *words: str) -> re.Match[str] | None:
-        """What a pattern finds right before one of the words (`ended` alone if none is given)."""
-        is_word = self.word in (words or ("ended",))
-        return pattern.search(self.text, max(0, self.start - _BEFORE), self.start) if is_word else None
-
-
-def _ends(text: str, dates: list[DateMention]) -> list[_End]:
-    days = {mention.start: mention for mention in dates}
-    named = ((found, days.get(found.start("date"))) for found in _ENDED.finditer(text))
-    return [_End(text, found.start(), found.group().strip().lower(), day.end, day.day) for found, day in named if day]
-
-
-def learn_calendar(text: str) -> FiscalCalendar:
-    """The fiscal calendar as the document's own words define it.
-
-    A definition of a fiscal year (`fiscal year ending March 31, 2009 ("FY2008")`) or of a quarter
-    (`three months ended June 30, 2008 ("1Q08")`) gives both, else what most `year ended ...` name, else December.
-    """
-    day_first = date_order(text)
-    dates = find_dates(text, day_first)
-    ends = _ends(text, dates)
-    periods = [end.day for end in ends if end.after(_PERIOD)]
-    uneven = uneven_periods(text, dates)
-    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first, uneven=uneven)
-    calendar = replace(calendar, end_month=month, is_learnt=True) if (month := year_end_month(uneven)) else calendar
-    week_ends = days_of_week_ends(dates, periods)
-    if not calendar.is_learnt:
-        calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
-    if not calendar.is_learnt and calendar.end_month == 12:
-        calendar = _of_labels(text, dates, periods, calendar)
-    of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
-    week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
-    calendar = replace(calendar, ends_with_month=years_end_with_month(text, dates, week_ends, calendar.end_month))
-    return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
-
-
-def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
-    """A calendar in which quarters end in the months that the document prints, where nothing says when its years do.
-
-    The quarter that its head names tells it; without one, April, July and October end quarters of years to January.
-    """
-    months = Counter(closing_month(end) for end in ends)
-    astray = [month for month, _ in months.most_common() if month % 3]
-    if not astray or len(astray) < len(months):
-        return usual
-    named = Counter(
-        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
-        for found in _QUARTER_NAMED.finditer(text[:_HEAD])
-    )
-    is_one_of_all = len(named) > 1 and len(set(named.values())) == 1
-    if named and not is_one_of_all:
-        latest = closing_month(max(ends))
-        return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
-    return replace(usual, end_month=astray[0] % 3)
-
-
-def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
-    """A calendar in which the latest part of a year that labels print again and again ended before the announcement.
-
-    `1H FY24` in a release of February 22, 2024 is no half of the calendar year: that year ends in June. Where the text
-    says on which days its periods end, the label is of one of them.
-    """
-    printed = Counter(
-        (
-            full_year(found["year"] or found["first"]),
-            6 * int(half) if half else 3 * int(found["q"] or found["q2"] or found["q3"]),
-        )
-        for found in _LABELLED.finditer(text)
-        for half in [found["h"] or found["h2"] or found["h3"]]
-    )
-    latest = max((label for label, count in printed.items() if count > 1), default=None)
-    announced = _first_day(text, dates)
-    if latest is None or announced is None:
-        return usual
-    of_quarters = [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
-    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
-    if ends:
-        return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
-    reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
-    return min(reported, key=lambda told: told[0])[1] if reported else usual
-
-
-def _first_day(text: str, dates: list[DateMention]) -> date | None:
-    """The first day of the head on which no period ends: that of the announcement, before its lines are known."""
-    days = (d for d in dates if d.has_day and d.start < _HEAD)
-    return next((d.day for d in days if not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)), None)
-
-
-def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
-    """The calendar with the ends of the years that the text says have 53 weeks, where it prints no day near them."""
-    ends = set(calendar.week_ends)
-    for found in _LONG_YEAR.finditer(text):
-        year = int(found["year"])
-        end = calendar.week_end_near(calendar.year_end(year - 1)) + timedelta(weeks=53)
-        if calendar.year_of(end) == year and not any(abs((printed - end).days) <= 7 for printed in ends):
-            ends.add(end)
-    return replace(calendar, week_ends=tuple(sorted(ends)))
-
-
-def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods: list[date]) -> FiscalCalendar:
-    to_date = _months_to_date(text[:_HEAD])
-    end_month, naming = _from_definitions(ends)
-    if end_month is None:
-        end_month = _most_named_month(ends) or _month_of_days(text) or _month_of_whole_years(text, dates)
-    if naming is None and end_month is not None:
-        naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
-    if end_month is None:
-        return FiscalCalendar(months_to_date=to_date)
-    return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
-
-
-def _months_to_date(head: str) -> int:
-    quarters = Counter(
-        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
-        for found in _QUARTER_NAMED.finditer(head)
-    )
-    return 3 * quarters.most_common(1)[0][0] if quarters else 12
-
-
-def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
-    for end in ends:
-        named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
-        if named:
-            return closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
-    for end in ends:
-        named = end.after(_DEFINED_QUARTER, "ended", "ending") and _AS_QUARTER.match(end.text, end.stop)
-        if named:
-            quarter = int(named["q1"] or named["q2"])
-            month = (closing_month(end.day) - 3 * quarter) % 12 or 12
-            for naming in _NAMINGS:
-                calendar = FiscalCalendar(month, naming)
-                if calendar.year_of(end.day) == full_year(named["year"]):
-                    return month, naming
-    return None, None
-
-
-def _most_named_month(ends: list[_End]) -> int | None:
-    # Year to date starts with the fiscal year, so six or nine months tell its end.
-    to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
-    months = Counter(
-        (closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
-        for found, day in to_date
-        if found
-    )
-    whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
-    months.update(closing_month(day) for found, day in whole if found and not found["half"])
-    months.update(closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
-    if months:
-        return months.most_common(1)[0][0]
-    for end in ends:
-        found = end.after(_ORDINAL_QUARTER)
-        if found:
-            return (closing_month(end.day) - 3 * ORDINALS[found["ordinal"].lower()]) % 12 or 12
-    return None
-
-
-def _month_of_days(text: str) -> int | None:
-    """The month of `Year ended October 31`, where no year stands behind the day."""
-    months = Counter(month_number(found["month"]) for found in _YEAR_TO_A_DAY.finditer(text))
-    return months.most_common(1)[0][0] if months else None
-
-
-def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
-    """The month in which most of the years end that are printed from day to day: `1 Dec 2023 - 30 Nov 2024`."""
-    pairs = ((a, b) for a, b in pairwise(dates) if a.has_day and b.has_day)
-    pairs = ((a, b) for a, b in pairs if not _OTHER_TERM.search(text, max(0, a.start - 80), a.start))
-    joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
-    months = Counter(closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
-    return months.most_common(1)[0][0] if months else None
-
-
-def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:
-    if end_month == 12:
-        return None
-    for end in ends:
-        found = end.after(_NAMED_QUARTER)
-        if found:
-            named_by_end = FiscalCalendar(end_month, "end").year_of(end.day) == int(found["year"])
-            return "end" if named_by_end else "start"
-    return None
-
-
-def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | None:
-    """How years are named, from the labels that the text gives to its last quarter or half and to whole years.
-
-    The year named by the end of its last period is `end`'s; labels that reach back two years before it and never
-    forward to it are those of an issuer that names years by their start.
-    """
-    if not ends or end_month == 12:
-        return None
-    by_end = FiscalCalendar(end_month, "end").year_of(max(ends))
-    parts = {full_year(found["year"] or found["ordinal"] or found["short"]) for found in _PART_LABEL.finditer(text)}
-    years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
-    if by_end in parts or not (parts or years):
-        return "end" if by_end in parts else None
-    if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
-        return "start"
-    return "end" if years[by_end] else "start"

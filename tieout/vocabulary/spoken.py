@@ -1,7 +1,7 @@
 """Periods as sentences speak of them, seen from the reported one: `the fourth quarter`, `a year ago`, `next quarter`.
 
-Here: which words name such a period, and the dates they stand for. Not here: periods that print their own dates or
-years (`periods.py`), and which figure of a sentence has which period (`prose/claim_periods.py`).
+Here: the dates that they stand for. Not here: which words name one (`period_words.py`), periods that print their own
+dates or years (`periods.py`), and which figure of a sentence has which period (`prose/claim_periods.py`).
 """
 
 from __future__ import annotations
@@ -12,161 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from tieout.vocabulary.dates import DATE, MONTH, MONTH_WORDS, month_end, month_number, parse_date, start_of_months
+from tieout.vocabulary.dates import month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named, earlier, merged, until
+from tieout.vocabulary.period_words import RULES, may_name_periods
 from tieout.vocabulary.periods import Period, PeriodMention
-from tieout.vocabulary.uneven_weeks import WEEK_COUNT, months_of, weeks_named
+from tieout.vocabulary.uneven_weeks import months_of, weeks_named
 
-_LAST = r"(?:last|prior|previous|preceding)"
-_OF_RESERVES = (
-    r"s?['’]?\s+(?:(?:net|loss|claims?|adverse|favou?rable|unfavou?rable|catastrophe|non-catastrophe)\s+)*"
-    r"(?:reserves?|development|accident)\b"
-)
-"""`Prior year reserve development` is this year's, of what earlier years have paid for."""
-_FORMER = rf"(?:year[\s-]ago|year[\s-]earlier|{_LAST}[\s-]year(?:['’]s)?)"
-_LENGTH = r"(?:quarters?|periods?|half|months?|(?:six|nine)\s+months)"
-_FISCAL = r"(?:(?:fiscal|financial|reporting)\s+)?"
-_YEAR_BEFORE = rf"(?:(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:(?:of|in)\s+)?(?:the\s+)?{_LAST}\s+{_FISCAL}year)"
-_SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
-_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
-_MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_SPANS = ("quarter", "half", "month", "week", "period", "year", "ytd")
-_WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
-"""What a text without a word for a span names a period by."""
-_ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
-_ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
-_OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
-_PATTERNS = (
-    (
-        "weeks",
-        rf"(?:{_LAST}[\s-]year(?:['’]s)?\s+)?(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:\s+fiscal)?(?:\s+(?:quarter|period|year|month))?"
-        rf"\s+(?:ended|ending)\s+(?P<ended>{DATE})",
-        "week end",
-    ),
-    (
-        "months_ended",
-        rf"(?P<months>three|six|nine)(?=\s+and\s+(?:six|nine|twelve)\s+months\s+(?:ended|ending)\s+(?P<ended>{DATE}))",
-        "and months end",
-    ),
-    (
-        "weeks",
-        rf"(?P<weeks>{WEEK_COUNT})(?=\s+and\s+(?:{WEEK_COUNT})[\s-]+weeks?\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<ended>{DATE}))",
-        "week and end",
-    ),
-    (
-        "close",
-        rf"(?:end|close)\s+of\s+(?:the\s+)?(?P<former>{_FORMER})\s+{_LENGTH}\b",
-        "end|close of quarter|period|half",
-    ),
-    ("last_close", rf"{_LAST}\s+{_FISCAL}year[\s-]end\b", "last|prior|previous|preceding year end"),
-    (
-        "last_close",
-        rf"(?:end|close)\s+of\s+(?:the\s+)?{_LAST}\s+{_FISCAL}year\b",
-        "end|close of last|prior|previous|preceding year",
-    ),
-    (
-        "close",
-        rf"(?:end|close)\s+of\s+(?:the\s+)?{_FISCAL}(?:{_ANY_QUARTER}|year|(?P<month>{_MONTH_NAME}))\b"
-        r"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?"
-        r"(?P<former>\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year))?",
-        "end|close of",
-    ),
-    ("close", rf"{_FISCAL}(?P<of>quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
-    ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}", "quarter year"),
-    (
-        "year_back",
-        rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
-        rf"\s+{_YEAR_BEFORE}",
-        "same|comparable|corresponding|equivalent|similar|prior|previous year quarter|period|half|month",
-    ),
-    (
-        "year_named",
-        r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
-        "19|20 quarter|period|half",
-    ),
-    (
-        "same_of",
-        rf"{_ALIKE}\s+(?:of|in|for|last)\s+{_FISCAL}(?P<year>(?:19|20)\d\d)\b",
-        "same|comparable|corresponding|equivalent|similar quarter|period|half|month 19|20",
-    ),
-    (
-        "year_back",
-        rf"(?:{_SAME}\s+)?{_FORMER}\s+(?:{_SAME}\s+)?(?:fiscal\s+)?(?:(?:first|second|third|fourth)\s+)?{_LENGTH}\b",
-        "year quarter|period|half|month",
-    ),
-    ("year_back", rf"{_ALIKE}\b", "same|comparable|corresponding|equivalent|similar quarter|period|half|month"),
-    ("year_back", r"(?:(?:one\s+)?year|twelve\s+months|12\s+months)\s+(?:ago|earlier)\b", "year|months ago|earlier"),
-    (
-        "quarter_back",
-        rf"(?:{_LAST}|sequential|linked)\s+{_FISCAL}quarter\b",
-        "quarter last|prior|previous|preceding|sequential|linked",
-    ),
-    (
-        "year_back",
-        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|comparable\s+period)(?:['’]s)?",
-        "last|prior|previous|preceding year|period",
-    ),
-    (
-        "next",
-        rf"(?:next|coming|following|upcoming)\s+{_FISCAL}(?P<length>quarter|year)\b",
-        "next|coming|following|upcoming quarter|year",
-    ),
-    (
-        "quarter_of",
-        rf"{_ORDINAL}[\s-]{_FISCAL}quarter\b(?:\s+(?:of\s+)?(?:the\s+)?{_FISCAL}(?:year\s+)?(?P<year>(?:19|20)\d\d)\b(?!,\d))?",
-        "quarter first|second|third|fourth|1st|2nd|3rd|4th|final",
-    ),
-    ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?", "q"),
-    ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}", "half first|second"),
-    ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b", "year|period half|interim"),
-    ("trailing", r"(?:trailing|last|past|rolling)[\s-](?:twelve|12)[\s-]months?\b(?!\s+end)|[TL]TM\b", "month|ttm|ltm"),
-    (
-        "months",
-        rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])",
-        "month three|six|nine|twelve",
-    ),
-    (
-        "months_to",
-        rf"(?P<from>{MONTH})\s?(?:-|–|—|to)\s?(?P<until>{MONTH})(?![A-Za-z]|\s*,?\s*\d)",
-        f"-|–|—|to {MONTH_WORDS}",
-    ),
-    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
-    ("to_date", r"(?:(?:fiscal\s+)?year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
-    (
-        "year_of",
-        rf"(?:full|entire|whole)[\s-]{_FISCAL}year(?:['’]s)?\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
-        "year full|entire|whole",
-    ),
-    (
-        "weeks_alone",
-        rf"(?P<weeks>{WEEK_COUNT})[\s-]weeks?\b(?:[\s-](?:fiscal\s+)?period)?(?!\s+(?:ended|ending|ago)|['’])",
-        "week",
-    ),
-    (
-        "year_now",
-        r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
-        r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
-        "year",
-    ),
-    (
-        "quarter_now",
-        r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
-        "quarter",
-    ),
-    (
-        "now",
-        r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
-        "period",
-    ),
-)
-_RULES = tuple(
-    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", words, flags=re.I))
-    for kind, pattern, words in _PATTERNS
-)
-"""In the order of their right: of two that overlap, the earlier rule reads the words."""
 _YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]\d|%|-\d)")
 _NO_YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
@@ -279,11 +133,11 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
 
 def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
     words = text[start:end].lower()
-    if not any(span in words for span in _SPANS) and not _WORDED.search(text, start, end):
+    if not may_name_periods(words):
         return
     around = _Around(reported, calendar, is_outlook(text[start:end]))
     taken: list[tuple[int, int]] = []
-    for kind, rule in _RULES:
+    for kind, rule in RULES:
         if not rule.has_words(words):
             continue
         for match in rule.pattern.finditer(text, start, end):
@@ -319,11 +173,8 @@ class _Around:
         year, passed = self._year, self.calendar.months_into_year(self.reported.end)
         if kind == "weeks":
             ended = parse_date(words["ended"] or "")
-            return (
-                Period(ended[0] - timedelta(weeks=weeks_named(words["weeks"] or ""), days=-1), ended[0])
-                if ended
-                else None
-            )
+            length = timedelta(weeks=weeks_named(words["weeks"] or ""), days=-1)
+            return Period(ended[0] - length, ended[0]) if ended else None
         if kind == "months_ended":
             ended = parse_date(words["ended"] or "")
             months = _MONTHS_OF[(words["months"] or "").lower()]

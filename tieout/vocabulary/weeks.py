@@ -1,6 +1,7 @@
 """Whether a document counts its periods in weeks, and on which days these end.
 
-Here: what its words and the days that it prints show. Not here: the calendar that follows from it (`fiscal.py`).
+Here: what its words and the days that it prints show. Not here: the calendar that follows (`learnt_calendar.py`), weeks
+that make no quarters of 13 (`uneven_weeks.py`).
 """
 
 from __future__ import annotations

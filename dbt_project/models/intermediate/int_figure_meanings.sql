@@ -124,6 +124,79 @@ headed_otherwise as (
         )
 ),
 
+-- two rows of one table that never print the same are two things, though their labels mean one (`non gaap net income`
+-- above `adjusted net income`): what another table prints again is the one of that meaning
+meant as (
+    select
+        figures.release_id,
+        figures.document_id,
+        figures.table_number,
+        figures.label_key,
+        figures.period_key,
+        figures.unit,
+        figures.value_low,
+        figures.value_high,
+        coalesce(figures.column_names, '') as column_names,
+        labels.label,
+        labels.is_of_issuer,
+        {{ surrogate_key(['labels.kind', 'labels.concept', 'labels.segment_id', 'labels.measure', 'labels.kpi_id']) }}
+            as meaning
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    where
+        labels.kind is not null
+        and figures.source = 'table'
+        and figures.role = 'amount'
+        and figures.period_key is not null
+        and figures.value <> 0
+),
+
+beside as (
+    select
+        one.label_key,
+        other.label_key as other_label_key,
+        one.label <> other.label as is_otherwise_labelled,
+        one.is_of_issuer,
+        one.document_id = other.document_id and one.table_number = other.table_number as is_of_one_table,
+        (one.value_low <= other.value_high and one.value_high >= other.value_low)
+        or (one.value_low <= -other.value_low and one.value_high >= -other.value_high) as agrees
+    from meant as one
+    inner join meant as other
+        on one.release_id = other.release_id
+            and one.meaning = other.meaning
+            and one.period_key = other.period_key
+            and one.unit = other.unit
+            and one.column_names = other.column_names
+            and (
+                one.document_id <> other.document_id
+                or one.table_number <> other.table_number
+                or one.label_key <> other.label_key
+            )
+),
+
+printed_again as (
+    select distinct label_key
+    from beside
+    where agrees and not is_of_one_table
+),
+
+outdone as (
+    select beside.label_key
+    from beside
+    inner join printed_again as other_printed_again
+        on beside.other_label_key = other_printed_again.label_key
+    left join printed_again
+        on beside.label_key = printed_again.label_key
+    where
+        beside.is_of_one_table
+        and beside.is_otherwise_labelled
+        and not beside.is_of_issuer
+        and printed_again.label_key is null
+    group by beside.label_key, beside.other_label_key
+    having not bool_or(beside.agrees)
+),
+
 -- an amount in a unit or a kind of period that its concept cannot have (shares named in the label of an equity line,
 -- the change of a liability in a cash flow statement) has another meaning
 fitting as (
@@ -180,7 +253,11 @@ fitting as (
         on figures.label_key = contradicted.label_key
     left join headed_otherwise
         on figures.label_key = headed_otherwise.label_key
-    where labels.kind is not null and contradicted.label_key is null and headed_otherwise.label_key is null
+    where
+        labels.kind is not null
+        and contradicted.label_key is null
+        and headed_otherwise.label_key is null
+        and figures.label_key not in (select outdone.label_key from outdone)
 ),
 
 -- what the unit makes of a row: a margin in percent is none in money, and units beside a segment's revenue are sold

@@ -149,53 +149,28 @@ readings as (
     from spellings
     union all
     select
-        label_key,
-        issuer_id,
-        statement,
-        place,
-        occurrence,
-        stem as wording,
-        'stem' as form,
-        4 + 2 * moves as distance
+        stems.label_key,
+        stems.issuer_id,
+        stems.statement,
+        stems.place,
+        stems.occurrence,
+        case forms.form when 'stem' then stems.stem else stems.core end as wording,
+        forms.form,
+        forms.distance + 2 * stems.moves as distance
     from stems
-    union all
-    select
-        label_key,
-        issuer_id,
-        statement,
-        place,
-        occurrence,
-        core as wording,
-        'core' as form,
-        5 + 2 * moves as distance
-    from stems
-    -- the second half of a wrapped label; `sales` that are no disposals, `purchases` that are no acquisitions
-    where not regexp_matches(stem, '^(and|or|of) ') and core not in ('sale', 'purchase')
-    union all
-    -- an alias that says when it is due holds for what stands at such a place without saying it
-    select
-        label_key,
-        issuer_id,
-        statement,
-        place,
-        occurrence,
-        core as wording,
-        'term' as form,
-        6 + 2 * moves as distance
-    from stems
-    where statement = 'balance_sheet' and regexp_matches(place, '<(non )?current (assets|liabilities)>')
-    union all
-    select
-        label_key,
-        issuer_id,
-        statement,
-        place,
-        occurrence,
-        core as wording,
-        'change' as form,
-        10 as distance
-    from stems
-    where statement = 'cash_flow' and moves = 0
+    cross join (values ('stem', 4), ('core', 5), ('term', 6), ('change', 10)) as forms (form, distance)
+    where
+        case forms.form
+            when 'stem' then true
+            -- the second half of a wrapped label; `sales` that are no disposals, `purchases` that are no acquisitions
+            when 'core' then not regexp_matches(stems.stem, '^(and|or|of) ') and stems.core not in ('sale', 'purchase')
+            -- an alias that says when it is due holds for what stands at such a place without saying it
+            when 'term'
+                then
+                    stems.statement = 'balance_sheet'
+                    and regexp_matches(stems.place, '<(non )?current (assets|liabilities)>')
+            when 'change' then stems.statement = 'cash_flow' and stems.moves = 0
+        end
 ),
 
 matches as (

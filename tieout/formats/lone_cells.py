@@ -1,0 +1,186 @@
+"""Lines that hold one cell each, as a page of HTML reduced to text: its labels, numbers and captions, one by one.
+
+Here: which lines are cells, what each is by itself, and cells that stand on several lines. Not here: which of them make
+a row (`stacked_cells.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from tieout.formats.captions import captions_of
+from tieout.formats.chunks import kind_of
+from tieout.formats.decoding import Line
+from tieout.records import record
+from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.units import is_unit_note
+
+_EDGES = re.compile(r"[\s|\u00a0]*")
+_APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")
+"""What sets two cells of a line apart; a sign and its number (`$      8,593`) are one."""
+_ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
+_LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
+_AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
+_NOTE = re.compile(r"\([A-Za-z]\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
+_WORD_OF_SPAN = re.compile(
+    r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
+    r"quarters?|first|second|third|fourth|ended|ending)"
+)
+_REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
+"""`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
+_LONGEST = 240
+_LONGEST_SENTENCE = 70
+_LONGEST_UNIT = 12
+_FEWEST = 6
+"""Cells of the smallest table: three labels with a number each."""
+
+Kind = str
+"""`words`, `value`, `mark` or a kind of caption: `span`, `rest` (of a span), `time`, `unit`."""
+TIMES = frozenset({"span", "rest", "time"})
+
+
+@record(frozen=True, slots=True)
+class LonePart:
+    """A cell as it stands on its line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it prints."""
+        return self.line.text[self.start : self.end]
+
+
+@record(frozen=True, slots=True)
+class LoneCell:
+    """A cell with the marks that stand in cells of their own: `$`, `65,744`, `)`. `main` is where its number stands."""
+
+    kind: Kind
+    text: str
+    main: LonePart
+    lead: int = 0
+    rest: tuple[LonePart, ...] = ()
+    """The lines on which a caption goes on: a day with its year."""
+
+
+def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[LoneCell]]:
+    """Cells that no other text stands between; a line of several cells and a sentence end a run."""
+    run: list[LonePart] = []
+    for line in lines:
+        start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
+        end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
+        is_taken = line.number in taken
+        if start >= end and not is_taken:
+            continue
+        part = LonePart(line, start, end)
+        if not is_taken and _is_cell(part.text):
+            run.append(part)
+            continue
+        yield from _items(run)
+        run = []
+    yield from _items(run)
+
+
+def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
+    """The cells of a run that are enough for a table."""
+    if len(run) >= _FEWEST:
+        items: list[LoneCell] = []
+        for part in run:
+            _add(items, part)
+        yield _dated(_spelled(items))
+
+
+def _is_cell(text: str) -> bool:
+    if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
+        return False
+    words = text.split()
+    return len(words) < 3 or sum(kind_of(word) == "value" for word in words[-2:]) < 2
+
+
+def _add(run: list[LoneCell], part: LonePart) -> None:
+    """A cell at the end of a run; a mark joins the number that it belongs to."""
+    text = part.text
+    kind = kind_of(text)
+    last = run[-1] if run else None
+    if kind == "tail" and last and last.kind == "value":
+        run[-1] = replace(last, text=last.text + text)
+    elif last and last.kind == "value" and _NOTE.fullmatch(text):
+        return
+    elif last and last.kind == "mark" and kind == "value":
+        run[-1] = LoneCell("value", last.text + text, part, len(last.text))
+    elif kind in {"lead", "value"}:
+        run.append(LoneCell("mark" if kind == "lead" else kind, text, part))
+    else:
+        name = _LIST_MARK.match(text)
+        part = replace(part, start=part.start + name.end()) if name else part
+        part = replace(part, end=part.end - len(text) + len(_AUDIT.sub("", text) or text))
+        whole = _GLUED.sub(" ", part.text)
+        caption = _caption(whole)
+        run.append(LoneCell(caption, whole, part) if caption else LoneCell("words", part.text, part))
+
+
+def _caption(text: str) -> Kind | None:
+    """What of the columns a cell names by itself; None for the words of labels."""
+    if text == "%" or (len(text) <= _LONGEST_UNIT and is_unit_note(text)):
+        return "unit"
+    if _REST.match(text):
+        return "rest"
+    kinds = {caption.kind for caption in captions_of(text)}
+    if "span" in kinds:
+        return "span"
+    return "time" if kinds & {"day", "label", "year", "change"} or _A_DAY.fullmatch(text) else None
+
+
+def _spelled(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with whole captions that stand word by word over columns: `Three`, `Nine`, `Months`, `Months`."""
+    made: list[LoneCell] = []
+    index = 0
+    while index < len(run):
+        end = index
+        while end < len(run) and _WORD_OF_SPAN.fullmatch(run[end].text):
+            end += 1
+        words = run[index:end]
+        wholes = (_by_columns(words, width) for width in range(2, len(words) // 2 + 1) if len(words) % width == 0)
+        made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
+        made += run[end : end + 1] if end == index else []
+        index = max(end, index + 1)
+    return made
+
+
+def _by_columns(words: Sequence[LoneCell], width: int) -> list[LoneCell]:
+    """The words of each of some columns as one caption."""
+    columns = [words[column::width] for column in range(width)]
+    return [
+        LoneCell("span", " ".join(item.text for item in column), column[0].main, rest=tuple(i.main for i in column[1:]))
+        for column in columns
+    ]
+
+
+def _dated(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
+    made: list[LoneCell] = []
+    pairs = {index for index in range(len(run) - 1) if is_year_of_day(run[index], run[index + 1])}
+    together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
+    for index, item in enumerate(run):
+        if index - 1 in together:
+            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", rest=(item.main,))
+        else:
+            made.append(item)
+    return made
+
+
+def is_year_of_day(day: LoneCell, below: LoneCell) -> bool:
+    """Whether a day without a year stands above a year."""
+    return _is_dateless(day) and bool(_YEAR.fullmatch(below.text))
+
+
+def _is_dateless(item: LoneCell) -> bool:
+    is_day = item.kind == "time" and all(caption.kind == "day" for caption in captions_of(item.text))
+    return is_day and not _YEAR.search(item.text)
