@@ -19,6 +19,7 @@ from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.vocabulary.currencies import find_subunit
 from tieout.vocabulary.dates import date_order
 from tieout.vocabulary.learnt_calendar import learn_calendar
+from tieout.vocabulary.units import per_what
 
 
 def _listed(*rows: tuple[str, str]) -> str:
@@ -230,3 +231,16 @@ def test_the_exchange_of_a_customer_tells_no_order_of_dates() -> None:
 def test_a_comparative_before_its_money_is_no_number_of_a_list() -> None:
     text = "Operating profit was 74 (50) MSEK.\n\n(1) MSEK 31 of it is from Norway.\n"
     assert [f["value"] for f in figures(text)] == [74_000_000, 50_000_000, 31_000_000]
+
+
+@pytest.mark.parametrize(
+    ("label", "per"),
+    [
+        ("Earnings/share, EUR", "shares"),
+        ("Dividend/share", "shares"),
+        ("Equity / Share capital", None),
+        ("Buyback/share premium", None),
+    ],
+)
+def test_what_is_divided_by_a_share_and_what_stands_beside_one(label: str, per: str | None) -> None:
+    assert per_what(label) == per

@@ -18,9 +18,7 @@ from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
-_APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=\S ) {2,}\S)")
-_PADDED = re.compile(r"[$€£¥] +\(?[\d.,–—-]+\)?")
-"""`$      8,593`: a sign and its number in one cell, set apart as they stood in columns."""
+_APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")  # a sign is in one with its number
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
@@ -99,8 +97,6 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
 
 
 def _is_cell(text: str) -> bool:
-    if _PADDED.fullmatch(text):
-        return True
     if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
         return False
     words = text.split()

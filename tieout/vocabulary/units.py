@@ -26,7 +26,8 @@ ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b|\w\s?/\s?(?:ordinary\s+|common\s+)?share\b",
+    r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b"
+    r"|\b(?:earnings|income|loss|profit|dividends?|equity)\s?/\s?(?:(?:ordinary|common)\s+)?share(?=\s*(?:[,(*]|$))",
     re.I,
 )
 """`Earnings per share`, `EPS`, `Earnings/share`."""
