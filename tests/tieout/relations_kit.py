@@ -37,3 +37,17 @@ def sums(rows: Rows) -> set[str]:
         signed = " ".join(f"{'-' if t['weight'] < 0 else '+'} {printed[t['figure_id']]}" for t in parts)
         found.add(f"{relation['kind']} {printed[total['figure_id']]} = {signed.removeprefix('+ ')}")
     return found
+
+
+def terms_of(rows: Rows, rule: str) -> set[tuple[tuple[int, str], ...]]:
+    """Weight and print of each term of the relations of a rule."""
+    printed = {figure["figure_id"]: figure["printed"].strip() for figure in rows["figures"]}
+    terms: dict[str, list[tuple[int, str]]] = {}
+    for term in rows["relation_terms"]:
+        terms.setdefault(term["relation_id"], []).append((int(term["weight"]), printed[term["figure_id"]]))
+    return {tuple(terms[one["relation_id"]]) for one in rows["relations"] if one["rule"] == rule}
+
+
+def prints_of(rows: Rows, rule: str) -> set[frozenset[str]]:
+    """What each relation of a rule is made of, as printed."""
+    return {frozenset(printed for _, printed in terms) for terms in terms_of(rows, rule)}

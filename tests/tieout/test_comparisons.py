@@ -64,6 +64,16 @@ def test_a_single_broken_row_headed_as_others_that_hold() -> None:
     assert growth("21.6%", "882", "790") in stated(rows, "growth")
 
 
+@pytest.mark.parametrize(("tables", "is_told"), [(1, False), (2, True)])
+def test_apart_from_its_amounts_a_broken_row_needs_many_more_that_are_headed_so(tables: int, is_told: bool) -> None:
+    hold = table(*SALES, "Gross profit\t5,234\t4,223\t23.9%", header=GROWTH)
+    lone = table(
+        "Equipment sales\t882\t790\t655\t21.6%", title="Equipment", header=GROWTH.replace("1Q23", "1Q23\t4Q22")
+    )
+    rows = release(*[hold] * tables, lone)
+    assert (growth("21.6%", "882", "790") in stated(rows, "growth")) == is_told
+
+
 def test_constant_currency_is_compared_with_its_own_column() -> None:
     header = "\t1Q24\t1Q23\t% Change\t1Q24 in CC\t% Change in CC"
     kinds = stated(

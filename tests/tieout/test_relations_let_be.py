@@ -8,25 +8,14 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.relations_kit import Rows, document, sums, table
+from tests.tieout.relations_kit import document, prints_of, sums, table
 
 LINE = "one line of two tables"
 Terms = set[frozenset[str]]
 
 
-def _prints(rows: Rows, rule: str) -> Terms:
-    """What the terms of the relations of a rule print."""
-    printed = {figure["figure_id"]: figure["printed"].strip() for figure in rows["figures"]}
-    of_rule = {relation["relation_id"] for relation in rows["relations"] if relation["rule"] == rule}
-    terms: dict[str, set[str]] = {}
-    for term in rows["relation_terms"]:
-        if term["relation_id"] in of_rule:
-            terms.setdefault(term["relation_id"], set()).add(printed[term["figure_id"]])
-    return {frozenset(one) for one in terms.values()}
-
-
 def _lines(*tables: str) -> Terms:
-    return _prints(land_text(document(*tables)), LINE)
+    return prints_of(land_text(document(*tables)), LINE)
 
 
 @pytest.mark.parametrize("basic", ["2,462", "2,431"])
@@ -150,7 +139,7 @@ def test_growth_from_a_base_that_another_table_restates() -> None:
             table("Revenues\t68,011\t69,787", header="\t1Q22\t1Q23", title="Earlier years"),
             table(f"Revenues\t{restated}\t80,539", header="\t1Q23\t1Q24", title="Restated for a new standard"),
         )
-        return _prints(land_text(document(*years)), "change of the amounts beside it")
+        return prints_of(land_text(document(*years)), "change of the amounts beside it")
 
     assert {"25 %", "80,539", "69,787"} in found("69,787")
     assert {"25 %", "80,539", "69,787"} not in found("64,431")
@@ -173,7 +162,7 @@ def test_growth_below_a_title_that_says_comparable_is_not_that_of_the_amounts() 
             )
         ]
         lamps = table("Lamps\t218\t200\t4%", header="\t1Q24\t1Q23\t% Change", title=title)
-        return _prints(land_text(document(*regions, lamps)), "growth beside its amounts")
+        return prints_of(land_text(document(*regions, lamps)), "growth beside its amounts")
 
     assert {"4%", "218", "200"} in found("Lamps")
     assert {"4%", "218", "200"} not in found("Lamps, comparable")
@@ -188,7 +177,7 @@ def test_rates_that_compound_or_leave_a_part_out_are_no_slip() -> None:
     def found(row: str) -> bool:
         again = table(row, "Bulbs\t107\t100\t7%\t3%\t4%", header=header, title="Products")
         rates = frozenset(row.split("\t")[3:])
-        return rates in _prints(land_text(document(regions, again)), "sum of percentages")
+        return rates in prints_of(land_text(document(regions, again)), "sum of percentages")
 
     assert found("Lamps\t176\t100\t76%\t61%\t10%")
     assert not found("Lamps\t176\t100\t76%\t60%\t10%"), "60 % and 10 % of that"
@@ -209,7 +198,7 @@ def test_forecast_earnings_of_shares_that_are_split_are_no_slip() -> None:
             f"Year ending March 31, 2025\t5,200,000\t{year}",
         )
         forecast = table(*rows, title="Forecast", header="\tNet income\tNet income per share", note=" ")
-        return any(year in one for one in _prints(land_text(document(shares, forecast)), "forecast profit per share"))
+        return any(year in one for one in prints_of(land_text(document(shares, forecast)), "forecast profit per share"))
 
     assert found("25,148.28")
     assert not found("2,518.43"), "ten shares for one"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.conftest import land_text
-from tests.tieout.relations_kit import Rows, document, sums, table
+from tests.tieout.relations_kit import Rows, document, sums, table, terms_of
 
 SHARES = (
     "Basic weighted-average number of shares (shares)\t{0}\t205,521",
@@ -15,23 +15,13 @@ SHARES = (
 )
 
 
-def _stated(rows: Rows, rule: str) -> list[tuple[Any, ...]]:
-    """Weight and print of each term of the relations of a rule."""
-    figures = {figure["figure_id"]: figure for figure in rows["figures"]}
-    terms: dict[str, list[tuple[int, str]]] = {}
-    for term in rows["relation_terms"]:
-        printed = figures[term["figure_id"]]["printed"].strip()
-        terms.setdefault(term["relation_id"], []).append((int(term["weight"]), printed))
-    return [tuple(terms[r["relation_id"]]) for r in rows["relations"] if r["rule"] == rule]
-
-
 def _shares(basic: str) -> Rows:
     return land_text(document(table(*(row.format(basic) for row in SHARES), title="Net income per share")))
 
 
 def test_depositary_shares_are_a_whole_number_of_times_the_shares_that_one_of_them_breaks_too() -> None:
     for basic in ("206,478", "206,748"):
-        stated = _stated(_shares(basic), "depositary shares to a share")
+        stated = terms_of(_shares(basic), "depositary shares to a share")
         assert ((1, "82,591,200"), (400, basic)) in stated
         assert ((1, "82,340,017"), (400, "205,850")) in stated
 
@@ -73,7 +63,7 @@ def test_a_lone_share_in_parentheses_of_a_gain_is_stated_with_the_sign_of_the_ga
                 )
             )
         )
-        assert ((1, share), (1, "570,756"), (1, "13,695,751")) in _stated(rows, "share of a total")
+        assert ((1, share), (1, "570,756"), (1, "13,695,751")) in terms_of(rows, "share of a total")
 
 
 def _costs(first: str, second: str) -> Rows:
@@ -104,7 +94,7 @@ def _margin(now: str, before: str = "36.2%") -> list[tuple[Any, ...]]:
     """A margin beside a statement of another table that prints what it is of."""
     statement = table("Net sales\t84,310\t79,602", "Cost of sales\t51,977\t50,786", "Gross profit\t32,333\t28,816")
     summary = table(f"Gross margin\t{now}\t{before}", title="Financial Highlights")
-    return _stated(land_text(document(statement, summary)), "ratio of the rows that it names")
+    return terms_of(land_text(document(statement, summary)), "ratio of the rows that it names")
 
 
 def test_a_ratio_of_rows_of_another_table_is_stated_where_a_digit_is_wrong() -> None:

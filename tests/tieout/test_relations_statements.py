@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.relations_kit import Rows, document, sums, table
-
-
-def _stated(rows: Rows, rule: str) -> set[tuple[Any, ...]]:
-    """Weight and print of each term of the relations of a rule."""
-    figures = {figure["figure_id"]: figure for figure in rows["figures"]}
-    terms: dict[str, list[tuple[int, str]]] = {}
-    for term in rows["relation_terms"]:
-        printed = figures[term["figure_id"]]["printed"].strip()
-        terms.setdefault(term["relation_id"], []).append((int(term["weight"]), printed))
-    return {tuple(terms[r["relation_id"]]) for r in rows["relations"] if r["rule"] == rule}
+from tests.tieout.relations_kit import Rows, document, sums, table, terms_of
 
 
 def _two_statements(*flows: str) -> Rows:
@@ -41,12 +29,12 @@ LINE = "one line of two tables"
 def test_a_line_of_two_statements_is_one_with_the_other_sign_and_a_digit_off() -> None:
     for misprint in ("7,391", "7,381", "7,319"):
         rows = _two_statements("Net income\t13,015\t10,719", f"Losses on write-downs of investments\t{misprint}\t1,929")
-        assert ((1, misprint), (-1, "(7,391)")) in _stated(rows, LINE)
+        assert ((1, misprint), (-1, "(7,391)")) in terms_of(rows, LINE)
 
 
 def test_a_line_that_differs_by_more_than_a_slip_is_another() -> None:
     rows = _two_statements("Net income\t13,015\t10,719", "Losses on write-downs of investments\t8,254\t1,929")
-    assert not any("8,254" in dict(enumerate(terms)).get(0, ()) for terms in _stated(rows, LINE))
+    assert not any("8,254" in dict(enumerate(terms)).get(0, ()) for terms in terms_of(rows, LINE))
 
 
 @pytest.mark.parametrize(
@@ -60,13 +48,13 @@ def test_a_line_that_differs_by_more_than_a_slip_is_another() -> None:
     ],
 )
 def test_a_line_of_another_name_or_a_part_less_is_no_misprint(rows: tuple[str, ...]) -> None:
-    stated = _stated(_two_statements(*rows), LINE)
+    stated = terms_of(_two_statements(*rows), LINE)
     assert all(abs(int(one.replace(",", ""))) == abs(int(two.replace(",", ""))) for (_, one), (_, two) in stated)
 
 
 def test_a_line_of_one_name_is_held_against_its_other_print() -> None:
     rows = _two_statements("Revenue\t26,044\t17,092", "Other items\t1,015\t719")
-    assert ((1, "17,092"), (1, "17,192")) in _stated(rows, LINE)
+    assert ((1, "17,092"), (1, "17,192")) in terms_of(rows, LINE)
 
 
 def test_rows_that_changed_places_are_held_against_two_other_prints() -> None:
@@ -74,13 +62,13 @@ def test_rows_that_changed_places_are_held_against_two_other_prints() -> None:
     swapped = table("Net income\t3,440\t2,739", "Depreciation\t13,015\t10,719", title="Statements of Cash Flows")
     income = table("Revenue\t26,044\t17,192", "Net income\t13,015\t10,719")
     wrong = {((1, "3,440"), (1, "13,015")), ((1, "2,739"), (1, "10,719"))}
-    assert wrong <= _stated(land_text(document(income, swapped, again)), LINE)
-    assert not wrong & _stated(land_text(document(income, swapped)), LINE), "one may be an adjustment of the other"
+    assert wrong <= terms_of(land_text(document(income, swapped, again)), LINE)
+    assert not wrong & terms_of(land_text(document(income, swapped)), LINE), "one may be an adjustment of the other"
 
 
 def test_a_row_is_no_other_row_for_having_another_number() -> None:
     rows = _two_statements("Net income\t3,440\t2,739", "Depreciation\t1,015\t719")
-    assert not _stated(rows, LINE)
+    assert not terms_of(rows, LINE)
 
 
 def _income(interest: str, other: str = "370") -> Rows:
@@ -165,7 +153,7 @@ def test_shares_of_a_statement_are_held_against_its_own_earnings_though_another_
     )
     for shares in ("2,490", "9,490"):
         rows = _earnings(shares, again)
-        assert ((1, "0.82"), (1, "2,043"), (1, shares)) in _stated(rows, "profit per share")
+        assert ((1, "0.82"), (1, "2,043"), (1, shares)) in terms_of(rows, "profit per share")
 
 
 def test_earnings_off_by_one_digit_are_not_explained_by_a_coarser_print_of_their_profit() -> None:
@@ -180,7 +168,7 @@ def test_earnings_off_by_one_digit_are_not_explained_by_a_coarser_print_of_their
             ),
         )
     )
-    assert ((1, "818.81"), (1, "169,077"), (1, "206,478")) in _stated(rows, "profit per share")
+    assert ((1, "818.81"), (1, "169,077"), (1, "206,478")) in terms_of(rows, "profit per share")
 
 
 def test_a_gain_that_other_columns_lack_is_not_deducted_to_make_a_wrong_sign_right() -> None:
@@ -217,6 +205,6 @@ def test_the_share_of_the_owners_is_no_sum_where_others_have_a_part_in_one_perio
             )
         )
     )
-    stated = _stated(rows, "total below its parts")
+    stated = terms_of(rows, "total below its parts")
     assert ((1, "3,610"), (1, "2,990"), (1, "620")) in stated
     assert ((1, "3,500"), (1, "2,990"), (1, "620")) not in stated

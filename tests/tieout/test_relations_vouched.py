@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.relations_kit import Rows, document, sums, table
+from tests.tieout.relations_kit import Rows, document, prints_of, sums, table
 
 LINE = "one line of two tables"
 QUARTERS = "\t1Q24\t4Q23\t1Q23"
-
-
-def _stated(rows: Rows, rule: str) -> set[tuple[Any, ...]]:
-    """Weight and print of each term of the relations of a rule."""
-    figures = {figure["figure_id"]: figure for figure in rows["figures"]}
-    terms: dict[str, list[tuple[int, str]]] = {}
-    for term in rows["relation_terms"]:
-        printed = figures[term["figure_id"]]["printed"].strip()
-        terms.setdefault(term["relation_id"], []).append((int(term["weight"]), printed))
-    return {tuple(terms[r["relation_id"]]) for r in rows["relations"] if r["rule"] == rule}
-
-
-def _prints(rows: Rows, rule: str) -> set[frozenset[str]]:
-    return {frozenset(printed for _, printed in terms) for terms in _stated(rows, rule)}
 
 
 def _two_tables(*again: str, header: str = "\t1Q24\t1Q23", title: str = "Selected Figures") -> Rows:
@@ -47,7 +31,7 @@ def test_a_third_column_is_held_against_the_table_that_prints_it() -> None:
             table("GAAP operating expenses\t3,497\t3,176\t2,508", title="GAAP to non-GAAP", header=QUARTERS),
         )
     )
-    assert {"3,178", "3,176"} in _prints(rows, LINE)
+    assert {"3,178", "3,176"} in prints_of(rows, LINE)
 
 
 @pytest.mark.parametrize(("printed", "is_told"), [("76.4 %", True), ("63.4 %", True), ("36.8 %", False)])
@@ -58,7 +42,7 @@ def test_a_rate_of_two_tables_is_one_line_unless_it_may_be_worked_out_otherwise(
             table(f"Fleet utilisation ratio\t38.4 %\t{printed}\t34.6 %", title="Traffic", header=QUARTERS),
         )
     )
-    assert ({printed, "36.4 %"} in _prints(rows, LINE)) is is_told
+    assert ({printed, "36.4 %"} in prints_of(rows, LINE)) is is_told
 
 
 def test_the_other_rows_of_two_tables_vouch_for_one_that_has_no_other_column() -> None:
@@ -71,22 +55,22 @@ def test_the_other_rows_of_two_tables_vouch_for_one_that_has_no_other_column() -
             table(*same, *more, "Operating income\t15,300", title="Selected Figures", header="\t1Q24"),
         )
     )
-    assert {"15,300", "15,000"} in _prints(rows, LINE)
+    assert {"15,300", "15,000"} in prints_of(rows, LINE)
     alone = land_text(
         document(
             table("Operating income\t15,000", header="\t1Q24"),
             table("Operating income\t15,300", title="Selected Figures", header="\t1Q24"),
         )
     )
-    assert not _prints(alone, LINE), "two rows of one name may be two things"
+    assert not prints_of(alone, LINE), "two rows of one name may be two things"
 
 
 def test_what_a_title_calls_adjusted_is_one_line_where_the_numbers_say_so() -> None:
     title = "Adjusted EBITDA and Adjusted EBITDA Margin"
     rows = _two_tables("Revenue\t26,044\t17,912", "Adjusted EBITDA\t18,001\t9,500", title=title)
-    assert {"17,912", "17,192"} in _prints(rows, LINE)
+    assert {"17,912", "17,192"} in prints_of(rows, LINE)
     rows = _two_tables("Operating income\t16,301\t8,911", "Adjusted EBITDA\t18,001\t9,500", title=title)
-    assert not _prints(rows, LINE), "an adjusted result is another"
+    assert not prints_of(rows, LINE), "an adjusted result is another"
 
 
 def test_columns_add_up_as_in_the_table_that_is_headed_alike() -> None:
@@ -103,10 +87,10 @@ def test_columns_add_up_as_in_the_table_that_is_headed_alike() -> None:
         row = f"Balance at April 1, 2024\t2,075\t700\t66,784\t{total}"
         return land_text(document(first, table(row, title="Changes in Equity 2025", header=header)))
 
-    assert {"69,559", "2,075", "700", "66,784"} in _prints(second("69,559"), "columns of a row")
-    assert {"69,562", "2,075", "700", "66,784"} in _prints(second("69,562"), "columns of a row")
+    assert {"69,559", "2,075", "700", "66,784"} in prints_of(second("69,559"), "columns of a row")
+    assert {"69,562", "2,075", "700", "66,784"} in prints_of(second("69,562"), "columns of a row")
     other = "\tShare capital\tReserves\tRetained earnings\tMarket value"
-    assert {"69,562", "2,075", "700", "66,784"} not in _prints(second("69,562", other), "columns of a row")
+    assert {"69,562", "2,075", "700", "66,784"} not in prints_of(second("69,562", other), "columns of a row")
 
 
 def _other_income(rate: str, title: str, last: str = "Other income (expense), net") -> set[str]:
@@ -168,7 +152,7 @@ def test_growth_of_an_adjusted_row_is_that_of_its_amounts_and_at_constant_rates_
             )
         )
         return any(f["printed"] == change for f in rows["figures"]) and any(
-            change in terms for terms in _prints(rows, "change beside its amounts")
+            change in terms for terms in prints_of(rows, "change beside its amounts")
         )
 
     assert stated("Net income excluding one-time items", "38")
@@ -189,7 +173,7 @@ def test_lines_of_a_note_but_for_a_slip_and_not_for_what_the_note_leaves_out() -
             header=QUARTERS,
         )
         below = table(*note, title="(B) Stock-based compensation consists of the following", header=QUARTERS)
-        return _prints(land_text(document(income, below)), "lines of a note")
+        return prints_of(land_text(document(income, below)), "lines of a note")
 
     note = ("Cost of revenue\t36\t45\t27", "Research\t727\t706\t524", "Administration\t248\t242\t184")
     assert {"(975)", "727", "248"} in stated("(975)", note)
@@ -208,7 +192,7 @@ def test_a_margin_off_by_a_slip_is_no_evidence_against_its_own_rows(printed: str
             table(f"Net loss margin\t{printed}\t(2.6)%", title="Reconciliation"),
         )
     )
-    told = _prints(rows, "ratio of the rows that it names")
+    told = prints_of(rows, "ratio of the rows that it names")
     assert ({printed, "(99)", "3,117"} in told) is is_told
 
 
@@ -221,7 +205,7 @@ def test_an_adjustment_that_leaves_a_dash_takes_all_of_what_it_adjusts() -> None
             f"Special charges\t13,794\t{taken}\t{left}",
         )
         header = "\tAs reported\tAdjustments\tAdjusted"
-        return _prints(
+        return prints_of(
             land_text(document(table(*rows, title="Three months ended June 30, 2024", header=header))),
             "parts of a row that leave nothing",
         )
@@ -240,7 +224,7 @@ def _claims(text: str, sales: str = "Sales, net of returns") -> set[frozenset[st
         "Basic\t$0.89\t$1.05",
         "Diluted\t$0.88\t$1.04",
     )
-    return _prints(land_text(document(text + "\n\n", income)), "amount in a sentence")
+    return prints_of(land_text(document(text + "\n\n", income)), "amount in a sentence")
 
 
 def test_revenue_has_many_names_and_a_document_one_revenue() -> None:
@@ -268,7 +252,7 @@ def test_a_note_on_what_its_head_names_in_words_alone() -> None:
         flows = table(
             "Net income\t6,004\t3,378", "Stock-based compensation expense\t299\t205", title="Statements of Cash Flows"
         )
-        return {"299", "52", research, "134"} in _prints(land_text(document(income, flows)), "lines of a note")
+        return {"299", "52", research, "134"} in prints_of(land_text(document(income, flows)), "lines of a note")
 
     assert stated("213", "stock-based compensation expense")
     assert not stated("129", "stock-based compensation expense"), "a few units may be counted elsewhere"
@@ -280,7 +264,7 @@ def test_a_rate_of_exchange_that_every_note_repeats() -> None:
         notes = (
             f"The dollar amounts are translated at the rate of JPY {rate} = US$1.00 of June 30, 2024." for rate in rates
         )
-        return _prints(
+        return prints_of(
             land_text(document(*(f"{note}\n\n{table(f'Item {i}')}" for i, note in enumerate(notes)))), "rate told twice"
         )
 
@@ -295,7 +279,7 @@ def test_points_of_a_percentage_are_its_change_whatever_the_rows_beside_say() ->
         header = "\t1Q24\t4Q23\tQ/Q"
         amounts = ("Revenue\t26,044\t22,103\tUp 18%", "Operating income\t16,909\t13,615\tUp 24%")
         rows = (*amounts, f"Gross margin\t78.4%\t{margin}\t{change}")
-        return {change, "78.4%", margin} in _prints(
+        return {change, "78.4%", margin} in prints_of(
             land_text(document(table(*rows, header=header))), "change beside its amounts"
         )
 
@@ -309,7 +293,7 @@ def test_rows_named_alike_that_changed_places_are_far_apart_or_both_printed_else
         income = table("Revenue\t26,044\t17,192", "Operating income\t16,909\t12,140")
         summary = table("Revenue\t26,044\t17,192", *again, title="Selected Figures")
         bridge = table(*rows, title="Reconciliation")
-        return frozenset({rows[0].split("\t")[1], "16,909"}) in _prints(
+        return frozenset({rows[0].split("\t")[1], "16,909"}) in prints_of(
             land_text(document(income, summary, bridge)), LINE
         )
 
@@ -339,7 +323,7 @@ def test_average_shares_are_one_number_however_a_table_words_them() -> None:
             "Diluted\t2,489\t2,490",
         )
         again = table(f"{label}\t2,489\t{count}", title="Reconciliation")
-        return _prints(land_text(document(income, again)), LINE)
+        return prints_of(land_text(document(income, again)), LINE)
 
     assert {"2,490"} in stated("Shares used in diluted net income per share")
     assert {"2,480", "2,490"} in stated("Shares used in diluted net income per share", "2,480")
@@ -354,7 +338,7 @@ def test_the_full_name_of_a_result_vouches_for_a_table_of_one_column() -> None:
             title="Statements of Cash Flows",
         )
         rows = (f"{label}\t{printed}", "Purchases of plant\t(12,012)", "Free cash flow\t16,836")
-        return {printed, "28,848"} in _prints(
+        return {printed, "28,848"} in prints_of(
             land_text(document(flows, table(*rows, title="Reconciliation", header="\t1Q24"))), LINE
         )
 
@@ -391,89 +375,8 @@ def test_growth_named_as_that_of_a_row_needs_no_more_columns_that_hold_than_brea
         rows = (f"{amounts}\t69,787\t80,539", f"{growth}\t3 %\t25 %", "Operating income\t17,415\t25,472")
         years = table("Revenues\t68,011\t69,787", header="\t1Q22\t1Q23", title="Revenues of earlier years")
         found = land_text(document(table(*rows, header="\t1Q23\t1Q24", title="Highlights"), years))
-        return {"25 %", "80,539", "69,787"} in _prints(found, "change of the amounts beside it")
+        return {"25 %", "80,539", "69,787"} in prints_of(found, "change of the amounts beside it")
 
     assert stated("Change in revenues year over year")
     assert not stated("Change in revenues of services year over year")
     assert not stated("Change in constant currency revenues year over year")
-
-
-def test_rates_add_along_a_row_as_in_the_tables_headed_alike() -> None:
-    header = "\t1Q24\t1Q23\tAs reported % change\tPrices % change\tVolumes % change"
-
-    def stated(volumes: str, names: str = header) -> bool:
-        first = (f"North {n}\t{n}18\t{n}00\t{n + 9}%\t{n}%\t9%" for n in range(1, 6))
-        second = (f"Lamps\t118\t100\t18%\t5%\t{volumes}", "Bulbs\t107\t100\t7%\t3%\t4%")
-        found = land_text(
-            document(table(*first, header=header, title="Regions"), table(*second, header=names, title="Products"))
-        )
-        return {"18%", "5%", volumes} in _prints(found, "sum of percentages")
-
-    assert stated("13%")
-    assert stated("43%")
-    assert not stated("43%", header.replace("Prices", "Shops").replace("Volumes", "Fleet"))
-
-
-def test_a_reconciliation_adds_up_as_another_with_the_same_rows() -> None:
-    def stated(total: str, *more: str, gap: str = "1,904") -> bool:
-        labels = ("Loss of the parent", "Amortisation", "Share plans", "Special charges", "Profit of the core business")
-        first = (
-            f"{label}\t{number}"
-            for label, number in zip(labels, ("(4,873)", "19,833", "4,190", "7,022", "26,172"), strict=True)
-        )
-        numbers = ("(2,361)", "11,215", gap, "3,048")
-        second = [f"{label}\t{number}" for label, number in zip(labels, numbers, strict=False)]
-        found = document(
-            table(*first, title="Reconciliation, second quarter", header="\t2Q24"),
-            table(*second, *more, f"{labels[-1]}\t{total}", title="Reconciliation, first quarter", header="\t1Q24"),
-        )
-        return f"sum {total} = (2,361) + 11,215 + {gap} + 3,048" in sums(land_text(found))
-
-    assert stated("13,806")
-    assert stated("18,306"), "13,806 but for two digits that changed places"
-    assert stated("13,806", gap="1,604")
-    assert not stated("12,957"), "no slip leads there"
-    assert not stated("18,306", "Rents\t117"), "another row is another reconciliation"
-
-
-def test_amounts_per_share_add_up_as_the_amounts_beside_them() -> None:
-    def stated(printed: str) -> bool:
-        rows = (
-            "Loss of the parent\t(48,734)\t(0.18)",
-            f"Amortisation\t198,330\t{printed}",
-            "Share plans\t41,904\t0.15",
-            "Special charges\t70,222\t0.26",
-            "Tax\t(212)\t-",
-            "Profit of the core business\t261,510\t0.96",
-        )
-        header = "\t1Q24\t1Q24 Per share"
-        found = sums(land_text(document(table(*rows, title="Reconciliation", header=header))))
-        return any(one.startswith("sum 0.96 = (0.18)") and printed in one for one in found)
-
-    assert stated("0.73")
-    assert stated("0.37")
-    assert not stated("0.59"), "a gap that no slip makes"
-
-
-def test_forecast_earnings_are_of_the_shares_that_were_counted_last() -> None:
-    def stated(year: str, profit: str = "5,200", half: str = "9,687.30") -> set[frozenset[str]]:
-        shares = table(
-            "Net income\t169,077\t150,755",
-            "Weighted average shares, basic (shares)\t206,478\t205,521",
-            "Net income per share, basic (USD)\t818.86\t733.53",
-            header="\tThree months ended June 30, 2024\tThree months ended June 30, 2023",
-        )
-        header = "\tNet income\tNet income per share"
-        units = "\tUSD thousands\tUSD"
-        rows = (
-            f"Six months ending September 30, 2024\t2,000,220\t{half}",
-            f"Year ending March 31, 2025\t{profit},000\t{year}",
-        )
-        text = document(shares, table(units, *rows, title="Forecast", header=header, note=" "))
-        return _prints(land_text(text), "forecast profit per share")
-
-    assert {"25,184.28", "5,200,000", "206,478"} in stated("25,184.28")
-    assert {"25,148.28", "5,200,000", "206,478"} in stated("25,148.28")
-    assert {"25,184.28", "5,290,000", "206,478"} in stated("25,184.28", "5,290")
-    assert not stated("23,071.92"), "forecasts of two numbers of shares"
-    assert not stated("26,318.77", half="9,912.41"), "of shares that are not printed"

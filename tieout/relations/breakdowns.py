@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, combinations
-from operator import itemgetter, mul
+from operator import itemgetter
 
 from tieout.model import Figure
-from tieout.relations.evidence import WORDING, Hypothesis, best, is_misprint, operands, weigh
+from tieout.relations.evidence import WORDING, Hypothesis, best, is_misprint, weigh
 from tieout.relations.labels import names_a_balance
 from tieout.relations.lines import Key, Line
 from tieout.relations.structure import LEAST_GAP
@@ -118,11 +118,8 @@ def _breaks_by_slips(found: Hypothesis, least: int, lines: Sequence[Line]) -> bo
 
     What the note leaves out, or counts elsewhere, in one period is no slip.
     """
-    for key, value, allowed, numbers in operands(found.total, found.parts):
-        gap = abs(value - sum(map(mul, found.signs, numbers)))
+    for key, gap in found.off():
         unit = 2 * found.total.numbers[key][1]
-        if gap <= allowed:
-            continue
         is_left_out = any(abs(line.numbers[key][0]) == gap for line in lines if key in line.numbers)
         if is_left_out or gap < least * unit or not is_misprint(gap, unit):
             return False

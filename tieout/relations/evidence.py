@@ -43,6 +43,17 @@ class Hypothesis:
         """The places of all its lines."""
         return frozenset(line.place for line in (self.total, *self.parts))
 
+    def gaps(self) -> list[tuple[Key, int, int]]:
+        """For each column by how much it misses its total, and by how much it may."""
+        return [
+            (key, abs(value - sum(map(mul, self.signs, numbers))), allowed)
+            for key, value, allowed, numbers in operands(self.total, self.parts)
+        ]
+
+    def off(self) -> list[tuple[Key, int]]:
+        """The columns in which it does not hold, and by how much it misses there."""
+        return [(key, gap) for key, gap, allowed in self.gaps() if gap > allowed]
+
 
 def operands(total: Line, parts: Sequence[Line]) -> list[Operands]:
     """The columns of a total in which at least two parts have numbers; the same for all signs of the parts."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tieout.relations.evidence import ENOUGH, Hypothesis
 from tieout.relations.lines import NOT_ADDED, Key, Line
-from tieout.relations.sections import gaps, is_off_by_a_slip
+from tieout.relations.sections import is_off_by_a_slip
 
 _LONGEST = 40
 """Rows from the first part of a sum to its total."""
@@ -70,7 +70,7 @@ def _shown_by(sum_: Hypothesis, lines: Sequence[Line]) -> Iterator[_Shown]:
     first, last = min(members), max(members)
     run = lines[first : last + 1]
     is_whole = first >= 0 and len(run) <= _LONGEST and len(sum_.parts) >= _FEWEST_PARTS
-    if is_whole and _are_of_one_table(run) and all(gap <= allowed for _, gap, allowed in _gaps(sum_)):
+    if is_whole and _are_of_one_table(run) and not sum_.off():
         total, *parts = (number - first for number in members)
         yield _Shown(tuple(line.label.lower() for line in run), sum_, total, tuple(parts))
 
@@ -104,7 +104,7 @@ def _is_off_by_slips(found: Hypothesis) -> bool:
     A part that is left out makes it none, nor the shares that dilute a profit and not a loss.
     """
     lines = (found.total, *found.parts)
-    off = [(key, gap) for key, gap, allowed in _gaps(found) if gap > allowed]
+    off = found.off()
     are_rates = any(figure.measure.unit in NOT_ADDED for figure in found.total.figures.values())
     if not off or are_rates or all(_leaves_out(key, gap, found) or _is_diluted(key, gap, found) for key, gap in off):
         return False
@@ -119,7 +119,3 @@ def _is_diluted(key: Key, gap: int, found: Hypothesis) -> bool:
     first, total = found.parts[0].numbers.get(key, (0, 0))[0], found.total.numbers[key][0]
     is_per_share = any("/" in (figure.measure.unit or "") for figure in found.total.figures.values())
     return is_per_share and first < 0 < total and _DILUTED_BY * gap < total
-
-
-def _gaps(sum_: Hypothesis) -> list[tuple[Key, int, int]]:
-    return list(gaps(sum_.total, sum_.parts, sum_.signs))

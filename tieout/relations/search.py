@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import mul
 
 from tieout.relations.adding import (
     MOST_PARTS,
@@ -26,7 +25,6 @@ from tieout.relations.evidence import (
     WORDING,
     Hypothesis,
     best,
-    operands,
     weigh,
 )
 from tieout.relations.labels import names_a_change, names_a_result, names_holders, says_less
@@ -240,12 +238,12 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
         opening = known.lines[index + 1]
         if is_opening_balance(opening.label):
             found = best(list(of([index + 1, *way], 0.0, asked.breaks)), asked.enough)
-    if not is_short or (found and not _breaks(found)):
+    if not is_short or (found and not found.off()):
         return found
     near = detours[:_MOST_DETOURS]
     tried = [h for detour in near for h in of(known.way_by(way, detour), PER_DETOUR, asked.breaks, detour[2])]
     if found:  # where it breaks, another way may hold: a line above its parts by chance hides them
-        tried = [found, *(h for h in tried if not _breaks(h) and not _opens_up(h, found, known))]
+        tried = [found, *(h for h in tried if not h.off() and not _opens_up(h, found, known))]
     found = best(tried, asked.enough)
     if found or not named:
         return found
@@ -255,14 +253,6 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
     return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
-
-
-def _breaks(found: Hypothesis) -> bool:
-    """Whether a sum misses its total in any column."""
-    return any(
-        abs(value - sum(map(mul, found.signs, numbers))) > allowed
-        for _, value, allowed, numbers in operands(found.total, found.parts)
-    )
 
 
 def _opens_up(other: Hypothesis, found: Hypothesis, known: _Structure) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
-from operator import mul
 
-from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_misprint, operands, weigh
+from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_misprint, weigh
 from tieout.relations.labels import names_a_balance, names_a_result
 from tieout.relations.lines import Key, Line
 from tieout.relations.structure import BELOW, RESULT, is_aligned
@@ -128,47 +127,39 @@ def _totals_of_sections(lines: Sequence[Line], found: Sequence[Hypothesis]) -> I
             parts = tuple(reversed(up))
             if turned := _with_one_deducted(line, parts):
                 yield turned
-            elif _misses_by_a_slip(line, up):
-                yield Hypothesis(line, parts, (1,) * len(up), BELOW, ENOUGH)
+            elif _misses_by_a_slip(below := Hypothesis(line, parts, (1,) * len(parts), BELOW, ENOUGH)):
+                yield below
 
 
 def _with_one_deducted(total: Line, parts: tuple[Line, ...]) -> Hypothesis | None:
     """The sum with one part deducted, where it holds so in all of several columns: a tax that is mostly a benefit."""
     for turned in range(1, len(parts)):
         signs = tuple(-1 if n == turned else 1 for n in range(len(parts)))
-        columns = list(gaps(total, parts, signs))
-        if len(columns) > 1 and all(gap <= allowed for _, gap, allowed in columns):
-            return Hypothesis(total, parts, signs, RESULT, ENOUGH)
+        sum_ = Hypothesis(total, parts, signs, RESULT, ENOUGH)
+        if len(sum_.gaps()) > 1 and not sum_.off():
+            return sum_
     return None
 
 
-def _misses_by_a_slip(total: Line, parts: Sequence[Line]) -> bool:
+def _misses_by_a_slip(sum_: Hypothesis) -> bool:
     """Whether each column holds, or is off as a slip of one of its numbers makes it, and one is off.
 
     The lines above a result of an income statement are in it already: no section holds both.
     """
-    if total.statement == "income_statement" and any(names_a_result(part.label) for part in parts[:-1]):
+    if sum_.total.statement == "income_statement" and any(names_a_result(part.label) for part in sum_.parts[1:]):
         return False
-    off = [key for key, gap, allowed in gaps(total, parts, (1,) * len(parts)) if gap > allowed]
-    return bool(off) and _are_slips(total, parts, (1,) * len(parts), off)
+    off = sum_.off()
+    return bool(off) and _are_slips(sum_, off)
 
 
 def _holds_but_for_slips(sum_: Hypothesis) -> bool:
     """Whether more columns hold than are off, and those that are off are so by a slip."""
-    columns = list(gaps(sum_.total, sum_.parts, sum_.signs))
-    off = [key for key, gap, allowed in columns if gap > allowed]
-    return 0 < 2 * len(off) <= len(columns) and _are_slips(sum_.total, sum_.parts, sum_.signs, off)
+    off = sum_.off()
+    return 0 < 2 * len(off) <= len(sum_.gaps()) and _are_slips(sum_, off)
 
 
-def gaps(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> Iterator[tuple[Key, int, int]]:
-    """For each column by how much a sum misses its total, and by how much it may."""
-    for key, value, allowed, numbers in operands(total, parts):
-        yield key, abs(value - sum(map(mul, signs, numbers))), allowed
-
-
-def _are_slips(total: Line, parts: Sequence[Line], signs: Sequence[int], off: Sequence[Key]) -> bool:
-    missed = {key: gap for key, gap, _ in gaps(total, parts, signs)}
-    return all(_is_slip(key, missed[key], (total, *parts)) for key in off)
+def _are_slips(sum_: Hypothesis, off: Sequence[tuple[Key, int]]) -> bool:
+    return all(_is_slip(key, gap, (sum_.total, *sum_.parts)) for key, gap in off)
 
 
 def _is_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:

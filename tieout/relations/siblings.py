@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from tieout.relations.evidence import Hypothesis, Operands, operands
-from tieout.relations.lines import Line
+from tieout.relations.evidence import Hypothesis
+from tieout.relations.lines import Key, Line
 from tieout.tables.layout import Table
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -82,19 +82,13 @@ def _but_for_months(label: str) -> frozenset[str]:
 
 def _is_regular(found: Hypothesis) -> bool:
     """Whether it is of one period in each row, and one row breaks at most, were it the only one, or few of many."""
-    rows = operands(found.total, found.parts)
-    periods = [_periods(found, one) for one in rows]
-    broken = sum(_is_broken(found, one) for one in rows)
+    rows = [key for key, _, _ in found.gaps()]
+    periods = [_periods(found, key) for key in rows]
+    broken = len(found.off())
     return (
         bool(rows) and all(len(one) == 1 for one in periods) and broken <= max(1, (len(rows) - broken) // _PER_BROKEN)
     )
 
 
-def _periods(found: Hypothesis, row: Operands) -> set[object]:
-    key = row[0]
+def _periods(found: Hypothesis, key: Key) -> set[object]:
     return {line.figures[key].when.period for line in (found.total, *found.parts) if key in line.figures}
-
-
-def _is_broken(found: Hypothesis, row: Operands) -> bool:
-    _, value, allowed, numbers = row
-    return abs(value - sum(sign * number for sign, number in zip(found.signs, numbers, strict=True))) > allowed

@@ -24,7 +24,7 @@ from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.repeated import Added, as_repeated
 from tieout.relations.search import search
-from tieout.relations.sections import by_section, gaps
+from tieout.relations.sections import by_section
 from tieout.relations.structure import LEAST_GAP, passed_over
 from tieout.relations.swapped import changed_places
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
@@ -65,8 +65,8 @@ def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...
     counted = [line for line in block if not line.is_aside]
     found = list(rates(counted, effort) if name == RATIOS else _down(counted, effort))
     if name != RATIOS and len(counted) < len(block):
-        with_asides = list(_with_asides(block, {sum_.total.place for sum_ in found if not _is_off(sum_)}, effort))
-        held = {sum_.total.place for sum_ in with_asides if not _is_off(sum_)}
+        with_asides = list(_with_asides(block, {sum_.total.place for sum_ in found if not sum_.off()}, effort))
+        held = {sum_.total.place for sum_ in with_asides if not sum_.off()}
         off = {sum_.total.place for sum_ in found if sum_.total.place not in held}
         found = [sum_ for sum_ in found if sum_.total.place not in held]
         found += [sum_ for sum_ in with_asides if sum_.total.place not in off]
@@ -93,12 +93,8 @@ def _counted_once(sum_: Hypothesis) -> Hypothesis:
     return sum_
 
 
-def _is_off(sum_: Hypothesis) -> bool:
-    return any(gap > allowed for _, gap, allowed in gaps(sum_.total, sum_.parts, sum_.signs))
-
-
 def _missed(sum_: Hypothesis) -> int:
-    return sum(gap for _, gap, _ in gaps(sum_.total, sum_.parts, sum_.signs))
+    return sum(gap for _, gap, _ in sum_.gaps())
 
 
 def _with_asides(block: Sequence[Line], totals: Set[tuple[int, int]], effort: Effort) -> Iterator[Hypothesis]:

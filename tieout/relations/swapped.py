@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import replace
 
 from tieout.relations.effort import Effort
-from tieout.relations.evidence import Hypothesis, operands
+from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_result
 from tieout.relations.lines import Line
 from tieout.relations.structure import leads_to_adjusted
@@ -91,18 +91,9 @@ def _filled_as(line: Line, other: Line) -> Line:
     return filled
 
 
-def _gaps(sum_: Hypothesis) -> list[bool]:
-    """For each column whether the sum misses its total there."""
-    return [
-        abs(value - sum(sign * number for sign, number in zip(sum_.signs, numbers, strict=True))) > allowed
-        for _, value, allowed, numbers in operands(sum_.total, sum_.parts)
-    ]
-
-
 def _holds_everywhere(sum_: Hypothesis) -> bool:
-    gaps = _gaps(sum_)
-    return len(gaps) >= _FEWEST_COLUMNS and not any(gaps)
+    return len(sum_.gaps()) >= _FEWEST_COLUMNS and not sum_.off()
 
 
 def _holds_nowhere(sum_: Hypothesis) -> bool:
-    return all(_gaps(sum_))
+    return len(sum_.off()) == len(sum_.gaps())

@@ -1,0 +1,236 @@
+"""Heads, titles and pages of releases as they were met at first sight: what stands over which columns.
+
+Here: inventions of what broke. Not here: words, units and periods met there (`test_seen_at_first_sight.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import figures, one, span
+from tests.tieout.test_pdf import Text, opened, pdf, right
+from tests.tieout.test_seen_at_first_sight import (
+    BULLETIN,
+    FULL_YEAR,
+    KEY_FIGURES,
+    MILLION,
+    QUARTER,
+    QUARTER_BEFORE,
+    YEAR,
+    YEAR_BEFORE,
+)
+from tieout.formats.grid import Cell, Grid, Row
+from tieout.tables.inherited_heads import headers_over
+
+
+def test_a_row_of_years_that_lost_its_corner_stands_over_the_numbers() -> None:
+    rows = {f["printed"].strip(): span(f) for f in figures(KEY_FIGURES, BULLETIN) if f["row_label"] == "Revenue"}
+    assert rows == {"412.6": QUARTER, "398.1": QUARTER_BEFORE, "1,604.2": YEAR, "1,588.7": YEAR_BEFORE}
+
+
+def test_years_may_fill_their_row_of_heads() -> None:
+    text = "| EUR million | 2024 | 2023 |\n|---|---|---|\n| Revenue | 412.6 | 398.1 |\n| Costs | 300.2 | 290.4 |\n"
+    assert span(one(text, "412.6", BULLETIN)) == YEAR
+
+
+def test_tables_side_by_side_may_have_rows_at_heights_of_their_own() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Vattra AG: consolidated statement of financial position as at 31 December 2024"),
+        (40.0, 760.0, "Vattra AG published this report on 12 March 2025."),
+        *((40.0, 736.0, "EUR million"), right(205.0, 736.0, "2024"), right(270.0, 736.0, "2023")),
+        *((310.0, 731.0, "EUR million"), right(480.0, 731.0, "2024"), right(550.0, 731.0, "2023")),
+    ]
+    left = [
+        ("Goodwill",),
+        ("Property, plant", "and equipment"),
+        ("Inventories",),
+        ("Trade accounts", "receivable"),
+        ("Cash",),
+        ("Total assets",),
+    ]
+    over = [
+        ("Subscribed capital",),
+        ("Capital reserves",),
+        ("Retained earnings", "of the group"),
+        ("Financial debt",),
+        ("Other liabilities",),
+        ("Total equity", "and liabilities"),
+    ]
+    values = {}
+    for x, ends, rows, top, first in ((40.0, (205.0, 270.0), left, 722.0, 1), (310.0, (480.0, 550.0), over, 717.0, 7)):
+        y = top
+        for number, label in enumerate(rows, first):
+            high = y
+            for part in label:
+                texts.append((x, y, part))
+                y -= 10
+            at = (high + y + 10) / 2
+            pair = f"{number},{number}02.4", f"{number},{number}01.3"
+            texts += [right(end, at, value) for end, value in zip(ends, pair, strict=True)]
+            values[" ".join(label)] = pair
+            y -= 3
+    found: dict[str, list[str]] = {}
+    for figure in land_text(pdf(texts), uri="vattra/2024.pdf")["figures"]:
+        found.setdefault(figure["row_label"], []).append(figure["printed"].strip())
+    assert found == {label: list(pair) for label, pair in values.items()}
+
+
+def test_items_of_a_list_whose_bullets_are_drawn_are_apart() -> None:
+    items = (
+        "Net interest income of $14.4 million was up 3% from the year before on more loans",
+        "to people who buy homes and who pay them back in many years",
+        "Net charge-offs of $1.5 million were up from 3Q24",
+        "Noninterest expense of $16.8 million was down 5% as fewer people worked in the branches",
+        "of the bank than in the year before",
+    )
+    head: list[Text] = [
+        (40.0, 780.0, "Northgate Bancorp Reports 4Q24 Net Income of $221 Million"),
+        (40.0, 760.0, "Boston, January 16, 2025"),
+    ]
+    rows = land_text(pdf([*head, *((60.0, 720.0 - 12 * n, item) for n, item in enumerate(items))]), uri="n/4q24.pdf")
+    found = {f["printed"]: (f["row_label"], span(f)) for f in rows["figures"]}
+    assert found["$1.5 million"] == ("Net charge-offs", QUARTER)
+    assert found["$16.8 million"] == ("Noninterest expense", QUARTER)
+
+
+def test_heads_of_more_columns_than_the_table_above_begin_a_table() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Northgate Bancorp Reports 4Q24 Net Income of $221 Million"),
+        (40.0, 760.0, "Boston, January 16, 2025"),
+        *((40.0, 730.0, "Average deposits"), (40.0, 710.0, "Quarter"), right(550.0, 710.0, "Amount")),
+    ]
+    quarters = ("2Q24", "3Q24", "4Q24")
+    for n, quarter in enumerate(quarters):
+        texts += [(40.0, 698.0 - 12 * n, quarter), right(550.0, 698.0 - 12 * n, f"$1,90{n}")]
+    texts += [(40.0, 640.0, "Net interest income"), (40.0, 616.0, "Quarter")]
+    ends = (350.0, 450.0, 550.0)
+    texts += [right(x, 616.0, head) for x, head in zip(ends, ("Own", "Adjustment", "Total"), strict=True)]
+    for n, quarter in enumerate(quarters):
+        y = 604.0 - 12 * n
+        texts += [(40.0, y, quarter), *(right(x, y, f"${c}.4") for c, x in enumerate(ends, 4))]
+    assert [grid.columns for grid in opened(texts).grids] == [2, 4]
+
+
+STATEMENT = """CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME
+for the year ended 31 December 2024 (Expressed in RMB)
+
+<table><tr><td></td><td>Note</td><td>2024 Million</td><td>2023 Million</td></tr>
+<tr><td>Operating revenue</td><td>4</td><td>889,468</td><td>863,514</td></tr>
+<tr><td>Operating expenses</td><td>5</td><td>(751,944)</td><td>(744,333)</td></tr>
+<tr><td>Profit for the year</td><td></td><td>137,524</td><td>119,181</td></tr></table>
+"""
+
+
+def by_label(text: str, head: str = FULL_YEAR) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(f["row_label"], f["printed"].strip()): f for f in figures(text, head)}
+
+
+def test_a_year_over_its_unit_heads_a_column() -> None:
+    found = by_label(STATEMENT)
+    assert {f["unit"] for f in found.values()} == {"CNY"}
+    assert found["Operating revenue", "889,468"]["value"] == 889_468_000_000
+    assert span(found["Operating revenue", "863,514"]) == YEAR_BEFORE
+
+
+def test_a_table_without_heads_has_those_of_the_one_above_but_for_its_notes() -> None:
+    text = (
+        STATEMENT
+        + """
+Other comprehensive income for the year, net of tax:
+<table><tr><td>Remeasurement of benefits</td><td>176</td><td>(889)</td></tr>
+<tr><td>Translation differences</td><td>892</td><td>573</td></tr></table>
+"""
+    )
+    found = by_label(text)
+    assert found["Translation differences", "892"]["value"] == 892_000_000
+    assert (span(found["Translation differences", "892"]), span(found["Translation differences", "573"])) == (
+        YEAR,
+        YEAR_BEFORE,
+    )
+
+
+def test_a_table_with_notes_has_the_heads_of_one_whose_notes_are_blank() -> None:
+    text = """Statement of comprehensive income
+for the year ended 31 December 2024 (Expressed in RMB)
+
+<table><tr><td></td><td>Note</td><td>2024 Million</td><td>2023 Million</td></tr>
+<tr><td>Owners of the Company</td><td></td><td>138,373</td><td>131,766</td></tr>
+<tr><td>Non-controlling interests</td><td></td><td>153</td><td>169</td></tr></table>
+<table><tr><td>Earnings per share - Basic</td><td>14(a)</td><td>RMB6.45</td><td>RMB6.16</td></tr>
+<tr><td>Earnings per share - Diluted</td><td>14(b)</td><td>RMB6.42</td><td>RMB6.15</td></tr></table>
+"""
+    found = by_label(text)
+    assert found["Owners of the Company", "138,373"]["column_label"] == "2024 Million"
+    assert span(found["Earnings per share - Basic", "RMB6.16"]) == YEAR_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "scale"),
+    [("Consolidated statements of income in millions of EUR", "EUR", MILLION), ("Earnings per share in EUR", "EUR", 1)],
+)
+def test_a_title_over_its_period_may_end_in_the_unit(title: str, unit: str, scale: int) -> None:
+    table = "| | 2024 | 2023 |\n|---|---|---|\n| Sales | 17.5 | 18.5 |\n| Costs | 9.5 | 8.5 |\n"
+    text = f"{title}\nfor the year ended December 31,\n\n{table}"
+    found = one(text, "17.5", FULL_YEAR)
+    assert (found["unit"].partition("/")[0], found["value"]) == (unit, Decimal("17.5") * scale)
+
+
+def test_a_title_over_a_day_without_its_year_names_the_statement() -> None:
+    text = (
+        "Balance sheet\nat 31 December\n\n| DKK million | Note | 2024 | 2023 |\n|---|---|---|---|\n"
+        "| Intangible assets | 3.1 | 111,090 | 60,406 |\n| Share capital | 4.3 | 446 | 451 |\n"
+    )
+    found = by_label(text)
+    assert span(found["Share capital", "451"]) == (None, YEAR_BEFORE[1])
+
+
+def test_a_table_that_begins_with_notes_has_not_the_heads_of_amounts_over_them() -> None:
+    over = ((), ("Note",), ("2024",), ("2023",))
+
+    def grid(*cells: str) -> Grid:
+        return Grid((Row(1, tuple(Cell(1, 0, len(text), text) for text in cells)),))
+
+    assert headers_over(grid("Exceptional items", "(16)", "(12)"), over) == ((), ("2024",), ("2023",))
+    assert headers_over(grid("Exceptional items", "4", "(16)"), over) is None
+
+
+def test_a_head_of_notes_may_stand_between_two_lines_of_taller_heads() -> None:
+    text = (
+        "Consolidated cash flow statement\n\n"
+        "                               6 months ended June 30, 2024   6 months ended June 30, 2023\n"
+        "                          Note\n"
+        "                                          (unaudited) $'000              (unaudited) $'000\n"
+        "Net cash generated from\n"
+        "                          17(a)                   3,357,895                      2,322,711\n"
+        "operations\n"
+        "Interest paid                                     (317,738)                      (384,652)\n"
+        "Tax paid                                          (278,072)                      (159,973)\n"
+    )
+    found = {f["printed"].strip(): span(f) for f in figures(text, "Vattra plc\n\nInterim report 2024\n\n")}
+    assert found["(384,652)"] == (date(2023, 1, 1), date(2023, 6, 30))
+
+
+def test_the_longer_of_two_tables_goes_on_below_the_shorter() -> None:
+    def row(y: float, x: float, label: str, *amounts: str) -> list[Text]:
+        return [(x, y, label), *(right(x + 165.0 + 65.0 * i, y, amount) for i, amount in enumerate(amounts))]
+
+    texts: list[Text] = [
+        (40.0, 780.0, "Vattra AG: consolidated statement of financial position as at 31 December 2024"),
+        (40.0, 760.0, "Vattra AG published this report on 12 March 2025."),
+        *(piece for x in (40.0, 310.0) for piece in row(736.0, x, "EUR million", "2024", "2023")),
+    ]
+    left = [("Property", "4,120", "4,010"), ("Goodwill", "1,310", "1,290"), ("Other assets", "210", "198")]
+    twin = [("Share capital", "500", "500"), ("Reserves", "3,912", "3,705"), ("Total equity", "4,412", "4,205")]
+    for i, (one_row, other) in enumerate(zip(left, twin, strict=True)):
+        texts += row(722.0 - 12 * i, 40.0, *one_row) + row(722.0 - 12 * i, 310.0, *other)
+    texts += [(40.0, 680.0, "Current assets"), *row(668.0, 40.0, "Inventories", "811", "790")]
+    texts += row(656.0, 40.0, "Receivables", "644", "612")
+    document = opened(texts)
+    labels = [row.label.text for grid in document.grids for row in grid.rows]
+    assert labels.index("Receivables") < labels.index("Share capital")
+    assert [grid.columns for grid in document.grids] == [3, 3]
