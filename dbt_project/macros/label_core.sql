@@ -42,7 +42,7 @@
     {%- set credit_line = '(?:(?:senior|secured|unsecured|bank|revolving|committed|syndicated|amended|asset based|abl'
         ~ '|corporate) )*'
         ~ '(?:revolving (?:credit|loan|line|facility|debt|borrowing)|credit facility|line of credit|credit line|revolver'
-        ~ '|credit agreement)'
+        ~ '|credit agreement|(?:floor plan|warehouse) (?:facility|line|loan|note payable|credit facility))'
         ~ '(?: (?:of credit|facility|agreement|line|loan|borrowing|and letter of credit))*' -%}
     {%- set objects = [
         ('\\b' ~ credit_line ~ '\\b', 'creditline'),
