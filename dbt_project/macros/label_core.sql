@@ -10,6 +10,8 @@
 {% macro label_core(stem) -%}
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
     {%- set qualifiers = [
+        ('\\bpp ?& ?e\\b', 'property plant and equipment'),
+        ('\\brou\\b', 'right of use'),
         (' (?:(?:at|as of|as at|on) )?(?:' ~ month ~ ' [0-9]{1,2}|[0-9]{1,2} ' ~ month ~ ')(?: [0-9]{4})?$', ''),
         ('(.)(?: and)? [0-9][0-9 ]*(?: (?:thousand|million|billion))? (?:share|unit)\\b.*$', '\\1'),
         ('(?: principally| carried| stated| recorded| measured)? at (?:market|equity|(?:estimated )?(?:fair|market) value|amortized cost|lower of cost.*|cost which approximate.*)$', ''),

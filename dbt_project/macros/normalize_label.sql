@@ -111,8 +111,6 @@
 #}
 {% macro label_stem(label) -%}
     {%- set steps = [
-        ('\\bpp ?& ?e\\b', 'property plant and equipment'),
-        ('\\brou\\b', 'right of use'),
         ('\\b(the|a|an|our|its) ', ''),
         ('\\b(stock|share)(holders|owners)\\b', 'shareholders'),
         ('\\bstock based\\b', 'share based'),
