@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Cell, Grid, Row
@@ -144,7 +145,12 @@ def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
 
 def is_value(piece: Piece) -> bool:
     """Whether a piece fills a column of values: a year alone heads one."""
-    return read_cell(piece.cell.text).kind in VALUES and not is_year_alone(piece.cell.text)
+    return _is_value(piece.cell.text)
+
+
+@lru_cache(maxsize=16384)
+def _is_value(text: str) -> bool:
+    return read_cell(text).kind in VALUES and not is_year_alone(text)
 
 
 def merge_marks(row: list[Piece]) -> list[Piece]:
