@@ -144,12 +144,13 @@ def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
 
 
 def is_value(piece: Piece) -> bool:
-    """Whether a piece fills a column of values: a year alone heads one."""
-    return _is_value(piece.cell.text)
+    """Whether a piece fills a column of values."""
+    return says_value(piece.cell.text)
 
 
 @lru_cache(maxsize=16384)
-def _is_value(text: str) -> bool:
+def says_value(text: str) -> bool:
+    """Whether a cell with this text fills a column of values: a year alone heads one."""
     return read_cell(text).kind in VALUES and not is_year_alone(text)
 
 
