@@ -38,7 +38,7 @@ _BEFORE = re.compile(
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
 _NEXT_CLAUSE = re.compile(
-    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )

@@ -28,18 +28,22 @@ from tieout.vocabulary.named import Named
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.spoken import named_periods
-from tieout.vocabulary.stocks import is_stock, is_weak_stock
+from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
 from tieout.vocabulary.units import ONE, per_what
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
+_WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
+)
+_MOVED_SINCE = re.compile(
+    r"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:increased|decreased|grew|rose|fell|declined|was|were)\b"
 )
 _GUIDES = re.compile(
     r"(?i)\b(?:(?:we|it|company|group|management|board|now|currently|still)\s+(?:\w+\s+){0,2}(?:expects?|anticipates?|forecasts?|projects?|"
@@ -66,7 +70,7 @@ _LEFT = re.compile(
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
+    r"connected|completed|issued|launched|awarded|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
@@ -127,15 +131,19 @@ def prose_figures(
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
-        carried = _carried(periods.stated() or usual, text[slice(*following)], document.period)
+        carried = _carried(periods.stated() or usual, text[start:end], text[slice(*following)], document.period)
         usual = carried or headed or document.period
 
 
-def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
-    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows."""
+def _carried(stated: Period | None, said: str, following: str, reported: Period | None) -> Period | None:
+    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows.
+
+    What a sentence tells of a later month as past (`sales for the four weeks ended May 30 rose 1%`) is no look ahead.
+    """
     if stated is None or reported is None or stated.end < reported.end:
         return None
-    return stated if stated.end == reported.end or _EXPECTS.search(following) else None
+    is_past = bool(_MOVED_SINCE.search(said)) and not _EXPECTS.search(said)
+    return stated if stated.end == reported.end or is_past or _EXPECTS.search(following) else None
 
 
 def label_figures(
@@ -259,6 +267,7 @@ class _Sentence:
                 per = (item.token, share)
             when = self._when(claim, wording, share)
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
+            label = self._with_its_thing(label, item.token)
             yield claim.figure("prose", wording, when, share, label, self.heading, self.items[0].place)
             previous = (item.token, wording)
 
@@ -289,6 +298,12 @@ class _Sentence:
         names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
         words = Sentence(self.text, self.start, self.end, figures, numbers, names)
         return [label_of(words, index) for index in range(len(figures))]
+
+    def _with_its_thing(self, label: str, token: TextToken) -> str:
+        """The label of a member of what another number counts, with the thing that only that one prints."""
+        things = token.number.unit if token.kind == "count" and token.number else None
+        is_bare = things is not None and things.isalpha() and self.text[token.start : token.end].strip().isdigit()
+        return f"{label} {things}" if is_bare and things not in {"pure", "shares", *label.lower().split()} else label
 
     def _number_of(self, token: TextToken) -> Stretch:
         """The characters of a figure without the thing that it counts."""
@@ -331,7 +346,11 @@ class _Sentence:
         if share and not _ASSETS_PER_SHARE.search(subject):
             return False
         counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if _MOVED.search(before) or _AVERAGED.match(self.text, claim.item.token.start):
+        if (
+            is_ordered(_WITH.split(before)[-1])
+            or _MOVED.search(before)
+            or _AVERAGED.match(self.text, claim.item.token.start)
+        ):
             return False
         return (
             bool(

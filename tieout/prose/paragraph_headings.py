@@ -19,6 +19,10 @@ _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
 _EXHIBIT = re.compile(r"(?i)exhibit\s+\d+(?:\.\d+)?")
+_COMPARES = re.compile(
+    r"(?i)\((?:all|the|unless|except|figures|amounts|percentages|changes)?\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)"
+)
+"""`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
@@ -63,7 +67,7 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
     if stripped.endswith("."):
         return replace(heading, text=words)
-    if is_unit_note(words) or _EXHIBIT.fullmatch(words):
+    if is_unit_note(words) or _EXHIBIT.fullmatch(words) or _COMPARES.fullmatch(stripped.rstrip(".:")):
         return heading
     item = _ITEM.match(text)
     if item is None or any(map(str.isdigit, item.group())):
