@@ -301,7 +301,10 @@ FISCAL_HEAD = (
 
 
 def test_the_quarter_that_is_reported_tells_when_the_year_ends() -> None:
-    told = "<p>Net sales for the third quarter of fiscal 2025 were $61.2 million.</p><p>Three Months Ended June 30, 2025</p>"
+    told = (
+        "<p>Net sales for the third quarter of fiscal 2025 were $61.2 million.</p>"
+        "<p>Three Months Ended June 30, 2025</p>"
+    )
     assert span(one(read(told, FISCAL_HEAD), "$61.2 million")) == QUARTER
     guided = read(
         f"{told}<p>For the fourth quarter of fiscal 2025, we expect net sales of $64.5 million.</p>", FISCAL_HEAD

@@ -20,7 +20,8 @@ ARTICLES = (
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
     r"|over\s+the(?=\s+[$€£¥]\s?\d)"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>(?<!benefited )(?<!benefitted )(?<!benefit )from|against))(?=\s)",
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|"
+    r"(?P<from>(?<!benefited )(?<!benefitted )(?<!benefit )from|against))(?=\s)",
     "compar|versus|vs|against|opposed|than|from|top|over",
 )
 _OF_RESULTS = frozenset(
