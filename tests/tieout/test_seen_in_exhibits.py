@@ -397,3 +397,70 @@ def test_versus_heads_the_amounts_of_then_where_another_column_tells_the_change(
     assert span(one(to_date, "$38.8")) == (date(2024, 1, 1), date(2024, 6, 30))
     told = read(table("(in millions) | Q2 2025 | Q2 2024 | vs. Q2 2024", *[row.rsplit("|", 1)[0] for row in rows]))
     assert one(told, "$5.1")["role"] == "change"
+
+
+def test_year_over_year_names_no_year() -> None:
+    head = (
+        "<p>Acme Widgets Inc. Reports Record Fiscal Fourth Quarter and Full Year 2025 Results</p><p>BOSTON, July 24, "
+        "2025 - "
+        "Acme Widgets Inc. (NYSE: ACME) today announced results for the fiscal fourth quarter and fiscal year ended "
+        "June "
+        "30, 2025.</p>"
+    )
+    figures = read(
+        "<p>Adjusted EBITDA was up 87% year-over-year. Margin was 11.1%, up year over year, and cash was strong.</p>"
+        "<p>We expect revenue in fiscal Q1 to be between $37 and $39 million, implying 31% growth year-over-year. We "
+        "expect Adj. EBITDA to be between $8 and $9 million, implying 24% growth.</p><p>Record year: revenue for the year "
+        "was $81 million.</p>",
+        head,
+    )
+    assert [span(one(figures, printed)) for printed in ("87%", "11.1%")] == [QUARTER] * 2
+    assert [span(one(figures, printed)) for printed in ("$39 million", "$9 million", "24%")] == [
+        (date(2025, 7, 1), date(2025, 9, 30))
+    ] * 3
+    assert "revenue" in one(figures, "31%")["row_label"]
+    assert "Adj. EBITDA" in one(figures, "$9 million")["row_label"]
+    assert span(one(figures, "$81 million")) == (date(2024, 7, 1), date(2025, 6, 30))
+
+
+def test_an_outlook_says_once_for_which_period_it_is() -> None:
+    figures = read(
+        "<p>Financial Outlook</p><p>The Company is reiterating guidance for the full year 2025. Net revenues are "
+        "expected to "
+        "be between $35 million and $36 million.</p><p>Adjusted EBITDA is expected to be between $4 million and $5 "
+        "million, "
+        "representing 10% to 20% year-over-year growth.</p>"
+    )
+    assert [span(one(figures, printed)) for printed in ("$36 million", "$5 million", "10%", "20%")] == [
+        (date(2025, 1, 1), date(2025, 12, 31))
+    ] * 4
+
+
+def test_what_something_followed_dates_no_comparison() -> None:
+    figures = read(
+        "<p>Net income of $1.4 million and diluted EPS of $0.05, compared to net income of $1.6 million and diluted "
+        "EPS of "
+        "$0.06 after full tax, following the Q4 2024 removal of a valuation allowance.</p>"
+    )
+    assert span(one(figures, "$1.4 million")) == QUARTER
+    assert [span(one(figures, printed))[1] for printed in ("$1.6 million", "$0.06")] == [date(2024, 6, 30)] * 2
+
+
+def test_a_second_change_and_what_was_paid_are_of_what_was_named() -> None:
+    figures = read(
+        "<p>Operating margins were 5.4%, which increased 180 basis points sequentially and 90 basis points year over "
+        "year."
+        "</p><p>Service revenue represented 39% of total revenues, compared with just 22% in the prior year "
+        "quarter.</p>"
+        "<p>The Company repurchased 2.1 million shares at an average price of $12.53 per share for $26.3 million.</p>"
+        "<p>On June 30, 2025, the Company had net debt of $64.4 million. The Company also has $25.1 million of "
+        "restricted "
+        "cash.</p>"
+    )
+    named = {printed: one(figures, printed)["row_label"] for printed in ("90 basis points", "22%", "$26.3 million")}
+    assert "Operating margins" in named["90 basis points"]
+    assert "Service revenue" in named["22%"]
+    assert "repurchased shares" in named["$26.3 million"]
+    assert [span(one(figures, printed)) for printed in ("$64.4 million", "$25.1 million")] == [
+        (None, date(2025, 6, 30))
+    ] * 2

@@ -43,7 +43,9 @@ _NEXT_CLAUSE = re.compile(
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
 """Where another clause begins: what a figure was driven by may be of another period."""
-_LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
+_LEAVES_OUT = re.compile(
+    r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before|following|after)\s+(?:the\s+)?$"
+)
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")

@@ -35,6 +35,7 @@ _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
+_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
 _WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
@@ -265,7 +266,7 @@ class _Sentence:
             share = claim.per_share(per, self._next_of_range(index, wording)) or claim.per_share_of(labels[index])
             if share:
                 per = (item.token, share)
-            when = self._when(claim, wording, share)
+            when = self._when(claim, wording, share, labels[index])
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
             label = self._with_its_thing(label, item.token)
             yield claim.figure("prose", wording, when, share, label, self.heading, self.items[0].place)
@@ -312,14 +313,17 @@ class _Sentence:
         found = _NUMBER_ALONE.match(self.text, token.start, token.end)
         return Stretch(token.start, found.end() if found else token.end)
 
-    def _when(self, claim: Claim, wording: Wording, share: str | None) -> When:
+    def _when(self, claim: Claim, wording: Wording, share: str | None, named_as: str) -> When:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
         base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_balance = self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
+        is_held = bool(_HAS.search(named_as)) and (is_stock(named_as) or is_weak_stock(named_as))
+        is_balance = (
+            is_held or self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
+        )
         is_balance = is_balance or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
             is_balance
