@@ -410,7 +410,7 @@ def test_year_over_year_names_no_year() -> None:
     figures = read(
         "<p>Adjusted EBITDA was up 87% year-over-year. Margin was 11.1%, up year over year, and cash was strong.</p>"
         "<p>We expect revenue in fiscal Q1 to be between $37 and $39 million, implying 31% growth year-over-year. We "
-        "expect Adj. EBITDA to be between $8 and $9 million, implying 24% growth.</p><p>Record year: revenue for the year "
+        "expect Adj. EBITDA to be between $8 and $9 million, implying 24% growth.</p><p>Record: revenue for the year "
         "was $81 million.</p>",
         head,
     )
