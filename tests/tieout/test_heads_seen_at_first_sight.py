@@ -234,3 +234,80 @@ def test_the_longer_of_two_tables_goes_on_below_the_shorter() -> None:
     labels = [row.label.text for grid in document.grids for row in grid.rows]
     assert labels.index("Receivables") < labels.index("Share capital")
     assert [grid.columns for grid in document.grids] == [3, 3]
+
+
+RESULTS = (
+    "# Kaveri Looms Limited\n\nKaveri Looms Limited, Coimbatore, 24 January 2026\n\n"
+    "Statement of unaudited financial results for the quarter and nine months ended December 31, 2025\n(₹ in crore)\n\n"
+    "|Sl.|Particulars|Quarter ended|||Nine months ended||Year ended|\n|-|-|-|-|-|-|-|-|\n"
+    "|No||31.12.2025|30.09.2025|31.12.2024|31.12.2025|31.12.2024|31.03.2025|\n"
+    "|||Unaudited|Unaudited|Unaudited|Unaudited|Unaudited|Audited|\n"
+    "|1|Revenue from operations|412.60|398.12|371.05|1,204.30|1,102.77|1,498.20|\n"
+    "|2|Expenses|||||||\n"
+    "||\\quad Cost of materials|201.11|190.40|180.25|588.02|541.90|733.41|\n"
+    "|3|Paid-up equity share capital (face value ₹ 2 each)|38.20|38.20|38.10|38.20|38.10|38.15|\n"
+    "|4|Other equity||||||905.66|\n"
+)
+NINE_MONTHS, FISCAL_YEAR = (date(2025, 4, 1), date(2025, 12, 31)), (date(2024, 4, 1), date(2025, 3, 31))
+
+
+def test_a_rule_of_single_dashes_is_a_rule() -> None:
+    found = {f["printed"].strip(): f for f in figures(RESULTS, "")}
+    assert span(found["1,204.30"]) == NINE_MONTHS
+    assert span(found["1,498.20"]) == FISCAL_YEAR
+    assert {f["row_label"] for f in found.values()} >= {"Revenue from operations", "Cost of materials"}
+    assert not [t for t in land_text(RESULTS, hint=None)["tokens"] if t["disposition"] == "nil"]
+
+
+def test_capital_below_the_results_of_a_quarter_is_of_its_last_day() -> None:
+    found = {f["printed"].strip(): span(f) for f in figures(RESULTS, "") if f["value"] is not None}
+    assert (found["38.15"], found["905.66"]) == ((None, date(2025, 3, 31)),) * 2
+    assert found["38.20"] == (None, NINE_MONTHS[1])
+
+
+def test_a_year_that_ends_a_parenthesis_heads_its_column() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Tanigawa Optics Co., Ltd."),
+        (40.0, 760.0, "Consolidated financial statements for the year ended March 31, 2024, 10 May 2024"),
+        (40.0, 740.0, "Consolidated statement of income"),
+    ]
+    for line, (low, high) in zip((720.0, 708.0), (("(For year ended", "31 March"), ("2024)", "2023)")), strict=True):
+        texts += [right(330.0, line, low), right(430.0, line, high if line < 710 else low)]
+    texts += [right(330.0, 714.0, "31 March"), right(430.0, 714.0, "31 March"), right(240.0, 708.0, "Notes")]
+    texts.append((450.0, 780.0, "Millions of yen"))
+    for number, label in enumerate(("Sales", "Finance income", "Other income", "Total revenue")):
+        y = 690.0 - 12 * number
+        texts += [(40.0, y, label), right(240.0, y, f"{number + 3}"), right(330.0, y, f"{number + 2},610")]
+        texts.append(right(430.0, y, f"{number + 1},582"))
+    rows = land_text(pdf(texts), uri="tanigawa/2024.pdf")["figures"]
+    spans = {f["printed"].strip(): span(f) for f in rows if f["row_label"] == "Sales"}
+    assert spans["2,610"] == (date(2023, 4, 1), date(2024, 3, 31))
+    assert spans["1,582"] == (date(2022, 4, 1), date(2023, 3, 31))
+
+
+def test_numbers_left_of_the_labels_of_a_page_have_a_column_of_their_own() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Harrowby Castings plc"),
+        (40.0, 760.0, "Interim report for the six months to 30 June 2024, 30 July 2024"),
+        (40.0, 740.0, "Condensed consolidated income statement"),
+        (40.0, 720.0, "Year ended 31 Dec 2023"),
+        (40.0, 708.0, "£m"),
+        *(right(430.0, y, text) for y, text in ((720.0, "Half year to 30 June 2024"), (708.0, "£m"))),
+        *(right(560.0, y, text) for y, text in ((720.0, "Half year to 30 June 2023"), (708.0, "£m"))),
+    ]
+    rows = {
+        "Revenue": ("587.8", "316.5", "301.3"),
+        "Cost of sales": ("(490.3)", "(264.1)", "(254.0)"),
+        "Operating profit": ("97.5", "52.4", "47.3"),
+        "Acquisition costs": ("(2.5)", "–", "(1.2)"),
+        "Profit before tax": ("95.0", "52.4", "46.1"),
+    }
+    for number, (label, values) in enumerate(rows.items()):
+        y = 690.0 - 12 * number
+        texts += [right(140.0, y, values[0]), (160.0, y, label), right(430.0, y, values[1]), right(560.0, y, values[2])]
+    found = land_text(pdf(texts), uri="harrowby/h1.pdf")["figures"]
+    assert {f["row_label"] for f in found} == set(rows)
+    assert {span(f) for f in found if f["printed"].strip() in {"587.8", "(490.3)"}} == {
+        (date(2023, 1, 1), date(2023, 12, 31))
+    }
+    assert {span(f) for f in found if f["printed"].strip() == "316.5"} == {(date(2024, 1, 1), date(2024, 6, 30))}
