@@ -23,7 +23,7 @@ _SUP = re.compile(r"(?i)(<sup[^<>]*>)([^<>]{1,8})(</sup>)")
 _SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P=mark)(?![\w*])")
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|data:|[/#.])[^()\s]*\)")
-_ESCAPE = re.compile(r"\\(?:q?quad\b|(?=[*_#\[\]()~.+\-<>&%!@$]))")
+_ESCAPE = re.compile(r"\\(?:q?quad\b|(?=[*_#\[\]()~.+\-<>&%!]))")
 """`5\\%`, and `\\quad`, by which a converter indents a label."""
 _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^\s|][^|]*\|?\s*$)")
 """`● | Net sales rose 5%`: what a page set as a table for its bullets is a list."""
