@@ -162,3 +162,20 @@ def test_a_sign_set_apart_from_its_number_is_in_its_cell_and_a_label_may_be_long
     assert (one(text, "2,276")["value"], one(text, "2,276")["unit"]) == (2_276_000, "USD")
     assert [f["value"] for f in figures(text) if f["row_label"] == "Cash"] == [8_593_000, 6_453_000]
     assert span(one(text, "1,496")) == (None, date(2023, 12, 31))
+
+
+def test_days_in_digits_head_columns_and_a_percent_sign_labels_shares() -> None:
+    text = (
+        "|\n13 weeks ended\n|\n39 weeks ended\n|\n9/29/24\n|10/1/23\n|9/29/24\n|10/1/23\n"
+        "|\nNet sales\n|$\n|42,518\n|$\n|55,599\n|$\n|79,215\n|$\n|115,399\n"
+        "|\nCost of sales\n|31,570\n|44,646\n|59,059\n|89,873\n|\n%\n|74.3%\n|80.3%\n|74.6%\n|77.9%\n"
+        "|\nGross profit\n|10,948\n|10,953\n|20,156\n|25,526\n|\n%\n|25.7%\n|19.7%\n|25.4%\n|22.1%\n"
+    )
+    head = "Acme Widgets Inc. (NYSE: ACME) reports results for the third quarter ended September 29, 2024\n\n"
+    cost = [f for f in figures(text, head) if f["row_label"] == "Cost of sales" and f["unit"] == "USD"]
+    assert [(f["value"], f["period_end"]) for f in cost][:2] == [
+        (31_570, date(2024, 9, 29)),
+        (44_646, date(2023, 10, 1)),
+    ]
+    share = one(text, "80.3%", head)
+    assert (share["value"], share["unit"], share["period_end"]) == (Decimal("80.3"), "percent", date(2023, 10, 1))

@@ -18,10 +18,10 @@ from tieout.vocabulary.units import is_unit_note
 
 _SPAN = (
     r"(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
-    r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:ended|ending|to))?"
+    r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
     r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
     r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
-    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date)"
+    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
 )
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
@@ -58,7 +58,7 @@ _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -106,6 +106,12 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     if len(text) > _LONGEST:
         return ()
     return _units(text) or (_named(text) if _HOLDS_ONE.search(_lowered(text)) else ()) or _stacked(text)
+
+
+def captions_in(text: str) -> list[Caption]:
+    """All captions that a text holds, whatever stands between them."""
+    found = _CAPTION.finditer(_lowered(text)) if _HOLDS_ONE.search(_lowered(text)) else ()
+    return [Caption(m.start(), m.end(), "change" if m["versus"] else m.lastgroup) for m in found]  # type: ignore[arg-type]
 
 
 def _lowered(text: str) -> str:

@@ -109,7 +109,7 @@ def _add(run: list[LoneCell], part: LonePart) -> None:
     text = part.text
     kind = kind_of(text)
     last = run[-1] if run else None
-    if kind == "tail" and last and last.kind == "value":
+    if kind == "tail" and last and last.kind == "value" and ("|" in part.line.text) == ("|" in last.main.line.text):
         run[-1] = replace(last, text=last.text + text)
     elif last and last.kind == "value" and _NOTE.fullmatch(text):
         return

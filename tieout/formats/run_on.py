@@ -46,7 +46,7 @@ _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
 _MARKED_NOTE = re.compile(r"\s*(?P<mark>[1-9])[)\s]?\s*(?=[A-Za-z][a-z]+\s+[A-Za-z])")
 """`1 Before amortisation of goodwill`: a note, whose digit may stand behind labels."""
 _REFERENCE = re.compile(r"\s+(?:[A-Z](?:,\s?[A-Z])*)?\s*$")
-_NAMES_BY_NUMBER = re.compile(r"(?i)\b(?:class|series|tier|level|note|phase|section|stage|item|part|form)\s*$")
+NAMES_BY_NUMBER = re.compile(r"(?i)\b(?:class|series|tier|level|note|phase|section|stage|item|part|form)\s*$")
 _LONGEST_LABEL = 110
 _LONGEST_NAME = 40
 """`Example Inc.` is no sentence."""
@@ -299,7 +299,7 @@ def _placed(line: RunLine, columns: int, changes: int, blocks: int, marks: Colle
         end, values = values[0][1], values[1:]
     if len(values) > columns:
         surplus = values[: len(values) - columns]
-        is_name = bool(_NAMES_BY_NUMBER.search(text[:end]))
+        is_name = bool(NAMES_BY_NUMBER.search(text[:end]))
         texts = [text[slice(*place)] for place in surplus]
         is_mark = columns > 1 and len(texts) == 1 and texts[0] in marks and end > start
         if not (is_name or is_mark or all(map(_NOTE.fullmatch, texts))):

@@ -108,7 +108,7 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
         count = _following(run, index)
         if item.kind == "value":
             rows.append(list(run[index : index + 1 + min(count, columns - 1)]))
-        elif item.kind == "words" or (count and item.kind != "unit"):
+        elif item.kind == "words" or (count and item.kind != "unit") or _is_of_shares(run[index : index + 1 + count]):
             whole = count if count <= columns or count % columns else columns
             values = run[index + 1 : index + 1 + whole]
             rows.append([item, *_without_surplus(values, columns)])
@@ -125,6 +125,11 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
             continue
         index += len(rows[-1])
     return list(_whole_spans(list(_with_heads(rows))))
+
+
+def _is_of_shares(row: Sequence[LoneCell]) -> bool:
+    """Whether `%` is the label of the percentages behind it."""
+    return len(row) > 1 and row[0].text == "%" and all(item.text.endswith("%") for item in row)
 
 
 def _without_surplus(values: Sequence[LoneCell], columns: int) -> Sequence[LoneCell]:
