@@ -115,3 +115,31 @@ def test_a_quarter_and_the_year_beside_it_are_captions() -> None:
     shades = [span(f) for f in figures(text, head) if f["row_label"] == "Shades"]
     assert shades[0] == (date(2024, 10, 1), date(2024, 12, 31))
     assert shades[3] == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_measures_named_once_for_each_block_of_columns_are_captions() -> None:
+    text = (
+        "Average Balances and Yields Three Months Ended Three Months Ended September 30, 2024 September 30, 2023 "
+        + "-" * 130
+        + " Average Average Average Yield/ Average Yield/ (in thousands) Balance Interest Rate Balance Interest Rate "
+        + "-" * 130
+        + " EARNING ASSETS: Deposits $ 2,763 $ 14 2.03% $ 4,720 $ 59 5.00% Securities 909,095 11,231 4.94 773,740 "
+        "11,668 6.03 Loans (1) 1,102,407 19,294 7.00 902,221 17,708 7.85 OTHER ASSETS: Cash on hand $ 22,346 $ 21,947 "
+        "Premises 11,310 10,120 Other 51,187 51,170 ----- ----- Total other assets 84,843 83,237 ===== ====="
+    )
+    loans = [f for f in figures(text, QUARTER) if f["row_label"].startswith("Loans")]
+    assert [(float(f["value"]), f["unit"], span(f)) for f in loans] == [
+        (1_102_407_000, "USD", Q3),
+        (19_294_000, "USD", Q3),
+        (7.0, "percent", Q3),
+        (902_221_000, "USD", Q3_BEFORE),
+        (17_708_000, "USD", Q3_BEFORE),
+        (7.85, "percent", Q3_BEFORE),
+    ]
+    premises = [f for f in figures(text, QUARTER) if f["row_label"] == "Premises"]
+    assert [(f["value"], f["period_end"]) for f in premises] == [(11_310_000, Q3[1]), (10_120_000, Q3_BEFORE[1])]
+
+
+def test_leaders_behind_a_label_are_no_gap_on_one_line() -> None:
+    text = STATEMENT.replace("Cost of sales", "Cost of sales........")
+    assert one(text, "5,580", HEAD)["row_label"] == "Cost of sales"

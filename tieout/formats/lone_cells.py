@@ -23,7 +23,7 @@ _APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
-_NOTE = re.compile(r"\([A-Za-z]\)")
+_NOTE = re.compile(r"\([A-Za-z]\)|[*†‡]+(?:\s[*†‡]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
 _WORD_OF_SPAN = re.compile(

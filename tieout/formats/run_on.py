@@ -132,7 +132,7 @@ def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunL
     text = line.text
     if "|" in text and (piped := _PIPES.match(text)):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
-    if is_taken or "|" in text or (_APART.search(text) and not gaps) or _LEADERS.search(text):
+    if is_taken or "|" in text or (_APART.search(text) and not gaps) or (_LEADERS.search(text) and line.end):
         return RunLine(line, "break")
     if _RULE.fullmatch(text):
         return RunLine(line, "blank")
@@ -229,7 +229,8 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
         start -= 1
     body = next((index for index in range(top + 1, first) if run[index].kind != "note"), first)
     captions = [line.captions for line in run[start:body]]
-    fitting = ((columns, over_columns(captions, columns)) for columns in _widths(rows))
+    texts = [line.line.text for line in run[start:body]]
+    fitting = ((columns, over_columns(captions, columns, texts)) for columns in _widths(rows))
     table = next(
         (
             (columns, heads)
@@ -242,7 +243,7 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
         return []
     columns, heads = table
     if is_title(captions[0] if captions else (), captions[1:], columns, run[start].line.text):
-        start, heads = start + 1, over_columns(captions[1:], columns)
+        start, heads = start + 1, over_columns(captions[1:], columns, texts[1:])
     changes = heads.changes if heads else 0
     parts: list[list[Row]] = [[]]
     if heads:

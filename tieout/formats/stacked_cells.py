@@ -57,19 +57,26 @@ def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
 
 
 def _is_column(run: Sequence[LoneCell]) -> bool:
-    """Whether cells between pipes are labels with one number each."""
+    """Whether cells are labels with one number each, most of which stand between pipes."""
     counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
-    is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
-    marked = sum(is_marked(item.text) for item in run if item.kind == "value")
+    values = [item for item in run if item.kind == "value"]
+    is_piped = sum("|" in item.main.line.text for item in values) * 2 > len(values)
+    marked = sum(is_marked(item.text) for item in values)
     is_filled = counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
     return is_piped and is_filled and marked * 2 >= counts.count(1)  # page numbers have no marks
 
 
 def _column(run: Sequence[LoneCell]) -> Grid:
-    """A table of one column, from its first label with a number, or the head right above it, to its last number."""
+    """A table of one column, from its first label with a number, or the head right above it, to its last number.
+
+    The captions that stand above all of it are those of its column.
+    """
     labels = [index for index, item in enumerate(run) if item.kind == "words"]
     valued = [index for index in labels if _following(run, index)]
     rows = []
+    for item in (item for item in run[: valued[0]] if item.kind in TIMES):
+        caption = _cell(item, 0, len(item.text))
+        rows.append(Row(caption.line_number, (Cell(caption.line_number, 0, 0, ""), caption)))
     for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
         label = _cell(run[index], 0, len(run[index].text))
         value = run[index + 1] if _following(run, index) else None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from tieout.formats.captions import Caption, captions_in
+from tieout.formats.captions import REPEATED, Caption, captions_in
 from tieout.formats.decoding import Line
 from tieout.formats.run_on import NAMES_BY_NUMBER
 from tieout.records import record
@@ -23,7 +23,7 @@ _LONG = 240
 _LONGEST_LABEL = 110
 _LONGEST_LEAD = 40
 _LONGEST_BETWEEN = 60
-_LONGEST_HEAD = 400
+_LONGEST_HEAD = 800
 _FEWEST_ROWS = 3
 _MOST_COLUMNS = 12
 _APART = re.compile(r"\S(?: {3,}|\t|\s?\|\s?)[$€£(]?\d")
@@ -84,11 +84,24 @@ def _cuts(text: str) -> list[int]:
 
 
 def _tables(text: str) -> Iterator[list[_Row]]:
-    """Rows below each other: most hold as many numbers, two or more, and no sentence ends in a label."""
+    """Rows below each other: most hold as many numbers, or one a block of columns; no sentence ends in a label."""
     for together in _together(text):
-        columns, full = Counter(len(row.values) for row in together).most_common(1)[0]
-        if full >= _FEWEST_ROWS and full * 2 > len(together) and 1 < columns <= _MOST_COLUMNS:
+        counts = _counts(text, together)
+        columns = max(counts, key=lambda count: (counts[count] * count, count))
+        fitting = sum(rows for count, rows in counts.items() if count > 1 and columns % count == 0)
+        if counts[columns] >= _FEWEST_ROWS and fitting * 2 > len(together) and columns <= _MOST_COLUMNS:
             yield list(_fitted(text, together, columns))
+
+
+def _counts(text: str, rows: Sequence[_Row]) -> Counter[int]:
+    """How many rows hold so many numbers; the first in parentheses may be a note's mark where others lack one."""
+    counts = Counter(len(row.values) for row in rows if not _may_be_noted(text, row))
+    counts.update(len(row.values) - (len(row.values) - 1 in counts) for row in rows if _may_be_noted(text, row))
+    return counts
+
+
+def _may_be_noted(text: str, row: _Row) -> bool:
+    return len(row.values) > 1 and _NOTE.fullmatch(text[slice(*row.values[0])]) is not None
 
 
 def _fitted(text: str, rows: Sequence[_Row], columns: int) -> Iterator[_Row]:
@@ -146,13 +159,14 @@ def _cuts_of_label(text: str, start: int, end: int) -> set[int]:
 
 def _cuts_of_head(text: str, start: int, end: int) -> set[int]:
     """Above the first row: between a title, a note of the unit, the lines of captions and the row's own label."""
-    start = max(start, end - _LONGEST_HEAD)
+    start = max(start, text.rfind(" ", 0, max(end - _LONGEST_HEAD, 0)) + 1)
     head = text[start:end]
     captions = _last_together(head, captions_in(_RULE.sub(lambda m: " " * len(m[0]), head)))
     if not captions:
         return {start} | _cuts_of_label(text, start, end)
     lines = _lines_of(captions)
-    cuts = {start + captions[-1].end}
+    repeated = list(REPEATED.finditer(head, captions[-1].end))[-1:]
+    cuts = {start + captions[-1].end} | {start + measures.end() for measures in repeated}
     position = 0
     for line in lines:
         lead = max(position, _without_lead(head, position, line[0].start))
