@@ -214,3 +214,21 @@ def test_asterisks_in_cells_of_their_own_are_marks_of_notes() -> None:
         (-21_480_000, QUARTERS[1]),
     ]
     assert [f["value"] for f in figures(text) if f["row_label"] == "Gross profit"] == [19_200_000, 17_470_000]
+
+
+def test_a_year_alone_dates_the_rows_below_it_where_days_without_one_head_the_columns() -> None:
+    def rows(*numbers: int) -> str:
+        labels = ("Rental revenues", "Service revenues", "Net income")
+        return "".join(
+            f"|\n{label}\n|\n" + "".join(f"|\n{n + i * 7:,}\n" for n in numbers) for i, label in enumerate(labels)
+        )
+
+    days = "".join(f"|\n{day}\n" for day in ("September 30", "June 30", "March 31"))
+    text = (
+        "Selected quarterly information for 2024 and 2023 (in thousands):\n|\n|\nQuarter Ended\n|\n|\n2024\n|\n"
+        f"{days}{rows(7_414, 8_199, 8_768)}|\n|\n|\n2023\n|\n|\n{rows(2_924, 5_760, 8_408)}|\n"
+    )
+    assert span(one(text, "7,414")) == QUARTERS[0]
+    assert span(one(text, "8,775")) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert span(one(text, "2,924")) == QUARTERS[1]
+    assert span(one(text, "5,774")) == (date(2023, 4, 1), date(2023, 6, 30))

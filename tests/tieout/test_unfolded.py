@@ -143,3 +143,16 @@ def test_measures_named_once_for_each_block_of_columns_are_captions() -> None:
 def test_leaders_behind_a_label_are_no_gap_on_one_line() -> None:
     text = STATEMENT.replace("Cost of sales", "Cost of sales........")
     assert one(text, "5,580", HEAD)["row_label"] == "Cost of sales"
+
+
+def test_a_number_in_parentheses_with_words_is_of_the_label() -> None:
+    text = STATEMENT + SHEET.replace(
+        "Inventories 19,181", "Inventories (net of allowances of $1,379 and $1,192) 19,181"
+    )
+    assert one(text, "19,181", HEAD)["value"] == 19_181_000
+    assert one(text, "18,776", HEAD)["period_end"] == date(2023, 12, 31)
+
+
+def test_months_that_end_on_a_day_are_a_period_however_worded() -> None:
+    text = STATEMENT.replace("Nine Months Ended", "Nine months end")
+    assert span(one(text, "15,300", HEAD)) == NINE

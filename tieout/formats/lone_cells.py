@@ -94,7 +94,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _dated(_spelled(items))
+        yield _with_years_over_rows(_dated(_spelled(items)))
 
 
 def _is_cell(text: str) -> bool:
@@ -176,9 +176,25 @@ def _dated(run: Sequence[LoneCell]) -> list[LoneCell]:
     return made
 
 
+def _with_years_over_rows(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells; a year alone is the head of rows where the days over the columns lack one: `2001`, `Cash`, `2000`."""
+    days = [_is_dateless(item) for item in run]
+    years = [is_year(item) for item in run]
+    several = any(days[at] and days[at + 1] and not any(years[at + 2 : at + 3]) for at in range(len(run) - 1))
+    if not several:
+        return list(run)
+    alone = [own and not any(years[max(at - 1, 0) : at] + years[at + 1 : at + 2]) for at, own in enumerate(years)]
+    return [replace(item, kind="words") if own else item for item, own in zip(run, alone, strict=True)]
+
+
+def is_year(item: LoneCell) -> bool:
+    """Whether a cell is a year and nothing else."""
+    return _YEAR.fullmatch(item.text) is not None
+
+
 def is_year_of_day(day: LoneCell, below: LoneCell) -> bool:
     """Whether a day without a year stands above a year."""
-    return _is_dateless(day) and bool(_YEAR.fullmatch(below.text))
+    return _is_dateless(day) and is_year(below)
 
 
 def _is_dateless(item: LoneCell) -> bool:

@@ -168,7 +168,7 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         if start and _is_lead(text, words[start - 1], words[start]):
             start -= 1
         piece = (words[start][0], words[end - 1][1])
-        if kind_of(text[slice(*piece)]) != "value":
+        if kind_of(text[slice(*piece)]) != "value" or _closes_words(text, piece):
             break
         if start > 1 and text[slice(*words[start - 1])] in _TO and _is_range(text, words[start - 2], piece):
             start -= 2
@@ -176,6 +176,12 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         found.insert(0, piece)
         end = start
     return tuple(found)
+
+
+def _closes_words(text: str, piece: tuple[int, int]) -> bool:
+    """Whether a number ends words in parentheses: `(at a cost of $26,692)`."""
+    number, before = text[slice(*piece)], text[: piece[0]]
+    return number.endswith(")") and "(" not in number and before.count("(") > before.count(")")
 
 
 def _is_lead(text: str, before: tuple[int, int], number: tuple[int, int]) -> bool:

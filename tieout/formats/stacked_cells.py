@@ -14,7 +14,7 @@ from dataclasses import replace
 from tieout.formats.captions import says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.lone_cells import TIMES, LoneCell, is_year_of_day, runs_of_cells
+from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
 from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
@@ -177,7 +177,9 @@ def _with_heads(rows: Sequence[list[LoneCell]]) -> Iterator[list[LoneCell]]:
         words = _words_between(rows, index)
         below = rows[index + words] if words else []
         is_head = words == 1 and below[0].kind == "time" and len(below) > 1
-        if is_head:
+        if is_head and is_year(rows[index][0]):
+            yield from (below, rows[index])  # it dates the rows up to the next
+        elif is_head:
             yield [*rows[index], *below]
         else:
             yield from filter(_says_unit, rows[index : index + words]) if words else (rows[index],)
@@ -238,7 +240,8 @@ def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
     if values:
         return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
     read = read_line(line)
-    return RunLine(line, "label") if read.kind == "row" else read
+    is_label = read.kind == "row" or (row[0].kind == "words" and is_year(row[0]))
+    return RunLine(line, "label") if is_label else read
 
 
 def _placed(cell: Cell, items: Sequence[LoneCell]) -> Cell:

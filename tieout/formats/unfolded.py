@@ -30,7 +30,9 @@ _APART = re.compile(r"\S(?: {3,}|\t|\s?\|\s?)[$€£(]?\d")
 """A number that is set apart from what stands before it: such a line is none that was run on."""
 _RULE = re.compile(r"(?:(?<![\d)%-]\s)(?<=\s)-\s+(?:-\s+)?)?(?<!\S)[-=_–—]{3,}(?:\s+[-=_–—]{2,})*(?!\S)")
 """A dash before a rule is EDGAR's, behind a number it is a cell."""
-_NO_NUMBER = re.compile(rf"(?i){DATE}|{MONTH_DAY}|(?<!\S)(?:19|20)\d\d(?!\S)|{NAMES_BY_NUMBER.pattern[4:-1]}\d\b")
+_NO_NUMBER = re.compile(
+    rf"(?i)\([^()]*[a-z]{{3}}[^()]*\)|{DATE}|{MONTH_DAY}|(?<!\S)(?:19|20)\d\d(?!\S)|{NAMES_BY_NUMBER.pattern[4:-1]}\d\b"
+)
 _VALUE = r"(?:[$€£¥]\s?)?[(+-]?\s?(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?[%)]){0,2}"
 _NIL = r"(?:[$€£¥]\s?)?[-–—]{1,2}"
 _VALUES = re.compile(rf"(?<!\S)(?:{_VALUE}|{_NIL})(?:\s+(?:{_VALUE}|{_NIL}))*(?!\S)")
