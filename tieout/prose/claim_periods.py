@@ -26,7 +26,7 @@ _COLON = re.compile(r"(?i)\s*:\s*(?:(?:an?\s+)?(?:net\s+)?(?:profit|loss|income|
 _OPENS_ASIDE = re.compile(r"(?i)^[\s\]]*(?:\[[^\[\]]{0,12}\]\s*)?\((?:(?:as\s+of|as\s+at|at|in|for)\s+)?$")
 _BASE_BEFORE = re.compile(
     rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
-    rf"on|above|below|relative\s+to)\s+{ARTICLES}$"
+    rf"on|above|below|relative\s+to|(?:flat|unchanged|stable|level|consistent|comparable|in\s+line)\s+(?:with|to))\s+{ARTICLES}$"
 )
 _ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{ARTICLES}$")
 _AFTER = re.compile(
@@ -107,7 +107,7 @@ class SentencePeriods:
 
     def base_of(self, token: TextToken, period: Period | None) -> Period | None:
         """What the growth or change is measured from: the period compared with, else the year before."""
-        bases = [name for name in self.names if self._is_base(name)]
+        bases = [name for name in self.names if self._is_base(name) or self._heads_echo(name)]
         later = [name for name in bases if name.start >= token.end]
         base = (later or bases)[0].resolve(period, self.calendar) if bases else None
         if bases and base != period:
@@ -115,6 +115,11 @@ class SentencePeriods:
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
             return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(token), self.calendar) if period else None
+
+    def _heads_echo(self, name: Named) -> bool:
+        """Whether a day alone opens a bracket with what was held at it: `down £3 million to £9 million (March 2016: £12 million)`."""
+        opens = self.text[name.start - 1 : name.start] in {"(", "["} and self.text[name.end : name.end + 1] == ":"
+        return opens and name.period is not None and name.period.is_instant
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""

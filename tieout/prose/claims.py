@@ -68,8 +68,12 @@ _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
     r"connected|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
+_MOVED_BEHIND = re.compile(
+    r"(?i)^\s+(?:were\s+)?(?:re)?(?:purchased|bought|issued|sold|granted|acquired|opened|closed|hired|delivered|shipped|added)\b"
+)
+"""`12 million shares purchased during the half`."""
 _HELD = re.compile(
-    r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
+    r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|net\s+(?:[a-z]+\s+)?debt|leverage|liquidity|undrawn|order\s+book|remaining\s+performance"
     r"\s+obligations?|rpo|remained\s+available)\b|\bnet\s+(?:cash|funds)\W*$"
 )
 _UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
@@ -122,7 +126,8 @@ def prose_figures(
     is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
     reported = headed if is_to_date else document.period
     for index, (start, end) in enumerate(bounds):
-        names = named_periods(text, start, end, named[index], reported, document.calendar)
+        guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
+        names = named_periods(text, start, end, named[index], reported, document.calendar, guided)
         peers = [item.token for item in by_sentence[index]]
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
@@ -331,7 +336,11 @@ class _Sentence:
         if share and not _ASSETS_PER_SHARE.search(subject):
             return False
         counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if _MOVED.search(before) or _AVERAGED.match(self.text, claim.item.token.start):
+        if (
+            _MOVED.search(before)
+            or _MOVED_BEHIND.match(claim.after)
+            or _AVERAGED.match(self.text, claim.item.token.start)
+        ):
             return False
         return (
             bool(

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from tieout.records import record
+from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
-    r";|(?<!\d):\**\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
-    r"(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed|amounted|has|have|had|improved|reached)\b)"
+    rf";|(?<!\d):\**\s(?![A-Z\d.-]{{1,7}}[),;])|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){{1,9}}?"
+    rf"(?:was|were|is|are|{MOVED}|totall?ed|amounted|stood|has|have|had|improved|reached)\b)"
 )
 _FINITE = re.compile(
-    r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|"
+    rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
     r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
@@ -34,17 +35,20 @@ _PER_SHARE = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"(?i)^[^()]{0,80}(?:(?:\([^()]{0,80}\)\s*){1,3}|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
+    r"|^[^()]{0,80}\([^()]{0,80}\).{0,200}?\b(?:reported|announced|posted)(?:\s+today)?\s+(?:financial\s+results\b.{0,60}?,\s+with\s+|that\s+)?(?=\w)"
 )
 """`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
 _DANGLING = re.compile(
     r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|during)(?:\s+the)?(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
+_DEFINED = re.compile(r"\(\s*(?:the\s+)?[“\"][^()]{0,60}[”\"]\s*\)|\(\s*(?:YoY|QoQ|y-o-y|q-o-q|y/y|q/q)\s*\)", re.I)
+"""`("linked quarter")`, `year on year (YoY)`: how the text calls what it has just named."""
 _AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
 _AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"
 _OPENING = frozenset(
     "and or the a an in for as of on by to that also with at its our approximately about compared from versus than "
-    "more were was is are respectively up nearly over some between today o".split()
+    "more were was is are respectively up nearly over some between today o driven".split()
 ) | {""}
 _CLOSING = frozenset(
     "and or the a an in for as of on by to at which that they there was were is are approximately about nearly over "
@@ -57,12 +61,13 @@ _EMPTY = frozenset(
     "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
-    "represent totalled totaled prior previous previously guidance loss record".split()
-)
+    "represent totalled totaled prior previous previously guidance loss record negative positive improving worsening "
+    "narrowing widening expanding yoy qoq sequentially posted stood".split()
+) | frozenset(MOVED.split("|"))
 _CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
-    "rose fell declined climbed gained dropped expanded improved contracted".split()
-)
+    "rose fell declined climbed gained dropped expanded improved contracted improving improvement".split()
+) | frozenset(MOVED.split("|"))
 _OF_THE_LAST = re.compile(
     r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
 )
@@ -97,11 +102,28 @@ _WITH_ITS_OWN = re.compile(
     r"(?i)^\W*with\s+(?P<noun>(?:[\w’'&/-]+\s+){1,5}?)(?P<change>up|down|rising|falling|increasing|decreasing|higher|lower)(?:\s+by)?\W*$"
 )
 """`, with volumes down`: what moved beside what the sentence is about."""
+_MEASURE = (
+    r"(?:sales|revenues?|income|noi|ebitda?|earnings|profits?|losses|orders|bookings|arr|premiums|deposits|loans|volumes?|traffic|users|"
+    r"customers|subscribers|expenses|costs|margins?|eps|leverage|backlog|ratio|cash\s+flow|value(?=\s+per\s)|shipments|production)"
+    r"(?:\s+per\s+(?:[a-z]+\s+){0,2}share)?"
+)
 _AND_GROWTH_OF = re.compile(
-    r"(?i)^\W*and\s+(?P<noun>(?:[\w’'&/-]+\s+){0,5}(?:sales|revenues?|income|noi|ebitda?|earnings|profit|orders|bookings|arr|premiums|"
-    r"deposits|loans|volumes?|traffic|users|customers|subscribers)\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
+    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
 )
 """`and same-store sales growth of`: that of another measure."""
+_ITS_GROWTH_TO = re.compile(
+    r"(?i)^\W*(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|drop)\s+in\s+(?:the\s+|its\s+|our\s+)?"
+    r"(?P<noun>(?:[\w’'&/-]+\s+){1,7}?)(?:to|at)\W*$"
+)
+"""`reported a 5% increase in net profit to`: what grew is what has reached the amount."""
+_MOVED_TOO = re.compile(
+    rf"(?i)^(?:[^;]*,\s+(?:and\s+|with\s+)?|\W*(?:and|with|allowed|helped|while|as)\s+)(?:allowed\s+|helped\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+)"
+    rf"(?P<change>up|down|to\s+(?:grow|rise|increase)|rising|falling|increasing|decreasing|improved|{MOVED})(?:\s+by)?\W*$"
+)
+"""`, like-for-like revenues up`: another measure, that moved."""
+_ECHO = re.compile(r"(?i)^(?:(?:per|of|in|to|for|on|at|from)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*:\W*$")
+"""`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
+_UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
     r"(?i)^\W*(?:(?:its|our|the|their)\s+)?(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
     r"(?:guidance|outlook|forecast|expectations?))(?:\s+range)?\s+of\W*(?:approximately|about|between)?\W*$"
@@ -183,12 +205,20 @@ def label_of(sentence: Sentence, index: int) -> str:
         for before, after in pairwise(range(at, index + 1)):
             thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
             words = _words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start)
-            own = _of_cause(_own(words))
+            own = "" if _ECHO.match(words) else _of_cause(_own(words))
             head = _continued(subject, own, thing_before)
+            moved = _ITS_GROWTH_TO.match(own) or _MOVED_TOO.match(own)
             is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
-            subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
+            if moved and _has_noun(moved["noun"]):
+                subject = _trim(moved["noun"])
+                head = " ".join((subject, moved.groupdict().get("change") or ""))
+            elif is_another and not _OF_IT.match(own):
+                subject = _trim(head)
             known[first, after] = subject
     behind = _after(text, figure.end, follower, sentence.names)
+    if not behind and index + 1 < len(sentence.figures) and _UP_TO.fullmatch(text, figure.end, follower):
+        beyond = sentence.figures[index + 2].start if index + 2 < len(sentence.figures) else sentence.end
+        behind = _after(text, sentence.figures[index + 1].end, beyond, sentence.names)
     named = _NAMED_BEHIND.match(text, figure.end, follower)
     if named:
         return named["name"]
@@ -306,7 +336,7 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
         kept.append(sentence.text[position : max(stretch.start, position)])
         position = stretch.end
     kept.append(sentence.text[position:end] if position < end else "")
-    return " ".join(" ".join(kept).split())
+    return " ".join(_DEFINED.sub("", " ".join(kept)).split())
 
 
 def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:

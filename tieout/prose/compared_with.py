@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.prose.amounts import TextToken
+from tieout.vocabulary.change_words import MOVED
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named
 
@@ -32,18 +33,22 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    r"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
+    rf"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
-    r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    rf"|,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
-    r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
-    r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
-    r"(?:increased|decreased|grew|rose|fell|declined|improved)\b)"
-    r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
+    rf"an?\s+(?:[$€£¥₹]|Rs\.?\s?)?\d)"
+    rf"|,\s+(?!(?:when|where|as|if|after|since|because|although|than)\b)(?=(?:[\w’'&-]+\s+){{1,8}}?(?:was|were|is|are|{MOVED}|totall?ed|stood)\b)"
+    rf"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){{1,9}}?of\s+[^\s,;]{{1,12}}\s+(?:(?:thousand|million|billion)\s+)?"
+    rf"(?:{MOVED}|improved)\b)"
+    rf"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
+_AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
+"""`lower than a year ago, at $4 million`: the comparison ends with its period, the amount is this year's."""
 _REACH = 600
 _NEAR = 80
 
@@ -76,6 +81,14 @@ class Comparisons:
             end = min([end, *(b for a, b in self.brackets if a < found.start() < b)])
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)
+            end = self._until_at(found, end)
+            if not self.text[self.start : found.start()].strip(" *•-"):
+                end = min(
+                    [
+                        end,
+                        *(n.end for n in self.names if n.start >= found.end() and self.text[n.end : n.end + 1] == ","),
+                    ]
+                )
             zones.append((found.start(), end))
         return zones
 
@@ -84,7 +97,21 @@ class Comparisons:
         for token in self.figures:
             if start < token.start < end and _TO.search(self.text[start : token.start]):
                 return token.start
-        return end
+        named = [name for name in self.names if start <= name.start < end]
+        later = (name.start for name in named[1:] if _TO.search(self.text[start : name.start]))
+        return next(later, end)
+
+    def _until_at(self, found: re.Match[str], end: int) -> int:
+        """`than a year ago, at $4 million`: compared is a period alone, and the sentence goes on."""
+        figure = next((token.start for token in self.figures if found.end() <= token.start < end), None)
+        if figure is None:
+            return end
+        goes_on = _AT if found["from"] or found["than"] else _GOES_ON_AT
+        named = any(
+            name.start >= found.end() and name.end <= figure and goes_on.fullmatch(self.text, name.end, figure)
+            for name in self.names
+        )
+        return figure if named else end
 
     def _is_against(self, found: re.Match[str]) -> bool:
         """`against a loss of $5 million` compares, `executing against our plan, we made $5 million` does not."""

@@ -15,11 +15,11 @@ from tieout.vocabulary.change_words import SINCE_WHEN
 
 _UP = (
     r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s|ing)?|rose|risen|ris(?:e|ing)|up|gained|improv(?:ed|ement|ing|es)|"
-    r"expan(?:ded|sion|ding)|higher|widen(?:ed|ing)|climb(?:ed|ing)|jump(?:ed)?|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
+    r"expan(?:ded|sion|ding)|higher|widen(?:ed|ing)|climb(?:ed|ing)|jump(?:ed)?|surg(?:e|es|ed|ing)|soar(?:ed|ing)?|leapt|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fell|fall(?:en|ing)?|down|dropp?(?:ed|ing)?|reduc(?:ed|tion|ing|es)|"
-    r"lower(?:ed)?|shrank|narrow(?:ed|ing)|contract(?:ed|ion)|slipp?(?:ed)?|weaken(?:ed|ing)"
+    r"lower(?:ed)?|shrank|narrow(?:ed|ing)|contract(?:ed|ion)|slipp?(?:ed)?|dipp?(?:ed)?|plung(?:e|ed|ing)|plummet(?:ed)?|tumbl(?:e|ed)|slump(?:ed)?|weaken(?:ed|ing)"
 )
 _MANNER = (
     r"(?:year[\s-]over[\s-]year|year[\s-]on[\s-]year|y/y|yoy|sequentially|significantly|slightly|further|organically|"
@@ -38,6 +38,10 @@ _DIRECT = re.compile(
     rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
 _BY = re.compile(rf"(?i)(?<!offset )\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_CAUSED_BY = re.compile(
+    r"(?i)\b(?:driven|led|caused|helped|supported|affected|impacted|followed|accompanied|funded|financed)\s+(?:[a-z]+ly\s+|in\s+part\s+)?by\s+\S*$"
+)
+"""`increased $6 million, driven by $5 million of interest`: the amount is of the cause."""
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
@@ -73,7 +77,7 @@ _OTHERWISE_MEASURED = re.compile(
 """What follows the same growth by another measure: `4% (3% in constant currency)`."""
 _VERB_AND_OBJECT = re.compile(
     r"(?i)\b(?:(?P<up>(?:rais|increas|boost|lift|expand)(?:ed|es|s|ing)|grew)|(?P<down>cuts?|(?:reduc|lower|decreas)(?:ed|es|s|ing)))"
-    rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
+    rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
 )
 """`raised its quarterly dividend 5%`"""
 _OF_EACH = re.compile(r"(?i)^\s(?P<where>for|in|at)\s(?:[\w&/’'-]+\s){0,5}?(?:[\w&/’'-]+,?\s)and\s$")
@@ -82,7 +86,7 @@ _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
     r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"
-    r"(?:revenues?|sales|turnover)\b"
+    r"(?:(?!(?:of|in|on|to|for|and|or|from|with|by|at|per|which|their|cost)\b)[a-z-]+\s+){0,2}(?:revenues?|sales|turnover)\b"
 )
 _QUALIFIED = re.compile(rf"(?i)(?:\b({_QUALIFIER})[\s-]+[\\$(\[]*|(~|±|\bc\.)\s?)$")
 _OR_MORE = re.compile(r"(?i)^\s+(or\s+(?:more|better|less|higher|above|greater|lower|below))\b|^(\+)(?=\s)")
@@ -136,7 +140,7 @@ def _role(
         return "share", None
     if previous and _goes_on(token, previous, after):
         return changed, previous[1].direction
-    if _BY.search(before):
+    if _BY.search(before) and (is_percent or not _CAUSED_BY.search(before)):
         words = list(_WORDED.finditer(before))
         if is_percent or words:
             return changed, _way(words[-1]) if words else None

@@ -75,7 +75,7 @@ _PATTERNS = (
     ),
     (
         "year_named",
-        r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
+        r"(?P<year>(?:19|20)(?<!year\s..)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
         "19|20 quarter|period|half",
     ),
     (
@@ -138,18 +138,18 @@ _PATTERNS = (
     ),
     (
         "year_now",
-        r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
+        r"(?<!-)(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
         r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
         "year",
     ),
     (
         "quarter_now",
-        r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?<!-)(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
         "quarter",
     ),
     (
         "now",
-        r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        r"(?<!that )(?<!\d )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
         "period",
     ),
 )

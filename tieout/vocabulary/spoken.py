@@ -48,14 +48,23 @@ def is_outlook(text: str) -> bool:
 
 
 def named_periods(
-    text: str, start: int, end: int, mentions: list[PeriodMention], reported: Period | None, calendar: FiscalCalendar
+    text: str,
+    start: int,
+    end: int,
+    mentions: list[PeriodMention],
+    reported: Period | None,
+    calendar: FiscalCalendar,
+    guided: Period | None = None,
 ) -> list[Named]:
-    """All periods that a sentence names, in order: those with their own dates, and those it only speaks of."""
+    """All periods that a sentence names, in order: those with their own dates, and those it only speaks of.
+
+    `guided` is the year to come that the sentences before speak of, which `the year` then is.
+    """
     found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
     found = [until(text, named, reported, calendar) for named in found]
-    spoken = list(_spoken_periods(text, start, end, reported, calendar))
+    spoken = list(_spoken_periods(text, start, end, reported, calendar, guided))
     found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
     if not is_outlook(text[start:end]):
@@ -131,11 +140,13 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
 
 
-def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
+def _spoken_periods(
+    text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar, guided: Period | None
+) -> Iterator[Named]:
     words = text[start:end].lower()
     if not may_name_periods(words):
         return
-    around = _Around(reported, calendar, is_outlook(text[start:end]))
+    around = _Around(reported, calendar, is_outlook(text[start:end]), guided)
     taken: list[tuple[int, int]] = []
     for kind, rule in RULES:
         if not rule.has_words(words):
@@ -156,6 +167,7 @@ class _Around:
     reported: Period
     calendar: FiscalCalendar
     outlook: bool
+    guided: Period | None = None
 
     def read(self, kind: str, match: re.Match[str]) -> Named | None:
         start, end = match.span()
@@ -211,6 +223,8 @@ class _Around:
             return self._quarter_to(month_number(words["month"] or "") or 12)
         if kind == "to_date":
             return self._span(1, passed)
+        if self.guided and kind in {"year_of", "year_now"} and not words.get("year"):
+            return self.guided
         if kind == "year_of":
             return self._span(1, 12, int(words["year"] or year))
         if kind == "year_now":

@@ -1,0 +1,161 @@
+"""What sentences of real releases were misread by at first sight: where a comparison ends, what moved, what was before.
+
+Here: invented sentences, one rule a row. Not here: sentences held against tables (`test_sentences.py`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import land_text
+
+HEAD = (
+    "Acme Widgets Inc. reports results for the fourth quarter and full year ended December 31, 2024\n\n"
+    "Boston, February 24, 2025\n\n"
+)
+QUARTER, QUARTER_BEFORE = ("2024-10-01", "2024-12-31"), ("2023-10-01", "2023-12-31")
+YEAR, YEAR_BEFORE, YEAR_AFTER = ("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31"), ("2025-01-01", "2025-12-31")
+
+
+def told(text: str, printed: str) -> dict[str, Any]:
+    rows = land_text(HEAD + text, hint=None)
+    assert rows["documents"][0]["status"] == "read", rows["documents"][0]["reject_reason"]
+    found = [f for f in rows["figures"] if f["source"] == "prose" and f["printed"].strip() == printed]
+    assert found, [f["printed"] for f in rows["figures"]]
+    return found[0]
+
+
+def period(figure: dict[str, Any], of: str = "period") -> tuple[str, str]:
+    return (str(figure[f"{of}_start"] or ""), str(figure[f"{of}_end"] or ""))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "expected"),
+    [
+        ("Compared to the fourth quarter of 2023, net income increased 5% to $20 million.", "$20 million", QUARTER),
+        ("Compared with the prior year, sales of $9 million were 3% higher.", "$9 million", QUARTER),
+        ("Costs were lower than a year ago, at $4 million.", "$4 million", QUARTER),
+        ("Costs were down slightly compared with last year, at $4 million.", "$4 million", QUARTER),
+        ("Costs were the same from a year ago at $4 million.", "$4 million", QUARTER),
+        ("The margin was 13.2%, flat with last year, up 0.3% in constant currency.", "0.3%", QUARTER),
+        ("Costs were $4 million, compared to $5 million in 2023, a $7 million improvement.", "$7 million", QUARTER),
+        (
+            "Sales were $4 million compared to $5 million in the prior year, additionally orders increased 6%.",
+            "6%",
+            QUARTER,
+        ),
+        ("The new shops gave a 71% increase in revenue from the full year 2023 to 2024.", "71%", YEAR),
+        ("Losses were below the five-year and 10-year averages at 2.4%.", "2.4%", QUARTER),
+        ("We sold goods at five times their cost in the full year 2024 period, for $8 million.", "$8 million", YEAR),
+    ],
+)
+def test_where_a_comparison_ends(sentence: str, printed: str, expected: tuple[str, str]) -> None:
+    assert period(told(f"Fourth quarter results\n\n{sentence}", printed)) == expected
+
+
+def test_a_note_on_what_is_compared_is_no_heading() -> None:
+    text = "Fourth quarter 2024 results:\n\n(All comparisons vs. fourth quarter 2023, unless noted)\n\nThe ratio of 37% fell."
+    assert period(told(text, "37%")) == QUARTER
+
+
+def test_the_year_of_guidance_is_the_one_guided_to() -> None:
+    text = (
+        "Outlook for 2025\n\nFor the full year 2025, the Company expects income of $80 million to $90 million. "
+        "This includes an estimate of $8 million to $12 million of storm losses for the year."
+    )
+    low = told(text, "$8 million")
+    assert period(low) == YEAR_AFTER
+    assert "storm losses" in low["row_label"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "words", "not_in"),
+    [
+        ("Acme reported a 7% increase in net profit to $20 million.", "$20 million", "net profit", "reported"),
+        (
+            "Income from services jumped 8% year on year (YoY) to $21 million.",
+            "$21 million",
+            "Income from services",
+            "",
+        ),
+        (
+            "We had sales growth of 23%, 39% when leaving out Acre, operating income growth of 48%.",
+            "48%",
+            "operating income growth",
+            "sales",
+        ),
+        (
+            "A return on equity of 8.2% allowed net asset value per share to grow $1.95 to $33.64.",
+            "$33.64",
+            "net asset value per share",
+            "return",
+        ),
+        ("Constant currency sales up 11%, comparable sales up 8%", "8%", "comparable sales", "currency"),
+        ("The ratio was 94.4%, improving 4.8 points from 99.2%.", "4.8 points", "ratio", ""),
+        ("Net debt down $33 million to $359 million, a reduction in leverage to 1.8x", "1.8x", "leverage", "debt"),
+        (
+            "Interim dividend of $1.70 per share to be paid in May 2025 (H2 2023: $0.50 per share)",
+            "$0.50",
+            "Interim dividend",
+            "to be paid",
+        ),
+        ("Adjusted income was $12 million, compared to a negative $2 million in 2023.", "$2 million", "Adjusted", ""),
+        (
+            'Acme Widgets Inc. (the "Company") (NASDAQ: ACM), the maker of widgets, announced today net income of $15 million.',
+            "$15 million",
+            "net income",
+            "maker",
+        ),
+        (
+            "Profit was $15 million, or $0.40 per share, compared to $38 million, or $1.08 per share, for the third quarter "
+            '("linked quarter") and $34 million in 2023.',
+            "$34 million",
+            "Profit",
+            "share",
+        ),
+    ],
+)
+def test_what_a_figure_is_of(sentence: str, printed: str, words: str, not_in: str) -> None:
+    label = told(sentence, printed)["row_label"]
+    assert words in label
+    assert not not_in or not_in not in label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "role"),
+    [
+        ("Digital sales surged 52.4% in the quarter.", "52.4%", "growth"),
+        ("Orders plunged $5 million.", "$5 million", "change"),
+        ("Digital sales were $3 million, representing 46% of total digital revenue.", "46%", "share"),
+        ("Income increased $6 million, driven by $5 million of interest on loans.", "$5 million", "amount"),
+        ("For the full year we grew our top and bottom line 35% and 43%, respectively.", "43%", "growth"),
+        ("Operating margin up 6% pts to 66%", "6% pts", "change"),
+    ],
+)
+def test_what_a_figure_does(sentence: str, printed: str, role: str) -> None:
+    assert told(sentence, printed)["role"] == role
+
+
+def test_the_income_of_a_share_is_per_share() -> None:
+    figure = told("Acme reported income of $31.4 million ($1.21 income per diluted share).", "$1.21")
+    assert figure["unit"] == "USD/shares"
+
+
+@pytest.mark.parametrize("printed", ["6% pts", "0.3 margin points"])
+def test_points_of_a_margin_are_percentage_points(printed: str) -> None:
+    assert told(f"Operating margin up {printed} to 66%", printed)["unit"] == "percentage_points"
+
+
+def test_shares_bought_are_of_the_period() -> None:
+    assert (
+        period(told("Buy-backs went on, with 12.8 million shares purchased in the year.", "12.8 million shares"))
+        == YEAR
+    )
+
+
+def test_a_balance_is_measured_from_the_day_in_brackets_behind_it() -> None:
+    figure = told("Net external debt down $33 million to $359 million (March 2024: $392 million)", "$33 million")
+    assert period(figure) == ("", "2024-12-31")
+    assert period(figure, "base_period") == ("", "2024-03-31")
