@@ -16,7 +16,7 @@ HEAD = (
     "Boston, February 24, 2025\n\n"
 )
 QUARTER, QUARTER_BEFORE = ("2024-10-01", "2024-12-31"), ("2023-10-01", "2023-12-31")
-YEAR, YEAR_BEFORE, YEAR_AFTER = ("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31"), ("2025-01-01", "2025-12-31")
+YEAR, YEAR_AFTER = ("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31")
 
 
 def told(text: str, printed: str) -> dict[str, Any]:
@@ -47,6 +47,29 @@ def period(figure: dict[str, Any], of: str = "period") -> tuple[str, str]:
             QUARTER,
         ),
         ("The new shops gave a 71% increase in revenue from the full year 2023 to 2024.", "71%", YEAR),
+        ("Fourth-quarter sales rose to $8 million from $7 million in 2023.", "$7 million", QUARTER_BEFORE),
+        ("A tax rate of 24% versus 22% last year lowered earnings by $3 million.", "$3 million", QUARTER),
+        (
+            "Comparable sales rose 6.5% on top of a 9% increase in the fourth quarter of 2023, an 8% increase "
+            "in the fourth quarter of 2022.",
+            "6.5%",
+            QUARTER,
+        ),
+        (
+            "We did well in the full year 2024, with a record $8 million of sales for the fourth quarter of 2024.",
+            "$8 million",
+            QUARTER,
+        ),
+        ("Profit was $8 million, as compared to $7 million in the last interim period.", "$7 million", QUARTER_BEFORE),
+        (
+            "In November 2024, after long talks with the lenders, we sold the plant for $5 million.",
+            "$5 million",
+            ("2024-11-01", "2024-11-30"),
+        ),
+        ("We ended the quarter in a very strong position with $13 million in cash.", "$13 million", ("", "2024-12-31")),
+        ("Deposits also increased to $271 million.", "$271 million", ("", "2024-12-31")),
+        ("The allowance for credit losses ended the year at $2 million.", "$2 million", ("", "2024-12-31")),
+        ("We operate 412 shops in nine states.", "412 shops", ("", "2024-12-31")),
         ("Losses were below the five-year and 10-year averages at 2.4%.", "2.4%", QUARTER),
         ("We sold goods at five times their cost in the full year 2024 period, for $8 million.", "$8 million", YEAR),
     ],
@@ -56,7 +79,7 @@ def test_where_a_comparison_ends(sentence: str, printed: str, expected: tuple[st
 
 
 def test_a_note_on_what_is_compared_is_no_heading() -> None:
-    text = "Fourth quarter 2024 results:\n\n(All comparisons vs. fourth quarter 2023, unless noted)\n\nThe ratio of 37% fell."
+    text = "Fourth quarter 2024 results:\n\n(All comparisons vs. fourth quarter 2023)\n\nThe ratio of 37% fell."
     assert period(told(text, "37%")) == QUARTER
 
 
@@ -103,17 +126,39 @@ def test_the_year_of_guidance_is_the_one_guided_to() -> None:
         ),
         ("Adjusted income was $12 million, compared to a negative $2 million in 2023.", "$2 million", "Adjusted", ""),
         (
-            'Acme Widgets Inc. (the "Company") (NASDAQ: ACM), the maker of widgets, announced today net income of $15 million.',
-            "$15 million",
-            "net income",
-            "maker",
+            "Profit increased to $85 million from $81 million while other income fell to $58 million from $64 million.",
+            "$64 million",
+            "other income",
+            "",
+        ),
+        ("The margin was 32.8%, raised by 3.3 percentage points", "3.3 percentage points", "margin", ""),
+        (
+            "Earnings were $16 million with a margin of 23.1%, down from $17 million and 23.9% in the prior year.",
+            "23.9%",
+            "margin",
+            "",
+        ),
+        ("East fell 17% due to weak demand, while West saw a 12% increase.", "12%", "West", "East"),
+        ("Income was $36 million, compared with the restated $39 million.", "$39 million", "Income", "restated"),
+        ("Costs of $8 million, comprising: $5 million of wages.", "$5 million", "wages", "comprising"),
+        (
+            "Free cash flow, defined as cash from trading of $50 million less outlays of $12 million and "
+            "rents of $3 million, was $35 million.",
+            "$35 million",
+            "Free cash flow",
+            "rents",
         ),
         (
-            "Profit was $15 million, or $0.40 per share, compared to $38 million, or $1.08 per share, for the third quarter "
-            '("linked quarter") and $34 million in 2023.',
-            "$34 million",
-            "Profit",
-            "share",
+            "Free cash flow, defined as cash from trading of $50 million less outlays of $12 million, was $38 million.",
+            "$50 million",
+            "cash from trading",
+            "Free cash flow",
+        ),
+        (
+            'Acme Widgets Inc. (the "Company") (NASDAQ: ACM), a maker of nuts, announced today income of $15 million.',
+            "$15 million",
+            "income",
+            "nuts",
         ),
     ],
 )
@@ -131,6 +176,9 @@ def test_what_a_figure_is_of(sentence: str, printed: str, words: str, not_in: st
         ("Digital sales were $3 million, representing 46% of total digital revenue.", "46%", "share"),
         ("Income increased $6 million, driven by $5 million of interest on loans.", "$5 million", "amount"),
         ("For the full year we grew our top and bottom line 35% and 43%, respectively.", "43%", "growth"),
+        ("Sales of $109 million, +43% vs. Q4 2023", "+43%", "growth"),
+        ("We raised our comparable store sales guidance to a range of 3% to 5%.", "3%", "growth"),
+        ("We expect sales to increase 14% to 16%, up from previous guidance of 11% to 12%.", "11%", "growth"),
         ("Operating margin up 6% pts to 66%", "6% pts", "change"),
     ],
 )
@@ -159,3 +207,39 @@ def test_a_balance_is_measured_from_the_day_in_brackets_behind_it() -> None:
     figure = told("Net external debt down $33 million to $359 million (March 2024: $392 million)", "$33 million")
     assert period(figure) == ("", "2024-12-31")
     assert period(figure, "base_period") == ("", "2024-03-31")
+
+
+def test_a_year_in_brackets_is_the_year_before_whatever_the_issuer_calls_its_years() -> None:
+    head = "Acme Widgets Limited\n\nInterim results for the six months ended 30 September 2012\n\n28 November 2012\n\n"
+    rows = land_text(f"{head}The Group reported profit of HK$152,243,000 (2011: HK$123,961,000).", hint=None)
+    (before,) = [f for f in rows["figures"] if f["printed"] == "HK$123,961,000"]
+    assert period(before) == ("2011-04-01", "2011-09-30")
+
+
+def test_cents_of_a_dollar_behind_the_number() -> None:
+    figure = told("Basic earnings per share increased to 24.4 HK cents.", "24.4 HK cents")
+    assert (figure["unit"], str(figure["value"]).rstrip("0")) == ("HKD/shares", "0.244")
+
+
+def test_per_share_may_stand_behind_a_comparative_in_brackets() -> None:
+    figure = told("Net assets were $15 million, or $3.37 (31 March 2024: $3.30) per share.", "$3.37")
+    assert figure["unit"] == "USD/shares"
+
+
+def test_a_growth_year_over_year_to_an_amount_is_no_growth_since_that_year() -> None:
+    growth = told("Sales inched up 1% year over year to $3.8 million from $3.7 million.", "1%")
+    assert period(growth, "base_period") == QUARTER_BEFORE
+
+
+def test_an_effect_compares_with_no_period() -> None:
+    assert period(told("Currency reduced sales by $4 million.", "$4 million"), "base_period") == ("", "")
+
+
+def test_what_is_ahead_is_measured_from_the_year_named() -> None:
+    text = (
+        "Sales for 2025 are expected to be up 9%. Income is expected to be $5 million, an increase of 16% over the "
+        "comparable basis for 2024."
+    )
+    growth = told(text, "16%")
+    assert period(growth) == YEAR_AFTER
+    assert period(growth, "base_period") == YEAR

@@ -15,7 +15,7 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named
 
 ARTICLES = (
-    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated|"
+    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|levels?|figures?|reported|restated|"
     r"pro[\s-]?forma|adjusted)\s+)*"
 )
 _COMPARE = Guarded(
@@ -44,6 +44,12 @@ _STOP = re.compile(
     rf"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
+_GOVERNS = re.compile(
+    rf"(?i)\s+(?:{MOVED}|lowered|reduced|raised|hurt|helped|benefit(?:t?ed|s)|resulted|led|drove|added|contributed|had|was|were|is|are)\b"
+)
+"""`A tax rate of 24% versus 22% last year lowered earnings by $3`: the verb is that of the sentence."""
+_LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
+"""`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
@@ -73,7 +79,8 @@ class Comparisons:
         for found in _COMPARE.finditer(self.text, self.start, self.end):
             if found["from"] and not (self._follows(found.end()) or self._is_against(found)):
                 continue
-            stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
+            stops = _LIST_STOP if found.group().lower().startswith("on") else _STOP
+            stop = stops.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
             aside = _INCLUDING.search(self.text, found.end(), end)
             if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
@@ -89,8 +96,15 @@ class Comparisons:
                         *(n.end for n in self.names if n.start >= found.end() and self.text[n.end : n.end + 1] == ","),
                     ]
                 )
-            zones.append((found.start(), end))
+            zones.append((found.start(), self._until_verb(found.end(), end)))
         return zones
+
+    def _until_verb(self, start: int, end: int) -> int:
+        """`versus 22% last year lowered`: the comparison ends where the verb of the sentence follows its period."""
+        ends = (
+            name.end for name in self.names if start <= name.start < end and _GOVERNS.match(self.text, name.end, end)
+        )
+        return next((at for at in ends if any(start <= token.start < at for token in self.figures)), end)
 
     def _until_to(self, start: int, end: int) -> int:
         """`from 5 to 6`, `from the year's end to 6`: compared is what stands before the `to`."""

@@ -134,7 +134,7 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(rf"[\d{SUPERSCRIPTS}]")
 _DRAFT_MARK = Guarded(rf"{SYMBOL}\s?(?:x{{2,}}|\[?●)", "xx|●")
-_RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
+_RATE_BEFORE = re.compile(r"(?i)(?<!tax )(?<!interest )(?<!growth )\b(?:rate|rates)\b[^.;%]{0,60}$")
 _PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 

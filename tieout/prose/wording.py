@@ -42,6 +42,19 @@ _CAUSED_BY = re.compile(
     r"(?i)\b(?:driven|led|caused|helped|supported|affected|impacted|followed|accompanied|funded|financed)\s+(?:[a-z]+ly\s+|in\s+part\s+)?by\s+\S*$"
 )
 """`increased $6 million, driven by $5 million of interest`: the amount is of the cause."""
+_AGAINST_A_PERIOD = re.compile(
+    r"(?i)^\)?\s*(?:(?:vs\.?|versus|compared\s+(?:to|with)|on|over)\s+(?:the\s+)?(?:q[1-4]|h[12]|fy|prior|previous|last|same|first|second|third|"
+    r"fourth|year|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
+)
+"""`revenue of $109 million, +43% vs. Q2 2025`: a percentage behind an amount and before what is compared with."""
+_COMPARABLE_SALES = re.compile(
+    r"(?i)\b(?:comparable|same|like[\s-]for[\s-]like)[\s-](?:(?:store|restaurant|club|hotel)\s+)?sales\s+(?:guidance|outlook|growth|forecast)\s[^;]{0,90}$"
+)
+"""`comparable store sales guidance of 3%`: of such sales, a percentage is always how they grow."""
+_GUIDED_BEFORE = re.compile(
+    rf"(?i)\b(?:up|down|compared|versus|from|to|with)\s+(?:(?:from|its|our|the|to|with)\s+)*(?:previous|prior|earlier|initial)\s+(?:guidance|outlook|forecast|range)"
+    rf"(?:\s+range)?\s+of\s+{_OPEN}$"
+)
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
@@ -153,6 +166,16 @@ def _role(
         return changed, _way(noun) if token.number and token.number.value >= 0 else None
     if is_percent and previous and previous[0].kind == "amount" and _BRACKET_AFTER_MONEY.match(previous[2]):
         return "growth", None
+    if (
+        is_percent
+        and previous
+        and previous[0].kind == "amount"
+        and _AGAINST_A_PERIOD.match(after)
+        and previous[2].strip() in {",", "-", "–", "("}
+    ):
+        return "growth", None
+    if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
+        return "growth", None
     verb = _VERB_AND_OBJECT.search(before, max(0, len(before) - _REACH)) if is_percent else None
     return (changed, _way(verb)) if verb else (plain, _way(_FLOW_OF.search(before)))
 
@@ -168,6 +191,8 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
         return True
     of_each = _OF_EACH.match(between) if token.kind == "percent" else None
     if of_each and re.match(rf"(?i)\s{of_each['where']}\s", after):
+        return True
+    if token.kind == "percent" and _GUIDED_BEFORE.search(between):
         return True
     if not _SAME_ROLE.match(between):
         return False

@@ -97,7 +97,7 @@ _PATTERNS = (
     ),
     (
         "year_back",
-        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|comparable\s+period)(?:['’]s)?",
+        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|(?:comparable|interim)\s+period)(?:['’]s)?",
         "last|prior|previous|preceding year|period",
     ),
     (
@@ -138,7 +138,8 @@ _PATTERNS = (
     ),
     (
         "year_now",
-        r"(?<!-)(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
+        r"(?<!-)(?<!over )(?<!on )(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)"
+        r"(?!\s+to\s+(?:date|[A-Z\d]))"
         r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
         "year",
     ),
@@ -149,7 +150,8 @@ _PATTERNS = (
     ),
     (
         "now",
-        r"(?<!that )(?<!\d )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        r"(?<!that )(?<!\d )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b"
+        r"(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
         "period",
     ),
 )

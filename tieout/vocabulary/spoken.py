@@ -135,6 +135,8 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
     in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
     is_interim = reported.months is not None and reported.months < 12
+    if in_brackets and is_interim and year == reported.end.year - 1:
+        return Named(match.start(), match.end(), months_back=12)  # whatever the issuer calls its years
     if in_brackets and is_interim:
         return Named(match.start(), match.end(), year=year)
     return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
