@@ -70,6 +70,27 @@ def period(figure: dict[str, Any], of: str = "period") -> tuple[str, str]:
         ("Deposits also increased to $271 million.", "$271 million", ("", "2024-12-31")),
         ("The allowance for credit losses ended the year at $2 million.", "$2 million", ("", "2024-12-31")),
         ("We operate 412 shops in nine states.", "412 shops", ("", "2024-12-31")),
+        (
+            "Income was $4 million better than last year, despite fuel raising our costs by $3 million.",
+            "$3 million",
+            QUARTER,
+        ),
+        ("Income was $4 million, which compares to the analysts' mean estimate of $3 million.", "$3 million", QUARTER),
+        ("Acme had $3 million in total cash and investments.", "$3 million", ("", "2024-12-31")),
+        ("We had funds of which $2 million was unrestricted.", "$2 million", ("", "2024-12-31")),
+        ("Cash operating expenses $141 million, up 4%", "$141 million", QUARTER),
+        (
+            "Income was 24% up on the $11 million achieved for the previous corresponding period.",
+            "$11 million",
+            QUARTER_BEFORE,
+        ),
+        (
+            "Income rose 6% on the previous corresponding period, and was based on a record revenue of $76 million.",
+            "$76 million",
+            QUARTER,
+        ),
+        ("That was a 26% increase on the prior year's total outlay of $95 million.", "$95 million", QUARTER_BEFORE),
+        ("Paid back $3 million of notes in the September 2024 quarter.", "$3 million", ("2024-07-01", "2024-09-30")),
         ("Losses were below the five-year and 10-year averages at 2.4%.", "2.4%", QUARTER),
         ("We sold goods at five times their cost in the full year 2024 period, for $8 million.", "$8 million", YEAR),
     ],
@@ -154,6 +175,13 @@ def test_the_year_of_guidance_is_the_one_guided_to() -> None:
             "cash from trading",
             "Free cash flow",
         ),
+        ("We had a loss of $18 million, or a loss per basic share of $15.26, in all.", "$15.26", "per basic share", ""),
+        (
+            "Income was $4 million, less than in 2023, despite higher fuel costs reducing sales of cars by $3 million.",
+            "$3 million",
+            "reducing sales of cars",
+            "Income",
+        ),
         (
             'Acme Widgets Inc. (the "Company") (NASDAQ: ACM), a maker of nuts, announced today income of $15 million.',
             "$15 million",
@@ -180,6 +208,12 @@ def test_what_a_figure_is_of(sentence: str, printed: str, words: str, not_in: st
         ("We raised our comparable store sales guidance to a range of 3% to 5%.", "3%", "growth"),
         ("We expect sales to increase 14% to 16%, up from previous guidance of 11% to 12%.", "11%", "growth"),
         ("Operating margin up 6% pts to 66%", "6% pts", "change"),
+        (
+            "Operating earnings were $165 million, $24 million better than the same quarter last year.",
+            "$24 million",
+            "change",
+        ),
+        ("Paid down $315 million of debt.", "$315 million", "amount"),
     ],
 )
 def test_what_a_figure_does(sentence: str, printed: str, role: str) -> None:
@@ -243,3 +277,67 @@ def test_what_is_ahead_is_measured_from_the_year_named() -> None:
     growth = told(text, "16%")
     assert period(growth) == YEAR_AFTER
     assert period(growth, "base_period") == YEAR
+
+
+def test_a_bracket_in_another_currency_is_a_translation() -> None:
+    assert period(told("Cash costs were $1,286 (US$940) and sales 5% higher.", "US$940")) == QUARTER
+
+
+def test_a_second_change_may_be_measured_from_another_period() -> None:
+    text = (
+        "Income rose to $29 million, an increase of $34 million from the fourth quarter of 2023 and $18 million from "
+        "the third quarter of 2024."
+    )
+    change = told(text, "$18 million")
+    assert change["role"] == "change"
+    assert period(change, "base_period") == ("2024-07-01", "2024-09-30")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "role"),
+    [
+        ("Increased same-shop (12 shops) operating income 5.0% year over year.", "5.0%", "growth"),
+        ("Net sales increased by 8% in Sweden, 6% in Denmark and fell by 7% in Norway.", "6%", "growth"),
+    ],
+)
+def test_a_percentage_over_time_grows(sentence: str, printed: str, role: str) -> None:
+    assert told(sentence, printed)["role"] == role
+
+
+def test_a_margin_of_cash_is_of_the_period() -> None:
+    assert period(told("Cash margin increased to $76 million.", "$76 million")) == QUARTER
+
+
+def test_how_a_quarter_ended_is_of_its_last_day() -> None:
+    text = "Occupancy averaged 93.8% in the quarter, ending the quarter with an occupancy of 94.6%."
+    assert period(told(text, "94.6%")) == ("", "2024-12-31")
+
+
+def test_a_clause_with_which_is_about_what_stands_before_it() -> None:
+    text = "Occupancy was 95.9%, which, although high, is down 110 basis points from the fourth quarter of 2023."
+    assert "Occupancy" in told(text, "110 basis points")["row_label"]
+
+
+def test_currency_neutral_growth_is_of_the_orders() -> None:
+    text = "Orders amounted to $58 million, equivalent to currency-neutral growth of 53.5% compared with last year."
+    assert "currency-neutral" in told(text, "53.5%")["row_label"]
+
+
+def test_the_first_of_many_are_no_count() -> None:
+    rows = land_text(f"{HEAD}The top 10 tenants paid $6 million of rents.", hint=None)
+    assert not [f for f in rows["figures"] if f["printed"].startswith("10")]
+
+
+def test_what_stands_behind_a_growth_says_since_when() -> None:
+    text = "Sales were $13 million, up 1.1% sequentially and down 6.6% from the year ago quarter."
+    assert period(told(text, "1.1%"), "base_period") == ("2024-07-01", "2024-09-30")
+    assert period(told(text, "6.6%"), "base_period") == QUARTER_BEFORE
+
+
+def test_a_quarter_by_its_letter_alone_is_a_quarter() -> None:
+    head = (
+        "Acme Widgets Inc. reports results for the third quarter ended September 30, 2024\n\nBoston, October 24, 2024\n"
+    )
+    rows = land_text(f"{head}\nLooking ahead, we expect sales to increase 1.5% in Q4.", hint=None)
+    (growth,) = [f for f in rows["figures"] if f["printed"] == "1.5%"]
+    assert period(growth) == QUARTER

@@ -16,12 +16,12 @@ CLAUSE_END = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3
 _AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
 """`on 4,407,417 diluted weighted average shares outstanding`."""
 _LEFT = re.compile(
-    r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
+    r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn|unrestricted|restricted)\b"
 )
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
+    r"connected|invested|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _MOVED_BEHIND = re.compile(
     r"(?i)^\s+(?:were\s+)?(?:re)?(?:purchased|bought|issued|sold|granted|acquired|opened|closed|hired|delivered|shipped|added)\b"
@@ -31,12 +31,18 @@ _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|net\s+(?:[a-z]+\s+)?debt|leverage|"
     r"liquidity|undrawn|order\s+book|remaining\s+performance\s+obligations?|rpo|remained\s+available|"
     r"allowances?\s+for\s+(?:credit|loan)\s+losses)\b"
-    r"|^\W*(?:(?:total|gross|core)\s+)*(?:deposits|loans)(?:\s+also)?\W*$|\bnet\s+(?:cash|funds)\W*$"
+    r"|\bnet\s+(?:cash|funds)\W*$"
 )
+_OF_A_BANK = re.compile(r"(?i)^\W*(?:(?:total|gross|core)\s+)*(?:deposits|loans)(?:\s+also)?\W*$")
+_IN_CASH = re.compile(
+    r"(?i)^\s+(?:in|of)\s+(?:(?:total|available|unrestricted|restricted|short-term)\s+)*(?:cash|liquidity)\b(?!\s+(?:flow|dividend|payment))"
+)
+_HAD = re.compile(r"(?i)\b(?:had|has|have|having|holds?|held|with)\s+(?:[a-z]+\s+){0,2}[\\$]*$")
+"""`The company had $3 billion in total cash`."""
 _UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
 """`In addition, the group had undrawn credit facilities of $5 million`."""
 _ENDED_WITH = re.compile(
-    r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+(?:[^;,.]{0,60}\s)?with\s+(?:[a-z]+\s+){0,2}[\\$]*$"
+    r"(?i)\bend(?:ed|ing)\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+(?:[^;,.]{0,60}\s)?with\s+(?:[a-z-]+\s+){0,4}[\\$]*$"
 )
 """`We ended the quarter with $5 million of cash`."""
 _HOLDS = re.compile(
@@ -46,8 +52,11 @@ _HOLDS = re.compile(
 """`It operates 412 shops in 12 states`: as many at a day."""
 
 
-def is_balance(claim: Claim, share: str | None, heading: str) -> bool:
-    """Whether a claim, per one of `share`, is of a day: a balance, what is left or owned, what a heading counts."""
+def is_balance(claim: Claim, share: str | None, heading: str, *, is_change: bool) -> bool:
+    """Whether a claim, per one of `share`, is of a day: a balance, what is left or owned, what a heading counts.
+
+    How a bank's loans changed is of the period.
+    """
     subject, before = claim.subject, claim.before
     if share and not _ASSETS_PER_SHARE.search(subject):
         return False
@@ -60,9 +69,11 @@ def is_balance(claim: Claim, share: str | None, heading: str) -> bool:
         bool(
             _HELD.search(subject)
             or (is_counted and _HOLDS.search(before))
+            or (not is_change and _OF_A_BANK.match(subject))
             or _LEFT.match(claim.after)
             or _ENDED_WITH.search(before)
             or _UNDRAWN.search(before)
+            or (_IN_CASH.match(claim.after) and _HAD.search(before))
         )
         or is_stock(f"number of {counted} {subject}")
         or is_stock(subject)

@@ -32,7 +32,7 @@ _ON = re.compile(r"(?i)(?:on|above|below)\b")
 _AFTER = re.compile(
     r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
     r"(?:(?:of|in)\s+(?:[a-z’'-]+\s+){1,4}?(?=(?:in|for|during|at|as\s+of)\s))?"
-    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?(?:(?:trailing|last|past|rolling|preceding)\s+)?$"
+    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|achieved|earned|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?(?:(?:trailing|last|past|rolling|preceding)\s+)?$"
 )
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
@@ -50,10 +50,19 @@ _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
+    r"|\b(?:mean|consensus|analysts?['’]?)\s+(?:\w+\s+){0,2}(?:estimates?|expectations?|forecasts?)\b"
 )
 _AND = re.compile(r"\s+and\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
+_OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
+_MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
+
+
+def _is_other_mark(text: str, before: TextToken, token: TextToken) -> bool:
+    """Whether a bracket prints another currency than the amount before it: `$1,286 (US$940)`, the same translated."""
+    own, other = (_MARK.match(text, t.start, t.end) for t in (token, before))
+    return bool(own and other and own.group("mark") and own["mark"] != other["mark"])
 
 
 @dataclass(slots=True)
@@ -108,6 +117,8 @@ class SentencePeriods:
 
     def base_of(self, token: TextToken, period: Period | None) -> Period | None:
         """What the growth or change is measured from: the period compared with, else the year before."""
+        if period and _SINCE_WHEN.match(self.text, token.end, self.end):
+            return earlier(period, self._looks_back(token), self.calendar)
         bases = [name for name in self.names if self._is_base(name) or self._heads_echo(name)]
         later = [name for name in bases if name.start >= token.end]
         base = (later or bases)[0].resolve(period, self.calendar) if bases else None
@@ -182,7 +193,8 @@ class SentencePeriods:
             other.unit,
             other.decimals,
         )
-        return before if is_inside and alike and _ONLY_OPENS.fullmatch(between) else None
+        is_translated = _is_other_mark(self.text, before, token)
+        return before if is_inside and alike and not is_translated and _ONLY_OPENS.fullmatch(between) else None
 
     def _echoed(self, token: TextToken) -> Period | None:
         """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""
@@ -196,6 +208,9 @@ class SentencePeriods:
         return period.months_before(-12)
 
     def _own(self, token: TextToken) -> Named | None:
+        owner = next((n for n in self.names if self._owns(n, token)), None)
+        if owner:
+            return owner
         headed = next((n for n in self.names if _COLON.fullmatch(self.text[n.end : token.start])), None)
         if headed:
             return headed
@@ -215,6 +230,11 @@ class SentencePeriods:
             return opening
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _owns(self, name: Named, token: TextToken) -> bool:
+        """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
+        is_possessive = name.is_former and self.text[name.start : name.end].endswith(("'s", "’s"))
+        return is_possessive and bool(_OF_ITS_OWN.fullmatch(self.text, name.end, token.start))
 
     def _opens(self, name: Named) -> bool:
         """Whether a month opens the sentence and dates what it tells: `In May 2024, ..., we sold it for $5 million`."""

@@ -291,9 +291,8 @@ class _Sentence:
         base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_of_day = is_balance(claim, share, self.heading) or bool(
-            base and base.is_instant and wording.role != "amount"
-        )
+        is_of_day = is_balance(claim, share, self.heading, is_change=wording.role in {"growth", "change"})
+        is_of_day = is_of_day or bool(base and base.is_instant and wording.role != "amount")
         is_of_day = is_of_day or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
             is_of_day

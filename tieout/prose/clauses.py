@@ -63,7 +63,7 @@ _FLOW = re.compile(
 )
 """`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
 _KIND = re.compile(
-    r"(?i)^\W*(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
+    r"(?i)^\W*(?:(?:equivalent|corresponding)\s+to\s+|representing\s+)?(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
 )
 """`organic growth of`: another growth than that of the amount before it."""
 _WITH_ITS_OWN = re.compile(
@@ -109,6 +109,15 @@ _CAUSE = re.compile(
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
 _LOSS = re.compile(r"(?i)\bloss\b")
+_WHICH_MOVED = re.compile(
+    rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
+)
+"""`, which, although high, is down`: what the clause before is about."""
+_ACTS_ON = re.compile(
+    r"(?i)\b(?:impacting|affecting|reducing|increasing|lowering|raising|benefiting|hurting)\s+(?P<noun>(?:[\w’'&/-]+\s+){1,6}?)by\W*$"
+)
+"""`, despite higher fuel prices reducing income by`: what the amount is taken from."""
+_PER_ONE_SHARE = re.compile(r"(?i)\bper\s+(?:[a-z]+\s+){0,2}share\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 _JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*[\\$(]*")
@@ -200,7 +209,8 @@ def label_of(sentence: Sentence, index: int) -> str:
     behind = _after(text, figure.end, follower, sentence.names)
     if not behind and index + 1 < len(sentence.figures) and _UP_TO.fullmatch(text, figure.end, follower):
         beyond = sentence.figures[index + 2].start if index + 2 < len(sentence.figures) else sentence.end
-        behind = _after(text, sentence.figures[index + 1].end, beyond, sentence.names)
+        upper = sentence.figures[index + 1].end
+        behind = _after(text, upper, beyond, sentence.names) if text.startswith((" of ", " in "), upper) else ""
     named = _NAMED_BEHIND.match(text, figure.end, follower)
     if named:
         return named["name"]
@@ -279,6 +289,12 @@ def _continued(subject: str, own: str, thing: str) -> str:
     """The words of a later figure of a clause: its own noun, else those of the figure before with what changed."""
     if _OF_IT.match(own):
         return f"{subject} margin"
+    acts_on = _ACTS_ON.search(own)
+    if acts_on:
+        return acts_on.group()
+    which = _WHICH_MOVED.match(own)
+    if which:
+        return f"{subject} {which['change']}"
     before = _GUIDED_BEFORE.match(own)
     if before:
         return f"{subject} {before['guided']}"
@@ -304,6 +320,9 @@ def _continued(subject: str, own: str, thing: str) -> str:
     if not has_noun(own):
         if _LOSS.search(own) and not _LOSS.search(subject):
             return f"{subject} loss"
+        per = _PER_ONE_SHARE.search(own)
+        if per and not _PER_ONE_SHARE.search(subject):
+            return f"{subject} {per.group()}"
         return f"{subject} {thing}"
     verb = _FINITE.search(subject)
     return (

@@ -20,9 +20,9 @@ ARTICLES = (
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
-    r"|over\s+the(?=\s+[$€£¥]\s?\d)"
+    r"|(?:over|on)\s+the(?=\s+(?:[$€£¥]|A\$|US\$|Rs)\s?\d)"
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from|top|over",
+    "compar|versus|vs|against|opposed|than|from|top|over|on",
 )
 _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
@@ -36,11 +36,12 @@ _STOP = re.compile(
     rf"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
     rf"|,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
-    r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
+    r"representing|reflecting|resulting|which|with|while|whereas|but|despite|amid|due|driven|primarily|mainly|increasing|decreasing|growing|"
     rf"an?\s+(?:[$€£¥₹]|Rs\.?\s?)?\d)"
     rf"|,\s+(?!(?:when|where|as|if|after|since|because|although|than)\b)(?=(?:[\w’'&-]+\s+){{1,8}}?(?:was|were|is|are|{MOVED}|totall?ed|stood)\b)"
     rf"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){{1,9}}?of\s+[^\s,;]{{1,12}}\s+(?:(?:thousand|million|billion)\s+)?"
     rf"(?:{MOVED}|improved)\b)"
+    r"|\s+and\s+(?=[$€£¥]?\s?[\d.,]+%?(?:\s(?:million|billion|percent|per\s?cent))?\s+(?:from|over|versus|compared|higher|lower|above|below)\b)"
     rf"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
@@ -79,7 +80,7 @@ class Comparisons:
         for found in _COMPARE.finditer(self.text, self.start, self.end):
             if found["from"] and not (self._follows(found.end()) or self._is_against(found)):
                 continue
-            stops = _LIST_STOP if found.group().lower().startswith("on") else _STOP
+            stops = _LIST_STOP if found.group().lower().startswith("on top") else _STOP
             stop = stops.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
             aside = _INCLUDING.search(self.text, found.end(), end)

@@ -39,11 +39,13 @@ _EMPTY = frozenset(
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
     "represent totalled totaled prior previous previously guidance loss record negative positive improving worsening "
-    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent".split()
+    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent "
+    "better worse".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
-    "rose fell declined climbed gained dropped expanded improved contracted improving improvement raised".split()
+    "rose fell declined climbed gained dropped expanded improved contracted improving improvement raised better "
+    "worse".split()
 ) | frozenset(MOVED.split("|"))
 ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
 _NO_NOUNS = _EMPTY | ADJECTIVES

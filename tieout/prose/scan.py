@@ -71,6 +71,10 @@ _BEHIND_NAME = re.compile(r"^[^|\d]{3,60}\|\s*(?P<page>\d{1,3})\s*$")
 _DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
 _NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
 _MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
+_FIRST_OF = Guarded(
+    r"(?i)\btop[\s-](?P<rank>\d{1,3})(?=\s[a-z])(?!\s(?:per\s?cent|million|billion|basis)\b)", "top", shape=r"\d"
+)
+"""`the top 10 tenants`: how many are looked at, of many more."""
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
 _SHORT_YEAR = re.compile(r"[‘’'](?<!\w.)\d\d(?![\w.,]*\d)")
 _DESIGNATION = Guarded(
@@ -232,6 +236,8 @@ def _names(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "proportion")
     for found in _DESIGNATION.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "part of a name")
+    for found in _FIRST_OF.finditer(text):
+        yield TextToken(*found.span("rank"), "label", "rank")
     for found in _CUT_NAME.finditer(text):
         yield TextToken(*found.span("model"), "label", "part of a name")
     for found in _FOOTNOTE_MARK.finditer(text):

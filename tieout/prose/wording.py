@@ -33,7 +33,8 @@ _QUALIFIER = (
 )
 _OPEN = r"(?:[\\$(\[+~±]|\bc\.\s?)*"
 _DIRECT = re.compile(
-    rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
+    rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|"
+    rf"(?<!paid )(?<!pay )(?<!paying )(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
     r"\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
     rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
@@ -47,6 +48,8 @@ _AGAINST_A_PERIOD = re.compile(
     r"fourth|year|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
 )
 """`revenue of $109 million, +43% vs. Q2 2025`: a percentage behind an amount and before what is compared with."""
+_SINCE = re.compile(rf"(?i)^\)?\s+{SINCE_WHEN}\b")
+"""`increased income (before tax) 5% year over year`"""
 _COMPARABLE_SALES = re.compile(
     r"(?i)\b(?:comparable|same|like[\s-]for[\s-]like)[\s-](?:(?:store|restaurant|club|hotel)\s+)?sales\s+(?:guidance|outlook|growth|forecast)\s[^;]{0,90}$"
 )
@@ -58,7 +61,7 @@ _GUIDED_BEFORE = re.compile(
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
-    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|"
+    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b"
 )
 _LEADING = re.compile(
@@ -93,8 +96,10 @@ _VERB_AND_OBJECT = re.compile(
     rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
 )
 """`raised its quarterly dividend 5%`"""
-_OF_EACH = re.compile(r"(?i)^\s(?P<where>for|in|at)\s(?:[\w&/’'-]+\s){0,5}?(?:[\w&/’'-]+,?\s)and\s$")
-"""`increased 8% for batteries and 5% for tires`"""
+_OF_EACH = re.compile(
+    r"(?i)^\s(?P<where>for|in|at|from|over)\s(?:[\w&/’'-]+\s){0,6}?(?:[\w&/’'-]+(?:,?\sand|,)\s)[\\$(]*$"
+)
+"""`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
@@ -176,6 +181,9 @@ def _role(
         return "growth", None
     if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
         return "growth", None
+    if unit == "percent" and _SINCE.match(after):
+        words = list(_WORDED.finditer(before))
+        return "growth", _way(words[-1]) if words else None
     verb = _VERB_AND_OBJECT.search(before, max(0, len(before) - _REACH)) if is_percent else None
     return (changed, _way(verb)) if verb else (plain, _way(_FLOW_OF.search(before)))
 
@@ -189,8 +197,12 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
         return bool(_OR.match(between)) and not (token.kind != "percent" and between.strip().startswith("("))
     if token.kind == "percent" and _BRACKET.match(between) and _OTHERWISE_MEASURED.match(after):
         return True
-    of_each = _OF_EACH.match(between) if token.kind == "percent" else None
-    if of_each and re.match(rf"(?i)\s{of_each['where']}\s", after):
+    of_each = _OF_EACH.match(between)
+    if (
+        of_each
+        and (token.kind == "percent" or of_each["where"].lower() in {"from", "over"})
+        and re.match(rf"(?i)\s{of_each['where']}\s", after)
+    ):
         return True
     if token.kind == "percent" and _GUIDED_BEFORE.search(between):
         return True

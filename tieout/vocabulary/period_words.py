@@ -24,10 +24,10 @@ _YEAR_BEFORE = rf"(?:(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:(?:of|in)\s+)?
 _SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_SPANS = ("quarter", "half", "month", "week", "period", "year", "ytd")
+_SPANS = ("quarter", "q1", "q2", "q3", "q4", "half", "month", "week", "period", "year", "ytd")
 _WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
 """What a text without a word for a span names a period by."""
-_ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
+_ALIKE = rf"(?:(?:prior|previous)\s+)?{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
 _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
 _PATTERNS = (
@@ -72,6 +72,11 @@ _PATTERNS = (
         rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
         rf"\s+{_YEAR_BEFORE}",
         "same|comparable|corresponding|equivalent|similar|prior|previous year quarter|period|half|month",
+    ),
+    (
+        "month_quarter",
+        r"(?P<month>March|June|September|December)\s+(?:(?P<year>20\d\d)\s+)?quarter\b",
+        "quarter march|june|september|december",
     ),
     (
         "year_named",
@@ -124,7 +129,6 @@ _PATTERNS = (
         rf"(?P<from>{MONTH})\s?(?:-|–|—|to)\s?(?P<until>{MONTH})(?![A-Za-z]|\s*,?\s*\d)",
         f"-|–|—|to {MONTH_WORDS}",
     ),
-    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
     ("to_date", r"(?:(?:fiscal\s+)?year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
     (
         "year_of",

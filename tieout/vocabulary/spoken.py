@@ -222,7 +222,7 @@ class _Around:
         if kind == "months_to":
             return self._months_to(month_number(words["from"] or "") or 1, month_number(words["until"] or "") or 12)
         if kind == "month_quarter":
-            return self._quarter_to(month_number(words["month"] or "") or 12)
+            return self._quarter_to(month_number(words["month"] or "") or 12, words["year"])
         if kind == "to_date":
             return self._span(1, passed)
         if self.guided and kind in {"year_of", "year_now"} and not words.get("year"):
@@ -251,9 +251,10 @@ class _Around:
         earlier = 1 if not outlook and number > passed + 1 else 0
         return self._span(3 * number - 2, 3, self._year + later - earlier if year is None else year)
 
-    def _quarter_to(self, month: int) -> Period:
+    def _quarter_to(self, month: int, year: str | None) -> Period:
         first = (month - self.calendar.end_month - 3) % 12 + 1
         candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
+        candidates = [period for period in candidates if year == str(period.end.year)] or candidates
         return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
 
     def _months_to(self, first: int, last: int) -> Period | None:
