@@ -92,3 +92,15 @@ def test_operating_income_per_share_is_that_of_the_row_with_its_name() -> None:
         title="Summary",
     )
     assert {"0.77", "20,877", "27,190"} in prints_of(land_text(document(income)), "measure per share")
+
+
+def test_income_from_continuing_operations_is_what_a_total_without_a_label_leaves() -> None:
+    income = table(
+        "Total revenue\t171,819\t129,986",
+        "Losses\t74,915\t55,165",
+        "Acquisition costs\t58,154\t40,877",
+        "Other\t5,194\t4,794",
+        "\t138,263\t100,836",
+        "Income from continuing operations\t33,556\t29,150",
+    )
+    assert "difference 33,556 = 171,819 - 138,263" in sums(land_text(document(income)))
