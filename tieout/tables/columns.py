@@ -287,7 +287,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if says_change(" ".join((text, *parts))) and not is_money else "amount",
+        role="change" if any(map(says_change, (text, *parts))) and not is_money else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
