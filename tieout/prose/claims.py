@@ -265,6 +265,7 @@ class _Sentence:
             _squeezed(self.text[token.end : min(self.end, token.end + _REACH)]),
             (*previous, self.text[previous[0].end : token.start]) if previous else None,
             self.text[token.end : following.start] if following and _are_alike(token, following) else None,
+            has_plus=self.text.startswith("+", token.start),
         )
 
     def _next_of_range(self, index: int, wording: Wording) -> str:
