@@ -248,3 +248,57 @@ def test_cents_per_share_repeat_one_another_by_chance() -> None:
     )
     found = sums(land_text(document(table(*rows, title="Reconciliation", note="(in USD per share)"))))
     assert "sum 0.24 = (0.28) + 0.51 + 0.01 + 0.01" in found
+
+
+def test_multiples_are_not_added() -> None:
+    rows = (
+        "Storage\t31,201\t0.2x\t641,159",
+        "Power\t29,805\t0.4x\t145,732",
+        "Industrial\t108,036\t3.2x\t166,287",
+        "Total\t169,042\t0.7x\t953,178",
+    )
+    header = "\tAwards in 1Q24\tBook-to-Bill in 1Q24\tBacklog at June 30, 2024"
+    found = sums(land_text(document(table(*rows, title="Awards and backlog", header=header))))
+    assert "sum 169,042 = 31,201 + 29,805 + 108,036" in found
+    assert not any("x" in one for one in found)
+
+
+def test_of_two_signs_within_rounding_the_one_that_is_exact() -> None:
+    rows = (
+        "Income from operations\t3,876\t4,022\t1,602",
+        "Interest expense\t655\t-\t322",
+        "Interest income\t(1,290)\t(558)\t(565)",
+        "Other expense (income)\t(1)\t-\t-",
+        "Pre-tax income\t4,512\t4,580\t1,845",
+    )
+    found = sums(land_text(document(table(*rows, header="\t1Q24\t1Q23\t1Q22"))))
+    assert "difference 4,512 = 3,876 - 655 - (1,290) - (1)" in found
+
+
+def test_what_a_total_is_of_itself_judges_no_sentence() -> None:
+    parts = table(
+        "North\t43,454\t62%\t41,321\t64%",
+        "South\t26,928\t38%\t22,911\t36%",
+        "Total net sales\t70,382\t100%\t64,232\t100%",
+        title="Net sales by region",
+        header="\t1Q24\t%\t1Q23\t%",
+    )
+    rows = land_text(document(parts) + "Net sales were $70.4 million, +10% (+10% organic).\n")
+    stated = {rule: prints_of(rows, f"{rule} in a sentence") for rule in ("ratio", "growth")}
+    assert not stated["ratio"]
+    assert {"+10%", "70,382", "64,232"} in stated["growth"]
+
+
+def test_a_number_of_shares_beside_the_components_of_equity_is_no_money() -> None:
+    header = "\tNumber of shares\tShare capital\tReserves\tRetained earnings"
+    rows = ("Balance at January 1, 2024\t9,140\t2,140\t905\t6,310", "Shares issued\t120\t60\t45\t-")
+    figures = land_text(document(table(*rows, title="Changes in equity", header=header)))["figures"]
+    units = {figure["printed"]: figure["unit"] for figure in figures}
+    assert (units["120"], units["60"]) == ("shares", "USD")
+
+
+@pytest.mark.parametrize("revenue", ["4.2", "4.25"])
+def test_amounts_below_a_percentage_of_one_column_are_no_percentages(revenue: str) -> None:
+    rows = ("Gross margin\t45.2%", f"Revenue per user\t{revenue}", "Orders per user\t2.1")
+    figures = land_text(document(table(*rows, title="Key figures", header="\t1Q24")))["figures"]
+    assert {figure["unit"] for figure in figures if figure["printed"] == revenue} != {"percent"}

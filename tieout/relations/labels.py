@@ -15,7 +15,7 @@ _RESULT = Guarded(
     r"(?i)\bgross\s+(?:profit|margin|loss)|"
     r"\b(?:operating|net|pre-?tax|ordinary|recurring|underlying|comprehensive)\s+(?:operating\s+)?(?:income|profit|loss|"
     r"earnings|result|surplus|deficit|cash|debt|decrease|increase|change|assets)|"
-    r"\b(?:income|profit|loss|earnings|surplus|deficit|result)\b.*\b(?:before|after|from\s+operations|for\s+the|attributable)|"
+    r"\b(?:income|profit|loss|earnings|surplus|deficit|result)\b.*\b(?:before|after|from\s+(?:continuing\s+)?operations|for\s+the|attributable)|"
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"
@@ -34,6 +34,7 @@ _DEDUCTED = re.compile(
     r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general|(?:gross\s+)?unreali[sz]ed\s+(?:holding\s+)?losses)\b)|"
     r"\bexpenses?(?:,?\s+net)?$|\bincome\s+tax(?:es)?$"
 )
+_TAX = re.compile(r"(?i)\btax(?:es|ation)?\b(?!.*\bbefore\b)(?<!before\stax)(?<!after\stax)")
 _LESS = re.compile(
     r"(?i)^(?:less\b|deduct|minus\b)|\ballowance\b|^accumulated\s+(?:depreciation|amorti[sz]ation)|^treasury"
 )
@@ -79,6 +80,12 @@ def names_an_adjusted_result(label: str) -> bool:
 def is_deducted(label: str) -> bool:
     """Whether a label names what is printed positive and deducted: costs, taxes, an allowance."""
     return bool(_DEDUCTED.search(label))
+
+
+@lru_cache(maxsize=4096)
+def names_a_tax(label: str) -> bool:
+    """Whether a label names a tax on income: `(1) Current tax`, `- Deferred tax charge`."""
+    return bool(_TAX.search(label))
 
 
 @lru_cache(maxsize=4096)

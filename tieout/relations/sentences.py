@@ -50,6 +50,7 @@ _MARGINS = {
 }
 _REVENUES = tuple(frozenset(words) for words in ({"revenue"}, {"net", "revenue"}, {"net", "sale"}, {"sale"}))
 _PERCENTS: tuple[Role, ...] = ("ratio", "share", "growth")
+_ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,17 @@ def find_claims(figures: Sequence[Figure], text: str, document_id: str) -> Itera
     named exactly, its prints in tables are one value, and the sentence around it, or the way in which it differs,
     says that this figure is meant.
     """
+    valued = (figure for figure in figures if figure.source == "prose" and figure.value is not None)
+    told = [figure for figure in valued if figure.when.period and figure.qualifier in _EQUALS]
+    if not told:
+        return
     vocabulary = Vocabulary.of(text)
     tables = TableFigures(figures, vocabulary)
     sentences: dict[object, list[_Claim]] = defaultdict(list)
-    for figure in figures:
-        if figure.source == "prose" and figure.value is not None and figure.when.period and figure.qualifier in _EQUALS:
-            claim = _Claim(figure)
-            _choose(claim, tables, vocabulary)
-            sentences[figure.sentence or figure.place].append(claim)
+    for figure in told:
+        claim = _Claim(figure)
+        _choose(claim, tables, vocabulary)
+        sentences[figure.sentence or figure.place].append(claim)
     trust = _trust_in_names(sentences.values(), tables)
     for claims in sentences.values():
         known = {claim.chosen.subject for claim in claims if claim.chosen}
@@ -216,7 +220,13 @@ def _printed(
     assert figure.when.period is not None
     for role in roles:
         for cell in tables.find(subject, unit, role, figure.when.period):
-            yield Judgement(figure, _sign(figure, cell), "sum", [(cell, 1)])
+            if not _is_whole(cell) or figure.value == cell.value:
+                yield Judgement(figure, _sign(figure, cell), "sum", [(cell, 1)])
+
+
+def _is_whole(cell: Figure) -> bool:
+    """Whether a percentage is that of all there is: what a total is of itself tells nothing of it."""
+    return cell.measure.unit == "percent" and cell.role in {"ratio", "share"} and cell.value == _ALL
 
 
 def _sign(figure: Figure, cell: Figure) -> int:

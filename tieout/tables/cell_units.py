@@ -21,6 +21,7 @@ from tieout.tables.cell_rates import (
 )
 from tieout.tables.meaning import CellContext
 from tieout.tables.row_units import unit_in_label
+from tieout.tables.table_kinds import names_equity
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.quantities import is_per_thing, measured_in, scale_measured
@@ -51,6 +52,7 @@ _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
+_BASIC = re.compile(r"(?i)\W*(?:adjusted\s+|underlying\s+|headline\s+)?(?:basic|diluted)\b")
 _OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
 _COMES_OR_GOES = re.compile(
     r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
@@ -128,6 +130,8 @@ def _without_told(item: str) -> str:
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
+    if _is_of_equity(context):
+        return None
     named = (context.item, *_heads_of_quantities(context))
     said, quantity = next(((text, unit) for text in named if (unit := measured_in(text))), ("", None))
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
@@ -183,6 +187,13 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     return Measure(word, scale, "row", scale_source)
 
 
+def _is_of_equity(context: CellContext) -> bool:
+    """Whether a cell is what a component of equity moved by: `Transactions with owners`, `Treasury shares sold`."""
+    if not context.meaning.is_of_equity or _NUMBER_OF.search(context.item) or _IN_ONES.search(context.item):
+        return False
+    return names_equity(context.column.measure) or context.column.measure.rpartition(" / ")[2].lower() == "total"
+
+
 def _is_beside_money(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a number has other decimals than the money of its table, all of which prints a currency."""
     of_money = context.meaning.money_decimals
@@ -231,9 +242,13 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
 
 
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
-    """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
+    """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them.
+
+    In pence or cents, as its cell or column says, it is per share also where it is basic or a dividend.
+    """
     per = per_what(context.item)
-    if per is None and number is not None and number.scale and number.scale < ONE and names_dividend(context.item):
+    in_cents = number is not None and (number.scale or context.column.phrase.scale or ONE) < ONE
+    if per is None and in_cents and (names_dividend(context.item) or _BASIC.match(context.item)):
         return "shares"
     if number is not None and not number.decimals and _without_told(context.item) != context.item:
         return None

@@ -29,6 +29,12 @@ _FINANCIAL = re.compile(
 )
 """Words of lines that are amounts of money."""
 
+_OF_EQUITY = re.compile(
+    r"(?i)\b(?:capital|premium|reserves?|equity|earnings|surplus|deficit|interests?|(?:own|treasury)\s+(?:shares?|stock)|"
+    r"comprehensive\s+(?:income|loss)|stockholders|shareholders)\b"
+)
+_COUNTS_SHARES = re.compile(r"(?i)\bnumber\s+of\b|^#|/\s*(?:\w+\s+)?shares\s*$|\bper\b|\(shares\)")
+_FEWEST_COMPONENTS = 3
 _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
@@ -42,6 +48,17 @@ _MONEY_OF_METRICS = re.compile(
 """What tables of metrics call money, beside what statements do."""
 
 
+def is_of_equity(measures: Sequence[str]) -> bool:
+    """Whether columns name what equity is made up of: `Share capital | Reserves | Treasury shares | Total equity`."""
+    return sum(map(names_equity, set(measures))) >= _FEWEST_COMPONENTS
+
+
+@lru_cache(maxsize=4096)
+def names_equity(measure: str) -> bool:
+    """Whether a column is a component of equity, in money: `Own shares`, but not `Number of shares`."""
+    return bool(_OF_EQUITY.search(measure)) and not _COUNTS_SHARES.search(measure)
+
+
 @lru_cache(maxsize=4096)
 def names_money(label: str) -> bool:
     """Whether a label has a word of lines that are amounts of money."""
@@ -51,10 +68,12 @@ def names_money(label: str) -> bool:
 def is_financial(table: Table) -> bool:
     """Whether many of its rows name money, or its title a statement."""
     labels = [row.label for row in table.rows if not row.is_head]
-    named = sum(names_money(label) for label in labels)
-    titled = len(table.title.split()) <= _SHORT_TITLE and names_money(table.title)
+    named = sum(map(names_money, labels))
+    if speaks_of_statement(table.title) or named * 3 >= len(labels) > 0:
+        return True
+    is_titled = len(table.title.split()) <= _SHORT_TITLE and names_money(table.title)
     counts = counted_word(table.title) or counted_things(table.title) or any(map(counted_word, labels))
-    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0 or (titled and not counts)
+    return is_titled and not counts
 
 
 def is_of_metrics(table: Table) -> bool:
@@ -127,6 +146,23 @@ def column_prints_percent(table: Table, column: int) -> bool:
     """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
     texts = [row.row.cells[column].text for row in table.rows]
     return any("%" in text for text in texts) and not any(map(find_currency, texts))
+
+
+def is_percent_beside(table: Table, column: int) -> bool:
+    """Whether a column prints the `%` in its first number alone, or in its last too, beside amounts under one header.
+
+    `2026 |` over `1,240.5 | 100.0 %`, `812.4 | 65.5`: the others are bare, with the same decimals.
+    """
+    if column < 2 or table.headers[column] != table.headers[column - 1] or not table.headers[column]:
+        return False
+    pairs = [[read_cell(row.row.cells[n].text).number for n in (column - 1, column)] for row in table.rows]
+    shares = [share for _, share in pairs if share]
+    beside = [amount for amount, share in pairs if share]
+    if len(shares) < _FEWEST_MARKED or shares[0].unit != "percent" or any(n is None or n.unit for n in beside):
+        return False
+    bare = [share for share in shares if not share.unit]
+    is_alike = all(share.decimals == shares[0].decimals > 0 and not share.scale for share in bare)
+    return bool(bare) and is_alike and not any(share.currency for share in shares)
 
 
 def begins_in_percent(table: Table, column: int) -> bool:
