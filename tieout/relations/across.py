@@ -54,10 +54,10 @@ def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Added, .
     families: dict[str, list[Figure]] = defaultdict(list)
     rows = by_row(figures)
     for row in table.rows:
-        printed = rows.get(row.number, ())
-        per_share = next((own for figure in printed if (own := family(figure)) and "/" in own), None)
-        for figure in printed:
-            name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
+        added = [(figure, family(figure)) for figure in rows.get(row.number, ())]
+        per_share = next((name for _, name in added if name and "/" in name), None)
+        for figure, unit in added:
+            name = GROWTH if figure.role == "growth" else unit if figure.role == "amount" else None
             if name == MONEY and per_share and (figure.decimals or 0) >= _CENTS:
                 name = per_share
             if name is not None:
