@@ -19,7 +19,8 @@ _WITH_HYPHEN = frozenset("non pre post mid intra inter multi pro ex re self well
 
 def with_whole_words(figures: Sequence[Figure], whole: str) -> list[Figure]:
     """The figures with the broken words of their labels joined. `whole` is the text of the document."""
-    broken = {label for figure in figures for label in _labels(figure) if "- " in label and _BROKEN.search(label)}
+    labels = {label for figure in figures for label in _labels(figure)}
+    broken = {label for label in labels if label and "- " in label and _BROKEN.search(label)}
     if not broken:
         return list(figures)
     words = frozenset(_WORD.findall(whole.lower()))
@@ -52,5 +53,5 @@ def with_whole_words(figures: Sequence[Figure], whole: str) -> list[Figure]:
     ]
 
 
-def _labels(figure: Figure) -> tuple[str, ...]:
-    return tuple(label for label in (figure.row_label, figure.row_path, figure.item_label) if label)
+def _labels(figure: Figure) -> tuple[str | None, ...]:
+    return figure.row_label, figure.row_path, figure.item_label

@@ -136,8 +136,7 @@ def is_rule(text: str) -> bool:
 
 def _is_bare_rule(text: str) -> bool:
     """`---|---`: without pipes at the edges."""
-    bare = text.strip()
-    return "--" in bare and "|" in bare and _are_rules(bare)
+    return "--" in text and "|" in text and _are_rules(text.strip())
 
 
 def _are_rules(text: str) -> bool:

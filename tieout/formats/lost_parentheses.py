@@ -26,8 +26,10 @@ def with_minus(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, with `-` for each `(` that is closed nowhere if all negatives of their cells are printed so."""
     piped = [line.text for line in lines if "|" in line.text]
     opened = [found for text in piped for found in _OPEN.finditer(text)]
+    if len(opened) < _ENOUGH:
+        return tuple(lines)
     inside = sum("|" in found.string[found.end() :] for found in opened)
     is_closed_below = any(line.text.strip(" |\u00a0") == ")" for line in lines)  # cells one on a line
-    if len(opened) < _ENOUGH or inside < _INSIDE * len(opened) or is_closed_below or any(map(_BROKEN.search, piped)):
+    if inside < _INSIDE * len(opened) or is_closed_below or any(map(_BROKEN.search, piped)):
         return tuple(lines)
     return tuple(replace(line, text=_OPEN.sub("-", line.text)) if "|" in line.text else line for line in lines)

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.physical import VALUES
-from tieout.vocabulary.numbers import is_year_alone, read_cell
+from tieout.formats.physical import says_value
 
 _FEWEST_ROWS = 5
 _FEWEST_COLUMNS = 3
@@ -21,6 +20,8 @@ _MOST = 0.85
 
 def evened(grid: Grid) -> Grid:
     """The grid with as many columns as nearly all its rows and its lowest header fill; itself where places fit."""
+    if grid.columns - 1 <= _FEWEST_COLUMNS:
+        return grid
     with_values = [row for row in grid.rows if any(map(_is_value, row.values))]
     counts = Counter(len(_filled(row)) for row in with_values)
     width, full = max(counts.items(), key=lambda item: item[1], default=(0, 0))
@@ -36,8 +37,9 @@ def evened(grid: Grid) -> Grid:
 
 def _filled(row: Row) -> list[int]:
     """The columns in which a row holds something, a cell that spans several counted once."""
-    columns = [n for n, cell in enumerate(row.values) if not cell.is_blank]
-    return columns[:1] + [b for a, b in pairwise(columns) if row.values[a] != row.values[b]]
+    values = row.values
+    columns = [n for n, cell in enumerate(values) if not cell.is_blank]
+    return columns[:1] + [b for a, b in pairwise(columns) if values[a] != values[b]]
 
 
 def _places(rows: Sequence[Row]) -> dict[int, int]:
@@ -66,4 +68,4 @@ def _placed(row: Row, width: int, places: dict[int, int]) -> Row:
 
 
 def _is_value(cell: Cell) -> bool:
-    return read_cell(cell.text).kind in VALUES and not is_year_alone(cell.text)
+    return says_value(cell.text)

@@ -31,8 +31,9 @@ def find_forecasts_per_share(amounts: Amounts, document_id: str) -> Iterator[Rel
         return
     latest = max(end for count in counts if (end := _end(count)))
     for item in amounts.items:
-        per = [f for f in per_share_of(item) if (end := _end(f)) and end > latest] if is_earnings(item) else []
-        profits = [other for other in amounts.items if other.sheet is item.sheet and is_profit(other)] if per else []
+        per = [f for f in per_share_of(item) if (end := _end(f)) and end > latest]
+        is_forecast = bool(per) and is_earnings(item)
+        profits = [o for o in amounts.items if o.sheet is item.sheet and is_profit(o)] if is_forecast else []
         tried = [list(_ties(per, profit, count)) for profit in profits for count in counts]
         best = max(tried, key=_told, default=[])
         if _told(best) - math.log10(max(1, len(counts))) >= _ENOUGH:

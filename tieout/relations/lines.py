@@ -237,6 +237,7 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
     """The rows of a table, with their family of units."""
     found: list[tuple[str, Line]] = []
     rows = by_row(figures)
+    lowered = [row.label.lower() for row in table.rows]
     for number, row in enumerate(table.rows):
         printed = rows.get(row.number, ())
         if not printed:
@@ -248,7 +249,7 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
             name = family(figure) if figure.role in _ADDED else None
             if name is not None:
                 families[name].append(figure)
-        is_led_to = _leads_to_it(table, number)
+        is_led_to = _leads_to_it(table.title, lowered, number)
         for name, members in families.items():
             if any(figure.value is not None for figure in members):
                 line = _row_line(table, row, members, nils, is_aside=is_aside, is_led_to=is_led_to)
@@ -256,19 +257,16 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
     return tuple(found)
 
 
-def _leads_to_it(table: Table, number: int) -> bool:
+def _leads_to_it(title: str, labels: Sequence[str], number: int) -> bool:
     """Whether the rows above lead to a row by its words: the last one and the title's, or an earlier row's, adjusted.
 
     `Other income, net` below the title `Our other income, net`; `Cost of revenue, excluding severance` below its cost.
     """
-    label = table.rows[number].label
-    if number and number == len(table.rows) - 1 and _title_names(table.title, label):
+    label = labels[number]
+    if number and number == len(labels) - 1 and _title_names(title, label):
         return True
-    above = table.rows[max(0, number - _MOST_ADJUSTMENTS) : number]
-    return any(
-        row.label and label.lower().startswith(row.label.lower()) and _ADJUSTS.match(label[len(row.label) :])
-        for row in above
-    )
+    above = labels[max(0, number - _MOST_ADJUSTMENTS) : number]
+    return any(other and label.startswith(other) and _ADJUSTS.match(label[len(other) :]) for other in above)
 
 
 def _title_names(title: str, label: str) -> bool:

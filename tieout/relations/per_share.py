@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, slip
@@ -81,7 +81,7 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
     profits = Nearby(item for item in amounts if is_profit(item) and not _NO_PROFIT.search(item.label))
     others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_OTHER.search(item.label))
     shares = Nearby(item for item in amounts if any(f.measure.unit in COUNTED for f in item.figures.values()))
-    has_other_claims = any(_names_other_claims(sheet) for sheet in sheets)
+    has_other_claims = cache(lambda: any(map(_names_other_claims, sheets)))
     earnings = [item for item in amounts if per_share_of(item) and is_earnings(item)]
     found = [(item, _best(item, profits.to(*place_of(item)), shares.to(*place_of(item)))) for item in earnings]
     undiluted = [tie for item, own in found if own and not _DILUTED.search(_said(item)) for tie in own.ties]
@@ -92,10 +92,12 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         support = support_of(reading.ties)
         is_regular = support.broken == 1 and (support.held >= _MANY or _is_regular_but_for_a_slip(reading.ties))
         for tie in reading.ties:
-            may_be_set_aside = (has_other_claims and not is_regular) or _is_translated(tie, reading.ties)
-            is_explained = (may_be_set_aside and _is_close(tie)) or _may_add_back(tie, undiluted)
-            if not tie.is_broken or not (is_explained or _is_of_another(tie, others.to(*place_of(item)))):
-                yield tie.stated("profit per share", item.sheet.table.statement, document_id)
+            if tie.is_broken:
+                may_be_set_aside = (has_other_claims() and not is_regular) or _is_translated(tie, reading.ties)
+                is_explained = (may_be_set_aside and _is_close(tie)) or _may_add_back(tie, undiluted)
+                if is_explained or _is_of_another(tie, others.to(*place_of(item))):
+                    continue
+            yield tie.stated("profit per share", item.sheet.table.statement, document_id)
         for tie in _in_own_table(reading, profits.to(*place_of(item)), shares.to(*place_of(item))):
             yield tie.stated("profit per share", item.sheet.table.statement, document_id)
     for sheet in sheets:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tieout.relations.agreement import slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
@@ -128,10 +129,15 @@ class _Named:
 
     def __init__(self, amounts: Amounts) -> None:
         self._amounts = amounts
-        lines = [item for item in amounts.items if not _NOT_A_LINE.search(item.label)]
-        self._costs = Nearby(item for item in amounts.items if _COST.search(item.label))
-        self._lines = lines
         self._found: dict[re.Pattern[str], Nearby] = {}
+
+    @cached_property
+    def _lines(self) -> list[Item]:
+        return [item for item in self._amounts.items if not _NOT_A_LINE.search(item.label)]
+
+    @cached_property
+    def _costs(self) -> Nearby:
+        return Nearby(item for item in self._amounts.items if _COST.search(item.label))
 
     def by(self, pattern: re.Pattern[str], ratio: Item) -> list[Item]:
         """The amounts around a ratio whose label a pattern finds."""

@@ -69,6 +69,8 @@ class _Structure:
     """The nearest head of the parts that end at a line."""
     below: dict[int, Hypothesis] = field(default_factory=dict)
     tops: dict[int, int] = field(default_factory=dict)
+    down: dict[int, list[Line]] = field(default_factory=dict)
+    """From each line on those of its table, without the parts of totals above their own."""
     read_backwards: dict[frozenset[tuple[int, int]], int] = field(default_factory=dict)
     """The totals above their parts, by their members."""
 
@@ -134,6 +136,7 @@ def search(
             known.heads[index] = (end, found)
             known.ends.setdefault(end, index)
             known.read_backwards.setdefault(found.members, index)
+        known.down[index] = [lines[index], *_way_down(known, index)][:MOST_PARTS]
     covered = {
         part for head, (end, sum_) in known.heads.items() if not _deducts(sum_) for part in range(head + 1, end + 1)
     }
@@ -184,13 +187,9 @@ def _deducts(above: Hypothesis) -> bool:
 
 
 def _way_down(known: _Structure, index: int) -> list[Line]:
-    """The lines of the same table below a line, without the parts of those that are totals above their own."""
-    lines, at = known.lines, index + 1
-    taken: list[Line] = []
-    while at < len(lines) and len(taken) < MOST_PARTS and lines[at].place[0] == lines[index].place[0]:
-        taken.append(lines[at])
-        at = known.heads[at][0] + 1 if at in known.heads else at + 1
-    return taken
+    """The lines of the same table below a line and its own parts, without those of totals above theirs."""
+    below = known.down.get(known.heads[index][0] + 1 if index in known.heads else index + 1, [])
+    return below if below and below[0].place[0] == known.lines[index].place[0] else []
 
 
 def _end(known: _Structure, index: int, found: Hypothesis) -> int:

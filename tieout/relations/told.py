@@ -35,6 +35,8 @@ def find_told_twice(figures: Sequence[Figure], document_id: str) -> Iterator[Rel
     if len(sentences) > _MOST_SENTENCES:
         return
     for first, second in combinations(sentences, 2):
+        if first.keys().isdisjoint(second):
+            continue
         shared = [(first[key], second[key]) for key in first if key in second]
         held, broken = parted(_judged(one, other) for one, other in shared)
         if sum(min(telling(one.total), telling(one.parts[0][0])) for one in held) < _ENOUGH:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from tieout.model import Figure
@@ -127,14 +128,12 @@ def _digits(rate: Figure) -> str:
 
 
 def _rates(figures: Sequence[Figure]) -> list[Figure]:
-    return [f for f in figures if f.value is not None and f.value > 0 and _is_rate(f)]
+    return [f for f in figures if _is_rate(f.measure.unit) and f.value is not None and f.value > 0]
 
 
-def _is_rate(figure: Figure) -> bool:
-    unit = figure.measure.unit
-    if not unit or "/" not in unit:
-        return False
-    of, _, per = unit.partition("/")
+@lru_cache(maxsize=256)
+def _is_rate(unit: str | None) -> bool:
+    of, _, per = (unit or "").partition("/")
     return of in CODES and per in CODES and of != per
 
 

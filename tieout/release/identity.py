@@ -176,17 +176,16 @@ def find_reported_period(
     (a label such as `FY2025` may be a forecast), and of the periods with that end the one that the headline words, else
     the shortest fiscal one.
     """
-    of_results = _without_calendar(lines)
-    in_text = (m.period for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date)
     over_columns = [period for period, label in columns if _DATED.search(label)]
     titled = _named_by(title, calendar, announced)
+    if titled and any(_end_together(period, titled) for period in over_columns):
+        return titled  # without a look at each line
+    of_results = _without_calendar(lines)
     if titled is None and not columns and announced:
         told = _year_told(of_results, calendar, announced) or _quarter_told(lines, calendar, announced)
         if told:
             return told
-    if titled and any(_end_together(period, titled) for period in over_columns):
-        return titled  # without a look at each line
-    said = list(in_text)
+    said = [m.period for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date]
     dated = over_columns + said
     if titled and (not dated or any(_end_together(period, titled) for period in said)):
         return titled

@@ -109,14 +109,15 @@ _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roc
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
-    columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
+    in_header = notes_in_header(table)
+    columns = [_column(table, column, calendar, in_header) for column in range(table.grid.columns)]
     in_rows = not any(column.period for column in columns) and are_rows_of_periods(table, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
     lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
-    columns = [replace(column, period=period) for column, period in zip(columns, lengths, strict=True)]
+    columns = [c if c.period == own else replace(c, period=own) for c, own in zip(columns, lengths, strict=True)]
     columns = [_since_inception(column, columns) for column in columns]
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
@@ -128,7 +129,8 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     heading = heading or find_periods(table.ambient_period, calendar)
     said, above = (without_other_measures(texts, table) for texts in (unit_texts(table), table.ambient))
     measured = scales_of_measures((*said, *above), ["", *(column.measure for column in columns[1:])])
-    columns = [replace(c, phrase=c.phrase or measured.get(index, c.phrase)) for index, c in enumerate(columns)]
+    if measured:
+        columns = [replace(c, phrase=c.phrase or measured.get(index, c.phrase)) for index, c in enumerate(columns)]
     own = NOTHING_SAID if measured else phrase_of(said)
     is_scaled = bool(measured) or scales_itself(table) or rows_say_scale(table)
     # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
@@ -168,8 +170,7 @@ def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
     return max(periods, key=lambda period: period.end) if is_several else None
 
 
-def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
-    notes = notes_in_header(table)
+def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str]) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
     text = with_year_beside(with_year_of_stub(" ".join(parts), table.headers[0], calendar), table.headers, column)

@@ -15,7 +15,7 @@ from tieout.formats.captions import captions_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
-from tieout.formats.physical import VALUES
+from tieout.formats.physical import says_value
 from tieout.tables.headings import (
     DAY,
     FISCAL,
@@ -33,7 +33,6 @@ from tieout.tables.inherited_heads import columns_of_notes, headers_over, inheri
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
 from tieout.vocabulary.dates import MONTH_WORDS, find_dates
-from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
@@ -48,6 +47,8 @@ _SCALE_LINE = re.compile(
 )
 _PER_SHARE = re.compile(r"(?i)\bper\s+share\b")
 _MOST_HEADER_ROWS = 4
+_AFTER_TWO = 3
+"""The first column that has two of amounts to its left."""
 MOST_TABLES_KNOWN = 128
 """Tables that each stage remembers: those of one release, and of its copies."""
 
@@ -185,16 +186,10 @@ def _is_header(row: Row, index: int) -> bool:
         filled = filled[:-1]
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
-    is_free = index == 0 or row.label.is_blank or bool(unit_phrase(row.label.text))
-    kinds = {
-        "year"
-        if is_year_alone(c.text) or (is_free and _PART_OF_PERIOD.fullmatch(c.text.strip()))
-        else read_cell(c.text).kind
-        for c in filled
-    }
-    if kinds & VALUES:
+    values = [c.text.strip() for c in filled if says_value(c.text)]
+    if not all(map(_PART_OF_PERIOD.fullmatch, values)):
         return False
-    return row.label.is_blank or bool(unit_phrase(row.label.text)) or kinds <= {"text", "year"}
+    return not values or index == 0 or row.label.is_blank or bool(unit_phrase(row.label.text))
 
 
 def _says_unit(label: str) -> bool:
@@ -235,13 +230,15 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
 
 def _percents_behind_amounts(body: Sequence[Row]) -> set[int]:
     """The columns of nothing but `5.3%` right of two columns of amounts: no caption of an amount reaches over them."""
+    if not any("%" in cell.text for row in body for cell in row.cells[_AFTER_TWO:]):
+        return set()
     filled = [
         [cell.text.strip() for cell in column if not cell.is_blank]
         for column in zip(*(row.cells for row in body), strict=True)
     ]
     percent = [len(texts) > 1 and all(text.endswith("%") for text in texts) for texts in filled]
     amounts = [len(texts) > 1 and not any(text.endswith("%") for text in texts) for texts in filled]
-    return {n for n in range(3, len(filled)) if percent[n] and sum(amounts[1:n]) > 1 and not any(percent[1:n])}
+    return {n for n in range(_AFTER_TWO, len(filled)) if percent[n] and sum(amounts[1:n]) > 1 and not any(percent[1:n])}
 
 
 def _percents_with_amounts(columns: list[list[str]]) -> list[list[str]]:

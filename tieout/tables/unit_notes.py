@@ -40,9 +40,10 @@ def notes_in_header(table: Table) -> list[str]:
     """Header rows that hold one parenthesised note on units and nothing else."""
     notes = []
     for row in table.grid.rows[: table.header_rows]:
-        cells = [clean_label(cell.text) for cell in row.cells if not cell.is_blank]
-        if len(cells) == 1 and cells[0].startswith("(") and unit_phrase(cells[0]):
-            notes.append(cells[0])
+        filled = [cell for cell in row.cells if not cell.is_blank]
+        note = clean_label(filled[0].text) if len(filled) == 1 else ""
+        if note.startswith("(") and unit_phrase(note):
+            notes.append(note)
     return notes
 
 
