@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tieout.prose.shared_marks import LETTER_SCALE, LETTERS, Found, is_year, share_marks
@@ -78,7 +79,7 @@ _LOOK_BACK = 24
 _MOST_DECIMALS = 9
 _UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
 _PERCENT = (
-    r"(?P<percent>%|％|(?i:-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
+    r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"
 )
 _NO_THING = (
@@ -131,6 +132,9 @@ _ECHOES = re.compile(r"\d\s?\($")
 """Behind a number, a bracket holds what that was before: `74 (50) MSEK`."""
 _GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
 _PERCENT_UNITS = {
+    "%p": "percentage_points",
+    "% p": "percentage_points",
+    "margin": "percentage_points",
     "percentage": "percentage_points",
     "basis": "basis_points",
     "bp": "basis_points",
@@ -166,13 +170,14 @@ def find_amounts(text: str) -> Iterator[TextToken]:
         yield TextToken(*blank.span(), "placeholder", "draft mark", None, currency_of(blank["currency"]))
 
 
-def length_of_time(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def lengths_of_time(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text names lengths of time: `12 months`, `13 and 26 weeks`."""
-    return (found.span() for found in _LENGTH_OF_TIME.finditer(text))
+    return tuple(found.span() for found in _LENGTH_OF_TIME.finditer(text))
 
 
 def _numbers(text: str) -> Iterator[Found]:
-    lengths = {start for start, _ in length_of_time(text)}
+    lengths = {start for start, _ in lengths_of_time(text)}
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         if start in lengths or (text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from tieout.model import Figure, When
 from tieout.prose.amounts import TextToken
+from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
 from tieout.prose.clauses import Sentence, Stretch, label_of
@@ -28,18 +29,19 @@ from tieout.vocabulary.named import Named
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.spoken import named_periods
-from tieout.vocabulary.stocks import is_stock, is_weak_stock
 from tieout.vocabulary.units import ONE, per_what
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
-_CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
+)
+_MOVED_SINCE = re.compile(
+    r"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:increased|decreased|grew|rose|fell|declined|was|were)\b"
 )
 _GUIDES = re.compile(
     r"(?i)\b(?:(?:we|it|company|group|management|board|now|currently|still)\s+(?:\w+\s+){0,2}(?:expects?|anticipates?|forecasts?|projects?|"
@@ -58,26 +60,12 @@ _LEAD = re.compile(
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
 _PAR_BEFORE = re.compile(r"(?i)\b(?:par|stated|nominal|face)\s+value\s+(?:of\s+)?$")
-_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
-"""`on 4,407,417 diluted weighted average shares outstanding`."""
-_LEFT = re.compile(
-    r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
+_EFFECT = re.compile(
+    r"(?i)\b(?:currenc\w+|exchange|fx|translation|acquisitions?|divestitures?|disposals?|weather|tariffs?|inflation|impacts?|effects?|headwinds?|"
+    r"tailwinds?|timing|strikes?|storms?|adoption|calendar|closures?)\b[^,;]{0,60}?\b"
+    r"(?:reduc|increas|decreas|lower|rais|boost|hurt|benefit|impact|affect|add)\w*\s+(?:[^\s,;]+\s+){1,6}by\s+(?:[a-z]+\s+){0,2}[\\$(]*$"
 )
-_ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
-_MOVED = re.compile(
-    r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
-)
-_HELD = re.compile(
-    r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
-    r"\s+obligations?|rpo|remained\s+available)\b|\bnet\s+(?:cash|funds)\W*$"
-)
-_UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
-"""`In addition, the group had undrawn credit facilities of $5 million`."""
-_ENDED_WITH = re.compile(
-    r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+with\s+(?:[a-z]+\s+){0,2}[\\$]*$"
-)
-"""`We ended the quarter with $5 million of cash`."""
+"""`Currency reduced sales by $4 million`: an effect, which compares with no period."""
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
@@ -122,20 +110,25 @@ def prose_figures(
     is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
     reported = headed if is_to_date else document.period
     for index, (start, end) in enumerate(bounds):
-        names = named_periods(text, start, end, named[index], reported, document.calendar)
+        guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
+        names = named_periods(text, start, end, named[index], reported, document.calendar, guided)
         peers = [item.token for item in by_sentence[index]]
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
-        carried = _carried(periods.stated() or usual, text[slice(*following)], document.period)
+        carried = _carried(periods.stated() or usual, text[start:end], text[slice(*following)], document.period)
         usual = carried or headed or document.period
 
 
-def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
-    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows."""
+def _carried(stated: Period | None, said: str, following: str, reported: Period | None) -> Period | None:
+    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows.
+
+    What a sentence tells of a later month as past (`sales for the four weeks ended May 30 rose 1%`) is no look ahead.
+    """
     if stated is None or reported is None or stated.end < reported.end:
         return None
-    return stated if stated.end == reported.end or _EXPECTS.search(following) else None
+    is_past = bool(_MOVED_SINCE.search(said)) and not _EXPECTS.search(said)
+    return stated if stated.end == reported.end or is_past or _EXPECTS.search(following) else None
 
 
 def label_figures(
@@ -257,8 +250,9 @@ class _Sentence:
             share = claim.per_share(per, self._next_of_range(index, wording)) or claim.per_share_of(labels[index])
             if share:
                 per = (item.token, share)
-            when = self._when(claim, wording, share)
+            when = self._when(claim, wording, share, labels[index])
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
+            label = self._with_its_thing(label, item.token)
             yield claim.figure("prose", wording, when, share, label, self.heading, self.items[0].place)
             previous = (item.token, wording)
 
@@ -291,6 +285,12 @@ class _Sentence:
         words = Sentence(self.text, self.start, self.end, figures, numbers, names)
         return [label_of(words, index) for index in range(len(figures))]
 
+    def _with_its_thing(self, label: str, token: TextToken) -> str:
+        """The label of a member of what another number counts, with the thing that only that one prints."""
+        things = token.number.unit if token.kind == "count" and token.number else None
+        is_bare = things is not None and things.isalpha() and self.text[token.start : token.end].strip().isdigit()
+        return f"{label} {things}" if is_bare and things not in {"pure", "shares", *label.lower().split()} else label
+
     def _number_of(self, token: TextToken) -> Stretch:
         """The characters of a figure without the thing that it counts."""
         if token.kind != "count":
@@ -298,17 +298,19 @@ class _Sentence:
         found = _NUMBER_ALONE.match(self.text, token.start, token.end)
         return Stretch(token.start, found.end() if found else token.end)
 
-    def _when(self, claim: Claim, wording: Wording, share: str | None) -> When:
+    def _when(self, claim: Claim, wording: Wording, share: str | None, named_as: str) -> When:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
-        base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} else None
+        is_effect = bool(_EFFECT.search(claim.before))
+        base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_balance = self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
-        is_balance = is_balance or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
+        is_of_day = is_balance(claim, share, self.heading, is_change=wording.role in {"growth", "change"})
+        is_of_day = is_of_day or says_held(named_as) or bool(base and base.is_instant and wording.role != "amount")
+        is_of_day = is_of_day or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
-            is_balance
+            is_of_day
             or (token.kind == "rate" and not _AVERAGE.search(claim.before) and not _is_ahead(period, self.document))
         ):
             period, base = period.closing(), base and base.closing()
@@ -317,7 +319,7 @@ class _Sentence:
             period = Period(period.end.replace(day=1), period.end)
         is_past = named is not None and period is not None and not _is_ahead(period, self.document)
         is_below = bool(_GUIDANCE.search(self.heading)) and not is_past
-        is_ahead = is_below or bool(_GUIDES.search(_CLAUSE.split(claim.before)[-1]))
+        is_ahead = is_below or bool(_GUIDES.search(CLAUSE_END.split(claim.before)[-1]))
         return When(period, base, label, origin, is_forecast_worded=is_ahead)
 
     def _is_in_a_month(self, named: Named) -> bool:
@@ -326,32 +328,6 @@ class _Sentence:
 
     def _upper_end(self, token: TextToken) -> TextToken | None:
         return next((item.token for item in self.items if item.token.start >= token.end), None)
-
-    def _is_balance(self, claim: Claim, share: str | None) -> bool:
-        subject, before = claim.subject, claim.before
-        if share and not _ASSETS_PER_SHARE.search(subject):
-            return False
-        counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if _MOVED.search(before) or _AVERAGED.match(self.text, claim.item.token.start):
-            return False
-        return (
-            bool(
-                _HELD.search(subject)
-                or _LEFT.match(claim.after)
-                or _ENDED_WITH.search(before)
-                or _UNDRAWN.search(before)
-            )
-            or is_stock(f"number of {counted} {subject}")
-            or is_stock(subject)
-            or is_weak_stock(subject)
-            or self._continues_a_stock(before)
-            or is_stock(self.heading)
-        )
-
-    def _continues_a_stock(self, before: str) -> bool:
-        """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
-        clauses = _CLAUSE.split(before)
-        return len(clauses) > 1 and not before.rstrip().endswith(";") and is_stock(clauses[0])
 
 
 def _is_per_share(claim: Claim, label: str) -> bool:
@@ -380,7 +356,7 @@ def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
 
 def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
     """The words before the verb of the clause; the heading where the line has no words of its own."""
-    clause = _CLAUSE.split(before)[-1]
+    clause = CLAUSE_END.split(before)[-1]
     words = _VERB.split(clause if _VERB.search(clause) else before)[0]
     for name in names:
         words = words.replace(text[name.start : name.end], " ")  # type: ignore[attr-defined]

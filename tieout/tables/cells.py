@@ -24,9 +24,8 @@ from tieout.tables.cell_rates import (
     words_growth,
 )
 from tieout.tables.cell_units import measure_of
-from tieout.tables.columns import TableMeaning
 from tieout.tables.layout import Table
-from tieout.tables.meaning import CellContext, DocumentMeaning
+from tieout.tables.meaning import CellContext, DocumentMeaning, TableMeaning
 from tieout.tables.row_units import unit_in_label, unit_of_row, without_mark
 from tieout.tables.table_kinds import is_between_rates
 from tieout.values import worth
@@ -126,7 +125,7 @@ def _direction(context: CellContext) -> str | None:
 def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
     percent = number is not None and number.unit in PERCENT_UNITS
-    if _direction(context) and (percent or column.phrase.unit == "percent"):
+    if (percent or column.phrase.unit == "percent") and _direction(context):
         return "growth"
     if number is not None and number.currency and column.phrase.unit == "percent":
         return "amount"

@@ -6,14 +6,11 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from functools import lru_cache
 
-from tieout.model import Role
-from tieout.records import record
 from tieout.tables.column_periods import (
     INCEPTION,
     YEAR_ALONE,
@@ -35,6 +32,7 @@ from tieout.tables.column_periods import (
 )
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
@@ -108,83 +106,6 @@ _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
-@record(frozen=True, slots=True)
-class ColumnMeaning:
-    """What the headers of one column say; `measure` is the header without its unit."""
-
-    label: str
-    measure: str
-    phrase: UnitPhrase
-    role: Role
-    period: Period | None = None
-    period_label: str | None = None
-    period_is_bare_date: bool = False
-    is_year_alone: bool = False
-    """Whether it prints a year and nothing tells which part of it: `period` is all of that year."""
-    base: Period | None = None
-    names: str | None = None
-    """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
-    is_movement: bool = False
-    """Whether it is what happened between the balances of the columns beside it."""
-    is_note: bool = False
-    """Whether it refers to notes: its numbers are no values."""
-    marked_decimals: int | None = None
-    """The decimals of its numbers, where the first and the last print the currency of them all."""
-    is_cut: bool = False
-    """Whether its right end is cut off: its numbers are the beginnings of numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableMeaning:
-    """The columns of a table (0-based, the label column included), and what its title and notes say."""
-
-    columns: tuple[ColumnMeaning, ...]
-    periods_in_rows: bool
-    phrase: UnitPhrase
-    period: Period | None
-    says_change: bool
-    measures_in_columns: bool = False
-    """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
-    per_share: str | None = None
-    """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
-    prints_money: bool = False
-    """Whether any of its cells prints a currency."""
-    money_decimals: int | None = None
-    """The decimals of its money, where all of it prints a currency: what has others and none counts something else."""
-    things: str | None = None
-    """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
-    between_per_share: Mapping[int, str] = field(default_factory=dict, hash=False)
-    """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
-    between_shares: Mapping[int, str] = field(default_factory=dict, hash=False)
-    """Rows by number that lead from one number of shares to another, with the label that names the shares."""
-    is_percent_of: bool = False
-    is_in_percent: bool = False
-    """Whether its corner says `%`: all its bare numbers are."""
-    """Whether its title or notes say that all of it is in percent of something."""
-    between_balances: Mapping[int, Period] = field(default_factory=dict, hash=False)
-    """Rows of movements by number, with the duration from the balance above them to the balance below."""
-    is_financial: bool = False
-    """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
-    is_of_equity: bool = False
-    """Whether its columns are what equity is made up of: its rows are money, also those of treasury shares."""
-    is_of_metrics: bool = False
-    """Whether it counts things under a title of metrics and says no unit: no currency or scale is lent to it."""
-    excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()
-    """Words of the rows that opt out of the scale, and their own one: `except order value and backlog in billions`."""
-    ambient: UnitPhrase = NOTHING_SAID
-    """What the last note above says, where the table says nothing: it holds for money alone."""
-    shares_scale: Decimal | None = None
-    """The scale of share counts, where the notes tell it."""
-    latest: Period | None = field(default=None, repr=False)
-    """Of several durations in its columns the latest, which is that of columns that name none."""
-
-    @property
-    def is_scaled_without_money(self) -> bool:
-        """Whether it states a scale and holds no money: `(in thousands)` over gallons and tons is theirs."""
-        says_scale = self.phrase.scale is not None and self.phrase.unit is None
-        return says_scale and not (self.prints_money or self.is_financial)
-
-
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
@@ -255,7 +176,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
-    compares = says_versus(text) if column else None
+    is_comparative = mention is not None and _is_comparative(table, column, text[mention.start : mention.end])
+    compares = says_versus(text) and not is_comparative if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
@@ -287,7 +209,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if any(map(says_change, (text, *parts))) and not is_money else "amount",
+        role="change" if any(map(says_change, (text, *parts))) and not (is_money or is_comparative) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
@@ -298,6 +220,16 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
+
+
+def _is_comparative(table: Table, column: int, named: str) -> bool:
+    """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
+    if not says_versus(" ".join(table.headers[column])):
+        return False
+    others = [" ".join(header) for at, header in enumerate(table.headers) if at and at != column]
+    later = [" ".join(header) for header in table.headers[column + 1 :]]
+    tells_change = any(says_change(header) and not says_versus(header) for header in later)
+    return tells_change and not any(named in header for header in others)
 
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
@@ -342,8 +274,7 @@ def _with_role(
 ) -> ColumnMeaning:
     is_percent = column.phrase.unit == "percent"
     if is_percent and not in_rows and _SHARE_OF.search(column.label):
-        nearest = next((c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period), None)
-        return replace(column, role="share", period=column.period or nearest)
+        return _as_share(column, columns[1:index])
     if column.role == "change":
         return replace(column, role="growth") if is_percent else column
     if not is_percent:
@@ -361,9 +292,15 @@ def _with_role(
     compares = column.period is None and len(earlier) > 1
     told = [(c.label, c.phrase.unit == "percent" and c.period is None) for c in columns[: index + 1]]
     if compares and is_percent_of_each(told):
-        nearest = next(c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period)
-        return replace(column, role="share", period=nearest)
+        return _as_share(column, columns[1:index])
     return replace(column, role="growth" if notes_say_change or compares else "share")
+
+
+def _as_share(column: ColumnMeaning, left: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    """A share without a period of its own, in that of the nearest amount to its left, a year alone like that."""
+    nearest = next((c for c in reversed(left) if c.role == "amount" and c.period), column)
+    whole = column if column.period else nearest
+    return replace(column, role="share", period=whole.period, is_year_alone=whole.is_year_alone)
 
 
 def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:
