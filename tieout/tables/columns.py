@@ -35,7 +35,7 @@ from tieout.tables.column_periods import (
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.row_periods import are_rows_of_periods
+from tieout.tables.row_periods import SPAN_BEGUN, are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.table_kinds import (
     begins_in_percent,
@@ -99,6 +99,7 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
+_AS_REPORTED = re.compile(r"(?i)\(\w\)|\b(?:restated|(?:un)?audited|actual|reported)\b")
 _TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
 """`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
@@ -254,12 +255,13 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts))
+        is_year_alone = any(map(is_year, parts)) or any(map(_is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
-    if mention and _TO_DATE.search(text):
+    is_from_to = mention and not mention.is_bare_date and not SPAN_BEGUN.search(text, mention.start, mention.end)
+    if mention and not is_from_to and _TO_DATE.search(text):
         mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
     text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
@@ -291,6 +293,12 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
+
+
+def _is_year_in_units(part: str) -> bool:
+    """Whether a header that stands in one cell is a year, with its unit and how it was reported: `2022 (e) HK$M`."""
+    rest = _AS_REPORTED.sub(" ", YEAR_ALONE.sub(" ", part, count=1)).strip(" *")
+    return bool(YEAR_ALONE.search(part)) and (not rest or is_unit_note(rest))
 
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:

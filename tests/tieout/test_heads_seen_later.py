@@ -1,0 +1,112 @@
+"""Heads of columns and what stands above tables, as releases of all countries printed them when they were met last.
+
+Here: inventions of what broke. Not here: what was met before (`test_heads_seen_at_first_sight.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import figures, one, release_of, span
+from tests.tieout.test_pdf import Text, pdf, right
+from tieout.tables.home_dollars import home_dollar
+from tieout.vocabulary.currencies import find_subunit
+
+HALF, HALF_BEFORE = (date(2024, 1, 1), date(2024, 6, 30)), (date(2023, 1, 1), date(2023, 6, 30))
+BULLETIN = "# Lantau Estates Limited\n\n2024 Interim Results\n\nHong Kong, 8th August 2024\n\n"
+HIGHLIGHTS = (
+    "| Six months ended 30th June | Note | 2024<br>HK$M | 2023(e)<br>HK$M<br>Restated | Change<br>in % |\n"
+    "|---|---|---|---|---|\n| Revenue | | 7,297 | 6,910 | +6% |\n| Underlying | (a), (b) | 3,901 | 4,169 | -6% |\n"
+    "| | | HK$ | HK$ | |\n| Earnings per share | | | | |\n| Underlying | (c), (d) | 0.67 | 0.71 | -6% |\n"
+)
+
+
+def test_a_year_with_its_unit_in_one_cell_is_a_year_alone() -> None:
+    found = {f["printed"].strip(): f for f in figures(HIGHLIGHTS, BULLETIN)}
+    assert span(found["7,297"]) == span(found["0.67"]) == HALF
+    assert span(found["6,910"]) == span(found["0.71"]) == HALF_BEFORE
+
+
+def test_a_mark_among_marks_is_no_unit() -> None:
+    found = one(HIGHLIGHTS, "0.67", BULLETIN)
+    assert (found["value"], found["unit"]) == (Decimal("0.67"), "HKD/shares")
+    assert find_subunit("Earnings per share (c)") is not None
+
+
+def test_a_year_over_years_heads_its_own_column() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Lantau Estates Limited"),
+        (40.0, 760.0, "2024 Interim Results, 8 August 2024"),
+        right(470.0, 720.0, "2023(e)"),
+        *(right(x, 708.0, text) for x, text in ((400.0, "2024"), (470.0, "HK$M"), (540.0, "Change"))),
+        *(right(x, 696.0, text) for x, text in ((400.0, "HK$M"), (470.0, "Restated"), (540.0, "in %"))),
+        (40.0, 696.0, "Six months ended 30 June"),
+    ]
+    rows = {"Revenue": "7,297 6,910 +6%", "Operating profit": "3,901 4,169 -6%", "Profit": "2,223 4,348 -49%"}
+    for number, (label, values) in enumerate(rows.items()):
+        y = 682.0 - 12 * number
+        texts += [
+            (40.0, y, label),
+            *(right(x, y, v) for x, v in zip((400.0, 470.0, 540.0), values.split(), strict=True)),
+        ]
+    found = {f["printed"].strip(): span(f) for f in land_text(pdf(texts), uri="lantau/interim.pdf")["figures"]}
+    assert (found["7,297"], found["6,910"]) == (HALF, HALF_BEFORE)
+
+
+def test_a_quarter_of_two_calendar_years_is_of_no_calendar_year() -> None:
+    text = (
+        "# Karst Elektronik AG Quarterly Report Q3 2024/25\n\nGraz, 4 February 2025\n\n"
+        "| in € million | Q3 2024/25 | Q3 2023/24 |\n|---|---|---|\n| Revenue | 397 | 391 |\n| EBIT | 32 | 27 |\n"
+    )
+    assert span(one(text, "397", "")) == (date(2024, 10, 1), date(2024, 12, 31))
+    assert span(one(text, "391", "")) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_the_day_of_a_release_and_the_period_before_are_not_those_of_its_table() -> None:
+    text = (
+        "# Mallee Grain Limited\n\nAppendix 4D\n\nReporting period: Half year ended 31 December 2023\n\n"
+        "Previous corresponding period: Half year ended 31 December 2022\n\nRelease date: 19 February 2024\n\n"
+        "| | | | | | $A'000 |\n|---|---|---|---|---|---|\n| Revenue from operations | up | 28% | to | | 442,567 |\n"
+        "| Net profit for the period | up | 178% | to | | 9,893 |\n"
+    )
+    assert span(one(text, "442,567", "")) == (date(2023, 7, 1), date(2023, 12, 31))
+
+
+EXCHANGE = (
+    "# Tapti Glass Limited\n\nFinancial Results – Ind-AS\n\n(Rs. in lakhs)\n\n"
+    "| | Particulars | 3 months/ 6 months ended (dd-mm-yyyy) "
+    "| Year to date figures for current period ended (dd-mm-yyyy) |\n"
+    "|---|---|---|---|\n| | Date of start of reporting period | 01-01-2025 | 01-04-2024 |\n"
+    "| | Date of end of reporting period | 31-03-2025 | 31-03-2025 |\n"
+    "| | Whether results are audited or unaudited | Audited | Audited |\n| 1 | Income | | |\n"
+    "| | Revenue from operations | 12948.48 | 43848.71 |\n| 2 | Expenses | | |\n"
+    "| (a) | Cost of materials consumed | 4112.32 | 14353.91 |\n| (b) | Finance costs | 43.94 | 154.56 |\n"
+    "| | Total expenses | 4156.26 | 14508.47 |\n"
+)
+
+
+def test_days_in_header_rows_tell_from_when_to_when_a_column_runs() -> None:
+    found = {f["printed"].strip(): f for f in figures(EXCHANGE, "")}
+    assert span(found["12948.48"]) == (date(2025, 1, 1), date(2025, 3, 31))
+    assert span(found["43848.71"]) == (date(2024, 4, 1), date(2025, 3, 31))
+
+
+def test_numbers_of_lines_need_no_head() -> None:
+    labels = {f["row_label"] for f in figures(EXCHANGE, "") if f["source"] == "table"}
+    assert labels == {"Revenue from operations", "Cost of materials consumed", "Finance costs", "Total expenses"}
+
+
+def test_neither_end_of_a_span_is_the_day_of_the_release() -> None:
+    text = (
+        "# Fjellrev Outdoor AG Q3 Report\n\nThird quarter 2024-07-01 – 2024-09-30\n\n"
+        "The total income of the Group was TEUR 199,358, a decrease of 11.7%.\n"
+    )
+    document = release_of(text)
+    assert document["announced_on_source"] != "printed"
+    assert document["fiscal_period"] == "q3"
+
+
+def test_australian_standards_tell_whose_dollars_are_meant() -> None:
+    assert home_dollar("Revenue in $’000. Debt excludes leases under AASB 16.") == "AUD"
