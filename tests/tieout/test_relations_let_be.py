@@ -256,7 +256,7 @@ KEY_FIGURES = (
     "Cash flow from operating activities\t66.3\t67.3",
     "Capex\t40.0\t31.3",
     "Capex margin\t8.9%\t6.9%",
-    "Free cash flow\t26.3\t{earlier}",
+    "Free cash flow2\t26.3\t{earlier}",
 )
 
 

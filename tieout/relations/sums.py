@@ -34,7 +34,7 @@ from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 _FEWEST_PARTS = 2
 _DIGITS = 2.0
 """Powers of ten of a total that one part alone gives."""
-_FREE_CASH_FLOW = re.compile(r"(?i)\bfree\s+(?:\w+\s+)?cash\s*flow\b")
+_FREE_CASH_FLOW = re.compile(r"(?i)\bfree\s+(?:\w+\s+)?cash\s*flow(?![a-z])")
 _MANY_COLUMNS = 4
 """Parts of a row that are blank in most rows: a movement of equity is one of several classes."""
 
@@ -72,6 +72,7 @@ def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...
         off = {sum_.total.place for sum_ in found if sum_.total.place not in held}
         found = [sum_ for sum_ in found if sum_.total.place not in held]
         found += [sum_ for sum_ in with_asides if sum_.total.place not in off]
+    found = [sum_ for sum_ in found if not _is_of_more_than_printed(sum_)]
     return (*map(_counted_once, found), *adjustments_together(counted, found)), frozenset(effort.stopped)
 
 
@@ -115,7 +116,6 @@ def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
         found = search(lines, effort, lambda total, parts, lines=lines: _may_add(total, parts, lines))  # type: ignore[misc]
         found += [over for over in passed_over(lines, found) if _may_add(over.total, over.parts, lines)]
         found += [own for own in by_section(lines, found) if _may_add(own.total, own.parts, lines)]
-        found = [sum_ for sum_ in found if not _is_of_more_than_printed(sum_)]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
     yield from changed_places(block, totals, _searched)
