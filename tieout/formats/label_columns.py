@@ -115,4 +115,9 @@ def _is_foreign(text: str) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return read_cell(cell.text).kind in _NUMBERS and not is_year_alone(cell.text)
+    return _says_number(cell.text)
+
+
+@lru_cache(maxsize=16384)
+def _says_number(text: str) -> bool:
+    return read_cell(text).kind in _NUMBERS and not is_year_alone(text)

@@ -91,7 +91,24 @@ def with_untried_signs(total: Line, parts: Sequence[Line], signs: tuple[int, ...
         closing = [i for i, middle in left if abs(gap - 2 * signs[i] * middle) <= allowed]
         if len(closing) == 1:
             turned[closing[0]] = -signs[closing[0]]
-    return tuple(turned)
+    return _exactly(total, parts, turned)
+
+
+def _exactly(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> tuple[int, ...]:
+    """The signs, with the one turned over that takes away every gap there is, where all columns without it are exact.
+
+    `Other expense (income) (1)` beside thousands: either sign is within rounding, and only one adds up to the unit.
+    """
+    gaps = {}
+    for key, (value, _) in total.numbers.items():
+        numbers = [part.numbers.get(key, (0, 0))[0] for part in parts]
+        gaps[key] = sum(sign * number for sign, number in zip(signs, numbers, strict=True)) - value
+    if not any(gaps.values()) or all(gaps.values()):
+        return tuple(signs)
+    for index, part in enumerate(parts):
+        if all(gap == 2 * signs[index] * part.numbers.get(key, (0, 0))[0] for key, gap in gaps.items()):
+            return (*signs[:index], -signs[index], *signs[index + 1 :])
+    return tuple(signs)
 
 
 def _is_beside_a_tax(parts: Sequence[Line], signs: tuple[int, ...], index: int) -> bool:

@@ -27,6 +27,7 @@ from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
 from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
+from tieout.vocabulary.units import is_unit_note
 
 _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
@@ -34,6 +35,7 @@ _SPAN = re.compile(
 )
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
+_AS_REPORTED = re.compile(r"(?i)\(\w\)|\b(?:restated|(?:un)?audited|actual|reported)\b")
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
@@ -219,6 +221,12 @@ def of_single_months(periods: Sequence[Period | None], labels: Sequence[str], he
         Period(start_of_months(period.end, months), period.end) if period and is_alone and months else period
         for period, is_alone in zip(periods, alone, strict=True)
     ]
+
+
+def is_year_in_units(part: str) -> bool:
+    """Whether a header that stands in one cell is a year, with its unit and how it was reported: `2022 (e) HK$M`."""
+    rest = _AS_REPORTED.sub(" ", YEAR_ALONE.sub(" ", part, count=1)).strip(" *")
+    return bool(YEAR_ALONE.search(part)) and (not rest or is_unit_note(rest))
 
 
 def to_date(period: Period, calendar: FiscalCalendar) -> Period:

@@ -19,6 +19,7 @@ from tieout.tables.column_periods import (
     YEAR_ALONE,
     earlier_named,
     is_percent_of_each,
+    is_year_in_units,
     mention_of_column,
     of_one_length,
     of_printed_weeks,
@@ -99,7 +100,6 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
-_AS_REPORTED = re.compile(r"(?i)\(\w\)|\b(?:restated|(?:un)?audited|actual|reported)\b")
 _TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
 """`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
@@ -250,12 +250,13 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
-    compares = says_versus(text) if column else None
+    is_comparative = mention is not None and _is_comparative(table, column, text[mention.start : mention.end])
+    compares = says_versus(text) and not is_comparative if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts)) or any(map(_is_year_in_units, parts))
+        is_year_alone = any(map(is_year, parts)) or any(map(is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
@@ -282,7 +283,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if says_change(text) and not is_money else "amount",
+        role="change" if says_change(text) and not (is_money or is_comparative) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
@@ -295,10 +296,14 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     )
 
 
-def _is_year_in_units(part: str) -> bool:
-    """Whether a header that stands in one cell is a year, with its unit and how it was reported: `2022 (e) HK$M`."""
-    rest = _AS_REPORTED.sub(" ", YEAR_ALONE.sub(" ", part, count=1)).strip(" *")
-    return bool(YEAR_ALONE.search(part)) and (not rest or is_unit_note(rest))
+def _is_comparative(table: Table, column: int, named: str) -> bool:
+    """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
+    if not says_versus(" ".join(table.headers[column])):
+        return False
+    others = [" ".join(header) for at, header in enumerate(table.headers) if at and at != column]
+    later = [" ".join(header) for header in table.headers[column + 1 :]]
+    tells_change = any(says_change(header) and not says_versus(header) for header in later)
+    return tells_change and not any(named in header for header in others)
 
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:

@@ -65,6 +65,7 @@ _QUARTER_NAMED = Guarded(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
     starts=r"[QqFfSsTt1-4](?<!\w.)",
 )
+_FISCAL_QUARTER = Guarded(r"(?i)\bfiscal\s+\w+\s+quarter\b|\bquarter\s+(?:of\s+)?(?:the\s+)?fiscal\b", "fiscal")
 _FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
 _PART_LABEL = Guarded(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
@@ -219,6 +220,7 @@ def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods
     end_month, naming = _from_definitions(ends)
     if end_month is None:
         end_month = _most_named_month(ends) or _month_of_days(text) or _month_of_whole_years(text, dates)
+        end_month = end_month or _month_of_reported_quarter(text, ends)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(ends, end_month) or _naming_of_days(text, dates, end_month)
         naming = naming or _naming_of_labels(text, periods, end_month)
@@ -295,6 +297,20 @@ def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
     months = Counter(closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
     return months.most_common(1)[0][0] if months else None
+
+
+def _month_of_reported_quarter(text: str, ends: list[_End]) -> int | None:
+    """The month that puts the quarter which the head reports on the last day on which a period ended.
+
+    `Results for the fiscal third quarter` of three months ended June 30: that year ends in September.
+    """
+    ended = [end.day for end in ends if end.after(_PERIOD)]
+    named = _quarters_named(text).most_common(2)
+    if not ended or not named or not _FISCAL_QUARTER.search(text, 0, _HEAD):
+        return None
+    is_told = len(named) == 1 or named[0][1] >= 2 * named[1][1]
+    month = (closing_month(max(ended)) - 3 * named[0][0]) % 12 or 12
+    return month if is_told and month != 12 else None
 
 
 def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:

@@ -48,7 +48,7 @@ _NUMBER = re.compile(
 _NO_NUMBER = re.compile(
     rf"{SYMBOL}\s?['’]?000s?|"
     r"\d{1,2}(?:st|nd|rd|th)|(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
-    r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
+    r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d\s(?:YTD|[Yy]ear[\s-][Tt]o[\s-][Dd]ate)"
 )
 """A scale, an ordinal, a telephone number, a date in numbers, or what a header line leaves of one: `31, 2023`."""
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.A)

@@ -73,7 +73,7 @@ _YEAR_LABEL = (
 _PART = (
     r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second|1\s?st|2\s?nd)\s+half"
     r"|(?:half[\s-]year(?:ly)?|interim|mid-?year)(?=\s+(?:results|(?:financial\s+)?report)\b)"
-    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year"
+    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year|YTD|year[\s-]to[\s-]date"
 )
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
@@ -334,6 +334,8 @@ _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarte
 def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     if named["part"] and named["part"].lower().startswith("full"):
         return Period(*calendar.span(full_year(named["first_year"] or ""), 1, 12))
+    if named["part"] and named["part"].lower().startswith("y"):
+        return _fiscal({**_NOTHING, "to_date_year": named["first_year"]}, calendar)
     if named["part"]:
         kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)

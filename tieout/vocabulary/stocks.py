@@ -43,7 +43,7 @@ _FLOW = re.compile(
     r"revenues?|expenses?\s+of|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|in\s+the\s+period|movements?|"
     r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
-    r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
+    r"write[\s-]?(?:offs?|downs?)|(?:inventory|stock)\s+(?:charges?|provisions?|recover(?:y|ies)|reserves?)|acquisitions?|paid|received|acquired)\b"
 )
 _EARNED = re.compile(
     r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
@@ -64,6 +64,10 @@ _WEIGHTED = re.compile(
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )
 """Averages over a period, and what happened to a balance in it."""
+_ORDERED = re.compile(
+    r"(?i)\b(?:bookings|book[\s-]to[\s-]bill|orders?\s+(?:received|booked|intake)|(?:project|contract)\s+awards)\b|^\W*awards\b"
+)
+"""What came into a backlog in a period."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OF_TIME = r"(?:(?:fiscal|financial|reporting|interim|current)\s+)?(?:period|quarter|year|half)"
 _OPENING = Guarded(
@@ -87,7 +91,13 @@ _GAINED = re.compile(
 @lru_cache(maxsize=4096)
 def is_stock(label: str) -> bool:
     """Whether a label names a balance at a point in time (contracts, backlog, total assets)."""
-    return bool(_STOCK.search(label)) and not _WEIGHTED.search(label)
+    return bool(_STOCK.search(label)) and not (_WEIGHTED.search(label) or is_ordered(label))
+
+
+@lru_cache(maxsize=4096)
+def is_ordered(label: str) -> bool:
+    """Whether a label names what was ordered over a period, and not what is left of it: `Project awards`."""
+    return bool(_ORDERED.search(label))
 
 
 @lru_cache(maxsize=4096)
