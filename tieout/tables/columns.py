@@ -36,7 +36,7 @@ from tieout.tables.column_periods import (
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.row_periods import SPAN_BEGUN, are_rows_of_periods
+from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.table_kinds import (
     begins_in_percent,
@@ -100,8 +100,6 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
-_TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
-"""`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -261,9 +259,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
-    is_from_to = mention and not mention.is_bare_date and not SPAN_BEGUN.search(text, mention.start, mention.end)
-    if mention and not is_from_to and _TO_DATE.search(text):
-        mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
+    mention = to_date(text, mention, calendar)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
     text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
