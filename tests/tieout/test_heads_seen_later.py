@@ -13,6 +13,7 @@ from tests.tieout.layout_kit import figures, one, release_of, span
 from tests.tieout.test_pdf import Text, pdf, right
 from tieout.tables.home_dollars import home_dollar
 from tieout.vocabulary.currencies import find_subunit
+from tieout.vocabulary.stocks import is_capital, is_stock
 
 HALF, HALF_BEFORE = (date(2024, 1, 1), date(2024, 6, 30)), (date(2023, 1, 1), date(2023, 6, 30))
 BULLETIN = "# Lantau Estates Limited\n\n2024 Interim Results\n\nHong Kong, 8th August 2024\n\n"
@@ -110,3 +111,33 @@ def test_neither_end_of_a_span_is_the_day_of_the_release() -> None:
 
 def test_australian_standards_tell_whose_dollars_are_meant() -> None:
     assert home_dollar("Revenue in $’000. Debt excludes leases under AASB 16.") == "AUD"
+
+
+PERIODS = (
+    "# Sorang Alloys Limited\n\nCIN: L27100WB2002PLC095123\n\n"
+    "## Statement of unaudited results for the quarter and year-to-date ended 31 December 2025\n\n(₹ in Crores)\n\n"
+    "|Particulars|Quarter ended||Period ended|||Year ended||\n|-|-|-|-|-|-|-|-|\n"
+    "||31-Dec-25|31-Dec-24|31-Dec-25|31-Dec-24|31-Mar-25|31-Dec-25|31-Dec-24|\n"
+    "||Unaudited|Unaudited|Unaudited|Unaudited|Audited|Unaudited|Unaudited|\n"
+    "|Revenue from operations|4,421.46|3,756.27|13,311.85|11,010.78|15,158.63|||\n"
+    "|\\*\\*Total expenses\\*\\*|\\*\\*3,934.35\\*\\*|\\*\\*3,300.51\\*\\*|\\*\\*11,705.69\\*\\*|9,660.42|13,293.1|||\n"
+)
+
+
+def test_a_period_beside_quarters_runs_from_the_start_of_an_indian_year() -> None:
+    found = {f["printed"].strip(): span(f) for f in figures(PERIODS, "")}
+    assert found["4,421.46"] == (date(2025, 10, 1), date(2025, 12, 31))
+    assert found["13,311.85"] == (date(2025, 4, 1), date(2025, 12, 31))
+    assert found["15,158.63"] == (date(2024, 4, 1), date(2025, 3, 31))
+
+
+def test_emphasis_that_a_converter_escaped_hides_no_number() -> None:
+    found = {f["printed"].strip(): f for f in figures(PERIODS, "")}
+    assert found["3,934.35"]["row_label"] == "Total expenses"
+    assert found["11,705.69"]["value"] == Decimal("117056900000")
+
+
+def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> None:
+    assert is_stock("Net Tangible (Liabilities) Assets per Ordinary Share")
+    assert is_capital("Paid - up equity share capital (Face Value - ₹ 10 Per Share)")
+    assert not is_capital("Paid-up share issue costs")

@@ -37,6 +37,9 @@ _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MON
 """`January 1 – June 30` above columns of years."""
 _TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
 """`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
+_PERIOD_ENDED = re.compile(r"(?i)\W*period\s+ended\b")
+_QUARTER_ENDED = re.compile(r"(?i)\b(?:quarter|three\s+months|3\s+months)\s+ended\b")
+"""`Period ended` beside it runs from the start of the year."""
 _AS_REPORTED = re.compile(r"(?i)\(\w\)|\b(?:restated|(?:un)?audited|actual|reported)\b")
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
@@ -231,10 +234,15 @@ def is_year_in_units(part: str) -> bool:
     return bool(YEAR_ALONE.search(part)) and (not rest or is_unit_note(rest))
 
 
-def to_date(text: str, mention: PeriodMention | None, calendar: FiscalCalendar) -> PeriodMention | None:
-    """What a header names, from the start of its fiscal year where it says `year to date` and no first day."""
+def to_date(
+    text: str, mention: PeriodMention | None, headers: Sequence[Sequence[str]], calendar: FiscalCalendar
+) -> PeriodMention | None:
+    """What a header names, from the start of its fiscal year where it says so and no first day."""
     is_from_to = mention and not mention.is_bare_date and not SPAN_BEGUN.search(text, mention.start, mention.end)
-    if mention is None or is_from_to or not _TO_DATE.search(text):
+    if mention is None or is_from_to:
+        return mention
+    is_beside = _PERIOD_ENDED.match(text) and any(_QUARTER_ENDED.search(" ".join(header)) for header in headers)
+    if not (is_beside or _TO_DATE.search(text)):
         return mention
     end = mention.period.end
     return replace(

@@ -259,7 +259,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
-    mention = to_date(text, mention, calendar)
+    mention = to_date(text, mention, table.headers, calendar)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
     text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())

@@ -102,6 +102,8 @@ _OTHER_TERM = re.compile(
 )
 """A year of something else: `the lease ran from 1 April 2024 to 31 March 2025`."""
 _FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
+_INDIAN = Guarded(r"\b[LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}\b", starts="[LU]")
+"""A corporate identity number of India, where the law has years end with March."""
 _HEAD = 6_000
 
 
@@ -147,6 +149,8 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
+    if not calendar.is_learnt and calendar.end_month == 12 and _INDIAN.search(text):
+        calendar = replace(calendar, end_month=3, is_learnt=True)
     of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
     week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
     calendar = replace(calendar, ends_with_month=years_end_with_month(text, dates, week_ends, calendar.end_month))
