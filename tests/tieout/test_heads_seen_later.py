@@ -141,3 +141,12 @@ def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> N
     assert is_stock("Net Tangible (Liabilities) Assets per Ordinary Share")
     assert is_capital("Paid - up equity share capital (Face Value - ₹ 10 Per Share)")
     assert not is_capital("Paid-up share issue costs")
+
+
+def test_references_to_notes_may_be_wrapped() -> None:
+    text = (
+        "## Consolidated statement of financial position\n\n| HK$ million | Notes | 30 June 2024 | 31 December 2023 |\n"
+        "|---|---|---|---|\n| Capital | 20(1) | 6,264 | 6,264 |\n| | 20(3), | | |\n| Reserves | 35 | 805 | 752 |\n"
+        "| Non-controlling interests | 29 | (54) | (37) |\n"
+    )
+    assert {f["printed"].strip() for f in figures(text, BULLETIN)} == {"6,264", "805", "752", "(54)", "(37)"}
