@@ -175,8 +175,16 @@ def _kin(issuer: IssuerFound | None, neighbours: Sequence[Release]) -> Release |
 
 
 def _column_labels(tables: Sequence[Table]) -> str:
-    """The headers of all columns, a paragraph each: a date whose year stands in the row below is whole only here."""
-    labels = (" ".join(texts) for table in tables for texts in table.headers[1:])
+    """The headers of all columns that hold anything, a paragraph each.
+
+    A date whose year stands in the row below is whole only here; a converter may head columns that are none.
+    """
+    labels = (
+        " ".join(texts)
+        for table in tables
+        for column, texts in enumerate(table.headers[1:], 1)
+        if any(not row.row.cells[column].is_blank for row in table.rows)
+    )
     return "\n\n".join(dict.fromkeys(labels))
 
 

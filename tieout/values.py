@@ -17,6 +17,9 @@ from tieout.vocabulary.units import ONE, PERCENT_UNITS
 LARGEST = Decimal(10) ** 21
 """No amount is as large: what reads so is damaged, a scale over digits that ran together. SQL adds the others."""
 
+_IN_FRACTIONS = frozenset({"employees"})
+"""People at work are counted as full-time equivalents, which are rounded to ones where they are printed."""
+
 Worth = tuple[Decimal | None, int | None, Interval | None]
 _NOTHING: Worth = (None, None, None)
 
@@ -35,7 +38,7 @@ def worth(number: PrintedNumber | None, measure: Measure, mode: RoundingMode) ->
         return _NOTHING
     decimals: int | None = number.decimals - scale.adjusted() if scale != 0 else number.decimals
     in_money = is_money(unit)
-    is_counted = not (in_money or unit in PERCENT_UNITS or is_measured(unit))
+    is_counted = not (in_money or unit in PERCENT_UNITS or is_measured(unit) or unit in _IN_FRACTIONS)
     if scale == ONE and number.decimals == 0 and is_counted:
         decimals = None
     return value, decimals, interval_of(value, decimals, mode if unit in CODES else "round")

@@ -5,6 +5,8 @@ Here: relations that other rows would vouch for, and that are not stated as brok
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.conftest import land_text
@@ -248,6 +250,27 @@ def test_cents_per_share_repeat_one_another_by_chance() -> None:
     )
     found = sums(land_text(document(table(*rows, title="Reconciliation", note="(in USD per share)"))))
     assert "sum 0.24 = (0.28) + 0.51 + 0.01 + 0.01" in found
+
+
+KEY_FIGURES = (
+    "Cash flow from operating activities\t66.3\t67.3",
+    "Capex\t40.0\t31.3",
+    "Capex margin\t8.9%\t6.9%",
+    "Free cash flow2\t26.3\t{earlier}",
+)
+
+
+def test_a_free_cash_flow_among_key_figures_is_made_of_more_than_they_print() -> None:
+    rows = land_text(document(table(*KEY_FIGURES, title="Key Figures").format(earlier="36.9")))
+    assert not [found for found in sums(rows) if " 26.3 = " in found or " 36.9 = " in found]
+    rows = land_text(document(table(*KEY_FIGURES, title="Key Figures").format(earlier="36.0")))
+    assert "difference 36.0 = 67.3 - 31.3" in sums(rows)
+
+
+def test_employees_are_rounded_since_they_may_be_full_time_equivalents() -> None:
+    rows = land_text(document(table("Number of employees\t2,983\t2,706", title="Key Figures")))
+    (found,) = [f for f in rows["figures"] if f["printed"] == "2,983"]
+    assert (found["value_low"], found["value_high"]) == (Decimal("2982.5"), Decimal("2983.5"))
 
 
 def test_multiples_are_not_added() -> None:

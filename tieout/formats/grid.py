@@ -367,7 +367,7 @@ def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
     ):
         return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
     below = next((n for n, text in enumerate(texts) if text and not _INDEX_HEAD.fullmatch(text)), 0)
-    is_headed = any(map(_INDEX_HEAD.fullmatch, texts[:below]))
+    is_headed = any(map(_INDEX_HEAD.fullmatch, texts[:below])) or _numbers_labels(rows)
     if len(rows[0].cells) > 2 and is_headed and all(map(_INDEX.fullmatch, texts[below:])):
         return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
     numbered = texts if texts[0] else texts[1:]
@@ -378,6 +378,15 @@ def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
     rises = all(left < right for left, right in pairwise(counted)) and counted[-1] <= 2 * len(counted)
     is_index = rises and names * 2 >= len(rows)
     return tuple(Row(row.line_number, row.cells[1:]) for row in rows) if is_index else tuple(rows)
+
+
+def _numbers_labels(rows: Sequence[Row]) -> bool:
+    """Whether a column without a head holds numbers of lines alone, each before a label: `(a) | Finance costs`."""
+    numbered = [row for row in rows if not row.label.is_blank]
+    labels = sum(is_worded(row.cells[1]) for row in rows if len(row.cells) > 2)
+    of_labels = len(numbered) > _FEW and all(len(row.cells) > 2 and is_worded(row.cells[1]) for row in numbered)
+    letters = any(any(map(str.isalpha, row.label.text)) for row in numbered)
+    return of_labels and letters and labels * 4 >= 3 * len(rows)
 
 
 def _padded(row: Row, width: int) -> Row:

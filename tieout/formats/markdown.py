@@ -22,6 +22,8 @@ _SUPERSCRIPT = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹    "
 _SUP = re.compile(r"(?i)(<sup[^<>]*>)([^<>]{1,8})(</sup>)")
 _SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P=mark)(?![\w*])")
+_ESCAPED_EMPHASIS = re.compile(r"\\\*\\\*(?=[^\s*])(?P<text>[^*\n|]*[^\s*\\])\\\*\\\*")
+"""`\\*\\*4,473.11\\*\\*`: emphasis that a converter escaped."""
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|data:|[/#.])[^()\s]*\)")
 _ESCAPE = re.compile(r"\\(?:q?quad\b|(?=[*_#\[\]()~.+\-<>&%!]))")
 """`5\\%`, and `\\quad`, by which a converter indents a label."""
@@ -79,6 +81,8 @@ def _blanked(text: str) -> str:
         text = _LINK.sub(_named_alone, text)
     if "|" in text:
         text = _LISTED_CELL.sub(r"\1 ", text)
+    if "\\*" in text:
+        text = _ESCAPED_EMPHASIS.sub(r"  **\g<text>**  ", text)
     if "*" in text:
         in_cells = text.lstrip().startswith("|")
         text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)

@@ -258,7 +258,8 @@ def spans_of(
     for index, chunk in enumerate(chunks):
         first = own[index - 1].stop if index else 0
         last = own[index + 1].start if index + 1 < len(chunks) else len(columns)
-        is_wide = len(own[index]) > 1 or names_a_period(chunk.text)
+        over_year = chunk.kind == "year" and any(other.kind == "year" for other in below)
+        is_wide = len(own[index]) > 1 or (names_a_period(chunk.text) and not over_year)
         wider = not ruled[index] and is_wide
         spans.append(_centred(chunk, own[index], columns, range(first, last), below) if wider else own[index])
     return spans

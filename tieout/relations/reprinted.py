@@ -237,7 +237,8 @@ def _judged(item: Item, best: Item) -> _Pair | None:
 def _other_print(figure: Figure, best: Item) -> Figure | None:
     if figure.when.period is None or not figure.measure.unit or figure.value is None:
         return None
-    name = figure.column_names if figure.item_label == figure.row_label else None
+    is_own = (figure.row_label or "").startswith(figure.item_label or "")
+    name = figure.column_names if is_own else None
     return best.amount_of(figure.measure.unit, figure.when.period, name)
 
 

@@ -6,6 +6,7 @@ verdicts (SQL), or duplicates across tables (SQL, over facts).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,7 @@ from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
 _FEWEST_PARTS = 2
 _DIGITS = 2.0
 """Powers of ten of a total that one part alone gives."""
+_FREE_CASH_FLOW = re.compile(r"(?i)\bfree\s+(?:\w+\s+)?cash\s*flow(?![a-z])")
 _MANY_COLUMNS = 4
 """Parts of a row that are blank in most rows: a movement of equity is one of several classes."""
 
@@ -70,6 +72,7 @@ def _in_block(name: str, block: tuple[Line, ...]) -> tuple[tuple[Hypothesis, ...
         off = {sum_.total.place for sum_ in found if sum_.total.place not in held}
         found = [sum_ for sum_ in found if sum_.total.place not in held]
         found += [sum_ for sum_ in with_asides if sum_.total.place not in off]
+    found = [sum_ for sum_ in found if not _is_of_more_than_printed(sum_)]
     return (*map(_counted_once, found), *adjustments_together(counted, found)), frozenset(effort.stopped)
 
 
@@ -116,6 +119,16 @@ def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}
     yield from changed_places(block, totals, _searched)
+
+
+def _is_of_more_than_printed(sum_: Hypothesis) -> bool:
+    """Whether a free cash flow among key figures breaks where rows of ratios stand between it and what gives it.
+
+    Each issuer has its own definition of it, and a list of key figures leaves out what else it is made of.
+    """
+    total, places = sum_.total, [part.place for part in (sum_.total, *sum_.parts)]
+    is_list = total.statement is None and max(places)[1] - min(places)[1] > len(sum_.parts)
+    return is_list and bool(sum_.off()) and bool(_FREE_CASH_FLOW.search(total.label))
 
 
 def _searched(lines: Sequence[Line], effort: Effort) -> list[Hypothesis]:

@@ -77,8 +77,10 @@ _OPENS_WITHIN = re.compile(r"(?<![A-Z,])\s[A-Z]{3,}(?: [A-Z]{2,}){0,2}, (?:[A-Z]
 _DASH = re.compile(r"\s*(?:[-–—/]|\(\w)")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
-_SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d)")
+_SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d|(?:19|20)\d\d-\d\d-\d\d)")
 """Behind the first day of a span that heads a column: `1 Dec 2023-30 Nov 2024`."""
+_SPAN_BEGAN = re.compile(r"\d\s?[-–—]\s*$")
+"""Before its last day."""
 _OF_CALENDAR = re.compile(
     r"(?i)\W*(?:interim|half[\s-]year(?:ly)?|quarterly|annual|year-end|full[\s-]year|financial)\s+(?:\w+\s+){0,2}?"
     r"(?:report|results|statements?|bulletin)\b[^.]{0,60}"
@@ -143,7 +145,8 @@ def find_announcement(
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
             opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
             is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before[-60:])
-            is_late = is_late and not _SPAN_GOES_ON.match(line.text, mention.end)
+            in_span = _SPAN_GOES_ON.match(line.text, mention.end) or _SPAN_BEGAN.search(before)
+            is_late = is_late and not in_span
             is_within = _OPENS_WITHIN.search(before) and _DASH.match(line.text, mention.end)
             if mention.has_day and is_late and (is_within or (near_start and (opens or stands_alone))):
                 return mention.day

@@ -27,6 +27,7 @@ from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
 from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
+from tieout.vocabulary.units import is_unit_note
 
 _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
@@ -34,6 +35,12 @@ _SPAN = re.compile(
 )
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
+_TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
+"""`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
+_PERIOD_ENDED = re.compile(r"(?i)\W*period\s+ended\b")
+_QUARTER_ENDED = re.compile(r"(?i)\b(?:quarter|three\s+months|3\s+months)\s+ended\b")
+"""`Period ended` beside it runs from the start of the year."""
+_AS_REPORTED = re.compile(r"(?i)\(\w\)|\b(?:restated|(?:un)?audited|actual|reported)\b")
 _SPAN_ALONE = re.compile(rf"(?i)(?:for\s+)?(?:the\s+)?(?P<span>{_SPAN.pattern[4:]})[\s,/]*")
 """`Three months` over a day."""
 _COUNTS = {
@@ -226,9 +233,26 @@ def of_single_months(periods: Sequence[Period | None], labels: Sequence[str], he
     ]
 
 
-def to_date(period: Period, calendar: FiscalCalendar) -> Period:
-    """From the start of its fiscal year to the end of a period."""
-    return Period(calendar.start_of(period.end, calendar.months_into_year(period.end)), period.end)
+def is_year_in_units(part: str) -> bool:
+    """Whether a header that stands in one cell is a year, with its unit and how it was reported: `2022 (e) HK$M`."""
+    rest = _AS_REPORTED.sub(" ", YEAR_ALONE.sub(" ", part, count=1)).strip(" *")
+    return bool(YEAR_ALONE.search(part)) and (not rest or is_unit_note(rest))
+
+
+def to_date(
+    text: str, mention: PeriodMention | None, headers: Sequence[Sequence[str]], calendar: FiscalCalendar
+) -> PeriodMention | None:
+    """What a header names, from the start of its fiscal year where it says so and no first day."""
+    is_from_to = mention and not mention.is_bare_date and not SPAN_BEGUN.search(text, mention.start, mention.end)
+    if mention is None or is_from_to:
+        return mention
+    is_beside = _PERIOD_ENDED.match(text) and any(_QUARTER_ENDED.search(" ".join(header)) for header in headers)
+    if not (is_beside or _TO_DATE.search(text)):
+        return mention
+    end = mention.period.end
+    return replace(
+        mention, period=Period(calendar.start_of(end, calendar.months_into_year(end)), end), is_bare_date=False
+    )
 
 
 def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:

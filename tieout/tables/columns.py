@@ -17,6 +17,7 @@ from tieout.tables.column_periods import (
     earlier_named,
     is_lent_its_year,
     is_percent_of_each,
+    is_year_in_units,
     mention_of_column,
     of_one_length,
     of_printed_weeks,
@@ -100,8 +101,6 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
-_TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
-"""`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -183,13 +182,12 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts))
+        is_year_alone = any(map(is_year, parts)) or any(map(is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
-    if mention and _TO_DATE.search(text):
-        mention = replace(mention, period=to_date(mention.period, calendar), is_bare_date=False)
+    mention = to_date(text, mention, table.headers, calendar)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
     text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
     phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())

@@ -91,6 +91,11 @@ _HEADS_TEXT = re.compile(
 _OF_GUIDANCE = re.compile(r"(?i)^(?=.*\b(?:19|20)\d\d\b).*\b(?:estimates|guidance)$")
 """`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it."""
 _RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
+_OF_ANOTHER_DAY = re.compile(
+    r"(?i)[\W_]*(?:(?:release|announcement|publication|issue|filing)\s+date\b|date\s+of\s+(?:release|announcement|issue)\b"
+    r"|previous\s+(?:corresponding\s+)?(?:reporting\s+)?period\s*:)"
+)
+"""`Release date: 19 February 2014`, `Previous corresponding period: ...`: no period of the table below."""
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
@@ -106,6 +111,8 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
     for index in range(grid.first_line - 2, stop_line - 1, -1):
         text = lines[index].text.strip("| \t\u00a0").strip()
         if not text or index >= first or _PAGE_LINE.fullmatch(text) or _RULE.fullmatch(text):
+            continue
+        if _OF_ANOTHER_DAY.match(text):
             continue
         first = index
         if len(text) > _LONGEST_HEADING and text.endswith(":") and not above:

@@ -35,9 +35,9 @@ _OF_THE_US = Guarded(
     shape=r"[Uu](?<=\s.)(?i:(?:\.?s\.?|nited\s+states)\s*(?:dollars|\$|currency|funds)|sd\b)",
 )
 _LISTED = Guarded(
-    r"\b(?:ABN\s\d\d|ASX\s+(?:Announcement|Release|Code)|ASX\s?[:/]|Appendix\s4[DE]\b)(?P<AUD>)"
+    r"\b(?:ABN\s\d\d|ASX\s+(?:Announcement|Release|Code)|ASX\s?[:/]|Appendix\s4[DE]\b|AASB\s\d)(?P<AUD>)"
     r"|\bNZX\s?[:/](?P<NZD>)|\bTSX(?:-?V)?\s?:(?P<CAD>)|\bSGX\s?[:/](?P<SGD>)",
-    "abn|asx|appendix|nzx|tsx|sgx",
+    "abn|asx|appendix|aasb|nzx|tsx|sgx",
     starts="[ANTS]",
 )
 _EXCHANGES = re.compile(

@@ -53,7 +53,7 @@ def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
     for own, above in zip(headers[1:], over[1:], strict=True):
         dated = [text for text in above if YEAR.search(text) or FISCAL.search(text) or DAY.search(text)]
         in_units = all(map(is_unit_note, own)) if own else says_units
-        dated = [text for text in above if not is_unit_note(text)] if in_units else dated
+        dated = [text for text in above if not is_unit_note(text) or YEAR.search(text)] if in_units else dated
         kept = [text for text in above if not SPAN.search(text)] if spans else dated
         merged.append((*own, *kept) if spans else (*kept, *own))
     return tuple(merged)

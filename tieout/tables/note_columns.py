@@ -26,7 +26,7 @@ def is_note_column(table: Table, column: int, parts: Sequence[str]) -> bool:
     if not any(map(heads_notes, parts)):
         return _looks_like_notes(table, column)
     texts = [row.row.cells[column].text.strip() for row in table.rows if not row.row.cells[column].is_blank]
-    return all(map(REFERENCE.fullmatch, texts))
+    return all(REFERENCE.fullmatch(text.removesuffix(",")) for text in texts)  # `20(3),` over `35` is wrapped
 
 
 def _looks_like_notes(table: Table, column: int) -> bool:

@@ -110,10 +110,11 @@ _BY_ONE_THOUSAND = re.compile(
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
 _STATED_SUBUNIT = Guarded(
-    r"(?i)\b(?:pence|cents|paise|(?-i:sen|SEN)|cps)\b|^\(?sen\)?$|\b(?:RM|MYR)\s?sen\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|\(c\)|^¢$",
+    r"(?i)\b(?:pence|cents|paise|(?-i:sen|SEN)|cps)\b|^\(?sen\)?$|\b(?:RM|MYR)\s?sen\b|(?:^|\(|\bin\s|€\s?|\beuro?[\s-]?)cent\b|\brmb\s?fen\b|\(p\)|^p$|(?<!\(b\),\s)\(c\)(?!,?\s?\(\w\))|^¢$",
     "cent|pence|(p)|(c)|paise|sen|cps|fen|¢",
     shape="^[Pp]$",
 )
+"""`(c)` is cents, and between other letters a mark: `(c), (d)`."""
 _WHOSE_CENTS = re.compile(r"\b(?P<whose>HK|US|NZ|NT)(?=\s?cents?\b)")
 
 

@@ -43,8 +43,10 @@ MONTH_WORDS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """The start of every month's name."""
 
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_IN_NUMBERS_ALONE = re.compile(r"\d(?<![\d/.-].)\d?[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)(?![\d/%]|\.\d)")
-_SEPARATOR = re.compile(r"[/.]")
+_IN_NUMBERS_ALONE = re.compile(
+    r"\d(?<![\d/.-].)\d?(?:[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)(?![\d/%]|\.\d)|-\d{1,2}-(?:19|20)\d\d(?![\d-]))"
+)
+_SEPARATOR = re.compile(r"[/.-]")
 _AMERICAN = re.compile(
     r"(?i)\b(?:nasdaq|nyse|new\s+york\s+stock\s+exchange)\b[^.;:()]{0,24}(?:[:(]|\s?[-–—/]\s?)\s?[\"“]?(?-i:[A-Z]{1,6}\b)"
     r"|\b(?:listed|traded|trades?|quoted)\s+on\s+(?:the\s+)?(?:nasdaq|nyse|new\s+york\s+stock)\b"

@@ -91,7 +91,8 @@ _LONG_YEAR = Guarded(
     "53|fifty-three",
 )
 _LABELLED = re.compile(
-    r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?FY\s?[’']?(?P<year>(?:20)?\d\d)"
+    r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?(?:FY\s?[’']?|(?=20\d\d[/–-]\d\d\b))(?P<year>(?:20)?\d\d)"
+    r"(?P<split>[/–-]\d\d\b)?"
     r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
 )
 _ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
@@ -101,6 +102,8 @@ _OTHER_TERM = re.compile(
 )
 """A year of something else: `the lease ran from 1 April 2024 to 31 March 2025`."""
 _FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
+_INDIAN = Guarded(r"\b[LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}\b", starts="[LU]")
+"""A corporate identity number of India, where the law has years end with March."""
 _HEAD = 6_000
 
 
@@ -146,6 +149,8 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
     if not calendar.is_learnt and calendar.end_month == 12:
         calendar = _of_labels(text, dates, periods, calendar)
+    if not calendar.is_learnt and calendar.end_month == 12 and _INDIAN.search(text):
+        calendar = replace(calendar, end_month=3, is_learnt=True)
     of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
     week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
     calendar = replace(calendar, ends_with_month=years_end_with_month(text, dates, week_ends, calendar.end_month))
@@ -177,7 +182,7 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
     """
     printed = Counter(
         (
-            full_year(found["year"] or found["first"]),
+            full_year(found["year"] or found["first"]) + bool(found["split"]),
             6 * int(half) if half else 3 * int(found["q"] or found["q2"] or found["q3"]),
         )
         for found in _LABELLED.finditer(text)
@@ -187,7 +192,8 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
     announced = _first_day(text, dates)
     if latest is None or announced is None:
         return usual
-    of_quarters = [replace(usual, end_month=month) for month in (12, 3, 6, 9)]
+    is_split = any(found["split"] for found in _LABELLED.finditer(text))  # `Q3 2024/25` is of no calendar year
+    of_quarters = [replace(usual, end_month=month) for month in (12, 3, 6, 9)[is_split:]]
     ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
     if ends:
         return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)

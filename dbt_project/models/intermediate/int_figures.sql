@@ -69,8 +69,9 @@ final as (
         row_label,
         row_path,
         column_label,
-        -- where the periods stand in the rows, the column is what names the figure, and nothing beside its name
-        case when item_label is null or item_label = row_label then column_names end as column_names,
+        -- where the periods stand in the rows, the column is what names the figure, and nothing beside its name; a row
+        -- may print footnote marks behind its own
+        case when item_label is null or starts_with(row_label, item_label) then column_names end as column_names,
         named_label as item_label,
         statement,
         statement_number,
