@@ -464,3 +464,55 @@ def test_a_second_change_and_what_was_paid_are_of_what_was_named() -> None:
     assert [span(one(figures, printed)) for printed in ("$64.4 million", "$25.1 million")] == [
         (None, date(2025, 6, 30))
     ] * 2
+
+
+def test_a_day_above_a_length_of_time_ends_it() -> None:
+    rows = table(
+        "| ^2 June 30, 2025 | ^2 June 30, 2024",
+        "| Three Months | Six Months | Three Months | Six Months",
+        "Total revenue | $10,732,335 | $25,214,621 | $9,476,739 | $16,755,275",
+        "Weighted average common share outstanding-basic | 15,813,075 | 15,804,123 | 14,007,582 | 13,837,894",
+    )
+    title = "<p>Statements of Operations</p><p>For the Three and Six-Month Periods Ended June 30, 2025 and 2024</p>"
+    figures = read(title + rows)
+    assert [span(one(figures, printed)) for printed in ("$10,732,335", "$25,214,621")] == [QUARTER, HALF]
+    assert span(one(figures, "$16,755,275")) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert one(figures, "13,837,894")["unit"] == "shares"
+
+
+def test_what_a_verb_governs_behind_a_figure_is_that_of_the_next() -> None:
+    figures = read(
+        "<p>Acme had $108.2 million in cash and cash equivalents, up from $107.4 million at the end of the first "
+        "quarter of "
+        "2025 and $84.6 million at the end of the prior fiscal year. Revenue dropped $16.8 million, while the "
+        "operating "
+        "expense dropped $19.7 million.</p><p>We expect to grow Q3 2025 revenue to $75-plus million and to reach 50+ "
+        "million "
+        "users, assuming approximately 80 million diluted shares.</p><p>Fiscal Year 2025 Guidance</p><ul><li>Capital "
+        "expenditures are expected to be $25 to $30 million, up from our previous range of $21 to $24 "
+        "million.</li></ul>"
+    )
+    cash = [one(figures, printed) for printed in ("$107.4 million", "$84.6 million")]
+    assert all("cash" in figure["row_label"] for figure in cash)
+    assert [span(figure) for figure in cash] == [(None, date(2025, 3, 31)), (None, date(2024, 12, 31))]
+    assert "operating expense" in one(figures, "$19.7 million")["row_label"]
+    assert one(figures, "$75-plus million")["value"] == 75_000_000
+    assert one(figures, "80 million diluted shares")["period_start"] is not None
+    assert "Capital expenditures" in one(figures, "$24 million")["row_label"]
+
+
+def test_the_end_of_a_year_of_weeks_is_the_day_on_which_it_ended() -> None:
+    head = (
+        "<p>Acme Widgets Inc. Reports Fourth Quarter and Fiscal Year 2025 Results</p><p>BOSTON, August 21, 2025 - Acme "
+        "Widgets Inc. (NYSE: ACME) today reported results for its fourth quarter and fiscal year 2025, which ended "
+        "June 28, 2025.</p>"
+    )
+    rows = table(
+        "| ^2 Thirteen Weeks Ended | ^2 Fifty-two Weeks Ended",
+        "| June 28, 2025 | June 29, 2024 | June 28, 2025 | June 29, 2024",
+        "Net sales | $151,827 | $152,013 | $579,392 | $565,066",
+    )
+    sheet = table("| June 28, 2025 | June 29, 2024", "Cash | $108,243 | $84,579")
+    told = "<p>We held cash of $97.3 million at the end of the prior fiscal year.</p>"
+    figures = read(told + f"<p>(in thousands)</p>{rows}<p>Balance Sheets</p>{sheet}", head)
+    assert span(one(figures, "$97.3 million")) == (None, date(2024, 6, 29))

@@ -35,7 +35,7 @@ _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
-_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
+_HAS = re.compile(r"\b(?:(?i:company|group|we|it|bank)|[A-Z][\w.&’'-]+)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
 _WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
@@ -63,7 +63,7 @@ _LEAD = re.compile(
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
 _PAR_BEFORE = re.compile(r"(?i)\b(?:par|stated|nominal|face)\s+value\s+(?:of\s+)?$")
-_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
+_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average|diluted\s+(?:common\s+)?shares)\b")
 """`on 4,407,417 diluted weighted average shares outstanding`."""
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 )
 _FINITE = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|"
-    r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
+    r"dropped|climbed|jumped|slipped|contracted|improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
     r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
@@ -57,7 +57,8 @@ _EMPTY = frozenset(
     "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
-    "represent totalled totaled prior previous previously guidance loss record just only sequentially implying".split()
+    "represent totalled totaled prior previous previously guidance loss record just only sequentially implying "
+    "less end".split()
 )
 _CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
@@ -78,6 +79,10 @@ _AT_A_PRICE_FOR = re.compile(
     r"(?i)per\s+share,?\s+for(?:\s+an?\s+(?:total|aggregate)(?:\s+\w+)?\s+of)?(?:\s+approximately)?\s*[\\$(]*"
 )
 """`Repurchased 2 million shares at an average price of $12.53 per share for $25 million`."""
+_OBJECT_BEHIND = re.compile(
+    r"(?i)\b(?:had|has|have|held|generated|recorded|recogni[sz]ed|incurred|repaid|paid|invested|returned|received|used|"
+    r"reflects|reflected|includes|included)$"
+)
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
@@ -108,7 +113,7 @@ _AND_GROWTH_OF = re.compile(
 """`and same-store sales growth of`: that of another measure."""
 _GUIDED_BEFORE = re.compile(
     r"(?i)^\W*(?:(?:its|our|the|their)\s+)?(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
-    r"(?:guidance|outlook|forecast|expectations?))(?:\s+range)?\s+of\W*(?:approximately|about|between)?\W*$"
+    r"(?:guidance|outlook|forecast|expectations?|(?=range\b)))(?:\s*range)?\s+of\W*(?:approximately|about|between)?\W*$"
 )
 """`as compared to its previous guidance range of`: the same thing, as it was expected before."""
 _CAUSE = re.compile(
@@ -191,6 +196,7 @@ def label_of(sentence: Sentence, index: int) -> str:
             if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
                 subject = known[first, before - 1]
                 thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
+            subject = subject if _has_noun(own) else _with_object(sentence, subject, before)
             head = _continued(subject, own, thing_before)
             is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
             subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
@@ -201,6 +207,14 @@ def label_of(sentence: Sentence, index: int) -> str:
         return named["name"]
     parts = (_trim(head), thing, behind)
     return _short(" ".join(part for part in parts if part))
+
+
+def _with_object(sentence: Sentence, subject: str, index: int) -> str:
+    """The words of a figure, with those behind it where they end in a verb: `We had $5 million in cash, up from $4`."""
+    if not _OBJECT_BEHIND.search(subject):
+        return subject
+    start, follower = sentence.figures[index].end, sentence.figures[index + 1].start
+    return f"{subject} {_after(sentence.text, start, follower, sentence.names)}".strip()
 
 
 def _of_cause(words: str) -> str:

@@ -32,6 +32,7 @@ _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
     r"[\s-]+(?P<unit>months?|weeks?)\b"
 )
+_AROUND_A_SPAN = " /,()"
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
@@ -139,7 +140,14 @@ def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) ->
 def with_begun_span(
     text: str, mention: PeriodMention | None, above: Sequence[str], calendar: FiscalCalendar
 ) -> tuple[str, PeriodMention | None]:
-    """The words and the period of a column of days below a head that a day ends: `Six months ended`."""
+    """The words and the period of a column of days below a head that a day ends: `Six months ended`.
+
+    Or above one that says how long alone: `June 30, 2026` over `Three Months`.
+    """
+    alone = mention and _SPAN.fullmatch(f"{text[: mention.start]} {text[mention.end :]}".strip(_AROUND_A_SPAN))
+    if mention and alone and mention.is_bare_date:
+        end = mention.period.end
+        return text, replace(mention, period=Period(calendar.start_of(end, _months(alone)), end), is_bare_date=False)
     begun = next((found for head in above if (found := _SPAN_OPEN.search(head))), None)
     if begun is None or mention is None or not mention.is_bare_date:
         return text, mention

@@ -121,7 +121,7 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     if is_far or _NO_YEAR_BEFORE.search(before) or _IN_NAME.match(text, match.end()):
         return None
     if _END_OF_YEAR.search(before):
-        return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
+        return Named(match.start(), match.end(), Period(None, calendar.closing_day(year)))
     in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
     # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
     in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
@@ -180,7 +180,7 @@ class _Around:
             months = _MONTHS_OF[(words["months"] or "").lower()]
             return Period(self.calendar.start_of(ended[0], months), ended[0]) if ended else None
         if kind == "last_close":
-            return Period(None, self.calendar.year_end(year - 1))
+            return Period(None, self.calendar.closing_day(year - 1))
         if kind == "close":
             return self._close(words)
         if kind == "trailing":
@@ -256,7 +256,7 @@ class _Around:
         period, year = self.reported, words.get("year")
         if (words.get("of") or "").lower() == "year" and self.calendar.months_into_year(period.end) < 12:
             # `at year-end` in the middle of a year is the last one, or the next where the sentence looks ahead.
-            return Period(None, self.calendar.year_end(self._year - (0 if self.outlook else 1)))
+            return Period(None, self.calendar.closing_day(self._year - (0 if self.outlook else 1)))
         if words.get("ordinal"):
             period = self._quarter(words["ordinal"], outlook=False)
         elif words.get("month") and month_number(words["month"] or "") != period.end.month:
@@ -264,5 +264,5 @@ class _Around:
         if year and words.get("ordinal"):
             period = period.months_before(12 * (self.calendar.year_of(period.end) - int(year)))
         elif year:
-            return None if words.get("month") else Period(None, self.calendar.year_end(int(year)))
+            return None if words.get("month") else Period(None, self.calendar.closing_day(int(year)))
         return (period.year_before() if words.get("former") else period).closing()
