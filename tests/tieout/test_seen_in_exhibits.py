@@ -516,3 +516,73 @@ def test_the_end_of_a_year_of_weeks_is_the_day_on_which_it_ended() -> None:
     told = "<p>We held cash of $97.3 million at the end of the prior fiscal year.</p>"
     figures = read(told + f"<p>(in thousands)</p>{rows}<p>Balance Sheets</p>{sheet}", head)
     assert span(one(figures, "$97.3 million")) == (None, date(2024, 6, 29))
+
+
+def test_a_margin_beside_its_share_of_sales_is_money() -> None:
+    rows = (
+        "| ^2 Three Months Ended June 30, 2025 | ^2 Three Months Ended June 30, 2024",
+        "Net sales | $241.2 | 100.0% | $229.8 | 100.0%",
+        "Cost of sales | 146.1 | 60.6% | 139.7 | 60.8%",
+        "Gross margin | 95.1 | 39.4% | 90.1 | 39.2%",
+        "Operating expenses | 82.7 | 34.3% | 76.9 | 33.5%",
+        "Operating earnings | $12.4 | 5.1% | $13.2 | 5.7%",
+    )
+    figures = read(f"<p>Statements of Operations</p><p>(in millions)</p>{table(*rows)}")
+    assert (one(figures, "95.1")["value"], one(figures, "95.1")["unit"]) == (95_100_000, "USD")
+    assert one(figures, "39.4%")["unit"] == "percent"
+    rates = table("(in percent) | Q2 2025 | Q2 2024", "Gross margin | 39.4% | 39.2", "Tax rate | 24.1% | 25.3")
+    assert one(read(rates), "39.2")["unit"] == "percent"
+
+
+OUTLOOK = (
+    "<p>Outlook</p><p>The table below presents our expectations:</p>"
+    + table(
+        "| Q1 FY2026",
+        "Net sales | $92.8 million to $96.8 million",
+        "Earnings per share - diluted | $0.33 to $0.39",
+        "| Full Year FY2026",
+        "Net sales | $3.93 billion to $4.13 billion",
+    )
+    + "<p>The full year outlook also includes the following additional estimates:</p><ul><li>Capital expenditures of "
+    "approximately $12.5 million to $13.5 million</li><li>Opening 14 to 18 new retail stores</li></ul>"
+)
+
+
+def test_an_outlook_of_one_column_heads_its_periods_in_rows() -> None:
+    figures = read(OUTLOOK, OF_YEAR)
+    next_year = (date(2025, 7, 1), date(2026, 6, 30))
+    assert span(one(figures, "$96.8 million")) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert (span(one(figures, "$4.13 billion")), one(figures, "$4.13 billion")["unit"]) == (next_year, "USD")
+    assert span(one(figures, "$13.5 million")) == next_year
+    assert one(figures, "18 new retail stores")["period_start"] is not None
+
+
+def test_the_quarter_below_the_expectations_of_a_quarter_is_that_one() -> None:
+    figures = read(
+        "<p>Third Quarter 2025 Expectations:</p><ul><li>Revenue of $24.6 million to $24.9 million. The guidance "
+        "implies "
+        "revenue growth for the quarter ranging from 0.5% to 1.5%.</li></ul><p>Full Year 2025 "
+        "Expectations:</p><ul><li>We "
+        "expect to generate approximately $63.2 million to $65.4 million of adjusted free cash flow.</li></ul>"
+    )
+    assert span(one(figures, "1.5%")) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert "adjusted free cash flow" in one(figures, "$63.2 million")["row_label"]
+
+
+def test_periods_and_names_of_further_figures_of_a_paragraph() -> None:
+    figures = read(
+        "<p>Access fees decreased 9% to $474.2 million while other revenue increased 23% to $132.7 million. Cash "
+        "flow was "
+        "$64.9 million, compared to $70.9 million in Q2 last year.</p><p>Gross margin decreased 50 basis points "
+        "compared to "
+        "the same period last year, to 7.1% of revenue. Segment EBITDA was a loss of $1.3 million, compared to "
+        "positive $1.6 "
+        "million in the same period last year.</p><p>Results for the second quarter of 2024 included restructuring "
+        "costs of "
+        "$5.7 million. These items were partially offset by a tax benefit of $9.8 million.</p>"
+    )
+    assert "other revenue" in one(figures, "$132.7 million")["row_label"]
+    assert span(one(figures, "$70.9 million"))[1] == date(2024, 6, 30)
+    assert span(one(figures, "7.1%")) == QUARTER
+    assert "EBITDA" in one(figures, "$1.6 million")["row_label"]
+    assert span(one(figures, "$9.8 million"))[1] == date(2024, 6, 30)

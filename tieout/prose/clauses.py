@@ -40,7 +40,7 @@ _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|
 _DANGLING = re.compile(
     r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|during)(?:\s+the)?(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
 )
-_AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
+_AND_ANOTHER = re.compile(r"(?i),?\s*(?:and|while|whereas)\s+(?=[a-z])")
 _AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"
 _OPENING = frozenset(
     "and or the a an in for as of on by to that also with at its our approximately about compared from versus than "
@@ -58,7 +58,7 @@ _EMPTY = frozenset(
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
     "represent totalled totaled prior previous previously guidance loss record just only sequentially implying "
-    "less end".split()
+    "less end positive negative use".split()
 )
 _CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
@@ -124,6 +124,7 @@ _CAUSE = re.compile(
 _LOSS = re.compile(r"(?i)\bloss\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
+_RANGED = re.compile(r"\s*(?:to|through|[-–—])\s*[\\$€£(]*")
 _JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*[\\$(]*")
 _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
@@ -205,8 +206,24 @@ def label_of(sentence: Sentence, index: int) -> str:
     named = _NAMED_BEHIND.match(text, figure.end, follower)
     if named:
         return named["name"]
+    if not (behind or thing) and index + 1 < len(sentence.figures) and _RANGED.fullmatch(text, figure.end, follower):
+        behind = _of_upper_end(sentence, index + 1) if _are_alike(text, figure, sentence.figures[index + 1]) else ""
     parts = (_trim(head), thing, behind)
     return _short(" ".join(part for part in parts if part))
+
+
+def _are_alike(text: str, one: Stretch, other: Stretch) -> bool:
+    """Whether two figures can be the ends of a range: no rate to an amount (`fell 3% to $5 million`)."""
+    signs = [{sign for sign in "%$€£¥" if sign in text[part.start : part.end]} for part in (one, other)]
+    words = ["percent" in text[part.start : part.end] for part in (one, other)]
+    return words[0] == words[1] and (signs[0] == signs[1] or not signs[1])
+
+
+def _of_upper_end(sentence: Sentence, upper: int) -> str:
+    """What is told behind the upper end of a range for both: `$30 million to $50 million of free cash flow`."""
+    start = sentence.figures[upper].end
+    follower = sentence.figures[upper + 1].start if upper + 1 < len(sentence.figures) else sentence.end
+    return _after(sentence.text, start, follower, sentence.names) if sentence.text.startswith(" of ", start) else ""
 
 
 def _with_object(sentence: Sentence, subject: str, index: int) -> str:

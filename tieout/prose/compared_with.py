@@ -40,7 +40,7 @@ _STOP = re.compile(
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
     r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
     r"(?:increased|decreased|grew|rose|fell|declined|improved)\b)"
-    r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
+    r"|,\s+to\s+(?=\S{0,3}\d)|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")

@@ -41,6 +41,10 @@ _OUTLOOK = Guarded(
 )
 
 
+_INTRODUCES = re.compile(r"(?i)\s+(?:financial\s+)?(?:outlook|guidance|expectations?)\b[^.]*:\s*$")
+"""`The full year outlook also includes the following:` looks ahead of a year that has ended."""
+
+
 @lru_cache(maxsize=4096)
 def is_outlook(text: str) -> bool:
     """Whether a text speaks of what is to come."""
@@ -166,6 +170,9 @@ class _Around:
             goes_on = _GOES_ON.search(match.string, max(0, start - _NEAR), start) and match.string[end : end + 1] == ","
             return Named(start, end, months_back=0 if goes_on else months_back)
         period = self._period(kind, match.groupdict())
+        if kind == "year_of" and _INTRODUCES.match(match.string, end) and not match["year"]:
+            ended = self.calendar.months_into_year(self.reported.end) == 12
+            period = self._span(1, 12, self._year + ended)
         is_quarter = kind == "quarter_of" and not match["year"]
         return Named(start, end, period, is_quarter=is_quarter) if period else None
 
@@ -186,7 +193,7 @@ class _Around:
         if kind == "trailing":
             return Period(self.calendar.start_of(self.reported.end, 12), self.reported.end)
         if kind == "former_quarter":
-            return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
+            return self._quarter(words["ordinal"], outlook=False, year=year - 1)
         if kind == "next":
             return self._next(words["length"] or "")
         if kind == "quarter_of" and words["year"]:
