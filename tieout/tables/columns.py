@@ -346,8 +346,7 @@ def _with_role(
 ) -> ColumnMeaning:
     is_percent = column.phrase.unit == "percent"
     if is_percent and not in_rows and _SHARE_OF.search(column.label):
-        nearest = next((c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period), None)
-        return replace(column, role="share", period=column.period or nearest)
+        return _as_share(column, columns[1:index])
     if column.role == "change":
         return replace(column, role="growth") if is_percent else column
     if not is_percent:
@@ -365,9 +364,15 @@ def _with_role(
     compares = column.period is None and len(earlier) > 1
     told = [(c.label, c.phrase.unit == "percent" and c.period is None) for c in columns[: index + 1]]
     if compares and is_percent_of_each(told):
-        nearest = next(c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period)
-        return replace(column, role="share", period=nearest)
+        return _as_share(column, columns[1:index])
     return replace(column, role="growth" if notes_say_change or compares else "share")
+
+
+def _as_share(column: ColumnMeaning, left: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    """A share without a period of its own, in that of the nearest amount to its left, a year alone like that."""
+    nearest = next((c for c in reversed(left) if c.role == "amount" and c.period), column)
+    whole = column if column.period else nearest
+    return replace(column, role="share", period=whole.period, is_year_alone=whole.is_year_alone)
 
 
 def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:

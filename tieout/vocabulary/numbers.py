@@ -93,7 +93,7 @@ _UNIT_OF_YEAR = (
 )
 """`2024 Million`, `2024 US$'000`: the head of a column, a year over the unit of its numbers."""
 _YEAR_ALONE = re.compile(
-    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*"
+    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}|\)))?\s*"
 )
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
@@ -143,7 +143,10 @@ class CellText:
 
 @lru_cache(maxsize=16384)
 def is_year_alone(text: str) -> bool:
-    """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value."""
+    """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value.
+
+    `2024)` ends what a line above it opened: `(for the year ended 31 March`.
+    """
     return bool(_YEAR_ALONE.fullmatch(text))
 
 
