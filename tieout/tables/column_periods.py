@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
-from tieout.vocabulary.change_words import says_change
+from tieout.vocabulary.change_words import says_change, says_versus
 from tieout.vocabulary.dates import (
     DATE,
     MONTH,
@@ -165,6 +165,16 @@ def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCale
     named = {other.period for other in find_periods(text, calendar)} - {own}
     before = [period for period in named if period.months == own.months and period.end < own.end]
     return before[0] if len(before) == len(named) == 1 else None
+
+
+def is_comparative(headers: Sequence[Sequence[str]], column: int, named: str) -> bool:
+    """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
+    if not says_versus(" ".join(headers[column])):
+        return False
+    others = [" ".join(header) for at, header in enumerate(headers) if at and at != column]
+    later = [" ".join(header) for header in headers[column + 1 :]]
+    tells_change = any(says_change(header) and not says_versus(header) for header in later)
+    return tells_change and not any(named in header for header in others)
 
 
 def _is_within(period: Period, whole: Period) -> bool:
