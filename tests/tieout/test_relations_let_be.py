@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.relations_kit import document, prints_of, sums, table
+from tests.tieout.relations_kit import HEAD, document, prints_of, sums, table
 
 LINE = "one line of two tables"
 Terms = set[frozenset[str]]
@@ -296,6 +296,55 @@ def test_of_two_signs_within_rounding_the_one_that_is_exact() -> None:
     )
     found = sums(land_text(document(table(*rows, header="\t1Q24\t1Q23\t1Q22"))))
     assert "difference 4,512 = 3,876 - 655 - (1,290) - (1)" in found
+
+
+def test_accumulated_other_comprehensive_loss_is_no_result_of_the_rows_above() -> None:
+    # 2,980 + 92,410 - 50 + 68,900 - 174,743 is within rounding of -10,500, by chance
+    rows = (
+        "Total current assets\t181,060\t167,367",
+        "Property, plant and equipment, net\t46,563\t51,606",
+        "Deferred income taxes\t10,720\t38,427",
+        "Other long-term assets\t3,120\t2,980",
+        "Total assets\t241,463\t260,380",
+        "LIABILITIES AND SHAREHOLDERS' EQUITY",
+        "Total current liabilities\t50,496\t59,186",
+        "Post-employment benefits\t8,900\t8,883",
+        "Other noncurrent liabilities\t4,267\t24,341",
+        "Total liabilities\t63,663\t92,410",
+        "Shareholders' equity:",
+        "Common stock\t51\t50",
+        "Capital in excess of par value\t71,425\t68,900",
+        "Retained earnings\t193,263\t174,743",
+        "Accumulated other comprehensive loss\t(9,428)\t(10,500)",
+        "Less: treasury stock, at cost\t(95,412)\t(81,782)",
+        "Total Acme shareholders' equity\t159,899\t151,411",
+        "Non-controlling interest\t17,901\t16,559",
+        "Total shareholders' equity\t177,800\t167,970",
+        "Total liabilities and shareholders' equity\t241,463\t260,380",
+    )
+    header = "\tJune 30, 2024\tMarch 31, 2024"
+    found = sums(land_text(document(table(*rows, title="Balance Sheets", header=header))))
+    assert "sum 241,463 = 181,060 + 46,563 + 10,720 + 3,120" in found
+    assert not any(one.split()[1] in {"(9,428)", "(10,500)"} for one in found)
+
+
+def test_revenue_of_continuing_operations_is_no_earnings_per_share_of_them() -> None:
+    rows = (
+        "Lease revenues\t549,830\t569,674",
+        "Other revenue\t169,885\t18,829",
+        "\t719,715\t588,503",
+        "Net earnings from continuing operations\t37,378\t37,581",
+        "Basic earnings per share",
+        "Continuing operations\t0.93\t0.94",
+        "Discontinued operations\t(0.01)\t0.02",
+        "Total basic earnings per share\t0.92\t0.96",
+    )
+    told = (
+        "* Consolidated revenues from continuing operations of $719.7 million, up 22.3%; Net earnings from continuing "
+        "operations of $37.4 million\n\n"
+    )
+    found = prints_of(land_text(HEAD + told + table(*rows)), "growth in a sentence")
+    assert not any("0.93" in one for one in found)
 
 
 def test_what_a_total_is_of_itself_judges_no_sentence() -> None:

@@ -464,3 +464,125 @@ def test_a_second_change_and_what_was_paid_are_of_what_was_named() -> None:
     assert [span(one(figures, printed)) for printed in ("$64.4 million", "$25.1 million")] == [
         (None, date(2025, 6, 30))
     ] * 2
+
+
+def test_a_day_above_a_length_of_time_ends_it() -> None:
+    rows = table(
+        "| ^2 June 30, 2025 | ^2 June 30, 2024",
+        "| Three Months | Six Months | Three Months | Six Months",
+        "Total revenue | $10,732,335 | $25,214,621 | $9,476,739 | $16,755,275",
+        "Weighted average common share outstanding-basic | 15,813,075 | 15,804,123 | 14,007,582 | 13,837,894",
+    )
+    title = "<p>Statements of Operations</p><p>For the Three and Six-Month Periods Ended June 30, 2025 and 2024</p>"
+    figures = read(title + rows)
+    assert [span(one(figures, printed)) for printed in ("$10,732,335", "$25,214,621")] == [QUARTER, HALF]
+    assert span(one(figures, "$16,755,275")) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert one(figures, "13,837,894")["unit"] == "shares"
+
+
+def test_what_a_verb_governs_behind_a_figure_is_that_of_the_next() -> None:
+    figures = read(
+        "<p>Acme had $108.2 million in cash and cash equivalents, up from $107.4 million at the end of the first "
+        "quarter of "
+        "2025 and $84.6 million at the end of the prior fiscal year. Revenue dropped $16.8 million, while the "
+        "operating "
+        "expense dropped $19.7 million.</p><p>We expect to grow Q3 2025 revenue to $75-plus million and to reach 50+ "
+        "million "
+        "users, assuming approximately 80 million diluted shares.</p><p>Fiscal Year 2025 Guidance</p><ul><li>Capital "
+        "expenditures are expected to be $25 to $30 million, up from our previous range of $21 to $24 "
+        "million.</li></ul>"
+    )
+    cash = [one(figures, printed) for printed in ("$107.4 million", "$84.6 million")]
+    assert all("cash" in figure["row_label"] for figure in cash)
+    assert [span(figure) for figure in cash] == [(None, date(2025, 3, 31)), (None, date(2024, 12, 31))]
+    assert "operating expense" in one(figures, "$19.7 million")["row_label"]
+    assert one(figures, "$75-plus million")["value"] == 75_000_000
+    assert one(figures, "80 million diluted shares")["period_start"] is not None
+    assert "Capital expenditures" in one(figures, "$24 million")["row_label"]
+
+
+def test_the_end_of_a_year_of_weeks_is_the_day_on_which_it_ended() -> None:
+    head = (
+        "<p>Acme Widgets Inc. Reports Fourth Quarter and Fiscal Year 2025 Results</p><p>BOSTON, August 21, 2025 - Acme "
+        "Widgets Inc. (NYSE: ACME) today reported results for its fourth quarter and fiscal year 2025, which ended "
+        "June 28, 2025.</p>"
+    )
+    rows = table(
+        "| ^2 Thirteen Weeks Ended | ^2 Fifty-two Weeks Ended",
+        "| June 28, 2025 | June 29, 2024 | June 28, 2025 | June 29, 2024",
+        "Net sales | $151,827 | $152,013 | $579,392 | $565,066",
+    )
+    sheet = table("| June 28, 2025 | June 29, 2024", "Cash | $108,243 | $84,579")
+    told = "<p>We held cash of $97.3 million at the end of the prior fiscal year.</p>"
+    figures = read(told + f"<p>(in thousands)</p>{rows}<p>Balance Sheets</p>{sheet}", head)
+    assert span(one(figures, "$97.3 million")) == (None, date(2024, 6, 29))
+
+
+def test_a_margin_beside_its_share_of_sales_is_money() -> None:
+    rows = (
+        "| ^2 Three Months Ended June 30, 2025 | ^2 Three Months Ended June 30, 2024",
+        "Net sales | $241.2 | 100.0% | $229.8 | 100.0%",
+        "Cost of sales | 146.1 | 60.6% | 139.7 | 60.8%",
+        "Gross margin | 95.1 | 39.4% | 90.1 | 39.2%",
+        "Operating expenses | 82.7 | 34.3% | 76.9 | 33.5%",
+        "Operating earnings | $12.4 | 5.1% | $13.2 | 5.7%",
+    )
+    figures = read(f"<p>Statements of Operations</p><p>(in millions)</p>{table(*rows)}")
+    assert (one(figures, "95.1")["value"], one(figures, "95.1")["unit"]) == (95_100_000, "USD")
+    assert one(figures, "39.4%")["unit"] == "percent"
+    rates = table("(in percent) | Q2 2025 | Q2 2024", "Gross margin | 39.4% | 39.2", "Tax rate | 24.1% | 25.3")
+    assert one(read(rates), "39.2")["unit"] == "percent"
+
+
+OUTLOOK = (
+    "<p>Outlook</p><p>The table below presents our expectations:</p>"
+    + table(
+        "| Q1 FY2026",
+        "Net sales | $92.8 million to $96.8 million",
+        "Earnings per share - diluted | $0.33 to $0.39",
+        "| Full Year FY2026",
+        "Net sales | $3.93 billion to $4.13 billion",
+    )
+    + "<p>The full year outlook also includes the following additional estimates:</p><ul><li>Capital expenditures of "
+    "approximately $12.5 million to $13.5 million</li><li>Opening 14 to 18 new retail stores</li></ul>"
+)
+
+
+def test_an_outlook_of_one_column_heads_its_periods_in_rows() -> None:
+    figures = read(OUTLOOK, OF_YEAR)
+    next_year = (date(2025, 7, 1), date(2026, 6, 30))
+    assert span(one(figures, "$96.8 million")) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert (span(one(figures, "$4.13 billion")), one(figures, "$4.13 billion")["unit"]) == (next_year, "USD")
+    assert span(one(figures, "$13.5 million")) == next_year
+    assert one(figures, "18 new retail stores")["period_start"] is not None
+
+
+def test_the_quarter_below_the_expectations_of_a_quarter_is_that_one() -> None:
+    figures = read(
+        "<p>Third Quarter 2025 Expectations:</p><ul><li>Revenue of $24.6 million to $24.9 million. The guidance "
+        "implies "
+        "revenue growth for the quarter ranging from 0.5% to 1.5%.</li></ul><p>Full Year 2025 "
+        "Expectations:</p><ul><li>We "
+        "expect to generate approximately $63.2 million to $65.4 million of adjusted free cash flow.</li></ul>"
+    )
+    assert span(one(figures, "1.5%")) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert "adjusted free cash flow" in one(figures, "$63.2 million")["row_label"]
+
+
+def test_periods_and_names_of_further_figures_of_a_paragraph() -> None:
+    figures = read(
+        "<p>Access fees decreased 9% to $474.2 million while other revenue increased 23% to $132.7 million. Cash "
+        "flow was "
+        "$64.9 million, compared to $70.9 million in Q2 last year.</p><p>Gross margin decreased 50 basis points "
+        "compared to "
+        "the same period last year, to 7.1% of revenue. Segment EBITDA was a loss of $1.3 million, compared to "
+        "positive $1.6 "
+        "million in the same period last year.</p><p>Results for the second quarter of 2024 included restructuring "
+        "costs of "
+        "$5.7 million. These items were partially offset by a tax benefit of $9.8 million.</p>"
+    )
+    assert "other revenue" in one(figures, "$132.7 million")["row_label"]
+    assert span(one(figures, "$70.9 million"))[1] == date(2024, 6, 30)
+    assert span(one(figures, "7.1%")) == QUARTER
+    assert "EBITDA" in one(figures, "$1.6 million")["row_label"]
+    assert span(one(figures, "$9.8 million"))[1] == date(2024, 6, 30)

@@ -107,7 +107,7 @@ _AFTER = re.compile(
       | (?P<multiple>[xX]\b|\s{{1,4}}(?i:times)\b)
       | \s{{1,4}}(?P<part>of\s+(?:which|whom|these|(?:our|its|their|the|all)\s+(?=\d))\b)
       | (?P<pence>p\b(?!\.\s?m))
-      | (?:-|\s{{0,40}})(?P<scale>{SCALE}|{LETTER_SCALE}|[mb]il\.?(?=\s?yen\b))
+      | (?:-plus\s|\+\s?|-|\s{{0,40}})(?P<scale>{SCALE}|{LETTER_SCALE}|[mb]il\.?(?=\s?yen\b))
           (?:\s{{0,40}}(?P<scaled_name>{NAME}|(?:{_CODE})\b|€)|\s{{1,4}}{_SCALED_THING})?
       | \s{{0,4}}(?P<name>{NAME}|{SUBUNIT}|(?:{_CODE})\s(?:million|billion|mn|bn|m)\b|[MTk]?(?:{_CODE})\b(?!\s?[\d$])
           |€(?!\s?\d))

@@ -13,7 +13,7 @@ from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
 
 CLAUSE_END = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 """Where the next clause of a sentence begins, as far as subjects go."""
-_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
+_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average|diluted\s+(?:common\s+)?shares)\b")
 """`on 4,407,417 diluted weighted average shares outstanding`."""
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn|unrestricted|restricted)\b"
@@ -21,7 +21,7 @@ _LEFT = re.compile(
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|invested|completed|issued|launched|awarded|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
+    r"connected|invested|completed|issued|launched|awarded|opening|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _MOVED_BEHIND = re.compile(
@@ -34,7 +34,7 @@ _HELD = re.compile(
     r"allowances?\s+for\s+(?:credit|loan)\s+losses)\b"
     r"|\bnet\s+(?:cash|funds)\W*$"
 )
-_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
+_HAS = re.compile(r"\b(?:(?i:company|group|we|it|bank)|[A-Z][\w.&’'-]+)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
 _OF_A_BANK = re.compile(r"(?i)^\W*(?:(?:total|gross|core)\s+)*(?:deposits|loans)(?:\s+also)?\W*$")
 _IN_CASH = re.compile(
     r"(?i)^\s+(?:in|of)\s+(?:(?:total|available|unrestricted|restricted|short-term)\s+)*(?:cash|liquidity)\b(?!\s+(?:flow|dividend|payment))"

@@ -128,7 +128,7 @@ class SentencePeriods:
         if bases and base != period:
             return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
-            return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
+            return Period(None, self.calendar.closing_day(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def _same_part(self, named: Named, current: Period | None) -> Period | None:

@@ -28,7 +28,7 @@ from tieout.vocabulary.dates import MONTH
 from tieout.vocabulary.named import Named
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.periods import Period, PeriodMention
-from tieout.vocabulary.spoken import named_periods
+from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import ONE, per_what
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
@@ -40,6 +40,7 @@ _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to"
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
 )
+_THESE = re.compile(r"(?i)these\s+(?:items|charges|costs|expenses|amounts|benefits|gains|losses)\b")
 _MOVED_SINCE = re.compile(
     r"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:increased|decreased|grew|rose|fell|declined|was|were)\b"
 )
@@ -108,6 +109,7 @@ def prose_figures(
     usual = headed or document.period
     # `for the period` below `Year-to-date highlights` is the year to date.
     is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
+    is_to_date = is_to_date or (headed is not None and headed.months == 3 and is_outlook(heading.text))
     reported = headed if is_to_date else document.period
     for index, (start, end) in enumerate(bounds):
         guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
@@ -125,10 +127,10 @@ def _carried(stated: Period | None, said: str, following: str, reported: Period 
 
     What a sentence tells of a later month as past (`sales for the four weeks ended May 30 rose 1%`) is no look ahead.
     """
-    if stated is None or reported is None or stated.end < reported.end:
+    if stated is None or reported is None or (stated.end < reported.end and not _THESE.match(following)):
         return None
     is_past = bool(_MOVED_SINCE.search(said)) and not _EXPECTS.search(said)
-    return stated if stated.end == reported.end or is_past or _EXPECTS.search(following) else None
+    return stated if stated.end <= reported.end or is_past or _EXPECTS.search(following) else None
 
 
 def label_figures(

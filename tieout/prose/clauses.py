@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 )
 _FINITE = re.compile(
     rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
-    r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
+    r"improved|expanded|contracted|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
     r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
@@ -35,7 +35,7 @@ _PER_SHARE = re.compile(
     r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
 )
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
-_AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
+_AND_ANOTHER = re.compile(r"(?i),?\s*(?:and|while|whereas)\s+(?=[a-z])")
 _OF_THE_LAST = re.compile(
     r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
 )
@@ -51,6 +51,10 @@ _AT_A_PRICE_FOR = re.compile(
     r"(?i)per\s+share,?\s+for(?:\s+an?\s+(?:total|aggregate)(?:\s+\w+)?\s+of)?(?:\s+approximately)?\s*[\\$(]*"
 )
 """`Repurchased 2 million shares at an average price of $12.53 per share for $25 million`."""
+_OBJECT_BEHIND = re.compile(
+    r"(?i)\b(?:had|has|have|held|generated|recorded|recogni[sz]ed|incurred|repaid|paid|invested|returned|received|used|"
+    r"reflects|reflected|includes|included)$"
+)
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
@@ -104,7 +108,7 @@ _MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
     r"(?i)^\W*(?:(?:its|our|the|their)\s+)?(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
-    r"(?:guidance|outlook|forecast|expectations?))(?:\s+range)?\s+of\W*(?:approximately|about|between)?\W*$"
+    r"(?:guidance|outlook|forecast|expectations?|(?=range\b)))(?:\s*range)?\s+of\W*(?:approximately|about|between)?\W*$"
 )
 """`as compared to its previous guidance range of`: the same thing, as it was expected before."""
 _CAUSE = re.compile(
@@ -198,6 +202,7 @@ def label_of(sentence: Sentence, index: int) -> str:
             if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
                 subject, own = known[first, before - 1], "for"
                 thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
+            subject = subject if has_noun(own) else _with_object(sentence, subject, before)
             head = _continued(subject, own, thing_before)
             if _MAIN_VERB.match(words):
                 subject = head = _words(
@@ -233,6 +238,14 @@ def _alike(sentence: Sentence, index: int) -> int | None:
     own, before = (text[figures[at].start : figures[at].end].endswith("%") for at in (index, index - 1))
     earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%")]
     return earlier[-1] if own and not before and earlier else None
+
+
+def _with_object(sentence: Sentence, subject: str, index: int) -> str:
+    """The words of a figure, with those behind it where they end in a verb: `We had $5 million in cash, up from $4`."""
+    if not _OBJECT_BEHIND.search(subject):
+        return subject
+    start, follower = sentence.figures[index].end, sentence.figures[index + 1].start
+    return f"{subject} {_after(sentence.text, start, follower, sentence.names)}".strip()
 
 
 def _of_cause(words: str) -> str:

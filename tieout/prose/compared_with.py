@@ -43,7 +43,7 @@ _STOP = re.compile(
     rf"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){{1,9}}?of\s+[^\s,;]{{1,12}}\s+(?:(?:thousand|million|billion)\s+)?"
     rf"(?:{MOVED}|improved)\b)"
     r"|\s+and\s+(?=[$€£¥]?\s?[\d.,]+%?(?:\s(?:million|billion|percent|per\s?cent))?\s+(?:from|over|versus|compared|higher|lower|above|below)\b)"
-    rf"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
+    rf"|,\s+to\s+(?=\S{{0,3}}\d)|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
 _GOVERNS = re.compile(

@@ -24,6 +24,8 @@ _RESULT = Guarded(
     "gross|operating|net|tax|ordinary|recurring|underlying|comprehensive|income|profit|loss|earnings|result|surplus|deficit|cash|"
     "ebi|end|gaap|adjusted|forma|normali|comparable|core|carrying|book|numerator|denominator|discontinued",
 )
+_ACCUMULATED = re.compile(r"(?i)\W*accumulated\s+other\b")
+"""`Accumulated other comprehensive loss`: a part of the equity, and no result of the rows above."""
 _ADJUSTED = re.compile(
     r"(?i)\b(?:non-?gaap|non-ifrs|adjusted|pro\s+forma|underlying|normali[sz]ed|core|excluding|before\s+\w+\s+items)\b"
 )
@@ -67,7 +69,7 @@ _NOT_A_PART = Guarded(
 @lru_cache(maxsize=4096)
 def names_a_result(label: str) -> bool:
     """Whether a label names what is left or made of the rows above: gross profit, adjusted EBITDA, net loans."""
-    return bool(_RESULT.search(label))
+    return bool(_RESULT.search(label)) and not _ACCUMULATED.match(label)
 
 
 @lru_cache(maxsize=4096)

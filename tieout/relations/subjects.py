@@ -190,6 +190,10 @@ def _of_measure(words: Subject) -> Subject:
     return words
 
 
+_OF_OPERATIONS = frozenset({"continuing", "discontinued", "operation"})
+"""Words of which revenue or which earnings: alone they name the earnings per share of a statement."""
+
+
 def claim_subjects(figure: Figure, vocabulary: Vocabulary) -> list[Subject]:
     """What a figure of a sentence may be about, the closest words first; no times, and no words of moving."""
     found: dict[Subject, None] = {}
@@ -206,7 +210,8 @@ def claim_subjects(figure: Figure, vocabulary: Vocabulary) -> list[Subject]:
             found.setdefault(words - _MOVED)
         if len(words - _MOVED - {"expense"}) > 1:
             found.setdefault(words - _MOVED - {"expense"})
-    return list(found)
+    named = [words for words in found if words - _OF_OPERATIONS]
+    return named or list(found)
 
 
 def loose_subjects(figure: Figure, vocabulary: Vocabulary) -> list[Subject]:

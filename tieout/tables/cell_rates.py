@@ -87,11 +87,26 @@ def _names_margin(item: str) -> bool:
 
 
 def _is_margin_in_money(context: CellContext) -> bool:
-    """Whether a margin is an amount: no part of sales is more than all of them."""
-    if not _names_margin(context.item) or any("%" in cell.text for cell in context.row.row.values):
+    """Whether a margin is an amount: no part of sales is more than all of them.
+
+    Or it stands beside its own part of sales, in a column of amounts (`Gross margin | 95.6 | 39.4%`).
+    """
+    if not _names_margin(context.item):
         return False
-    numbers = (read_cell(cell.text).number for cell in context.row.row.values)
-    return any(number is not None and number.value > _ALL for number in numbers)
+    cells = context.row.row.cells
+    bare = [number for cell in cells[1:] if "%" not in cell.text and (number := read_cell(cell.text).number)]
+    if not any("%" in cell.text for cell in cells[1:]):
+        return any(number.value > _ALL for number in bare)
+    beside = cells[context.column_index + 1 : context.column_index + 2]
+    return any("%" in cell.text for cell in beside) and not _prints_percent(context)
+
+
+def _prints_percent(context: CellContext) -> bool:
+    """Whether the column of a cell prints a percent sign, or the one to its right seldom does."""
+    own, beside = context.column_index, context.column_index + 1
+    rows = [row.row.cells for row in context.table.rows if not row.is_head]
+    signs = sum("%" in cells[beside].text for cells in rows)
+    return any("%" in cells[own].text for cells in rows) or signs * 2 < sum(not cells[own].is_blank for cells in rows)
 
 
 def unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
-from tieout.vocabulary.change_words import says_change
+from tieout.vocabulary.change_words import says_change, says_versus
 from tieout.vocabulary.dates import (
     DATE,
     MONTH,
@@ -33,6 +33,7 @@ _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
     r"[\s-]+(?P<unit>months?|weeks?)\b"
 )
+_AROUND_A_SPAN = " /,()"
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
 _TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
@@ -153,7 +154,14 @@ def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) ->
 def with_begun_span(
     text: str, mention: PeriodMention | None, above: Sequence[str], calendar: FiscalCalendar
 ) -> tuple[str, PeriodMention | None]:
-    """The words and the period of a column of days below a head that a day ends: `Six months ended`."""
+    """The words and the period of a column of days below a head that a day ends: `Six months ended`.
+
+    Or above one that says how long alone: `June 30, 2026` over `Three Months`.
+    """
+    alone = mention and _SPAN.fullmatch(f"{text[: mention.start]} {text[mention.end :]}".strip(_AROUND_A_SPAN))
+    if mention and alone and mention.is_bare_date:
+        end = mention.period.end
+        return text, replace(mention, period=Period(calendar.start_of(end, _months(alone)), end), is_bare_date=False)
     begun = next((found for head in above if (found := _SPAN_OPEN.search(head))), None)
     if begun is None or mention is None or not mention.is_bare_date:
         return text, mention
@@ -169,6 +177,16 @@ def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCale
     named = {other.period for other in find_periods(text, calendar)} - {own}
     before = [period for period in named if period.months == own.months and period.end < own.end]
     return before[0] if len(before) == len(named) == 1 else None
+
+
+def is_comparative(headers: Sequence[Sequence[str]], column: int, named: str) -> bool:
+    """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
+    if not says_versus(" ".join(headers[column])):
+        return False
+    others = [" ".join(header) for at, header in enumerate(headers) if at and at != column]
+    later = [" ".join(header) for header in headers[column + 1 :]]
+    tells_change = any(says_change(header) and not says_versus(header) for header in later)
+    return tells_change and not any(named in header for header in others)
 
 
 def _is_within(period: Period, whole: Period) -> bool:

@@ -15,6 +15,7 @@ from tieout.tables.column_periods import (
     INCEPTION,
     YEAR_ALONE,
     earlier_named,
+    is_comparative,
     is_lent_its_year,
     is_percent_of_each,
     is_year_in_units,
@@ -176,8 +177,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
-    is_comparative = mention is not None and _is_comparative(table, column, text[mention.start : mention.end])
-    compares = says_versus(text) and not is_comparative if column else None
+    of_then = mention is not None and is_comparative(table.headers, column, text[mention.start : mention.end])
+    compares = says_versus(text) and not of_then if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
@@ -208,7 +209,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if any(map(says_change, (text, *parts))) and not (is_money or is_comparative) else "amount",
+        role="change" if any(map(says_change, (text, *parts))) and not (is_money or of_then) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
@@ -219,16 +220,6 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
-
-
-def _is_comparative(table: Table, column: int, named: str) -> bool:
-    """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
-    if not says_versus(" ".join(table.headers[column])):
-        return False
-    others = [" ".join(header) for at, header in enumerate(table.headers) if at and at != column]
-    later = [" ".join(header) for header in table.headers[column + 1 :]]
-    tells_change = any(says_change(header) and not says_versus(header) for header in later)
-    return tells_change and not any(named in header for header in others)
 
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:

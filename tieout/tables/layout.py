@@ -137,7 +137,9 @@ def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
         filled = sum(not cell.is_blank for cell in row.values)
         if not _is_header(row, index):
             seen_values = seen_values or filled > 0
-        elif filled > 1 and seen_values and (row.label.is_blank or _dates_columns(row)):
+        elif seen_values and (
+            (filled > 1 and (row.label.is_blank or _dates_columns(row))) or _dates_one_column(grid, row)
+        ):
             parts.append(Grid(grid.rows[begin : index - _introduced(grid.rows[begin:index])], grid.spans_known))
             begin, seen_values = index, False
     parts.append(Grid(grid.rows[begin:], grid.spans_known))
@@ -147,6 +149,14 @@ def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
 def _dates_columns(row: Row) -> bool:
     """Whether a row with a label heads the columns below it anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`."""
     return sum(bool(find_dates(cell.text, day_first=False)) for cell in row.values) > 1
+
+
+def _dates_one_column(grid: Grid, row: Row) -> bool:
+    """Whether a row heads the only column of values with another period: `Full Year FY2027` below `Q1 FY2027`."""
+    filled = [cell.text for cell in row.values if not cell.is_blank]
+    if not row.label.is_blank or len(filled) != 1 or not (FISCAL.search(filled[0]) or SPAN.search(filled[0])):
+        return False
+    return all(sum(not cell.is_blank for cell in other.values) < 2 for other in grid.rows)
 
 
 def _introduced(rows: Sequence[Row]) -> int:

@@ -62,6 +62,10 @@ class FiscalCalendar:
         later = 1 if self.naming == "start" and self.end_month != 12 else 0
         return month_end(fiscal_year + later, self.end_month)
 
+    def closing_day(self, fiscal_year: int) -> date:
+        """Last day of a fiscal year, of weeks where its periods are: `at the end of the prior fiscal year`."""
+        return self.span(fiscal_year, 1, 12)[1]
+
     def span(self, fiscal_year: int, first_month: int, months: int) -> tuple[date, date]:
         """First and last day of some months of a fiscal year, its first month counted as 1."""
         last_month = first_month + months - 1

@@ -67,6 +67,7 @@ _PATTERNS = (
     ),
     ("close", rf"{_FISCAL}(?P<of>quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
     ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}", "quarter year"),
+    ("former_quarter", rf"Q(?P<ordinal>[1-4])\s+(?:of\s+)?{_YEAR_BEFORE}", "q year"),
     (
         "year_back",
         rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"

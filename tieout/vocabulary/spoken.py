@@ -41,6 +41,10 @@ _OUTLOOK = Guarded(
 )
 
 
+_INTRODUCES = re.compile(r"(?i)\s+(?:financial\s+)?(?:outlook|guidance|expectations?)\b[^.]*:\s*$")
+"""`The full year outlook also includes the following:` looks ahead of a year that has ended."""
+
+
 @lru_cache(maxsize=4096)
 def is_outlook(text: str) -> bool:
     """Whether a text speaks of what is to come."""
@@ -130,7 +134,7 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     if is_far or _NO_YEAR_BEFORE.search(before) or _IN_NAME.match(text, match.end()):
         return None
     if _END_OF_YEAR.search(before):
-        return Named(match.start(), match.end(), Period(None, calendar.year_end(year)))
+        return Named(match.start(), match.end(), Period(None, calendar.closing_day(year)))
     in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
     # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
     in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
@@ -180,6 +184,9 @@ class _Around:
             goes_on = _GOES_ON.search(match.string, max(0, start - _NEAR), start) and match.string[end : end + 1] == ","
             return Named(start, end, months_back=0 if goes_on else months_back)
         period = self._period(kind, match.groupdict())
+        if kind == "year_of" and _INTRODUCES.match(match.string, end) and not match["year"]:
+            ended = self.calendar.months_into_year(self.reported.end) == 12
+            period = self._span(1, 12, self._year + ended)
         is_quarter = kind == "quarter_of" and not match["year"]
         return Named(start, end, period, is_quarter=is_quarter) if period else None
 
@@ -194,13 +201,13 @@ class _Around:
             months = _MONTHS_OF[(words["months"] or "").lower()]
             return Period(self.calendar.start_of(ended[0], months), ended[0]) if ended else None
         if kind == "last_close":
-            return Period(None, self.calendar.year_end(year - 1))
+            return Period(None, self.calendar.closing_day(year - 1))
         if kind == "close":
             return self._close(words)
         if kind == "trailing":
             return Period(self.calendar.start_of(self.reported.end, 12), self.reported.end)
         if kind == "former_quarter":
-            return self._span(3 * ORDINALS.get((words["ordinal"] or "").lower(), 4) - 2, 3, year - 1)
+            return self._quarter(words["ordinal"], outlook=False, year=year - 1)
         if kind == "next":
             return self._next(words["length"] or "")
         if kind == "quarter_of" and words["year"]:
@@ -273,7 +280,7 @@ class _Around:
         period, year = self.reported, words.get("year")
         if (words.get("of") or "").lower() == "year" and self.calendar.months_into_year(period.end) < 12:
             # `at year-end` in the middle of a year is the last one, or the next where the sentence looks ahead.
-            return Period(None, self.calendar.year_end(self._year - (0 if self.outlook else 1)))
+            return Period(None, self.calendar.closing_day(self._year - (0 if self.outlook else 1)))
         if words.get("ordinal"):
             period = self._quarter(words["ordinal"], outlook=False)
         elif words.get("month") and month_number(words["month"] or "") != period.end.month:
@@ -281,5 +288,5 @@ class _Around:
         if year and words.get("ordinal"):
             period = period.months_before(12 * (self.calendar.year_of(period.end) - int(year)))
         elif year:
-            return None if words.get("month") else Period(None, self.calendar.year_end(int(year)))
+            return None if words.get("month") else Period(None, self.calendar.closing_day(int(year)))
         return (period.year_before() if words.get("former") else period).closing()
