@@ -156,3 +156,15 @@ def test_a_number_in_parentheses_with_words_is_of_the_label() -> None:
 def test_months_that_end_on_a_day_are_a_period_however_worded() -> None:
     text = STATEMENT.replace("Nine Months Ended", "Nine months end")
     assert span(one(text, "15,300", HEAD)) == NINE
+
+
+def test_a_total_below_a_rule_needs_no_label_and_a_note_takes_no_dash() -> None:
+    text = STATEMENT.replace(
+        "Costs and expenses:",
+        "Grants (2) - - (56) - ------- ------- ------- ------- 8,412 9,180 24,960 26,240 ------- ------- ------- -----",
+    ).replace("Cost of sales 5,100", "Cost of sales . . . . . . 5,100")
+    rows = figures(text, HEAD + " ")
+    grants = [f for f in rows if (f["row_label"] or "").startswith("Grants")]
+    assert [(f["value"], span(f)) for f in grants if f["value"]] == [(-56_000, NINE)]
+    assert one(text, "24,960", HEAD)["period_end"] == NINE[1]
+    assert [span(f) for f in rows if f["printed"] == "5,580"] == [Q3_BEFORE]

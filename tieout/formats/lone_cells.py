@@ -33,6 +33,8 @@ _WORD_OF_SPAN = re.compile(
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
+_FIRST = re.compile(r"(?i)(?:first|1st)\b")
+_GAP = "  "
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
@@ -94,7 +96,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_dated(_spelled(items)))
+        yield _with_years_over_rows(_dated(_numbered(_spelled(items))))
 
 
 def _is_cell(text: str) -> bool:
@@ -151,6 +153,18 @@ def _spelled(run: Sequence[LoneCell]) -> list[LoneCell]:
         made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
         made += run[end : end + 1] if end == index else []
         index = max(end, index + 1)
+    return made
+
+
+def _numbered(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with quarters that are captions by their numbers alone: `First`, `Second`, `Third`, `Fourth`."""
+    made = list(run)
+    for index in (at for at, item in enumerate(run) if _FIRST.match(item.text)):
+        for count in (5, 4, 3):
+            cells = run[index : index + count]
+            if len(captions_of(_GAP.join(item.text for item in cells))) == count == len(cells):
+                made[index : index + count] = [replace(item, kind="time") for item in cells]
+                break
     return made
 
 

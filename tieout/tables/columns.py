@@ -35,6 +35,7 @@ from tieout.tables.column_periods import (
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.note_columns import is_note_column
+from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.table_kinds import (
@@ -183,7 +184,8 @@ class TableMeaning:
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
-    columns = [_column(table, column, calendar) for column in range(table.grid.columns)]
+    quarters = quarters_of_year(table, calendar)
+    columns = [_column(table, column, calendar, quarters.get(column)) for column in range(table.grid.columns)]
     in_rows = not any(column.period for column in columns) and are_rows_of_periods(table, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
@@ -241,11 +243,12 @@ def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
     return max(periods, key=lambda period: period.end) if is_several else None
 
 
-def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeaning:
+def _column(table: Table, column: int, calendar: FiscalCalendar, quarter: str | None = None) -> ColumnMeaning:
     notes = notes_in_header(table)
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
     text = with_year_beside(with_year_of_stub(" ".join(parts), table.headers[0], calendar), table.headers, column)
+    text = quarter or text
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
