@@ -49,7 +49,7 @@ _OPENING = frozenset(
 _CLOSING = frozenset(
     "and or the a an in for as of on by to at which that they there was were is are approximately about nearly over "
     "some between from compared with versus than our its more totalled totaled range been be expected resulting "
-    "respectively c".split()
+    "respectively c just only".split()
 ) | {""}
 _EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
@@ -57,7 +57,7 @@ _EMPTY = frozenset(
     "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
-    "represent totalled totaled prior previous previously guidance loss record".split()
+    "represent totalled totaled prior previous previously guidance loss record just only sequentially implying".split()
 )
 _CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
@@ -74,6 +74,10 @@ _HOW_THE_LAST_MOVED = re.compile(
 """`a 9% increase year over year, generating revenues of`: the noun after the comma is that of the next figure."""
 _PAID_FOR = re.compile(r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+(?:approximately|about))?\s*[\\$(]*$")
 """`Repurchased 250,000 shares of common stock for $4.8 million`: what was paid is of what was done."""
+_AT_A_PRICE_FOR = re.compile(
+    r"(?i)per\s+share,?\s+for(?:\s+an?\s+(?:total|aggregate)(?:\s+\w+)?\s+of)?(?:\s+approximately)?\s*[\\$(]*"
+)
+"""`Repurchased 2 million shares at an average price of $12.53 per share for $25 million`."""
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
@@ -184,6 +188,9 @@ def label_of(sentence: Sentence, index: int) -> str:
             thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
             words = _words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start)
             own = _of_cause(_own(words))
+            if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
+                subject = known[first, before - 1]
+                thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
             head = _continued(subject, own, thing_before)
             is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
             subject = _trim(head) if is_another and not _OF_IT.match(own) else subject

@@ -20,7 +20,8 @@ ARTICLES = (
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
     r"|over\s+the(?=\s+[$€£¥]\s?\d)"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|(?P<from>from|against))(?=\s)",
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|"
+    r"(?P<from>(?<!benefited )(?<!benefitted )(?<!benefit )from|against))(?=\s)",
     "compar|versus|vs|against|opposed|than|from|top|over",
 )
 _OF_RESULTS = frozenset(
@@ -35,7 +36,7 @@ _STOP = re.compile(
     r"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
     r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
-    r"representing|reflecting|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
+    r"representing|reflecting|implying|following|after|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
     r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
     r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
     r"(?:increased|decreased|grew|rose|fell|declined|improved)\b)"

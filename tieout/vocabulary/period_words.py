@@ -138,7 +138,7 @@ _PATTERNS = (
     ),
     (
         "year_now",
-        r"(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
+        r"(?<!over[\s-])(?<!on[\s-])(?<!to[\s-])(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
         r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
         "year",
     ),
