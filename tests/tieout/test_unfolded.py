@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import QUARTER, figures, one, span
+from tests.tieout.layout_kit import QUARTER, figures, one, release_of, span
 from tieout.formats.decoding import Line
 from tieout.formats.unfolded import unfolded
 
@@ -168,3 +168,21 @@ def test_a_total_below_a_rule_needs_no_label_and_a_note_takes_no_dash() -> None:
     assert [(f["value"], span(f)) for f in grants if f["value"]] == [(-56_000, NINE)]
     assert one(text, "24,960", HEAD)["period_end"] == NINE[1]
     assert [span(f) for f in rows if f["printed"] == "5,580"] == [Q3_BEFORE]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "CONDENSED STATEMENTS OF INCOME Exhibit 99b HOLLOW CREEK CORPORATION AND SUBSIDIARIES ",
+            "HOLLOW CREEK CORPORATION",
+        ),
+        (
+            "QUARRY FOX BUSINESSES REPORT RESULTS NEW YORK, October 24, 2024-Quarry Fox Inc. (Quarry Fox, NYSE: QFX) "
+            "reported results for the quarter ended September 30, 2024. ",
+            "Quarry Fox Inc.",
+        ),
+    ],
+)
+def test_a_company_is_named_without_what_its_line_says_before(head: str, name: str) -> None:
+    assert release_of(head + STATEMENT)["issuer_name"] == name

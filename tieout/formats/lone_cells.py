@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tieout.formats.captions import captions_of
 from tieout.formats.chunks import kind_of
@@ -96,7 +97,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_dated(_numbered(_spelled(items))))
+        yield _with_years_over_rows(_dated(_with_rests(_numbered(_spelled(items)))))
 
 
 def _is_cell(text: str) -> bool:
@@ -165,6 +166,15 @@ def _numbered(run: Sequence[LoneCell]) -> list[LoneCell]:
             if len(captions_of(_GAP.join(item.text for item in cells))) == count == len(cells):
                 made[index : index + count] = [replace(item, kind="time") for item in cells]
                 break
+    return made
+
+
+def _with_rests(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells; a day beside the rest of a span is the rest of one too: `December 31,`, `ended December 31,`."""
+    made = list(run)
+    for left, right in pairwise(range(len(run))):
+        if left and run[left - 1].kind == "span" and _is_dateless(run[left]) and run[right].kind == "rest":
+            made[left : right + 1] = [replace(run[at], kind="rest") for at in (left, right)]
     return made
 
 
