@@ -167,8 +167,8 @@ def test_shares_issued_are_money_in_a_column_of_money(header: str, label: str, u
 
 def test_units_and_counts_in_a_table_of_dollars_are_counts() -> None:
     text = (
-        "Operating information\n(Dollars in thousands)\n\n| | September 30, 2024 | September 30, 2023 |\n|---|---|---|\n"
-        "| Home sales | $ 358,927 | $ 364,944 |\n| Backlog | | |\n| Dollars | $ 573,405 | $ 636,360 |\n"
+        "Operating information\n(Dollars in thousands)\n\n| | September 30, 2024 | September 30, 2023 |\n"
+        "|---|---|---|\n| Home sales | $ 358,927 | $ 364,944 |\n| Backlog | | |\n| Dollars | $ 573,405 | $ 636,360 |\n"
         "| Units | 2,149 | 2,277 |\n| Community count | 146 | 159 |\n"
     )
     found = {f["printed"]: (f["value"], f["unit"]) for f in figures(text)}

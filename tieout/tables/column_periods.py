@@ -33,10 +33,10 @@ _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
     r"[\s-]+(?P<unit>months?|weeks?)\b"
 )
-_SPAN_ALONE = re.compile(rf"(?i)(?:for\s+)?(?:the\s+)?(?P<span>{_SPAN.pattern[4:]})[\s,/]*")
-"""`Three months` over a day."""
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
+_SPAN_ALONE = re.compile(rf"(?i)(?:for\s+)?(?:the\s+)?(?P<span>{_SPAN.pattern[4:]})[\s,/]*")
+"""`Three months` over a day."""
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
