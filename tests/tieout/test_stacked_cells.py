@@ -247,3 +247,14 @@ def test_a_day_beside_the_rest_of_a_span_is_of_the_span_above_it() -> None:
         QUARTERS[1],
         QUARTERS[0],
     ]
+
+
+def test_a_caption_goes_on_below_its_pipe() -> None:
+    heads = "| 2024\n|(Millions of dollars)\n| Nine\nMonths\nEnded\nSept. 30\n|Third\nQuarter*\n|Second\nQuarter\n"
+    rows = "|Net sales\n|$\n|11,181\n|$\n|3,783\n|$\n|3,687\n|Cost of sales\n|7,432\n|2,543\n|2,432\n"
+    text = f"Results\n{heads}{rows}|Gross profit\n|3,749\n|1,240\n|1,255\n"
+    assert [span(f) for f in figures(text) if f["row_label"] == "Cost of sales"] == [
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        QUARTERS[0],
+        (date(2024, 4, 1), date(2024, 6, 30)),
+    ]

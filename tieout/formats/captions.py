@@ -340,9 +340,9 @@ def _widths(lines: Sequence[Sequence[Caption]], texts: Sequence[str], columns: i
     In each part these are different and go one way: `2021 2022 2023 2023 2024` are three years and two.
     """
     for captions, text in zip(lines, texts, strict=True):
-        if len(captions) != columns or any(caption.kind not in {"day", "year"} for caption in captions):
+        if len(captions) != columns or any(caption.kind not in _TIMES for caption in captions):
             continue
-        said = [" ".join(text[caption.start : caption.end].split()) for caption in captions]
+        said = [" ".join(text[caption.start : caption.end].split()).lower() for caption in captions]
         widths = [1]
         for index in range(1, columns):
             before = said[index - widths[-1] : index]

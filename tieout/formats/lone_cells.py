@@ -97,7 +97,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_dated(_with_rests(_numbered(_spelled(items)))))
+        yield _with_years_over_rows(_dated(_with_rests(_numbered(_spelled(_whole(items))))))
 
 
 def _is_cell(text: str) -> bool:
@@ -109,6 +109,8 @@ def _is_cell(text: str) -> bool:
 
 def _add(run: list[LoneCell], part: LonePart) -> None:
     """A cell at the end of a run; a mark joins the number that it belongs to."""
+    bare = part.text.rstrip("*†‡ ")
+    part = replace(part, end=part.start + len(bare)) if bare and _caption(bare) else part  # `4Q*`
     text = part.text
     kind = kind_of(text)
     last = run[-1] if run else None
@@ -167,6 +169,30 @@ def _numbered(run: Sequence[LoneCell]) -> list[LoneCell]:
                 made[index : index + count] = [replace(item, kind="time") for item in cells]
                 break
     return made
+
+
+def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with captions that go on below their pipe put together: `|Nine`, `Months`, `Ended`, `June 30`."""
+    made: list[LoneCell] = []
+    index = 0
+    while index < len(run):
+        end = index + 1
+        while end < len(run) and _goes_on_below(run[end - 1], run[end]) and "|" in run[index].main.line.text:
+            end += 1
+        text = " ".join(item.text for item in run[index:end])
+        kind = _caption(text) if end > index + 1 else None
+        if kind in {"span", "time"}:
+            made.append(LoneCell(kind, text, run[index].main, rest=tuple(item.main for item in run[index + 1 : end])))
+            index = end
+        else:
+            made.append(run[index])
+            index += 1
+    return made
+
+
+def _goes_on_below(item: LoneCell, below: LoneCell) -> bool:
+    line = below.main.line
+    return "value" not in {item.kind, below.kind} and "|" not in line.text and line.number == item.main.line.number + 1
 
 
 def _with_rests(run: Sequence[LoneCell]) -> list[LoneCell]:
