@@ -79,7 +79,7 @@ _LOOK_BACK = 24
 _MOST_DECIMALS = 9
 _UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
 _PERCENT = (
-    r"(?P<percent>%|％|(?i:-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
+    r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"
 )
 _NO_THING = (
@@ -132,6 +132,9 @@ _ECHOES = re.compile(r"\d\s?\($")
 """Behind a number, a bracket holds what that was before: `74 (50) MSEK`."""
 _GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
 _PERCENT_UNITS = {
+    "%p": "percentage_points",
+    "% p": "percentage_points",
+    "margin": "percentage_points",
     "percentage": "percentage_points",
     "basis": "basis_points",
     "bp": "basis_points",

@@ -26,12 +26,13 @@ _COLON = re.compile(r"(?i)\s*:\s*(?:(?:an?\s+)?(?:net\s+)?(?:profit|loss|income|
 _OPENS_ASIDE = re.compile(r"(?i)^[\s\]]*(?:\[[^\[\]]{0,12}\]\s*)?\((?:(?:as\s+of|as\s+at|at|in|for)\s+)?$")
 _BASE_BEFORE = re.compile(
     rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
-    rf"on|above|below|relative\s+to)\s+{ARTICLES}$"
+    rf"on|above|below|relative\s+to|(?:flat|unchanged|stable|level|consistent|comparable|in\s+line)\s+(?:with|to))\s+{ARTICLES}$"
 )
-_ON = re.compile(rf"(?i)\b(?:on|above|below|in|for)\s+{ARTICLES}$")
+_ON = re.compile(r"(?i)(?:on|above|below)\b")
 _AFTER = re.compile(
     r"(?i)^\)?,?\s*(?:(?:per|a|an)\s+(?:[a-z]+\s+){0,2}(?:share|ADS|ADR)\s*,?\s*)?(?:\([^)\d]{0,30}\)\s*)?"
-    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?(?:(?:trailing|last|past|rolling|preceding)\s+)?$"
+    r"(?:(?:of|in)\s+(?:[a-z’'-]+\s+){1,4}?(?=(?:in|for|during|at|as\s+of)\s))?"
+    r"(?:(?:incurred|recorded|recogni[sz]ed|reported|reali[sz]ed|received|generated|achieved|earned|posted)\s+)?(?:(?:in|for|at|during|on|of|as\s+of|throughout|over)\s+)?(?:the\s+)?(?:(?:trailing|last|past|rolling|preceding)\s+)?$"
 )
 _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
@@ -51,10 +52,19 @@ _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
+    r"|\b(?:mean|consensus|analysts?['’]?)\s+(?:\w+\s+){0,2}(?:estimates?|expectations?|forecasts?)\b"
 )
 _AND = re.compile(r"\s+and\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
+_OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
+_MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
+
+
+def _is_other_mark(text: str, before: TextToken, token: TextToken) -> bool:
+    """Whether a bracket prints another currency than the amount before it: `$1,286 (US$940)`, the same translated."""
+    own, other = (_MARK.match(text, t.start, t.end) for t in (token, before))
+    return bool(own and other and own.group("mark") and own["mark"] != other["mark"])
 
 
 @dataclass(slots=True)
@@ -101,7 +111,7 @@ class SentencePeriods:
         named = self._compared_with(token, zone)
         current = self._current(token, before=zone[0])
         if named:
-            return named.resolve(current, self.calendar), named
+            return self._same_part(named, current) or named.resolve(current, self.calendar), named
         is_ahead = current is not None and self.reported is not None and current.end > self.reported.end
         if is_ahead or _EXPECTED_BEFORE.search(self.text, zone[0], token.start):
             return current, None  # What was expected before, of the same period.
@@ -109,14 +119,32 @@ class SentencePeriods:
 
     def base_of(self, token: TextToken, period: Period | None) -> Period | None:
         """What the growth or change is measured from: the period compared with, else the year before."""
-        bases = [name for name in self.names if self._is_base(name)]
+        if period and _SINCE_WHEN.match(self.text, token.end, self.end):
+            return earlier(period, self._looks_back(token), self.calendar)
+        bases = [name for name in self.names if self._is_base(name) or self._heads_echo(name)]
         later = [name for name in bases if name.start >= token.end]
         base = (later or bases)[0].resolve(period, self.calendar) if bases else None
+        base = (self._same_part((later or bases)[0], period) if bases else None) or base
         if bases and base != period:
             return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
             return Period(None, self.calendar.year_end(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(token), self.calendar) if period else None
+
+    def _same_part(self, named: Named, current: Period | None) -> Period | None:
+        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year."""
+        is_year = self.text[named.start : named.end].isdigit() and named.period is not None
+        is_part = current is not None and current.months is not None and current.months < 12
+        if not (is_year and is_part and named.period and current):
+            return None
+        said = (n.resolve(self.usual, self.calendar) for n in self.names if self._states(n) and n != named)
+        years = self.calendar.year_of(current.end) - self.calendar.year_of(named.period.end)
+        return earlier(current, 12 * years, self.calendar) if current in said and years > 0 else None
+
+    def _heads_echo(self, name: Named) -> bool:
+        """Whether a day opens a bracket with what was held: `down £3 million to £9 million (May 2016: £12 million)`."""
+        opens = self.text[name.start - 1 : name.start] in {"(", "["} and self.text[name.end : name.end + 1] == ":"
+        return opens and name.period is not None and name.period.is_instant
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
@@ -167,7 +195,8 @@ class SentencePeriods:
             other.unit,
             other.decimals,
         )
-        return before if is_inside and alike and _ONLY_OPENS.fullmatch(between) else None
+        is_translated = _is_other_mark(self.text, before, token)
+        return before if is_inside and alike and not is_translated and _ONLY_OPENS.fullmatch(between) else None
 
     def _echoed(self, token: TextToken) -> Period | None:
         """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""
@@ -181,6 +210,9 @@ class SentencePeriods:
         return period.months_before(-12)
 
     def _own(self, token: TextToken) -> Named | None:
+        owner = next((n for n in self.names if self._owns(n, token)), None)
+        if owner:
+            return owner
         headed = next((n for n in self.names if _COLON.fullmatch(self.text[n.end : token.start])), None)
         if headed:
             return headed
@@ -195,8 +227,22 @@ class SentencePeriods:
         # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
+        opening = next((n for n in self.names if n.is_bare_date and self._opens(n)), None)
+        if opening:
+            return opening
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _owns(self, name: Named, token: TextToken) -> bool:
+        """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
+        is_possessive = name.is_former and self.text[name.start : name.end].endswith(("'s", "’s"))
+        return is_possessive and bool(_OF_ITS_OWN.fullmatch(self.text, name.end, token.start))
+
+    def _opens(self, name: Named) -> bool:
+        """Whether a month opens the sentence and dates what it tells: `In May 2024, ..., we sold it for $5 million`."""
+        is_first = re.fullmatch(r"\W*[Ii]n\s+", self.text[self.start : name.start])
+        is_month = not re.search(r"\d\D+\d", self.text[name.start : name.end])
+        return bool(is_first) and is_month and self.text[name.end : name.end + 1] == ","
 
     def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
         """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""
@@ -231,9 +277,8 @@ class SentencePeriods:
         if self._zone(name.start) is not None:
             return True
         before = self.text[max(self.start, name.start - 60) : name.start]
-        if not _BASE_BEFORE.search(before):
-            return False
-        return name.is_former or not _ON.search(before)
+        found = _BASE_BEFORE.search(before)
+        return found is not None and (name.is_former or not _ON.match(found.group()))
 
     def _is_base_of_another(self, name: Named, token: TextToken) -> bool:
         """Whether a period behind a figure is a base, or one before it ends what is compared (`versus 2023 was`)."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from tieout.model import Figure, When
 from tieout.prose.amounts import TextToken
+from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
 from tieout.prose.clauses import Sentence, Stretch, label_of
@@ -28,16 +29,12 @@ from tieout.vocabulary.named import Named
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.spoken import named_periods
-from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
 from tieout.vocabulary.units import ONE, per_what
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
 _VERB = re.compile(
     r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
 )
-_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
-_WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
-_CLAUSE = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _EXPECTS = re.compile(
@@ -63,26 +60,12 @@ _LEAD = re.compile(
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
 _PAR_BEFORE = re.compile(r"(?i)\b(?:par|stated|nominal|face)\s+value\s+(?:of\s+)?$")
-_AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
-"""`on 4,407,417 diluted weighted average shares outstanding`."""
-_LEFT = re.compile(
-    r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn)\b"
+_EFFECT = re.compile(
+    r"(?i)\b(?:currenc\w+|exchange|fx|translation|acquisitions?|divestitures?|disposals?|weather|tariffs?|inflation|impacts?|effects?|headwinds?|"
+    r"tailwinds?|timing|strikes?|storms?|adoption|calendar|closures?)\b[^,;]{0,60}?\b"
+    r"(?:reduc|increas|decreas|lower|rais|boost|hurt|benefit|impact|affect|add)\w*\s+(?:[^\s,;]+\s+){1,6}by\s+(?:[a-z]+\s+){0,2}[\\$(]*$"
 )
-_ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
-_MOVED = re.compile(
-    r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|completed|issued|launched|awarded|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
-)
-_HELD = re.compile(
-    r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|liquidity|undrawn|order\s+book|remaining\s+performance"
-    r"\s+obligations?|rpo|remained\s+available)\b|\bnet\s+(?:cash|funds)\W*$"
-)
-_UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
-"""`In addition, the group had undrawn credit facilities of $5 million`."""
-_ENDED_WITH = re.compile(
-    r"(?i)\bended\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+with\s+(?:[a-z]+\s+){0,2}[\\$]*$"
-)
-"""`We ended the quarter with $5 million of cash`."""
+"""`Currency reduced sales by $4 million`: an effect, which compares with no period."""
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
@@ -127,7 +110,8 @@ def prose_figures(
     is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
     reported = headed if is_to_date else document.period
     for index, (start, end) in enumerate(bounds):
-        names = named_periods(text, start, end, named[index], reported, document.calendar)
+        guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
+        names = named_periods(text, start, end, named[index], reported, document.calendar, guided)
         peers = [item.token for item in by_sentence[index]]
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
@@ -281,6 +265,7 @@ class _Sentence:
             _squeezed(self.text[token.end : min(self.end, token.end + _REACH)]),
             (*previous, self.text[previous[0].end : token.start]) if previous else None,
             self.text[token.end : following.start] if following and _are_alike(token, following) else None,
+            has_plus=self.text.startswith("+", token.start),
         )
 
     def _next_of_range(self, index: int, wording: Wording) -> str:
@@ -317,16 +302,15 @@ class _Sentence:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
-        base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} else None
+        is_effect = bool(_EFFECT.search(claim.before))
+        base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_held = bool(_HAS.search(named_as)) and (is_stock(named_as) or is_weak_stock(named_as))
-        is_balance = (
-            is_held or self._is_balance(claim, share) or bool(base and base.is_instant and wording.role != "amount")
-        )
-        is_balance = is_balance or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
+        is_of_day = is_balance(claim, share, self.heading, is_change=wording.role in {"growth", "change"})
+        is_of_day = is_of_day or says_held(named_as) or bool(base and base.is_instant and wording.role != "amount")
+        is_of_day = is_of_day or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
-            is_balance
+            is_of_day
             or (token.kind == "rate" and not _AVERAGE.search(claim.before) and not _is_ahead(period, self.document))
         ):
             period, base = period.closing(), base and base.closing()
@@ -335,7 +319,7 @@ class _Sentence:
             period = Period(period.end.replace(day=1), period.end)
         is_past = named is not None and period is not None and not _is_ahead(period, self.document)
         is_below = bool(_GUIDANCE.search(self.heading)) and not is_past
-        is_ahead = is_below or bool(_GUIDES.search(_CLAUSE.split(claim.before)[-1]))
+        is_ahead = is_below or bool(_GUIDES.search(CLAUSE_END.split(claim.before)[-1]))
         return When(period, base, label, origin, is_forecast_worded=is_ahead)
 
     def _is_in_a_month(self, named: Named) -> bool:
@@ -344,36 +328,6 @@ class _Sentence:
 
     def _upper_end(self, token: TextToken) -> TextToken | None:
         return next((item.token for item in self.items if item.token.start >= token.end), None)
-
-    def _is_balance(self, claim: Claim, share: str | None) -> bool:
-        subject, before = claim.subject, claim.before
-        if share and not _ASSETS_PER_SHARE.search(subject):
-            return False
-        counted = (claim.item.token.number and claim.item.token.number.unit) or ""
-        if (
-            is_ordered(_WITH.split(before)[-1])
-            or _MOVED.search(before)
-            or _AVERAGED.match(self.text, claim.item.token.start)
-        ):
-            return False
-        return (
-            bool(
-                _HELD.search(subject)
-                or _LEFT.match(claim.after)
-                or _ENDED_WITH.search(before)
-                or _UNDRAWN.search(before)
-            )
-            or is_stock(f"number of {counted} {subject}")
-            or is_stock(subject)
-            or is_weak_stock(subject)
-            or self._continues_a_stock(before)
-            or is_stock(self.heading)
-        )
-
-    def _continues_a_stock(self, before: str) -> bool:
-        """Whether the clause goes on about the balance of the one before: `backlog for A fell to 5 and B rose to 7`."""
-        clauses = _CLAUSE.split(before)
-        return len(clauses) > 1 and not before.rstrip().endswith(";") and is_stock(clauses[0])
 
 
 def _is_per_share(claim: Claim, label: str) -> bool:
@@ -402,7 +356,7 @@ def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
 
 def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
     """The words before the verb of the clause; the heading where the line has no words of its own."""
-    clause = _CLAUSE.split(before)[-1]
+    clause = CLAUSE_END.split(before)[-1]
     words = _VERB.split(clause if _VERB.search(clause) else before)[0]
     for name in names:
         words = words.replace(text[name.start : name.end], " ")  # type: ignore[attr-defined]

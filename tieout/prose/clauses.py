@@ -11,18 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
+from tieout.prose.label_words import ADJECTIVES, CHANGES, DEFINED, has_noun, short, trim
 from tieout.records import record
+from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
-    r";|(?<!\d):\**\s|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){1,9}?"
-    r"(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed|amounted|has|have|had|improved|reached)\b)"
+    rf";|(?<!\d):\**\s(?![A-Z\d.-]{{1,7}}[),;])|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){{1,9}}?"
+    rf"(?:was|were|is|are|{MOVED}|totall?ed|amounted|stood|has|have|had|improved|reached|saw|posted|reported|recorded|delivered|generated)\b)"
 )
 _FINITE = re.compile(
-    r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|"
+    rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
     r"improved|expanded|posted|reported|sold|generated|announced|recorded)\b"
 )
 _AFTER_END = re.compile(
-    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
+    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
     r"which|while|as|but|year[\s-]over[\s-]year|increase[sd]?|decrease[sd]?)\b|\s(?:and|or)\s+(?=\w+(?:ed|id)\b|\S*$)|\sto\s+[\\$£€]*$"
 )
 _AFTER_GROWTH = re.compile(
@@ -32,37 +34,8 @@ _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
     r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
 )
-_ANNOUNCED = re.compile(
-    r"(?i)^[^()]{0,80}(?:(?:\([^()]{0,80}\)\s*){1,3}|\btoday|^\W*\w{2,8}\)),?\s+(?:today\s+)?(?:reported|announced|posted)\s+(?:that\s+)?(?=\w)"
-)
-"""`Acme Corp. (NYSE: ACM) today reported net income`: who speaks is no part of what is measured."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
-_DANGLING = re.compile(
-    r"(?i)\s+(?:in|for|of|at|to|from|with|by|on|or|and|during)(?:\s+the)?(?=\s*(?:[,;.()]|$))|\s+(?=[,;.])|\(\d{0,2}\s*\)|\(\d{0,2}$"
-)
 _AND_ANOTHER = re.compile(r"(?i),?\s*and\s+(?=[a-z])")
-_AROUND = " \t,;:.()[]-–—•▪■●○§➢►\uf0b7\uf0a7*#\"“”'’$£€\\~+"
-_OPENING = frozenset(
-    "and or the a an in for as of on by to that also with at its our approximately about compared from versus than "
-    "more were was is are respectively up nearly over some between today o".split()
-) | {""}
-_CLOSING = frozenset(
-    "and or the a an in for as of on by to at which that they there was were is are approximately about nearly over "
-    "some between from compared with versus than our its more totalled totaled range been be expected resulting "
-    "respectively c just only".split()
-) | {""}
-_EMPTY = frozenset(
-    "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
-    "about approximately nearly over more some between range year quarter period ago earlier which that this these "
-    "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
-    "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
-    "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
-    "represent totalled totaled prior previous previously guidance loss record just only sequentially implying".split()
-)
-_CHANGES = frozenset(
-    "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
-    "rose fell declined climbed gained dropped expanded improved contracted".split()
-)
 _OF_THE_LAST = re.compile(
     r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
 )
@@ -88,24 +61,47 @@ _NAMED_BEHIND = re.compile(
 """`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
 _AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
 _COMPARED = re.compile(r"(?i)^.*\b(?:compared\s+(?:to|with)|versus|vs\.?|from|against)\b")
-_STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|:)\s*(?:an?\s+)?[\\$(]*$")
+_STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|be|:)\s*(?:an?\s+)?[\\$(]*$")
 _FLOW = re.compile(
     r"(?i)\b(?:increases?|decreases?|reductions?|changes?)\s+in\s+(?!the\s+\w+\s+(?:quarter|year)\b)[^,;.]{3,90}?(?=\s+of\W*$)"
 )
 """`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
 _KIND = re.compile(
-    r"(?i)^\W*(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
+    r"(?i)^\W*(?:(?:equivalent|corresponding)\s+to\s+|representing\s+)?(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
 )
 """`organic growth of`: another growth than that of the amount before it."""
 _WITH_ITS_OWN = re.compile(
     r"(?i)^\W*with\s+(?P<noun>(?:[\w’'&/-]+\s+){1,5}?)(?P<change>up|down|rising|falling|increasing|decreasing|higher|lower)(?:\s+by)?\W*$"
 )
 """`, with volumes down`: what moved beside what the sentence is about."""
+_MEASURE = (
+    r"(?:sales|revenues?|income|noi|ebitda?|earnings|profits?|losses|orders|bookings|arr|premiums|deposits|loans|volumes?|traffic|users|"
+    r"customers|subscribers|expenses|costs|margins?|eps|leverage|backlog|ratio|cash\s+flow|value(?=\s+per\s)|shipments|production)"
+    r"(?:\s+per\s+(?:[a-z]+\s+){0,2}share)?"
+)
 _AND_GROWTH_OF = re.compile(
-    r"(?i)^\W*and\s+(?P<noun>(?:[\w’'&/-]+\s+){0,5}(?:sales|revenues?|income|noi|ebitda?|earnings|profit|orders|bookings|arr|premiums|"
-    r"deposits|loans|volumes?|traffic|users|customers|subscribers)\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
+    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
 )
 """`and same-store sales growth of`: that of another measure."""
+_ITS_GROWTH_TO = re.compile(
+    r"(?i)^\W*(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|drop)\s+in\s+(?:the\s+|its\s+|our\s+)?"
+    r"(?P<noun>(?:[\w’'&/-]+\s+){1,7}?)(?:to|at)\W*$"
+)
+"""`reported a 5% increase in net profit to`: what grew is what has reached the amount."""
+_MOVED_TOO = re.compile(
+    rf"(?i)^(?:[^;]*,\s+(?:and\s+|with\s+)?|\W*(?:and|with|allowed|helped|while|as)\s+)(?:allowed\s+|helped\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+)"
+    rf"(?P<change>up|down|to\s+(?:grow|rise|increase)|rising|falling|increasing|decreasing|improved|{MOVED})(?:\s+by)?\W*$"
+)
+"""`, like-for-like revenues up`: another measure, that moved."""
+_ECHO = re.compile(r"(?i)^(?:(?:per|of|in|to|for|on|at|from)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*:\W*$")
+"""`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
+_ITS_VERB = re.compile(
+    rf"(?i)\s(?:{MOVED}|improved|was|were|is|are|totall?ed|amounted|stood|reached)(?:\s+(?:to|at|by|approximately|about|slightly|an?))*\W*$"
+)
+"""`and orders fell to`: the noun before the verb is what the next figures are of."""
+_MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
+"""`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
+_UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
     r"(?i)^\W*(?:(?:its|our|the|their)\s+)?(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
     r"(?:guidance|outlook|forecast|expectations?))(?:\s+range)?\s+of\W*(?:approximately|about|between)?\W*$"
@@ -117,15 +113,21 @@ _CAUSE = re.compile(
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
 _LOSS = re.compile(r"(?i)\bloss\b")
+_WHICH_MOVED = re.compile(
+    rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
+)
+"""`, which, although high, is down`: what the clause before is about."""
+_ACTS_ON = re.compile(
+    r"(?i)\b(?:impacting|affecting|reducing|increasing|lowering|raising|benefiting|hurting)\s+(?P<noun>(?:[\w’'&/-]+\s+){1,6}?)by\W*$"
+)
+"""`, despite higher fuel prices reducing income by`: what the amount is taken from."""
+_PER_ONE_SHARE = re.compile(r"(?i)\bper\s+(?:[a-z]+\s+){0,2}share\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 _JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*[\\$(]*")
 _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
-_ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
-_NO_NOUNS = _EMPTY | _ADJECTIVES
-_WORD = re.compile(r"[a-z]{2,}")
 _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
@@ -133,7 +135,6 @@ _SHARED = re.compile(r"^.*?\s(?:in|for|from|of)\s", re.I)
 _IN_AMOUNTS = re.compile(
     r"(?i)\s+(?:in\s+the\s+amounts?|increased|decreased|grew|rose|fell|declined)(?:\s+(?:of|by))?$"
 )
-_LONGEST = 170
 _LONGEST_AFTER = 90
 
 
@@ -176,45 +177,76 @@ def label_of(sentence: Sentence, index: int) -> str:
     thing = text[number.end : figure.end].strip()
     listed = _listed(sentence, index)
     if listed:
-        return _short(" ".join(listed.split()))
+        return short(" ".join(listed.split()))
+    alike = _alike(sentence, index)
+    if alike is not None:
+        return label_of(sentence, alike)
     head = _of_cause(_words(sentence, first, number.start))
     if earlier < index:
         known = sentence.subjects
         at = index - 1 if (first, index - 1) in known else earlier
         if (first, at) not in known:
-            known[first, at] = _trim(_words(sentence, first, sentence.numbers[at].start))
+            known[first, at] = trim(_words(sentence, first, sentence.numbers[at].start))
         subject = known[first, at]
         for before, after in pairwise(range(at, index + 1)):
             thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
             words = _words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start)
-            own = _of_cause(_own(words))
+            is_inside = text.count("(", sentence.start, sentence.figures[before].end) > text.count(
+                ")", sentence.start, sentence.figures[after].start
+            )
+            own = "" if _ECHO.match(words) and not is_inside else _of_cause(_own(words))
             if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
-                subject = known[first, before - 1]
+                subject, own = known[first, before - 1], "for"
                 thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
             head = _continued(subject, own, thing_before)
-            is_another = _has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
-            subject = _trim(head) if is_another and not _OF_IT.match(own) else subject
+            if _MAIN_VERB.match(words):
+                subject = head = _words(
+                    sentence, first, sentence.start + text[sentence.start :].find(",", first - sentence.start)
+                )
+            moved = _ITS_GROWTH_TO.match(own) or _MOVED_TOO.match(own)
+            is_another = has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
+            if moved and has_noun(moved["noun"]):
+                subject = trim(moved["noun"])
+                head = " ".join((subject, moved.groupdict().get("change") or ""))
+            elif (verb := _ITS_VERB.search(own)) and has_noun(own[: verb.start()]):
+                subject = trim(own[: verb.start()])
+            elif is_another and not _OF_IT.match(own):
+                subject = trim(head)
             known[first, after] = subject
     behind = _after(text, figure.end, follower, sentence.names)
+    if not behind and index + 1 < len(sentence.figures) and _UP_TO.fullmatch(text, figure.end, follower):
+        beyond = sentence.figures[index + 2].start if index + 2 < len(sentence.figures) else sentence.end
+        upper = sentence.figures[index + 1].end
+        behind = _after(text, upper, beyond, sentence.names) if text.startswith((" of ", " in "), upper) else ""
     named = _NAMED_BEHIND.match(text, figure.end, follower)
     if named:
         return named["name"]
-    parts = (_trim(head), thing, behind)
-    return _short(" ".join(part for part in parts if part))
+    parts = (trim(head), thing, behind)
+    return short(" ".join(part for part in parts if part))
+
+
+def _alike(sentence: Sentence, index: int) -> int | None:
+    """`$8 million with a margin of 23%, down from $9 million and 24%`: the earlier figure that is a percentage too."""
+    text, figures = sentence.text, sentence.figures
+    if index < 3 or text[figures[index - 1].end : figures[index].start].strip() != "and":
+        return None
+    own, before = (text[figures[at].start : figures[at].end].endswith("%") for at in (index, index - 1))
+    earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%")]
+    return earlier[-1] if own and not before and earlier else None
 
 
 def _of_cause(words: str) -> str:
     """The words of a cause with a figure of its own: `restructuring costs of`."""
     cause = _CAUSE.match(words)
     rest = words[cause.end() :] if cause else words
-    return rest if _has_noun(rest) else words
+    return rest if has_noun(rest) else words
 
 
 def _own(words: str) -> str:
     """What stands between two figures, without what belongs to the first and the words that compare them."""
     rest = _OF_THE_LAST.sub("", words, count=1)
     moved = _HOW_THE_LAST_MOVED.match(rest)
-    rest = rest[moved.end() :] if moved and _STATES.search(rest) and _has_noun(rest[moved.end() :]) else rest
+    rest = rest[moved.end() :] if moved and _STATES.search(rest) and has_noun(rest[moved.end() :]) else rest
     compared = _COMPARED.match(rest)
     return rest[compared.end() :] if compared else rest
 
@@ -236,23 +268,23 @@ def _listed(sentence: Sentence, index: int) -> str | None:
     ):
         return None
     head = _words(sentence, _clause_start(sentence, figures[first].start), figures[first].start)
-    nouns = _nouns(_trim(head), last - first + 1)
+    nouns = _nouns(trim(head), last - first + 1)
     return nouns[index - first] if nouns else None
 
 
 def _nouns(words: str, count: int) -> list[str] | None:
     """So many nouns of a list; two of them share the words at their start or end: `GAAP and non-GAAP net income`."""
     verbs = list(_FINITE.finditer(words))
-    if verbs and _has_noun(words[: verbs[-1].start()]) and not _has_noun(words[verbs[-1].end() :]):
+    if verbs and has_noun(words[: verbs[-1].start()]) and not has_noun(words[verbs[-1].end() :]):
         words = words[: verbs[-1].start()]
-    parts = [_trim(part) for part in (_COMMAS if count > 2 else _AND).split(words)]
-    if len(parts) != count or not all(_has_noun(part) or part.lower() in _ADJECTIVES for part in parts):
+    parts = [trim(part) for part in (_COMMAS if count > 2 else _AND).split(words)]
+    if len(parts) != count or not all(has_noun(part) or part.lower() in ADJECTIVES for part in parts):
         return None
     governed = _GOVERNED.match(parts[0])
     if governed:
         # `included within cost of sales and selling expenses`: what is governed is no line of its own.
         parts[1:] = [f"{governed.group()}{part}" for part in parts[1:]]
-    if parts[0].lower() in _ADJECTIVES:
+    if parts[0].lower() in ADJECTIVES:
         parts[:-1] = [f"{part} {parts[-1].split(' ', 1)[-1]}" for part in parts[:-1]]
     shared = _SHARED.match(parts[0])
     if shared and count == 2 and len(parts[1].split()) <= 3 and not _SHARED.match(parts[1]):
@@ -264,11 +296,17 @@ def _continued(subject: str, own: str, thing: str) -> str:
     """The words of a later figure of a clause: its own noun, else those of the figure before with what changed."""
     if _OF_IT.match(own):
         return f"{subject} margin"
+    acts_on = _ACTS_ON.search(own)
+    if acts_on:
+        return acts_on.group()
+    which = _WHICH_MOVED.match(own)
+    if which:
+        return f"{subject} {which['change']}"
     before = _GUIDED_BEFORE.match(own)
     if before:
         return f"{subject} {before['guided']}"
     other = _WITH_ITS_OWN.match(own)
-    if other and _has_noun(other["noun"]):
+    if other and has_noun(other["noun"]):
         return f"{other['noun']}{other['change']}"
     another = _AND_GROWTH_OF.match(own)
     if another:
@@ -279,16 +317,19 @@ def _continued(subject: str, own: str, thing: str) -> str:
     if thing and _PAID_FOR.match(own):
         return f"{subject} {thing} {own}"
     moved = _AND_MOVED.match(own)
-    if moved and _has_noun(own[moved.end() :]):
+    if moved and has_noun(own[moved.end() :]):
         return own[moved.end() :]
-    change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in _CHANGES]
+    change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in CHANGES]
     verb = _FINITE.search(own)
-    if change and not (verb and _has_noun(own[: verb.start()])):
+    if change and not (verb and has_noun(own[: verb.start()])):
         kind = _KIND.search(own)
         return " ".join(f"{subject} {thing} {kind['kind'] if kind else ''} {change[-1]}".split())
-    if not _has_noun(own):
+    if not has_noun(own):
         if _LOSS.search(own) and not _LOSS.search(subject):
             return f"{subject} loss"
+        per = _PER_ONE_SHARE.search(own)
+        if per and not _PER_ONE_SHARE.search(subject):
+            return f"{subject} {per.group()}"
         return f"{subject} {thing}"
     verb = _FINITE.search(subject)
     return (
@@ -300,7 +341,7 @@ def _continued(subject: str, own: str, thing: str) -> str:
 
 def _clause_start(sentence: Sentence, position: int) -> int:
     ends = [m.end() for m in _CLAUSE.finditer(sentence.text, sentence.start, position)]
-    return next((e for e in reversed(ends) if _has_noun(_words(sentence, e, position))), sentence.start)
+    return next((e for e in reversed(ends) if has_noun(_words(sentence, e, position))), sentence.start)
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:
@@ -313,7 +354,7 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
         kept.append(sentence.text[position : max(stretch.start, position)])
         position = stretch.end
     kept.append(sentence.text[position:end] if position < end else "")
-    return " ".join(" ".join(kept).split())
+    return " ".join(DEFINED.sub("", " ".join(kept)).split())
 
 
 def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:
@@ -329,33 +370,10 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
     if growth:
         rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
         stop = _AFTER_END.search(rest)
-        return f"{growth.group().strip(' )-')} {_trim(rest[: stop.start()] if stop else rest)}".strip()
+        return f"{growth.group().strip(' )-')} {trim(rest[: stop.start()] if stop else rest)}".strip()
     stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
         return ""
     if end == follower and _AND_NEXT.match(following):
         return ""
-    return _trim(following[: stop.start()] if stop else following)
-
-
-def _has_noun(words: str) -> bool:
-    return any(word not in _NO_NOUNS for word in _WORD.findall(words.lower()))
-
-
-def _trim(words: str) -> str:
-    """Without the particles and marks at its edges."""
-    announced = _ANNOUNCED.match(words)
-    parts = (words[announced.end() :] if announced else words).split()
-    while parts and parts[0].strip(_AROUND).lower() in _OPENING:
-        parts.pop(0)
-    while parts and parts[-1].strip(_AROUND).lower() in _CLOSING:
-        parts.pop()
-    return _DANGLING.sub("", " ".join(parts)).strip(_AROUND)
-
-
-def _short(words: str) -> str:
-    """At most so many characters, from the start and the end: the start names, the end is the nearest."""
-    if len(words) <= _LONGEST:
-        return words
-    head, tail = words[: _LONGEST // 2].rsplit(" ", 1)[0], words[-_LONGEST // 2 :].split(" ", 1)[-1]
-    return f"{head} … {tail}"
+    return trim(following[: stop.start()] if stop else following)

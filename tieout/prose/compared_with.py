@@ -10,19 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieout.prose.amounts import TextToken
+from tieout.vocabulary.change_words import MOVED
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named
 
 ARTICLES = (
-    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|respective|amounts?|levels?|figures?|reported|restated|"
+    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|levels?|figures?|reported|restated|"
     r"pro[\s-]?forma|adjusted)\s+)*"
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
-    r"|over\s+the(?=\s+[$€£¥]\s?\d)"
-    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)|"
-    r"(?P<from>(?<!benefited )(?<!benefitted )(?<!benefit )from|against))(?=\s)",
-    "compar|versus|vs|against|opposed|than|from|top|over",
+    r"|(?:over|on)\s+the(?=\s+(?:[$€£¥]|A\$|US\$|Rs)\s?\d)"
+    r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)"
+    r"|(?P<from>(?<!benefited )(?<!benefitted )(?<!benefit )from|against))(?=\s)",
+    "compar|versus|vs|against|opposed|than|from|top|over|on",
 )
 _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
@@ -33,18 +34,29 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    r"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|increased|decreased|rose|grew|fell|declined)\b)"
+    rf"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
-    r"|,\s+(?:an?\s+(?:[\w-]+\s+){0,2}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
-    r"representing|reflecting|implying|following|after|which|with|while|whereas|but|due|driven|primarily|mainly|increasing|decreasing|growing|"
-    r"an?\s+\d)|,\s+and\s+(?=(?:[\w’'&-]+\s+){1,8}?(?:was|were|is|are|increased|decreased|grew|rose|fell|declined|totall?ed)\b)"
-    r"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){1,9}?of\s+[^\s,;]{1,12}\s+(?:(?:thousand|million|billion)\s+)?"
-    r"(?:increased|decreased|grew|rose|fell|declined|improved)\b)"
-    r"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|grew|rose|fell|declined)\b"
+    rf"|,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
+    r"representing|reflecting|resulting|implying|following|after|which|with|while|whereas|but|despite|amid|due|driven|primarily|mainly|increasing|decreasing|growing|"
+    rf"an?\s+(?:[$€£¥₹]|Rs\.?\s?)?\d)"
+    rf"|,\s+(?!(?:when|where|as|if|after|since|because|although|than)\b)(?=(?:[\w’'&-]+\s+){{1,8}}?(?:was|were|is|are|{MOVED}|totall?ed|stood)\b)"
+    rf"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){{1,9}}?of\s+[^\s,;]{{1,12}}\s+(?:(?:thousand|million|billion)\s+)?"
+    rf"(?:{MOVED}|improved)\b)"
+    r"|\s+and\s+(?=[$€£¥]?\s?[\d.,]+%?(?:\s(?:million|billion|percent|per\s?cent))?\s+(?:from|over|versus|compared|higher|lower|above|below)\b)"
+    rf"|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
+_GOVERNS = re.compile(
+    rf"(?i)\s+(?:{MOVED}|lowered|reduced|raised|hurt|helped|benefit(?:t?ed|s)|resulted|led|drove|added|contributed|had|was|were|is|are)\b"
+)
+"""`A tax rate of 24% versus 22% last year lowered earnings by $3`: the verb is that of the sentence."""
+_LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
+"""`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
+_AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
+"""`lower than a year ago, at $4 million`: the comparison ends with its period, the amount is this year's."""
 _REACH = 600
 _NEAR = 80
 
@@ -69,7 +81,8 @@ class Comparisons:
         for found in _COMPARE.finditer(self.text, self.start, self.end):
             if found["from"] and not (self._follows(found.end()) or self._is_against(found)):
                 continue
-            stop = _STOP.search(self.text, found.end(), min(self.end, found.end() + _REACH))
+            stops = _LIST_STOP if found.group().lower().startswith("on top") else _STOP
+            stop = stops.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
             aside = _INCLUDING.search(self.text, found.end(), end)
             if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
@@ -77,15 +90,44 @@ class Comparisons:
             end = min([end, *(b for a, b in self.brackets if a < found.start() < b)])
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)
-            zones.append((found.start(), end))
+            end = self._until_at(found, end)
+            if not self.text[self.start : found.start()].strip(" *•-"):
+                end = min(
+                    [
+                        end,
+                        *(n.end for n in self.names if n.start >= found.end() and self.text[n.end : n.end + 1] == ","),
+                    ]
+                )
+            zones.append((found.start(), self._until_verb(found.end(), end)))
         return zones
+
+    def _until_verb(self, start: int, end: int) -> int:
+        """`versus 22% last year lowered`: the comparison ends where the verb of the sentence follows its period."""
+        ends = (
+            name.end for name in self.names if start <= name.start < end and _GOVERNS.match(self.text, name.end, end)
+        )
+        return next((at for at in ends if any(start <= token.start < at for token in self.figures)), end)
 
     def _until_to(self, start: int, end: int) -> int:
         """`from 5 to 6`, `from the year's end to 6`: compared is what stands before the `to`."""
         for token in self.figures:
             if start < token.start < end and _TO.search(self.text[start : token.start]):
                 return token.start
-        return end
+        named = [name for name in self.names if start <= name.start < end]
+        later = (name.start for name in named[1:] if _TO.search(self.text[start : name.start]))
+        return next(later, end)
+
+    def _until_at(self, found: re.Match[str], end: int) -> int:
+        """`than a year ago, at $4 million`: compared is a period alone, and the sentence goes on."""
+        figure = next((token.start for token in self.figures if found.end() <= token.start < end), None)
+        if figure is None:
+            return end
+        goes_on = _AT if found["from"] or found["than"] else _GOES_ON_AT
+        named = any(
+            name.start >= found.end() and name.end <= figure and goes_on.fullmatch(self.text, name.end, figure)
+            for name in self.names
+        )
+        return figure if named else end
 
     def _is_against(self, found: re.Match[str]) -> bool:
         """`against a loss of $5 million` compares, `executing against our plan, we made $5 million` does not."""

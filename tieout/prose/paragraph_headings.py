@@ -25,6 +25,10 @@ _COMPARES = re.compile(
 """`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
+_OF_COMPARISONS = re.compile(
+    r"(?i)\W*(?:all\s+)?(?:\w+\s+)?(?:comparisons?|compared|changes|growth\s+rates|percentages)\b.*\s(?:to|with|vs\.?|versus|against)\s"
+)
+"""`(All comparisons vs. fourth quarter 2023)`: what the text below compares with, and no heading."""
 _LONGEST_HEADING = 160
 _LONGEST_ITEM = 60
 """A longer item of a list says something by itself."""
@@ -56,7 +60,8 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     if not is_short and not stripped.endswith(":"):
         return _with_guided_period(text, heading, document)
     is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
-    if is_sentence or not _WORD.search(stripped) or _CONTACT.search(stripped):
+    is_heading = _WORD.search(stripped) and not _CONTACT.search(stripped) and not _OF_COMPARISONS.match(stripped)
+    if is_sentence or not is_heading:
         return heading
     mentions = find_periods(text, document.calendar)
     names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)

@@ -71,6 +71,10 @@ _BEHIND_NAME = re.compile(r"^[^|\d]{3,60}\|\s*(?P<page>\d{1,3})\s*$")
 _DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
 _NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
 _MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
+_FIRST_OF = Guarded(
+    r"(?i)\btop[\s-](?P<rank>\d{1,3})(?=\s[a-z])(?!\s(?:per\s?cent|million|billion|basis)\b)", "top", shape=r"\d"
+)
+"""`the top 10 tenants`: how many are looked at, of many more."""
 _RANK = re.compile(r"#\d+(?![\d.,]*\d)")
 _SHORT_YEAR = re.compile(r"[‘’'](?<!\w.)\d\d(?![\w.,]*\d)")
 _DESIGNATION = Guarded(
@@ -134,7 +138,7 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(rf"[\d{SUPERSCRIPTS}]")
 _DRAFT_MARK = Guarded(rf"{SYMBOL}\s?(?:x{{2,}}|\[?●)", "xx|●")
-_RATE_BEFORE = re.compile(r"(?i)\b(?:rate|rates)\b[^.;]{0,60}$")
+_RATE_BEFORE = re.compile(r"(?i)(?<!tax )(?<!interest )(?<!growth )\b(?:rate|rates)\b[^.;%]{0,60}$")
 _PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 
@@ -232,6 +236,8 @@ def _names(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "proportion")
     for found in _DESIGNATION.finditer(text):
         yield TextToken(found.start(), found.end(), "label", "part of a name")
+    for found in _FIRST_OF.finditer(text):
+        yield TextToken(*found.span("rank"), "label", "rank")
     for found in _CUT_NAME.finditer(text):
         yield TextToken(*found.span("model"), "label", "part of a name")
     for found in _FOOTNOTE_MARK.finditer(text):

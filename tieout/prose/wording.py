@@ -15,11 +15,11 @@ from tieout.vocabulary.change_words import SINCE_WHEN
 
 _UP = (
     r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s|ing)?|rose|risen|ris(?:e|ing)|up|gained|improv(?:ed|ement|ing|es)|"
-    r"expan(?:ded|sion|ding)|higher|widen(?:ed|ing)|climb(?:ed|ing)|jump(?:ed)?|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
+    r"expan(?:ded|sion|ding)|higher|widen(?:ed|ing)|climb(?:ed|ing)|jump(?:ed)?|surg(?:e|es|ed|ing)|soar(?:ed|ing)?|leapt|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fell|fall(?:en|ing)?|down|dropp?(?:ed|ing)?|reduc(?:ed|tion|ing|es)|"
-    r"lower(?:ed)?|shrank|narrow(?:ed|ing)|contract(?:ed|ion)|slipp?(?:ed)?|weaken(?:ed|ing)"
+    r"lower(?:ed)?|shrank|narrow(?:ed|ing)|contract(?:ed|ion)|slipp?(?:ed)?|dipp?(?:ed)?|plung(?:e|ed|ing)|plummet(?:ed)?|tumbl(?:e|ed)|slump(?:ed)?|weaken(?:ed|ing)"
 )
 _MANNER = (
     r"(?:year[\s-]over[\s-]year|year[\s-]on[\s-]year|y/y|yoy|sequentially|significantly|slightly|further|organically|"
@@ -33,15 +33,35 @@ _QUALIFIER = (
 )
 _OPEN = r"(?:[\\$(\[+~±]|\bc\.\s?)*"
 _DIRECT = re.compile(
-    rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
+    rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|"
+    rf"(?<!paid )(?<!pay )(?<!paying )(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
     r"\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
     rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
 _BY = re.compile(rf"(?i)(?<!offset )\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_CAUSED_BY = re.compile(
+    r"(?i)\b(?:driven|led|caused|helped|supported|affected|impacted|followed|accompanied|funded|financed)\s+(?:[a-z]+ly\s+|in\s+part\s+)?by\s+\S*$"
+)
+"""`increased $6 million, driven by $5 million of interest`: the amount is of the cause."""
+_AGAINST_A_PERIOD = re.compile(
+    r"(?i)^\)?\s*(?:(?:vs\.?|versus|compared\s+(?:to|with)|on|over)\s+(?:the\s+)?(?:q[1-4]|h[12]|fy|prior|previous|last|same|first|second|third|"
+    r"fourth|year|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
+)
+"""`revenue of $109 million, +43% vs. Q2 2025`: a percentage behind an amount and before what is compared with."""
+_SINCE = re.compile(rf"(?i)^\)?\s+{SINCE_WHEN}\b")
+"""`increased income (before tax) 5% year over year`"""
+_COMPARABLE_SALES = re.compile(
+    r"(?i)\b(?:comparable|same|like[\s-]for[\s-]like)[\s-](?:(?:store|restaurant|club|hotel)\s+)?sales\s+(?:guidance|outlook|growth|forecast)\s[^;]{0,90}$"
+)
+"""`comparable store sales guidance of 3%`: of such sales, a percentage is always how they grow."""
+_GUIDED_BEFORE = re.compile(
+    rf"(?i)\b(?:up|down|compared|versus|from|to|with)\s+(?:(?:from|its|our|the|to|with)\s+)*(?:previous|prior|earlier|initial)\s+(?:guidance|outlook|forecast|range)"
+    rf"(?:\s+range)?\s+of\s+{_OPEN}$"
+)
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
-    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|"
+    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b"
 )
 _LEADING = re.compile(
@@ -73,16 +93,18 @@ _OTHERWISE_MEASURED = re.compile(
 """What follows the same growth by another measure: `4% (3% in constant currency)`."""
 _VERB_AND_OBJECT = re.compile(
     r"(?i)\b(?:(?P<up>(?:rais|increas|boost|lift|expand)(?:ed|es|s|ing)|grew)|(?P<down>cuts?|(?:reduc|lower|decreas)(?:ed|es|s|ing)))"
-    rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|and|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
+    rf"(?:(?<=^Grew)|(?<=^.\sGrew)|\s+(?:our|its|their|the))\s+(?:(?!(?:of|to|at|with|was|were|is|by|from|in|for)\b)[A-Za-z’'/-]+\s+){{1,5}}{_OPEN}$"
 )
 """`raised its quarterly dividend 5%`"""
-_OF_EACH = re.compile(r"(?i)^\s(?P<where>for|in|at)\s(?:[\w&/’'-]+\s){0,5}?(?:[\w&/’'-]+,?\s)and\s$")
-"""`increased 8% for batteries and 5% for tires`"""
+_OF_EACH = re.compile(
+    r"(?i)^\s(?P<where>for|in|at|from|over)\s(?:[\w&/’'-]+\s){0,6}?(?:[\w&/’'-]+(?:,?\sand|,)\s)[\\$(]*$"
+)
+"""`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
     r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"
-    r"(?:revenues?|sales|turnover)\b"
+    r"(?:(?!(?:of|in|on|to|for|and|or|from|with|by|at|per|which|their|cost)\b)[a-z-]+\s+){0,2}(?:revenues?|sales|turnover)\b"
 )
 _QUALIFIED = re.compile(rf"(?i)(?:\b({_QUALIFIER})[\s-]+[\\$(\[]*|(~|±|\bc\.)\s?)$")
 _OR_MORE = re.compile(r"(?i)^\s+(or\s+(?:more|better|less|higher|above|greater|lower|below))\b|^(\+)(?=\s)")
@@ -107,14 +129,22 @@ class Wording:
 
 
 def wording_of(
-    before: str, token: TextToken, after: str, previous: tuple[TextToken, Wording, str] | None, following: str | None
+    before: str,
+    token: TextToken,
+    after: str,
+    previous: tuple[TextToken, Wording, str] | None,
+    following: str | None,
+    *,
+    has_plus: bool = False,
 ) -> Wording:
     """What the words of a sentence make of a figure.
 
     `before` and `after` are the sentence around it; `previous` is the figure before it with its wording and the text
-    between them, `following` the text up to the figure after it.
+    between them, `following` the text up to the figure after it. One that is printed with a plus is a change.
     """
     role, direction = _role(before, token, after, previous)
+    if has_plus and role == "ratio":
+        role, direction = "growth" if token.number and token.number.unit == "percent" else "change", "increase"
     return Wording(role, direction, _qualifier(before, after, previous, following))
 
 
@@ -136,7 +166,7 @@ def _role(
         return "share", None
     if previous and _goes_on(token, previous, after):
         return changed, previous[1].direction
-    if _BY.search(before):
+    if _BY.search(before) and (is_percent or not _CAUSED_BY.search(before)):
         words = list(_WORDED.finditer(before))
         if is_percent or words:
             return changed, _way(words[-1]) if words else None
@@ -149,6 +179,19 @@ def _role(
         return changed, _way(noun) if token.number and token.number.value >= 0 else None
     if is_percent and previous and previous[0].kind == "amount" and _BRACKET_AFTER_MONEY.match(previous[2]):
         return "growth", None
+    if (
+        is_percent
+        and previous
+        and previous[0].kind == "amount"
+        and _AGAINST_A_PERIOD.match(after)
+        and previous[2].strip() in {",", "-", "–", "("}
+    ):
+        return "growth", None
+    if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
+        return "growth", None
+    if unit == "percent" and _SINCE.match(after):
+        words = list(_WORDED.finditer(before))
+        return "growth", _way(words[-1]) if words else None
     verb = _VERB_AND_OBJECT.search(before, max(0, len(before) - _REACH)) if is_percent else None
     return (changed, _way(verb)) if verb else (plain, _way(_FLOW_OF.search(before)))
 
@@ -162,8 +205,14 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
         return bool(_OR.match(between)) and not (token.kind != "percent" and between.strip().startswith("("))
     if token.kind == "percent" and _BRACKET.match(between) and _OTHERWISE_MEASURED.match(after):
         return True
-    of_each = _OF_EACH.match(between) if token.kind == "percent" else None
-    if of_each and re.match(rf"(?i)\s{of_each['where']}\s", after):
+    of_each = _OF_EACH.match(between)
+    if (
+        of_each
+        and (token.kind == "percent" or of_each["where"].lower() in {"from", "over"})
+        and re.match(rf"(?i)\s{of_each['where']}\s", after)
+    ):
+        return True
+    if token.kind == "percent" and _GUIDED_BEFORE.search(between):
         return True
     if not _SAME_ROLE.match(between):
         return False

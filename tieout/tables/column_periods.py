@@ -257,6 +257,12 @@ def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
 
 
+def is_lent_its_year(change: str, amounts: str) -> bool:
+    """Whether a header that has no line of its own above `Change` took that of the amounts beside it: `2013 |`."""
+    (own, _, words), (lent, _, others) = change.partition(" / "), amounts.partition(" / ")
+    return own == lent and says_change(words) and not says_change(f"{lent} {others}")
+
+
 def is_percent_of_each(columns: Sequence[tuple[str, bool]]) -> bool:
     """Whether each column of percent stands behind one amount alone: `2024 | % | 2023 | %` are shares, not changes.
 

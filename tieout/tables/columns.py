@@ -15,6 +15,7 @@ from tieout.tables.column_periods import (
     INCEPTION,
     YEAR_ALONE,
     earlier_named,
+    is_lent_its_year,
     is_percent_of_each,
     mention_of_column,
     named_beside_period,
@@ -44,7 +45,9 @@ from tieout.tables.table_kinds import (
     decimals_of_marked_column,
     decimals_of_money,
     is_financial,
+    is_of_equity,
     is_of_metrics,
+    is_percent_beside,
     names_money,
     per_share_among_whole,
     prints_growth,
@@ -139,6 +142,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         shares_scale=shares_scale(texts),
         latest=_latest(columns),
         is_financial=is_financial(table) and not is_scaled,
+        is_of_equity=is_of_equity([column.measure for column in columns[1:]]),
         is_of_metrics=not own and not is_scaled and is_of_metrics(table),
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
@@ -187,7 +191,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, quarter: str | 
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
     is_rate = bool(_RATE_HEADER.search(text)) or (column > 2 and not text)
-    if phrase == UnitPhrase() and is_rate and column_prints_percent(table, column):
+    is_share = bool(column) and phrase == UnitPhrase() and is_percent_beside(table, column)
+    if is_share or (phrase == UnitPhrase() and is_rate and column_prints_percent(table, column)):
         phrase = UnitPhrase(unit="percent")
     if (
         phrase == UnitPhrase()
@@ -200,7 +205,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, quarter: str | 
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if says_change(text) and not (is_money or is_comparative) else "amount",
+        role="change" if any(map(says_change, (text, *parts))) and not (is_money or is_comparative) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
@@ -294,6 +299,8 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
     if column.role not in {"growth", "change"}:
         return column
     beside = _amounts_beside(columns, index)
+    if column.period == columns[index - 1].period and is_lent_its_year(column.label, columns[index - 1].label):
+        column = replace(column, period=None)
     if not beside or (column.period and column.period not in beside):
         return column
     alike = [period for period in beside if period.months == (column.period or beside[-1]).months]

@@ -88,6 +88,8 @@ class TableMeaning:
     """Rows of movements by number, with the duration from the balance above them to the balance below."""
     is_financial: bool = False
     """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
+    is_of_equity: bool = False
+    """Whether its columns are what equity is made up of: its rows are money, also those of treasury shares."""
     is_of_metrics: bool = False
     """Whether it counts things under a title of metrics and says no unit: no currency or scale is lent to it."""
     excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()

@@ -20,6 +20,11 @@ _VERSUS = re.compile(
 )
 SINCE_WHEN = r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)"
 """Pattern of the words that tell since when; ignoring case."""
+MOVED = (
+    "increased|decreased|grew|rose|fell|declined|climbed|jumped|surged|soared|dropped|slipped|dipped|plunged|plummeted|tumbled|"
+    "slumped|shrank"
+)
+"""Pattern of verbs that tell of a change and are no adjectives (`improved margins`)."""
 _QUARTER_OVER_QUARTER = Guarded(
     r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-](?:over|on)[\s-]quarter|sequential", "q/q|qoq|q-o-q|quarter|sequential"
 )

@@ -82,7 +82,7 @@ NAME = rf"(?i:\b(?:{_alternatives(_NAMES)})\b)"
 _END_OF_WORD = r"(?:\b|(?=[¹²³⁰⁴-⁹]|\d{1,2}(?![\w.,])|\d{1,2}[.,]?(?:\s|$)))"
 """Where a word ends: a digit right behind it is the mark of a note (`$10.6 billion²`, `$6.1 billion3 up`)."""
 SCALE = rf"(?i:(?:{_alternatives(w for w in _SCALES if w not in _SHORT_SCALES)}){_END_OF_WORD})"
-SUBUNIT = r"(?i:cents?\b|pence\b|¢)"
+SUBUNIT = r"(?:(?:HK|US|NZ|NT)\s(?=cents?\b))?(?i:cents?\b|pence\b|¢)"
 
 _SIGNS = "".join(sorted({symbol for symbol in _SYMBOLS if len(symbol) == 1})) + r"\\"
 _JOINED = r"(?<![A-Za-z])(?P<joined>[TKMkm])(?:(?<=k)\s)?(?P<money>EUR|€|CHF|USD|\$|GBP|£|SEK|DKK|NOK)(?![A-Za-z])"
@@ -161,7 +161,9 @@ def money_before(printed: str) -> tuple[str | None, Decimal | None]:
 
 def subunit_of(printed: str) -> tuple[Decimal, str] | None:
     """Factor and usual currency of a subunit (`cents`, `pence`); None if it is none."""
-    return _SUBUNITS.get(printed.lower())
+    whose, _, word = printed.rpartition(" ")
+    factor = _SUBUNITS.get(word.lower())
+    return (factor[0], currency_of(f"{whose}$") or factor[1]) if factor and whose else factor
 
 
 @lru_cache(maxsize=4096)

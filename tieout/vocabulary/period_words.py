@@ -24,10 +24,10 @@ _YEAR_BEFORE = rf"(?:(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:(?:of|in)\s+)?
 _SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_SPANS = ("quarter", "half", "month", "week", "period", "year", "ytd")
+_SPANS = ("quarter", "q1", "q2", "q3", "q4", "half", "month", "week", "period", "year", "ytd")
 _WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
 """What a text without a word for a span names a period by."""
-_ALIKE = rf"{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
+_ALIKE = rf"(?:(?:prior|previous)\s+)?{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
 _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
 _PATTERNS = (
@@ -74,8 +74,13 @@ _PATTERNS = (
         "same|comparable|corresponding|equivalent|similar|prior|previous year quarter|period|half|month",
     ),
     (
+        "month_quarter",
+        r"(?P<month>March|June|September|December)\s+(?:(?P<year>20\d\d)\s+)?quarter\b",
+        "quarter march|june|september|december",
+    ),
+    (
         "year_named",
-        r"(?P<year>(?:19|20)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
+        r"(?P<year>(?:19|20)(?<!year\s..)\d\d)\s+(?:(?:fiscal|reporting)\s+)?(?:quarter|period|half)\b",
         "19|20 quarter|period|half",
     ),
     (
@@ -97,7 +102,7 @@ _PATTERNS = (
     ),
     (
         "year_back",
-        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|comparable\s+period)(?:['’]s)?",
+        rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|(?:comparable|interim)\s+period)(?:['’]s)?",
         "last|prior|previous|preceding year|period",
     ),
     (
@@ -124,7 +129,6 @@ _PATTERNS = (
         rf"(?P<from>{MONTH})\s?(?:-|–|—|to)\s?(?P<until>{MONTH})(?![A-Za-z]|\s*,?\s*\d)",
         f"-|–|—|to {MONTH_WORDS}",
     ),
-    ("month_quarter", r"(?P<month>March|June|September|December)\s+quarter\b", "quarter march|june|september|december"),
     ("to_date", r"(?:(?:fiscal\s+)?year[\s-]to[\s-]date\b|YTD\b)", "year|ytd to|ytd date|ytd"),
     (
         "year_of",
@@ -138,18 +142,20 @@ _PATTERNS = (
     ),
     (
         "year_now",
-        r"(?<!over[\s-])(?<!on[\s-])(?<!to[\s-])(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)(?!\s+to\s+(?:date|[A-Z\d]))"
+        r"(?<!-)(?<!over\s)(?<!on\s)(?<!to\s)(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)"
+        r"(?!\s+to\s+(?:date|[A-Z\d]))"
         r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
         "year",
     ),
     (
         "quarter_now",
-        r"(?<!that )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?<!-)(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
         "quarter",
     ),
     (
         "now",
-        r"(?<!that )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
+        r"(?<!that )(?<!\d )(?:current\s+|reported\s+)?(?:reporting\s+)?period\b"
+        r"(?!\s+(?:ended|ending|end|over|on|of|from)\b)",
         "period",
     ),
 )

@@ -48,14 +48,23 @@ def is_outlook(text: str) -> bool:
 
 
 def named_periods(
-    text: str, start: int, end: int, mentions: list[PeriodMention], reported: Period | None, calendar: FiscalCalendar
+    text: str,
+    start: int,
+    end: int,
+    mentions: list[PeriodMention],
+    reported: Period | None,
+    calendar: FiscalCalendar,
+    guided: Period | None = None,
 ) -> list[Named]:
-    """All periods that a sentence names, in order: those with their own dates, and those it only speaks of."""
+    """All periods that a sentence names, in order: those with their own dates, and those it only speaks of.
+
+    `guided` is the year to come that the sentences before speak of, which `the year` then is.
+    """
     found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
     found = [until(text, named, reported, calendar) for named in found]
-    spoken = list(_spoken_periods(text, start, end, reported, calendar))
+    spoken = list(_spoken_periods(text, start, end, reported, calendar, guided))
     found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
     if not is_outlook(text[start:end]):
@@ -126,16 +135,20 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
     in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
     is_interim = reported.months is not None and reported.months < 12
+    if in_brackets and is_interim and year == reported.end.year - 1:
+        return Named(match.start(), match.end(), months_back=12)  # whatever the issuer calls its years
     if in_brackets and is_interim:
         return Named(match.start(), match.end(), year=year)
     return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
 
 
-def _spoken_periods(text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar) -> Iterator[Named]:
+def _spoken_periods(
+    text: str, start: int, end: int, reported: Period, calendar: FiscalCalendar, guided: Period | None
+) -> Iterator[Named]:
     words = text[start:end].lower()
     if not may_name_periods(words):
         return
-    around = _Around(reported, calendar, is_outlook(text[start:end]))
+    around = _Around(reported, calendar, is_outlook(text[start:end]), guided)
     taken: list[tuple[int, int]] = []
     for kind, rule in RULES:
         if not rule.has_words(words):
@@ -156,6 +169,7 @@ class _Around:
     reported: Period
     calendar: FiscalCalendar
     outlook: bool
+    guided: Period | None = None
 
     def read(self, kind: str, match: re.Match[str]) -> Named | None:
         start, end = match.span()
@@ -208,9 +222,11 @@ class _Around:
         if kind == "months_to":
             return self._months_to(month_number(words["from"] or "") or 1, month_number(words["until"] or "") or 12)
         if kind == "month_quarter":
-            return self._quarter_to(month_number(words["month"] or "") or 12)
+            return self._quarter_to(month_number(words["month"] or "") or 12, words["year"])
         if kind == "to_date":
             return self._span(1, passed)
+        if self.guided and kind in {"year_of", "year_now"} and not words.get("year"):
+            return self.guided
         if kind == "year_of":
             return self._span(1, 12, int(words["year"] or year))
         if kind == "year_now":
@@ -235,9 +251,10 @@ class _Around:
         earlier = 1 if not outlook and number > passed + 1 else 0
         return self._span(3 * number - 2, 3, self._year + later - earlier if year is None else year)
 
-    def _quarter_to(self, month: int) -> Period:
+    def _quarter_to(self, month: int, year: str | None) -> Period:
         first = (month - self.calendar.end_month - 3) % 12 + 1
         candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
+        candidates = [period for period in candidates if year == str(period.end.year)] or candidates
         return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
 
     def _months_to(self, first: int, last: int) -> Period | None:
