@@ -115,7 +115,7 @@ def test_a_roll_forward_of_stores_counts_what_came_and_went_between_its_days() -
     money = f"<p>Income (in thousands)</p><table>{rows_of_money}</table>"
     rows = "|Shops|Outlets", "Stores open at January 28, 2012|412|37", "Opened|21|3", "Closed|(6)|(1)"
     found = by_print(page(*rows, "Stores open at October 27, 2012|427|39", head=f"{STORES}{money}<p>Store Count</p>"))
-    assert (found["21"]["value"], found["21"]["unit"]) == (Decimal(21), "items")
+    assert (found["21"]["value"], found["21"]["unit"]) == (Decimal(21), "stores")
     assert (found["21"]["period_start"], found["21"]["period_end"]) == (date(2012, 1, 29), date(2012, 10, 27))
     assert (found["427"]["period_start"], found["427"]["period_end"]) == (None, date(2012, 10, 27))
 

@@ -232,3 +232,29 @@ def test_a_year_alone_dates_the_rows_below_it_where_days_without_one_head_the_co
     assert span(one(text, "8,775")) == (date(2024, 1, 1), date(2024, 3, 31))
     assert span(one(text, "2,924")) == QUARTERS[1]
     assert span(one(text, "5,774")) == (date(2023, 4, 1), date(2023, 6, 30))
+
+
+def test_a_day_beside_the_rest_of_a_span_is_of_the_span_above_it() -> None:
+    text = (
+        "Operating information\n|For the nine months ended\n|For the three months\n|September 30,\n"
+        "|ended September 30,\n|2023\n|2024\n|2023\n|2024\n|(Dollars in thousands)\n"
+        "|\nHome sales\n|$\n|1,374\n|$\n|1,349\n|$\n|358\n|$\n|364\n"
+        "|\nLand\n|183\n|273\n|40\n|154\n|\nTotal\n|1,557\n|1,622\n|398\n|518\n"
+    )
+    assert [span(f) for f in figures(text) if f["row_label"] == "Land"] == [
+        (date(2023, 1, 1), date(2023, 9, 30)),
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        QUARTERS[1],
+        QUARTERS[0],
+    ]
+
+
+def test_a_caption_goes_on_below_its_pipe() -> None:
+    heads = "| 2024\n|(Millions of dollars)\n| Nine\nMonths\nEnded\nSept. 30\n|Third\nQuarter*\n|Second\nQuarter\n"
+    rows = "|Net sales\n|$\n|11,181\n|$\n|3,783\n|$\n|3,687\n|Cost of sales\n|7,432\n|2,543\n|2,432\n"
+    text = f"Results\n{heads}{rows}|Gross profit\n|3,749\n|1,240\n|1,255\n"
+    assert [span(f) for f in figures(text) if f["row_label"] == "Cost of sales"] == [
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        QUARTERS[0],
+        (date(2024, 4, 1), date(2024, 6, 30)),
+    ]

@@ -426,3 +426,63 @@ def test_an_average_of_shares_is_of_its_period() -> None:
         "Net income                                  37,573        22,270\n"
     )
     assert span(one(text, "73,782")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+QUARTERS_OF_2023 = [
+    (date(2023, first, 1), last)
+    for first, last in zip(
+        (1, 4, 7, 10), (date(2023, 3, 31), date(2023, 6, 30), date(2023, 9, 30), date(2023, 12, 31)), strict=True
+    )
+]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["First|Second|Third|Fourth|Year", "1st|2nd|3rd|4th|Total", "First Quarter (a)|Second|Third|Fourth|Full year"],
+)
+@pytest.mark.parametrize("heading", ["Year ended December 31, 2023", "2023 by quarter"])
+def test_quarters_by_their_numbers_are_of_the_year_in_the_heading(heads: str, heading: str) -> None:
+    text = (
+        f"{heading}\n(Unaudited)\n\n| (in millions) | {heads.replace('|', ' | ')} |\n|---|---|---|---|---|---|\n"
+        "| Net sales | 1,463 | 1,858 | 1,840 | 1,596 | 6,757 |\n"
+        "| Cost of sales | 1,054 | 1,291 | 1,303 | 1,154 | 4,802 |\n"
+    )
+    sales = [span(f) for f in figures(text) if f["row_label"] == "Net sales"]
+    assert sales == [*QUARTERS_OF_2023, (date(2023, 1, 1), date(2023, 12, 31))]
+
+
+def test_quarters_by_their_numbers_head_numbers_after_single_spaces_and_cells_one_on_a_line() -> None:
+    rows = {
+        "Net sales": "1,463 1,858 1,840 5,161",
+        "Cost of sales": "1,054 1,291 1,303 3,648",
+        "Gross profit": "409 567 537 1,513",
+    }
+    heading = "Quarterly data\nYear to date September 30, 2024\n(In millions)\n"
+    run_on = "".join(f"{label} {numbers}\n" for label, numbers in rows.items())
+    stacked = "".join(f"|\n{label}\n" + "".join(f"|{n}\n" for n in numbers.split()) for label, numbers in rows.items())
+    nine = (date(2024, 1, 1), date(2024, 9, 30))
+    for text in (
+        f"{heading}First Second Third YTD\n{run_on}",
+        f"{heading}|First (a)\n|Second (a)\n|Third (a)\n|YTD (a)\n{stacked}",
+    ):
+        assert span(one(text, "1,858")) == (date(2024, 4, 1), date(2024, 6, 30))
+        assert span(one(text, "5,161")) == nine
+
+
+def test_a_month_and_its_year_head_a_column_of_cells_one_on_a_line() -> None:
+    text = (
+        "Statements of income\n(in thousands)\n|\n|Three Months Ended\n|\n|Sept 2024\n|June 2024\n"
+        "|Net sales\n|$\n|1,216\n|$\n|1,301\n|Cost of sales\n|485\n|233\n|Gross profit\n|731\n|1,068\n"
+    )
+    assert span(one(text, "485")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "233")) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_a_day_over_each_of_two_columns_is_no_day_of_a_later_year() -> None:
+    text = (
+        "Three Months Ended Six Months Ended\nJune 30 June 30\n2024 2023 2024 2023\n"
+        "Net sales 41 38 83 79\nCost of sales 22 21 44 41\n"
+        "Gross profit 19 17 39 38\n"
+    )
+    released = release_of("Acme Widgets Inc. reports results for the quarter ended June 30, 2024\n\n" + text)
+    assert released["announced_on"] is None or released["announced_on"].year < 2030

@@ -163,3 +163,14 @@ def test_shares_issued_are_money_in_a_column_of_money(header: str, label: str, u
     rows = f"At 1 January 2024\t9.9\t31.2\nProfit\t-\t14.1\nDividends paid\t-\t(6.2)\n{label}\t0.1\t0.4\n"
     text = f"Statement of changes in equity\n\n\t{header}\n{rows}At 30 June 2024\t10.2\t39.7\n"
     assert one(text, "0.4")["unit"] == unit
+
+
+def test_units_and_counts_in_a_table_of_dollars_are_counts() -> None:
+    text = (
+        "Operating information\n(Dollars in thousands)\n\n| | September 30, 2024 | September 30, 2023 |\n"
+        "|---|---|---|\n| Home sales | $ 358,927 | $ 364,944 |\n| Backlog | | |\n| Dollars | $ 573,405 | $ 636,360 |\n"
+        "| Units | 2,149 | 2,277 |\n| Community count | 146 | 159 |\n"
+    )
+    found = {f["printed"]: (f["value"], f["unit"]) for f in figures(text)}
+    assert found["2,149"] == (2_149, "units")
+    assert found["159"] == (159, "communities")

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import QUARTER, figures, one, span
+from tests.tieout.layout_kit import QUARTER, figures, one, release_of, span
 from tieout.formats.decoding import Line
 from tieout.formats.unfolded import unfolded
 
@@ -156,3 +156,33 @@ def test_a_number_in_parentheses_with_words_is_of_the_label() -> None:
 def test_months_that_end_on_a_day_are_a_period_however_worded() -> None:
     text = STATEMENT.replace("Nine Months Ended", "Nine months end")
     assert span(one(text, "15,300", HEAD)) == NINE
+
+
+def test_a_total_below_a_rule_needs_no_label_and_a_note_takes_no_dash() -> None:
+    text = STATEMENT.replace(
+        "Costs and expenses:",
+        "Grants (2) - - (56) - ------- ------- ------- ------- 8,412 9,180 24,960 26,240 ------- ------- ------- -----",
+    ).replace("Cost of sales 5,100", "Cost of sales . . . . . . 5,100")
+    rows = figures(text, HEAD + " ")
+    grants = [f for f in rows if (f["row_label"] or "").startswith("Grants")]
+    assert [(f["value"], span(f)) for f in grants if f["value"]] == [(-56_000, NINE)]
+    assert one(text, "24,960", HEAD)["period_end"] == NINE[1]
+    assert [span(f) for f in rows if f["printed"] == "5,580"] == [Q3_BEFORE]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "CONDENSED STATEMENTS OF INCOME Exhibit 99b HOLLOW CREEK CORPORATION AND SUBSIDIARIES ",
+            "HOLLOW CREEK CORPORATION",
+        ),
+        (
+            "QUARRY FOX BUSINESSES REPORT RESULTS NEW YORK, October 24, 2024-Quarry Fox Inc. (Quarry Fox, NYSE: QFX) "
+            "reported results for the quarter ended September 30, 2024. ",
+            "Quarry Fox Inc.",
+        ),
+    ],
+)
+def test_a_company_is_named_without_what_its_line_says_before(head: str, name: str) -> None:
+    assert release_of(head + STATEMENT)["issuer_name"] == name

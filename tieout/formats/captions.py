@@ -23,7 +23,10 @@ _SPAN = (
     r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
 )
-_DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
+_DAY = (
+    rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}\s+(?:19|20)\d\d\b"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+)
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
 _LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
@@ -69,6 +72,15 @@ _TIMES = frozenset({"span", "day", "label", "year"})
 REPEATED = re.compile(r"(?<!\S)(?P<once>(?:[A-Z][A-Za-z/&-]*\s+){2,5}?)(?:(?P=once))*(?P=once)(?!\S)")
 """The measures of a block of columns, once for each block: `Balance Interest Rate Balance Interest Rate`."""
 _LONGEST_BEFORE_REPEATED = 70
+_NUMBERED = r"(?:\s+quarter)?(?:\s?\(\w\)|\*)*"
+_QUARTERS = re.compile(
+    rf"(?i)(?:(?<=\s)|^)(?:first|1st){_NUMBERED}\s+(?:second|2nd){_NUMBERED}\s+(?:third|3rd){_NUMBERED}(?:\s+(?:fourth|4th){_NUMBERED})?"
+    rf"(?:\s+(?:(?:full|fiscal|total)\s+)?year|\s+total|\s+ytd(?:\s?\(\w\))?)?\s*$"
+)
+_A_QUARTER = re.compile(
+    rf"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:full\s+|fiscal\s+|total\s+)?year|total|ytd){_NUMBERED}"
+)
+"""Quarters by their numbers: `First Second Third Fourth Year`."""
 
 Kind = Literal["span", "day", "label", "year", "change", "basis", "part", "unit", "measure"]
 
@@ -110,7 +122,7 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     if len(text) > _LONGEST:
         return ()
     named = _named(text) if _HOLDS_ONE.search(_lowered(text)) else ()
-    return _units(text) or named or _stacked(text) or _measures(text)
+    return _units(text) or named or _stacked(text) or _measures(text) or _quarters(text)
 
 
 def captions_in(text: str) -> list[Caption]:
@@ -155,6 +167,14 @@ def _stacked(text: str) -> tuple[Caption, ...]:
         return ()
     found = [Caption(m.start(), m.end(), m.lastgroup) for m in _STACKED.finditer(text)]  # type: ignore[arg-type]
     return tuple(found) if len(found) > 1 and not _STACKED.sub("", text).strip(" |") else ()
+
+
+def _quarters(text: str) -> tuple[Caption, ...]:
+    """The quarters that end a line by their numbers alone, with the year or the part of it behind them."""
+    found = _QUARTERS.search(text) if len(text) <= _LONGEST else None
+    if not found or found.start() > _LONGEST_BEFORE_REPEATED:
+        return ()
+    return tuple(Caption(m.start(), m.end(), "label") for m in _A_QUARTER.finditer(text, found.start()))
 
 
 def _measures(text: str) -> tuple[Caption, ...]:
@@ -320,9 +340,9 @@ def _widths(lines: Sequence[Sequence[Caption]], texts: Sequence[str], columns: i
     In each part these are different and go one way: `2021 2022 2023 2023 2024` are three years and two.
     """
     for captions, text in zip(lines, texts, strict=True):
-        if len(captions) != columns or any(caption.kind not in {"day", "year"} for caption in captions):
+        if len(captions) != columns or any(caption.kind not in _TIMES for caption in captions):
             continue
-        said = [" ".join(text[caption.start : caption.end].split()) for caption in captions]
+        said = [" ".join(text[caption.start : caption.end].split()).lower() for caption in captions]
         widths = [1]
         for index in range(1, columns):
             before = said[index - widths[-1] : index]

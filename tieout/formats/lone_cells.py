@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tieout.formats.captions import captions_of
 from tieout.formats.chunks import kind_of
@@ -33,6 +34,8 @@ _WORD_OF_SPAN = re.compile(
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
+_FIRST = re.compile(r"(?i)(?:first|1st)\b")
+_GAP = "  "
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
@@ -94,7 +97,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_dated(_spelled(items)))
+        yield _with_years_over_rows(_dated(_with_rests(_numbered(_spelled(_whole(items))))))
 
 
 def _is_cell(text: str) -> bool:
@@ -106,6 +109,8 @@ def _is_cell(text: str) -> bool:
 
 def _add(run: list[LoneCell], part: LonePart) -> None:
     """A cell at the end of a run; a mark joins the number that it belongs to."""
+    bare = part.text.rstrip("*†‡ ")
+    part = replace(part, end=part.start + len(bare)) if bare and _caption(bare) else part  # `4Q*`
     text = part.text
     kind = kind_of(text)
     last = run[-1] if run else None
@@ -151,6 +156,51 @@ def _spelled(run: Sequence[LoneCell]) -> list[LoneCell]:
         made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
         made += run[end : end + 1] if end == index else []
         index = max(end, index + 1)
+    return made
+
+
+def _numbered(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with quarters that are captions by their numbers alone: `First`, `Second`, `Third`, `Fourth`."""
+    made = list(run)
+    for index in (at for at, item in enumerate(run) if _FIRST.match(item.text)):
+        for count in (5, 4, 3):
+            cells = run[index : index + count]
+            if len(captions_of(_GAP.join(item.text for item in cells))) == count == len(cells):
+                made[index : index + count] = [replace(item, kind="time") for item in cells]
+                break
+    return made
+
+
+def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with captions that go on below their pipe put together: `|Nine`, `Months`, `Ended`, `June 30`."""
+    made: list[LoneCell] = []
+    index = 0
+    while index < len(run):
+        end = index + 1
+        while end < len(run) and _goes_on_below(run[end - 1], run[end]) and "|" in run[index].main.line.text:
+            end += 1
+        text = " ".join(item.text for item in run[index:end])
+        kind = _caption(text) if end > index + 1 else None
+        if kind in {"span", "time"}:
+            made.append(LoneCell(kind, text, run[index].main, rest=tuple(item.main for item in run[index + 1 : end])))
+            index = end
+        else:
+            made.append(run[index])
+            index += 1
+    return made
+
+
+def _goes_on_below(item: LoneCell, below: LoneCell) -> bool:
+    line = below.main.line
+    return "value" not in {item.kind, below.kind} and "|" not in line.text and line.number == item.main.line.number + 1
+
+
+def _with_rests(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells; a day beside the rest of a span is the rest of one too: `December 31,`, `ended December 31,`."""
+    made = list(run)
+    for left, right in pairwise(range(len(run))):
+        if left and run[left - 1].kind == "span" and _is_dateless(run[left]) and run[right].kind == "rest":
+            made[left : right + 1] = [replace(run[at], kind="rest") for at in (left, right)]
     return made
 
 

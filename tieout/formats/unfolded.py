@@ -110,9 +110,9 @@ def _fitted(text: str, rows: Sequence[_Row], columns: int) -> Iterator[_Row]:
     """The rows; a dash behind as many numbers as there are columns is the mark of the next label."""
     label = rows[0].label
     for row in rows:
-        rest = row.values[columns:]
+        rest = row.values[columns + _may_be_noted(text, row) :]
         is_full = bool(rest) and not any(c.isdigit() for c in text[rest[0][0] : rest[-1][1]])
-        values = row.values[:columns] if is_full else row.values
+        values = row.values[: -len(rest)] if is_full else row.values
         yield _Row(label, values)
         label = row.values[-1][1]
 
@@ -123,7 +123,7 @@ def _together(text: str) -> Iterator[list[_Row]]:
     for row in _rows(text):
         between = _RULE.sub("", text[row.label : row.values[0][0]])
         label = between[max((found.end() for found in _SECTION.finditer(between)), default=0) :]
-        goes_on = 0 < len(label.strip()) <= _LONGEST_LABEL and not _ENDS_SENTENCE.search(between)
+        goes_on = len(label.strip()) <= _LONGEST_LABEL and not _ENDS_SENTENCE.search(between)
         if table and (not goes_on or len(captions_in(between)) > 1):
             yield from _full(table)
             table = []

@@ -28,7 +28,7 @@ _WEAK_FORM = (
 )
 """A bank names itself where it says that it is listed; others are mentioned, by their holding companies most."""
 _FIRST = (
-    r"(?:(?<!\d-)[^\W\d_a-zªº]|(?<![\w$€£¥.,/-])(?=\d{1,3}(?:-?[A-Za-z]|\.[a-z]|-\d{3}-[A-Za-z]))"
+    r"(?:(?:(?<!\d-)|(?<=19\d\d-)|(?<=20\d\d-))[^\W\d_a-zªº]|(?<![\w$€£¥.,/-])(?=\d{1,3}(?:-?[A-Za-z]|\.[a-z]|-\d{3}-[A-Za-z]))"
     r"(?!(?:[1-4]Q|[12]H|(?:6|9|12)M|\d+(?:nd|rd|th)|\d+-?(?:[KQF]|QSB|KSB))\b|1st\s+(?i:quarter|half|interim))\d)"
 )
 """How a name starts: with a capital, or with a number in its first word (`9x9`, `24Lanes`) but for periods."""
@@ -42,7 +42,7 @@ _NAME = re.compile(
     rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
-_BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based)\s+")
+_BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based|.*\b(?i:exhibit)\s+\d[\w.]*)\s+")
 _SPEAKS_FOR = re.compile(r"^(?:To )?(?:The )?(?:Board of Directors|(?:Share|Stock)holders|Members) of\s+")
 _LABEL_BEFORE = re.compile(r"(?i)^\W*(?:company|issuer|registrant)(?:\s+name)?\W*$|\bname\s+of\s+(?:the\s+)?\w+\W*$")
 _AFTER_ALONE = re.compile(r"(?i)^\W*(?:and\s+(?:consolidated\s+)?subsidiar\w+|\([^()]*\))\W*$")

@@ -86,6 +86,14 @@ _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
 
+_OF_A_PERIOD = re.compile(
+    rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
+    r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
+    r"months?|weeks?|quarters?|half|years?|fiscal|financial|periods?|ended|ending|end|the|for|previous|current|prior|to|from|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
+    r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
+)
+
 
 _COMPARED_WITH = re.compile(
     r"(?i)\(?\b(?:(?:previous|prior)\s+(?:corresponding|comparative|reporting)\s+period"
@@ -120,6 +128,15 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
     named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
     return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+
+
+def named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
+    """What a header names beside its period and unit; None where that is no word."""
+    text = " ".join(part for part in parts if not is_unit_note(part))
+    for mention in reversed(find_periods(text, calendar)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
+    return rest if re.search(r"[^\W\d_]{2}", rest) else None
 
 
 def _from_one_to_the_other(mentions: Sequence[PeriodMention], parts: Sequence[str]) -> PeriodMention | None:

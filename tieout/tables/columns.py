@@ -20,6 +20,7 @@ from tieout.tables.column_periods import (
     is_percent_of_each,
     is_year_in_units,
     mention_of_column,
+    named_beside_period,
     of_one_length,
     of_printed_weeks,
     of_single_months,
@@ -36,6 +37,7 @@ from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
+from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.table_kinds import (
@@ -64,7 +66,6 @@ from tieout.tables.unit_notes import (
 )
 from tieout.vocabulary.change_words import looks_back, says_change, says_versus
 from tieout.vocabulary.currencies import CODES
-from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.numbers import is_year_alone as is_year
 from tieout.vocabulary.periods import Period, find_periods
@@ -82,13 +83,6 @@ from tieout.vocabulary.units import (
 
 _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
-_OF_A_PERIOD = re.compile(
-    rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
-    r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
-    r"months?|weeks?|quarters?|half|years?|fiscal|financial|periods?|ended|ending|end|the|for|previous|current|prior|to|from|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
-    r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
-)
 _A_WORD_ASIDE = re.compile(r"\([A-Za-z]+\)\s*")
 """`Year (period) ended`."""
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
@@ -109,8 +103,10 @@ _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roc
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
-    in_header = notes_in_header(table)
-    columns = [_column(table, column, calendar, in_header) for column in range(table.grid.columns)]
+    quarters, in_header = quarters_of_year(table, calendar), notes_in_header(table)
+    columns = [
+        _column(table, column, calendar, in_header, quarters.get(column)) for column in range(table.grid.columns)
+    ]
     in_rows = not any(column.period for column in columns) and are_rows_of_periods(table, calendar)
     asides = {text for texts in table.headers for text in texts if _ASIDE.match(text)}
     notes = " ".join([*table.notes, *sorted(asides)])
@@ -170,10 +166,13 @@ def _latest(columns: Sequence[ColumnMeaning]) -> Period | None:
     return max(periods, key=lambda period: period.end) if is_several else None
 
 
-def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str]) -> ColumnMeaning:
+def _column(
+    table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str], quarter: str | None
+) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
-    text = with_year_beside(with_year_of_stub(" ".join(parts), table.headers[0], calendar), table.headers, column)
+    text = with_year_of_stub(" ".join(parts), table.headers[0], calendar)
+    text = quarter or with_year_beside(text, table.headers, column)
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
@@ -215,7 +214,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar, notes: Sequence
         period_is_bare_date=mention.is_bare_date if mention else False,
         is_year_alone=is_year_alone,
         base=compared.period if compared else earlier_named(text, mention, calendar),
-        names=_named_beside_period(parts, calendar) if column else None,
+        names=named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
@@ -227,14 +226,6 @@ def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) ->
     if period is None and not (column.period_is_bare_date and INCEPTION.search(column.label)):
         return column
     return replace(column, period=period or column.period, period_is_bare_date=False, is_year_alone=False)
-
-
-def _named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
-    text = " ".join(part for part in parts if not is_unit_note(part))
-    for mention in reversed(find_periods(text, calendar)):
-        text = text[: mention.start] + " " + text[mention.end :]
-    rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
-    return rest if re.search(r"[^\W\d_]{2}", rest) else None
 
 
 def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:

@@ -26,11 +26,16 @@ _SHORT_YEAR = (
     r"\s[’']?\d\d(?![\d%:]|[.,-]\d|\s(?-i:(?!and\b|to\b|vs\b|(?:un)?audited\b|restated\b|\d{1,2}\s[A-Z])[a-z\d]))"
 )
 """`30 Sep 24`, as columns are headed; `on 1 May 20 stores` has another number behind its day."""
+_NO_MONTH_BEFORE = (
+    r"(?<!may\s)(?<!(?:june|july)\s)(?<!(?:march|april)\s)(?<!august\s)(?<!(?:january|october)\s)"
+    r"(?<!(?:february|november|december)\s)(?<!september\s)"
+)
+"""`June 30 June 30` over two columns is no day of 2030."""
 
 DATE = (
     rf"(?=[jfmasond\d])(?:(?=\D)(?<![A-Za-z])(?:{MONTH}(?:{_GAP}{_DAY}\s*,?\s*{_YEAR}(?!\d)|\s*,?\s+{_YEAR}(?!\d))"
     rf"|(?<![\d-]){MONTH}-(?:{_YEAR}|\d\d)(?![\d-]|[.,]\d))"
-    rf"|(?=\d)(?:(?<!\d){_DAY}\s*(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_DAY}\s{MONTH}{_SHORT_YEAR}"
+    rf"|(?=\d)(?:(?<!\d){_DAY}\s*(?:of\s+)?{MONTH}\s*,?\s*{_YEAR}(?!\d)|(?<![\d.,-]){_NO_MONTH_BEFORE}{_DAY}\s{MONTH}{_SHORT_YEAR}"
     rf"|(?<![\d-]){_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}(?![\d-])"
     rf"|(?<![\d/.-])\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d/%]|\.\d)"
     rf"|(?<![\d/.-])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?![\d-])|(?<!\d){_DAY}-{MONTH}-(?:{_YEAR}|\d\d)(?!\d)))"

@@ -125,6 +125,7 @@ _FEW_THINGS = re.compile(
     r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
     r"stations|clinics|schools|wells|rigs|mines|turbines)\b"
 )
+_COUNT_ALONE = re.compile(r"(?i)\W*(?:total\s+)?(?:units|(?!share|day)(?P<one>[a-z]{3,}?)(?P<y>y)?\s+count)\W*")
 _ABOUT_MONEY = re.compile(
     r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
     r"orders\s+(?:received|booked|on\s+hand)|arpu|price|fees|commissions?|loans?|benefits?|cash|assets?|liabilit(?:y|ies)|taxe?s?)\b|\bpayments?\b"
@@ -315,6 +316,8 @@ def is_about_money(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def counted_word(label: str) -> str | None:
     """The things that a row label counts (`Active customers` gives `customers`); None for money about them."""
+    if named := _COUNT_ALONE.fullmatch(label):
+        return named["one"].lower() + ("ies" if named["y"] else "s") if named["one"] else "units"
     alone = _THING_ALONE.search(label)
     if not alone and (_ABOUT_MONEY.search(label) or _LISTED.search(label)):
         return None

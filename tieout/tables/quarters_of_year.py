@@ -1,0 +1,62 @@
+"""Columns that number the quarters of one year: `First | Second | Third | Fourth | Year`, the year in the heading.
+
+Here: what the header of such a column says with its year. Not here: quarters that print theirs (`column_periods.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tieout.tables.layout import Table
+from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
+from tieout.vocabulary.periods import find_periods
+
+_ORDINAL = re.compile(
+    r"(?i)(?:quarter\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:fiscal\s+)?(?:quarter|qtr\.?))?"
+    r"(?:\s?\(\w\)|\*)*"
+)
+_WHOLE = re.compile(r"(?i)(?:(?:full|fiscal|total)\s+)?year|total|annual")
+_TO_DATE = re.compile(r"(?i)(?:ytd|year[\s-]to[\s-]date)(?:\s?\(\w\)|\*)*")
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+_QUARTERS = (1, 2, 3, 4)
+_FEWEST = 3
+_MONTHS = {2: "six", 3: "nine"}
+
+
+def quarters_of_year(table: Table, calendar: FiscalCalendar) -> Mapping[int, str]:
+    """Columns by number, with the quarter or part of the year that each names; none where no one year heads them."""
+    over_all = set.intersection(*(set(parts) for parts in table.headers[1:])) if len(table.headers) > 1 else set()
+    texts = [" ".join(part for part in parts if part not in over_all) for parts in table.headers]
+    ordinals = [ORDINALS[m["ordinal"].lower()] if (m := _ORDINAL.fullmatch(text)) else 0 for text in texts]
+    numbered = [ordinal for ordinal in ordinals[1:] if ordinal]
+    if len(numbered) < _FEWEST or not _is_run(numbered):
+        return {}
+    year = _year_of(table, " ".join(sorted(over_all)), calendar)
+    if year is None:
+        return {}
+    named = {column: f"Q{ordinal} {year}" for column, ordinal in enumerate(ordinals) if column and ordinal}
+    last = max(numbered)
+    for column, text in enumerate(texts):
+        if last == len(_QUARTERS) and _WHOLE.fullmatch(text):
+            named[column] = f"fiscal year {year}"
+        elif last in _MONTHS and _TO_DATE.fullmatch(text):
+            named[column] = f"first {_MONTHS[last]} months {year}"
+    return named
+
+
+def _is_run(ordinals: Sequence[int]) -> bool:
+    """Whether they count up from the first quarter, or down to it."""
+    counted = _QUARTERS[: len(ordinals)]
+    return tuple(ordinals) in {counted, counted[::-1]}
+
+
+def _year_of(table: Table, over_all: str, calendar: FiscalCalendar) -> int | None:
+    """The one fiscal year named nearest to the columns: over all, in their corner, a note, above them, in the title."""
+    corner = " ".join(table.headers[0])
+    for heading in (over_all, corner, " ".join(table.notes), table.ambient_period, table.title):
+        years = {calendar.year_of(mention.period.end) for mention in find_periods(heading, calendar)}
+        years = years or {int(found) for found in _YEAR.findall(heading)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
