@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
@@ -17,11 +16,8 @@ from tieout.vocabulary.dates import (
     DATE,
     MONTH,
     MONTH_DAY,
-    add_months,
-    find_dates,
     month_number,
     parse_date,
-    start_of_months,
 )
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
@@ -50,8 +46,6 @@ _COUNTS = {
 _PART = re.compile(r"(?i)\W*(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<what>half|quarter)\W*")
 _PART_BEFORE_UNIT = re.compile(r"(?i)(?P<what>[QH])(?P<ordinal>[1-4])(?:,\s|\s?\(|$)")
 """`Q3, DKK million` in the corner of a table whose columns are years."""
-_NEAR = 7
-"""Days by which the ends of weeks differ from year to year."""
 _TO_COME = re.compile(
     r"(?i)\b(?:outlook|guidance|forecasts?|targets?|estimates?|projected|projections?|maturit\w+|annual|full[\s-]year|"
     r"plan(?:ned)?|expected|thereafter)\b"
@@ -59,24 +53,13 @@ _TO_COME = re.compile(
 _FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
-_MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\s/\s")
-_QUARTER_OF_WEEKS = re.compile(
-    r"(?i)\b(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))\s+quarter\W+(?P<weeks>\d\d)\s+weeks\b"
-)
 _FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
 _WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
 _DATE_ALONE = re.compile(DATE, re.I)
 _SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _SHORTEST, _LONGEST = 27, 371
-_QUARTERLY = re.compile(r"(?i)\bquarter(?:s|ly)?\b(?!.*\b(?:sheet|position)\b)")
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
-)
-INCEPTION = re.compile(r"(?i)\b(?:inception|incorporation|formation)\b")
-_SINCE_INCEPTION = re.compile(
-    rf"(?i)\b(?:inception|incorporation|formation)\b\W{{0,6}}(?:on\s+)?(?P<after>{DATE})"
-    rf"|(?P<before>{DATE})\s*\(?(?:date\s+of\s+)?(?:inception|incorporation|formation)\b"
 )
 YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 _SPAN_WITHOUT_YEAR = re.compile(
@@ -150,24 +133,6 @@ def _from_one_to_the_other(mentions: Sequence[PeriodMention], parts: Sequence[st
     return PeriodMention(mentions[0].start, mentions[1].end, Period(first, last))
 
 
-def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
-    """The periods of columns; where four quarters print how many weeks each has, they divide their year by these."""
-    weeks: dict[int, tuple[int, int]] = {}
-    for column, (period, label) in enumerate(zip(periods, labels, strict=True)):
-        found = _QUARTER_OF_WEEKS.search(label)
-        if found and period and not period.is_instant:
-            weeks[column] = (int(found["digit"] or ORDINALS[found["word"].lower()]), int(found["weeks"]))
-    if sorted(ordinal for ordinal, _ in weeks.values()) != [1, 2, 3, 4]:
-        return list(periods)
-    divided = list(periods)
-    end = max(period.end for column in weeks if (period := periods[column]))
-    for column, (_, count) in sorted(weeks.items(), key=lambda item: -item[1][0]):
-        start = end - timedelta(weeks=count)
-        divided[column] = Period(start + timedelta(days=1), end)
-        end = start
-    return divided
-
-
 def with_begun_span(
     text: str, mention: PeriodMention | None, above: Sequence[str], calendar: FiscalCalendar
 ) -> tuple[str, PeriodMention | None]:
@@ -217,55 +182,6 @@ def _part_of_its_year(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     named = _ANY_PART.search(text) if len(years) == 1 else None
     found = named and find_periods(f"{named['part']} {years[0]}", calendar)
     return replace(found[0], start=0, end=len(text)) if found else None
-
-
-def since_inception(text: str, ends: Sequence[date]) -> Period | None:
-    """The cumulative period of a company that has just begun: from its inception to the day named, or to the last."""
-    found = _SINCE_INCEPTION.search(text)
-    begun = parse_date(found["after"] or found["before"]) if found else None
-    if not found or not begun:
-        return None
-    later = [day.day for day in find_dates(text[found.end() :])] or list(ends)
-    end = max(later, default=begun[0])
-    return Period(begun[0], end) if end > begun[0] else None
-
-
-def of_one_length(periods: Sequence[Period | None]) -> list[Period | None]:
-    """The periods of columns; where a quarter of one year stands beside nine months of the year before, two quarters.
-
-    No release prints such a pair: a converter pushed the second caption of a wider table over its second column.
-    """
-    dated = [period for period in periods if period and not period.is_instant]
-    if len(dated) != 2 or len(periods) != 3:
-        return list(periods)
-    first, second = dated
-    like_first = first.year_before()
-    if first.months == second.months or abs((like_first.end - second.end).days) > _NEAR:
-        return list(periods)
-    moved = Period(like_first.start and like_first.start + (second.end - like_first.end), second.end)
-    return [moved if period == second else period for period in periods]
-
-
-def of_single_months(periods: Sequence[Period | None], labels: Sequence[str], heading: str = "") -> list[Period | None]:
-    """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
-
-    Months further apart are the ends of longer periods: of quarters, where each is three from the next and the
-    heading of the table says so.
-    """
-    alone = [
-        period is not None
-        and period.is_instant
-        and bool(_MONTH_AND_YEAR.fullmatch(_IN_BRACKETS.sub(" ", label).strip()))
-        for period, label in zip(periods, labels, strict=True)
-    ]
-    ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}
-    follow = any(end + timedelta(days=1) == other.replace(day=1) for end in ends for other in ends)
-    of_quarters = {add_months(end, -3) for end in ends} & ends if _QUARTERLY.search(heading) else set()
-    months = 1 if follow else 3 if of_quarters else 0
-    return [
-        Period(start_of_months(period.end, months), period.end) if period and is_alone and months else period
-        for period, is_alone in zip(periods, alone, strict=True)
-    ]
 
 
 def is_year_in_units(part: str) -> bool:

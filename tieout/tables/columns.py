@@ -12,7 +12,6 @@ from datetime import timedelta
 from functools import lru_cache
 
 from tieout.tables.column_periods import (
-    INCEPTION,
     YEAR_ALONE,
     earlier_named,
     is_comparative,
@@ -21,11 +20,7 @@ from tieout.tables.column_periods import (
     is_year_in_units,
     mention_of_column,
     named_beside_period,
-    of_one_length,
-    of_printed_weeks,
-    of_single_months,
     on_a_week_end,
-    since_inception,
     to_date,
     with_begun_span,
     with_day,
@@ -37,6 +32,7 @@ from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
+from tieout.tables.periods_together import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
 from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
