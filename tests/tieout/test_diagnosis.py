@@ -182,12 +182,12 @@ def test_a_reviewed_exception_is_no_finding_and_no_witness() -> None:
     assert diagnose(replace(release, tie_outs=tie_outs)) == []
 
 
-def test_a_search_without_time_abstains_and_says_so() -> None:
-    findings = diagnose(draft(), seconds=0)
+def test_a_search_without_steps_abstains_and_says_so() -> None:
+    findings = diagnose(draft(), nodes=0)
     assert findings
     for finding in findings:
         assert (finding.is_unique, finding.candidates) == (False, ())
-        assert "was not found in the time that a search may take" in finding.summary
+        assert "was not found in the steps that a search may take" in finding.summary
 
 
 def test_too_many_figures_abstain_and_say_so() -> None:

@@ -18,7 +18,7 @@ from tieout.diagnosis.edits import explain
 from tieout.diagnosis.equations import Prints, coefficients, grain, holds, implied, printable, true_range
 from tieout.diagnosis.findings import is_ahead
 from tieout.diagnosis.model import Candidate
-from tieout.diagnosis.program import cheapest_sets, row
+from tieout.diagnosis.program import Allowance, cheapest_sets, row
 
 HALF = Fraction(1, 2)
 
@@ -130,7 +130,7 @@ def test_a_fine_figure_has_the_grain_of_the_coarsest_beside_it() -> None:
 def test_the_cheapest_set_comes_first_and_the_search_ends() -> None:
     figures = {one.figure_id: one for one in (figure("a", 300), figure("b", 400), figure("t", 900))}
     found = cheapest_sets(
-        [added("sum", "t", "a b")], figures, {"a": 1.0, "b": 1.2, "t": 1.4}, most=9, within=9, seconds=9
+        [added("sum", "t", "a b")], figures, {"a": 1.0, "b": 1.2, "t": 1.4}, most=9, within=9, allowance=Allowance(9)
     )
     assert found.found[:3] == ({"a"}, {"b"}, {"t"})
     assert found.is_complete
@@ -139,15 +139,17 @@ def test_the_cheapest_set_comes_first_and_the_search_ends() -> None:
 def test_sets_much_dearer_than_the_first_are_no_alternative() -> None:
     figures = {one.figure_id: one for one in (figure("a", 300), figure("b", 400), figure("t", 900))}
     found = cheapest_sets(
-        [added("sum", "t", "a b")], figures, {"a": 1.0, "b": 1.2, "t": 1.4}, most=9, within=0.3, seconds=9
+        [added("sum", "t", "a b")], figures, {"a": 1.0, "b": 1.2, "t": 1.4}, most=9, within=0.3, allowance=Allowance(9)
     )
     assert found.found == ({"a"}, {"b"})
     assert found.is_complete
 
 
-def test_without_time_a_search_is_not_complete() -> None:
+def test_without_nodes_a_search_is_not_complete() -> None:
     figures = {one.figure_id: one for one in (figure("a", 300), figure("t", 900))}
-    found = cheapest_sets([added("sum", "t", "a")], figures, {"a": 1.0, "t": 1.0}, most=9, within=9, seconds=0)
+    found = cheapest_sets(
+        [added("sum", "t", "a")], figures, {"a": 1.0, "t": 1.0}, most=9, within=9, allowance=Allowance(0)
+    )
     assert (found.found, found.is_complete) == ((), False)
 
 
@@ -162,7 +164,7 @@ def test_thousands_and_percentages_live_in_one_program() -> None:
         )
     }
     tie_outs = [growth("growth", "rate", "now", "then"), reprint("print", "then again", "then")]
-    found = cheapest_sets(tie_outs, figures, dict.fromkeys(figures, 1.0), most=1, within=0, seconds=9)
+    found = cheapest_sets(tie_outs, figures, dict.fromkeys(figures, 1.0), most=1, within=0, allowance=Allowance(9))
     assert found.found == ({"then"},)
 
 

@@ -24,7 +24,9 @@ from tests.tieout.test_seen_at_first_sight import (
     YEAR,
     YEAR_BEFORE,
 )
+from tieout.formats.chunks import Chunk
 from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.spans import Column, split_headers
 from tieout.tables.inherited_heads import headers_over
 
 
@@ -234,3 +236,162 @@ def test_the_longer_of_two_tables_goes_on_below_the_shorter() -> None:
     labels = [row.label.text for grid in document.grids for row in grid.rows]
     assert labels.index("Receivables") < labels.index("Share capital")
     assert [grid.columns for grid in document.grids] == [3, 3]
+
+
+RESULTS = (
+    "# Kaveri Looms Limited\n\nKaveri Looms Limited, Coimbatore, 24 January 2026\n\n"
+    "Statement of unaudited financial results for the quarter and nine months ended December 31, 2025\n(₹ in crore)\n\n"
+    "|Sl.|Particulars|Quarter ended|||Nine months ended||Year ended|\n|-|-|-|-|-|-|-|-|\n"
+    "|No||31.12.2025|30.09.2025|31.12.2024|31.12.2025|31.12.2024|31.03.2025|\n"
+    "|||Unaudited|Unaudited|Unaudited|Unaudited|Unaudited|Audited|\n"
+    "|1|Revenue from operations|412.60|398.12|371.05|1,204.30|1,102.77|1,498.20|\n"
+    "|2|Expenses|||||||\n"
+    "||\\quad Cost of materials|201.11|190.40|180.25|588.02|541.90|733.41|\n"
+    "|3|Paid-up equity share capital (face value ₹ 2 each)|38.20|38.20|38.10|38.20|38.10|38.15|\n"
+    "|4|Other equity||||||905.66|\n"
+)
+NINE_MONTHS, FISCAL_YEAR = (date(2025, 4, 1), date(2025, 12, 31)), (date(2024, 4, 1), date(2025, 3, 31))
+
+
+def test_a_rule_of_single_dashes_is_a_rule() -> None:
+    found = {f["printed"].strip(): f for f in figures(RESULTS, "")}
+    assert span(found["1,204.30"]) == NINE_MONTHS
+    assert span(found["1,498.20"]) == FISCAL_YEAR
+    assert {f["row_label"] for f in found.values()} >= {"Revenue from operations", "Cost of materials"}
+    assert not [t for t in land_text(RESULTS, hint=None)["tokens"] if t["disposition"] == "nil"]
+
+
+def test_capital_below_the_results_of_a_quarter_is_of_its_last_day() -> None:
+    found = {f["printed"].strip(): span(f) for f in figures(RESULTS, "") if f["value"] is not None}
+    assert (found["38.15"], found["905.66"]) == ((None, date(2025, 3, 31)),) * 2
+    assert found["38.20"] == (None, NINE_MONTHS[1])
+
+
+def test_a_year_that_ends_a_parenthesis_heads_its_column() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Tanigawa Optics Co., Ltd."),
+        (40.0, 760.0, "Consolidated financial statements for the year ended March 31, 2024, 10 May 2024"),
+        (40.0, 740.0, "Consolidated statement of income"),
+    ]
+    for line, (low, high) in zip((720.0, 708.0), (("(For year ended", "31 March"), ("2024)", "2023)")), strict=True):
+        texts += [right(330.0, line, low), right(430.0, line, high if line < 710 else low)]
+    texts += [right(330.0, 714.0, "31 March"), right(430.0, 714.0, "31 March"), right(240.0, 708.0, "Notes")]
+    texts.append((450.0, 780.0, "Millions of yen"))
+    for number, label in enumerate(("Sales", "Finance income", "Other income", "Total revenue")):
+        y = 690.0 - 12 * number
+        texts += [(40.0, y, label), right(240.0, y, f"{number + 3}"), right(330.0, y, f"{number + 2},610")]
+        texts.append(right(430.0, y, f"{number + 1},582"))
+    rows = land_text(pdf(texts), uri="tanigawa/2024.pdf")["figures"]
+    spans = {f["printed"].strip(): span(f) for f in rows if f["row_label"] == "Sales"}
+    assert spans["2,610"] == (date(2023, 4, 1), date(2024, 3, 31))
+    assert spans["1,582"] == (date(2022, 4, 1), date(2023, 3, 31))
+
+
+def test_numbers_left_of_the_labels_of_a_page_have_a_column_of_their_own() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Harrowby Castings plc"),
+        (40.0, 760.0, "Interim report for the six months to 30 June 2024, 30 July 2024"),
+        (40.0, 740.0, "Condensed consolidated income statement"),
+        (40.0, 720.0, "Year ended 31 Dec 2023"),
+        (40.0, 708.0, "£m"),
+        *(right(430.0, y, text) for y, text in ((720.0, "Half year to 30 June 2024"), (708.0, "£m"))),
+        *(right(560.0, y, text) for y, text in ((720.0, "Half year to 30 June 2023"), (708.0, "£m"))),
+    ]
+    rows = {
+        "Revenue": ("587.8", "316.5", "301.3"),
+        "Cost of sales": ("(490.3)", "(264.1)", "(254.0)"),
+        "Operating profit": ("97.5", "52.4", "47.3"),
+        "Acquisition costs": ("(2.5)", "–", "(1.2)"),
+        "Profit before tax": ("95.0", "52.4", "46.1"),
+    }
+    for number, (label, values) in enumerate(rows.items()):
+        y = 690.0 - 12 * number
+        texts += [right(140.0, y, values[0]), (160.0, y, label), right(430.0, y, values[1]), right(560.0, y, values[2])]
+    found = land_text(pdf(texts), uri="harrowby/h1.pdf")["figures"]
+    assert {f["row_label"] for f in found} == set(rows)
+    assert {span(f) for f in found if f["printed"].strip() in {"587.8", "(490.3)"}} == {
+        (date(2023, 1, 1), date(2023, 12, 31))
+    }
+    assert {span(f) for f in found if f["printed"].strip() == "316.5"} == {(date(2024, 1, 1), date(2024, 6, 30))}
+
+
+def test_words_over_units_alone_are_one_caption() -> None:
+    def chunk(x0: float, x1: float, text: str) -> Chunk:
+        step = (x1 - x0) / len(text)
+        return Chunk(x0, x1, text, 1, 0, len(text), tuple(x0 + step * n for n in range(len(text))))
+
+    columns = [Column(200, 240, 240), Column(262, 284, 284)]
+    caption = chunk(224, 284, "Net Sales")
+    units = [chunk(180, 244, "Millions of yen"), chunk(278, 284, "%")]
+    parts = [chunk(180, 244, "Home"), chunk(250, 284, "Abroad")]
+    for below, expected in ((units, ["Net Sales"]), (parts, ["Net", "Sales"])):
+        found = split_headers([caption, chunk(300, 360, "Profit")], columns, [], 12.0, [below])
+        assert [one.text for one in found] == [*expected, "Profit"]
+
+
+FORECAST = (
+    "# Summary of Financial Results for the {name} of the Year Ending March 31, 2025 [Japanese GAAP]\n\n"
+    "February 7, 2025\n\nAsagiri Foods Co., Ltd.\n\n"
+    "## 1. Financial Results for the {name} of the Year Ending March 31, 2025 (April 1, 2024 - {end})\n\n"
+    "| | Net sales (Millions of yen) |\n|---|---|\n"
+    "| {name} of the Year Ending March 31, 2025 | 48,524 |\n| {name} of the Year Ended March 31, 2024 | 41,222 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "end", "month"),
+    [("Second Quarter", "September 30, 2024", (9, 30)), ("3rd Quarter", "December 31, 2024", (12, 31))],
+)
+def test_a_quarter_that_is_said_to_run_from_the_start_of_its_year_does_so_in_its_rows(
+    name: str, end: str, month: tuple[int, int]
+) -> None:
+    found = {f["printed"].strip(): span(f) for f in figures(FORECAST.format(name=name, end=end), "")}
+    assert found["48,524"] == (date(2024, 4, 1), date(2024, *month))
+    assert found["41,222"] == (date(2023, 4, 1), date(2023, *month))
+
+
+def test_a_quarter_of_three_months_is_one() -> None:
+    text = FORECAST.format(name="Second Quarter", end="September 30, 2024").replace("April 1", "July 1")
+    assert span(one(text, "48,524", "")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_a_label_beside_its_days_tells_how_years_are_named() -> None:
+    text = (
+        "# Results for the First Half of the Fiscal Year Ending March 31, 2025\n\nOctober 30, 2024\n\nAsagiri Inc.\n\n"
+        "1. Results for First Half of FY2024 (April 1 to September 30, 2024)\n\n"
+        "| | Net sales (Million yen) |\n|---|---|\n| First Half FY2024 | 48,524 |\n| First Half FY2023 | 41,222 |\n"
+    )
+    assert span(one(text, "41,222", "")) == (date(2023, 4, 1), date(2023, 9, 30))
+
+
+def test_a_numbered_heading_over_three_lines_is_the_title_of_its_table() -> None:
+    texts: list[Text] = [
+        (40.0, 780.0, "Asagiri Foods Co., Ltd."),
+        (40.0, 765.0, "Summary of Financial Results for the six months ended September 30, 2024, November 8, 2024"),
+        (40.0, 745.0, "2. Dividends"),
+        *((40.0, 733.0, "Yen"), right(330.0, 733.0, "Annual"), (40.0, 721.0, "Year ended March 31, 2024")),
+        *(right(330.0, 721.0, "16.00"), (40.0, 709.0, "Year ended March 31, 2023"), right(330.0, 709.0, "15.00")),
+        (40.0, 690.0, "3. Forecast for the consolidated business results for the fiscal year ending March 31, 2025"),
+        (40.0, 678.0, "(April 1, 2024 - March 31, 2025) (Unit: Millions of yen) (Percentages represent year-on-"),
+        (40.0, 666.0, "year changes)"),
+        *(right(x, 640.0, text) for x, text in ((330.0, "Net sales"), (430.0, "Net income per"))),
+        *(right(x, 628.0, text) for x, text in ((330.0, "Million yen"), (430.0, "share"))),
+        right(430.0, 616.0, "Yen"),
+        *((40.0, 602.0, "Full year"), right(330.0, 602.0, "26,000"), right(430.0, 602.0, "25.61")),
+        *((40.0, 590.0, "First half"), right(330.0, 590.0, "12,900"), right(430.0, 590.0, "11.02")),
+    ]
+    found = {f["printed"].strip(): f for f in land_text(pdf(texts), uri="asagiri/forecast.pdf")["figures"]}
+    assert span(found["26,000"]) == (date(2024, 4, 1), date(2025, 3, 31))
+    assert found["25.61"]["unit"] == "JPY/shares"
+
+
+def test_days_above_columns_of_years_tell_which_part_of_them_is_meant() -> None:
+    text = (
+        "# velmor Midyear report 2025\n\n## Key figures\n\nJanuary 1 – June 30\n\n"
+        "| millions of CHF | 2025 | % of revenue | +/–% change | 2024 | % of revenue |\n|---|---|---|---|---|---|\n"
+        "| Revenue | 225.4 | 100.0% | –6.5% | 241.2 | 100.0% |\n| EBIT | 15.7 | 7.0% | 22.2% | 12.9 | 5.3% |\n"
+    )
+    found = {f["printed"].strip(): span(f) for f in figures(text, "")}
+    assert found["15.7"] == found["7.0%"] == found["22.2%"] == (date(2025, 1, 1), date(2025, 6, 30))
+    assert found["12.9"] == found["5.3%"] == (date(2024, 1, 1), date(2024, 6, 30))
+    assert land_text(text, hint=None)["documents"][0]["issuer_id"] == "velmor"

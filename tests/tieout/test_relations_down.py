@@ -377,3 +377,17 @@ def test_a_class_of_equity_follows_from_the_lines_below_another_head_that_move_i
     moved = {"roll_forward 89,800 = 58,900 + - + - + - + 30,900", "roll_forward 3,500 = 3,700 + - + - + - + (200)"}
     assert others <= moved
     assert others == moved or issued != "8,000"
+
+
+def test_a_credit_of_deferred_tax_is_deducted_like_the_current_tax_beside_it() -> None:
+    text = document(
+        table(
+            "Profit before tax\t5,821\t6,215\t28,485\t79,441",
+            "Tax expense\t\t\t\t",
+            "(1) Current tax\t3,077\t1,948\t8,404\t23,216",
+            "(2) Deferred tax\t-\t-\t-\t(221)",
+            "Net profit for the period\t2,744\t4,267\t20,081\t56,446",
+            header="\t1Q24\t1Q23\t1Q22\t1Q21",
+        )
+    )
+    assert "difference 56,446 = 79,441 - 23,216 - (221)" in sums(land_text(text))

@@ -248,3 +248,28 @@ def test_cents_per_share_repeat_one_another_by_chance() -> None:
     )
     found = sums(land_text(document(table(*rows, title="Reconciliation", note="(in USD per share)"))))
     assert "sum 0.24 = (0.28) + 0.51 + 0.01 + 0.01" in found
+
+
+def test_multiples_are_not_added() -> None:
+    rows = (
+        "Storage\t31,201\t0.2x\t641,159",
+        "Power\t29,805\t0.4x\t145,732",
+        "Industrial\t108,036\t3.2x\t166,287",
+        "Total\t169,042\t0.7x\t953,178",
+    )
+    header = "\tAwards in 1Q24\tBook-to-Bill in 1Q24\tBacklog at June 30, 2024"
+    found = sums(land_text(document(table(*rows, title="Awards and backlog", header=header))))
+    assert "sum 169,042 = 31,201 + 29,805 + 108,036" in found
+    assert not any("x" in one for one in found)
+
+
+def test_of_two_signs_within_rounding_the_one_that_is_exact() -> None:
+    rows = (
+        "Income from operations\t3,876\t4,022\t1,602",
+        "Interest expense\t655\t-\t322",
+        "Interest income\t(1,290)\t(558)\t(565)",
+        "Other expense (income)\t(1)\t-\t-",
+        "Pre-tax income\t4,512\t4,580\t1,845",
+    )
+    found = sums(land_text(document(table(*rows, header="\t1Q24\t1Q23\t1Q22"))))
+    assert "difference 4,512 = 3,876 - 655 - (1,290) - (1)" in found

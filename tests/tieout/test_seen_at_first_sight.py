@@ -306,3 +306,27 @@ def test_a_code_may_be_glued_to_the_word_before_it() -> None:
 
 def test_a_multiple_may_be_written_with_a_capital() -> None:
     assert printed("Leverage was 0.73X at year-end")[0][1:3] == (Decimal("0.73"), "pure")
+
+
+@pytest.mark.parametrize("row", ["Basic", "Diluted", "Underlying basic"])
+def test_basic_in_a_column_of_pence_is_per_share(row: str) -> None:
+    text = (
+        "| | Half year to 30 June 2024 £m | Half year to 30 June 2023 £m |\n|---|---|---|\n"
+        "| Profit for the period | 36.0 | 32.7 |\n| | Pence | Pence |\n" + f"| {row} | 18.9 | 17.3 |\n"
+    )
+    found = one(text, "18.9", "Harrowby Castings plc half-year results to 30 June 2024\n\nLeeds, 30 July 2024\n\n")
+    assert (found["unit"], found["value"]) == ("GBP/shares", Decimal("0.189"))
+
+
+@pytest.mark.parametrize("label", ["Non-current interest-bearing liabilities", "Interest-bearing debt", "FTEs"])
+def test_debt_that_bears_interest_and_who_is_employed_are_of_a_day(label: str) -> None:
+    assert is_stock(label)
+    assert not is_stock(f"Average {label.lower()}")
+
+
+def test_what_a_balance_says_to_include_of_the_year_leaves_it_of_a_day() -> None:
+    text = (
+        "## Consolidated balance sheet\n\n| EUR million | 2024-12-31 | 2023-12-31 |\n|---|---|---|\n"
+        "| Share capital | 1.1 | 1.1 |\n| Retained earnings including profit for the year | 235.2 | 185.7 |\n"
+    )
+    assert span(one(text, "235.2", BULLETIN)) == (None, date(2024, 12, 31))

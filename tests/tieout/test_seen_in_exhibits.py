@@ -291,3 +291,176 @@ def test_share_equivalents_below_per_share_amounts_are_shares() -> None:
 def test_what_was_paid_is_of_what_was_bought() -> None:
     bought = labels("Repurchased 250,000 shares of Company stock for $4.8 million under the existing program")
     assert bought[1][1].startswith("Repurchased shares of Company stock")
+
+
+FISCAL_HEAD = (
+    "<p>Acme Widgets Inc. Reports Third Quarter Fiscal 2025 Results</p><p>BOSTON, July 24, 2025 - Acme Widgets Inc. "
+    "(NYSE: "
+    "ACME) today announced its results for the fiscal third quarter of 2025.</p>"
+)
+
+
+def test_the_quarter_that_is_reported_tells_when_the_year_ends() -> None:
+    told = (
+        "<p>Net sales for the third quarter of fiscal 2025 were $61.2 million.</p>"
+        "<p>Three Months Ended June 30, 2025</p>"
+    )
+    assert span(one(read(told, FISCAL_HEAD), "$61.2 million")) == QUARTER
+    guided = read(
+        f"{told}<p>For the fourth quarter of fiscal 2025, we expect net sales of $64.5 million.</p>", FISCAL_HEAD
+    )
+    assert span(one(guided, "$64.5 million")) == (date(2025, 7, 1), date(2025, 9, 30))
+    first = read(
+        "<p>Revenue for the first quarter of fiscal 2026 was $7.4 million, compared to $5.2 million in the prior-year "
+        "quarter.</p><p>These are results for the quarter ended June 30, 2025.</p>",
+        HEAD.replace("Second Quarter 2025", "First Quarter").replace("second quarter", "quarter"),
+    )
+    assert span(one(first, "$7.4 million")) == QUARTER
+    of_calendar = "<p>Revenue for the second quarter was $7.4 million in the quarter ended June 30, 2025.</p>"
+    assert span(one(read(of_calendar), "$7.4 million")) == QUARTER
+
+
+def test_a_note_on_what_is_compared_heads_nothing() -> None:
+    for note in (
+        "(all comparisons versus the prior year period unless otherwise noted)",
+        "(All comparisons are to 2024)",
+    ):
+        body = (
+            f"<p>YEAR-TO-DATE HIGHLIGHTS</p><p>Six months ended June 30, 2025</p><p>{note}</p>"
+            "<ul><li>Revenue of $73.6 million versus $69.3 million</li></ul>"
+        )
+        figures = read(body)
+        assert span(one(figures, "$73.6 million")) == HALF, note
+        assert span(one(figures, "$69.3 million"))[1] == date(2024, 6, 30), note
+
+
+def test_awards_beside_a_backlog_are_of_the_period() -> None:
+    figures = read(
+        "<p>BACKLOG</p><p>Total backlog was $53.2 million as of June 30, 2025. Project awards totaled $19.1 million "
+        "in the "
+        "second quarter of 2025, resulting in a book-to-bill ratio of 0.7x for the quarter.</p>"
+        "<p>Total backlog of $53.2 million, with awards of $19.4 million</p>"
+    )
+    assert [span(one(figures, printed)) for printed in ("$19.1 million", "0.7x", "$19.4 million")] == [QUARTER] * 3
+
+
+def test_what_remains_under_a_program_dates_only_what_remains() -> None:
+    figures = read(
+        "<p>Repurchased approximately 1.3 million shares of common stock for $36.6 million as part of our program "
+        "under which "
+        "approximately $79.8 million of capacity remained at June 30, 2025.</p>"
+    )
+    assert span(one(figures, "$36.6 million")) == QUARTER
+    assert span(one(figures, "$79.8 million")) == (None, date(2025, 6, 30))
+
+
+def test_what_something_benefited_from_is_not_compared() -> None:
+    figures = read(
+        "<p>Gross margin was 31.8%, down from 35.3% in the prior year's second quarter. Gross margin for the quarter "
+        "also "
+        "benefited from $1.4 million of inventory recoveries, offset by $282,000 of inventory provision.</p>"
+    )
+    assert [span(one(figures, printed)) for printed in ("$1.4 million", "$282,000")] == [QUARTER] * 2
+
+
+def test_a_later_month_that_is_told_as_past_holds_for_what_follows() -> None:
+    figures = read(
+        "<p>Net sales for the four-week period ended July 19, 2025, increased 0.1%. By region, sales in North America "
+        "decreased 1.5%.</p>"
+    )
+    assert span(one(figures, "1.5%")) == span(one(figures, "0.1%")) == (date(2025, 6, 22), date(2025, 7, 19))
+
+
+def test_members_of_what_is_counted_have_its_unit() -> None:
+    figures = read(
+        "<p>As of June 30, 2025, we operated 214 stores, including 160 in the United States, 31 in Canada and 23 in "
+        "Europe. In fiscal 2025 the Company intends to open approximately 5 new stores and close 26 stores, "
+        "including 20 in "
+        "North America and 6 internationally.</p><p>It won 3 prizes, including 2 from friends, in Canada.</p>"
+    )
+    units = {figure["printed"]: (figure["unit"], figure["value"]) for figure in figures}
+    assert [units[printed] for printed in ("160", "31", "23", "20", "6")] == [
+        ("stores", value) for value in (160, 31, 23, 20, 6)
+    ]
+    assert "stores" in one(figures, "31")["row_label"]
+    assert one(figures, "5 new stores")["period_start"] is not None
+    assert "2" not in units
+
+
+def test_versus_heads_the_amounts_of_then_where_another_column_tells_the_change() -> None:
+    rows = ("Net sales | $43.9 | $38.8 | $5.1 | 13%", "Gross profit | $13.9 | $13.7 | $0.2 | 1%")
+    versus = read(table("(in millions) | Q2 2025 | vs. Q2 2024 | Change | Change (%)", *rows))
+    assert (one(versus, "$38.8")["role"], span(one(versus, "$38.8"))[1]) == ("amount", date(2024, 6, 30))
+    assert (one(versus, "$5.1")["role"], span(one(versus, "$5.1"))[1]) == ("change", date(2025, 6, 30))
+    to_date = read(table("(in millions) | 2025 YTD | vs. 2024 YTD | Change | Change (%)", *rows))
+    assert [span(one(to_date, printed)) for printed in ("$43.9", "$5.1")] == [HALF] * 2
+    assert span(one(to_date, "$38.8")) == (date(2024, 1, 1), date(2024, 6, 30))
+    told = read(table("(in millions) | Q2 2025 | Q2 2024 | vs. Q2 2024", *[row.rsplit("|", 1)[0] for row in rows]))
+    assert one(told, "$5.1")["role"] == "change"
+
+
+def test_year_over_year_names_no_year() -> None:
+    head = (
+        "<p>Acme Widgets Inc. Reports Record Fiscal Fourth Quarter and Full Year 2025 Results</p><p>BOSTON, July 24, "
+        "2025 - "
+        "Acme Widgets Inc. (NYSE: ACME) today announced results for the fiscal fourth quarter and fiscal year ended "
+        "June "
+        "30, 2025.</p>"
+    )
+    figures = read(
+        "<p>Adjusted EBITDA was up 87% year-over-year. Margin was 11.1%, up year over year, and cash was strong.</p>"
+        "<p>We expect revenue in fiscal Q1 to be between $37 and $39 million, implying 31% growth year-over-year. We "
+        "expect Adj. EBITDA to be between $8 and $9 million, implying 24% growth.</p><p>Record: revenue for the year "
+        "was $81 million.</p>",
+        head,
+    )
+    assert [span(one(figures, printed)) for printed in ("87%", "11.1%")] == [QUARTER] * 2
+    assert [span(one(figures, printed)) for printed in ("$39 million", "$9 million", "24%")] == [
+        (date(2025, 7, 1), date(2025, 9, 30))
+    ] * 3
+    assert "revenue" in one(figures, "31%")["row_label"]
+    assert "Adj. EBITDA" in one(figures, "$9 million")["row_label"]
+    assert span(one(figures, "$81 million")) == (date(2024, 7, 1), date(2025, 6, 30))
+
+
+def test_an_outlook_says_once_for_which_period_it_is() -> None:
+    figures = read(
+        "<p>Financial Outlook</p><p>The Company is reiterating guidance for the full year 2025. Net revenues are "
+        "expected to "
+        "be between $35 million and $36 million.</p><p>Adjusted EBITDA is expected to be between $4 million and $5 "
+        "million, "
+        "representing 10% to 20% year-over-year growth.</p>"
+    )
+    assert [span(one(figures, printed)) for printed in ("$36 million", "$5 million", "10%", "20%")] == [
+        (date(2025, 1, 1), date(2025, 12, 31))
+    ] * 4
+
+
+def test_what_something_followed_dates_no_comparison() -> None:
+    figures = read(
+        "<p>Net income of $1.4 million and diluted EPS of $0.05, compared to net income of $1.6 million and diluted "
+        "EPS of "
+        "$0.06 after full tax, following the Q4 2024 removal of a valuation allowance.</p>"
+    )
+    assert span(one(figures, "$1.4 million")) == QUARTER
+    assert [span(one(figures, printed))[1] for printed in ("$1.6 million", "$0.06")] == [date(2024, 6, 30)] * 2
+
+
+def test_a_second_change_and_what_was_paid_are_of_what_was_named() -> None:
+    figures = read(
+        "<p>Operating margins were 5.4%, which increased 180 basis points sequentially and 90 basis points year over "
+        "year."
+        "</p><p>Service revenue represented 39% of total revenues, compared with just 22% in the prior year "
+        "quarter.</p>"
+        "<p>The Company repurchased 2.1 million shares at an average price of $12.53 per share for $26.3 million.</p>"
+        "<p>On June 30, 2025, the Company had net debt of $64.4 million. The Company also has $25.1 million of "
+        "restricted "
+        "cash.</p>"
+    )
+    named = {printed: one(figures, printed)["row_label"] for printed in ("90 basis points", "22%", "$26.3 million")}
+    assert "Operating margins" in named["90 basis points"]
+    assert "Service revenue" in named["22%"]
+    assert "repurchased shares" in named["$26.3 million"]
+    assert [span(one(figures, printed)) for printed in ("$64.4 million", "$25.1 million")] == [
+        (None, date(2025, 6, 30))
+    ] * 2

@@ -220,6 +220,7 @@ class _Page:
         }
         self._filled: dict[_List, set[int]] = defaultdict(set)
         self._numbers: dict[tuple[tuple[str, int], bool], set[int]] = defaultdict(set)
+        self._printed: dict[_List, list[PrintedFigure]] = {}
         for cell in (*self.figures, *self.unprinted):
             for of in (_List(cell.table, False, cell.column), _List(cell.table, True, cell.row)):
                 self._filled[of].add(of.place(cell))
@@ -279,4 +280,7 @@ class _Page:
         return {(one.unit, one.role) for one in self._of(of)}
 
     def _of(self, of: _List) -> list[PrintedFigure]:
-        return [self.figures[cell] for place in sorted(self._filled[of]) if (cell := of.cell(place)) in self.figures]
+        if of not in self._printed:
+            cells = map(of.cell, sorted(self._filled[of]))
+            self._printed[of] = [self.figures[cell] for cell in cells if cell in self.figures]
+        return self._printed[of]

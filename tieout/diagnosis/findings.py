@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from time import monotonic
 
 from tieout.diagnosis.blanks import left_out
 from tieout.diagnosis.components import Component, component, components, connected, joined, widened
@@ -36,8 +35,8 @@ from tieout.diagnosis.signs import with_open_signs
 from tieout.diagnosis.wording import is_exchange, summary
 from tieout.diagnosis.years import wrong_headings
 
-SECONDS = 2.0
-"""What the solver may take for one component; after that a finding abstains."""
+NODES = 1_000
+"""What the solver may open of its tree for one component, a second or two; after that a finding abstains."""
 MOST_CANDIDATES = 5
 _AHEAD = math.log(8)
 """How much likelier (natural logarithm) than all others the best candidate must be to stand alone: eight times.
@@ -49,13 +48,11 @@ _FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
 _PAIR = 2
 _AGREEING = 2
 """Failing tie-outs that must speak against several numbers that agree with each other."""
-_COMPONENTS = 5
-"""Times the bound of one component that a whole release may take."""
 _NEAR = 7.0
 """Candidates less likely than the best by more than this are not listed."""
 
 
-def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
+def diagnose(case: Case, nodes: int = NODES) -> list[Finding]:
     """The findings of a release, in the order of its text. Pure; the same case gives the same findings.
 
     A finding without candidates says that its tie-outs fail and nothing explains them: it abstains.
@@ -63,18 +60,18 @@ def diagnose(case: Case, seconds: float = SECONDS) -> list[Finding]:
     whole = _in_order(case)
     shifted = list(wrong_headings(whole))
     case, followers = _without_followers(_without(shifted, whole))
-    bench, clock = Bench(case), Clock(seconds)
+    bench = Bench(case, nodes)
     findings: list[Finding] = []
     left: list[Component] = []
     for part in components(case, _exchanges(bench)):
         if rest := _unexplained(part, findings, case):
-            found = _explained(rest, bench, clock)
+            found = _explained(rest, bench)
             findings = _absorbed(findings, found, case)
             if not found:
                 left.append(rest)
     for part in joined(left, case):
         if rest := _unexplained(part, findings, case):
-            found = [one for one in _joint(rest, left, bench, clock) if not _is_said(one, findings)]
+            found = [one for one in _joint(rest, left, bench) if not _is_said(one, findings)]
             findings = _absorbed(findings, found, case)
     findings = [_with_followers(one, followers, case) for one in findings]
     findings += shifted
@@ -126,17 +123,6 @@ def _exchanges(bench: Bench) -> list[frozenset[str]]:
         if is_row or all(figure.tells(figure.value) for figure in figures):
             found.append(frozenset(figure.figure_id for figure in figures))
     return found
-
-
-class Clock:
-    """The time that solvers may take: so much for one component, and in all no more than for a few."""
-
-    def __init__(self, seconds: float) -> None:
-        self._each, self._end = seconds, monotonic() + _COMPONENTS * seconds
-
-    def left(self) -> float:
-        """Seconds that the next search may take; none are left where it is 0 or less."""
-        return min(self._each, self._end - monotonic())
 
 
 def _in_order(case: Case) -> Case:
@@ -221,7 +207,7 @@ def _after(candidate: Candidate, rest: Sequence[TieOut], bench: Bench) -> Iterat
         for name, figure in case.figures.items()
     }
     world = replace(case, figures=figures)
-    found = best_first(single_figures(component(rest, case), Bench(world)))
+    found = best_first(single_figures(component(rest, case), Bench(world, 0)))
     # rows that were typed in each other's places are not what a column was made to foot with
     yield _finding(rest, [_renamed(one, printed_by) for one in found], case, is_retyped=True)
 
@@ -232,14 +218,14 @@ def _renamed(candidate: Candidate, printed_by: Mapping[str, str]) -> Candidate:
     return replace(candidate, changes=tuple(changes))
 
 
-def _explained(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
+def _explained(part: Component, bench: Bench) -> list[Finding]:
     """What explains a component, the simplest first; nothing if all that was tried leaves it unsettled.
 
     One slip; several figures of the failing tie-outs; a slip that stands apart, and what it leaves.
     """
     if alone := list(_alone(part, bench)):
         return alone
-    narrow = _rivalled(cheapest(part, bench, clock.left()), part, bench, clock)
+    narrow = _rivalled(cheapest(part, bench), part, bench)
     if narrow.is_settled and is_ahead(best_first(narrow.candidates)):
         return _apart(narrow, part, bench)
     if peeled := _peeled(part, bench):
@@ -247,40 +233,40 @@ def _explained(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
         found = [_finding(failing, ordered, bench.case) for failing, ordered in peeled]
         for group in connected(rest):
             smaller = component(group, bench.case)
-            found += _explained(smaller, bench, clock) or _given_up(smaller, bench, clock)
+            found += _explained(smaller, bench) or _given_up(smaller, bench)
         return found
     return [_finding(part.failing, best_first(narrow.candidates), bench.case, narrow)] if narrow.candidates else []
 
 
-def _rivalled(search: Search, part: Component, bench: Bench, clock: Clock) -> Search:
+def _rivalled(search: Search, part: Component, bench: Bench) -> Search:
     """A search with what it left out: where figures agree in an error, those that agree with the others have rivals."""
     if not search.is_settled or best_first(search.candidates)[0].kind != "stale":
         return search
     wide = widened(part, bench.case)
     if len(wide.failing) > len(part.failing):
         return search
-    more = cheapest(wide, bench, clock.left())
+    more = cheapest(wide, bench)
     return Search((*search.candidates, *more.candidates), search.gave_up, search.is_open)
 
 
-def _joint(part: Component, singly: Sequence[Component], bench: Bench, clock: Clock) -> list[Finding]:
+def _joint(part: Component, singly: Sequence[Component], bench: Bench) -> list[Finding]:
     """What explains components that hang together by what holds; else each by itself; else what can be said of them."""
-    if found := (_explained(part, bench, clock) if part not in singly else []) or _agreeing(part, bench, clock):
+    if found := (_explained(part, bench) if part not in singly else []) or _agreeing(part, bench):
         return found
     parts = [component(group, bench.case) for group in connected(part.failing)]
     if len(parts) == 1:
-        return _given_up(part, bench, clock)
+        return _given_up(part, bench)
     found = []
     for one in parts:
         if rest := _unexplained(one, found, bench.case):
-            found += _agreeing(rest, bench, clock) or _given_up(rest, bench, clock)
+            found += _agreeing(rest, bench) or _given_up(rest, bench)
     return found
 
 
-def _agreeing(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
+def _agreeing(part: Component, bench: Bench) -> list[Finding]:
     """Figures that agree with a wrong one, since they were worked out from it, and are as wrong."""
     wide = widened(part, bench.case)
-    search = cheapest(wide, bench, clock.left())
+    search = cheapest(wide, bench)
     if search.is_settled and is_ahead(best_first(search.candidates)):
         return _apart(search, wide, bench)
     return [_finding(part.failing, best_first(search.candidates), bench.case, search)] if search.candidates else []
@@ -306,9 +292,11 @@ def _peeled(part: Component, bench: Bench) -> list[tuple[list[TieOut], list[Cand
     return peeled
 
 
-def _given_up(part: Component, bench: Bench, clock: Clock) -> list[Finding]:
+def _given_up(part: Component, bench: Bench) -> list[Finding]:
     """What can be said where nothing settles a component as a whole: which figure could settle a tie-out of it."""
-    gave_up: GaveUp | None = "size" if len(part.free) > LARGEST else "time" if clock.left() <= 0 else None
+    gave_up: GaveUp | None = (
+        "size" if len(part.free) > LARGEST else "nodes" if bench.allowance.of_a_search() <= 0 else None
+    )
     found, rest = [], []
     for one in part.failing:
         others = {name for other in part.failing if other is not one for name in other.figure_ids}

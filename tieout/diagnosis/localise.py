@@ -33,7 +33,7 @@ from tieout.diagnosis.model import (
 )
 from tieout.diagnosis.movements import Movements
 from tieout.diagnosis.plausibility import gain_of_sign
-from tieout.diagnosis.program import cheapest_sets
+from tieout.diagnosis.program import Allowance, cheapest_sets
 from tieout.diagnosis.surroundings import Pairs, Surroundings
 
 MOST_SETS = 6
@@ -56,8 +56,10 @@ _PARTIAL = 2.5
 class Bench:
     """One release with all that explanations are weighed by: its layout, its arithmetic, how firmly figures stand."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, nodes: int) -> None:
         self.case = case
+        self.allowance = Allowance(nodes)
+        self.searched: dict[tuple[Sequence[str], ...], Search] = {}
         self.around = Surroundings(case)
         self.prints = Prints(case.figures)
         self.checks: dict[str, list[TieOut]] = defaultdict(list)
@@ -127,19 +129,28 @@ def derived_figures(part: Component, bench: Bench) -> list[Candidate]:
     return [found] if found else []
 
 
-def cheapest(part: Component, bench: Bench, seconds: float) -> Search:
-    """The cheapest sets of several figures, where no single one settles the component."""
+def cheapest(part: Component, bench: Bench) -> Search:
+    """The cheapest sets of several figures, where no single one settles the component; searched once."""
+    own = part.free, [one.tie_out_id for one in part.failing], [one.tie_out_id for one in part.touching]
+    key = tuple(map(tuple, own))
+    if key not in bench.searched:
+        bench.searched[key] = _cheapest(part, bench)
+    return bench.searched[key]
+
+
+def _cheapest(part: Component, bench: Bench) -> Search:
     if len(part.free) > LARGEST:
         return Search((), "size")
     costs = {one: bench.cost(one) for one in part.free}
-    sets = cheapest_sets(part.touching, bench.case.figures, costs, most=MOST_SETS, within=WITHIN, seconds=seconds)
+    figures, allowance = bench.case.figures, bench.allowance
+    sets = cheapest_sets(part.touching, figures, costs, most=MOST_SETS, within=WITHIN, allowance=allowance)
     candidates, is_open = [], False
     for names in sets.found:
         if found := settled(sorted(names), part, bench):
             candidates.append(found)
         else:
             is_open |= _leaves_open(sorted(names), part, bench)
-    gave_up: GaveUp | None = None if sets.is_complete or len(sets.found) == MOST_SETS else "time"
+    gave_up: GaveUp | None = None if sets.is_complete or len(sets.found) == MOST_SETS else "nodes"
     return Search(tuple(candidates), gave_up, is_open)
 
 

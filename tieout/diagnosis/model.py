@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 Formula = Literal["sum", "quotient", "growth"]
 FindingKind = Literal["typo", "sign", "scale", "label_swap", "period", "stale", "missing", "placeholder", "unexplained"]
 
-GaveUp = Literal["time", "size"]
+GaveUp = Literal["nodes", "size"]
 
 FAILING = frozenset({"fail"})
 DERIVED = frozenset({"growth", "share", "ratio"})
@@ -47,6 +47,11 @@ class Place:
     document: str
     line: int
     cell: Cell | None = None
+
+
+@lru_cache(maxsize=64)
+def _step(decimals: int) -> Fraction:
+    return Fraction(10) ** -decimals
 
 
 _TELLING = 100
@@ -84,7 +89,12 @@ class PrintedFigure:
     @property
     def step(self) -> Fraction:
         """One unit of its last printed place."""
-        return Fraction(10) ** -self.decimals
+        return _step(self.decimals)
+
+    @property
+    def reach(self) -> Fraction:
+        """Half the width of its interval."""
+        return (self.high - self.low) / 2
 
     def tells(self, value: Fraction) -> bool:
         """Whether a number printed as finely as this one has so many steps that another print of it is no chance."""

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from time import monotonic
 
-from tieout.diagnosis.equations import coefficients, true_range
+from tieout.diagnosis.equations import coefficients
 from tieout.diagnosis.model import PrintedFigure, TieOut
 
 _ROOM = 4
 """A figure may move by this many times the largest gap that one of its tie-outs shows."""
 _FOLLOWING = 2
 _MOST_STEPS = 1e9
+_OPTIONS = {"output_flag": False, "threads": 1, "mip_heuristic_run_feasibility_jump": False}
+"""One thread, for the same answer each time; a heuristic for large programs takes half the time of small ones."""
+_SEARCHES = 5
+"""Times the bound of one search that those of a whole release may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,26 @@ class Sets:
     is_complete: bool
 
 
-class OutOfTimeError(Exception):
+class OutOfNodesError(Exception):
     """The solver ended without an answer."""
+
+
+class Allowance:
+    """The nodes of their trees that solvers may open: so many for one search, and in all no more than for a few.
+
+    Counted, since a clock would find less on a busy machine.
+    """
+
+    def __init__(self, nodes: int) -> None:
+        self._each, self._left = nodes, _SEARCHES * nodes
+
+    def of_a_search(self) -> int:
+        """Nodes that the next search may open."""
+        return min(self._each, self._left)
+
+    def spend(self, nodes: int) -> None:
+        """Takes away what a search opened."""
+        self._left -= nodes
 
 
 def cheapest_sets(
@@ -51,22 +72,25 @@ def cheapest_sets(
     *,
     most: int,
     within: float,
-    seconds: float,
+    allowance: Allowance,
 ) -> Sets:
     """Sets of figures in order of cost, up to `most`, none dearer than the first by more than `within`.
 
-    Ends early, with what it has, when the solver takes longer than `seconds` in all.
+    Ends early, with what it has, when the solver opens more nodes than it is allowed in all.
     """
-    end = monotonic() + seconds
+    nodes = allowance.of_a_search()
     free = sorted(costs)
     rows = [row(one, figures, frozenset(free)) for one in tie_outs]
     program = _Program(free, [one for one in rows if one.coefficients], costs)
     found: list[frozenset[str]] = []
     while len(found) < most:
         try:
-            one = program.solve(end - monotonic())
-        except OutOfTimeError:
+            one, opened = program.solve(nodes)
+        except OutOfNodesError:
+            allowance.spend(nodes)
             return Sets(tuple(found), is_complete=False)
+        nodes -= opened
+        allowance.spend(opened)
         if one is None or (found and _cost(one, costs) > _cost(found[0], costs) + within):
             return Sets(tuple(found), is_complete=True)
         found.append(one)
@@ -86,7 +110,7 @@ def row(tie_out: TieOut, figures: Mapping[str, PrintedFigure], free: frozenset[s
     factor = tie_out.fraction * weight * figures[total].value + (1 if tie_out.formula == "growth" else 0)
     computed = sum((w * figures[one].value for w, one in tie_out.parts), Fraction(0))
     residual = (factor if tie_out.formula == "sum" else factor * bases) - computed
-    slack = sum((abs(value) * _reach(figures[one]) for one, value in by_figure.items()), Fraction(0))
+    slack = sum((abs(value) * figures[one].reach for one, value in by_figure.items()), Fraction(0))
     slack += abs(by_figure[total]) * tie_out.lax
     if tie_out.is_exact:
         slack = Fraction(0)
@@ -99,11 +123,6 @@ def row(tie_out: TieOut, figures: Mapping[str, PrintedFigure], free: frozenset[s
         -residual + slack,
         relaxed if relaxed in free else None,
     )
-
-
-def _reach(figure: PrintedFigure) -> Fraction:
-    low, high = true_range(figure)
-    return (high - low) / 2
 
 
 class _Program:
@@ -152,18 +171,18 @@ class _Program:
         n = len(self._free)
         self._lines.append(({n + self._column[one]: 1.0 for one in found}, float("-inf"), len(found) - 1.0))
 
-    def solve(self, seconds: float) -> frozenset[str] | None:
-        """The cheapest set that is left; None if there is none.
+    def solve(self, nodes: int) -> tuple[frozenset[str] | None, int]:
+        """The cheapest set that is left, None if there is none, and how many nodes it took, the first included.
 
-        Raises `OutOfTimeError` if it cannot be told in `seconds`.
+        Raises `OutOfNodesError` if it cannot be told with so many.
         """
-        if seconds <= 0:
-            raise OutOfTimeError
+        if nodes <= 0:
+            raise OutOfNodesError
         import highspy
 
         n = len(self._free)
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in (("output_flag", False), ("threads", 1), ("time_limit", seconds)):
+        for option, value in (*_OPTIONS.items(), ("mip_max_nodes", nodes)):
             solver.setOptionValue(option, value)
         solver.addVars(2 * n, [-one for one in self._bounds] + [0.0] * n, self._bounds + [1.0] * n)
         for number, one in enumerate(self._free, start=n):
@@ -172,10 +191,11 @@ class _Program:
         for line, low, high in self._lines:
             solver.addRow(low, high, len(line), list(line), list(line.values()))
         solver.run()
+        opened = max(solver.getInfo().mip_node_count, 1)
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
-            return None
+            return None, opened
         if status != highspy.HighsModelStatus.kOptimal:
-            raise OutOfTimeError
+            raise OutOfNodesError
         chosen = solver.getSolution().col_value
-        return frozenset(one for number, one in enumerate(self._free) if chosen[n + number] > 0.5)
+        return frozenset(one for number, one in enumerate(self._free) if chosen[n + number] > 0.5), opened

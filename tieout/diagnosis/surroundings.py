@@ -5,6 +5,7 @@ Here: the layout of a release's figures, looked up. Not here: arithmetic, or whi
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -40,7 +41,9 @@ class Surroundings:
                 self._columns[cell.table, cell.column].append(figure)
                 self._labelled[figure.label.casefold()].append(figure)
                 self._sizes.append((abs(figure.value), figure.figure_id))
-        self._sizes.sort()
+        # whole numbers: to compare so many fractions is slow
+        common = math.lcm(*(size.denominator for size, _ in self._sizes))
+        self._sizes.sort(key=lambda one: (one[0].numerator * (common // one[0].denominator), one[1]))
         self._namesakes: dict[str, int] = {}
         self._expected: dict[str, Expected] = {}
         self._widest = max((one.high for one in case.figures.values()), default=Fraction(0))

@@ -21,7 +21,7 @@ _WHY = {
 }
 _ABSTAINED: dict[GaveUp | None, str] = {
     None: "no change of a few figures settles it",
-    "time": "which number is wrong was not found in the time that a search may take",
+    "nodes": "which number is wrong was not found in the steps that a search may take",
     "size": "too many figures hang together to say which is wrong",
 }
 _MOST_NAMED = 4

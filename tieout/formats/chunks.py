@@ -19,7 +19,7 @@ ChunkKind = Literal["value", "year", "words", "lead", "tail"]
 LineKind = Literal["text", "blank", "rule", "skip", "break"]
 Segment = tuple[float, float]
 
-_YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*)?", re.I)
+_YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\))?", re.I)
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|[A-Z]{3}|Rs\.?|\(?[$€£¥]\(?|\(")
 _CODES = frozenset("USD EUR GBP JPY CHF CAD AUD INR CNY RMB SEK NOK DKK HKD KRW BRL MXN ZAR".split())
 _TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\*{1,3}")

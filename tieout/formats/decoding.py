@@ -119,7 +119,8 @@ def _refuse_too_many_lines(text: str) -> None:
 def _media_type(text: str) -> str:
     if _HTML.search(text[:_HTML_STARTS_WITHIN]):
         return "text/html"
-    has_rule = any(_PIPE_RULE.search(found.group()) for found in _RULE_LINE.finditer(text))
+    rules = _RULE_LINE.finditer(text) if _PIPE_RULE.search(text) else ()
+    has_rule = any(_PIPE_RULE.search(found.group()) for found in rules)
     return "text/markdown" if has_rule or _MARKUP_TABLE.search(text) else "text/plain"
 
 

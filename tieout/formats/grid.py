@@ -128,8 +128,10 @@ def _is_pipe_rule(line: Line, separator: str) -> bool:
 
 
 def is_rule(text: str) -> bool:
-    """`|---|:--:|`, the line below the headers of a pipe table."""
-    return "--" in text and _are_rules(text.strip().removeprefix("|").removesuffix("|"))
+    """`|---|:--:|` or `|-|-|`, the line below the headers of a pipe table."""
+    bare = text.strip()
+    has_edges = bare[:1] == bare[-1:] == "|" and bare.count("|") > 2
+    return ("--" in bare or has_edges) and _are_rules(bare.removeprefix("|").removesuffix("|"))
 
 
 def _is_bare_rule(text: str) -> bool:
@@ -351,9 +353,9 @@ def is_worded(cell: Cell) -> bool:
 _PART_OF_YEAR = re.compile(
     r"(?i)\W*(?:the\s+)?(?:first|second|third|fourth|full|three|six|nine|twelve)[\s-]+(?:quarter|half|months?|year)\b"
 )
-_INDEX_HEAD = re.compile(r"(?i)(?:s[lr]?\.?\s*)?(?:no|nos|number)s?\.?|#")
-_INDEX = re.compile(r"(?i)(?:\d{1,2}|[ivx]{1,5}|[a-z])?[.)]?")
-"""`Sl. No.` over `1.`, `2.` and blanks: the numbers of lines."""
+_INDEX_HEAD = re.compile(r"(?i)s[lr]\.?|(?:s[lr]?\.?\s*)?(?:no|nos|number)s?\.?|#")
+_INDEX = re.compile(r"(?i)\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])?[.)]?")
+"""`Sl. No.`, in one row or two, over `1.`, `(II)` and blanks: the numbers of lines."""
 
 
 def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -365,7 +367,9 @@ def _without_index(rows: Sequence[Row]) -> tuple[Row, ...]:
         and sum(map(is_worded, (row.cells[1] for row in rows))) * 2 > len(rows)
     ):
         return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
-    if len(rows[0].cells) > 2 and _INDEX_HEAD.fullmatch(texts[0]) and all(map(_INDEX.fullmatch, texts[1:])):
+    below = next((n for n, text in enumerate(texts) if text and not _INDEX_HEAD.fullmatch(text)), 0)
+    is_headed = any(map(_INDEX_HEAD.fullmatch, texts[:below]))
+    if len(rows[0].cells) > 2 and is_headed and all(map(_INDEX.fullmatch, texts[below:])):
         return tuple(Row(row.line_number, row.cells[1:]) for row in rows)
     numbered = texts if texts[0] else texts[1:]
     if len(rows[0].cells) < 3 or not numbered or numbered[0] not in {"0", "1"} or not all(map(str.isdecimal, numbered)):

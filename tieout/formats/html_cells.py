@@ -123,6 +123,7 @@ def _seen_characters(text: str) -> str:
     return text if text.isascii() else text.translate(ZERO_WIDTH)
 
 
+@lru_cache(maxsize=4096)
 def _laid_out(text: str, indent: float) -> str:
     text = _seen_characters(text)
     if len(text) < 2:

@@ -16,8 +16,8 @@ from tieout.errors import UnreadableDocument
 from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.grid import Cell
 from tieout.formats.html_cells import BLOCKS, cell_text, is_unseen, span, stacked_lines, style_of
-from tieout.formats.physical import VALUES, Piece
-from tieout.vocabulary.numbers import is_marked, is_year_alone, read_cell
+from tieout.formats.physical import VALUES, Piece, says_value
+from tieout.vocabulary.numbers import is_marked, read_cell
 from tieout.vocabulary.units import is_unit_note
 
 if TYPE_CHECKING:
@@ -46,8 +46,9 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
     """Rows of pieces with their physical columns; cells that span rows repeat below, stacked cells are rows each."""
     open_spans: dict[int, tuple[int, Piece]] = {}
     cells = 0
-    for number, row in enumerate(_own_rows(table), 1):
-        elements = _cells_of(row)
+    is_innermost = table.find(".//table") is None
+    for number, row in enumerate(table.iter("tr") if is_innermost else _own_rows(table), 1):
+        elements = _cells_in(row) if is_innermost else _cells_of(row)
         stacked = _stacked(elements) if _counts_breaks(row, 2 * (_FEWEST_STACKED - 1)) else None
         if stacked:
             yield from stacked
@@ -135,7 +136,7 @@ def _is_tile(row: Sequence[Piece]) -> bool:
     if len(row) != _LABEL_AND_VALUE or any(piece.span > 1 for piece in row):
         return False
     value, name = (piece.cell.text for piece in row)
-    return _is_value(value) and bool(_LETTER.search(name)) and read_cell(name).kind == "text"
+    return says_value(value) and bool(_LETTER.search(name)) and read_cell(name).kind == "text"
 
 
 def _is_head(row: Sequence[Piece]) -> bool:
@@ -152,9 +153,13 @@ def _own_rows(table: _Element) -> Iterator[_Element]:
             yield row
 
 
+def _cells_in(row: _Element) -> list[_Element]:
+    return list(row.iterchildren("td", "th"))
+
+
 def _cells_of(row: _Element) -> list[_Element]:
     """The cells of a row; those of the table that is all that it holds."""
-    cells = list(row.iterchildren("td", "th"))
+    cells = _cells_in(row)
     if next(row.iter("table"), None) is None:
         return cells
     filled = [cell for cell in cells if _has_text(cell)]
@@ -294,18 +299,14 @@ def _width(row: Sequence[Piece]) -> int:
 def _is_of_values(row: Sequence[Piece]) -> bool:
     if len(row) < 2 or row[0].column or not _WORDED.search(row[0].cell.text):
         return False
-    return any(_is_value(piece.cell.text) for piece in row[1:])
-
-
-def _is_value(text: str) -> bool:
-    return read_cell(text).kind in VALUES and not is_year_alone(text)
+    return any(says_value(piece.cell.text) for piece in row[1:])
 
 
 def _stretched(row: list[Piece], width: int) -> list[Piece]:
     """A row of heads with fewer cells than the columns that they share evenly."""
     filled = [piece for piece in row if not piece.cell.is_blank]
     over = [piece for piece in filled if piece.column]
-    if not over or any(_is_value(piece.cell.text) or piece.span > 1 for piece in filled):
+    if not over or any(says_value(piece.cell.text) or piece.span > 1 for piece in filled):
         return filled
     first = over[0].column
     heads, columns = _width(row) - first, width - first

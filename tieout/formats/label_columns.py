@@ -5,8 +5,10 @@ Here: grids whose rows begin with a number or print their label in two languages
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import median_low
 
 from tieout.formats.grid import Cell, Grid, Row, is_worded
 from tieout.vocabulary.numbers import is_year_alone, read_cell
@@ -14,6 +16,9 @@ from tieout.vocabulary.numbers import is_year_alone, read_cell
 _FEWEST_ROWS = 2
 _LATIN_ENDS = 0x250
 _NUMBERS = frozenset({"number", "range", "nil"})
+_NUMBER_BEFORE = re.compile(r"\s*(?P<number>[^\sA-Za-z]+)\s{2,}(?P<label>\S.*)")
+_GAP = re.compile(r"\s{2,}|^")
+"""`587.8   Revenue`: two cells that a page sets apart by a gap alone."""
 
 
 @lru_cache(maxsize=128)
@@ -22,7 +27,38 @@ def with_labels_first(grid: Grid) -> Grid:
 
     Rows that run number, words, number have the prior year left of their labels.
     """
-    return _of_one_language(_moved(grid))
+    return _of_one_language(_moved(_apart_from_labels(grid)))
+
+
+def _apart_from_labels(grid: Grid) -> Grid:
+    """The grid of a page with a column of its own for the numbers that stand left of its labels, in their cells.
+
+    Whether a head or a label alone is of that column tells its place on the line.
+    """
+    labels = [row.label for row in grid.rows if not row.label.is_blank and any(map(_is_number, row.values))]
+    found = [match for cell in labels if (match := _NUMBER_BEFORE.fullmatch(cell.text))]
+    numbers = [
+        Cell(cell.line_number, cell.start, cell.end, cell.text.split()[0]) for cell in labels if cell.text.split()
+    ]
+    if len(found) < _FEWEST_ROWS + 1 or len(found) * 2 < len(labels) or _counts([(cell,) for cell in numbers]):
+        return grid
+    if not all(_is_number(Cell(0, 0, 0, match["number"])) for match in found):
+        return grid
+    edge = median_low(cell.start + m.start("label") for cell in labels if (m := _NUMBER_BEFORE.fullmatch(cell.text)))
+    return Grid(tuple(_split_at(row, edge) for row in grid.rows), grid.spans_known)
+
+
+def _split_at(row: Row, edge: int) -> Row:
+    """A row whose first cell is two: what stands left of an edge, and the rest."""
+    cell = row.label
+    gap = next((found for found in _GAP.finditer(cell.text) if cell.start + found.end() >= edge - 1), None)
+    at = (
+        gap.end()
+        if gap
+        else (len(cell.text) if cell.start + len(cell.text) - len(cell.text.lstrip()) < edge - 1 else 0)
+    )
+    left = Cell(cell.line_number, cell.start, cell.start + at, cell.text[:at])
+    return Row(row.line_number, (left, Cell(cell.line_number, cell.start + at, cell.end, cell.text[at:]), *row.values))
 
 
 def label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
@@ -79,4 +115,9 @@ def _is_foreign(text: str) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return read_cell(cell.text).kind in _NUMBERS and not is_year_alone(cell.text)
+    return _says_number(cell.text)
+
+
+@lru_cache(maxsize=16384)
+def _says_number(text: str) -> bool:
+    return read_cell(text).kind in _NUMBERS and not is_year_alone(text)

@@ -23,7 +23,8 @@ _SUP = re.compile(r"(?i)(<sup[^<>]*>)([^<>]{1,8})(</sup>)")
 _SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P=mark)(?![\w*])")
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|data:|[/#.])[^()\s]*\)")
-_ESCAPE = re.compile(r"\\(?=[*_#\[\]()~.+\-<>&%!])")
+_ESCAPE = re.compile(r"\\(?:q?quad\b|(?=[*_#\[\]()~.+\-<>&%!]))")
+"""`5\\%`, and `\\quad`, by which a converter indents a label."""
 _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^\s|][^|]*\|?\s*$)")
 """`● | Net sales rose 5%`: what a page set as a table for its bullets is a list."""
 _NUMBERED_HEADING = re.compile(r"\|\s*\d{1,2}\s*\|\s*(?P<heading>[^|\d]*[^\W\d_]{3}[^|]*?)\s*\|\s*")
@@ -81,7 +82,7 @@ def _blanked(text: str) -> str:
     if "*" in text:
         in_cells = text.lstrip().startswith("|")
         text = _EMPHASIS.sub(lambda found: _plainly(found, in_cells), text)
-    return _ESCAPE.sub(" ", text) if "\\" in text else text
+    return _ESCAPE.sub(lambda found: " " * len(found.group()), text) if "\\" in text else text
 
 
 def _plainly(emphasis: re.Match[str], in_cells: bool) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Cell, Grid, Row
@@ -143,8 +144,14 @@ def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
 
 
 def is_value(piece: Piece) -> bool:
-    """Whether a piece fills a column of values: a year alone heads one."""
-    return read_cell(piece.cell.text).kind in VALUES and not is_year_alone(piece.cell.text)
+    """Whether a piece fills a column of values."""
+    return says_value(piece.cell.text)
+
+
+@lru_cache(maxsize=16384)
+def says_value(text: str) -> bool:
+    """Whether a cell with this text fills a column of values: a year alone heads one."""
+    return read_cell(text).kind in VALUES and not is_year_alone(text)
 
 
 def merge_marks(row: list[Piece]) -> list[Piece]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tieout.formats.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 from tieout.records import record
 from tieout.vocabulary.dates import DATE
-from tieout.vocabulary.units import unit_phrase
+from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
 _PART_LABEL = re.compile(
@@ -201,7 +201,7 @@ def _split_between(chunk: Chunk, columns: Sequence[Column], lines: Sequence[Sequ
 def _heads_two(chunk: Chunk, start: int, gap: re.Match[str], lines: Sequence[Sequence[Chunk]], em: float) -> bool:
     """Whether another header line has two neighbours that the words on both sides of a gap stand under or over.
 
-    The words to the right may be those of several columns.
+    The words to the right may be those of several columns. Units below (`Millions of yen`, `%`) tell no words apart.
     """
     left = chunk.part(start, gap.start())
     ends = [gap.end() + found.start() for found in re.finditer(r"\s+|$", chunk.text[gap.end() :])]
@@ -209,6 +209,7 @@ def _heads_two(chunk: Chunk, start: int, gap: re.Match[str], lines: Sequence[Seq
     return any(
         _stacked(left, a, em) and any(_stacked(right, b, em) for right in rights)
         for line in lines
+        if not all(_MARK.fullmatch(other.text) or is_unit_note(other.text) for other in line)
         for a, b in itertools.pairwise(line)
     )
 

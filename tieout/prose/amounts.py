@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tieout.prose.shared_marks import LETTER_SCALE, LETTERS, Found, is_year, share_marks
@@ -169,13 +170,14 @@ def find_amounts(text: str) -> Iterator[TextToken]:
         yield TextToken(*blank.span(), "placeholder", "draft mark", None, currency_of(blank["currency"]))
 
 
-def length_of_time(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def lengths_of_time(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text names lengths of time: `12 months`, `13 and 26 weeks`."""
-    return (found.span() for found in _LENGTH_OF_TIME.finditer(text))
+    return tuple(found.span() for found in _LENGTH_OF_TIME.finditer(text))
 
 
 def _numbers(text: str) -> Iterator[Found]:
-    lengths = {start for start, _ in length_of_time(text)}
+    lengths = {start for start, _ in lengths_of_time(text)}
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         if start in lengths or (text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tieout.prose.claim_figures import Claim
-from tieout.vocabulary.stocks import is_stock, is_weak_stock
+from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
 
 CLAUSE_END = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 """Where the next clause of a sentence begins, as far as subjects go."""
@@ -18,10 +18,12 @@ _AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn|unrestricted|restricted)\b"
 )
+_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
+_WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|invested|completed|issued|launched|awarded)\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
+    r"connected|invested|completed|issued|launched|awarded|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _MOVED_BEHIND = re.compile(
     r"(?i)^\s+(?:were\s+)?(?:re)?(?:purchased|bought|issued|sold|granted|acquired|opened|closed|hired|delivered|shipped|added)\b"
@@ -52,17 +54,20 @@ _HOLDS = re.compile(
 """`It operates 412 shops in 12 states`: as many at a day."""
 
 
-def is_balance(claim: Claim, share: str | None, heading: str, *, is_change: bool) -> bool:
+def is_balance(claim: Claim, share: str | None, heading: str, label: str, *, is_change: bool) -> bool:
     """Whether a claim, per one of `share`, is of a day: a balance, what is left or owned, what a heading counts.
 
     How a bank's loans changed is of the period.
     """
+    if _HAS.search(label) and (is_stock(label) or is_weak_stock(label)):
+        return True
     subject, before = claim.subject, claim.before
     if share and not _ASSETS_PER_SHARE.search(subject):
         return False
     token = claim.item.token
     counted = (token.number and token.number.unit) or ""
-    if _MOVED.search(before) or _MOVED_BEHIND.match(claim.after) or _AVERAGED.match(claim.text, token.start):
+    is_moved = _MOVED.search(before) or _MOVED_BEHIND.match(claim.after) or is_ordered(_WITH.split(before)[-1])
+    if is_moved or _AVERAGED.match(claim.text, token.start):
         return False
     is_counted = token.kind == "count" and counted not in {"shares", "pure", ""}
     return (

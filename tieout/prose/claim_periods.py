@@ -39,12 +39,14 @@ _BEFORE = re.compile(
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
 _NEXT_CLAUSE = re.compile(
-    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b"
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
 """Where another clause begins: what a figure was driven by may be of another period."""
-_LEAVES_OUT = re.compile(r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before)\s+(?:the\s+)?$")
+_LEAVES_OUT = re.compile(
+    r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before|following|after)\s+(?:the\s+)?$"
+)
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")

@@ -40,6 +40,9 @@ _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to"
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
 )
+_MOVED_SINCE = re.compile(
+    r"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:increased|decreased|grew|rose|fell|declined|was|were)\b"
+)
 _GUIDES = re.compile(
     r"(?i)\b(?:(?:we|it|company|group|management|board|now|currently|still)\s+(?:\w+\s+){0,2}(?:expects?|anticipates?|forecasts?|projects?|"
     r"targets?|estimates?)|(?:is|are|be)\s+(?:\w+\s+)?(?:expected|anticipated|projected|forecast|forecasted|estimated)\s+to|guidance|outlook|"
@@ -113,15 +116,19 @@ def prose_figures(
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
-        carried = _carried(periods.stated() or usual, text[slice(*following)], document.period)
+        carried = _carried(periods.stated() or usual, text[start:end], text[slice(*following)], document.period)
         usual = carried or headed or document.period
 
 
-def _carried(stated: Period | None, following: str, reported: Period | None) -> Period | None:
-    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows."""
+def _carried(stated: Period | None, said: str, following: str, reported: Period | None) -> Period | None:
+    """The period of a sentence holds for the next ones, unless it only looked back, or ahead of what follows.
+
+    What a sentence tells of a later month as past (`sales for the four weeks ended May 30 rose 1%`) is no look ahead.
+    """
     if stated is None or reported is None or stated.end < reported.end:
         return None
-    return stated if stated.end == reported.end or _EXPECTS.search(following) else None
+    is_past = bool(_MOVED_SINCE.search(said)) and not _EXPECTS.search(said)
+    return stated if stated.end == reported.end or is_past or _EXPECTS.search(following) else None
 
 
 def label_figures(
@@ -243,8 +250,9 @@ class _Sentence:
             share = claim.per_share(per, self._next_of_range(index, wording)) or claim.per_share_of(labels[index])
             if share:
                 per = (item.token, share)
-            when = self._when(claim, wording, share)
+            when = self._when(claim, wording, share, labels[index])
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
+            label = self._with_its_thing(label, item.token)
             yield claim.figure("prose", wording, when, share, label, self.heading, self.items[0].place)
             previous = (item.token, wording)
 
@@ -276,6 +284,12 @@ class _Sentence:
         words = Sentence(self.text, self.start, self.end, figures, numbers, names)
         return [label_of(words, index) for index in range(len(figures))]
 
+    def _with_its_thing(self, label: str, token: TextToken) -> str:
+        """The label of a member of what another number counts, with the thing that only that one prints."""
+        things = token.number.unit if token.kind == "count" and token.number else None
+        is_bare = things is not None and things.isalpha() and self.text[token.start : token.end].strip().isdigit()
+        return f"{label} {things}" if is_bare and things not in {"pure", "shares", *label.lower().split()} else label
+
     def _number_of(self, token: TextToken) -> Stretch:
         """The characters of a figure without the thing that it counts."""
         if token.kind != "count":
@@ -283,7 +297,7 @@ class _Sentence:
         found = _NUMBER_ALONE.match(self.text, token.start, token.end)
         return Stretch(token.start, found.end() if found else token.end)
 
-    def _when(self, claim: Claim, wording: Wording, share: str | None) -> When:
+    def _when(self, claim: Claim, wording: Wording, share: str | None, named_as: str) -> When:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
@@ -291,7 +305,7 @@ class _Sentence:
         base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_of_day = is_balance(claim, share, self.heading, is_change=wording.role in {"growth", "change"})
+        is_of_day = is_balance(claim, share, self.heading, named_as, is_change=wording.role in {"growth", "change"})
         is_of_day = is_of_day or bool(base and base.is_instant and wording.role != "amount")
         is_of_day = is_of_day or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (

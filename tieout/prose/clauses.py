@@ -47,6 +47,10 @@ _HOW_THE_LAST_MOVED = re.compile(
 """`a 9% increase year over year, generating revenues of`: the noun after the comma is that of the next figure."""
 _PAID_FOR = re.compile(r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+(?:approximately|about))?\s*[\\$(]*$")
 """`Repurchased 250,000 shares of common stock for $4.8 million`: what was paid is of what was done."""
+_AT_A_PRICE_FOR = re.compile(
+    r"(?i)per\s+share,?\s+for(?:\s+an?\s+(?:total|aggregate)(?:\s+\w+)?\s+of)?(?:\s+approximately)?\s*[\\$(]*"
+)
+"""`Repurchased 2 million shares at an average price of $12.53 per share for $25 million`."""
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
@@ -191,6 +195,9 @@ def label_of(sentence: Sentence, index: int) -> str:
                 ")", sentence.start, sentence.figures[after].start
             )
             own = "" if _ECHO.match(words) and not is_inside else _of_cause(_own(words))
+            if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
+                subject = known[first, before - 1]
+                thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
             head = _continued(subject, own, thing_before)
             if _MAIN_VERB.match(words):
                 subject = head = _words(
@@ -321,7 +328,7 @@ def _continued(subject: str, own: str, thing: str) -> str:
         if _LOSS.search(own) and not _LOSS.search(subject):
             return f"{subject} loss"
         per = _PER_ONE_SHARE.search(own)
-        if per and not _PER_ONE_SHARE.search(subject):
+        if per and per.start() and not _PER_ONE_SHARE.search(subject):
             return f"{subject} {per.group()}"
         return f"{subject} {thing}"
     verb = _FINITE.search(subject)

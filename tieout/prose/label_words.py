@@ -30,7 +30,7 @@ _OPENING = frozenset(
 _CLOSING = frozenset(
     "and or the a an in for as of on by to at which that they there was were is are approximately about nearly over "
     "some between from compared with versus than our its more totalled totaled range been be expected resulting "
-    "respectively c comprising consisting including".split()
+    "respectively c just only comprising consisting including".split()
 ) | {""}
 _EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
@@ -39,8 +39,8 @@ _EMPTY = frozenset(
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
     "represent totalled totaled prior previous previously guidance loss record negative positive improving worsening "
-    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent "
-    "better worse".split()
+    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent just "
+    "only implying better worse".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "

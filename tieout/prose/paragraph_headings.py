@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tieout.prose.paragraphs import LIST_MARK
+from tieout.prose.paragraphs import LIST_MARK, sentences
 from tieout.tables.meaning import DocumentMeaning
 from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.spoken import is_outlook, named_periods
@@ -19,12 +19,12 @@ _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
 _EXHIBIT = re.compile(r"(?i)exhibit\s+\d+(?:\.\d+)?")
+_COMPARES = re.compile(
+    r"(?i)\((?:all|the|unless|except|figures|amounts|percentages|changes)?\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)"
+)
+"""`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
-_OF_COMPARISONS = re.compile(
-    r"(?i)\W*(?:all\s+)?(?:\w+\s+)?(?:comparisons?|compared|changes|growth\s+rates|percentages)\b.*\s(?:to|with|vs\.?|versus|against)\s"
-)
-"""`(All comparisons vs. fourth quarter 2023)`: what the text below compares with, and no heading."""
 _LONGEST_HEADING = 160
 _LONGEST_ITEM = 60
 """A longer item of a list says something by itself."""
@@ -54,9 +54,9 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     stripped = text.strip()
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):
-        return heading
+        return _with_guided_period(text, heading, document)
     is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
-    is_heading = _WORD.search(stripped) and not _CONTACT.search(stripped) and not _OF_COMPARISONS.match(stripped)
+    is_heading = _WORD.search(stripped) and not _CONTACT.search(stripped)
     if is_sentence or not is_heading:
         return heading
     mentions = find_periods(text, document.calendar)
@@ -68,7 +68,7 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
     if stripped.endswith("."):
         return replace(heading, text=words)
-    if is_unit_note(words) or _EXHIBIT.fullmatch(words):
+    if is_unit_note(words) or _EXHIBIT.fullmatch(words) or _COMPARES.fullmatch(stripped.rstrip(".:")):
         return heading
     item = _ITEM.match(text)
     if item is None or any(map(str.isdigit, item.group())):
@@ -76,6 +76,22 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     if len(stripped) > _LONGEST_ITEM:
         return heading
     return Heading(words, named or heading.period, item.group().strip(), heading.over(text))
+
+
+def _with_guided_period(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
+    """The heading of an outlook with the one period that a paragraph under it says in words that it is for.
+
+    `We reiterate our guidance for the full year 2026. Net revenues are expected ...`: so are those that follow.
+    """
+    start, end = next(iter(sentences(text)), (0, 0))
+    opening = text[start:end]
+    if end == len(text) or not (is_outlook(heading.text) and is_outlook(opening)) or _SOME_AMOUNT.search(opening):
+        return heading
+    mentions = find_periods(opening, document.calendar)
+    names = named_periods(opening, 0, len(opening), mentions, document.period, document.calendar)
+    periods = [name.resolve(document.period, document.calendar) for name in names]
+    durations = {period for period in periods if period and not period.is_instant}
+    return replace(heading, period=durations.pop()) if len(durations) == 1 else heading
 
 
 def headed_period(text: str, heading: Heading, reported: Period | None) -> Period | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from tieout.prose.amounts import TextToken, find_amounts, length_of_time
+from tieout.prose.amounts import TextToken, find_amounts, lengths_of_time
 from tieout.vocabulary.currencies import CODES, NAME, SCALE, SYMBOL, currency_of, find_currencies
 from tieout.vocabulary.dates import MONTH_DAY, MONTH_WORDS, find_dates
 from tieout.vocabulary.fiscal import FiscalCalendar
@@ -268,7 +268,7 @@ def _could_refer(text: str) -> bool:
 
 
 def _lengths(text: str) -> Iterator[TextToken]:
-    for start, end in length_of_time(text):
+    for start, end in lengths_of_time(text):
         yield TextToken(start, end, "date", "length of time")
 
 

@@ -34,6 +34,9 @@ _COMPARED = re.compile(
     r"delivered|hit|is|are|which|these,|approximately|about|around|nearly|almost|over|some|further|controls|owned)\s+(?:a\s+|c\.\s?)?"
     r"|[\[(]|\d:\s*|~|\bc\.\s?)$"
 )
+_MEMBERS_OPEN = re.compile(r"(?i)(?:,\s*|\()(?:including|of\s+which|comprising|consisting\s+of|made\s+up\s+of)\s+$")
+_NEXT_MEMBER = re.compile(r"(?i)(?:,|,?\s+and)\s+$")
+_IN_A_PLACE = re.compile(r"\s+(?:(?:in|across|outside)\s+(?:the\s+)?(?=[A-Z])|internationally\b|abroad\b)")
 _CONTINUES = re.compile(
     r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|from|than)\s+(?:a\s+|c\.\s?)?|\[|\(\w+\s?(?:(?:19|20)\d\d)?:\s*|\d{4}:\s*(?:c\.)?)$"
 )
@@ -72,6 +75,7 @@ def share_marks(text: str, found: Sequence[Found]) -> None:
     for left, right in pairwise(found):
         _echo(text, left, right)
     _continue(text, found)
+    _members(text, found)
 
 
 def _share(text: str, left: Found, right: Found) -> None:
@@ -128,6 +132,22 @@ def _continue(text: str, found: Sequence[Found]) -> None:
         if not number.is_bare:
             previous = number
             counted = counted if number.is_percent else number
+
+
+def _members(text: str, found: Sequence[Found]) -> None:
+    """Where what is counted lies is counted in its unit: `26 stores, including 20 in Texas and 6 in Ohio`."""
+    whole: Found | None = None
+    last: Found | None = None
+    for number in found:
+        opens = _MEMBERS_OPEN if whole is last else _NEXT_MEMBER
+        before = text[last.end if last else 0 : number.start]
+        if whole and number.is_bare and opens.search(before) and _IN_A_PLACE.match(text, number.end):
+            number.unit = whole.unit
+            last = number
+        elif number.unit and not (number.currency or number.scale or number.is_percent) and number.unit != "pure":
+            whole = last = number
+        else:
+            whole = last = None
 
 
 def _echo(text: str, left: Found, right: Found) -> None:

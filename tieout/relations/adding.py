@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from tieout.relations.labels import is_deducted
+from tieout.relations.labels import is_deducted, names_a_tax
 from tieout.relations.lines import Key, Line
 
 MOST_PARTS = 60
@@ -86,12 +86,35 @@ def with_untried_signs(total: Line, parts: Sequence[Line], signs: tuple[int, ...
     turned = list(signs)
     for key, gap, allowed in broken if tried else ():
         left = [(i, part.numbers[key][0]) for i, part in enumerate(parts) if i not in tried and key in part.numbers]
-        # a charge is printed positive and deducted; what is printed negative is added, or its label says otherwise
-        left = [(i, middle) for i, middle in left if middle > 0 or is_deducted(parts[i].label)]
+        # a charge is printed positive and deducted; what is printed negative is added, or its words say otherwise
+        left = [(i, m) for i, m in left if m > 0 or is_deducted(parts[i].label) or _is_beside_a_tax(parts, signs, i)]
         closing = [i for i, middle in left if abs(gap - 2 * signs[i] * middle) <= allowed]
         if len(closing) == 1:
             turned[closing[0]] = -signs[closing[0]]
-    return tuple(turned)
+    return _exactly(total, parts, turned)
+
+
+def _exactly(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> tuple[int, ...]:
+    """The signs, with the one turned over that takes away every gap there is, where all columns without it are exact.
+
+    `Other expense (income) (1)` beside thousands: either sign is within rounding, and only one adds up to the unit.
+    """
+    gaps = {}
+    for key, (value, _) in total.numbers.items():
+        numbers = [part.numbers.get(key, (0, 0))[0] for part in parts]
+        gaps[key] = sum(sign * number for sign, number in zip(signs, numbers, strict=True)) - value
+    if not any(gaps.values()) or all(gaps.values()):
+        return tuple(signs)
+    for index, part in enumerate(parts):
+        if all(gap == 2 * signs[index] * part.numbers.get(key, (0, 0))[0] for key, gap in gaps.items()):
+            return (*signs[:index], -signs[index], *signs[index + 1 :])
+    return tuple(signs)
+
+
+def _is_beside_a_tax(parts: Sequence[Line], signs: tuple[int, ...], index: int) -> bool:
+    """Whether a tax stands next to one that is deducted: `Deferred tax (22.06)` below `Current tax 2,321.61`."""
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(parts) and signs[i] < 0]
+    return names_a_tax(parts[index].label) and any(names_a_tax(parts[i].label) for i in near)
 
 
 def _signs_in(

@@ -113,11 +113,16 @@ def is_misprint(gap: int, unit: int) -> bool:
         return False
     power = 1
     while power * unit <= gap * 2:
-        for digit in range(1, 10):
-            if (power > 1 and abs(gap - digit * power * unit) <= unit) or abs(gap - 9 * digit * power * unit) <= unit:
-                return True
+        if (power > 1 and _is_of_a_digit(gap, power * unit, unit)) or _is_of_a_digit(gap, 9 * power * unit, unit):
+            return True
         power *= 10
     return False
+
+
+def _is_of_a_digit(gap: int, one: int, unit: int) -> bool:
+    """Whether a gap is one to nine times as much, give or take one unit."""
+    digit = min(max((2 * gap + one) // (2 * one), 1), 9)
+    return abs(gap - digit * one) <= unit
 
 
 def _is_idle(total: Line, parts: Sequence[Line], signs: Sequence[int]) -> bool:

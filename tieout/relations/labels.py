@@ -34,6 +34,7 @@ _DEDUCTED = re.compile(
     r"preferred|dividends|treasury|allowance|accumulated\s+(?:depreciation|amorti[sz]ation)|general|(?:gross\s+)?unreali[sz]ed\s+(?:holding\s+)?losses)\b)|"
     r"\bexpenses?(?:,?\s+net)?$|\bincome\s+tax(?:es)?$"
 )
+_TAX = re.compile(r"(?i)\btax(?:es|ation)?\b(?!.*\bbefore\b)(?<!before\stax)(?<!after\stax)")
 _LESS = re.compile(
     r"(?i)^(?:less\b|deduct|minus\b)|\ballowance\b|^accumulated\s+(?:depreciation|amorti[sz]ation)|^treasury"
 )
@@ -79,6 +80,12 @@ def names_an_adjusted_result(label: str) -> bool:
 def is_deducted(label: str) -> bool:
     """Whether a label names what is printed positive and deducted: costs, taxes, an allowance."""
     return bool(_DEDUCTED.search(label))
+
+
+@lru_cache(maxsize=4096)
+def names_a_tax(label: str) -> bool:
+    """Whether a label names a tax on income: `(1) Current tax`, `- Deferred tax charge`."""
+    return bool(_TAX.search(label))
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from tieout.model import Figure, Role
@@ -207,8 +208,12 @@ def _said(item: Item) -> str:
 
 
 def _words(item: Item) -> frozenset[str]:
-    said = _said(item)
-    if _counts_shares(item) and _AVERAGE.search(said):
+    return _words_of(_said(item), of_shares=_counts_shares(item))
+
+
+@lru_cache(maxsize=8192)
+def _words_of(said: str, *, of_shares: bool) -> frozenset[str]:
+    if of_shares and _AVERAGE.search(said):
         return _AVERAGE_SHARES | frozenset(found.lower() for found in _CLASS.findall(said))
     return words_of(_DIRECTION.sub("", said))
 

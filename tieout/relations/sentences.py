@@ -80,14 +80,17 @@ def find_claims(figures: Sequence[Figure], text: str, document_id: str) -> Itera
     named exactly, its prints in tables are one value, and the sentence around it, or the way in which it differs,
     says that this figure is meant.
     """
+    valued = (figure for figure in figures if figure.source == "prose" and figure.value is not None)
+    told = [figure for figure in valued if figure.when.period and figure.qualifier in _EQUALS]
+    if not told:
+        return
     vocabulary = Vocabulary.of(text)
     tables = TableFigures(figures, vocabulary)
     sentences: dict[object, list[_Claim]] = defaultdict(list)
-    for figure in figures:
-        if figure.source == "prose" and figure.value is not None and figure.when.period and figure.qualifier in _EQUALS:
-            claim = _Claim(figure)
-            _choose(claim, tables, vocabulary)
-            sentences[figure.sentence or figure.place].append(claim)
+    for figure in told:
+        claim = _Claim(figure)
+        _choose(claim, tables, vocabulary)
+        sentences[figure.sentence or figure.place].append(claim)
     trust = _trust_in_names(sentences.values(), tables)
     for claims in sentences.values():
         known = {claim.chosen.subject for claim in claims if claim.chosen}

@@ -19,7 +19,7 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.periods import Period, find_periods, fiscal_period
 
 _RESULTS = re.compile(
-    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|interim|(?:financial|final)\s+(?:statements|report)|revenues?)\b"
+    r"(?i)\b(?:results|earnings|announces|reports|reported|quarter|half[\s-]year|mid-?year|interim|(?:financial|final)\s+(?:statements|report)|revenues?)\b"
 )
 _ROW = re.compile(r"\||\t|(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*%|-(?!\s+(?:(?:19|20)\d\d\b|\d{1,2}[A-Z])))\s+[$€£¥(]?\d")
 _TWO_AMOUNTS = re.compile(r"\d,\d{3}\)?\s+\(?\d")

@@ -73,16 +73,17 @@ _HEADLINE = re.compile(
     r"(?i:reports|announces|posts|delivers|releases)\b"
 )
 _TITLED = re.compile(
-    rf"(?m)^[\W_]*(?P<name>[A-ZÀ-Þ][\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}?)"
+    r"(?m)^[\W_]*(?P<name>(?:[A-ZÀ-Þ]|(?<=# )[a-z])[\w&.’'!-]{0,30}"
+    rf"(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}?)"
     r"(?:[’']s)?[ \t]*(?:[:–—-][ \t]*|(?<=[ \t]))"
     r"(?i:(?:(?:19|20)\d\d|Q[1-4]|[1-4]Q|[12]H|H[12]|FY|first|second|third|fourth|half|interim|annual|full)\b[^\n|.;]{0,60}"
     r"\b(?:results|revenues?|sales|earnings|update|highlights|trading\s+statement|(?:quarterly|financial|interim)\s+(?:report|statement))"
     r"[ \t*]*$"
-    r"|(?:half[\s-]year(?:ly)?|interim|annual|quarterly)\s+(?:financial\s+)?(?:report|statement)"
+    r"|(?:half[\s-]year(?:ly)?|mid-?year|year[\s-]end|interim|annual|quarterly)\s+(?:financial\s+)?(?:report|statement)"
     r"(?:[ \t]+(?:19|20)\d\d)?[ \t*]*$)"
 )
 """A headline that is a name, a period and what is told of it: `Example 2025 Third Quarter Revenue`, `Example:
-Half-Year Report 2024`."""
+Half-Year Report 2024`; a heading may write it small: `# example Midyear report 2025`."""
 _FROM_OTHERS = re.compile(
     r"\b(?:from|with|against|acquir\w+|(?:sale|stake|shares|interest|investment)\s+(?:in|of|to))\s+$"
 )

@@ -23,6 +23,7 @@ from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
 from tieout.vocabulary.spoken import named_periods
 from tieout.vocabulary.stocks import (
+    is_capital,
     is_cash_held,
     is_closing_balance,
     is_earned,
@@ -270,6 +271,8 @@ def _is_stock(context: CellContext) -> bool:
     statement, item = context.table.statement, context.item
     if statement == "balance_sheet":
         return True
+    if is_capital(item) and statement != "cash_flow":
+        return True
     if is_closing_balance(item) or (not statement and is_closing_balance(" ".join(context.row.path[-1:]))):
         return not _is_dividend(item)
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
@@ -278,11 +281,12 @@ def _is_stock(context: CellContext) -> bool:
 def _typed(when: When, context: CellContext, bare_date: bool) -> When:
     """Instant or duration: what is measured decides, headers only supply dates."""
     period = when.period
-    if period and period.is_instant and _IN_THE_PERIOD.search(context.item) and context.document.period:
-        return replace(when, period=_flow_up_to(period.end, "income_statement", context.document))
+    statement, item, document = context.table.statement, context.item, context.document
+    is_of_flows = period and period.is_instant and statement != "balance_sheet" and _IN_THE_PERIOD.search(item)
+    if period and is_of_flows and document.period:
+        return replace(when, period=_flow_up_to(period.end, "income_statement", document))
     if period is None or (period.is_instant and not bare_date):
         return when
-    statement, item, document = context.table.statement, context.item, context.document
     if is_opening_balance(item):
         if period.is_instant and statement == "cash_flow" and context.column.period:
             period = _flow_up_to(period.end, statement, context.document)

@@ -51,6 +51,7 @@ _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
+_BASIC = re.compile(r"(?i)\W*(?:adjusted\s+|underlying\s+|headline\s+)?(?:basic|diluted)\b")
 _OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
 _COMES_OR_GOES = re.compile(
     r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
@@ -231,9 +232,13 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
 
 
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:
-    """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them."""
+    """What the row says a number is per; `Dividends declared ($0.25 per share) (67,778)` is the sum of them.
+
+    In pence or cents, as its cell or column says, it is per share also where it is basic or a dividend.
+    """
     per = per_what(context.item)
-    if per is None and number is not None and number.scale and number.scale < ONE and names_dividend(context.item):
+    in_cents = number is not None and (number.scale or context.column.phrase.scale or ONE) < ONE
+    if per is None and in_cents and (names_dividend(context.item) or _BASIC.match(context.item)):
         return "shares"
     if number is not None and not number.decimals and _without_told(context.item) != context.item:
         return None

@@ -126,7 +126,7 @@ def _direction(context: CellContext) -> str | None:
 def _role(context: CellContext, number: PrintedNumber | None) -> Role:
     column, item = context.column, context.item
     percent = number is not None and number.unit in PERCENT_UNITS
-    if _direction(context) and (percent or column.phrase.unit == "percent"):
+    if (percent or column.phrase.unit == "percent") and _direction(context):
         return "growth"
     if number is not None and number.currency and column.phrase.unit == "percent":
         return "amount"

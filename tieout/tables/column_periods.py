@@ -32,6 +32,8 @@ _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
     r"[\s-]+(?P<unit>months?|weeks?)\b"
 )
+_DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
+"""`January 1 – June 30` above columns of years."""
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
@@ -319,6 +321,10 @@ def period_of_year(
     named = next((found for text in texts if (found := _SPAN.search(text))), None)
     if named:
         return Period(calendar.start_of(same.end, _months(named)), same.end)
+    days = next((found for text in texts if (found := _DAYS.search(text))), None)
+    first, last = map(_month, days.group("from", "to")) if days else (0, 0)
+    if last == same.end.month and last - first != -1 and (last - first) % 12 < 11:
+        return Period(calendar.start_of(same.end, (last - first) % 12 + 1), same.end)
     part = next((found for text in texts if (found := _PART.fullmatch(text) or _PART_BEFORE_UNIT.match(text))), None)
     if part:
         months = 6 if part["what"].lower() in {"half", "h"} else 3
@@ -336,6 +342,12 @@ def period_of_year(
         return Period(calendar.start_of(same.end, 1), same.end)
     is_to_date = is_to_date or any(map(_FROM_THE_START.match, texts))
     return Period(calendar.start_of(same.end, calendar.months_into_year(same.end)), same.end) if is_to_date else same
+
+
+def _month(day: str) -> int:
+    """The month of a day without its year: `30 June`."""
+    named = re.search(MONTH, day, re.I)
+    return (named and month_number(named.group())) or 0
 
 
 def _is_month_of(period: Period) -> Callable[[str], bool]:

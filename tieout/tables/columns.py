@@ -249,7 +249,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     mention = mention_of_column(text, parts, calendar)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
-    compares = says_versus(text) if column else None
+    is_comparative = mention is not None and _is_comparative(table, column, text[mention.start : mention.end])
+    compares = says_versus(text) and not is_comparative if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
@@ -280,7 +281,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if says_change(text) and not is_money else "amount",
+        role="change" if says_change(text) and not (is_money or is_comparative) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
@@ -291,6 +292,16 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
+
+
+def _is_comparative(table: Table, column: int, named: str) -> bool:
+    """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
+    if not says_versus(" ".join(table.headers[column])):
+        return False
+    others = [" ".join(header) for at, header in enumerate(table.headers) if at and at != column]
+    later = [" ".join(header) for header in table.headers[column + 1 :]]
+    tells_change = any(says_change(header) and not says_versus(header) for header in later)
+    return tells_change and not any(named in header for header in others)
 
 
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
@@ -335,8 +346,7 @@ def _with_role(
 ) -> ColumnMeaning:
     is_percent = column.phrase.unit == "percent"
     if is_percent and not in_rows and _SHARE_OF.search(column.label):
-        nearest = next((c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period), None)
-        return replace(column, role="share", period=column.period or nearest)
+        return _as_share(column, columns[1:index])
     if column.role == "change":
         return replace(column, role="growth") if is_percent else column
     if not is_percent:
@@ -354,9 +364,15 @@ def _with_role(
     compares = column.period is None and len(earlier) > 1
     told = [(c.label, c.phrase.unit == "percent" and c.period is None) for c in columns[: index + 1]]
     if compares and is_percent_of_each(told):
-        nearest = next(c.period for c in reversed(columns[1:index]) if c.role == "amount" and c.period)
-        return replace(column, role="share", period=nearest)
+        return _as_share(column, columns[1:index])
     return replace(column, role="growth" if notes_say_change or compares else "share")
+
+
+def _as_share(column: ColumnMeaning, left: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    """A share without a period of its own, in that of the nearest amount to its left, a year alone like that."""
+    nearest = next((c for c in reversed(left) if c.role == "amount" and c.period), column)
+    whole = column if column.period else nearest
+    return replace(column, role="share", period=whole.period, is_year_alone=whole.is_year_alone)
 
 
 def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], index: int) -> ColumnMeaning:

@@ -95,6 +95,7 @@ _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
 _LONGEST_HEADING = 180
+_LONGEST_NUMBERED = 260
 _FULL_LINE = 60
 
 
@@ -109,7 +110,9 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
         first = index
         if len(text) > _LONGEST_HEADING and text.endswith(":") and not above:
             text = _SENTENCES.split(text)[-1]  # what introduces a table ends the paragraph above it
-        if index > stop_line and _goes_on(text, lines[index - 1].text):
+        if heading := _numbered_over(lines[max(stop_line, index - 2) : index + 1]) if text.endswith(")") else "":
+            first, text = index - heading.count("\n"), " ".join(heading.split())
+        elif index > stop_line and _goes_on(text, lines[index - 1].text):
             whole = f"{lines[index - 1].text.strip()} {text}"
             if _NUMBERED.match(whole) or _unit_behind(whole):
                 first, text = index - 1, whole
@@ -117,7 +120,7 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             above.extend(_note_that_introduces(text) if not above else ())
             break
         if (
-            len(text) > _LONGEST_HEADING
+            len(text) > (_LONGEST_NUMBERED if first < index else _LONGEST_HEADING)
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
             or len(above) == _LOOK_BACK
         ):
@@ -168,6 +171,16 @@ def _goes_on(text: str, line_above: str) -> bool:
     """Whether a line is the rest of a heading that filled the line above it: `(April 1, 2023 to March 31,`, `2024)`."""
     left_open = line_above.count("(") > line_above.count(")") and not text.startswith("(")
     return left_open and text.count(")") > text.count("(") and len(line_above.strip()) >= _FULL_LINE
+
+
+def _numbered_over(lines: Sequence[Line]) -> str:
+    """The last lines as they are, from the nearest that begins a numbered heading, if it fills each but the last."""
+    for begin in range(len(lines) - 2, -1, -1):
+        if len(lines[begin].text.strip()) < _FULL_LINE:
+            return ""
+        if _NUMBERED.match(lines[begin].text):
+            return "\n".join(line.text.strip() for line in lines[begin:])
+    return ""
 
 
 def _ends_paragraph(text: str, line_above: str) -> bool:

@@ -46,8 +46,8 @@ _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
 _SPAN_BEGUN = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at))$")
-_DAY = re.compile(MONTH_DAY, re.I)
-"""`Nine months ended` above `December 31, 2024`; above several days it heads them."""
+_DAY = re.compile(rf"{MONTH_DAY}|{MONTH},?\s+(?:19|20)\d\d", re.I)
+"""`Nine months ended` above `December 31, 2024` or `March, 2023`; above several days it heads them."""
 _ENDS_IN_MONTH = re.compile(rf"(?i)(?<![a-z]){MONTH}$")
 _REST_OF_DAY = re.compile(r"(?:3[01]|[12]\d|0?[1-9]),(?:\s(?:19|20)\d\d|$)")
 """`Year ended Mar.` above `31, 2020`."""

@@ -51,10 +51,12 @@ def names_money(label: str) -> bool:
 def is_financial(table: Table) -> bool:
     """Whether many of its rows name money, or its title a statement."""
     labels = [row.label for row in table.rows if not row.is_head]
-    named = sum(names_money(label) for label in labels)
-    titled = len(table.title.split()) <= _SHORT_TITLE and names_money(table.title)
+    named = sum(map(names_money, labels))
+    if speaks_of_statement(table.title) or named * 3 >= len(labels) > 0:
+        return True
+    is_titled = len(table.title.split()) <= _SHORT_TITLE and names_money(table.title)
     counts = counted_word(table.title) or counted_things(table.title) or any(map(counted_word, labels))
-    return speaks_of_statement(table.title) or named * 3 >= len(labels) > 0 or (titled and not counts)
+    return is_titled and not counts
 
 
 def is_of_metrics(table: Table) -> bool:

@@ -122,10 +122,10 @@ def date_order(text: str) -> bool | None:
     pairs = [(int(first), int(second)) for first, second, _ in numbers]
     day_first = sum(first > 12 >= second for first, second in pairs)
     month_first = sum(second > 12 >= first for first, second in pairs)
-    if day_first == month_first:
-        american, other = (pattern.search(text) is not None for pattern in (_AMERICAN, _NOT_AMERICAN))
-        return other if pairs and american != other else None
-    return day_first > month_first
+    if day_first != month_first or not pairs:
+        return day_first > month_first if pairs else None
+    american, other = (pattern.search(text) is not None for pattern in (_AMERICAN, _NOT_AMERICAN))
+    return other if american != other else None
 
 
 def _date_in_numbers(first: int, second: int, year: int, day_first: bool | None) -> tuple[date, bool] | None:

@@ -46,6 +46,8 @@ class FiscalCalendar:
     is_learnt: bool = False
     months_to_date: int = 12
     """How many months of its fiscal year the document covers: what `YTD` means in it."""
+    quarters_to_date: bool = False
+    """Whether its `third quarter` are the nine months to its end, as it says by their days."""
     week_ends: tuple[date, ...] = ()
     """Days that the document prints, where its fiscal periods are 13 weeks long; empty where they are months."""
     ends_with_month: bool = False

@@ -65,6 +65,7 @@ _QUARTER_NAMED = Guarded(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
     starts=r"[QqFfSsTt1-4](?<!\w.)",
 )
+_FISCAL_QUARTER = Guarded(r"(?i)\bfiscal\s+\w+\s+quarter\b|\bquarter\s+(?:of\s+)?(?:the\s+)?fiscal\b", "fiscal")
 _FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
 _PART_LABEL = Guarded(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
@@ -72,6 +73,15 @@ _PART_LABEL = Guarded(
     r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
     starts=r"[QqHhMmFfSsTt1-4](?<!\w.)",
 )
+_LABEL_OF_DAYS = re.compile(
+    rf"(?i)\bFY\s?[’']?(?P<year>(?:20)?\d\d)\s*\(\s*(?:from\s+)?(?:{MONTH_WORDS})[a-z.]*\s+\d\d?(?:,?\s+(?:19|20)\d\d)?"
+    r"\s*(?:[-–—~]|to|through)\s*\Z"
+)
+"""`First half of FY2019 (April 1 to`, before the day that ends it."""
+_QUARTER_OF_DAYS = re.compile(
+    r"(?i)\b(?:second|third|2nd|3rd)\s+quarter\b(?:(?!\n\s*\n)[^.|()]){0,90}\(\s*(?:from\s+)?\Z"
+)
+"""`Results for the third quarter of the year ending March 2025 (`, before the days from which to which it runs."""
 _PERIOD = re.compile(
     r"(?i)\b(?:quarter|months|years?|weeks|(?:month|week|quarter|year)s?[\s-]+period|quarter\s+of\s+fiscal\s+(?:20)?\d\d)\s+\Z"
 )
@@ -127,7 +137,9 @@ def learn_calendar(text: str) -> FiscalCalendar:
     ends = _ends(text, dates)
     periods = [end.day for end in ends if end.after(_PERIOD)]
     uneven = uneven_periods(text, dates)
-    calendar = replace(_learn_months(text, dates, ends, periods), day_first=day_first, uneven=uneven)
+    to_date = _tells_quarters_to_date(text, dates)
+    months = _learn_months(text, dates, ends, periods)
+    calendar = replace(months, day_first=day_first, uneven=uneven, quarters_to_date=to_date)
     calendar = replace(calendar, end_month=month, is_learnt=True) if (month := year_end_month(uneven)) else calendar
     week_ends = days_of_week_ends(dates, periods)
     if not calendar.is_learnt:
@@ -206,8 +218,10 @@ def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods
     end_month, naming = _from_definitions(ends)
     if end_month is None:
         end_month = _most_named_month(ends) or _month_of_days(text) or _month_of_whole_years(text, dates)
+        end_month = end_month or _month_of_reported_quarter(text, ends)
     if naming is None and end_month is not None:
-        naming = _naming_of_quarters(ends, end_month) or _naming_of_labels(text, periods, end_month)
+        naming = _naming_of_quarters(ends, end_month) or _naming_of_days(text, dates, end_month)
+        naming = naming or _naming_of_labels(text, periods, end_month)
     if end_month is None:
         return FiscalCalendar(months_to_date=to_date)
     return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
@@ -264,6 +278,16 @@ def _month_of_days(text: str) -> int | None:
     return months.most_common(1)[0][0] if months else None
 
 
+def _tells_quarters_to_date(text: str, dates: list[DateMention]) -> bool:
+    """Whether a quarter is said to run from the start of its year: `third quarter (April 1 - December 31, 2024)`."""
+    for first, last in pairwise(dates):
+        days = (last.day - first.day).days
+        is_range = first.has_day and last.has_day and _FROM_DAY_TO_DAY.fullmatch(text, first.end, last.start)
+        if is_range and _QUARTER_OF_DAYS.search(text, max(0, first.start - 140), first.start):
+            return 180 <= days <= 185 or 271 <= days <= 276
+    return False
+
+
 def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     """The month in which most of the years end that are printed from day to day: `1 Dec 2023 - 30 Nov 2024`."""
     pairs = ((a, b) for a, b in pairwise(dates) if a.has_day and b.has_day)
@@ -273,6 +297,20 @@ def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     return months.most_common(1)[0][0] if months else None
 
 
+def _month_of_reported_quarter(text: str, ends: list[_End]) -> int | None:
+    """The month that puts the quarter which the head reports on the last day on which a period ended.
+
+    `Results for the fiscal third quarter` of three months ended June 30: that year ends in September.
+    """
+    ended = [end.day for end in ends if end.after(_PERIOD)]
+    named = _quarters_named(text).most_common(2)
+    if not ended or not named or not _FISCAL_QUARTER.search(text, 0, _HEAD):
+        return None
+    is_told = len(named) == 1 or named[0][1] >= 2 * named[1][1]
+    month = (closing_month(max(ended)) - 3 * named[0][0]) % 12 or 12
+    return month if is_told and month != 12 else None
+
+
 def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:
     if end_month == 12:
         return None
@@ -280,6 +318,16 @@ def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:
         found = end.after(_NAMED_QUARTER)
         if found:
             named_by_end = FiscalCalendar(end_month, "end").year_of(end.day) == int(found["year"])
+            return "end" if named_by_end else "start"
+    return None
+
+
+def _naming_of_days(text: str, dates: list[DateMention], end_month: int) -> Naming | None:
+    """How years are named, from a label that says from which day to which it runs."""
+    for mention in dates if end_month != 12 else ():
+        found = mention.has_day and _LABEL_OF_DAYS.search(text, max(0, mention.start - 60), mention.start)
+        if found:
+            named_by_end = FiscalCalendar(end_month, "end").year_of(mention.day) == full_year(found["year"])
             return "end" if named_by_end else "start"
     return None
 

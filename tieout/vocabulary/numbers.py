@@ -48,7 +48,7 @@ _NUMBER = re.compile(
 _NO_NUMBER = re.compile(
     rf"{SYMBOL}\s?['’]?000s?|"
     r"\d{1,2}(?:st|nd|rd|th)|(?:\+?1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}|\+\d[\d\s().-]{8,}|\d{1,2},\s(?:19|20)\d\d"
-    r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
+    r"|\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d\s(?:YTD|[Yy]ear[\s-][Tt]o[\s-][Dd]ate)"
 )
 """A scale, an ordinal, a telephone number, a date in numbers, or what a header line leaves of one: `31, 2023`."""
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.A)
@@ -93,7 +93,7 @@ _UNIT_OF_YEAR = (
 )
 """`2024 Million`, `2024 US$'000`: the head of a column, a year over the unit of its numbers."""
 _YEAR_ALONE = re.compile(
-    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}))?\s*"
+    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}|\)))?\s*"
 )
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
@@ -143,7 +143,10 @@ class CellText:
 
 @lru_cache(maxsize=16384)
 def is_year_alone(text: str) -> bool:
-    """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value."""
+    """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value.
+
+    `2024)` ends what a line above it opened: `(for the year ended 31 March`.
+    """
     return bool(_YEAR_ALONE.fullmatch(text))
 
 

@@ -62,7 +62,7 @@ _QUARTER_LABEL = (
 _REPORT = r"(?:results|(?:financial\s+)?report)"
 _HALF_LABEL = (
     rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second|1\s?st|2\s?nd)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
-    rf"|interim\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
+    rf"|(?:interim|mid-?year)\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
     r"[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?"
     rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d)"
 )
@@ -72,8 +72,8 @@ _YEAR_LABEL = (
 )
 _PART = (
     r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second|1\s?st|2\s?nd)\s+half"
-    r"|(?:half[\s-]year(?:ly)?|interim)(?=\s+(?:results|(?:financial\s+)?report)\b)"
-    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year"
+    r"|(?:half[\s-]year(?:ly)?|interim|mid-?year)(?=\s+(?:results|(?:financial\s+)?report)\b)"
+    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year|YTD|year[\s-]to[\s-]date"
 )
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
@@ -84,16 +84,16 @@ _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d
 _STARTS = (
     r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
     r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
-    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)a|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
     r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[hw]|(?<=y)[et]))"
 )
 """Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
-    rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhinst\d]){_HALF_LABEL}"
+    rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhimnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
-    "quarter|half|months|fiscal|financial|year|ytd|fy|interim",
+    "quarter|half|months|fiscal|financial|year|ytd|fy|interim|mid",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
     shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d|(?<=[A-Za-z.]\s.)\d|(?<=[’'].)\d)",
     starts=_STARTS,
@@ -301,7 +301,8 @@ def _part_of_year(part: str, year_end: date, calendar: FiscalCalendar) -> Period
     if calendar.week_ends:
         return Period(*calendar.span(calendar.year_of(year_end), first + 1, months))
     end = add_months(year_end, first + months - 12)
-    return Period(start_of_months(end, months), end)
+    is_to_date = calendar.quarters_to_date and "quarter" in words
+    return Period(start_of_months(end, first + months if is_to_date else months), end)
 
 
 def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) -> date:
@@ -333,6 +334,8 @@ _NOTHING: dict[str, str | None] = dict.fromkeys(("part", "to_date_year", "quarte
 def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     if named["part"] and named["part"].lower().startswith("full"):
         return Period(*calendar.span(full_year(named["first_year"] or ""), 1, 12))
+    if named["part"] and named["part"].lower().startswith("y"):
+        return _fiscal({**_NOTHING, "to_date_year": named["first_year"]}, calendar)
     if named["part"]:
         kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)
@@ -340,7 +343,8 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
         return Period(*calendar.span(full_year(named["to_date_year"]), 1, calendar.months_to_date))
     if named["quarter"]:
         quarter = _ordinal(named["quarter"])
-        return Period(*calendar.span(_year_named(named["quarter_year"] or "", calendar), 3 * quarter - 2, 3))
+        year = _year_named(named["quarter_year"] or "", calendar)
+        return Period(*_quarter(year, quarter, calendar))
     if named["half"]:
         year = full_year(named["half_year"] or "")
         half = named["half"].lower()
@@ -349,6 +353,11 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
             return Period(*calendar.span(year, 1, _months_named(half)))
         return Period(*calendar.span(year, 6 * _ordinal(half) - 5, 6))
     return Period(*calendar.span(_year_named(named["year"] or "", calendar), 1, 12))
+
+
+def _quarter(year: int, number: int, calendar: FiscalCalendar) -> tuple[date, date]:
+    """A quarter, or the year to its end where the document calls that so."""
+    return calendar.span(year, 1, 3 * number) if calendar.quarters_to_date else calendar.span(year, 3 * number - 2, 3)
 
 
 def _year_named(printed: str, calendar: FiscalCalendar) -> int:
@@ -375,7 +384,7 @@ def _months_named(span: str) -> int:
 
 def _ordinal(label: str) -> int:
     word = re.split(r"[\s-]", label.lower(), maxsplit=1)[0]
-    if word.startswith(("half", "interim")) or word == "hy":
+    if word.startswith(("half", "interim", "mid")) or word == "hy":
         return 1
     return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
 

@@ -16,10 +16,18 @@ _STOCK = re.compile(
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
-    r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|"
+    r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|(?:capital\s+employed|equity\s+capital)|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
+    r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?|"
     r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
 )
+_CAPITAL = re.compile(
+    r"(?i)^(?:[(\[]?(?:\d{1,2}|[ivxl]{1,5})[.)\]]*\s+)?\W*(?:"
+    r"(?:(?:issued|subscribed|(?:fully\s+)?paid[\s-]?up|and|total)\W+)*(?:(?:equity|ordinary|preference)\s+)?(?:share|debt)\s+capital\b"
+    r"|paid[\s-]?up\s+equity\b|other\s+equity(?=\W*$|\s+(?:\(?excluding|as\s))|net\s?worth\b"
+    r"|reserves?\W+(?:\(?(?:excluding|as)\s|and\s+surplus)|(?:outstanding\s+)?(?:redeemable\s+)?(?:preference|preferred)\s+shares\W*$)"
+)
+"""The capital that some law has stand below the results of a quarter."""
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
@@ -35,7 +43,7 @@ _FLOW = re.compile(
     r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|margins?|in\s+the\s+period|movements?|"
     r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
-    r"write[\s-]?(?:offs?|downs?)|acquisitions?|paid|received|acquired)\b"
+    r"write[\s-]?(?:offs?|downs?)|(?:inventory|stock)\s+(?:charges?|provisions?|recover(?:y|ies)|reserves?)|acquisitions?|paid|received|acquired)\b"
 )
 _EARNED = re.compile(
     r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
@@ -56,6 +64,10 @@ _WEIGHTED = re.compile(
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
 )
 """Averages over a period, and what happened to a balance in it."""
+_ORDERED = re.compile(
+    r"(?i)\b(?:bookings|book[\s-]to[\s-]bill|orders?\s+(?:received|booked|intake)|(?:project|contract)\s+awards)\b|^\W*awards\b"
+)
+"""What came into a backlog in a period."""
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OF_TIME = r"(?:(?:fiscal|financial|reporting|interim|current)\s+)?(?:period|quarter|year|half)"
 _OPENING = Guarded(
@@ -79,13 +91,25 @@ _GAINED = re.compile(
 @lru_cache(maxsize=4096)
 def is_stock(label: str) -> bool:
     """Whether a label names a balance at a point in time (contracts, backlog, total assets)."""
-    return bool(_STOCK.search(label)) and not _WEIGHTED.search(label)
+    return bool(_STOCK.search(label)) and not (_WEIGHTED.search(label) or is_ordered(label))
+
+
+@lru_cache(maxsize=4096)
+def is_ordered(label: str) -> bool:
+    """Whether a label names what was ordered over a period, and not what is left of it: `Project awards`."""
+    return bool(_ORDERED.search(label))
 
 
 @lru_cache(maxsize=4096)
 def is_weak_stock(label: str) -> bool:
     """Whether a label names a balance unless it words a flow of it (`cash`, not `net cash used`)."""
     return bool(_WEAK_STOCK.search(label)) and not _FLOW.search(label)
+
+
+@lru_cache(maxsize=4096)
+def is_capital(label: str) -> bool:
+    """Whether a row is capital or a reserve at a period's end, whatever statement it stands below."""
+    return bool(_CAPITAL.search(label)) and not _WEIGHTED.search(label)
 
 
 @lru_cache(maxsize=4096)

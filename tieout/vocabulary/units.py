@@ -220,7 +220,7 @@ def _is_of_units(word: str) -> bool:
 def joined_units(parts: Sequence[str]) -> list[str]:
     """The headers of a column, with a unit over several lines as one: `Thousands of` above `U.S. dollars`.
 
-    So is what a parenthesis holds: `Dividends paid (Millions of` above `yen)`.
+    So is what a parenthesis holds: `Dividends paid (Millions of` above `yen)`; and `Net income per` above `share`.
     """
     joined: list[str] = []
     for part in parts:
@@ -228,7 +228,7 @@ def joined_units(parts: Sequence[str]) -> list[str]:
         is_open = bool(joined) and bool(_SCALE_OPEN.fullmatch(joined[-1]) or joined[-1].endswith(" of"))
         if is_open and part in {"%", "(%)"}:
             joined.pop()  # the first line of the unit beside it
-        elif is_inside or (is_open and _GOES_ON_AS_UNIT.match(part)):
+        elif is_inside or (is_open and _GOES_ON_AS_UNIT.match(part)) or (joined and joined[-1].endswith(" per")):
             part = f"{joined.pop()} {part}"
         if joined and joined[-1].endswith(" of") and is_unit_note(joined[-1]):
             part = f"{joined.pop()} {part}"
