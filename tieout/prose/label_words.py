@@ -40,7 +40,7 @@ _EMPTY = frozenset(
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
     "represent totalled totaled prior previous previously guidance loss record negative positive improving worsening "
     "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent just "
-    "only implying better worse".split()
+    "only implying better worse instead went".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
