@@ -211,6 +211,19 @@ def test_the_year_of_guidance_is_the_one_guided_to() -> None:
         ),
         ("We expect an EBIT margin of 2% to 4% instead of the previous 1% to 3%.", "1%", "EBIT margin", "instead"),
         ("Net Income Includes $0.16 Per Share of Insurance and Tax Gains", "$0.16", "Insurance and Tax Gains", ""),
+        ("At $69 million, sales in the quarter were good.", "$69 million", "sales", "Boston"),
+        (
+            "Final dividend of $0.28 proposed to be paid on 27 May 2025 (2023 - $0.21)",
+            "$0.21",
+            "Final dividend",
+            "proposed",
+        ),
+        (
+            "We see earnings in a range of $0.83 to $0.85 per share on sales growth in a range of about 19% to 20%.",
+            "19%",
+            "sales growth",
+            "earnings",
+        ),
         (
             'Acme Widgets Inc. (the "Company") (NASDAQ: ACM), a maker of nuts, announced today income of $15 million.',
             "$15 million",
@@ -371,3 +384,22 @@ def test_a_quarter_by_its_letter_alone_is_a_quarter() -> None:
 
 def test_what_a_headline_counts_may_have_a_capital() -> None:
     assert told("Net New Orders Increased 15% to 4,202 Homes", "4,202 Homes")["unit"] == "homes"
+
+
+def test_a_growth_on_a_year_is_measured_from_it() -> None:
+    growth = told("Sales $188.6 million; +9% on 2023", "+9%")
+    assert (growth["role"], period(growth)) == ("growth", QUARTER)
+
+
+def test_lines_that_each_tell_of_one_thing_are_no_paragraph() -> None:
+    text = (
+        "Operating profit of the group up 27% to $988 million (2023: $777 million)\n"
+        "Profit of the year after tax up 43% to $952 million (2023: $667 million)\n"
+        "Earnings per share up 41% to $15.94 (2023: $11.27)\n"
+    )
+    after_tax = told(text, "$952 million")
+    assert ("after tax" in after_tax["row_label"], after_tax["unit"]) == (True, "USD")
+
+
+def test_where_and_when_it_was_said_heads_nothing() -> None:
+    assert "Boston" not in (told("Sales were $188.6 million.", "$188.6 million")["row_path"] or "")

@@ -82,7 +82,8 @@ _MEASURE = (
     r"(?:\s+per\s+(?:[a-z]+\s+){0,2}share)?"
 )
 _AND_GROWTH_OF = re.compile(
-    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
+    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))"
+    r"(?:\s+in\s+(?:the|a)\s+range)?\s+of\W*$"
 )
 """`and same-store sales growth of`: that of another measure."""
 _ITS_GROWTH_TO = re.compile(
@@ -95,13 +96,19 @@ _MOVED_TOO = re.compile(
     rf"(?P<change>up|down|to\s+(?:grow|rise|increase)|rising|falling|increasing|decreasing|improved|{MOVED})(?:\s+(?:by|from))?\W*$"
 )
 """`, like-for-like revenues up`: another measure, that moved."""
-_ECHO = re.compile(r"(?i)^(?:(?:per|of|in|to|for|on|at|from)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*:\W*$")
+_ECHO = re.compile(
+    r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
+)
 """`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
 _ITS_VERB = re.compile(
     rf"(?i)\s(?:{MOVED}|improved|was|were|is|are|totall?ed|amounted|stood|reached)(?:\s+(?:to|at|by|approximately|about|slightly|an?))*\W*$"
 )
 """`and orders fell to`: the noun before the verb is what the next figures are of."""
 _ABOUT = re.compile(r"(?i)\s(?:about|approximately|around|roughly|nearly|almost)(?=\W*$)")
+_NAMED_AFTER_COMMA = re.compile(
+    rf",\s+(?P<noun>(?:[\w’'&/-]+\s+){{1,6}}?)(?=(?:in|for|during|was|were|is|are|stood|reached|{MOVED})\b)"
+)
+"""`At $9 million, sales in the quarter were`: the noun stands behind."""
 _MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
@@ -232,6 +239,9 @@ def label_of(sentence: Sentence, index: int) -> str:
     if named:
         return named["name"]
     parts = (trim(head), thing, behind)
+    after_comma = None if any(parts) else _NAMED_AFTER_COMMA.match(text, figure.end, follower)
+    if after_comma:
+        return trim(after_comma["noun"])
     return short(" ".join(part for part in parts if part))
 
 

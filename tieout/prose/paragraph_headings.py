@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tieout.prose.paragraphs import LIST_MARK, sentences
 from tieout.tables.meaning import DocumentMeaning
+from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import is_unit_note
@@ -23,6 +24,11 @@ _COMPARES = re.compile(
     r"(?i)\((?:all|the|unless|except|figures|amounts|percentages|changes)?\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)"
 )
 """`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
+_DATELINE = re.compile(
+    rf"\W*(?!(?:As|At|For|From|Year|Quarter|Half|Period|Months?|Weeks?|First|Second|Third|Fourth|Three|Six|Nine|Twelve)\b)"
+    rf"(?:(?!(?:Ended|Ending)\b)[A-Z][\w.’'-]*,?\s+){{0,4}}{DATE}\W*"
+)
+"""`Boston, 24 February 2025`: where and when it was said."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
@@ -56,7 +62,7 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     if not is_short and not stripped.endswith(":"):
         return _with_guided_period(text, heading, document)
     is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
-    is_heading = _WORD.search(stripped) and not _CONTACT.search(stripped)
+    is_heading = _WORD.search(stripped) and not (_CONTACT.search(stripped) or _DATELINE.fullmatch(stripped))
     if is_sentence or not is_heading:
         return heading
     mentions = find_periods(text, document.calendar)

@@ -176,7 +176,7 @@ def _role(
         and previous
         and previous[0].kind == "amount"
         and _AGAINST_A_PERIOD.match(after)
-        and previous[2].strip() in {",", "-", "–", "("}
+        and previous[2].strip() in {",", ";", "-", "–", "("}
     ):
         return "growth", None
     if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
