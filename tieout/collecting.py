@@ -20,9 +20,8 @@ from tieout.prose.paragraph_headings import Heading, heading_after
 from tieout.prose.paragraphs import Paragraph, paragraphs
 from tieout.prose.scan import has_number, scan
 from tieout.tables.cells import table_figures
-from tieout.tables.columns import TableMeaning
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
-from tieout.tables.meaning import DocumentMeaning
+from tieout.tables.meaning import DocumentMeaning, TableMeaning
 from tieout.tables.note_columns import REFERENCE
 from tieout.tables.units_by_sums import with_units_by_sums
 

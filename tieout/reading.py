@@ -32,10 +32,10 @@ from tieout.release.identity import (
 )
 from tieout.release.issuers import Issuer, IssuerFound, find_issuer, find_tickers
 from tieout.rounding import averaged, shows_truncation, truncated
-from tieout.tables.columns import TableMeaning, read_columns
+from tieout.tables.columns import read_columns
 from tieout.tables.home_dollars import home_dollar, in_home_dollars, money_of_exchange
 from tieout.tables.layout import Table, lay_out
-from tieout.tables.meaning import DocumentMeaning
+from tieout.tables.meaning import DocumentMeaning, TableMeaning
 from tieout.tables.movements import with_movements
 from tieout.tables.row_periods import row_period
 from tieout.tables.unit_notes import unit_of_all

@@ -10,6 +10,8 @@
 {% macro label_core(stem) -%}
     {%- set month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)' -%}
     {%- set qualifiers = [
+        ('\\bpp ?& ?e\\b', 'property plant and equipment'),
+        ('\\brou\\b', 'right of use'),
         (' (?:(?:at|as of|as at|on) )?(?:' ~ month ~ ' [0-9]{1,2}|[0-9]{1,2} ' ~ month ~ ')(?: [0-9]{4})?$', ''),
         ('(.)(?: and)? [0-9][0-9 ]*(?: (?:thousand|million|billion))? (?:share|unit)\\b.*$', '\\1'),
         ('(?: principally| carried| stated| recorded| measured)? at (?:market|equity|(?:estimated )?(?:fair|market) value|amortized cost|lower of cost.*|cost which approximate.*)$', ''),
@@ -42,7 +44,7 @@
     {%- set credit_line = '(?:(?:senior|secured|unsecured|bank|revolving|committed|syndicated|amended|asset based|abl'
         ~ '|corporate) )*'
         ~ '(?:revolving (?:credit|loan|line|facility|debt|borrowing)|credit facility|line of credit|credit line|revolver'
-        ~ '|credit agreement)'
+        ~ '|credit agreement|(?:floor plan|warehouse) (?:facility|line|loan|note payable|credit facility))'
         ~ '(?: (?:of credit|facility|agreement|line|loan|borrowing|and letter of credit))*' -%}
     {%- set objects = [
         ('\\b' ~ credit_line ~ '\\b', 'creditline'),

@@ -273,3 +273,32 @@ def test_of_two_signs_within_rounding_the_one_that_is_exact() -> None:
     )
     found = sums(land_text(document(table(*rows, header="\t1Q24\t1Q23\t1Q22"))))
     assert "difference 4,512 = 3,876 - 655 - (1,290) - (1)" in found
+
+
+def test_what_a_total_is_of_itself_judges_no_sentence() -> None:
+    parts = table(
+        "North\t43,454\t62%\t41,321\t64%",
+        "South\t26,928\t38%\t22,911\t36%",
+        "Total net sales\t70,382\t100%\t64,232\t100%",
+        title="Net sales by region",
+        header="\t1Q24\t%\t1Q23\t%",
+    )
+    rows = land_text(document(parts) + "Net sales were $70.4 million, +10% (+10% organic).\n")
+    stated = {rule: prints_of(rows, f"{rule} in a sentence") for rule in ("ratio", "growth")}
+    assert not stated["ratio"]
+    assert {"+10%", "70,382", "64,232"} in stated["growth"]
+
+
+def test_a_number_of_shares_beside_the_components_of_equity_is_no_money() -> None:
+    header = "\tNumber of shares\tShare capital\tReserves\tRetained earnings"
+    rows = ("Balance at January 1, 2024\t9,140\t2,140\t905\t6,310", "Shares issued\t120\t60\t45\t-")
+    figures = land_text(document(table(*rows, title="Changes in equity", header=header)))["figures"]
+    units = {figure["printed"]: figure["unit"] for figure in figures}
+    assert (units["120"], units["60"]) == ("shares", "USD")
+
+
+@pytest.mark.parametrize("revenue", ["4.2", "4.25"])
+def test_amounts_below_a_percentage_of_one_column_are_no_percentages(revenue: str) -> None:
+    rows = ("Gross margin\t45.2%", f"Revenue per user\t{revenue}", "Orders per user\t2.1")
+    figures = land_text(document(table(*rows, title="Key figures", header="\t1Q24")))["figures"]
+    assert {figure["unit"] for figure in figures if figure["printed"] == revenue} != {"percent"}

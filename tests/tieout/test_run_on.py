@@ -152,3 +152,14 @@ def test_what_is_no_such_table(text: str) -> None:
     from tieout.formats.run_on import find_run_on_grids
 
     assert find_run_on_grids(decode(text.encode()).lines) == []
+
+
+def test_a_number_that_ends_words_in_parentheses_is_of_the_label() -> None:
+    rows = rows_of(
+        "CONDENSED CONSOLIDATED BALANCE SHEETS\n(In millions)\nSeptember 30, December 31,\n2031 2030\n"
+        "Bonds (at a cost of $1,379 and $1,192) $1,444 $1,235\nCash 497 1,123\nOther assets 98 72\n"
+        "Total assets 2,039 2,430\n"
+    )
+    bonds = next(values for label, values in rows.items() if label.startswith("Bonds"))
+    assert [value for value, _ in bonds][-2:] == [1_444e6, 1_235e6]
+    assert [value for value, _ in rows["Cash"]] == [497e6, 1_123e6]

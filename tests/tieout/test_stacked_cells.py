@@ -162,3 +162,73 @@ def test_a_sign_set_apart_from_its_number_is_in_its_cell_and_a_label_may_be_long
     assert (one(text, "2,276")["value"], one(text, "2,276")["unit"]) == (2_276_000, "USD")
     assert [f["value"] for f in figures(text) if f["row_label"] == "Cash"] == [8_593_000, 6_453_000]
     assert span(one(text, "1,496")) == (None, date(2023, 12, 31))
+
+
+def test_days_in_digits_head_columns_and_a_percent_sign_labels_shares() -> None:
+    text = (
+        "|\n13 weeks ended\n|\n39 weeks ended\n|\n9/29/24\n|10/1/23\n|9/29/24\n|10/1/23\n"
+        "|\nNet sales\n|$\n|42,518\n|$\n|55,599\n|$\n|79,215\n|$\n|115,399\n"
+        "|\nCost of sales\n|31,570\n|44,646\n|59,059\n|89,873\n|\n%\n|74.3%\n|80.3%\n|74.6%\n|77.9%\n"
+        "|\nGross profit\n|10,948\n|10,953\n|20,156\n|25,526\n|\n%\n|25.7%\n|19.7%\n|25.4%\n|22.1%\n"
+    )
+    head = "Acme Widgets Inc. (NYSE: ACME) reports results for the third quarter ended September 29, 2024\n\n"
+    cost = [f for f in figures(text, head) if f["row_label"] == "Cost of sales" and f["unit"] == "USD"]
+    assert [(f["value"], f["period_end"]) for f in cost][:2] == [
+        (31_570, date(2024, 9, 29)),
+        (44_646, date(2023, 10, 1)),
+    ]
+    share = one(text, "80.3%", head)
+    assert (share["value"], share["unit"], share["period_end"]) == (Decimal("80.3"), "percent", date(2023, 10, 1))
+
+
+def test_spans_that_do_not_divide_the_columns_begin_where_their_days_begin_anew() -> None:
+    text = (
+        "Statements of operations\n(in thousands)\n|\nThree Months\n|\nNine Months\n|\n9/30/24\n|6/30/24\n|9/30/23\n"
+        "|9/30/24\n|9/30/23\n|\nNet sales\n|$\n|637\n|$\n|925\n|$\n|581\n|$\n|2,483\n|$\n|2,432\n"
+        "|\nCost of sales\n|371\n|571\n|(16\n|)\n|1,479\n|1,163\n|\nGross profit\n|266\n|354\n|597\n|1,004\n|1,269\n"
+    )
+    sales = [f for f in figures(text) if f["row_label"] == "Net sales"]
+    nine = (date(2024, 1, 1), date(2024, 9, 30)), (date(2023, 1, 1), date(2023, 9, 30))
+    assert [span(f) for f in sales] == [QUARTERS[0], (date(2024, 4, 1), date(2024, 6, 30)), QUARTERS[1], *nine]
+
+
+def test_a_column_of_piped_numbers_has_the_captions_above_it() -> None:
+    rows = [("Net income", "2,138"), ("Depreciation", "14,831"), ("Client payouts", "(22,328\n|)"), ("Stock", "6,418")]
+    text = (
+        "Condensed Statement of Cash Flows\n(in thousands)\n|Nine Months Ended\nSeptember 30,\n|2024\n|\n"
+        "Cash flows from operating activities:\n" + "".join(f"|\n{label}\n|{value}\n" for label, value in rows) + "|\n"
+    )
+    payouts = one(text, "(22,328")
+    assert (payouts["row_label"], payouts["value"]) == ("Client payouts", -22_328_000)
+    assert span(payouts) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_asterisks_in_cells_of_their_own_are_marks_of_notes() -> None:
+    rows = (
+        "|\nNet sales\n|41,300\n|*\n|38,950\n|* **\n|\nCost of sales\n|(22,100\n|)*\n|(21,480\n|)\n"
+        "|\nGross profit\n|19,200\n|17,470\n|\nNet income\n|6,015\n|4,986\n"
+    )
+    text = "Statements of operations\n(in thousands)\n|Three Months Ended\nSeptember 30,\n|2024\n|2023\n" + rows
+    assert [(f["value"], span(f)) for f in figures(text) if f["row_label"] == "Cost of sales"] == [
+        (-22_100_000, QUARTERS[0]),
+        (-21_480_000, QUARTERS[1]),
+    ]
+    assert [f["value"] for f in figures(text) if f["row_label"] == "Gross profit"] == [19_200_000, 17_470_000]
+
+
+def test_a_year_alone_dates_the_rows_below_it_where_days_without_one_head_the_columns() -> None:
+    def rows(*numbers: int) -> str:
+        labels = ("Rental revenues", "Service revenues", "Net income")
+        return "".join(
+            f"|\n{label}\n|\n" + "".join(f"|\n{n + i * 7:,}\n" for n in numbers) for i, label in enumerate(labels)
+        )
+
+    days = "".join(f"|\n{day}\n" for day in ("September 30", "June 30", "March 31"))
+    text = (
+        "Selected quarterly information for 2024 and 2023 (in thousands):\n|\n|\nQuarter Ended\n|\n|\n2024\n|\n"
+        f"{days}{rows(7_414, 8_199, 8_768)}|\n|\n|\n2023\n|\n|\n{rows(2_924, 5_760, 8_408)}|\n"
+    )
+    assert span(one(text, "7,414")) == QUARTERS[0]
+    assert span(one(text, "8,775")) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert span(one(text, "2,924")) == QUARTERS[1]
+    assert span(one(text, "5,774")) == (date(2023, 4, 1), date(2023, 6, 30))

@@ -403,3 +403,26 @@ def test_sentences_alone_report_the_period_that_they_print_below_a_dateline() ->
     (document,) = land_text(f"{told}\nRevenue was $200 million, an increase of 25% from $160 million.\n")["documents"]
     assert document["status"] == "read"
     assert (document["period_start"], document["period_end"]) == (date(2021, 4, 1), date(2021, 6, 30))
+
+
+def test_months_over_a_day_in_numbers_end_on_it() -> None:
+    text = (
+        "Condensed income statements\n(in thousands)\n                Three Months        Nine Months\n"
+        "              9/30/24  9/30/23   9/30/24   9/30/23\n"
+        "Net sales       2,511      915     6,265     2,812\nOther income      356       97       173        97\n"
+        "Total           2,867    1,012     6,438     2,909\n"
+    )
+    assert span(one(text, "2,867")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "6,438")) == (date(2024, 1, 1), date(2024, 9, 30))
+    assert one(text, "2,867")["scenario"] == "actual"
+
+
+def test_an_average_of_shares_is_of_its_period() -> None:
+    text = (
+        "Statements of income\n(in thousands)\n                                    Three Months Ended September 30,\n"
+        "                                              2024          2023\n"
+        "Net sales                                  241,650       188,066\n"
+        "Diluted Avg. Common Shares Outstanding      73,782        73,249\n"
+        "Net income                                  37,573        22,270\n"
+    )
+    assert span(one(text, "73,782")) == (date(2024, 7, 1), date(2024, 9, 30))

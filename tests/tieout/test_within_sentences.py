@@ -33,6 +33,7 @@ def _compared(text: str) -> set[tuple[str, ...]]:
         ("The price of a home fell by 9% to $302,476 (2023: $331,859).", ("9%", "$302,476", "$331,859")),
         ("The sales rate was up 5% at 0.62 (2023: 0.59).", ("5%", "0.62", "0.59")),
         ("The margin on homes was 20.1% (2023: 19.8%), up 30 basis points.", ("30 basis points", "20.1%", "19.8%")),
+        ("The margin on homes was 20.1%, compared to 17.8% in 1Q23, an increase of 2.3%.", ("2.3%", "20.1%", "17.8%")),
         ("Land fell by $5 million to $41 million (2023: $46 million).", ("$5 million", "$41 million", "$46 million")),
     ],
 )
@@ -87,3 +88,29 @@ def test_one_that_does_not_follow_is_stated_where_others_do_and_it_compares_noth
 )
 def test_a_total_is_stated_with_the_parts_that_its_sentence_lists(sentence: str, total: bool) -> None:
     assert any(printed[0].startswith(("$23", "$32", "$4", "$5")) for printed in _compared(sentence)) == total
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_stated"),
+    [
+        (
+            "Liquidity was $423 million. It is comprised of $320 million of cash and $103 million of undrawn loans.",
+            True,
+        ),
+        (
+            "Liquidity was $432 million. It is comprised of $320 million of cash and $103 million of undrawn loans.",
+            True,
+        ),
+        (
+            "Liquidity was $580 million. It is comprised of $320 million of cash and $103 million of undrawn loans.",
+            False,
+        ),
+        ("Liquidity was $423 million. Debt is $320 million of notes and $103 million of loans.", False),
+    ],
+    ids=["parts", "a misprint", "no misprint", "of something else"],
+)
+def test_a_total_is_stated_with_the_parts_that_the_next_sentence_lists(sentences: str, is_stated: bool) -> None:
+    rows = land_text(
+        document(f"As of March 31, 2024, {sentences[0].lower()}{sentences[1:]}\n\n", table("Net income\t1,234"))
+    )
+    assert any(one["rule"] == "total of the sentence before" for one in rows["relations"]) == is_stated

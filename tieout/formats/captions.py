@@ -18,10 +18,10 @@ from tieout.vocabulary.units import is_unit_note
 
 _SPAN = (
     r"(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
-    r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:ended|ending|to))?"
+    r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
     r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
     r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
-    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date)"
+    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
 )
 _DAY = rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b"
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
@@ -58,7 +58,7 @@ _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?:19|20)\d\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -66,7 +66,11 @@ _MANY = 4
 """Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
 _TIMES = frozenset({"span", "day", "label", "year"})
 
-Kind = Literal["span", "day", "label", "year", "change", "basis", "part", "unit"]
+REPEATED = re.compile(r"(?<!\S)(?P<once>(?:[A-Z][A-Za-z/&-]*\s+){2,5}?)(?:(?P=once))*(?P=once)(?!\S)")
+"""The measures of a block of columns, once for each block: `Balance Interest Rate Balance Interest Rate`."""
+_LONGEST_BEFORE_REPEATED = 70
+
+Kind = Literal["span", "day", "label", "year", "change", "basis", "part", "unit", "measure"]
 
 
 @record(frozen=True, slots=True)
@@ -105,7 +109,14 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    return _units(text) or (_named(text) if _HOLDS_ONE.search(_lowered(text)) else ()) or _stacked(text)
+    named = _named(text) if _HOLDS_ONE.search(_lowered(text)) else ()
+    return _units(text) or named or _stacked(text) or _measures(text)
+
+
+def captions_in(text: str) -> list[Caption]:
+    """All captions that a text holds, whatever stands between them."""
+    found = _CAPTION.finditer(_lowered(text)) if _HOLDS_ONE.search(_lowered(text)) else ()
+    return [Caption(m.start(), m.end(), "change" if m["versus"] else m.lastgroup) for m in found]  # type: ignore[arg-type]
 
 
 def _lowered(text: str) -> str:
@@ -144,6 +155,18 @@ def _stacked(text: str) -> tuple[Caption, ...]:
         return ()
     found = [Caption(m.start(), m.end(), m.lastgroup) for m in _STACKED.finditer(text)]  # type: ignore[arg-type]
     return tuple(found) if len(found) > 1 and not _STACKED.sub("", text).strip(" |") else ()
+
+
+def _measures(text: str) -> tuple[Caption, ...]:
+    """The words at the end of a line that name the measures of each block of columns, block by block."""
+    found = next((m for m in REPEATED.finditer(f"{text.rstrip()} ") if m.end() > len(text.rstrip())), None)
+    if not found or found.start() > _LONGEST_BEFORE_REPEATED or _COUNTS.search(text):
+        return ()
+    return tuple(
+        Caption(m.start(), m.end(), "measure")
+        for m in re.finditer(r"\S+", text[: found.end()])
+        if m.start() >= found.start()
+    )
 
 
 def _named(text: str) -> tuple[Caption, ...]:
@@ -234,11 +257,14 @@ def is_title(first: Sequence[Caption], below: Sequence[Sequence[Caption]], colum
     return dated and over_columns(below, columns) is not None
 
 
-def over_columns(lines: Sequence[Sequence[Caption]], columns: int) -> Captions | None:
+def over_columns(
+    lines: Sequence[Sequence[Caption]], columns: int, texts: Sequence[str] | None = None
+) -> Captions | None:
     """The captions of some lines, each over its columns; None where they do not fill them.
 
     Captions are shared out evenly; several lines with one each (`Three Months Ended`, `September 30,`, `Nine Months
-    Ended`, `September 30,`) are as many as there are spans of time among them.
+    Ended`, `September 30,`) are as many as there are spans of time among them. Spans that do not divide the columns
+    begin where the days or years of a line below, as its text has them, begin anew.
     """
     if not any(lines):
         return None
@@ -275,6 +301,9 @@ def over_columns(lines: Sequence[Sequence[Caption]], columns: int) -> Captions |
         elif own_changes == 1 and captions[-1].kind == "change" and columns - count == 1:
             over[number] = [*captions, captions[-1]]
             trailing, told = 2, columns
+        elif texts and (widths := _widths(lines[number + 1 :], texts[number + 1 :], columns, count)):
+            over[number] = [caption for caption, width in zip(captions, widths, strict=True) for _ in range(width)]
+            told = max(told, count)
         elif len(changes) > own_changes and columns - count == len(changes) - own_changes:
             over[number] = [*captions, *[None] * (columns - count)]
             trailing, told = columns - count, columns
@@ -283,6 +312,30 @@ def over_columns(lines: Sequence[Sequence[Caption]], columns: int) -> Captions |
     if told < columns:
         return None
     return Captions(tuple(map(tuple, over)), trailing, blocks)
+
+
+def _widths(lines: Sequence[Sequence[Caption]], texts: Sequence[str], columns: int, parts: int) -> list[int]:
+    """Over how many columns each of some spans stands, by the days or years of a line below; nothing where unclear.
+
+    In each part these are different and go one way: `2021 2022 2023 2023 2024` are three years and two.
+    """
+    for captions, text in zip(lines, texts, strict=True):
+        if len(captions) != columns or any(caption.kind not in {"day", "year"} for caption in captions):
+            continue
+        said = [" ".join(text[caption.start : caption.end].split()) for caption in captions]
+        widths = [1]
+        for index in range(1, columns):
+            before = said[index - widths[-1] : index]
+            turns = (
+                len(before) > 1
+                and captions[index].kind == "year"
+                and (before[0] < before[1]) != (before[-1] < said[index])
+            )
+            if said[index] in before or turns:
+                widths.append(0)
+            widths[-1] += 1
+        return widths if len(widths) == parts else []
+    return []
 
 
 def _ending(captions: Sequence[Caption]) -> int:

@@ -22,7 +22,7 @@ Segment = tuple[float, float]
 _YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\))?", re.I)
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|[A-Z]{3}|Rs\.?|\(?[$€£¥]\(?|\(")
 _CODES = frozenset("USD EUR GBP JPY CHF CAD AUD INR CNY RMB SEK NOK DKK HKD KRW BRL MXN ZAR".split())
-_TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\*{1,3}")
+_TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\)?\s?\*{1,3}")
 _TIME = re.compile(
     r"(?i)\d+\s*(?:months?|weeks?|days?|quarters?|years?|h|q|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|"
     r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"

@@ -26,6 +26,7 @@ from tieout.formats.reprints import lines_of_reprints
 from tieout.formats.run_on import find_run_on_grids
 from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.formats.uneven_columns import evened
+from tieout.formats.unfolded import unfolded
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 """More text is refused. A million characters of dense tables take some 0.4 GB to read; releases stay below one."""
@@ -67,6 +68,7 @@ def open_document(data: bytes) -> Document:
         return _open_submission(text, whole)
     if text.media_type == "text/html":
         return _open_html([whole])
+    text = replace(text, lines=unfolded(text.lines))
     return _open_text(text, text.lines)
 
 

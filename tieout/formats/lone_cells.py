@@ -23,7 +23,7 @@ _APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
-_NOTE = re.compile(r"\([A-Za-z]\)")
+_NOTE = re.compile(r"\([A-Za-z]\)|[*†‡]+(?:\s[*†‡]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
 _WORD_OF_SPAN = re.compile(
@@ -94,7 +94,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _dated(_spelled(items))
+        yield _with_years_over_rows(_dated(_spelled(items)))
 
 
 def _is_cell(text: str) -> bool:
@@ -109,7 +109,7 @@ def _add(run: list[LoneCell], part: LonePart) -> None:
     text = part.text
     kind = kind_of(text)
     last = run[-1] if run else None
-    if kind == "tail" and last and last.kind == "value":
+    if kind == "tail" and last and last.kind == "value" and ("|" in part.line.text) == ("|" in last.main.line.text):
         run[-1] = replace(last, text=last.text + text)
     elif last and last.kind == "value" and _NOTE.fullmatch(text):
         return
@@ -176,9 +176,25 @@ def _dated(run: Sequence[LoneCell]) -> list[LoneCell]:
     return made
 
 
+def _with_years_over_rows(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells; a year alone is the head of rows where the days over the columns lack one: `2001`, `Cash`, `2000`."""
+    days = [_is_dateless(item) for item in run]
+    years = [is_year(item) for item in run]
+    several = any(days[at] and days[at + 1] and not any(years[at + 2 : at + 3]) for at in range(len(run) - 1))
+    if not several:
+        return list(run)
+    alone = [own and not any(years[max(at - 1, 0) : at] + years[at + 1 : at + 2]) for at, own in enumerate(years)]
+    return [replace(item, kind="words") if own else item for item, own in zip(run, alone, strict=True)]
+
+
+def is_year(item: LoneCell) -> bool:
+    """Whether a cell is a year and nothing else."""
+    return _YEAR.fullmatch(item.text) is not None
+
+
 def is_year_of_day(day: LoneCell, below: LoneCell) -> bool:
     """Whether a day without a year stands above a year."""
-    return _is_dateless(day) and bool(_YEAR.fullmatch(below.text))
+    return _is_dateless(day) and is_year(below)
 
 
 def _is_dateless(item: LoneCell) -> bool:

@@ -46,7 +46,7 @@ _NOTE = re.compile(r"\(\d{1,2}\)(?:\(\d{1,2}\))*")
 _MARKED_NOTE = re.compile(r"\s*(?P<mark>[1-9])[)\s]?\s*(?=[A-Za-z][a-z]+\s+[A-Za-z])")
 """`1 Before amortisation of goodwill`: a note, whose digit may stand behind labels."""
 _REFERENCE = re.compile(r"\s+(?:[A-Z](?:,\s?[A-Z])*)?\s*$")
-_NAMES_BY_NUMBER = re.compile(r"(?i)\b(?:class|series|tier|level|note|phase|section|stage|item|part|form)\s*$")
+NAMES_BY_NUMBER = re.compile(r"(?i)\b(?:class|series|tier|level|note|phase|section|stage|item|part|form)\s*$")
 _LONGEST_LABEL = 110
 _LONGEST_NAME = 40
 """`Example Inc.` is no sentence."""
@@ -132,7 +132,7 @@ def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunL
     text = line.text
     if "|" in text and (piped := _PIPES.match(text)):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
-    if is_taken or "|" in text or (_APART.search(text) and not gaps) or _LEADERS.search(text):
+    if is_taken or "|" in text or (_APART.search(text) and not gaps) or (_LEADERS.search(text) and line.end):
         return RunLine(line, "break")
     if _RULE.fullmatch(text):
         return RunLine(line, "blank")
@@ -168,7 +168,7 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         if start and _is_lead(text, words[start - 1], words[start]):
             start -= 1
         piece = (words[start][0], words[end - 1][1])
-        if kind_of(text[slice(*piece)]) != "value":
+        if kind_of(text[slice(*piece)]) != "value" or _closes_words(text, piece):
             break
         if start > 1 and text[slice(*words[start - 1])] in _TO and _is_range(text, words[start - 2], piece):
             start -= 2
@@ -176,6 +176,12 @@ def _values(text: str, words: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
         found.insert(0, piece)
         end = start
     return tuple(found)
+
+
+def _closes_words(text: str, piece: tuple[int, int]) -> bool:
+    """Whether a number ends words in parentheses: `(at a cost of $26,692)`."""
+    number, before = text[slice(*piece)], text[: piece[0]]
+    return number.endswith(")") and "(" not in number and before.count("(") > before.count(")")
 
 
 def _is_lead(text: str, before: tuple[int, int], number: tuple[int, int]) -> bool:
@@ -229,7 +235,8 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
         start -= 1
     body = next((index for index in range(top + 1, first) if run[index].kind != "note"), first)
     captions = [line.captions for line in run[start:body]]
-    fitting = ((columns, over_columns(captions, columns)) for columns in _widths(rows))
+    texts = [line.line.text for line in run[start:body]]
+    fitting = ((columns, over_columns(captions, columns, texts)) for columns in _widths(rows))
     table = next(
         (
             (columns, heads)
@@ -242,7 +249,7 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
         return []
     columns, heads = table
     if is_title(captions[0] if captions else (), captions[1:], columns, run[start].line.text):
-        start, heads = start + 1, over_columns(captions[1:], columns)
+        start, heads = start + 1, over_columns(captions[1:], columns, texts[1:])
     changes = heads.changes if heads else 0
     parts: list[list[Row]] = [[]]
     if heads:
@@ -299,7 +306,7 @@ def _placed(line: RunLine, columns: int, changes: int, blocks: int, marks: Colle
         end, values = values[0][1], values[1:]
     if len(values) > columns:
         surplus = values[: len(values) - columns]
-        is_name = bool(_NAMES_BY_NUMBER.search(text[:end]))
+        is_name = bool(NAMES_BY_NUMBER.search(text[:end]))
         texts = [text[slice(*place)] for place in surplus]
         is_mark = columns > 1 and len(texts) == 1 and texts[0] in marks and end > start
         if not (is_name or is_mark or all(map(_NOTE.fullmatch, texts))):

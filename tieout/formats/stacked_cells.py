@@ -14,7 +14,7 @@ from dataclasses import replace
 from tieout.formats.captions import says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.lone_cells import TIMES, LoneCell, is_year_of_day, runs_of_cells
+from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
 from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
@@ -57,19 +57,26 @@ def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
 
 
 def _is_column(run: Sequence[LoneCell]) -> bool:
-    """Whether cells between pipes are labels with one number each."""
+    """Whether cells are labels with one number each, most of which stand between pipes."""
     counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
-    is_piped = sum("|" in item.main.line.text for item in run) * 2 > len(run)
-    marked = sum(is_marked(item.text) for item in run if item.kind == "value")
+    values = [item for item in run if item.kind == "value"]
+    is_piped = sum("|" in item.main.line.text for item in values) * 2 > len(values)
+    marked = sum(is_marked(item.text) for item in values)
     is_filled = counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
     return is_piped and is_filled and marked * 2 >= counts.count(1)  # page numbers have no marks
 
 
 def _column(run: Sequence[LoneCell]) -> Grid:
-    """A table of one column, from its first label with a number, or the head right above it, to its last number."""
+    """A table of one column, from its first label with a number, or the head right above it, to its last number.
+
+    The captions that stand above all of it are those of its column.
+    """
     labels = [index for index, item in enumerate(run) if item.kind == "words"]
     valued = [index for index in labels if _following(run, index)]
     rows = []
+    for item in (item for item in run[: valued[0]] if item.kind in TIMES):
+        caption = _cell(item, 0, len(item.text))
+        rows.append(Row(caption.line_number, (Cell(caption.line_number, 0, 0, ""), caption)))
     for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
         label = _cell(run[index], 0, len(run[index].text))
         value = run[index + 1] if _following(run, index) else None
@@ -108,7 +115,7 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
         count = _following(run, index)
         if item.kind == "value":
             rows.append(list(run[index : index + 1 + min(count, columns - 1)]))
-        elif item.kind == "words" or (count and item.kind != "unit"):
+        elif item.kind == "words" or (count and item.kind != "unit") or _is_of_shares(run[index : index + 1 + count]):
             whole = count if count <= columns or count % columns else columns
             values = run[index + 1 : index + 1 + whole]
             rows.append([item, *_without_surplus(values, columns)])
@@ -125,6 +132,11 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
             continue
         index += len(rows[-1])
     return list(_whole_spans(list(_with_heads(rows))))
+
+
+def _is_of_shares(row: Sequence[LoneCell]) -> bool:
+    """Whether `%` is the label of the percentages behind it."""
+    return len(row) > 1 and row[0].text == "%" and all(item.text.endswith("%") for item in row)
 
 
 def _without_surplus(values: Sequence[LoneCell], columns: int) -> Sequence[LoneCell]:
@@ -165,7 +177,9 @@ def _with_heads(rows: Sequence[list[LoneCell]]) -> Iterator[list[LoneCell]]:
         words = _words_between(rows, index)
         below = rows[index + words] if words else []
         is_head = words == 1 and below[0].kind == "time" and len(below) > 1
-        if is_head:
+        if is_head and is_year(rows[index][0]):
+            yield from (below, rows[index])  # it dates the rows up to the next
+        elif is_head:
             yield [*rows[index], *below]
         else:
             yield from filter(_says_unit, rows[index : index + words]) if words else (rows[index],)
@@ -226,7 +240,8 @@ def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
     if values:
         return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
     read = read_line(line)
-    return RunLine(line, "label") if read.kind == "row" else read
+    is_label = read.kind == "row" or (row[0].kind == "words" and is_year(row[0]))
+    return RunLine(line, "label") if is_label else read
 
 
 def _placed(cell: Cell, items: Sequence[LoneCell]) -> Cell:

@@ -18,13 +18,12 @@ _AVERAGED = re.compile(r"(?i)\S+\s+(?:[a-z]+\s+){0,3}?(?:weighted|average)\b")
 _LEFT = re.compile(
     r"(?i)^\s+(?:(?:of|in|which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:still\s+)?(?:remain\w*|available|outstanding|undrawn|unrestricted|restricted)\b"
 )
-_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
-_WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
     r"connected|invested|completed|issued|launched|awarded|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
+_WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _MOVED_BEHIND = re.compile(
     r"(?i)^\s+(?:were\s+)?(?:re)?(?:purchased|bought|issued|sold|granted|acquired|opened|closed|hired|delivered|shipped|added)\b"
 )
@@ -35,6 +34,7 @@ _HELD = re.compile(
     r"allowances?\s+for\s+(?:credit|loan)\s+losses)\b"
     r"|\bnet\s+(?:cash|funds)\W*$"
 )
+_HAS = re.compile(r"(?i)\b(?:company|group|we|it|bank)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
 _OF_A_BANK = re.compile(r"(?i)^\W*(?:(?:total|gross|core)\s+)*(?:deposits|loans)(?:\s+also)?\W*$")
 _IN_CASH = re.compile(
     r"(?i)^\s+(?:in|of)\s+(?:(?:total|available|unrestricted|restricted|short-term)\s+)*(?:cash|liquidity)\b(?!\s+(?:flow|dividend|payment))"
@@ -54,20 +54,19 @@ _HOLDS = re.compile(
 """`It operates 412 shops in 12 states`: as many at a day."""
 
 
-def is_balance(claim: Claim, share: str | None, heading: str, label: str, *, is_change: bool) -> bool:
+def is_balance(claim: Claim, share: str | None, heading: str, *, is_change: bool) -> bool:
     """Whether a claim, per one of `share`, is of a day: a balance, what is left or owned, what a heading counts.
 
     How a bank's loans changed is of the period.
     """
-    if _HAS.search(label) and (is_stock(label) or is_weak_stock(label)):
-        return True
     subject, before = claim.subject, claim.before
     if share and not _ASSETS_PER_SHARE.search(subject):
         return False
     token = claim.item.token
     counted = (token.number and token.number.unit) or ""
-    is_moved = _MOVED.search(before) or _MOVED_BEHIND.match(claim.after) or is_ordered(_WITH.split(before)[-1])
-    if is_moved or _AVERAGED.match(claim.text, token.start):
+    if is_ordered(_WITH.split(before)[-1]):
+        return False
+    if _MOVED.search(before) or _MOVED_BEHIND.match(claim.after) or _AVERAGED.match(claim.text, token.start):
         return False
     is_counted = token.kind == "count" and counted not in {"shares", "pure", ""}
     return (
@@ -86,6 +85,11 @@ def is_balance(claim: Claim, share: str | None, heading: str, label: str, *, is_
         or _continues_a_stock(before)
         or is_stock(heading)
     )
+
+
+def says_held(label: str) -> bool:
+    """Whether a label says that its balance is had: `the company had deposits of`."""
+    return bool(_HAS.search(label)) and (is_stock(label) or is_weak_stock(label))
 
 
 def _continues_a_stock(before: str) -> bool:

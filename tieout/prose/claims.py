@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from tieout.model import Figure, When
 from tieout.prose.amounts import TextToken
-from tieout.prose.balances import CLAUSE_END, is_balance
+from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
 from tieout.prose.clauses import Sentence, Stretch, label_of
@@ -265,6 +265,7 @@ class _Sentence:
             _squeezed(self.text[token.end : min(self.end, token.end + _REACH)]),
             (*previous, self.text[previous[0].end : token.start]) if previous else None,
             self.text[token.end : following.start] if following and _are_alike(token, following) else None,
+            has_plus=self.text.startswith("+", token.start),
         )
 
     def _next_of_range(self, index: int, wording: Wording) -> str:
@@ -305,8 +306,8 @@ class _Sentence:
         base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_of_day = is_balance(claim, share, self.heading, named_as, is_change=wording.role in {"growth", "change"})
-        is_of_day = is_of_day or bool(base and base.is_instant and wording.role != "amount")
+        is_of_day = is_balance(claim, share, self.heading, is_change=wording.role in {"growth", "change"})
+        is_of_day = is_of_day or says_held(named_as) or bool(base and base.is_instant and wording.role != "amount")
         is_of_day = is_of_day or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
             is_of_day

@@ -210,7 +210,7 @@ def label_of(sentence: Sentence, index: int) -> str:
             )
             own = "" if _ECHO.match(words) and not is_inside else _of_cause(_own(words))
             if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
-                subject = known[first, before - 1]
+                subject, own = known[first, before - 1], "for"
                 thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
             head = _continued(subject, own, thing_before)
             if _MAIN_VERB.match(words):

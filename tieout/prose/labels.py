@@ -14,8 +14,8 @@ from itertools import accumulate
 
 from tieout.formats.grid import Cell
 from tieout.prose.paragraphs import Paragraph
-from tieout.tables.columns import TableMeaning
 from tieout.tables.layout import Table
+from tieout.tables.meaning import TableMeaning
 from tieout.vocabulary.periods import Period
 
 _NOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}\s)")

@@ -24,9 +24,14 @@ _COMPARES = re.compile(
     r"(?i)\((?:all|the|unless|except|figures|amounts|percentages|changes)?\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)"
 )
 """`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
+_OF_COMPARISONS = re.compile(
+    r"(?i)\W*(?:all\s+)?(?:\w+\s+)?(?:comparisons?|compared|changes|growth\s+rates|percentages)\b.*\s(?:to|with|vs\.?|versus|against)\s"
+)
+"""`(All comparisons vs. fourth quarter 2023)`: what the text below compares with, and no heading."""
 _DATELINE = re.compile(
     rf"\W*(?!(?:As|At|For|From|Year|Quarter|Half|Period|Months?|Weeks?|First|Second|Third|Fourth|Three|Six|Nine|Twelve)\b)"
-    rf"(?:(?!(?:Ended|Ending)\b)[A-Z][\w.’'-]*,?\s+){{0,4}}{DATE}\W*"
+    r"(?!.*\b(?:Sheets?|Statements?|Results|Report|Summary|Highlights|Review|Position)\b)"
+    rf"(?:(?!(?:Ended|Ending)\b)[A-Z][\w.’'-]*,?\s+){{0,4}}(?i:{DATE})\W*"
 )
 """`Boston, 24 February 2025`: where and when it was said."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -62,7 +67,8 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     if not is_short and not stripped.endswith(":"):
         return _with_guided_period(text, heading, document)
     is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
-    is_heading = _WORD.search(stripped) and not (_CONTACT.search(stripped) or _DATELINE.fullmatch(stripped))
+    is_other = _CONTACT.search(stripped) or _DATELINE.fullmatch(stripped) or _OF_COMPARISONS.match(stripped)
+    is_heading = _WORD.search(stripped) and not is_other
     if is_sentence or not is_heading:
         return heading
     mentions = find_periods(text, document.calendar)

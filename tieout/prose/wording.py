@@ -129,14 +129,22 @@ class Wording:
 
 
 def wording_of(
-    before: str, token: TextToken, after: str, previous: tuple[TextToken, Wording, str] | None, following: str | None
+    before: str,
+    token: TextToken,
+    after: str,
+    previous: tuple[TextToken, Wording, str] | None,
+    following: str | None,
+    *,
+    has_plus: bool = False,
 ) -> Wording:
     """What the words of a sentence make of a figure.
 
     `before` and `after` are the sentence around it; `previous` is the figure before it with its wording and the text
-    between them, `following` the text up to the figure after it.
+    between them, `following` the text up to the figure after it. One that is printed with a plus is a change.
     """
     role, direction = _role(before, token, after, previous)
+    if has_plus and role == "ratio":
+        role, direction = "growth" if token.number and token.number.unit == "percent" else "change", "increase"
     return Wording(role, direction, _qualifier(before, after, previous, following))
 
 

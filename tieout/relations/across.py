@@ -32,6 +32,8 @@ _CENTS = 2
 ALONG = "columns of a row"
 GROWTH = "growth"
 """Growth as reported, from exchange rates and without: the only rates that add along a row, and by rule of thumb."""
+CHANGE = "change"
+"""Changes of money, and what they are due to: volume, prices, exchange rates."""
 _LEAST_RATES = 4
 _ENOUGH_RATES = 1.5
 
@@ -57,7 +59,7 @@ def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Added, .
         printed = rows.get(row.number, ())
         per_share = next((own for figure in printed if (own := family(figure)) and "/" in own), None)
         for figure in printed:
-            name = GROWTH if figure.role == "growth" else family(figure) if figure.role == "amount" else None
+            name = _family(figure)
             if name == MONEY and per_share and (figure.decimals or 0) >= _CENTS:
                 name = per_share
             if name is not None:
@@ -72,6 +74,14 @@ def _in_table(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[Added, .
             sums = tuple(replace(sum_, rule=ALONG) for sum_ in _sums(columns, name, effort))
             found.append(Added(table, name, tuple(columns), sums))
     return tuple(found), frozenset(effort.stopped)
+
+
+def _family(figure: Figure) -> str | None:
+    """What a figure adds with along its row: growth with growth, a change with what it is broken down into."""
+    if figure.role == "growth":
+        return GROWTH
+    name = family(figure) if figure.role in {"amount", "change"} else None
+    return CHANGE if name == MONEY and figure.role == "change" else name if figure.role == "amount" else None
 
 
 def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:
@@ -99,9 +109,9 @@ def _sums(columns: Sequence[Line], name: str, effort: Effort) -> Iterator[Hypoth
     periods = [_period(column) for column in columns]
     for alike in _of_one_period(columns):
         if len(alike) > 2:
-            breaks, enough = (0.0, _ENOUGH_RATES) if name == GROWTH else (_BREAKS, _ENOUGH)
+            breaks, enough = (0.0, _ENOUGH_RATES) if name in {GROWTH, CHANGE} else (_BREAKS, _ENOUGH)
             yield from search(alike, effort, breaks=breaks, enough=enough)
-    if len(set(periods)) < 3 or name == GROWTH:
+    if len(set(periods)) < 3 or name in {GROWTH, CHANGE}:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
 

@@ -15,7 +15,7 @@ _RESULT = Guarded(
     r"(?i)\bgross\s+(?:profit|margin|loss)|"
     r"\b(?:operating|net|pre-?tax|ordinary|recurring|underlying|comprehensive)\s+(?:operating\s+)?(?:income|profit|loss|"
     r"earnings|result|surplus|deficit|cash|debt|decrease|increase|change|assets)|"
-    r"\b(?:income|profit|loss|earnings|surplus|deficit|result)\b.*\b(?:before|after|from\s+operations|for\s+the|attributable)|"
+    r"\b(?:income|profit|loss|earnings|surplus|deficit|result)\b.*\b(?:before|after|from\s+(?:continuing\s+)?operations|for\s+the|attributable)|"
     r"\bebit(?:d?a?r?)?\b|\bfree\s+cash\s+flow|\bend\s+of\s+(?:the\s+)?(?:period|year|quarter)|"
     r"\b(?:non-?gaap|adjusted|pro\s+forma|normali[sz]ed|comparable|core)\b|"
     r"\bnet\s+(?:interest\s+income|revenues?|sales|loans|receivables?|charge-?offs|position)\b|^net\s|"

@@ -147,8 +147,9 @@ def family(figure: Figure) -> str | None:
     unit = figure.measure.unit or ""
     if unit == "percent" and figure.role in {"share", "ratio"}:
         return SHARES if figure.role == "share" else RATIOS
-    is_multiple = unit == "pure" and figure.role == "ratio"  # a book-to-bill ratio of 0.7x
-    if is_multiple or unit in NOT_ADDED or _is_averaged(figure.column_label) or _is_averaged(figure.item_label):
+    if (unit, figure.role) == ("pure", "ratio"):
+        return None  # `0.7x`: times of different things
+    if unit in NOT_ADDED or _is_averaged(figure.column_label) or _is_averaged(figure.item_label):
         return None
     return MONEY if unit in CODES else unit
 

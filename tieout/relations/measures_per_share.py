@@ -20,7 +20,8 @@ _PER = re.compile(
     r"(?:share|unit|ads)\b.*$"
 )
 _NONE = re.compile(
-    r"(?i)\b(?:earnings|income|profit|loss|dividends?|distributions?|book|assets?|value|equity|price|effect|eps|basic|diluted)\b"
+    r"(?i)(?<!operating )\b(?:earnings|income|profit|loss)\b"
+    r"|\b(?:dividends?|distributions?|book|assets?|value|equity|price|effect|eps|basic|diluted)\b"
 )
 _HOLDERS = frozenset(
     "attributable available applicable common ordinary share shareholder stock stockholder holder unit unitholder "

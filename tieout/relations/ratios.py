@@ -41,7 +41,12 @@ def _rule(name: str, part: str, base: str, spent: str) -> _Rule:
 
 
 _RULES = (
-    _rule(r"\bgross\s+(?:profit\s+)?margin\b", rf"\bgross\s+(?:{_PROFIT}|margin\b)", _REVENUE, ""),
+    _rule(
+        r"\bgross\s+(?:profit\s+)?margin\b|\bgross\s+profit\s+(?:%|percentage\b|per\s?cent\b|rate\b)",
+        rf"\bgross\s+(?:{_PROFIT}|margin\b)",
+        _REVENUE,
+        "",
+    ),
     _rule(r"\bebitda\b.*\bmargin\b", r"\bebitda\b", _REVENUE, ""),
     _rule(r"\bebita\b.*\bmargin\b", r"\bebita\b", _REVENUE, ""),
     _rule(r"\bebit\b.*\bmargin\b", r"\bebit\b", _REVENUE, ""),

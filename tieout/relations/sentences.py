@@ -50,6 +50,7 @@ _MARGINS = {
 }
 _REVENUES = tuple(frozenset(words) for words in ({"revenue"}, {"net", "revenue"}, {"net", "sale"}, {"sale"}))
 _PERCENTS: tuple[Role, ...] = ("ratio", "share", "growth")
+_ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,13 @@ def _printed(
     assert figure.when.period is not None
     for role in roles:
         for cell in tables.find(subject, unit, role, figure.when.period):
-            yield Judgement(figure, _sign(figure, cell), "sum", [(cell, 1)])
+            if not _is_whole(cell) or figure.value == cell.value:
+                yield Judgement(figure, _sign(figure, cell), "sum", [(cell, 1)])
+
+
+def _is_whole(cell: Figure) -> bool:
+    """Whether a percentage is that of all there is: what a total is of itself tells nothing of it."""
+    return cell.measure.unit == "percent" and cell.role in {"ratio", "share"} and cell.value == _ALL
 
 
 def _sign(figure: Figure, cell: Figure) -> int:

@@ -24,6 +24,11 @@ _LISTS = re.compile(
     r"(?i)\b(?:including|inclusive\s+of|of\s+which|being|(?P<all>compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|made\s+up\s+of|composed\s+of))\b"
 )
 _LOSS, _PROFIT = re.compile(r"(?i)(?<!\()\bloss(?:es)?\b"), re.compile(r"(?i)\b(?:income|profit|earnings)\b")
+_LISTS_THE_AMOUNT_BEFORE = re.compile(
+    r"(?i)^[^.]{0,80}\.\s+(?:(?:this|it|that|the|these|our|total|amount|which|balance)\s+){0,3}[\w\s]{0,40}?"
+    r"\b(?:compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|(?:made\s+up|composed)\s+of)\s+(?:of\s+)?(?:approximately\s+)?[$€£¥\w]{0,4}$"
+)
+_MOST_LINES_APART = 2
 _MOST_PARTS = 6
 _MANY = 4
 """Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
@@ -47,6 +52,9 @@ def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], docum
     for sentence in _sentences(figures):
         for total in _totals(sentence, lines):
             yield total.stated("total within a sentence", None, document_id)
+    for before, sentence in pairwise(_all_sentences(figures)):
+        for total in _total_before(before, sentence, lines):
+            yield total.stated("total of the sentence before", None, document_id)
 
 
 def is_worked_out(growth: Figure, sentence: Sequence[Figure]) -> bool:
@@ -77,6 +85,28 @@ def _totals(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
             yield sums[-1]
 
 
+def _total_before(before: Sequence[Figure], sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
+    """An amount whose parts the next sentence lists: `Debt was $23 million. It consists of $20 million ...`."""
+    total, parts = before[-1], [figure for figure in sentence if figure.role == "amount"]
+    if total.role != "amount" or total.qualifier or not 1 < len(parts) <= _MOST_PARTS:
+        return
+    is_near = parts[0].place.line_number - total.place.line_number <= _MOST_LINES_APART
+    if (
+        is_near
+        and _LISTS_THE_AMOUNT_BEFORE.search(_between(total, parts[0], lines))
+        and all(_may_be_part(total, part) and _is_then(part, total) for part in parts)
+    ):
+        tie = _sum(total, parts)
+        if tie.holds or (tie.is_broken and tie.told_by_misprint() > 0):
+            yield tie
+
+
+def _is_then(part: Figure, total: Figure) -> bool:
+    """Whether a part names no other day than the total: most name none."""
+    ends = {figure.when.period.end for figure in (part, total) if figure.when.period}
+    return part.when.label is None or len(ends) == 1
+
+
 def _may_be_part(total: Figure, figure: Figure) -> bool:
     return figure.measure.unit == total.measure.unit and abs(figure.value or Decimal(0)) < abs(
         total.value or Decimal(0)
@@ -88,11 +118,15 @@ def _sum(total: Figure, parts: Sequence[Figure]) -> Tie:
 
 
 def _sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    return (told for told in _all_sentences(figures) if len(told) > 2)
+
+
+def _all_sentences(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
     by_sentence: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.source == "prose" and figure.value is not None and figure.when.period:
             by_sentence[figure.sentence or figure.place].append(figure)
-    return (told for told in by_sentence.values() if len(told) > 2)
+    return iter(by_sentence.values())
 
 
 def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Tie, bool]]:
@@ -128,7 +162,9 @@ def _measures(figure: Figure, level: Figure) -> bool:
     unit = level.measure.unit
     if figure.measure.unit in POINTS:
         return unit == "percent"
-    return unit != "percent" and (figure.role == "growth" or unit == figure.measure.unit)
+    if unit == "percent":  # `a margin of 12.8%, an increase of 3.7%`: by so many points
+        return figure.role == "growth" and figure.measure.unit == "percent"
+    return figure.role == "growth" or unit == figure.measure.unit
 
 
 def _tie(figure: Figure, now: Figure, before: Figure) -> Tie | None:
@@ -141,7 +177,9 @@ def _tie(figure: Figure, now: Figure, before: Figure) -> Tie | None:
     way = way_of(figure)
     sign = 1 if before.value > 0 else -1
     if figure.role == "growth":
-        return Tie("claim", "growth", (way, figure), ((sign, now),), ((sign, before),))
+        grown = Tie("claim", "growth", (way, figure), ((sign, now),), ((sign, before),))
+        if now.measure.unit != "percent" or grown.holds:
+            return grown
     points = POINTS.get(figure.measure.unit or "", 1)
     return Tie("claim", "sum", (1, figure), ((way * sign * points, now), (-way * sign * points, before)))
 

@@ -21,6 +21,7 @@ from tieout.tables.cell_rates import (
 )
 from tieout.tables.meaning import CellContext
 from tieout.tables.row_units import unit_in_label
+from tieout.tables.table_kinds import names_equity
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.quantities import is_per_thing, measured_in, scale_measured
@@ -129,6 +130,8 @@ def _without_told(item: str) -> str:
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
+    if _is_of_equity(context):
+        return None
     named = (context.item, *_heads_of_quantities(context))
     said, quantity = next(((text, unit) for text in named if (unit := measured_in(text))), ("", None))
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
@@ -182,6 +185,13 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if scale_source == "document" or (scale_source == "table" and is_few):
         scale, scale_source = ONE, "none"
     return Measure(word, scale, "row", scale_source)
+
+
+def _is_of_equity(context: CellContext) -> bool:
+    """Whether a cell is what a component of equity moved by: `Transactions with owners`, `Treasury shares sold`."""
+    if not context.meaning.is_of_equity or _NUMBER_OF.search(context.item) or _IN_ONES.search(context.item):
+        return False
+    return names_equity(context.column.measure) or context.column.measure.rpartition(" / ")[2].lower() == "total"
 
 
 def _is_beside_money(context: CellContext, number: PrintedNumber | None) -> bool:

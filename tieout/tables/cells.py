@@ -24,9 +24,8 @@ from tieout.tables.cell_rates import (
     words_growth,
 )
 from tieout.tables.cell_units import measure_of
-from tieout.tables.columns import TableMeaning
 from tieout.tables.layout import Table
-from tieout.tables.meaning import CellContext, DocumentMeaning
+from tieout.tables.meaning import CellContext, DocumentMeaning, TableMeaning
 from tieout.tables.row_units import unit_in_label, unit_of_row, without_mark
 from tieout.tables.table_kinds import is_between_rates
 from tieout.values import worth

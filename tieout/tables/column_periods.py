@@ -34,6 +34,8 @@ _SPAN = re.compile(
 )
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
+_SPAN_ALONE = re.compile(rf"(?i)(?:for\s+)?(?:the\s+)?(?P<span>{_SPAN.pattern[4:]})[\s,/]*")
+"""`Three months` over a day."""
 _COUNTS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52,
 }  # fmt: skip
@@ -100,6 +102,9 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
         return _part_of_its_year(text, parts, calendar)
     if from_to := _from_one_to_the_other(mentions, parts):
         return from_to
+    if mentions[0].is_bare_date and (span := _SPAN_ALONE.fullmatch(text[: mentions[0].start])):
+        ended = find_periods(f"{span['span']} ended {text[mentions[0].start :]}", calendar)[0]
+        return replace(mentions[0], period=ended.period, is_bare_date=False)
     lowest = mentions[0]
     for other in mentions[1:]:
         if not other.is_bare_date and _is_within(other.period, lowest.period):
@@ -232,6 +237,12 @@ def on_a_week_end(period: Period, calendar: FiscalCalendar) -> Period:
         return period
     end = calendar.week_end_near(period.end)
     return Period(period.start and calendar.start_of(end, period.months or 3), end)
+
+
+def is_lent_its_year(change: str, amounts: str) -> bool:
+    """Whether a header that has no line of its own above `Change` took that of the amounts beside it: `2013 |`."""
+    (own, _, words), (lent, _, others) = change.partition(" / "), amounts.partition(" / ")
+    return own == lent and says_change(words) and not says_change(f"{lent} {others}")
 
 
 def is_percent_of_each(columns: Sequence[tuple[str, bool]]) -> bool:

@@ -6,18 +6,16 @@ Here: columns as wholes, and whether the periods stand in the rows. Not here: si
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from functools import lru_cache
 
-from tieout.model import Role
-from tieout.records import record
 from tieout.tables.column_periods import (
     INCEPTION,
     YEAR_ALONE,
     earlier_named,
+    is_lent_its_year,
     is_percent_of_each,
     mention_of_column,
     of_one_length,
@@ -34,6 +32,7 @@ from tieout.tables.column_periods import (
 )
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
+from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
@@ -44,7 +43,9 @@ from tieout.tables.table_kinds import (
     decimals_of_marked_column,
     decimals_of_money,
     is_financial,
+    is_of_equity,
     is_of_metrics,
+    is_percent_beside,
     names_money,
     per_share_among_whole,
     prints_growth,
@@ -105,81 +106,6 @@ _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
 
-@record(frozen=True, slots=True)
-class ColumnMeaning:
-    """What the headers of one column say; `measure` is the header without its unit."""
-
-    label: str
-    measure: str
-    phrase: UnitPhrase
-    role: Role
-    period: Period | None = None
-    period_label: str | None = None
-    period_is_bare_date: bool = False
-    is_year_alone: bool = False
-    """Whether it prints a year and nothing tells which part of it: `period` is all of that year."""
-    base: Period | None = None
-    names: str | None = None
-    """What it names beside its period and unit: `Adjustments`, a segment, `Constant currency`."""
-    is_movement: bool = False
-    """Whether it is what happened between the balances of the columns beside it."""
-    is_note: bool = False
-    """Whether it refers to notes: its numbers are no values."""
-    marked_decimals: int | None = None
-    """The decimals of its numbers, where the first and the last print the currency of them all."""
-    is_cut: bool = False
-    """Whether its right end is cut off: its numbers are the beginnings of numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableMeaning:
-    """The columns of a table (0-based, the label column included), and what its title and notes say."""
-
-    columns: tuple[ColumnMeaning, ...]
-    periods_in_rows: bool
-    phrase: UnitPhrase
-    period: Period | None
-    says_change: bool
-    measures_in_columns: bool = False
-    """Whether columns name what is measured, and rows of what: `Full year` or `Americas` by `Net sales`."""
-    per_share: str | None = None
-    """What a row of it is per, where the table is one of whole numbers: its numbers in cents are per share too."""
-    prints_money: bool = False
-    """Whether any of its cells prints a currency."""
-    money_decimals: int | None = None
-    """The decimals of its money, where all of it prints a currency: what has others and none counts something else."""
-    things: str | None = None
-    """What a table without money counts by the header of one of its columns (`Stores at May 4`, `Opened`, `Closed`)."""
-    between_per_share: Mapping[int, str] = field(default_factory=dict, hash=False)
-    """Rows by number that stand between two per-share rows, all in cents: what leads from the one to the other."""
-    between_shares: Mapping[int, str] = field(default_factory=dict, hash=False)
-    """Rows by number that lead from one number of shares to another, with the label that names the shares."""
-    is_percent_of: bool = False
-    is_in_percent: bool = False
-    """Whether its corner says `%`: all its bare numbers are."""
-    """Whether its title or notes say that all of it is in percent of something."""
-    between_balances: Mapping[int, Period] = field(default_factory=dict, hash=False)
-    """Rows of movements by number, with the duration from the balance above them to the balance below."""
-    is_financial: bool = False
-    """Whether many of its rows name money: the document's usual scale holds for it where nothing nearer says one."""
-    is_of_metrics: bool = False
-    """Whether it counts things under a title of metrics and says no unit: no currency or scale is lent to it."""
-    excepted: tuple[tuple[frozenset[str], Decimal | None], ...] = ()
-    """Words of the rows that opt out of the scale, and their own one: `except order value and backlog in billions`."""
-    ambient: UnitPhrase = NOTHING_SAID
-    """What the last note above says, where the table says nothing: it holds for money alone."""
-    shares_scale: Decimal | None = None
-    """The scale of share counts, where the notes tell it."""
-    latest: Period | None = field(default=None, repr=False)
-    """Of several durations in its columns the latest, which is that of columns that name none."""
-
-    @property
-    def is_scaled_without_money(self) -> bool:
-        """Whether it states a scale and holds no money: `(in thousands)` over gallons and tons is theirs."""
-        says_scale = self.phrase.scale is not None and self.phrase.unit is None
-        return says_scale and not (self.prints_money or self.is_financial)
-
-
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     """Interpret the headers of a table."""
@@ -221,6 +147,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         shares_scale=shares_scale(texts),
         latest=_latest(columns),
         is_financial=is_financial(table) and not is_scaled,
+        is_of_equity=is_of_equity([column.measure for column in columns[1:]]),
         is_of_metrics=not own and not is_scaled and is_of_metrics(table),
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
@@ -268,7 +195,8 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
     is_rate = bool(_RATE_HEADER.search(text)) or (column > 2 and not text)
-    if phrase == UnitPhrase() and is_rate and column_prints_percent(table, column):
+    is_share = bool(column) and phrase == UnitPhrase() and is_percent_beside(table, column)
+    if is_share or (phrase == UnitPhrase() and is_rate and column_prints_percent(table, column)):
         phrase = UnitPhrase(unit="percent")
     if (
         phrase == UnitPhrase()
@@ -281,7 +209,7 @@ def _column(table: Table, column: int, calendar: FiscalCalendar) -> ColumnMeanin
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if says_change(text) and not (is_money or is_comparative) else "amount",
+        role="change" if any(map(says_change, (text, *parts))) and not (is_money or is_comparative) else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
@@ -383,6 +311,8 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
     if column.role not in {"growth", "change"}:
         return column
     beside = _amounts_beside(columns, index)
+    if column.period == columns[index - 1].period and is_lent_its_year(column.label, columns[index - 1].label):
+        column = replace(column, period=None)
     if not beside or (column.period and column.period not in beside):
         return column
     alike = [period for period in beside if period.months == (column.period or beside[-1]).months]

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tieout.tables.columns import TableMeaning
 from tieout.tables.layout import Table
+from tieout.tables.meaning import TableMeaning
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period, find_periods
 

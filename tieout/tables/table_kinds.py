@@ -29,6 +29,12 @@ _FINANCIAL = re.compile(
 )
 """Words of lines that are amounts of money."""
 
+_OF_EQUITY = re.compile(
+    r"(?i)\b(?:capital|premium|reserves?|equity|earnings|surplus|deficit|interests?|(?:own|treasury)\s+(?:shares?|stock)|"
+    r"comprehensive\s+(?:income|loss)|stockholders|shareholders)\b"
+)
+_COUNTS_SHARES = re.compile(r"(?i)\bnumber\s+of\b|^#|/\s*(?:\w+\s+)?shares\s*$|\bper\b|\(shares\)")
+_FEWEST_COMPONENTS = 3
 _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
@@ -40,6 +46,17 @@ _MONEY_OF_METRICS = re.compile(
     r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"
 )
 """What tables of metrics call money, beside what statements do."""
+
+
+def is_of_equity(measures: Sequence[str]) -> bool:
+    """Whether columns name what equity is made up of: `Share capital | Reserves | Treasury shares | Total equity`."""
+    return sum(map(names_equity, set(measures))) >= _FEWEST_COMPONENTS
+
+
+@lru_cache(maxsize=4096)
+def names_equity(measure: str) -> bool:
+    """Whether a column is a component of equity, in money: `Own shares`, but not `Number of shares`."""
+    return bool(_OF_EQUITY.search(measure)) and not _COUNTS_SHARES.search(measure)
 
 
 @lru_cache(maxsize=4096)
@@ -129,6 +146,23 @@ def column_prints_percent(table: Table, column: int) -> bool:
     """Whether a column prints a percent sign, often in its first cell alone, and no currency."""
     texts = [row.row.cells[column].text for row in table.rows]
     return any("%" in text for text in texts) and not any(map(find_currency, texts))
+
+
+def is_percent_beside(table: Table, column: int) -> bool:
+    """Whether a column prints the `%` in its first number alone, or in its last too, beside amounts under one header.
+
+    `2026 |` over `1,240.5 | 100.0 %`, `812.4 | 65.5`: the others are bare, with the same decimals.
+    """
+    if column < 2 or table.headers[column] != table.headers[column - 1] or not table.headers[column]:
+        return False
+    pairs = [[read_cell(row.row.cells[n].text).number for n in (column - 1, column)] for row in table.rows]
+    shares = [share for _, share in pairs if share]
+    beside = [amount for amount, share in pairs if share]
+    if len(shares) < _FEWEST_MARKED or shares[0].unit != "percent" or any(n is None or n.unit for n in beside):
+        return False
+    bare = [share for share in shares if not share.unit]
+    is_alike = all(share.decimals == shares[0].decimals > 0 and not share.scale for share in bare)
+    return bool(bare) and is_alike and not any(share.currency for share in shares)
 
 
 def begins_in_percent(table: Table, column: int) -> bool:

@@ -37,7 +37,7 @@ def _any(words: object) -> str:
 
 
 _ENDED = r"(?:ended|ending|to|through|at)\s+(?:fiscal\s+)?"
-_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+{_ENDED}"
+_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+period)?|M)\s+(?:end\s+|{_ENDED})"
 _NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
@@ -57,14 +57,14 @@ _SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *WEEKS)} | set("f
 _QUARTER_LABEL = (
     r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
-    rf"(?P<quarter_year>{_YEARS}|\d\d)(?![\d,.]*\d)"
+    rf"(?P<quarter_year>{_YEARS}|\d\d)(?![\d,.]*\d|[/.-]\d)"
 )
 _REPORT = r"(?:results|(?:financial\s+)?report)"
 _HALF_LABEL = (
     rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second|1\s?st|2\s?nd)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
     rf"|(?:interim|mid-?year)\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
     r"[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?"
-    rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d)"
+    rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d|[/.-]\d)"
 )
 _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?|full[\s-]year\s+(?=(?:19|20)\d\d\W*(?:$|\()))"

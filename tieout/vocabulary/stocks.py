@@ -38,7 +38,7 @@ _ROW_OF_A_BANK = re.compile(
     r"|^(?:total\s+)?non-?performing\s+(?:loans|assets)\W*$"
 )
 _FLOW = re.compile(
-    r"(?i)\b(?:weighted|average|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+(?:in|for|to)|purchases?|proceeds|"
+    r"(?i)\b(?:weighted|average|avg|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+(?:in|for|to)|purchases?|proceeds|"
     r"payments?|repayments?|(?:in|de)creases?|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
     r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|margins?|in\s+the\s+period|movements?|"
@@ -58,7 +58,7 @@ _HELD_OF_IT = re.compile(
 """What is left of income at a day."""
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
-    r"(?i)\bweighted|average\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
+    r"(?i)\bweighted|average\b|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|\b(?:basic|diluted)\s+(?:common\s+|ordinary\s+)?shares\b|\bshares\s+outstanding\W{1,3}(?:basic|diluted)\b"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"

@@ -7,6 +7,10 @@ narrowed_figures as (
     select * from {{ ref('int_narrowed_figures') }}
 ),
 
+figures as (
+    select * from {{ ref('int_figures') }}
+),
+
 best_prints as (
     select * from prints
     where print_rank = 1
@@ -34,6 +38,8 @@ pairs as (
         best_prints.figure_id as best_figure_id,
         best_prints.value as best_value,
         best_prints.decimals as best_decimals,
+        best_prints.table_number as best_table_number,
+        best_prints.line_number as best_line_number,
         case
             -- outflows and expenses stand in parentheses in one table and plain in the next
             when
@@ -87,6 +93,25 @@ compared as (
     from pairs
 ),
 
+-- a result before a line and after it, by one label: the line between is the difference
+results_after_a_line as (
+    select distinct compared.figure_id
+    from compared
+    inner join figures
+        on
+            compared.release_id = figures.release_id
+            and compared.table_number = figures.table_number
+            and compared.period_key = figures.period_key
+            and compared.unit = figures.unit
+            and compared.role = figures.role
+    where
+        compared.table_number = compared.best_table_number
+        and not compared.is_one_number
+        and figures.line_number > least(compared.line_number, compared.best_line_number)
+        and figures.line_number < greatest(compared.line_number, compared.best_line_number)
+        and abs(figures.value) = abs(compared.value - compared.best_value)
+),
+
 -- a label that many issuers print names the same fact again only where the line agrees with it in some period:
 -- `cost of goods sold 3` in a note on share-based compensation does not contradict the statement, nor does a column
 -- that is headed `Adjustments`, or the same label below the head of a subsidiary
@@ -114,10 +139,13 @@ final as (
     from corroborated
     left join narrowed_figures
         on corroborated.figure_id = narrowed_figures.figure_id
+    left join results_after_a_line
+        on corroborated.figure_id = results_after_a_line.figure_id
     -- what leaves out a part by its footnote is another measure wherever it differs, and so may be what one table
     -- prints in two places
     where
         is_the_same_line
+        and results_after_a_line.figure_id is null
         and (agrees or narrowed_figures.figure_id is null)
         and (is_one_number or not coalesce(may_be_two, false))
 )

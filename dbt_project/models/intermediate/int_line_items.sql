@@ -100,6 +100,15 @@ moved_labels as (
     where statement is not null and {{ needs_its_head('label', 'section', 'statement') }}
 ),
 
+-- what a label says first, where all of it is no alias
+gists as (
+    select
+        *,
+        {{ label_gist('spelling') }} as gist
+    from spellings
+    where statement is not null and distance = 2
+),
+
 worded_labels as (
     select
         label_key,
@@ -121,6 +130,17 @@ worded_labels as (
         {{ label_head(without_notes('label')) }} as spelling,
         moves
     from moved_labels
+    union all
+    select
+        label_key,
+        issuer_id,
+        statement,
+        place,
+        occurrence,
+        gist as spelling,
+        3 as moves
+    from gists
+    where gist <> spelling
 ),
 
 stems as (
@@ -169,7 +189,7 @@ readings as (
                 then
                     stems.statement = 'balance_sheet'
                     and regexp_matches(stems.place, '<(non )?current (assets|liabilities)>')
-            when 'change' then stems.statement = 'cash_flow' and stems.moves = 0
+            when 'change' then stems.statement = 'cash_flow' and stems.moves in (0, 3)
         end
 ),
 

@@ -1,0 +1,158 @@
+"""Statements that a converter ran on in one line: where the line is cut, and what is read of it.
+
+Here: fictional releases of one line. Not here: numbers after single spaces on lines of their own (`test_run_on.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import QUARTER, figures, one, span
+from tieout.formats.decoding import Line
+from tieout.formats.unfolded import unfolded
+
+Q3, Q3_BEFORE = (date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30))
+NINE, NINE_BEFORE = (date(2024, 1, 1), date(2024, 9, 30)), (date(2023, 1, 1), date(2023, 9, 30))
+HEAD = " ".join(QUARTER.split())
+STATEMENT = (
+    "ACME WIDGETS INC. AND SUBSIDIARIES Condensed Consolidated Statements of Operations (In thousands, except per "
+    "share data) (Unaudited) Three Months Ended Nine Months Ended September 30, September 30, ------------------ "
+    "------------------ 2024 2023 2024 2023 ------- ------- ------- ------- Net sales $ 8,412 $ 9,180 $ 25,016 $ "
+    "26,240 Costs and expenses: Cost of sales 5,100 5,580 15,300 16,020 Selling (2) 1,901 1,877 5,640 5,602 "
+    "Impairment - 44 - 44 ------- ------- ------- ------- Operating income 1,411 1,679 4,076 4,574 Interest, net "
+    "(69) 12 (130) 31 Net income $ 1,342 $ 1,691 $ 3,946 $ 4,605 ======= ======= ======= ======= Tier 2 capital "
+    "ratio 11.2% 10.9% 11.2% 10.9% "
+)
+SHEET = (
+    "Condensed Consolidated Balance Sheets (In thousands) September 30, December 31, ASSETS 2024 2023 ------- "
+    "------- Current assets: Cash and cash equivalents $3,282 $11,582 Inventories 19,181 18,776 ------- ------- "
+    "Total current assets 22,463 30,358 Goodwill 668 354 ------- ------- TOTAL ASSETS $23,131 $30,712 ======= "
+    "======= See notes to the statements."
+)
+PROSE = (
+    "Net sales for the third quarter were $8.4 million, down 8.4%, from $9.2 million a year ago, and the gross "
+    "margin was 39.4 % against 39.2 % in 2023. Free cash flow of $1.1 million compares with $0.9 million; the "
+    "company had 1,204 employees on September 30, 2024, and 1,250 a year before. It expects sales of $8.5 million "
+    "to $8.9 million."
+)
+
+
+def test_rows_of_a_statement_on_one_line_stand_in_the_columns_of_its_captions() -> None:
+    text = STATEMENT + SHEET
+    cost = [f for f in figures(text, HEAD + " ") if f["row_label"] == "Cost of sales"]
+    assert [(f["value"], *span(f)) for f in cost] == [
+        (5_100_000, *Q3),
+        (5_580_000, *Q3_BEFORE),
+        (15_300_000, *NINE),
+        (16_020_000, *NINE_BEFORE),
+    ]
+    assert one(text, "(130)", HEAD)["row_label"] == "Interest, net"
+    assert one(text, "5,640", HEAD)["row_label"].startswith("Selling")
+    cash = one(text, "$3,282", HEAD)
+    assert (cash["value"], cash["period_end"], cash["row_label"]) == (
+        3_282_000,
+        date(2024, 9, 30),
+        "Cash and cash equivalents",
+    )
+    assert one(text, "30,358", HEAD)["period_end"] == date(2023, 12, 31)
+
+
+def test_a_dash_is_a_cell_where_the_row_lacks_one_and_a_mark_where_it_is_full() -> None:
+    rows = figures(STATEMENT, HEAD + " ")
+    assert [f["value"] for f in rows if f["row_label"] == "Impairment"] == [None, 44_000, None, 44_000]
+    text = (
+        STATEMENT.replace("Impairment - 44 - 44", "Impairment 12 - 30 -")
+        + "Rented 3 5 8 9 - Leased 2 1 4 6 - Lent 1 1 2 2 "
+    )
+    rows = figures(text, HEAD + " ")
+    assert [f["value"] for f in rows if f["row_label"] == "Impairment"] == [12_000, None, 30_000, None]
+    assert [f["printed"] for f in rows if "Leased" in f["row_label"]] == ["2", "1", "4", "6"]
+
+
+def test_the_number_of_a_name_is_no_cell() -> None:
+    assert [f["printed"] for f in figures(STATEMENT, HEAD + " ") if "capital ratio" in f["row_label"]] == [
+        "11.2%",
+        "10.9%",
+        "11.2%",
+        "10.9%",
+    ]
+
+
+def test_the_pieces_are_the_line() -> None:
+    text = f"{HEAD} {STATEMENT}{SHEET}"
+    lines = unfolded([Line(1, "Above", "\n"), Line(2, text, "\r\n"), Line(3, "Below", "\n")])
+    assert "".join(line.text + line.end for line in lines) == f"Above\n{text}\r\nBelow\n"
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert "Interest, net (69) 12 (130) 31 " in [line.text for line in lines]
+    landed = land_text(text, hint=None)["lines"]
+    assert "".join(line["text"] + line["line_end"] for line in landed) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        "Net sales   8,412   9,180 " * 12,
+        "Net sales | 8,412 | 9,180 | " * 12,
+        "Net sales\t8,412\t9,180\t" * 12,
+        "Net sales 8,412 9,180",
+    ],
+)
+def test_prose_and_lines_whose_columns_are_set_apart_are_left_whole(text: str) -> None:
+    assert unfolded([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
+
+
+def test_a_quarter_and_the_year_beside_it_are_captions() -> None:
+    text = (
+        "The results of the divisions follow below, for the quarter and for the year as a whole (in millions): Fourth "
+        "Quarter Year As Printed (1) As Printed (1) 2024 2023 2024 2023 ---- ---- ---- ---- Lamps $ 394 $ 316 $ 1,397 "
+        "$ 1,160 Shades 260 234 679 607 Cables 173 205 452 493 ---- ---- ---- ---- Total $827 $755 $2,528 $2,260"
+    )
+    head = "Acme Widgets Inc. reports results for the year ended December 31, 2024. Boston, February 2, 2025 - "
+    shades = [span(f) for f in figures(text, head) if f["row_label"] == "Shades"]
+    assert shades[0] == (date(2024, 10, 1), date(2024, 12, 31))
+    assert shades[3] == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_measures_named_once_for_each_block_of_columns_are_captions() -> None:
+    text = (
+        "Average Balances and Yields Three Months Ended Three Months Ended September 30, 2024 September 30, 2023 "
+        + "-" * 130
+        + " Average Average Average Yield/ Average Yield/ (in thousands) Balance Interest Rate Balance Interest Rate "
+        + "-" * 130
+        + " EARNING ASSETS: Deposits $ 2,763 $ 14 2.03% $ 4,720 $ 59 5.00% Securities 909,095 11,231 4.94 773,740 "
+        "11,668 6.03 Loans (1) 1,102,407 19,294 7.00 902,221 17,708 7.85 OTHER ASSETS: Cash on hand $ 22,346 $ 21,947 "
+        "Premises 11,310 10,120 Other 51,187 51,170 ----- ----- Total other assets 84,843 83,237 ===== ====="
+    )
+    loans = [f for f in figures(text, QUARTER) if f["row_label"].startswith("Loans")]
+    assert [(float(f["value"]), f["unit"], span(f)) for f in loans] == [
+        (1_102_407_000, "USD", Q3),
+        (19_294_000, "USD", Q3),
+        (7.0, "percent", Q3),
+        (902_221_000, "USD", Q3_BEFORE),
+        (17_708_000, "USD", Q3_BEFORE),
+        (7.85, "percent", Q3_BEFORE),
+    ]
+    premises = [f for f in figures(text, QUARTER) if f["row_label"] == "Premises"]
+    assert [(f["value"], f["period_end"]) for f in premises] == [(11_310_000, Q3[1]), (10_120_000, Q3_BEFORE[1])]
+
+
+def test_leaders_behind_a_label_are_no_gap_on_one_line() -> None:
+    text = STATEMENT.replace("Cost of sales", "Cost of sales........")
+    assert one(text, "5,580", HEAD)["row_label"] == "Cost of sales"
+
+
+def test_a_number_in_parentheses_with_words_is_of_the_label() -> None:
+    text = STATEMENT + SHEET.replace(
+        "Inventories 19,181", "Inventories (net of allowances of $1,379 and $1,192) 19,181"
+    )
+    assert one(text, "19,181", HEAD)["value"] == 19_181_000
+    assert one(text, "18,776", HEAD)["period_end"] == date(2023, 12, 31)
+
+
+def test_months_that_end_on_a_day_are_a_period_however_worded() -> None:
+    text = STATEMENT.replace("Nine Months Ended", "Nine months end")
+    assert span(one(text, "15,300", HEAD)) == NINE
