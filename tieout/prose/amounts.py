@@ -88,10 +88,12 @@ _NO_THING = (
     r"compared|comprises|includes|represents|relates|excludes|consists|reflects|remains|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
 )
 _PLAIN_THING = (
-    r"(?:[a-z]{3,}(?<!ss)s|Shares|SHARES|Units|Stores|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
+    r"(?:[a-z]{3,}(?<!ss)s|Shares|SHARES|Units|Stores|Homes|Restaurants|Customers|Employees|Members|Subscribers|people|staff|employees|aircraft|feet|"
     r"persons|metres|meters)\b"
 )
-_CAPITAL_THINGS = frozenset({"Shares", "SHARES", "Units", "Stores", "Customers", "Employees", "Members", "Subscribers"})
+_CAPITAL_THINGS = frozenset(
+    "Shares SHARES Units Stores Homes Restaurants Customers Employees Members Subscribers".split()
+)
 _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
     rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"

@@ -56,6 +56,8 @@ _EXPECTED_BEFORE = re.compile(
 )
 _AND = re.compile(r"\s+and\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
+_GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
+"""`+9% on 2012`"""
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
 _MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
@@ -278,7 +280,8 @@ class SentencePeriods:
             return True
         before = self.text[max(self.start, name.start - 60) : name.start]
         found = _BASE_BEFORE.search(before)
-        return found is not None and (name.is_former or not _ON.match(found.group()))
+        is_growth_on = _GROWTH_ON.search(before) is not None
+        return found is not None and (name.is_former or is_growth_on or not _ON.match(found.group()))
 
     def _is_base_of_another(self, name: Named, token: TextToken) -> bool:
         """Whether a period behind a figure is a base, or one before it ends what is compared (`versus 2023 was`)."""

@@ -17,7 +17,7 @@ from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
     rf";|(?<!\d):\**\s(?![A-Z\d.-]{{1,7}}[),;])|,\s+(?:and|while|whereas|but|so\s+that)\s(?=(?:[\w’'&/-]+\s+){{1,9}}?"
-    rf"(?:was|were|is|are|{MOVED}|totall?ed|amounted|stood|has|have|had|improved|reached|saw|posted|reported|recorded|delivered|generated)\b)"
+    rf"(?:was|were|is|are|{MOVED}|totall?ed|amounted|stood|went|has|have|had|improved|reached|saw|posted|reported|recorded|delivered|generated)\b)"
 )
 _FINITE = re.compile(
     rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
@@ -34,6 +34,8 @@ _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
     r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
 )
+_OF_WHAT = re.compile(r"\sof\s(?:[A-Z][a-z]+\s(?:and\s)?){0,4}[A-Z][a-z]+(?=$|[,;.)])")
+"""`Includes $0.16 Per Share of Insurance and Tax Benefits`, as headlines say."""
 _NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
 _AND_ANOTHER = re.compile(r"(?i),?\s*(?:and|while|whereas)\s+(?=[a-z])")
 _OF_THE_LAST = re.compile(
@@ -71,7 +73,7 @@ _FLOW = re.compile(
 )
 """`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
 _KIND = re.compile(
-    r"(?i)^\W*(?:(?:equivalent|corresponding)\s+to\s+|representing\s+)?(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
+    r"(?i)^(?:[^;]*[—–,]\s?)?\W*(?:(?:equivalent|corresponding|which\s+(?:corresponds|equates))\s+to\s+|representing\s+)?(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
 )
 """`organic growth of`: another growth than that of the amount before it."""
 _WITH_ITS_OWN = re.compile(
@@ -84,7 +86,8 @@ _MEASURE = (
     r"(?:\s+per\s+(?:[a-z]+\s+){0,2}share)?"
 )
 _AND_GROWTH_OF = re.compile(
-    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))\s+of\W*$"
+    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))"
+    r"(?:\s+in\s+(?:the|a)\s+range)?\s+of\W*$"
 )
 """`and same-store sales growth of`: that of another measure."""
 _ITS_GROWTH_TO = re.compile(
@@ -93,16 +96,23 @@ _ITS_GROWTH_TO = re.compile(
 )
 """`reported a 5% increase in net profit to`: what grew is what has reached the amount."""
 _MOVED_TOO = re.compile(
-    rf"(?i)^(?:[^;]*,\s+(?:and\s+|with\s+)?|\W*(?:and|with|allowed|helped|while|as)\s+)(?:allowed\s+|helped\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+)"
-    rf"(?P<change>up|down|to\s+(?:grow|rise|increase)|rising|falling|increasing|decreasing|improved|{MOVED})(?:\s+by)?\W*$"
+    rf"(?i)^(?:[^;]*,\s+(?:and\s+|with\s+)?|\W*(?:and|with|allowed|helped|while|as)\s+)(?:allowed\s+|helped\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:(?:before|after|excluding)\s+(?:[\w-]+\s+){{1,4}}?)?)"
+    rf"(?P<change>up|down|to\s+(?:grow|rise|increase)|rising|falling|increasing|decreasing|improved|{MOVED})(?:\s+(?:by|from))?\W*$"
 )
 """`, like-for-like revenues up`: another measure, that moved."""
-_ECHO = re.compile(r"(?i)^(?:(?:per|of|in|to|for|on|at|from)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*:\W*$")
+_ECHO = re.compile(
+    r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
+)
 """`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
 _ITS_VERB = re.compile(
     rf"(?i)\s(?:{MOVED}|improved|was|were|is|are|totall?ed|amounted|stood|reached)(?:\s+(?:to|at|by|approximately|about|slightly|an?))*\W*$"
 )
 """`and orders fell to`: the noun before the verb is what the next figures are of."""
+_ABOUT = re.compile(r"(?i)\s(?:about|approximately|around|roughly|nearly|almost)(?=\W*$)")
+_NAMED_AFTER_COMMA = re.compile(
+    rf",\s+(?P<noun>(?:[\w’'&/-]+\s+){{1,6}}?)(?=(?:in|for|during|was|were|is|are|stood|reached|{MOVED})\b)"
+)
+"""`At $9 million, sales in the quarter were`: the noun stands behind."""
 _MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
@@ -162,6 +172,8 @@ class Sentence:
     names: Sequence[Stretch]
     subjects: dict[tuple[int, int], str] = field(default_factory=dict)
     """By the start of a clause and the number of a figure in it: what the next figure of the clause may be about."""
+    heads: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Likewise, the words before a later figure of a clause."""
     marks: list[Stretch] = field(init=False)
     """Numbers and names in the order of the text."""
     ends: list[int] = field(init=False)
@@ -193,6 +205,8 @@ def label_of(sentence: Sentence, index: int) -> str:
             known[first, at] = trim(_words(sentence, first, sentence.numbers[at].start))
         subject = known[first, at]
         for before, after in pairwise(range(at, index + 1)):
+            outside = _outside(sentence, before, after)
+            subject = known.get((first, outside), subject) if outside is not None else subject
             thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
             words = _words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start)
             is_inside = text.count("(", sentence.start, sentence.figures[before].end) > text.count(
@@ -217,6 +231,9 @@ def label_of(sentence: Sentence, index: int) -> str:
                 subject = trim(own[: verb.start()])
             elif is_another and not _OF_IT.match(own):
                 subject = trim(head)
+            if _UP_TO.fullmatch(text, sentence.figures[before].end, sentence.figures[after].start):
+                head = sentence.heads.get((first, before), head)  # the upper end of a range
+            sentence.heads[first, after] = head
             known[first, after] = subject
     behind = _after(text, figure.end, follower, sentence.names)
     if not behind and index + 1 < len(sentence.figures) and _UP_TO.fullmatch(text, figure.end, follower):
@@ -227,7 +244,20 @@ def label_of(sentence: Sentence, index: int) -> str:
     if named:
         return named["name"]
     parts = (trim(head), thing, behind)
+    after_comma = None if any(parts) else _NAMED_AFTER_COMMA.match(text, figure.end, follower)
+    if after_comma:
+        return trim(after_comma["noun"])
     return short(" ".join(part for part in parts if part))
+
+
+def _outside(sentence: Sentence, before: int, after: int) -> int | None:
+    """The last figure before a bracket that ends between two: `income of $1 (with a gain of $2), or $3 per share`."""
+    text, figures = sentence.text, sentence.figures
+    opened = text.rfind("(", sentence.start, figures[before].start)
+    is_inside = opened >= 0 and text.find(")", opened, figures[before].start) < 0
+    if not is_inside or text.find(")", figures[before].end, figures[after].start) < 0:
+        return None
+    return next((at for at in range(before - 1, -1, -1) if figures[at].end <= opened), None)
 
 
 def _alike(sentence: Sentence, index: int) -> int | None:
@@ -260,6 +290,9 @@ def _own(words: str) -> str:
     rest = _OF_THE_LAST.sub("", words, count=1)
     moved = _HOW_THE_LAST_MOVED.match(rest)
     rest = rest[moved.end() :] if moved and _STATES.search(rest) and has_noun(rest[moved.end() :]) else rest
+    rest = _ABOUT.sub("", rest)
+    if _MOVED_TOO.match(rest):
+        return rest
     compared = _COMPARED.match(rest)
     return rest[compared.end() :] if compared else rest
 
@@ -341,7 +374,7 @@ def _continued(subject: str, own: str, thing: str) -> str:
         if _LOSS.search(own) and not _LOSS.search(subject):
             return f"{subject} loss"
         per = _PER_ONE_SHARE.search(own)
-        if per and not _PER_ONE_SHARE.search(subject):
+        if per and per.start() and not _PER_ONE_SHARE.search(subject):
             return f"{subject} {per.group()}"
         return f"{subject} {thing}"
     verb = _FINITE.search(subject)
@@ -379,7 +412,8 @@ def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> st
     growth = _AFTER_GROWTH.match(following)
     per = _PER_SHARE.match(following)
     if per:
-        return per.group().strip(" )")
+        of = _OF_WHAT.match(following, per.end())
+        return f"{per.group()}{of.group() if of else ''}".strip(" )")
     if growth:
         rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
         stop = _AFTER_END.search(rest)

@@ -39,8 +39,8 @@ _EMPTY = frozenset(
     "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
     "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
     "represent totalled totaled prior previous previously guidance loss record negative positive improving worsening "
-    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent "
-    "better worse just only implying less end use".split()
+    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent just "
+    "only implying better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "

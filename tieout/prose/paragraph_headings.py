@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tieout.prose.paragraphs import LIST_MARK, sentences
 from tieout.tables.meaning import DocumentMeaning
+from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import is_unit_note
@@ -23,12 +24,18 @@ _COMPARES = re.compile(
     r"(?i)\((?:all|the|unless|except|figures|amounts|percentages|changes)?\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)"
 )
 """`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
-_WORD = re.compile(r"[^\W\d_]{3}")
-_ITEM = re.compile(LIST_MARK)
 _OF_COMPARISONS = re.compile(
     r"(?i)\W*(?:all\s+)?(?:\w+\s+)?(?:comparisons?|compared|changes|growth\s+rates|percentages)\b.*\s(?:to|with|vs\.?|versus|against)\s"
 )
 """`(All comparisons vs. fourth quarter 2023)`: what the text below compares with, and no heading."""
+_DATELINE = re.compile(
+    rf"\W*(?!(?:As|At|For|From|Year|Quarter|Half|Period|Months?|Weeks?|First|Second|Third|Fourth|Three|Six|Nine|Twelve)\b)"
+    r"(?!.*\b(?:Sheets?|Statements?|Results|Report|Summary|Highlights|Review|Position)\b)"
+    rf"(?:(?!(?:Ended|Ending)\b)[A-Z][\w.’'-]*,?\s+){{0,4}}(?i:{DATE})\W*"
+)
+"""`Boston, 24 February 2025`: where and when it was said."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+_ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
 _LONGEST_ITEM = 60
 """A longer item of a list says something by itself."""
@@ -60,7 +67,8 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     if not is_short and not stripped.endswith(":"):
         return _with_guided_period(text, heading, document)
     is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
-    is_heading = _WORD.search(stripped) and not _CONTACT.search(stripped) and not _OF_COMPARISONS.match(stripped)
+    is_other = _CONTACT.search(stripped) or _DATELINE.fullmatch(stripped) or _OF_COMPARISONS.match(stripped)
+    is_heading = _WORD.search(stripped) and not is_other
     if is_sentence or not is_heading:
         return heading
     mentions = find_periods(text, document.calendar)

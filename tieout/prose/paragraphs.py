@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(
 )
 """A converter that joins lines may lose the blank behind a year: `... ended January 31, 2001.Revenues for`."""
 _OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")
+_WHOLE_LINE = re.compile(r"[A-Z][a-zA-Z].*[\d)%]")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
 _LONGEST = 2_000
@@ -67,6 +68,7 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
     """
     open_lines: list[Line] = []
     widths = _widths(lines, table_lines)
+    listed = _listed(lines, table_lines)
     blank_below = {line.number - 1 for line in lines if not line.text.strip()}
     for line in lines:
         if open_lines and line.number in blank_below and _PAGE_ALONE.fullmatch(line.text):
@@ -77,7 +79,8 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
                 yield _joined(open_lines)
             open_lines = []
             continue
-        if open_lines and not _continues(open_lines[-1].text, line.text, widths[line.number]):
+        is_own = line.number in listed
+        if open_lines and (is_own or not _continues(open_lines[-1].text, line.text, widths[line.number])):
             yield _joined(open_lines)
             open_lines = []
         open_lines.append(line)
@@ -124,6 +127,23 @@ def _widths(lines: Sequence[Line], table_lines: frozenset[int]) -> dict[int, int
         widths.update((other.number, min(width, _WIDEST_COLUMN) if wraps else _WIDEST_COLUMN) for other in block)
         block = []
     return widths
+
+
+def _listed(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int]:
+    """The lines of blocks in which each line begins with a capital and ends in a number or a bracket.
+
+    They list one thing a line (`Profit up 4% to $9m (2023: $8m)`); a wrapped sentence has other lines too.
+    """
+    found: set[int] = set()
+    block: list[Line] = []
+    for line in (*lines, None):
+        if line and line.number not in table_lines and line.text.strip():
+            block.append(line)
+            continue
+        if len(block) > 2 and all(_WHOLE_LINE.fullmatch(other.text.strip()) for other in block):
+            found.update(other.number for other in block)
+        block = []
+    return frozenset(found)
 
 
 def _continues(above: str, line: str, width: int) -> bool:

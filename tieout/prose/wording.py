@@ -70,7 +70,7 @@ _LEADING = re.compile(
 )
 _NOUN_OF = re.compile(
     rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion)|(?P<down>decreases?|declines?|reductions?))"
-    rf"(?:\s+(?:rates?|guidance|outlook|targets?|forecast)){{0,2}}"
+    rf"(?:\s+(?:rates?|ranges?|guidance|outlook|targets?|forecast)){{0,2}}"
     rf"(?:\s+(?:in|for|at|from)\s+(?:(?!\band\b)[^,;.\d]){{1,80}}?)?"
     rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|from|"
     rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
@@ -86,7 +86,7 @@ _SAME_ROLE = re.compile(
     rf"(?i)^\s?(?:(?:growth\s+)?{_AGAINST_WHAT}\s?)?(?:,\s*or|or|and|to|[-–—]|,|,\s*and|/|\(previously)\s*"
     rf"(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
-_BRACKET = re.compile(rf"^\)?\s?{_OPEN}$")
+_BRACKET = re.compile(rf"^\)?(?:\s+(?:on|in)\s+(?:an?\s+)?(?:[\w-]+\s+){{1,2}}(?:basis|currency|terms))?\s?{_OPEN}$")
 _OTHERWISE_MEASURED = re.compile(
     r"(?i)^\)?\s*(?:(?:in|on|at|an?)\s+)*(?:constant|local|cc\b|organic|like-for-like|excluding|adjusted|comparable|reported)"
 )
@@ -184,7 +184,7 @@ def _role(
         and previous
         and previous[0].kind == "amount"
         and _AGAINST_A_PERIOD.match(after)
-        and previous[2].strip() in {",", "-", "–", "("}
+        and previous[2].strip() in {",", ";", "-", "–", "("}
     ):
         return "growth", None
     if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):

@@ -143,7 +143,7 @@ _PATTERNS = (
     ),
     (
         "year_now",
-        r"(?<!-)(?<!over\s)(?<!on\s)(?<!to\s)(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)"
+        r"(?<!-)(?<!over[\s-])(?<!on[\s-])(?<!to[\s-])(?P<length>(?:fiscal\s+|financial\s+|current\s+fiscal\s+)?year)"
         r"(?!\s+to\s+(?:date|[A-Z\d]))"
         r"(?=[,.;)]|\s+(?:was|were|and|to|in|with|of|by|at|compared|(?:in|de)creased|rose|grew|fell|declined)\b|\s*$)",
         "year",
