@@ -13,7 +13,6 @@ from fractions import Fraction
 from tests.tieout.diagnosis_kit import accused, added, case, figure, reprint, suggested
 from tieout.diagnosis import Case, Finding, PrintedFigure, TieOut, diagnose
 from tieout.diagnosis.edits import explain
-from tieout.diagnosis.plausibility import expected
 
 _NOW, _START = date(2024, 3, 31), date(2024, 1, 1)
 
@@ -246,18 +245,3 @@ def _equally_far(beside: tuple[int, int]) -> set[str]:
 def test_of_two_sizes_as_likely_the_smaller_has_fewer_numbers_to_share_with() -> None:
     assert _equally_far((337, 300)) == {"a0"}
     assert _equally_far((800, 150)) != {"a0"}
-
-
-def test_a_small_row_that_has_grown_is_less_odd_than_a_large_one() -> None:
-    others = [
-        {0: figure("now", now), 1: figure("before", before)}
-        for now, before in ((12_410, 11_020), (4_360, 4_950), (31_205, 26_110), (5_240, 6_020))
-    ]
-
-    def gain(printed: int, due: int, beside: int) -> float:
-        """How much likelier what is due is than what is printed, beside the year before."""
-        row = {0: figure("own", printed), 1: figure("beside", beside)}
-        return expected(0, row, others).gain(row[0], Fraction(due))
-
-    small, large = gain(452, 252, 238), gain(45_200, 25_200, 23_800)
-    assert 0 < small < large - 0.3

@@ -19,8 +19,6 @@ _SPREAD = 0.25
 _LEAST_SPREAD, _MOST_SPREAD = 0.05, 1.5
 _COARSE = 1.0
 """Steps by which a small number, such as what is left over, goes up and down beside."""
-_STEADIER = 0.5
-"""Power of its size by which a row is steadier: what many small things make up goes up and down as their root."""
 _USUAL = 3
 """Rows that the usual spread and turn of signs count for, beside those of the table itself."""
 _TURNED = 0.13
@@ -93,21 +91,13 @@ def expected(column: int, row: Sizes, others: Sequence[Sizes]) -> Expected:
     if len(beside) <= _MOST_BESIDE:
         ways += [(a, b, c) for c in beside for a, b in permutations([one for one in beside if one != c], 2) if a < b]
     guesses = []
-    small = _smallness(here, table)
     for way in ways:
         found = [one[column] - _followed(way, one) for one in table if one.keys() >= {column, *way}]
         middle = median([0.0] * _SAME + found) if len(way) == 1 else 0.0
         spread = median([_SPREAD] * _USUAL + [abs(one - middle) for one in found])
-        spread = min(small * max(spread, _LEAST_SPREAD) + _COARSE / _fewest_steps(row, way), _MOST_SPREAD)
+        spread = min(max(spread, _LEAST_SPREAD) + _COARSE / _fewest_steps(row, way), _MOST_SPREAD)
         guesses.append(Guess(_followed(way, here) + middle, spread, row[way[0]].value > 0))
     return Expected(tuple(guesses), _turned(others))
-
-
-def _smallness(here: Mapping[int, float], table: Sequence[Mapping[int, float]]) -> float:
-    """By how much a row goes up and down more than the others, for it is smaller: what is left over is least steady."""
-    sizes = [median(one.values()) for one in table if one]
-    below = median(sizes) - median(here.values()) if sizes and here else 0.0
-    return math.exp(_STEADIER * max(0.0, below))
 
 
 def _logs(row: Sizes) -> dict[int, float]:
