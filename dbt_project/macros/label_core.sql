@@ -156,7 +156,9 @@
 
 {#
     The same as the last of several columns of a select, `<name>_words`: all steps in one expression are more calls
-    within calls than a parser of SQL takes.
+    within calls than a parser of SQL takes. Who reads the select takes only the last: each column that is kept, by
+    `distinct` or by name, is worked out anew from the first step, and one of that name in what is selected from goes
+    before it.
 #}
 {% macro in_columns(name, expr, steps) -%}
     {%- for some in steps | batch(12) %}

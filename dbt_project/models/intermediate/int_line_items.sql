@@ -120,7 +120,7 @@ worded_labels as (
         0 as moves
     from spellings
     where statement is not null and distance >= 2
-    union all
+    union
     select
         label_key,
         issuer_id,
@@ -130,7 +130,7 @@ worded_labels as (
         {{ label_head(without_notes('label')) }} as spelling,
         moves
     from moved_labels
-    union all
+    union
     select
         label_key,
         issuer_id,
@@ -144,7 +144,7 @@ worded_labels as (
 ),
 
 stems as (
-    select distinct
+    select
         label_key,
         issuer_id,
         statement,
