@@ -31,7 +31,13 @@
     -- a core holds in the alias's statement, or in the concept's own where no alias of that statement has it
     alias_homes as (
         select
-            alias_stems.*,
+            alias_stems.issuer_id,
+            alias_stems.statement,
+            alias_stems.place,
+            alias_stems.occurrence,
+            alias_stems.concept,
+            alias_stems.label,
+            alias_stems.core,
             coalesce(alias_stems.statement, replace(concepts.statement, 'per_share', 'income_statement')) as home,
             concepts.balance_type,
             concepts.change_concept
