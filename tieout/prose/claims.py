@@ -16,11 +16,12 @@ from tieout.prose.amounts import TextToken
 from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
-from tieout.prose.clauses import Sentence, Stretch, label_of
+from tieout.prose.clauses import Sentence, label_of
 from tieout.prose.labels import NO_TABLE, LabelContext
 from tieout.prose.paragraph_headings import Heading, headed_period
 from tieout.prose.paragraphs import sentences
 from tieout.prose.wording import Wording, wording_of
+from tieout.prose.words_behind import Stretch
 from tieout.tables.meaning import DocumentMeaning
 from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import SCALE
