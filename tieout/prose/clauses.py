@@ -122,9 +122,7 @@ _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
 _SHARED = re.compile(r"^.*?\s(?:in|for|from|of)\s", re.I)
-_IN_AMOUNTS = re.compile(
-    r"(?i)\s+(?:in\s+the\s+amounts?|increased|decreased|grew|rose|fell|declined)(?:\s+(?:of|by))?$"
-)
+_IN_AMOUNTS = re.compile(rf"(?i)\s+(?:in\s+the\s+amounts?|{MOVED})(?:\s+(?:of|by))?$")
 
 
 @dataclass(slots=True)
