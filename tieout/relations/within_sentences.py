@@ -30,7 +30,7 @@ _LISTS_THE_AMOUNT_BEFORE = re.compile(
 )
 _NOT_ALL_PARTS = re.compile(
     r"(?i)\b(?:(?:main|most|large|part|chief|primari|principal|predominant|substantial)ly|among|including|of\s+which|less|net\s+of|"
-    r"offset|deducting|after|against|compared|versus|from|remain(?:der|ing)|rest|balance\s+of|others?)\b"
+    r"offset|deducting|after|against|compared|versus|from|remain(?:der|ing)|rest|balance\s+of|others?)\b|;"
 )
 """Words beside parts by which a list leaves some out, deducts one, or names one within another."""
 _END = re.compile(r"\.(?=\s|$)")
