@@ -403,3 +403,9 @@ def test_lines_that_each_tell_of_one_thing_are_no_paragraph() -> None:
 
 def test_where_and_when_it_was_said_heads_nothing() -> None:
     assert "Boston" not in (told("Sales were $188.6 million.", "$188.6 million")["row_path"] or "")
+
+
+@pytest.mark.parametrize("verdict", ["was better than expected", "were higher than planned", "was worse than feared"])
+def test_an_amount_that_is_better_than_expected_is_no_change(verdict: str) -> None:
+    found = told(f"Fourth quarter sales of $8 million {verdict} and in line with the prior year.", "$8 million")
+    assert (found["role"], found["direction"], period(found)) == ("amount", None, QUARTER)

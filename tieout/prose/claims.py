@@ -16,13 +16,15 @@ from tieout.prose.amounts import TextToken
 from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
-from tieout.prose.clauses import Sentence, Stretch, label_of
+from tieout.prose.clauses import Sentence, label_of
 from tieout.prose.labels import NO_TABLE, LabelContext
 from tieout.prose.paragraph_headings import Heading, headed_period
 from tieout.prose.paragraphs import sentences
 from tieout.prose.wording import Wording, wording_of
+from tieout.prose.words_behind import Stretch
 from tieout.tables.meaning import DocumentMeaning
 from tieout.tables.rows import clean_label
+from tieout.vocabulary.change_words import MOVED
 from tieout.vocabulary.currencies import SCALE
 from tieout.vocabulary.dates import MONTH
 from tieout.vocabulary.named import Named
@@ -32,18 +34,14 @@ from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import ONE, per_what
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
-_VERB = re.compile(
-    r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
-)
+_VERB = re.compile(rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|{MOVED}|have|has|had|will|reached|by)\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
 )
 _THESE = re.compile(r"(?i)these\s+(?:items|charges|costs|expenses|amounts|benefits|gains|losses)\b")
-_MOVED_SINCE = re.compile(
-    r"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:increased|decreased|grew|rose|fell|declined|was|were)\b"
-)
+_MOVED_SINCE = re.compile(rf"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:{MOVED}|was|were)\b")
 _GUIDES = re.compile(
     r"(?i)\b(?:(?:we|it|company|group|management|board|now|currently|still)\s+(?:\w+\s+){0,2}(?:expects?|anticipates?|forecasts?|projects?|"
     r"targets?|estimates?)|(?:is|are|be)\s+(?:\w+\s+)?(?:expected|anticipated|projected|forecast|forecasted|estimated)\s+to|guidance|outlook|"
@@ -107,10 +105,7 @@ def prose_figures(
         named[bisect_right(starts, mention.start) - 1].append(mention)
     headed = headed_period(text, heading, document.period)
     usual = headed or document.period
-    # `for the period` below `Year-to-date highlights` is the year to date.
-    is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
-    is_to_date = is_to_date or (headed is not None and headed.months == 3 and is_outlook(heading.text))
-    reported = headed if is_to_date else document.period
+    reported = _reported_below(heading, headed, document)
     for index, (start, end) in enumerate(bounds):
         guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
         names = named_periods(text, start, end, named[index], reported, document.calendar, guided)
@@ -120,6 +115,15 @@ def prose_figures(
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
         carried = _carried(periods.stated() or usual, text[start:end], text[slice(*following)], document.period)
         usual = carried or headed or document.period
+
+
+def _reported_below(heading: Heading, headed: Period | None, document: DocumentMeaning) -> Period | None:
+    """What `the period` is below a heading: the year to date that it names, or the quarter of an outlook."""
+    if headed is None:
+        return document.period
+    is_to_date = document.period is not None and headed.end == document.period.end
+    is_guided_quarter = headed.months == 3 and is_outlook(heading.text)
+    return headed if is_to_date or is_guided_quarter else document.period
 
 
 def _carried(stated: Period | None, said: str, following: str, reported: Period | None) -> Period | None:
