@@ -197,12 +197,10 @@ def test_ranges_of_a_paragraph_are_no_cells() -> None:
     assert unfolded([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
 
 
-INTERIM = " ".join(
-    [
-        "Selected Data of the Group {captions} Net sales $ 8,412 $ 17,000 $ 16,240 $ 15,100 Cost of sales 5,100 10,300 9,020 8,800 Selling 1,901",
-        "3,640 3,602 3,300 Administration 1,342 2,946 3,605 3,000 All of it was taken from the books of the company, as",
-        "the notes below say of each year and of each line of it.",
-    ]
+INTERIM = (
+    "Selected Data of the Group {captions} Net sales $ 8,412 $ 17,000 $ 16,240 $ 15,100 Cost of sales 5,100 10,300 "
+    "9,020 8,800 Selling 1,901 3,640 3,602 3,300 Administration 1,342 2,946 3,605 3,000 All of it was taken from the "
+    "books of the company, as the notes below say of each year and of each line of it."
 )
 
 
