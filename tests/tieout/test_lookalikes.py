@@ -281,3 +281,28 @@ def test_each_vs_column_has_the_base_it_names() -> None:
     )
     bases = [f["base_period_end"] for f in figures(text) if f["role"] == "growth"]
     assert bases == [date(2023, 9, 30), date(2024, 6, 30)] * 2
+
+
+def test_an_average_of_what_remains_is_of_a_day() -> None:
+    text = (
+        "Leases\n\n| | December 31, 2023 | September 30, 2024 |\n|---|---|---|\n"
+        "| Weighted-average remaining lease term - offices | 11.3 years | 10.9 years |\n"
+        "| Weighted-average discount rate - offices | 6.1% | 6.3% |\n"
+    )
+    assert {span(f) for f in figures(text)} == {(None, date(2023, 12, 31)), (None, date(2024, 9, 30))}
+    weighted = text.replace("Weighted-average discount rate - offices", "Weighted average shares, basic")
+    assert (date(2024, 7, 1), date(2024, 9, 30)) in {span(f) for f in figures(weighted)}
+
+
+def test_quarter_ended_at_the_left_of_dates_heads_all_of_them() -> None:
+    days = ["Dec. 31, 2023", "Mar. 31, 2024", "June 30, 2024", "Sept. 30, 2024"]
+    rows = [("Cost of sales", 118, 126, 128, 138), ("Marketing", 38, 39, 35, 22), ("Other", 9, 10, 8, 8)]
+    text = "\n".join(
+        [
+            " " * 34 + "Quarter Ended",
+            " " * 32 + "".join(f"{day:>16}" for day in days),
+            *(f"{label:<32}" + "".join(f"{value:>16}" for value in values) for label, *values in rows),
+        ]
+    )
+    cost = [f for f in figures(text) if f["row_label"] == "Cost of sales"]
+    assert [span(f)[0] for f in cost] == [date(2023, 10, 1), date(2024, 1, 1), date(2024, 4, 1), date(2024, 7, 1)]
