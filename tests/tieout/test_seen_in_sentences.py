@@ -403,3 +403,11 @@ def test_lines_that_each_tell_of_one_thing_are_no_paragraph() -> None:
 
 def test_where_and_when_it_was_said_heads_nothing() -> None:
     assert "Boston" not in (told("Sales were $188.6 million.", "$188.6 million")["row_path"] or "")
+
+
+def test_what_is_operated_beside_what_was_opened_is_of_a_day() -> None:
+    text = "In the quarter the company opened 12 stores and operates 412 stores in all."
+    assert {f["printed"]: f["period_start"] for f in figures(text)} == {
+        "12 stores": date(2024, 7, 1),
+        "412 stores": None,
+    }
