@@ -5,7 +5,8 @@
     is left keeps two words or more, since one alone (`interest`, `acquisitions`) means too much.
 #}
 {% macro label_gist(label) -%}
-    {%- set clause = '(related|relating|pertaining) to|associated with|in (connection|relation|exchange|respect) (with|to|for|of)'
+    {%- set clause = '(related|relating|pertaining) to|associated with'
+        ~ '|in (connection|relation|exchange|respect) (with|to|for|of)'
         ~ '|pursuant to|resulting from|arising (from|on|upon)|as (a result|part) of|in excess of|on behalf of|held by|due to'
         ~ '|(primarily|principally|mainly|largely) |through|upon|during' -%}
     {%- set steps = [

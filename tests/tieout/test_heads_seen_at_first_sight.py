@@ -26,7 +26,8 @@ from tests.tieout.test_seen_at_first_sight import (
 )
 from tieout.formats.chunks import Chunk
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.spans import Column, split_headers
+from tieout.formats.numeric_columns import Column
+from tieout.formats.spans import split_headers
 from tieout.tables.inherited_heads import headers_over
 
 

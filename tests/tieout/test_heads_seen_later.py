@@ -11,6 +11,8 @@ from decimal import Decimal
 from tests.conftest import land_text
 from tests.tieout.layout_kit import figures, one, release_of, span
 from tests.tieout.test_pdf import Text, pdf, right
+from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.label_columns import with_labels_first
 from tieout.tables.home_dollars import home_dollar
 from tieout.vocabulary.currencies import find_subunit
 from tieout.vocabulary.stocks import is_capital, is_stock
@@ -34,6 +36,31 @@ def test_a_mark_among_marks_is_no_unit() -> None:
     found = one(HIGHLIGHTS, "0.67", BULLETIN)
     assert (found["value"], found["unit"]) == (Decimal("0.67"), "HKD/shares")
     assert find_subunit("Earnings per share (c)") is not None
+
+
+def test_numbers_left_of_the_labels_of_a_page_have_a_column_of_their_own() -> None:
+    page = [
+        "   2023                      2024",
+        "  412.6   Revenue            455.1",
+        " (201.3)  Cost of sales     (219.8)",
+        "  211.3   Gross profit       235.3",
+        "          Per share",
+        "   14.2   Basic               15.9",
+    ]
+    edge = 28
+    rows = [
+        Row(n, (Cell(n, 0, edge, text[:edge].rstrip()), Cell(n, edge, len(text), text[edge:].strip())))
+        for n, text in enumerate(page, 1)
+    ]
+    apart = with_labels_first(Grid(tuple(rows), spans_known=True))
+    assert [[cell.text.strip() for cell in row.cells] for row in apart.rows] == [
+        ["", "2023", "2024"],
+        ["Revenue", "412.6", "455.1"],
+        ["Cost of sales", "(201.3)", "(219.8)"],
+        ["Gross profit", "211.3", "235.3"],
+        ["Per share", "", ""],
+        ["Basic", "14.2", "15.9"],
+    ]
 
 
 def test_a_year_over_years_heads_its_own_column() -> None:

@@ -13,17 +13,8 @@ from tieout.formats.cell_lines import joined_rows, pitch_of
 from tieout.formats.chunks import Chunk, ChunkLine, is_prose, names_a_period, stands_apart
 from tieout.formats.continued import AlignedTable, over_pages
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.spans import (
-    Column,
-    column_of,
-    find_columns,
-    has_rule,
-    over_last,
-    spans_of,
-    split_headers,
-    split_values,
-    with_whole_captions,
-)
+from tieout.formats.numeric_columns import Column, column_of, find_columns, split_values
+from tieout.formats.spans import has_rule, over_last, spans_of, split_headers, with_whole_captions
 from tieout.formats.table_lines import is_title, runs_of_rows
 from tieout.formats.wrapped import wrapped_label, wrapped_labels
 from tieout.vocabulary.units import is_unit_note

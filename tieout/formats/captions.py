@@ -70,7 +70,7 @@ _MANY = 4
 _OF_A_YEAR = re.compile(r"\b(?:years?|twelve|12|fifty|52|53)\b")
 _TIMES = frozenset({"span", "day", "label", "year"})
 
-REPEATED = re.compile(r"(?<!\S)(?P<once>(?:[A-Z][A-Za-z/&-]*\s+){2,5}?)(?:(?P=once))*(?P=once)(?!\S)")
+REPEATED = re.compile(r"(?<!\S)(?P<once>(?:[A-Z][A-Za-z/&-]*\s+){2,5}?)(?P=once)+(?!\S)")
 """The measures of a block of columns, once for each block: `Balance Interest Rate Balance Interest Rate`."""
 _LONGEST_BEFORE_REPEATED = 70
 _NUMBERED = r"(?:\s+quarter)?(?:\s?\(\w\)|\*)*"

@@ -14,7 +14,7 @@ from statistics import median
 
 from tieout.formats.chunks import Chunk, ChunkLine
 from tieout.formats.grid import Cell, Row
-from tieout.formats.spans import Column, column_of
+from tieout.formats.numeric_columns import Column, column_of
 
 _SCALE_ALONE = re.compile(r"(?i)(?:thousand|million|billion|trillion|crore|lakh)s?|percent")
 _SIGN_ALONE = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tieout.formats.chunks import ChunkLine
 from tieout.formats.grid import Grid, Row
-from tieout.formats.spans import Column
+from tieout.formats.numeric_columns import Column
 
 _CONTINUED = re.compile(r"(?i)\W*\b(?:continued|cont[’']?d)\b\.?\W*")
 

@@ -13,6 +13,7 @@ from html import escape
 
 from tieout.errors import UnreadableDocument
 from tieout.formats.bare_pipes import find_bare_pipe_grids
+from tieout.formats.cut_lines import with_statements_cut
 from tieout.formats.decoding import DecodedText, Line, decode
 from tieout.formats.dialects import in_english
 from tieout.formats.edgar import is_submission, release_parts
@@ -26,7 +27,6 @@ from tieout.formats.reprints import lines_of_reprints
 from tieout.formats.run_on import find_run_on_grids
 from tieout.formats.stacked_cells import find_stacked_grids
 from tieout.formats.uneven_columns import evened
-from tieout.formats.unfolded import unfolded
 
 MAX_CHARACTERS = 8 * 1024 * 1024
 """More text is refused. A million characters of dense tables take some 0.4 GB to read; releases stay below one."""
@@ -68,7 +68,7 @@ def open_document(data: bytes) -> Document:
         return _open_submission(text, whole)
     if text.media_type == "text/html":
         return _open_html([whole])
-    text = replace(text, lines=unfolded(text.lines))
+    text = replace(text, lines=with_statements_cut(text.lines))
     return _open_text(text, text.lines)
 
 

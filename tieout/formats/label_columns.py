@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median_low
 
@@ -36,15 +37,13 @@ def _apart_from_labels(grid: Grid) -> Grid:
     Whether a head or a label alone is of that column tells its place on the line.
     """
     labels = [row.label for row in grid.rows if not row.label.is_blank and any(map(_is_number, row.values))]
-    found = [match for cell in labels if (match := _NUMBER_BEFORE.fullmatch(cell.text))]
-    numbers = [
-        Cell(cell.line_number, cell.start, cell.end, cell.text.split()[0]) for cell in labels if cell.text.split()
-    ]
-    if len(found) < _FEWEST_ROWS + 1 or len(found) * 2 < len(labels) or _counts([(cell,) for cell in numbers]):
+    found = [(cell, match) for cell in labels if (match := _NUMBER_BEFORE.fullmatch(cell.text))]
+    if len(found) < _FEWEST_ROWS + 1 or len(found) * 2 < len(labels):
         return grid
-    if not all(_is_number(Cell(0, 0, 0, match["number"])) for match in found):
+    first_words = [(replace(cell, text=cell.text.split()[0]),) for cell in labels]
+    if _counts(first_words) or not all(_says_number(match["number"]) for _, match in found):
         return grid
-    edge = median_low(cell.start + m.start("label") for cell in labels if (m := _NUMBER_BEFORE.fullmatch(cell.text)))
+    edge = median_low(cell.start + match.start("label") for cell, match in found)
     return Grid(tuple(_split_at(row, edge) for row in grid.rows), grid.spans_known)
 
 
@@ -52,11 +51,8 @@ def _split_at(row: Row, edge: int) -> Row:
     """A row whose first cell is two: what stands left of an edge, and the rest."""
     cell = row.label
     gap = next((found for found in _GAP.finditer(cell.text) if cell.start + found.end() >= edge - 1), None)
-    at = (
-        gap.end()
-        if gap
-        else (len(cell.text) if cell.start + len(cell.text) - len(cell.text.lstrip()) < edge - 1 else 0)
-    )
+    begins = cell.start + len(cell.text) - len(cell.text.lstrip())
+    at = gap.end() if gap else len(cell.text) if begins < edge - 1 else 0
     left = Cell(cell.line_number, cell.start, cell.start + at, cell.text[:at])
     return Row(row.line_number, (left, Cell(cell.line_number, cell.start + at, cell.end, cell.text[at:]), *row.values))
 

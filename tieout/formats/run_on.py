@@ -132,7 +132,8 @@ def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunL
     text = line.text
     if "|" in text and (piped := _PIPES.match(text)):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
-    if is_taken or "|" in text or (_APART.search(text) and not gaps) or (_LEADERS.search(text) and line.end):
+    has_leaders = bool(_LEADERS.search(text)) and line.end  # pieces of a cut line end in nothing
+    if is_taken or "|" in text or (_APART.search(text) and not gaps) or has_leaders:
         return RunLine(line, "break")
     if _RULE.fullmatch(text):
         return RunLine(line, "blank")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tieout.formats.cell_lines import is_scale_line
 from tieout.formats.chunks import ChunkLine, is_prose, names_a_period
-from tieout.formats.spans import Column, split_values
+from tieout.formats.numeric_columns import Column, split_values
 
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6

@@ -63,12 +63,6 @@ _MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
 
 
-def _is_other_mark(text: str, before: TextToken, token: TextToken) -> bool:
-    """Whether a bracket prints another currency than the amount before it: `$1,286 (US$940)`, the same translated."""
-    own, other = (_MARK.match(text, t.start, t.end) for t in (token, before))
-    return bool(own and other and own.group("mark") and own["mark"] != other["mark"])
-
-
 @dataclass(slots=True)
 class SentencePeriods:
     """The periods of one sentence; `usual` is the one that holds where the sentence names none."""
@@ -343,3 +337,9 @@ class SentencePeriods:
                 alike = couple[0].kind == couple[1].kind and couple[0].currency == couple[1].currency
                 return pairs[0][at - first] if alike else None
         return None
+
+
+def _is_other_mark(text: str, before: TextToken, token: TextToken) -> bool:
+    """Whether a bracket prints another currency than the amount before it: `$1,286 (US$940)`, the same translated."""
+    own, other = (mark["mark"] if (mark := _MARK.match(text, t.start, t.end)) else "" for t in (token, before))
+    return own not in {"", other}

@@ -16,13 +16,15 @@ from tieout.prose.amounts import TextToken
 from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
-from tieout.prose.clauses import Sentence, Stretch, label_of
+from tieout.prose.clauses import Sentence, label_of
 from tieout.prose.labels import NO_TABLE, LabelContext
 from tieout.prose.paragraph_headings import Heading, headed_period
 from tieout.prose.paragraphs import sentences
 from tieout.prose.wording import Wording, wording_of
+from tieout.prose.words_behind import Stretch
 from tieout.tables.meaning import DocumentMeaning
 from tieout.tables.rows import clean_label
+from tieout.vocabulary.change_words import MOVED
 from tieout.vocabulary.currencies import SCALE
 from tieout.vocabulary.dates import MONTH
 from tieout.vocabulary.named import Named
@@ -32,18 +34,14 @@ from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import ONE, per_what
 
 _SIDE_BY_SIDE = re.compile(r"^\s*(?:,|and|or|,\s*and)\s*$")
-_VERB = re.compile(
-    r"(?i)\b(?:was|were|is|are|totall?ed|amounted|increased|decreased|grew|rose|fell|declined|have|has|had|will|reached|by)\b"
-)
+_VERB = re.compile(rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|{MOVED}|have|has|had|will|reached|by)\b")
 _TAIL = re.compile(r"(?i)(?:\s+(?:in|of|for|at|as|on|by|the|which|that|they|there|were|was))+$")
 _FILL_WORDS = frozenset({"for", "the", "and", "in", "of", "at", "as", "on", "to", "contrary", "there"})
 _EXPECTS = re.compile(
     r"(?i)\b(?:expect|anticipat|forecast|project|guidance|outlook|estimat|plan|target|should\b|will\b)"
 )
 _THESE = re.compile(r"(?i)these\s+(?:items|charges|costs|expenses|amounts|benefits|gains|losses)\b")
-_MOVED_SINCE = re.compile(
-    r"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:increased|decreased|grew|rose|fell|declined|was|were)\b"
-)
+_MOVED_SINCE = re.compile(rf"(?i)\b(?:weeks?|months?)\b[^.;]*\bend(?:ed|ing)\b[^.;]*\b(?:{MOVED}|was|were)\b")
 _GUIDES = re.compile(
     r"(?i)\b(?:(?:we|it|company|group|management|board|now|currently|still)\s+(?:\w+\s+){0,2}(?:expects?|anticipates?|forecasts?|projects?|"
     r"targets?|estimates?)|(?:is|are|be)\s+(?:\w+\s+)?(?:expected|anticipated|projected|forecast|forecasted|estimated)\s+to|guidance|outlook|"

@@ -1,6 +1,7 @@
 """What a figure of a sentence is about, in the sentence's own words.
 
-Here: the clause of a figure, the words before and after it. Not here: what the words mean.
+Here: the clause of a figure, the words before it, and how a later figure goes on. Not here: the words behind a figure
+(`words_behind.py`), and what words mean.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from tieout.prose.label_words import ADJECTIVES, CHANGES, DEFINED, has_noun, short, trim
-from tieout.records import record
+from tieout.prose.words_behind import Stretch, name_behind, noun_after_comma, words_behind
 from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
@@ -23,20 +24,6 @@ _FINITE = re.compile(
     rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
     r"improved|expanded|contracted|posted|reported|sold|generated|announced|recorded)\b"
 )
-_AFTER_END = re.compile(
-    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
-    r"which|while|as|but|year[\s-]over[\s-]year|increase[sd]?|decrease[sd]?)\b|\s(?:and|or)\s+(?=\w+(?:ed|id)\b|\S*$)|\sto\s+[\\$£€]*$"
-)
-_AFTER_GROWTH = re.compile(
-    r"(?i)^[\s)-]{0,2}(?:(?!(?:after|with|and|by|from|on|for|despite|before)\b)[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
-)
-_PER_SHARE = re.compile(
-    r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
-    r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
-)
-_OF_WHAT = re.compile(r"\sof\s(?:[A-Z][a-z]+\s(?:and\s)?){0,4}[A-Z][a-z]+(?=$|[,;.)])")
-"""`Includes $0.16 Per Share of Insurance and Tax Benefits`, as headlines say."""
-_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
 _AND_ANOTHER = re.compile(r"(?i),?\s*(?:and|while|whereas)\s+(?=[a-z])")
 _OF_THE_LAST = re.compile(
     r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
@@ -59,13 +46,6 @@ _OBJECT_BEHIND = re.compile(
 )
 _AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
 """`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
-_THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
-_NAMED_BEHIND = re.compile(
-    r"(?i)\s+(?P<name>(?:(?:(?:non-)?gaap|adjusted(?!\s+for\b)|core|basic|diluted)\s+){1,3}(?:[\w-]+\s+){0,3}?"
-    r"(?:EPS|margin|income|loss|earnings|profit)\b(?:\s+per\s+(?:[a-z]+\s+)?share\b)?)"
-)
-"""`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
-_AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
 _COMPARED = re.compile(r"(?i)^.*\b(?:compared\s+(?:to|with)|versus|vs\.?|from|against)\b")
 _STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|be|:)\s*(?:an?\s+)?[\\$(]*$")
 _FLOW = re.compile(
@@ -109,10 +89,6 @@ _ITS_VERB = re.compile(
 )
 """`and orders fell to`: the noun before the verb is what the next figures are of."""
 _ABOUT = re.compile(r"(?i)\s(?:about|approximately|around|roughly|nearly|almost)(?=\W*$)")
-_NAMED_AFTER_COMMA = re.compile(
-    rf",\s+(?P<noun>(?:[\w’'&/-]+\s+){{1,6}}?)(?=(?:in|for|during|was|were|is|are|stood|reached|{MOVED})\b)"
-)
-"""`At $9 million, sales in the quarter were`: the noun stands behind."""
 _MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
@@ -146,18 +122,7 @@ _GOVERNED = re.compile(
     r"^.*\b(?:within|increased|decreased|reduced|included|were|was|are|is)\s+(?:the\s+)?(?=\S)", re.I
 )
 _SHARED = re.compile(r"^.*?\s(?:in|for|from|of)\s", re.I)
-_IN_AMOUNTS = re.compile(
-    r"(?i)\s+(?:in\s+the\s+amounts?|increased|decreased|grew|rose|fell|declined)(?:\s+(?:of|by))?$"
-)
-_LONGEST_AFTER = 90
-
-
-@record(frozen=True, slots=True)
-class Stretch:
-    """Characters of a text."""
-
-    start: int
-    end: int
+_IN_AMOUNTS = re.compile(rf"(?i)\s+(?:in\s+the\s+amounts?|{MOVED})(?:\s+(?:of|by))?$")
 
 
 @dataclass(slots=True)
@@ -186,68 +151,89 @@ class Sentence:
 
 def label_of(sentence: Sentence, index: int) -> str:
     """The words that name the figure of that number: those before it in its clause, its thing, the noun after it."""
-    text, figure, number = sentence.text, sentence.figures[index], sentence.numbers[index]
-    first = _clause_start(sentence, number.start)
-    earlier = bisect_left(sentence.figures, first, hi=index, key=lambda figure: figure.start)
-    follower = sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
-    thing = text[number.end : figure.end].strip()
+    text, figure = sentence.text, sentence.figures[index]
     listed = _listed(sentence, index)
     if listed:
         return short(" ".join(listed.split()))
     alike = _alike(sentence, index)
     if alike is not None:
         return label_of(sentence, alike)
-    head = _of_cause(_words(sentence, first, number.start))
-    if earlier < index:
-        known = sentence.subjects
-        at = index - 1 if (first, index - 1) in known else earlier
-        if (first, at) not in known:
-            known[first, at] = trim(_words(sentence, first, sentence.numbers[at].start))
-        subject = known[first, at]
-        for before, after in pairwise(range(at, index + 1)):
-            outside = _outside(sentence, before, after)
-            subject = known.get((first, outside), subject) if outside is not None else subject
-            thing_before = text[sentence.numbers[before].end : sentence.figures[before].end]
-            words = _words(sentence, max(sentence.figures[before].end, first), sentence.numbers[after].start)
-            is_inside = text.count("(", sentence.start, sentence.figures[before].end) > text.count(
-                ")", sentence.start, sentence.figures[after].start
-            )
-            own = "" if _ECHO.match(words) and not is_inside else _of_cause(_own(words))
-            if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
-                subject, own = known[first, before - 1], "for"
-                thing_before = text[sentence.numbers[before - 1].end : sentence.figures[before - 1].end]
-            subject = subject if has_noun(own) else _with_object(sentence, subject, before)
-            head = _continued(subject, own, thing_before)
-            if _MAIN_VERB.match(words):
-                subject = head = _words(
-                    sentence, first, sentence.start + text[sentence.start :].find(",", first - sentence.start)
-                )
-            moved = _ITS_GROWTH_TO.match(own) or _MOVED_TOO.match(own)
-            is_another = has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
-            if moved and has_noun(moved["noun"]):
-                subject = trim(moved["noun"])
-                head = " ".join((subject, moved.groupdict().get("change") or ""))
-            elif (verb := _ITS_VERB.search(own)) and has_noun(own[: verb.start()]):
-                subject = trim(own[: verb.start()])
-            elif is_another and not _OF_IT.match(own):
-                subject = trim(head)
-            if _UP_TO.fullmatch(text, sentence.figures[before].end, sentence.figures[after].start):
-                head = sentence.heads.get((first, before), head)  # the upper end of a range
-            sentence.heads[first, after] = head
-            known[first, after] = subject
-    behind = _after(text, figure.end, follower, sentence.names)
-    if not behind and index + 1 < len(sentence.figures) and _UP_TO.fullmatch(text, figure.end, follower):
-        beyond = sentence.figures[index + 2].start if index + 2 < len(sentence.figures) else sentence.end
-        upper = sentence.figures[index + 1].end
-        behind = _after(text, upper, beyond, sentence.names) if text.startswith((" of ", " in "), upper) else ""
-    named = _NAMED_BEHIND.match(text, figure.end, follower)
-    if named:
-        return named["name"]
-    parts = (trim(head), thing, behind)
-    after_comma = None if any(parts) else _NAMED_AFTER_COMMA.match(text, figure.end, follower)
-    if after_comma:
-        return trim(after_comma["noun"])
+    head, behind = _before(sentence, index), _behind(sentence, index)
+    follower = _follower(sentence, index)
+    if name := name_behind(text, figure.end, follower):
+        return name
+    parts = (trim(head), _thing(sentence, index), behind)
+    if not any(parts) and (noun := noun_after_comma(text, figure.end, follower)) is not None:
+        return noun
     return short(" ".join(part for part in parts if part))
+
+
+def _before(sentence: Sentence, index: int) -> str:
+    """The words before a figure in its clause; a later one of a clause may go on about what those before it are of."""
+    number = sentence.numbers[index]
+    first = _clause_start(sentence, number.start)
+    earlier = bisect_left(sentence.figures, first, hi=index, key=lambda figure: figure.start)
+    if earlier == index:
+        return _of_cause(_words(sentence, first, number.start))
+    known = sentence.subjects
+    at = index - 1 if (first, index - 1) in known else earlier
+    if (first, at) not in known:
+        known[first, at] = trim(_words(sentence, first, sentence.numbers[at].start))
+    for before, after in pairwise(range(at, index + 1)):
+        known[first, after], sentence.heads[first, after] = _next(sentence, first, before, known[first, before])
+    return sentence.heads[first, index]
+
+
+def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[str, str]:
+    """What the figure behind another one of its clause is about, from what that one is, and the words before it."""
+    text, figures, numbers, known = sentence.text, sentence.figures, sentence.numbers, sentence.subjects
+    after = before + 1
+    outside = _outside(sentence, before, after)
+    subject = known.get((first, outside), subject) if outside is not None else subject
+    thing = _thing(sentence, before)
+    words = _words(sentence, max(figures[before].end, first), numbers[after].start)
+    opened = text.count("(", sentence.start, figures[before].end)
+    is_inside = opened > text.count(")", sentence.start, figures[after].start)
+    own = "" if _ECHO.match(words) and not is_inside else _of_cause(_own(words))
+    if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
+        subject, own, thing = known[first, before - 1], "for", _thing(sentence, before - 1)
+    subject = subject if has_noun(own) else _with_object(sentence, subject, before)
+    head = _continued(subject, own, thing)
+    if _MAIN_VERB.match(words):
+        subject = head = _words(sentence, first, text.find(",", first))
+    moved = _ITS_GROWTH_TO.match(own) or _MOVED_TOO.match(own)
+    is_another = has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
+    if moved and has_noun(moved["noun"]):
+        subject = trim(moved["noun"])
+        head = " ".join((subject, moved.groupdict().get("change") or ""))
+    elif (verb := _ITS_VERB.search(own)) and has_noun(own[: verb.start()]):
+        subject = trim(own[: verb.start()])
+    elif is_another and not _OF_IT.match(own):
+        subject = trim(head)
+    if _UP_TO.fullmatch(text, figures[before].end, figures[after].start):
+        head = sentence.heads.get((first, before), head)  # the upper end of a range
+    return subject, head
+
+
+def _behind(sentence: Sentence, index: int) -> str:
+    """The words behind a figure that name it; the lower end of a range has those of the upper."""
+    text, figure, follower = sentence.text, sentence.figures[index], _follower(sentence, index)
+    behind = words_behind(text, figure.end, follower, sentence.names)
+    if behind or index + 1 == len(sentence.figures) or not _UP_TO.fullmatch(text, figure.end, follower):
+        return behind
+    upper = sentence.figures[index + 1].end
+    is_named = text.startswith((" of ", " in "), upper)
+    return words_behind(text, upper, _follower(sentence, index + 1), sentence.names) if is_named else ""
+
+
+def _follower(sentence: Sentence, index: int) -> int:
+    """Where the next figure begins, else where the sentence ends."""
+    return sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
+
+
+def _thing(sentence: Sentence, index: int) -> str:
+    """What a figure counts, as it is printed behind its number."""
+    return sentence.text[sentence.numbers[index].end : sentence.figures[index].end].strip()
 
 
 def _outside(sentence: Sentence, before: int, after: int) -> int | None:
@@ -275,7 +261,7 @@ def _with_object(sentence: Sentence, subject: str, index: int) -> str:
     if not _OBJECT_BEHIND.search(subject):
         return subject
     start, follower = sentence.figures[index].end, sentence.figures[index + 1].start
-    return f"{subject} {_after(sentence.text, start, follower, sentence.names)}".strip()
+    return f"{subject} {words_behind(sentence.text, start, follower, sentence.names)}".strip()
 
 
 def _of_cause(words: str) -> str:
@@ -401,26 +387,3 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
         position = stretch.end
     kept.append(sentence.text[position:end] if position < end else "")
     return " ".join(DEFINED.sub("", " ".join(kept)).split())
-
-
-def _after(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:
-    end = min(follower, start + _LONGEST_AFTER)
-    following = text[start:end]
-    for name in names:
-        if start <= name.start < end:
-            following = following.replace(text[name.start : name.end], "", 1)
-    growth = _AFTER_GROWTH.match(following)
-    per = _PER_SHARE.match(following)
-    if per:
-        of = _OF_WHAT.match(following, per.end())
-        return f"{per.group()}{of.group() if of else ''}".strip(" )")
-    if growth:
-        rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
-        stop = _AFTER_END.search(rest)
-        return f"{growth.group().strip(' )-')} {trim(rest[: stop.start()] if stop else rest)}".strip()
-    stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
-    if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
-        return ""
-    if end == follower and _AND_NEXT.match(following):
-        return ""
-    return trim(following[: stop.start()] if stop else following)

@@ -92,14 +92,14 @@ class Comparisons:
                 end = self._until_to(found.end(), end)
             end = self._until_at(found, end)
             if not self.text[self.start : found.start()].strip(" *•-"):
-                end = min(
-                    [
-                        end,
-                        *(n.end for n in self.names if n.start >= found.end() and self.text[n.end : n.end + 1] == ","),
-                    ]
-                )
+                end = self._until_comma(found.end(), end)
             zones.append((found.start(), self._until_verb(found.end(), end)))
         return zones
+
+    def _until_comma(self, start: int, end: int) -> int:
+        """`Compared with last year, sales rose 5%`: what opens a sentence is compared up to the comma of its period."""
+        ends = (name.end for name in self.names if name.start >= start and self.text.startswith(",", name.end))
+        return min((end, *ends))
 
     def _until_verb(self, start: int, end: int) -> int:
         """`versus 22% last year lowered`: the comparison ends where the verb of the sentence follows its period."""

@@ -33,19 +33,17 @@ _CLOSING = frozenset(
     "respectively c just only comprising consisting including".split()
 ) | {""}
 _EMPTY = frozenset(
-    "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively same "
-    "about approximately nearly over more some between range year quarter period ago earlier which that this these "
-    "increase decrease decline growth increased decreased representing reflecting higher lower per share diluted "
-    "basic vs c against grew rose fell declined climbed gained dropped expanded improved contracted now represents "
-    "first second third fourth half months nine six three weeks increasing decreasing growing rising declining "
-    "represent totalled totaled prior previous previously guidance loss record negative positive improving worsening "
-    "narrowing widening expanding yoy qoq sequentially posted stood raised restated previously equivalent just "
-    "only implying better worse instead went less end use".split()
+    "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively "
+    "same about approximately nearly over more some between range year quarter period ago earlier which that this "
+    "these increase decrease decline growth representing reflecting higher lower per share diluted basic vs c against "
+    "gained expanded improved contracted now represents first second third fourth half months nine six three weeks "
+    "increasing decreasing growing rising declining represent totalled totaled prior previous previously guidance "
+    "loss record negative positive improving worsening narrowing widening expanding yoy qoq sequentially posted stood "
+    "raised restated equivalent just only implying better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
-    "increase decrease decline growth increased decreased rise fall improvement reduction higher lower up down grew "
-    "rose fell declined climbed gained dropped expanded improved contracted improving improvement raised better "
-    "worse".split()
+    "increase decrease decline growth rise fall improvement reduction higher lower up down gained expanded improved "
+    "contracted improving raised better worse".split()
 ) | frozenset(MOVED.split("|"))
 ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
 _NO_NOUNS = _EMPTY | ADJECTIVES

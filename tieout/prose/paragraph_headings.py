@@ -20,14 +20,11 @@ _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
 _EXHIBIT = re.compile(r"(?i)exhibit\s+\d+(?:\.\d+)?")
-_COMPARES = re.compile(
-    r"(?i)\((?:all|the|unless|except|figures|amounts|percentages|changes)?\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)"
-)
-"""`(all comparisons versus the prior year)`: what the figures below are held against, and no heading of theirs."""
 _OF_COMPARISONS = re.compile(
     r"(?i)\W*(?:all\s+)?(?:\w+\s+)?(?:comparisons?|compared|changes|growth\s+rates|percentages)\b.*\s(?:to|with|vs\.?|versus|against)\s"
+    r"|\(\b[^()]*\b(?:compar\w+|versus|vs|unless)\b[^()]*\)[.:]*$"
 )
-"""`(All comparisons vs. fourth quarter 2023)`: what the text below compares with, and no heading."""
+"""`(All comparisons vs. fourth quarter 2023)`, `(unless stated otherwise, ...)`: no heading of the text below."""
 _DATELINE = re.compile(
     rf"\W*(?!(?:As|At|For|From|Year|Quarter|Half|Period|Months?|Weeks?|First|Second|Third|Fourth|Three|Six|Nine|Twelve)\b)"
     r"(?!.*\b(?:Sheets?|Statements?|Results|Report|Summary|Highlights|Review|Position)\b)"
@@ -80,7 +77,7 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     words = re.sub(r"^\W*\(?\d{1,2}[.)]\s*", "", text).strip(" *#:")
     if stripped.endswith("."):
         return replace(heading, text=words)
-    if is_unit_note(words) or _EXHIBIT.fullmatch(words) or _COMPARES.fullmatch(stripped.rstrip(".:")):
+    if is_unit_note(words) or _EXHIBIT.fullmatch(words):
         return heading
     item = _ITEM.match(text)
     if item is None or any(map(str.isdigit, item.group())):

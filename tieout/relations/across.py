@@ -80,8 +80,9 @@ def _family(figure: Figure) -> str | None:
     """What a figure adds with along its row: growth with growth, a change with what it is broken down into."""
     if figure.role == "growth":
         return GROWTH
-    name = family(figure) if figure.role in {"amount", "change"} else None
-    return CHANGE if name == MONEY and figure.role == "change" else name if figure.role == "amount" else None
+    if figure.role == "change":
+        return CHANGE if family(figure) == MONEY else None
+    return family(figure) if figure.role == "amount" else None
 
 
 def _columns(table: Table, figures: Sequence[Figure]) -> list[Line]:

@@ -18,6 +18,8 @@ from tieout.vocabulary.numbers import SUPERSCRIPTS
 
 Subject = frozenset[str]
 
+_OF_OPERATIONS = frozenset({"continuing", "discontinued", "operation"})
+"""Words of which revenue or which earnings: alone they name the earnings per share of a statement."""
 _NOTES = re.compile(
     rf"[{SUPERSCRIPTS}*†‡]|\((?:\d{{1,2}}|[a-z])\)|(?i:\((?:unaudited|in\s[^()]*|loss(?:es)?|income|expenses?|benefit|deficit|"
     r"decrease|increase|used\s+(?:in|for)|provided\s+by|note[^()]*|par\s+value[^()]*|recovery|gains?|earnings|shares|adss?|[^()]*\b(?:usd|jpy|dollars)\b[^()]*)\))"
@@ -188,10 +190,6 @@ def _of_measure(words: Subject) -> Subject:
     if "nongaap" in words and (words & {"ebitda", "adjusted", "underlying"} or {"free", "cash", "flow"} <= words):
         return words - {"nongaap"}
     return words
-
-
-_OF_OPERATIONS = frozenset({"continuing", "discontinued", "operation"})
-"""Words of which revenue or which earnings: alone they name the earnings per share of a statement."""
 
 
 def claim_subjects(figure: Figure, vocabulary: Vocabulary) -> list[Subject]:

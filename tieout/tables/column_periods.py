@@ -1,4 +1,4 @@
-"""Periods that the headers of columns leave open: years alone, parts of them, and captions that a converter has pushed.
+"""The period of a column by its header: years alone, parts of them, days over how long, what a header names beside it.
 
 Here: which period such a column has. Not here: what else its header says (`columns.py`).
 """
@@ -12,17 +12,11 @@ from itertools import pairwise
 
 from tieout.tables.row_periods import SPAN_BEGUN
 from tieout.vocabulary.change_words import says_change, says_versus
-from tieout.vocabulary.dates import (
-    DATE,
-    MONTH,
-    MONTH_DAY,
-    month_number,
-    parse_date,
-)
+from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, month_number, parse_date
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
 from tieout.vocabulary.numbers import is_year_alone
-from tieout.vocabulary.periods import Period, PeriodMention, find_periods
+from tieout.vocabulary.periods import TO_DATE, Period, PeriodMention, find_periods
 from tieout.vocabulary.units import is_unit_note
 
 _SPAN = re.compile(
@@ -50,7 +44,7 @@ _TO_COME = re.compile(
     r"(?i)\b(?:outlook|guidance|forecasts?|targets?|estimates?|projected|projections?|maturit\w+|annual|full[\s-]year|"
     r"plan(?:ned)?|expected|thereafter)\b"
 )
-_FROM_THE_START = re.compile(r"(?i)\W*(?:fiscal\s+)?(?:year[\s-]to[\s-]date|YTD)\b(?!.*\bquarter)")
+_FROM_THE_START = re.compile(rf"(?i)\W*(?:fiscal\s+)?{TO_DATE}\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
 _FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
@@ -68,7 +62,6 @@ _SPAN_WITHOUT_YEAR = re.compile(
 _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
-
 _OF_A_PERIOD = re.compile(
     rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
     r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
@@ -76,8 +69,6 @@ _OF_A_PERIOD = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|total|consolidated|group|amount|"
     r"millions?|thousands?|billions?|crores?|lakhs?|of|in|yen|dollars?|euros?|pounds?)\b"
 )
-
-
 _COMPARED_WITH = re.compile(
     r"(?i)\(?\b(?:(?:previous|prior)\s+(?:corresponding|comparative|reporting)\s+period"
     r"|(?:all\s+)?compari(?:sons?|tives?)\s+(?:\w+\s+)?(?:to|with|against|from))\b[^()]*\)?"

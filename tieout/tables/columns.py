@@ -32,7 +32,7 @@ from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.periods_together import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
+from tieout.tables.periods_across import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
 from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tieout.tables.column_periods import YEAR_ALONE
 from tieout.tables.layout import Table
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
-from tieout.vocabulary.periods import find_periods
+from tieout.vocabulary.periods import TO_DATE, find_periods
 
 _ORDINAL = re.compile(
     r"(?i)(?:quarter\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:fiscal\s+)?(?:quarter|qtr\.?))?"
     r"(?:\s?\(\w\)|\*)*"
 )
 _WHOLE = re.compile(r"(?i)(?:(?:full|fiscal|total)\s+)?year|total|annual")
-_TO_DATE = re.compile(r"(?i)(?:ytd|year[\s-]to[\s-]date)(?:\s?\(\w\)|\*)*")
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+_YEAR_TO_DATE = re.compile(rf"(?i){TO_DATE}(?:\s?\(\w\)|\*)*")
 _SAYS_QUARTER = re.compile(r"(?i)\b(?:quarter|qtr)")
 """Three ordinals alone may rank something else: `First | Second | Third` liens."""
 _QUARTERS = (1, 2, 3, 4)
@@ -42,7 +42,7 @@ def quarters_of_year(table: Table, calendar: FiscalCalendar) -> Mapping[int, str
     for column, text in enumerate(texts):
         if last == len(_QUARTERS) and _WHOLE.fullmatch(text):
             named[column] = f"fiscal year {year}"
-        elif last in _MONTHS and _TO_DATE.fullmatch(text):
+        elif last in _MONTHS and _YEAR_TO_DATE.fullmatch(text):
             named[column] = f"first {_MONTHS[last]} months {year}"
     around = " ".join((*texts, *over_all, *table.headers[0], *table.notes, table.title))
     is_told = last == len(_QUARTERS) or len(named) > len(numbered) or _SAYS_QUARTER.search(around)
@@ -60,7 +60,7 @@ def _year_of(table: Table, over_all: str, calendar: FiscalCalendar) -> int | Non
     corner = " ".join(table.headers[0])
     for heading in (over_all, corner, " ".join(table.notes), table.ambient_period, table.title):
         years = {calendar.year_of(mention.period.end) for mention in find_periods(heading, calendar)}
-        years = years or {int(found) for found in _YEAR.findall(heading)}
+        years = years or {int(found) for found in YEAR_ALONE.findall(heading)}
         if years:
             return years.pop() if len(years) == 1 else None
     return None

@@ -193,7 +193,7 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
     if latest is None or announced is None:
         return usual
     is_split = any(found["split"] for found in _LABELLED.finditer(text))  # `Q3 2024/25` is of no calendar year
-    of_quarters = [replace(usual, end_month=month) for month in (12, 3, 6, 9)[is_split:]]
+    of_quarters = [replace(usual, end_month=month) for month in ((3, 6, 9) if is_split else (12, 3, 6, 9))]
     ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
     if ends:
         return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
@@ -224,7 +224,7 @@ def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods
     end_month, naming = _from_definitions(ends)
     if end_month is None:
         end_month = _most_named_month(ends) or _month_of_days(text) or _month_of_whole_years(text, dates)
-        end_month = end_month or _month_of_reported_quarter(text, ends)
+        end_month = end_month or _month_of_reported_quarter(text, periods)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(ends, end_month) or _naming_of_days(text, dates, end_month)
         naming = naming or _naming_of_labels(text, periods, end_month)
@@ -303,17 +303,16 @@ def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     return months.most_common(1)[0][0] if months else None
 
 
-def _month_of_reported_quarter(text: str, ends: list[_End]) -> int | None:
+def _month_of_reported_quarter(text: str, periods: list[date]) -> int | None:
     """The month that puts the quarter which the head reports on the last day on which a period ended.
 
     `Results for the fiscal third quarter` of three months ended June 30: that year ends in September.
     """
-    ended = [end.day for end in ends if end.after(_PERIOD)]
     named = _quarters_named(text).most_common(2)
-    if not ended or not named or not _FISCAL_QUARTER.search(text, 0, _HEAD):
+    if not periods or not named or not _FISCAL_QUARTER.search(text, 0, _HEAD):
         return None
     is_told = len(named) == 1 or named[0][1] >= 2 * named[1][1]
-    month = (closing_month(max(ended)) - 3 * named[0][0]) % 12 or 12
+    month = (closing_month(max(periods)) - 3 * named[0][0]) % 12 or 12
     return month if is_told and month != 12 else None
 
 

@@ -70,15 +70,17 @@ _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?|full[\s-]year\s+(?=(?:19|20)\d\d\W*(?:$|\()))"
     rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
+TO_DATE = r"(?:YTD|year[\s-]to[\s-]date)"
+"""Pattern of the year up to the end of the reported period; ignoring case."""
 _PART = (
     r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second|1\s?st|2\s?nd)\s+half"
     r"|(?:half[\s-]year(?:ly)?|interim|mid-?year)(?=\s+(?:results|(?:financial\s+)?report)\b)"
-    r"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year|YTD|year[\s-]to[\s-]date"
+    rf"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year|{TO_DATE}"
 )
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
 )
-_TO_DATE_LABEL = r"(?:YTD|year[\s-]to[\s-]date)\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+_TO_DATE_LABEL = rf"{TO_DATE}\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _STARTS = (

@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import QUARTER, figures, one, release_of, span
+from tieout.formats.cut_lines import with_statements_cut
 from tieout.formats.decoding import Line
-from tieout.formats.unfolded import unfolded
 
 Q3, Q3_BEFORE = (date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30))
 NINE, NINE_BEFORE = (date(2024, 1, 1), date(2024, 9, 30)), (date(2023, 1, 1), date(2023, 9, 30))
@@ -83,7 +83,7 @@ def test_the_number_of_a_name_is_no_cell() -> None:
 
 def test_the_pieces_are_the_line() -> None:
     text = f"{HEAD} {STATEMENT}{SHEET}"
-    lines = unfolded([Line(1, "Above", "\n"), Line(2, text, "\r\n"), Line(3, "Below", "\n")])
+    lines = with_statements_cut([Line(1, "Above", "\n"), Line(2, text, "\r\n"), Line(3, "Below", "\n")])
     assert "".join(line.text + line.end for line in lines) == f"Above\n{text}\r\nBelow\n"
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert "Interest, net (69) 12 (130) 31 " in [line.text for line in lines]
@@ -102,7 +102,7 @@ def test_the_pieces_are_the_line() -> None:
     ],
 )
 def test_prose_and_lines_whose_columns_are_set_apart_are_left_whole(text: str) -> None:
-    assert unfolded([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
+    assert with_statements_cut([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
 
 
 def test_a_quarter_and_the_year_beside_it_are_captions() -> None:

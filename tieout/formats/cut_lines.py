@@ -60,7 +60,7 @@ class _Row:
     values: tuple[Place, ...]
 
 
-def unfolded(lines: Sequence[Line]) -> tuple[Line, ...]:
+def with_statements_cut(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, long ones that hold a statement in several; a piece before another one ends in nothing."""
     cut = [(line, _cuts(line.text)) for line in lines]
     if not any(cuts for _, cuts in cut):

@@ -1,0 +1,85 @@
+"""The words behind a figure of a sentence that name it: what it is of, what grew, its name after a comma.
+
+Here: a text from a figure's end to the next figure. Not here: the words before a figure, and which of both make its
+label (`clauses.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.prose.label_words import trim
+from tieout.records import record
+from tieout.vocabulary.change_words import MOVED
+
+_AFTER_END = re.compile(
+    r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
+    r"which|while|as|but|year[\s-]over[\s-]year|increase[sd]?|decrease[sd]?)\b|\s(?:and|or)\s+(?=\w+(?:ed|id)\b|\S*$)|\sto\s+[\\$£€]*$"
+)
+_AFTER_GROWTH = re.compile(
+    r"(?i)^[\s)-]{0,2}(?:(?!(?:after|with|and|by|from|on|for|despite|before)\b)[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
+)
+_PER_SHARE = re.compile(
+    r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
+    r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
+)
+_OF_WHAT = re.compile(r"\sof\s(?:[A-Z][a-z]+\s(?:and\s)?){0,4}[A-Z][a-z]+(?=$|[,;.)])")
+"""`Includes $0.16 Per Share of Insurance and Tax Benefits`, as headlines say."""
+_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
+_THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
+_NAMED_BEHIND = re.compile(
+    r"(?i)\s+(?P<name>(?:(?:(?:non-)?gaap|adjusted(?!\s+for\b)|core|basic|diluted)\s+){1,3}(?:[\w-]+\s+){0,3}?"
+    r"(?:EPS|margin|income|loss|earnings|profit)\b(?:\s+per\s+(?:[a-z]+\s+)?share\b)?)"
+)
+"""`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
+_AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
+_NAMED_AFTER_COMMA = re.compile(
+    rf",\s+(?P<noun>(?:[\w’'&/-]+\s+){{1,6}}?)(?=(?:in|for|during|was|were|is|are|stood|reached|{MOVED})\b)"
+)
+"""`At $9 million, sales in the quarter were`: the noun stands behind."""
+_LONGEST_AFTER = 90
+
+
+@record(frozen=True, slots=True)
+class Stretch:
+    """Characters of a text."""
+
+    start: int
+    end: int
+
+
+def words_behind(text: str, start: int, follower: int, names: Sequence[Stretch]) -> str:
+    """What stands behind a figure and names it, up to the next one: `$5 million of cash`, `9% growth in sales`."""
+    end = min(follower, start + _LONGEST_AFTER)
+    following = text[start:end]
+    for name in names:
+        if start <= name.start < end:
+            following = following.replace(text[name.start : name.end], "", 1)
+    growth = _AFTER_GROWTH.match(following)
+    per = _PER_SHARE.match(following)
+    if per:
+        of = _OF_WHAT.match(following, per.end())
+        return f"{per.group()}{of.group() if of else ''}".strip(" )")
+    if growth:
+        rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
+        stop = _AFTER_END.search(rest)
+        return f"{growth.group().strip(' )-')} {trim(rest[: stop.start()] if stop else rest)}".strip()
+    stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
+    if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
+        return ""
+    if end == follower and _AND_NEXT.match(following):
+        return ""
+    return trim(following[: stop.start()] if stop else following)
+
+
+def name_behind(text: str, start: int, follower: int) -> str | None:
+    """A measure's own name right behind its figure: `basic EPS`."""
+    named = _NAMED_BEHIND.match(text, start, follower)
+    return named["name"] if named else None
+
+
+def noun_after_comma(text: str, start: int, follower: int) -> str | None:
+    """The noun behind a figure that opens its sentence."""
+    named = _NAMED_AFTER_COMMA.match(text, start, follower)
+    return trim(named["noun"]) if named else None
