@@ -194,7 +194,7 @@ def test_ranges_of_a_paragraph_are_no_cells() -> None:
         "spending of $55 - $60, a tax rate of 24% - 25%, and diluted earnings per share of $4.10 - $4.30, in millions "
         "but for amounts per share, while all that was told before holds no more."
     )
-    assert unfolded([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
+    assert with_statements_cut([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
 
 
 INTERIM = (
