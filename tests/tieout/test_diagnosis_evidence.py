@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from tests.tieout.diagnosis_kit import accused, added, case, figure, reprint, suggested
+from tests.tieout.diagnosis_kit import accused, added, case, figure, growth, ratio, reprint, suggested
 from tieout.diagnosis import Case, Finding, PrintedFigure, TieOut, diagnose
 from tieout.diagnosis.edits import explain
 
@@ -245,3 +245,27 @@ def _equally_far(beside: tuple[int, int]) -> set[str]:
 def test_of_two_sizes_as_likely_the_smaller_has_fewer_numbers_to_share_with() -> None:
     assert _equally_far((337, 300)) == {"a0"}
     assert _equally_far((800, 150)) != {"a0"}
+
+
+def _regions(first: tuple[int, int], second: tuple[int, int]) -> Case:
+    """Two regions and their total over two periods, each with its growth and its share of the total."""
+    figures, ties = [], []
+    for line, (name, amounts, grown, part) in enumerate(
+        (("north", first, "5.3", "43.3"), ("south", second, "-10.0", "56.7"), ("all", (9_504, 9_891), "-3.9", "100")), 1
+    ):
+        figures += [figure(f"{name}{column}", value, line=line, column=column) for column, value in enumerate(amounts)]
+        figures.append(figure(f"{name} growth", grown, line=line, column=2, role="growth", unit="percent"))
+        figures.append(figure(f"{name} share", part, line=line, column=3, role="share", unit="percent"))
+        ties.append(growth(f"growth of {name}", f"{name} growth", f"{name}0", f"{name}1"))
+        ties.append(ratio(f"share of {name}", f"{name} share", f"{name}0", "all0"))
+    ties += [added(f"sum {column}", f"all{column}", f"north{column} south{column}") for column in (0, 1)]
+    return case(figures, ties)
+
+
+def test_amounts_of_two_rows_may_have_changed_places_where_their_percentages_did_not() -> None:
+    north, south = (4_120, 3_911), (5_384, 5_980)
+    assert not diagnose(_regions(north, south))
+    (finding,) = diagnose(_regions(south, north))
+    assert not finding.is_unique
+    amounts = {"north0", "north1", "south0", "south1"}
+    assert amounts in [{change.figure_id for change in one.changes} for one in finding.candidates]

@@ -386,8 +386,8 @@ def test_a_credit_of_deferred_tax_is_deducted_like_the_current_tax_beside_it() -
             "Tax expense\t\t\t\t",
             "(1) Current tax\t3,077\t1,948\t8,404\t23,216",
             "(2) Deferred tax\t-\t-\t-\t(221)",
-            "Net profit for the period\t2,744\t4,267\t20,081\t56,446",
+            "Net profit for the period\t2,744\t4,267\t20,081\t56,447",
             header="\t1Q24\t1Q23\t1Q22\t1Q21",
         )
     )
-    assert "difference 56,446 = 79,441 - 23,216 - (221)" in sums(land_text(text))
+    assert "difference 56,447 = 79,441 - 23,216 - (221)" in sums(land_text(text))

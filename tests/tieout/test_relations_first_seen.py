@@ -59,6 +59,8 @@ def test_a_change_below_a_blank_header_is_no_amount_of_the_year_before() -> None
     rows = land_text(HEAD + figures)
     assert frozenset({"+27%", "505", "397"}) in prints_of(rows, "growth beside its amounts")
     assert frozenset({"+€130m", "171", "41"}) in prints_of(rows, "change beside its amounts")
+    ends = {figure["period_end"].year for figure in rows["figures"] if figure["printed"].strip().startswith("+")}
+    assert ends == {2024}
 
 
 def test_what_a_change_is_due_to_adds_up_to_it() -> None:

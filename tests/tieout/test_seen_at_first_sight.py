@@ -324,6 +324,11 @@ def test_debt_that_bears_interest_and_who_is_employed_are_of_a_day(label: str) -
     assert not is_stock(f"Average {label.lower()}")
 
 
+def test_income_as_if_it_were_fully_taxed_is_of_a_span() -> None:
+    assert is_stock("FTE employees")
+    assert not any(is_stock(f"FTE {rest}") for rest in ("adjustment", "basis", "net interest income"))
+
+
 def test_what_a_balance_says_to_include_of_the_year_leaves_it_of_a_day() -> None:
     text = (
         "## Consolidated balance sheet\n\n| EUR million | 2024-12-31 | 2023-12-31 |\n|---|---|---|\n"

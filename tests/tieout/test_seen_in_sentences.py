@@ -409,3 +409,9 @@ def test_what_is_operated_beside_what_was_opened_is_of_a_day() -> None:
     text = "In the quarter the company opened 12 stores and operates 412 stores in all."
     assert period(told(text, "12 stores")) == QUARTER
     assert period(told(text, "412 stores")) == ("", QUARTER[1])
+
+
+@pytest.mark.parametrize("verdict", ["was better than expected", "were higher than planned", "was worse than feared"])
+def test_an_amount_that_is_better_than_expected_is_no_change(verdict: str) -> None:
+    found = told(f"Fourth quarter sales of $8 million {verdict} and in line with the prior year.", "$8 million")
+    assert (found["role"], found["direction"], period(found)) == ("amount", None, QUARTER)

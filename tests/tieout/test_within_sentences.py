@@ -83,8 +83,13 @@ def test_one_that_does_not_follow_is_stated_where_others_do_and_it_compares_noth
         ("The price was $432 million, consisting of $320 million in cash and $103 million in shares.", True),
         ("The price was $580 million, consisting of $320 million in cash and $103 million in shares.", False),
         ("Charges were $23 million, after $20 million for a plant and $3 million for leases.", False),
+        ("Debt was $45 million, primarily comprised of $30 million of loans and $10 million of notes.", False),
+        (
+            "Debt was $45 million, comprised of $30 million in loans, including $10 million due, and $15 million.",
+            False,
+        ),
     ],
-    ids=["parts", "some parts", "all parts", "a misprint", "no misprint", "no parts"],
+    ids=["parts", "some parts", "all parts", "a misprint", "no misprint", "no parts", "most parts", "a part of a part"],
 )
 def test_a_total_is_stated_with_the_parts_that_its_sentence_lists(sentence: str, total: bool) -> None:
     assert any(printed[0].startswith(("$23", "$32", "$4", "$5")) for printed in _compared(sentence)) == total
@@ -106,8 +111,32 @@ def test_a_total_is_stated_with_the_parts_that_its_sentence_lists(sentence: str,
             False,
         ),
         ("Liquidity was $423 million. Debt is $320 million of notes and $103 million of loans.", False),
+        (
+            "Liquidity was $423 million. It is mainly comprised of $320 million of cash and $93 million of loans.",
+            False,
+        ),
+        ("Net debt was $423 million. Gross debt comprised $320 million of notes and $93 million of loans.", False),
+        (
+            "Debt was $423 million. It comprised $320 million, including $10 million due, and $103 million of loans.",
+            False,
+        ),
+        (
+            "Revenue was $423 million. It comprised $320 million and $93 million, and leases made up the rest.",
+            False,
+        ),
+        ("Debt was $423 million. Total debt comprised $320 million of notes and $103 million of loans.", True),
     ],
-    ids=["parts", "a misprint", "no misprint", "of something else"],
+    ids=[
+        "parts",
+        "a misprint",
+        "no misprint",
+        "of something else",
+        "most of it",
+        "of more than it",
+        "a part of a part",
+        "all but the rest",
+        "named again",
+    ],
 )
 def test_a_total_is_stated_with_the_parts_that_the_next_sentence_lists(sentences: str, is_stated: bool) -> None:
     rows = land_text(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ from tieout.diagnosis.headings import misdated
 from tieout.diagnosis.localise import (
     LARGEST,
     Bench,
+    Exchange,
     Search,
     best_first,
     cheapest,
@@ -180,8 +181,9 @@ def _settles(finding: Finding, failing: Sequence[TieOut], case: Case) -> bool:
 def _alone(part: Component, bench: Bench) -> Iterator[Finding]:
     """What one slip explains: of one figure, or of two rows or cells that changed places."""
     case = bench.case
-    singles = [*single_figures(part, bench), *derived_figures(part, bench)]
-    exchanges = {one.candidate: one for one in exchanged(part, bench)}
+    derived = derived_figures(part, bench)
+    singles = [*single_figures(part, bench), *derived]
+    exchanges = {one.candidate: one for one in _as_likely(exchanged(part, bench), derived, part)}
     if not singles and not exchanges:
         return
     ordered = best_first([*singles, *mirrored(singles, part.failing, bench), *exchanges])
@@ -190,6 +192,17 @@ def _alone(part: Component, bench: Bench) -> Iterator[Finding]:
     rest = [one for one in part.failing if settles is not None and one.tie_out_id not in settles]
     if rest:
         yield from _after(ordered[0], rest, bench)
+
+
+def _as_likely(exchanges: Iterable[Exchange], derived: Sequence[Candidate], part: Component) -> Iterator[Exchange]:
+    """The exchanges, those of rows no less likely than all the percentages that they settle as well: nothing tells."""
+    for one in exchanges:
+        settles_all = len(one.settles) == len(part.failing) and not one.breaks
+        if derived and settles_all and len(one.candidate.changes) > _PAIR:
+            score = max(one.candidate.score, derived[0].score)
+            yield replace(one, candidate=replace(one.candidate, score=score))
+        else:
+            yield one
 
 
 def _after(candidate: Candidate, rest: Sequence[TieOut], bench: Bench) -> Iterator[Finding]:

@@ -173,7 +173,11 @@ class Surroundings:
                     continue
                 tried.add((table, low, high))
                 if first.keys() == second.keys() and all(_alike(first[n], second[n]) for n in first):
-                    yield [(first[n], second[n]) for n in sorted(first)], "label_swap"
+                    pairs = [(first[n], second[n]) for n in sorted(first)]
+                    amounts = [pair for pair in pairs if pair[0].role == "amount"]
+                    yield pairs, "label_swap"
+                    if 1 < len(amounts) < len(pairs):  # their percentages may stand where they belong
+                        yield amounts, "label_swap"
 
     def _cell_pairs(self, figures: Sequence[PrintedFigure]) -> Iterator[tuple[Pairs, FindingKind]]:
         tried: set[frozenset[str]] = set()

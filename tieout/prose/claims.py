@@ -105,10 +105,7 @@ def prose_figures(
         named[bisect_right(starts, mention.start) - 1].append(mention)
     headed = headed_period(text, heading, document.period)
     usual = headed or document.period
-    # `for the period` below `Year-to-date highlights` is the year to date.
-    is_to_date = headed is not None and document.period is not None and headed.end == document.period.end
-    is_to_date = is_to_date or (headed is not None and headed.months == 3 and is_outlook(heading.text))
-    reported = headed if is_to_date else document.period
+    reported = _reported_below(heading, headed, document)
     for index, (start, end) in enumerate(bounds):
         guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
         names = named_periods(text, start, end, named[index], reported, document.calendar, guided)
@@ -118,6 +115,15 @@ def prose_figures(
         following = bounds[index + 1] if index + 1 < len(bounds) else (end, end)
         carried = _carried(periods.stated() or usual, text[start:end], text[slice(*following)], document.period)
         usual = carried or headed or document.period
+
+
+def _reported_below(heading: Heading, headed: Period | None, document: DocumentMeaning) -> Period | None:
+    """What `the period` is below a heading: the year to date that it names, or the quarter of an outlook."""
+    if headed is None:
+        return document.period
+    is_to_date = document.period is not None and headed.end == document.period.end
+    is_guided_quarter = headed.months == 3 and is_outlook(heading.text)
+    return headed if is_to_date or is_guided_quarter else document.period
 
 
 def _carried(stated: Period | None, said: str, following: str, reported: Period | None) -> Period | None:

@@ -60,7 +60,7 @@ _GUIDED_BEFORE = re.compile(
 )
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
-    r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset)\b)[\w-]+\s+){0,3}?"
+    r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset|was|were|is|are)\b)[\w-]+\s+){0,3}?"
     r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b"
 )

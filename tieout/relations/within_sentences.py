@@ -25,9 +25,15 @@ _LISTS = re.compile(
 )
 _LOSS, _PROFIT = re.compile(r"(?i)(?<!\()\bloss(?:es)?\b"), re.compile(r"(?i)\b(?:income|profit|earnings)\b")
 _LISTS_THE_AMOUNT_BEFORE = re.compile(
-    r"(?i)^[^.]{0,80}\.\s+(?:(?:this|it|that|the|these|our|total|amount|which|balance)\s+){0,3}[\w\s]{0,40}?"
-    r"\b(?:compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|(?:made\s+up|composed)\s+of)\s+(?:of\s+)?(?:approximately\s+)?[$€£¥\w]{0,4}$"
+    r"(?i)^[^.]{0,80}\.\s+(?P<it>(?:it|that|these|this|which|(?:the|that|this)\s+(?:total|amount|balance))\s+(?:(?:is|was|are|were)\s+)?)?"
+    r"[\w\s]{0,60}?\b(?:compris(?:ed|ing|es)|consist(?:ed|ing|s)\s+of|(?:made\s+up|composed)\s+of)\s+(?:of\s+)?(?:approximately\s+)?[$€£¥\w]{0,4}$"
 )
+_NOT_ALL_PARTS = re.compile(
+    r"(?i)\b(?:(?:main|most|large|part|chief|primari|principal|predominant|substantial)ly|among|including|of\s+which|less|net\s+of|"
+    r"offset|deducting|after|against|compared|versus|from|remain(?:der|ing)|rest|balance\s+of|others?)\b|;"
+)
+"""Words beside parts by which a list leaves some out, deducts one, or names one within another."""
+_END = re.compile(r"\.(?=\s|$)")
 _MOST_LINES_APART = 2
 _MOST_PARTS = 6
 _MANY = 4
@@ -81,7 +87,7 @@ def _totals(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
         held = next((tie for tie in sums if tie.holds), None)
         if held:
             yield held
-        elif sums and listed["all"] and sums[-1].is_broken and sums[-1].told_by_misprint() > 0:
+        elif sums and listed["all"] and _is_slip_of_a_list(sums[-1], lines):
             yield sums[-1]
 
 
@@ -91,14 +97,20 @@ def _total_before(before: Sequence[Figure], sentence: Sequence[Figure], lines: S
     if total.role != "amount" or total.qualifier or not 1 < len(parts) <= _MOST_PARTS:
         return
     is_near = parts[0].place.line_number - total.place.line_number <= _MOST_LINES_APART
-    if (
-        is_near
-        and _LISTS_THE_AMOUNT_BEFORE.search(_between(total, parts[0], lines))
-        and all(_may_be_part(total, part) and _is_then(part, total) for part in parts)
-    ):
+    listed = _LISTS_THE_AMOUNT_BEFORE.search(_between(total, parts[0], lines)) if is_near else None
+    if listed and all(_may_be_part(total, part) and _is_then(part, total) for part in parts):
         tie = _sum(total, parts)
-        if tie.holds or (tie.is_broken and tie.told_by_misprint() > 0):
+        if tie.holds or (listed["it"] and _is_slip_of_a_list(tie, lines)):
             yield tie
+
+
+def _is_slip_of_a_list(tie: Tie, lines: Sequence[str]) -> bool:
+    """Whether a total differs as misprints do from parts that are all of it by the words around them."""
+    figures = [tie.total[1], *(part for _, part in tie.parts)]
+    told = [_between(one, other, lines) for one, other in pairwise(figures)]
+    place = figures[-1].place
+    told.append(_END.split(" ".join(lines[place.line_number - 1 : place.line_number + 1])[place.end :])[0])
+    return tie.is_broken and tie.told_by_misprint() > 0 and not any(map(_NOT_ALL_PARTS.search, told))
 
 
 def _is_then(part: Figure, total: Figure) -> bool:

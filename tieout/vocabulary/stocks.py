@@ -18,7 +18,7 @@ _STOCK = re.compile(
     r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
-    r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?|"
+    r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?(?!\s+(?:adjust|basis|net|interest|income|margin))|"
     r"weighted[\s-]average\s+(?:remaining|discount)|loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
 )
 _CAPITAL = re.compile(

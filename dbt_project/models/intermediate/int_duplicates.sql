@@ -93,23 +93,72 @@ compared as (
     from pairs
 ),
 
--- a result before a line and after it, by one label: the line between is the difference
-results_after_a_line as (
-    select distinct compared.figure_id
+-- what prints the fact, as far as the best print tells
+right_prints as (
+    select
+        fact_key,
+        figure_id
+    from best_prints
+    union all
+    select
+        fact_key,
+        figure_id
     from compared
-    inner join figures
+    where is_one_number
+),
+
+lines_between as (
+    select
+        compared.figure_id,
+        right_prints.figure_id as right_figure_id,
+        lines.value,
+        abs(one.value - other.value) as difference,
+        coalesce({{ power_of_ten('-one.decimals') }}, 0) as unit_in_last_place
+    from compared
+    inner join right_prints
+        on compared.fact_key = right_prints.fact_key
+    inner join figures as one
+        on compared.figure_id = one.figure_id
+    inner join figures as other
         on
-            compared.release_id = figures.release_id
-            and compared.table_number = figures.table_number
-            and compared.period_key = figures.period_key
-            and compared.unit = figures.unit
-            and compared.role = figures.role
+            right_prints.figure_id = other.figure_id
+            and one.document_id = other.document_id
+            and one.table_number = other.table_number
+            and one.column_number = other.column_number
+    inner join figures as lines
+        on
+            one.document_id = lines.document_id
+            and one.table_number = lines.table_number
+            and one.column_number = lines.column_number
+            and one.unit = lines.unit
+            and one.role = lines.role
+            and lines.line_number > least(one.line_number, other.line_number)
+            and lines.line_number < greatest(one.line_number, other.line_number)
+    left join prints as own_prints
+        on
+            lines.figure_id = own_prints.figure_id
+            and compared.fact_key = own_prints.fact_key
     where
-        compared.table_number = compared.best_table_number
-        and not compared.is_one_number
-        and figures.line_number > least(compared.line_number, compared.best_line_number)
-        and figures.line_number < greatest(compared.line_number, compared.best_line_number)
-        and abs(figures.value) = abs(compared.value - compared.best_value)
+        not compared.is_one_number
+        and own_prints.figure_id is null
+        and lines.value is not null
+),
+
+told_by_lines as (
+    select
+        figure_id,
+        right_figure_id
+    from lines_between
+    group by figure_id, right_figure_id, difference, unit_in_last_place
+    having
+        least(min(abs(abs(value) - difference)), abs(abs(sum(value)) - difference))
+        <= least(unit_in_last_place, difference / 20)
+),
+
+-- a result before lines and after them, by one label: one of the lines between is the difference, or all of them are
+results_after_a_line as (
+    select distinct figure_id
+    from told_by_lines
 ),
 
 -- a label that many issuers print names the same fact again only where the line agrees with it in some period:
