@@ -186,3 +186,49 @@ def test_a_total_below_a_rule_needs_no_label_and_a_note_takes_no_dash() -> None:
 )
 def test_a_company_is_named_without_what_its_line_says_before(head: str, name: str) -> None:
     assert release_of(head + STATEMENT)["issuer_name"] == name
+
+
+def test_ranges_of_a_paragraph_are_no_cells() -> None:
+    text = (
+        "The group expects for the full year 2024 sales of $1,650 - $1,700, adjusted income of $210 - $225, capital "
+        "spending of $55 - $60, a tax rate of 24% - 25%, and diluted earnings per share of $4.10 - $4.30, in millions "
+        "but for amounts per share, while all that was told before holds no more."
+    )
+    assert with_statements_cut([Line(1, text, "\n")]) == (Line(1, text, "\n"),)
+
+
+INTERIM = (
+    "Selected Data of the Group {captions} Net sales $ 8,412 $ 17,000 $ 16,240 $ 15,100 Cost of sales 5,100 10,300 "
+    "9,020 8,800 Selling 1,901 3,640 3,602 3,300 Administration 1,342 2,946 3,605 3,000 All of it was taken from the "
+    "books of the company, as the notes below say of each year and of each line of it."
+)
+
+
+@pytest.mark.parametrize(
+    ("captions", "ends"),
+    [
+        (
+            "Nine Months Ended September 30, Years Ended December 31, 2024 2023 2022 2021",
+            [Q3[1], date(2023, 12, 31), date(2022, 12, 31), date(2021, 12, 31)],
+        ),
+        (
+            "Years Ended December 31, Nine Months Ended September 30, 2021 2022 2023 2024",
+            [date(2021, 12, 31), date(2022, 12, 31), date(2023, 12, 31), Q3[1]],
+        ),
+        (
+            "Nine Months Ended September 30, Years Ended December 31, 2024 2023 2024 2023",
+            [Q3[1], Q3_BEFORE[1], date(2024, 12, 31), date(2023, 12, 31)],
+        ),
+    ],
+)
+def test_an_interim_column_stands_alone_beside_years_that_go_on(captions: str, ends: list[date]) -> None:
+    cost = [f for f in figures(INTERIM.format(captions=captions), HEAD + " ") if f["row_label"] == "Cost of sales"]
+    assert [f["period_end"] for f in cost] == ends
+    assert [(f["period_end"] - f["period_start"]).days > 300 for f in cost] == [end.month == 12 for end in ends]
+
+
+def test_a_day_may_be_headed_by_at() -> None:
+    text = INTERIM.format(captions="At September 30, At December 31, 2024 2023 2022 2021")
+    text = text.replace("Cost of sales", "Inventories").replace("Net sales", "Cash on hand")
+    rows = [f for f in figures(text, HEAD + " ") if f["row_label"] == "Inventories"]
+    assert [f["period_end"] for f in rows] == [Q3[1], date(2023, 12, 31), date(2022, 12, 31), date(2021, 12, 31)]

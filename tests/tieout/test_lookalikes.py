@@ -244,3 +244,65 @@ def test_a_comparative_before_its_money_is_no_number_of_a_list() -> None:
 )
 def test_what_is_divided_by_a_share_and_what_stands_beside_one(label: str, per: str | None) -> None:
     assert per_what(label) == per
+
+
+def test_three_ordinals_alone_are_no_quarters() -> None:
+    text = (
+        "Loans by lien as of September 30, 2024 (in millions)\n\n"
+        "| | First | Second | Third | Total |\n|---|---|---|---|---|\n| Mortgages | 10 | 20 | 30 | 60 |\n"
+        "| Leases | 11 | 21 | 31 | 63 |\n"
+    )
+    assert {f["period_end"] for f in figures(text)} == {date(2024, 9, 30)}
+    told = text.replace("Loans by lien as of September 30, 2024", "Loans made by quarter of 2024")
+    assert {f["period_end"] for f in figures(told)} >= {date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)}
+
+
+def test_what_capital_markets_earn_is_of_the_period() -> None:
+    text = (
+        "Results (in millions)\n\n| | Three months ended September 30, 2024 |\n|---|---|\n| Revenue | 100 |\n"
+        "| Debt capital markets fees | 7 |\n| Paid-up share capital | 50 |\n"
+    )
+    starts = [f["period_start"] for f in figures(text)]
+    assert starts == [date(2024, 7, 1)] * 2 + [None]
+
+
+def test_a_margin_beside_its_change_is_a_rate() -> None:
+    text = (
+        "Key figures\n\n| | Q3 2024 | Change |\n|---|---|---|\n| Gross margin | 39.5 | 2.4% |\n"
+        "| Operating margin | 12.5 | 1.4% |\n| Net margin | 9.5 | 0.4% |\n"
+    )
+    assert [f["unit"] for f in figures(text) if f["column_label"] == "Q3 2024"] == ["percent"] * 3
+
+
+def test_each_vs_column_has_the_base_it_names() -> None:
+    text = (
+        "(in millions)\n\n| | Q3 2024 | vs. Q3 2023 | vs. Q2 2024 |\n|---|---|---|---|\n| Sales | $100 | 5% | 2% |\n"
+        "| Cost | $10 | -3% | 1% |\n"
+    )
+    bases = [f["base_period_end"] for f in figures(text) if f["role"] == "growth"]
+    assert bases == [date(2023, 9, 30), date(2024, 6, 30)] * 2
+
+
+def test_an_average_of_what_remains_is_of_a_day() -> None:
+    text = (
+        "Leases\n\n| | December 31, 2023 | September 30, 2024 |\n|---|---|---|\n"
+        "| Weighted-average remaining lease term - offices | 11.3 years | 10.9 years |\n"
+        "| Weighted-average discount rate - offices | 6.1% | 6.3% |\n"
+    )
+    assert {span(f) for f in figures(text)} == {(None, date(2023, 12, 31)), (None, date(2024, 9, 30))}
+    weighted = text.replace("Weighted-average discount rate - offices", "Weighted average shares, basic")
+    assert (date(2024, 7, 1), date(2024, 9, 30)) in {span(f) for f in figures(weighted)}
+
+
+def test_quarter_ended_at_the_left_of_dates_heads_all_of_them() -> None:
+    days = ["Dec. 31, 2023", "Mar. 31, 2024", "June 30, 2024", "Sept. 30, 2024"]
+    rows = [("Cost of sales", 118, 126, 128, 138), ("Marketing", 38, 39, 35, 22), ("Other", 9, 10, 8, 8)]
+    text = "\n".join(
+        [
+            " " * 34 + "Quarter Ended",
+            " " * 32 + "".join(f"{day:>16}" for day in days),
+            *(f"{label:<32}" + "".join(f"{value:>16}" for value in values) for label, *values in rows),
+        ]
+    )
+    cost = [f for f in figures(text) if f["row_label"] == "Cost of sales"]
+    assert [span(f)[0] for f in cost] == [date(2023, 10, 1), date(2024, 1, 1), date(2024, 4, 1), date(2024, 7, 1)]

@@ -405,6 +405,12 @@ def test_where_and_when_it_was_said_heads_nothing() -> None:
     assert "Boston" not in (told("Sales were $188.6 million.", "$188.6 million")["row_path"] or "")
 
 
+def test_what_is_operated_beside_what_was_opened_is_of_a_day() -> None:
+    text = "In the quarter the company opened 12 stores and operates 412 stores in all."
+    assert period(told(text, "12 stores")) == QUARTER
+    assert period(told(text, "412 stores")) == ("", QUARTER[1])
+
+
 @pytest.mark.parametrize("verdict", ["was better than expected", "were higher than planned", "was worse than feared"])
 def test_an_amount_that_is_better_than_expected_is_no_change(verdict: str) -> None:
     found = told(f"Fourth quarter sales of $8 million {verdict} and in line with the prior year.", "$8 million")

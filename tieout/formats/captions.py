@@ -24,7 +24,7 @@ _SPAN = (
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
 )
 _DAY = (
-    rf"(?:as\s+(?:of|at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}\s+(?:19|20)\d\d\b"
+    rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}\s+(?:19|20)\d\d\b"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
@@ -67,6 +67,7 @@ _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
 _MANY = 4
 """Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
+_OF_A_YEAR = re.compile(r"\b(?:years?|twelve|12|fifty|52|53)\b")
 _TIMES = frozenset({"span", "day", "label", "year"})
 
 REPEATED = re.compile(r"(?<!\S)(?P<once>(?:[A-Z][A-Za-z/&-]*\s+){2,5}?)(?P=once)+(?!\S)")
@@ -313,16 +314,21 @@ def over_columns(
             over[number][-1] = captions[0]
             trailing = max(trailing, 1)
         elif columns % count == 0 and not (own_changes and count < columns):
-            width = columns // count
-            over[number] = [caption for caption in captions for _ in range(width)]
-            blocks = max(blocks, count if width > 1 else 1)
-            trailing = max(trailing, _ending(captions) if width == 1 else 0)
+            shared = [columns // count] * count
+            if texts and 1 < count < columns and all(caption.kind in {"span", "day"} for caption in captions):
+                shared = _widths(lines, texts, columns, number) or shared
+            if len(shared) != count:
+                return None
+            over[number] = _over(captions, shared)
+            is_even = len(set(shared)) == 1
+            blocks = max(blocks, count if is_even and shared[0] > 1 else 1)
+            trailing = max(trailing, _ending(captions) if count == columns else 0)
             told = max(told, count)
         elif own_changes == 1 and captions[-1].kind == "change" and columns - count == 1:
             over[number] = [*captions, captions[-1]]
             trailing, told = 2, columns
-        elif texts and (widths := _widths(lines[number + 1 :], texts[number + 1 :], columns, count)):
-            over[number] = [caption for caption, width in zip(captions, widths, strict=True) for _ in range(width)]
+        elif texts and len(widths := _widths(lines, texts, columns, number)) == count:
+            over[number] = _over(captions, widths)
             told = max(told, count)
         elif len(changes) > own_changes and columns - count == len(changes) - own_changes:
             over[number] = [*captions, *[None] * (columns - count)]
@@ -334,15 +340,20 @@ def over_columns(
     return Captions(tuple(map(tuple, over)), trailing, blocks)
 
 
-def _widths(lines: Sequence[Sequence[Caption]], texts: Sequence[str], columns: int, parts: int) -> list[int]:
-    """Over how many columns each of some spans stands, by the days or years of a line below; nothing where unclear.
+def _over(captions: Sequence[Caption], widths: Sequence[int]) -> list[Caption | None]:
+    return [caption for caption, width in zip(captions, widths, strict=True) for _ in range(width)]
 
-    In each part these are different and go one way: `2021 2022 2023 2023 2024` are three years and two.
+
+def _widths(lines: Sequence[Sequence[Caption]], texts: Sequence[str], columns: int, number: int) -> list[int]:
+    """Over how many columns each caption of a line stands, by the days or years of one below; nothing without such.
+
+    In each part these are different and go one way: `2021 2022 2023 2023 2024` are three years and two. Where years go
+    on from one part to the next, the latest is the interim one that is alone; one width where that is none.
     """
-    for captions, text in zip(lines, texts, strict=True):
+    for captions, text in zip(lines[number + 1 :], texts[number + 1 :], strict=True):
         if len(captions) != columns or any(caption.kind not in _TIMES for caption in captions):
             continue
-        said = [" ".join(text[caption.start : caption.end].split()).lower() for caption in captions]
+        said = _said(captions, text)
         widths = [1]
         for index in range(1, columns):
             before = said[index - widths[-1] : index]
@@ -354,8 +365,17 @@ def _widths(lines: Sequence[Sequence[Caption]], texts: Sequence[str], columns: i
             if said[index] in before or turns:
                 widths.append(0)
             widths[-1] += 1
-        return widths if len(widths) == parts else []
+        if widths == [columns] and len(lines[number]) == 2 and all(caption.kind == "year" for caption in captions):
+            first, last = _said(lines[number], texts[number])
+            is_falling = said[0] > said[-1]
+            of_years = _OF_A_YEAR.search(first if is_falling else last)
+            return widths if of_years else [1, columns - 1] if is_falling else [columns - 1, 1]
+        return widths
     return []
+
+
+def _said(captions: Sequence[Caption], text: str) -> list[str]:
+    return [" ".join(text[caption.start : caption.end].split()).lower() for caption in captions]
 
 
 def _ending(captions: Sequence[Caption]) -> int:

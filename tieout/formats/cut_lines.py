@@ -28,18 +28,22 @@ _FEWEST_ROWS = 3
 _MOST_COLUMNS = 12
 _APART = re.compile(r"\S(?: {3,}|\t|\s?\|\s?)[$€£(]?\d")
 """A number that is set apart from what stands before it: such a line is none that was run on."""
+_SPACES = re.compile(r"\s*")
 _RULE = re.compile(r"(?:(?<![\d)%-]\s)(?<=\s)-\s+(?:-\s+)?)?(?<!\S)[-=_–—]{3,}(?:\s+[-=_–—]{2,})*(?!\S)")
 """A dash before a rule is EDGAR's, behind a number it is a cell."""
 _NO_NUMBER = re.compile(
     rf"(?i)\([^()]*[a-z]{{3}}[^()]*\)|{DATE}|{MONTH_DAY}|(?<!\S)(?:19|20)\d\d(?!\S)|{NAMES_BY_NUMBER.pattern[4:-1]}\d\b"
 )
-_VALUE = r"(?:[$€£¥]\s?)?[(+-]?\s?(?:[$€£¥]\s?)?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?[%)]){0,2}"
+_VALUE = r"(?:[$€£¥]\s?)?[(+-]?\s?(?:[$€£¥]\s?)?(?:\d+(?:,\d+)*(?:\.\d+)?|\.\d+)(?:\s?[%)]){0,2}"
 _NIL = r"(?:[$€£¥]\s?)?[-–—]{1,2}"
 _VALUES = re.compile(rf"(?<!\S)(?:{_VALUE}|{_NIL})(?:\s+(?:{_VALUE}|{_NIL}))*(?!\S)")
 _ONE = re.compile(rf"(?<!\S)(?:{_VALUE}|{_NIL})(?!\S)")
+_RANGE = re.compile(rf"(?<!\S){_VALUE}\s(?:[-–—]|to|and)\s{_VALUE}(?=[,;.](?!\S))")
+"""`sales of $8.5 - $8.9,`: a sentence goes on behind it."""
 _NOTE = re.compile(r"\(\d{1,2}\)")
 _ENDS_SENTENCE = re.compile(r"[a-z)%\d][.!?;]\s+[A-Z\"“]")
 _SECTION = re.compile(r"[A-Za-z)]:\s+(?=\S)")
+_WHOLE_DATE = re.compile(rf"(?i)(?:{DATE})\Z")
 _ASIDE = re.compile(r"\([^()]{4,90}\):?\s*")
 _TITLE = re.compile(
     r"(?:[A-Z][\w’'&-]*\s+){0,3}(?i:statements?\s+of\s+(?:consolidated\s+)?\w+|balance\s+sheets?|(?:income|cash\s+flow)\s+statements?)"
@@ -81,7 +85,7 @@ def _cuts(text: str) -> list[int]:
         for row in table[1:]:
             cuts |= {row.label} | _cuts_of_label(text, row.label, row.values[0][0])
         cuts |= {row.values[-1][1] for row in table}
-    starts = {cut + len(text[cut:]) - len(text[cut:].lstrip()) for cut in cuts}
+    starts = {found.end() for cut in cuts if (found := _SPACES.match(text, cut))}
     return sorted(starts - {0, len(text)})
 
 
@@ -143,7 +147,8 @@ def _full(table: list[_Row]) -> Iterator[list[_Row]]:
 def _rows(text: str) -> Iterator[_Row]:
     """All numbers of a line that follow each other, with where the words before them begin."""
     shown = _RULE.sub(lambda found: "_" * len(found[0]), text)
-    shown = _NO_NUMBER.sub(lambda found: "x" * len(found[0]), shown)
+    for hidden in (_NO_NUMBER, _RANGE):
+        shown = hidden.sub(lambda found: "x" * len(found[0]), shown)
     label = 0
     for found in _VALUES.finditer(shown):
         values = tuple(one.span() for one in _ONE.finditer(shown, *found.span()))
@@ -182,11 +187,17 @@ def _cuts_of_head(text: str, start: int, end: int) -> set[int]:
 
 
 def _last_together(head: str, captions: Sequence[Caption]) -> list[Caption]:
-    """The captions nearest to the row, with those before them that a few words at most stand between."""
+    """The captions nearest to the row, with those before them that a few words at most stand between.
+
+    A whole date with words behind it is that of the text above: `Boston, May 2, 2024 Selected Data Three Months`.
+    """
     kept: list[Caption] = []
     for caption in reversed(captions):
-        between = _RULE.sub("", head[caption.end : kept[0].start if kept else len(head)])
-        if kept and (len(between.strip()) > _LONGEST_BETWEEN or "." in between.strip(" .")):
+        between = _RULE.sub("", head[caption.end : kept[0].start if kept else len(head)]).strip()
+        if kept and (len(between) > _LONGEST_BETWEEN or "." in between.strip(" .")):
+            break
+        begins_anew = bool(kept) and kept[0].kind == "span" and any(map(str.isalpha, _ASIDE.sub("", between)))
+        if begins_anew and _WHOLE_DATE.search(head, 0, caption.end):
             break
         kept.insert(0, caption)
     return kept if len(kept) > 1 else []

@@ -66,13 +66,15 @@ def is_balance(claim: Claim, share: str | None, heading: str, *, is_change: bool
     counted = (token.number and token.number.unit) or ""
     if is_ordered(_WITH.split(before)[-1]):
         return False
-    if _MOVED.search(before) or _MOVED_BEHIND.match(claim.after) or _AVERAGED.match(claim.text, token.start):
+    holds = _HOLDS.search(before)
+    moved = _MOVED.search(before, holds.end() if holds else 0)
+    if moved or _MOVED_BEHIND.match(claim.after) or _AVERAGED.match(claim.text, token.start):
         return False
     is_counted = token.kind == "count" and counted not in {"shares", "pure", ""}
     return (
         bool(
             _HELD.search(subject)
-            or (is_counted and _HOLDS.search(before))
+            or (is_counted and holds)
             or (not is_change and _OF_A_BANK.match(subject))
             or _LEFT.match(claim.after)
             or _ENDED_WITH.search(before)

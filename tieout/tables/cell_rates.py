@@ -98,6 +98,8 @@ def _is_margin_in_money(context: CellContext) -> bool:
     if not any("%" in cell.text for cell in cells[1:]):
         return any(number.value > _ALL for number in bare)
     beside = cells[context.column_index + 1 : context.column_index + 2]
+    if beside and context.meaning.columns[context.column_index + 1].role == "change":
+        return False
     return any("%" in cell.text for cell in beside) and not _prints_percent(context)
 
 

@@ -294,7 +294,8 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
         return column
     alike = [period for period in beside if period.months == (column.period or beside[-1]).months]
     current = column.period or max(alike, key=lambda period: period.end)
-    if column.base and column.base in beside:
+    base = column.base
+    if base and (base in beside or (base.months == current.months and base.end < current.end)):
         return replace(column, period=current)
     months = looks_back(column.label)
     earlier = [period for period in alike if period.end < current.end]

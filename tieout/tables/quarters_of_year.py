@@ -19,6 +19,8 @@ _ORDINAL = re.compile(
 )
 _WHOLE = re.compile(r"(?i)(?:(?:full|fiscal|total)\s+)?year|total|annual")
 _YEAR_TO_DATE = re.compile(rf"(?i){TO_DATE}(?:\s?\(\w\)|\*)*")
+_SAYS_QUARTER = re.compile(r"(?i)\b(?:quarter|qtr)")
+"""Three ordinals alone may rank something else: `First | Second | Third` liens."""
 _QUARTERS = (1, 2, 3, 4)
 _FEWEST = 3
 _MONTHS = {2: "six", 3: "nine"}
@@ -42,7 +44,9 @@ def quarters_of_year(table: Table, calendar: FiscalCalendar) -> Mapping[int, str
             named[column] = f"fiscal year {year}"
         elif last in _MONTHS and _YEAR_TO_DATE.fullmatch(text):
             named[column] = f"first {_MONTHS[last]} months {year}"
-    return named
+    around = " ".join((*texts, *over_all, *table.headers[0], *table.notes, table.title))
+    is_told = last == len(_QUARTERS) or len(named) > len(numbered) or _SAYS_QUARTER.search(around)
+    return named if is_told else {}
 
 
 def _is_run(ordinals: Sequence[int]) -> bool:

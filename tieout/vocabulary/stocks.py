@@ -19,11 +19,11 @@ _STOCK = re.compile(
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?(?!\s+(?:adjust|basis|net|interest|income|margin))|"
-    r"loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
+    r"weighted[\s-]average\s+(?:remaining|discount)|loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
 )
 _CAPITAL = re.compile(
     r"(?i)^(?:[(\[]?(?:\d{1,2}|[ivxl]{1,5})[.)\]]*\s+)?\W*(?:"
-    r"(?:(?:issued|subscribed|(?:fully\s+)?paid[\s-]{0,3}up|and|total)\W+)*(?:(?:equity|ordinary|preference)\s+)?(?:share|debt)\s+capital\b"
+    r"(?:(?:issued|subscribed|(?:fully\s+)?paid[\s-]{0,3}up|and|total)\W+)*(?:(?:equity|ordinary|preference)\s+)?(?:share|debt)\s+capital\b(?!\s+markets?\b)"
     r"|paid[\s-]{0,3}up\s+equity\b|other\s+equity(?=\W*$|\s+(?:\(?excluding|as\s))|net\s?worth\b"
     r"|reserves?\W+(?:\(?(?:excluding|as)\s|and\s+surplus)|(?:outstanding\s+)?(?:redeemable\s+)?(?:preference|preferred)\s+shares\W*$)"
 )
@@ -58,7 +58,7 @@ _HELD_OF_IT = re.compile(
 """What is left of income at a day."""
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
-    r"(?i)\bweighted|average\b|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
+    r"(?i)(?:\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|\b(?:basic|diluted)\s+(?:common\s+|ordinary\s+)?shares\b|\bshares\s+outstanding\W{1,3}(?:basic|diluted)\b"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
