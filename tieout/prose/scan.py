@@ -211,8 +211,10 @@ def _dates(text: str, mentions: list[PeriodMention]) -> Iterator[TextToken]:
     for mention in mentions:
         if mention.is_fiscal_label:
             yield TextToken(mention.start, mention.end, "date", "fiscal period")
+    starts = [day.start for day in dates]
     for found in _MONTH_DAY.finditer(text):
-        if all(found.end() <= day.start or found.start() >= day.end for day in dates):
+        before = bisect_left(starts, found.end()) - 1
+        if before < 0 or dates[before].end <= found.start():
             yield TextToken(found.start(), found.end(), "date", "day without a year")
 
 

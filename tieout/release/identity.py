@@ -90,6 +90,8 @@ _OF_A_DIVIDEND = re.compile(r"(?i)\b(?:ex-?dividend|ex-?date|record|payment|paya
 _ANNOUNCE_WORDS = re.compile(r"(?i)\b(?:announced?|released?|reported|today|tokyo|new\s+york|london|--|—)")
 
 
+_BEFORE_A_DAY = 300
+"""Characters that are looked at before a day: a line of days alone would be read once for each of them."""
 _LONGEST_AHEAD = timedelta(days=366)
 """By how much a release comes before the end of a year for which it gives nothing but an outlook."""
 _ENDS_OPEN = re.compile(
@@ -138,27 +140,34 @@ def find_announcement(
     """
     earliest = min(ends) - _LONGEST_AHEAD if ends else date.min
     for line in lines[:_HEAD_LINES]:
+        margin = len(line.text) - len(line.text.lstrip())
+        announces = _ANNOUNCE_WORDS.search(line.text) is not None
         for mention in find_dates(line.text, day_first):
-            before = line.text[: mention.start].lstrip()
+            before = line.text[max(margin, mention.start - _BEFORE_A_DAY) : mention.start]
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
             stands_alone = not before and _GAP.match(line.text, mention.end) is not None
-            opens = _DATELINE.match(before) or _ANNOUNCE_WORDS.search(line.text) or len(line.text.strip()) < 40
+            opens = announces or _DATELINE.match(before) or len(line.text.strip()) < 40
             is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before[-60:])
             in_span = _SPAN_GOES_ON.match(line.text, mention.end) or _SPAN_BEGAN.search(before)
             is_late = is_late and not in_span
             is_within = _OPENS_WITHIN.search(before) and _DASH.match(line.text, mention.end)
             if mention.has_day and is_late and (is_within or (near_start and (opens or stands_alone))):
                 return mention.day
-        for told in _DAY_ALONE.finditer(line.text):
-            if _DATELINE.match(line.text[: told.start()].lstrip()):
+        for told in _DAY_ALONE.finditer(line.text, 0, margin + _BEFORE_A_DAY):
+            if _DATELINE.match(line.text[margin : told.start()]):
                 return _in_its_year(told.group(), lines, ends)
     return None
 
 
 def _in_its_year(day: str, lines: Sequence[Line], ends: Collection[date]) -> date | None:
     """The day of a dateline that prints no year: in the last year in which a period had just ended."""
-    ended = {m.day for line in lines for m in find_dates(line.text) if _HAS_ENDED.search(line.text[: m.start])}
+    ended = {
+        m.day
+        for line in lines
+        for m in find_dates(line.text)
+        if _HAS_ENDED.search(line.text, max(0, m.start - _BEFORE_A_DAY), m.start)
+    }
     days = (parse_date(f"{day}, {end.year + later}") for end in ended or ends for later in (0, 1))
     return max(
         (told[0] for told in days if told and any(0 < (told[0] - end).days <= LATEST_REPORT for end in ended or ends)),
