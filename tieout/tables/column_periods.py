@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tieout.tables.row_periods import SPAN_BEGUN
+from tieout.tables.row_periods import SPAN_BEGUN, YEAR_ALONE
 from tieout.vocabulary.change_words import says_change, says_versus
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, month_number, parse_date
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
@@ -55,7 +55,6 @@ _SHORTEST, _LONGEST = 27, 371
 _ANY_PART = re.compile(
     r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
 )
-YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 _SPAN_WITHOUT_YEAR = re.compile(
     rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
 )

@@ -12,7 +12,6 @@ from datetime import timedelta
 from functools import lru_cache
 
 from tieout.tables.column_periods import (
-    YEAR_ALONE,
     earlier_named,
     is_comparative,
     is_lent_its_year,
@@ -34,7 +33,7 @@ from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
 from tieout.tables.periods_across import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
 from tieout.tables.quarters_of_year import quarters_of_year
-from tieout.tables.row_periods import are_rows_of_periods
+from tieout.tables.row_periods import YEAR_ALONE, are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
 from tieout.tables.table_kinds import (
     begins_in_percent,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tieout.tables.column_periods import YEAR_ALONE
 from tieout.tables.layout import Table
+from tieout.tables.row_periods import YEAR_ALONE
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.periods import TO_DATE, find_periods
 

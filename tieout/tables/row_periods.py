@@ -20,7 +20,7 @@ _PART_OF_A_YEAR = re.compile(
     r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|first\s+(?:three|six|nine|[369])\s+months"
     r"|[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M"
 )
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
+YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 
 
 def row_period(label: str, calendar: FiscalCalendar, table: Table) -> PeriodMention | None:
@@ -31,7 +31,7 @@ def row_period(label: str, calendar: FiscalCalendar, table: Table) -> PeriodMent
     mention = next(iter(find_periods(label, calendar)), None)
     heads = " ".join(table.headers[0]) if table.headers else ""
     if mention is None and _PART_OF_A_YEAR.fullmatch(label.strip()):
-        year = _YEAR.search(heads) or _YEAR.search(table.title)
+        year = YEAR_ALONE.search(heads) or YEAR_ALONE.search(table.title)
         return next(iter(find_periods(f"{label.strip()} {year.group()}", calendar)), None) if year else None
     if mention and mention.is_bare_date and (begun := SPAN_BEGUN.search(heads)):
         whole = next(iter(find_periods(f"{begun.group()} {label}", calendar)), mention)
