@@ -62,7 +62,8 @@ _TICKER = Guarded(
     r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))",
     starts=r"[ABCEHLNSTXabcehlnstx](?<!\w.)",
 )
-_ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
+_ANY_WORD = r"[^\W_](?:[\w&.’'!]|-(?!-)){0,30}"
+"""A dash of two hyphens parts it from the day before it: `Dec. 11, 1995--Example Industries (NYSE: EXI)`."""
 _LISTED = re.compile(
     rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
     rf"[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"
