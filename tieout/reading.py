@@ -266,7 +266,7 @@ def _release(
 def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar) -> Iterable[tuple[Period, str]]:
     for table, meaning in tables:
         if meaning.periods_in_rows:
-            mentions = (row_period(row.label, calendar, table) for row in table.rows)
+            mentions = (row_period(row, calendar, table) for row in table.rows)
             yield from ((m.period, row.label) for m, row in zip(mentions, table.rows, strict=True) if m)
 
 

@@ -104,6 +104,31 @@ def test_an_exhibit_of_few_figures_is_read_where_nothing_else_has_more() -> None
     assert release_of(text)["status"] == "read"
 
 
+def test_the_report_of_a_small_issuer_is_one() -> None:
+    part = "<DOCUMENT>\n<TYPE>{}\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>\n"
+    report = (
+        "Acme Widgets Inc.\nBalance sheet\n\n                     September 30,\n                         2024\n"
+        "Cash                   $ 67,375\nInventories             143,735\nTotal assets            295,673\n"
+    ) + "Paid for 1,250, 1,310, 1,420, 1,530, 1,640, 1,750 and 1,860 of them.\n"
+    schedule = "Schedule of rates\n" + "".join(f"{n}.5 {n}.25\n" for n in range(9))
+    text = part.format("EX-3", schedule) + part.format("10QSB", report)
+    assert "Inventories" in {f["row_label"] for f in figures(text, "")}
+
+
+def test_twelve_months_up_to_a_quarters_end_are_reported_with_that_quarter() -> None:
+    text = (
+        "FILER:\n\tCOMPANY CONFORMED NAME:\tHARBOR MILLS INC\n\tFISCAL YEAR END:\t1231\n<DOCUMENT>\n<TYPE>EX-99\n"
+        "<TEXT>\nEarnings statement with respect to the twelve months ended March 31, 2024\n\n"
+        "                         Twelve months\n                        ended March 31,\n"
+        "                              2024\n                          -----------\n"
+        "Net sales                 $   780,908\nCost of products sold         678,296\n"
+        "NET LOSS                  ($  357,901)\n</TEXT>\n</DOCUMENT>\n"
+    )
+    document = release_of(text)
+    assert (document["fiscal_period"], document["period_end"]) == ("q1", date(2024, 3, 31))
+    assert span(figures(text, "")[-1]) == (date(2023, 4, 1), date(2024, 3, 31))
+
+
 def test_columns_below_one_date_are_of_the_years_that_they_print() -> None:
     text = (
         "Selected data\n(in thousands)\n\n                     Three Months Ended\n"
@@ -221,3 +246,38 @@ def test_a_table_of_tabs_goes_on_behind_a_blank_line_with_a_label_and_its_amount
         (date(2023, 1, 1), date(2023, 9, 30)),
     ]
     assert "Weighted average number of shares outstanding during the year" in {f["row_label"] for f in figures(text)}
+
+
+def test_days_that_label_rows_are_of_the_year_that_heads_them() -> None:
+    text = (
+        "Stock market information\n\n"
+        "         Quarter Ended             High             Low         Dividends Paid\n"
+        "         -------------            ------           ------       --------------\n"
+        "2024\n         March 31                 $94.86           $88.30               N/A\n"
+        "         June 30                   90.19            88.92              $.80\n\n"
+        "2023\n         March 31                 $96.77           $86.17               N/A\n"
+    )
+    head = "Acme Widgets Inc.\n\n"
+    assert span(one(text, "88.92", head)) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "$86.17", head)) == (date(2023, 1, 1), date(2023, 3, 31))
+    assert release_of(head + text)["period_end"] == date(2024, 6, 30)
+
+
+BLOCKS = (
+    "FIVE-YEAR SUMMARY\n\n(Dollar amounts in millions except per share data)\nNet sales\nGross profit\nNet income\n"
+    "Dividends per share\nWorking capital\nNumber of employees\n\n2024 2023 2022\n\n"
+    "$ 164.0   $ 151.6 $ 131.4\n40.8   37.7 28.1\n8.4   7.7 4.3\n.42   .385 .32\n21.9   16.5 14.1\n"
+    "1,320    1,254 1,202\n"
+)
+
+
+def test_labels_in_a_block_of_their_own_are_those_of_as_many_rows_below() -> None:
+    found = {f["printed"]: (f["row_label"], f["value"], f["unit"]) for f in figures(BLOCKS)}
+    assert found["37.7"] == ("Gross profit", 37_700_000, "USD")
+    assert found[".32"] == ("Dividends per share", Decimal("0.32"), "USD/shares")
+    assert found["1,254"] == ("Number of employees", 1_254, "employees")
+
+
+def test_a_block_of_more_lines_than_rows_labels_none_of_them() -> None:
+    labels = {f["row_label"] for f in figures(BLOCKS.replace("Net income\n", "Net income\nOperating income\n"))}
+    assert not labels & {"Gross profit", "Working capital"}

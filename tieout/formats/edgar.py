@@ -16,6 +16,8 @@ from tieout.errors import UnreadableDocument
 _PART = re.compile(r"<(?<![^\n]<)DOCUMENT>[ \t]*\r?$", re.M | re.I)
 _END_OF_PART = re.compile(r"<(?<![^\n]<)/DOCUMENT>", re.I)
 _TYPE = re.compile(r"^<TYPE>[ \t]*(?P<type>[^\r\n<]*)", re.M | re.I)
+_OF_SMALL_ISSUERS = re.compile(r"(?i)^10([KQ])(?=SB)")
+"""`10QSB`, as the reports of small issuers were called."""
 _TEXT, _END_OF_TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?", re.I), re.compile(r"</TEXT>", re.I)
 _ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>", re.M | re.I)
 _NO_RELEASE = re.compile(r"(?i)^(?:EX-10[0-9]|EX-27|GRAPHIC|XML|ZIP|EXCEL|JSON)")
@@ -87,9 +89,10 @@ def release_parts(text: str) -> list[Part]:
         if sum(figures[part] for part in chosen) >= _FEW:
             return chosen
     others = [part for part in parts if figures[part] >= _FEW]
+    few = [p for wanted in _PREFERENCE for p in parts if p.type.upper().startswith(wanted) and figures[p]]
     exhibits = [part for part in parts if part.type.upper().startswith(_PREFERENCE[0]) and _has_digits(text, part)]
-    if others or exhibits:
-        return [*others, *exhibits][:1]
+    if others or few or exhibits:
+        return [*others, *few, *exhibits][:1]
     raise UnreadableDocument(
         "no_figures",
         f"The submission holds {len(parts)} readable parts, and none of them has figures.",
@@ -117,7 +120,8 @@ def _parts(text: str) -> list[Part]:
         kind = _TYPE.search(text, start, body.start() if body else end)
         if body:
             last = _END_OF_TEXT.search(text, body.end(), end)
-            parts.append(Part(kind["type"].strip() if kind else "", body.end(), last.start() if last else end))
+            name = _OF_SMALL_ISSUERS.sub(r"10-\1", kind["type"].strip()) if kind else ""
+            parts.append(Part(name, body.end(), last.start() if last else end))
     return parts
 
 

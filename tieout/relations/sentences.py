@@ -347,7 +347,7 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     prints += _at_the_same_day(best, prints, tables)
     computed = best.judgement.computed()
     in_statements = [part for part in prints if part.spot and part.spot.statement]
-    if computed is None or not consistent(in_statements or prints) or _is_of_another_period(figure, best, tables):
+    if computed is None or not consistent(in_statements or prints) or _is_of_another(figure, best, tables):
         return None
     evidence = sum(telling(c.figure) for c in sentence if c.chosen and c.chosen.is_exact and c is not claim)
     if evidence < _ENOUGH and best.judgement.formula == "quotient":
@@ -384,17 +384,19 @@ def _key(figure: Figure) -> tuple[object, ...]:
     return figure.role, figure.measure.unit, figure.when.period, figure.when.base
 
 
-def _is_of_another_period(figure: Figure, best: _Candidate, tables: TableFigures) -> bool:
-    """Whether a figure is that of its row in another period: then its period is more in doubt than its number."""
+def _is_of_another(figure: Figure, best: _Candidate, tables: TableFigures) -> bool:
+    """Whether a figure is that of its row in another period, or of a result before something in its own.
+
+    Then its period or its words are more in doubt than its number.
+    """
     if figure.role not in {"amount", "ratio", "share"} or best.judgement.formula != "sum":
         return False
     (cell, weight), *_ = best.judgement.parts
     row = tables.row_of(cell)
-    return any(
-        Judgement(figure, best.judgement.weight, "sum", [(other, weight)]).agrees()
-        for other in row
-        if other.measure.unit == cell.measure.unit and other.role == cell.role
-    )
+    others = [other for other in row if other.measure.unit == cell.measure.unit and other.role == cell.role]
+    if cell.when.period:
+        others += tables.before_something(best.subject, cell.measure.unit or "", cell.role, cell.when.period)
+    return any(Judgement(figure, best.judgement.weight, "sum", [(other, weight)]).agrees() for other in others)
 
 
 def _stated(found: Judgement, document_id: str) -> Relation:

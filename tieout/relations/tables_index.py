@@ -35,6 +35,7 @@ _APART = frozenset(
     "revenue income sale asset liability new current noncurrent short long term discontinued continuing".split()
 )
 """Words that make another thing of what they are added to."""
+_RESULTS = frozenset("earning income profit loss eps pershare".split())
 
 
 class TableFigures:
@@ -123,6 +124,11 @@ class TableFigures:
         own = figure.when.period
         when = (period.end, span(own)[1] if own else 0)
         return self._kinds[place].get((figure.measure.unit, figure.role, figure.column_names, when))
+
+    def before_something(self, subject: Subject, unit: str, role: Role, period: Period) -> list[Figure]:
+        """What rows print of a result before something: `Earnings before effects of new rules` for `net earnings`."""
+        named = {other for word in subject & _RESULTS for other in self._by_word.get(word, ()) if "before" in other}
+        return [figure for other in named for figure in self.find(other, unit, role, period)]
 
     def alike(self, subject: Subject) -> list[Subject]:
         """Subjects with one or two words more or less, none of which makes another thing of it."""

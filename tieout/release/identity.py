@@ -264,14 +264,17 @@ def _year_told(lines: Sequence[Line], calendar: FiscalCalendar, announced: date)
 
 
 def _ending(end: date, periods: Sequence[Period], title: str | None, calendar: FiscalCalendar) -> Period | None:
-    """The fiscal period with an end: as the headline words it, else the shortest; a quarter for instants alone."""
+    """The fiscal period with an end: as the headline words it, else the shortest.
+
+    For instants alone, or the twelve months up to a quarter's end, that quarter.
+    """
     durations = [p for p in periods if not p.is_instant]
     fiscal = [p for p in durations if fiscal_period(p, calendar)]
     worded = [p for p in fiscal if title and _titles(title, p)]
     if fiscal:
         return min(worded or fiscal, key=lambda p: p.months or 0)
     months = calendar.months_into_year(end)
-    if durations or months % 3:
+    if any(p.months != 12 for p in durations) or months % 3:
         return None
     return Period(*calendar.span(calendar.year_of(end), months - 2, 3))
 

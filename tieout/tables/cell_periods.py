@@ -105,7 +105,7 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None and document.period and _is_trailing(column.label):
         period, label = Period(document.calendar.start_of(document.period.end, 12), document.period.end), column.label
     if context.meaning.periods_in_rows or period is None:
-        mention = row_period(context.row.label, document.calendar, context.table)
+        mention = row_period(context.row, document.calendar, context.table)
         is_held = mention is not None and bool(_BALANCE_OF.search(context.row.label[: mention.start]))
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):
             period, bare, source = mention.period, mention.is_bare_date and not is_held, "row"

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from tieout.formats.grid import Row
 from tieout.tables.layout import Table
+from tieout.tables.rows import TableRow
+from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import FiscalCalendar
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import PeriodMention, find_periods
 
 SPAN_BEGUN = re.compile(
@@ -20,16 +23,23 @@ _PART_OF_A_YEAR = re.compile(
     r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|first\s+(?:three|six|nine|[369])\s+months"
     r"|[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M"
 )
+_DAY_OR_PART = re.compile(rf"(?i){MONTH_DAY}|{_PART_OF_A_YEAR.pattern[4:]}")
 YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 
 
-def row_period(label: str, calendar: FiscalCalendar, table: Table) -> PeriodMention | None:
+def row_period(row: TableRow, calendar: FiscalCalendar, table: Table) -> PeriodMention | None:
     """The period that a row label names, if it names one; what it leaves out is told by what heads the labels.
 
-    `Six months ended` above `September 30, 2021`; a year in the corner or the title above `First quarter`.
+    `Six months ended` above `September 30, 2021`; a year in the corner or the title above `First quarter`; a year as
+    section head above `March 31`.
     """
+    label = row.label
     mention = next(iter(find_periods(label, calendar)), None)
     heads = " ".join(table.headers[0]) if table.headers else ""
+    if mention is None and _DAY_OR_PART.fullmatch(label.strip()):
+        above = next((head for head in reversed(row.path) if is_year_alone(head)), None)
+        label = f"{label.strip()}, {above.strip()}" if above else label
+        mention = next(iter(find_periods(label, calendar)), None)
     if mention is None and _PART_OF_A_YEAR.fullmatch(label.strip()):
         year = YEAR_ALONE.search(heads) or YEAR_ALONE.search(table.title)
         return next(iter(find_periods(f"{label.strip()} {year.group()}", calendar)), None) if year else None
@@ -49,7 +59,7 @@ def dated_beside(row: Row, column: int, calendar: FiscalCalendar) -> PeriodMenti
 def are_rows_of_periods(table: Table, calendar: FiscalCalendar) -> bool:
     """Whether at least half of the rows that hold values name a period."""
     with_values = [row for row in table.rows if not row.is_head]
-    mentions = ((row.label, row_period(row.label, calendar, table)) for row in with_values)
+    mentions = ((row.label, row_period(row, calendar, table)) for row in with_values)
     # A date in parentheses behind a name is when a loan matures or a hotel opened, not what its row is about.
     named = sum(m is not None and not label[: m.start].strip().endswith("(") for label, m in mentions)
     return named > 0 and named * 2 >= len(with_values)
