@@ -34,7 +34,9 @@ order by releases.release_id
 """
 _FAILING = """
 select tie_outs.release_id, documents.source_uri, releases.source_uri as release_uri, documents.media_type,
-    tie_outs.line_number, tie_outs.line_text as line, figures.char_start, figures.char_end,
+    coalesce(lines.file_line, tie_outs.line_number) as line_number, tie_outs.line_text as line,
+    coalesce(lines.file_offset, 0) as file_offset, figures.char_start + coalesce(lines.file_offset, 0) as char_start,
+    figures.char_end + coalesce(lines.file_offset, 0) as char_end,
     tie_outs.kind, tie_outs.statement, tie_outs.unit, tie_outs.reported, tie_outs.computed,
     tie_outs.gap, tie_outs.allowed_gap, tie_outs.explanation,
     tie_outs.tie_out_id in (select tie_out_id from finding_tie_out) as has_finding
@@ -42,6 +44,8 @@ from fct_tie_out as tie_outs
 join dim_release as releases using (release_id)
 join fct_figure as figures on figures.figure_id = tie_outs.figure_id
 join release_document as documents on documents.document_id = figures.document_id
+left join release_line as lines
+    on lines.document_id = figures.document_id and lines.line_number = figures.line_number
 where tie_outs.verdict = 'fail' and not tie_outs.is_reviewed_exception
 order by tie_outs.release_id, documents.source_uri, tie_outs.line_number, tie_outs.tie_out_id
 """
@@ -53,8 +57,11 @@ join dim_release as releases using (release_id)
 order by findings.release_id, findings.line_number, findings.finding_id
 """
 _ACCUSED = """
-select accused.finding_id, documents.source_uri, documents.media_type, figures.line_number, figures.char_start,
-    figures.char_end, figures.printed, lines.text as line
+select accused.finding_id, documents.source_uri, documents.media_type,
+    coalesce(lines.file_line, figures.line_number) as line_number,
+    figures.char_start + coalesce(lines.file_offset, 0) as char_start,
+    figures.char_end + coalesce(lines.file_offset, 0) as char_end,
+    figures.printed, lines.text as line, coalesce(lines.file_offset, 0) as file_offset
 from finding_figure as accused
 join fct_figure as figures using (figure_id)
 join release_document as documents on documents.document_id = figures.document_id
@@ -62,9 +69,10 @@ left join release_line as lines
     on lines.document_id = figures.document_id and lines.line_number = figures.line_number
 where accused.candidate = 1
 union all
-select findings.finding_id, documents.source_uri, documents.media_type, findings.line_number,
-    strpos(lines.text, findings.printed) - 1, strpos(lines.text, findings.printed) - 1 + length(findings.printed),
-    findings.printed, lines.text
+select findings.finding_id, documents.source_uri, documents.media_type, lines.file_line,
+    lines.file_offset + strpos(lines.text, findings.printed) - 1,
+    lines.file_offset + strpos(lines.text, findings.printed) - 1 + length(findings.printed),
+    findings.printed, lines.text, lines.file_offset
 from fct_finding as findings
 join release_line as lines
     on lines.release_id = findings.release_id and lines.line_number = findings.line_number

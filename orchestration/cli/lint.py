@@ -24,8 +24,8 @@ def show_lint(screen: Screen, found: Findings, not_read: Sequence[Problem]) -> N
     """Findings, failing tie-outs that none of them explains, files that could not be read, and a line a release."""
     for row in found.findings:
         places = found.places_of(row)
-        file = places[0]["source_uri"] if places else row["source_uri"]
-        _heading(screen, file, row["line_number"], row["kind"], row["summary"])
+        at = places[0] if places else row
+        _heading(screen, at["source_uri"], at["line_number"], row["kind"], row["summary"])
         _lines(screen, places)
     for row in found.unexplained:
         _heading(screen, row["source_uri"], row["line_number"], row["kind"], row["explanation"])
@@ -46,13 +46,18 @@ def _lines(screen: Screen, places: Iterable[Mapping[str, Any]]) -> None:
     for place in places:
         if place["line"] is not None:
             key = (place["source_uri"], place["line_number"], place["line"])
-            by_line.setdefault(key, []).append((place["char_start"], place["char_end"]))
+            by_line.setdefault(key, []).append(span_in_line(place))
     for (_, number, text), spans in by_line.items():
         line, carets = marked(text, spans, max(screen.width - len(f"{number}") - 6, 40))
         margin = " " * len(f"{number}")
         screen.print(f"  [dim]{number} |[/dim] {escape(line)}", soft_wrap=True)
         screen.print(f"  [dim]{margin} |[/dim] [bold red]{carets}[/bold red]", soft_wrap=True)
     screen.print()
+
+
+def span_in_line(place: Mapping[str, Any]) -> tuple[int, int]:
+    """Where a figure stands in the line that is shown: a piece of the file's, where that was run on."""
+    return place["char_start"] - place["file_offset"], place["char_end"] - place["file_offset"]
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], width: int) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 from rich.table import Table
 
 from orchestration.cli.findings import Findings
-from orchestration.cli.lint import marked
+from orchestration.cli.lint import marked, span_in_line
 from orchestration.cli.problems import show_problem
 from orchestration.cli.screen import Screen, safe
 from orchestration.lib.checks import CheckResult
@@ -119,7 +119,7 @@ def _failing(screen: Screen, failing: Sequence[Mapping[str, Any]]) -> None:
     for row in failing[:SHOWN]:
         file = "" if row["source_uri"] == row["release_uri"] else f" of {row['source_uri']}"
         screen.print(f"  [bold]{safe(row['release_id'])}[/bold] line {row['line_number']}{safe(file)}")
-        line, _carets = marked(row["line"] or "", [(row["char_start"], row["char_end"])], _LONGEST_LINE)
+        line, _carets = marked(row["line"] or "", [span_in_line(row)], _LONGEST_LINE)
         screen.flow(safe(" ".join(line.split())), indent=4, style="dim")
         screen.flow(safe(row["explanation"]), indent=4)
     if len(failing) > SHOWN:

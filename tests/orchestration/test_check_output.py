@@ -152,3 +152,26 @@ def test_each_draft_of_a_release_is_judged(tmp_path: Path, manifest_folder: Path
     assert sorted(row["source_uri"] for row in found["accused"]) == sorted(map(str, (bad, worse)))
     assert sorted(row["source_uri"] for row in found["releases"]) == sorted(map(str, (good, bad, worse)))
     assert check(str(good), str(good)).exit_code == 0
+
+
+def test_a_figure_on_a_line_that_was_run_on_is_named_by_the_files_own_line(tmp_path: Path) -> None:
+    statement = (
+        "Acme Widgets Inc. Statements of Operations (In thousands) Three Months Ended September 30, ------- ------- "
+        "2024 2023 ------- ------- Net sales $ 8,412 $ 9,180 Cost of sales 5,100 5,580 Gross profit 3,321 3,600 "
+        "Selling costs 1,901 1,877 Interest, net 69 12 Income before taxes 1,342 1,711 Income taxes 442 561 "
+        "Net income $ 900 $ 1,150 ======= ======= See notes to the statements."
+    )
+    path = tmp_path / "release.txt"
+    path.write_text(
+        "Acme Widgets Inc. reports results for the third quarter ended September 30, 2024\n\n"
+        f"Boston, October 24, 2024\n\n{statement}\n\nThe gross profit was right.\n",
+        "utf-8",
+    )
+    text = path.read_text("utf-8").split("\n")
+    found = json.loads(check(str(path), "--format", "json").stdout)
+    (row,) = [row for row in (*found["accused"], *found["failing"]) if row.get("printed", "3,321") == "3,321"][:1]
+    assert row["line_number"] == 5
+    assert text[row["line_number"] - 1][row["char_start"] : row["char_end"]] == "3,321"
+    lines = check(str(path)).stdout.splitlines()
+    (at,) = [number for number, line in enumerate(lines) if line.lstrip().startswith("5 |")][:1]
+    assert lines[at][lines[at + 1].index("^") :].startswith("3,321")

@@ -39,7 +39,9 @@ final as (
         lines.line_number,
         lines.page_number,
         lines.text,
-        places.table_number
+        places.table_number,
+        lines.file_line,
+        lines.file_offset
     from lines
     inner join documents
         on lines.document_id = documents.document_id
