@@ -281,3 +281,58 @@ def test_labels_in_a_block_of_their_own_are_those_of_as_many_rows_below() -> Non
 def test_a_block_of_more_lines_than_rows_labels_none_of_them() -> None:
     labels = {f["row_label"] for f in figures(BLOCKS.replace("Net income\n", "Net income\nOperating income\n"))}
     assert not labels & {"Gross profit", "Working capital"}
+
+
+def test_part_of_a_year_beside_years_over_narrow_columns() -> None:
+    text = (
+        "Computation of ratio of earnings to fixed charges\n\n"
+        "                                                  FIRST NINE\n"
+        "                                                    MONTHS\n"
+        "                                                  -----------\n"
+        "                              2021 2022 2023        2023  2024\n"
+        "                              ---- ---- ----       ----- -----\n"
+        "                                     $ MILLIONS\n"
+        "Earnings before taxes.....    $ 76 $205 $294       $ 164 $ 199\n"
+        "Total fixed charges.......      83  212  304         169   208\n"
+        "Ratio.....................    2.1x 4.5x 8.3x        5.3x  4.9x\n"
+    )
+    nine = ((date(2023, 1, 1), date(2023, 9, 30)), (date(2024, 1, 1), date(2024, 9, 30)))
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2021, 2022, 2023)]
+    assert spans(text, "Total fixed charges", "Acme Widgets Inc.\n\n") == [*years, *nine]
+    assert one(text, "304", "Acme Widgets Inc.\n\n")["value"] == 304_000_000
+
+
+RATIOS = (
+    "Computation of ratio of earnings to fixed charges\n(in thousands, except ratio)\n\n"
+    "                                  Years ended December 31\n"
+    "                               2023       2022       2021       2020\n"
+    "                             --------   --------   --------   --------\n"
+    "Fixed charges per above       $15,865    $16,683    $17,913    $19,594\n"
+    "Total earnings                $70,934    $41,836  $(173,481)   $54,507\n"
+    "Ratio of earnings to fixed\n   charges                       {}       {}        {}       {}\n"
+)
+
+
+def test_charges_per_above_are_no_price() -> None:
+    assert one(RATIOS.format("4.5x", "2.5x", "2.8x", "3.1x"), "$16,683")["value"] == 16_683_000
+
+
+def test_an_asterisk_in_the_place_of_a_ratio_is_a_cell() -> None:
+    found = [f for f in figures(RATIOS.format("5.27", "3.63", "   *", "1.24")) if f["unit"] == "pure"]
+    assert [f["value"] for f in found] == [Decimal("5.27"), Decimal("3.63"), Decimal("1.24")]
+
+
+def test_the_mark_of_a_note_in_the_place_of_a_ratio_is_no_number() -> None:
+    found = [f for f in figures(RATIOS.format("4.5x", "2.5x", " (2)", "2.8x")) if f["unit"] == "pure"]
+    assert [f["value"] for f in found] == [Decimal("4.5"), Decimal("2.5"), Decimal("2.8")]
+
+
+def test_a_submission_of_few_figures_is_read_by_the_part_that_has_most() -> None:
+    part = "<DOCUMENT>\n<TYPE>{}\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>\n"
+    text = part.format("S-4", "Acme Widgets Inc. registers its notes\n") + part.format(
+        "EX-12",
+        "Acme Widgets Inc.\nRatio of earnings to fixed charges\n(in millions)\n\n"
+        "                      2023      2022\nEarnings               749       416\n"
+        "Fixed charges          142        49\nRatio                 5.27      8.49\n",
+    )
+    assert one(text, "749", "")["value"] == 749_000_000

@@ -20,6 +20,8 @@ LineKind = Literal["text", "blank", "rule", "skip", "break"]
 Segment = tuple[float, float]
 
 _YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\))?", re.I)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s(?:19|20)\d\d)+")
+"""`1995 1996 1997` over narrow columns."""
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|[A-Z]{3}|Rs\.?|\(?[$€£¥]\(?|\(")
 _CODES = frozenset("USD EUR GBP JPY CHF CAD AUD INR CNY RMB SEK NOK DKK HKD KRW BRL MXN ZAR".split())
 _TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\)?\s?\*{1,3}")
@@ -129,7 +131,7 @@ def kind_of(text: str) -> ChunkKind:
         return "lead" if not text.isalpha() or text in _CODES or text == "Rs" else "words"
     if _YEAR.fullmatch(text):
         return "year"
-    if _TIME.fullmatch(text):
+    if _TIME.fullmatch(text) or _YEARS.fullmatch(text):
         return "words"
     if _RANGE.fullmatch(text):
         return "value"
@@ -215,8 +217,8 @@ def _takes(number: Chunk, tail: Chunk) -> bool:
     """A closing mark belongs to a number that is still open, or to any number next to it."""
     if not any(c.isdigit() for c in number.text) and number.kind != "value":
         return False
-    if number.kind == "words" and not _is_near(number, tail):
-        return False  # `31 December` beside the `%` of the next column
+    if (number.kind == "words" or tail.text[0] == "*") and not _is_near(number, tail):
+        return False  # `31 December` beside the `%` of the next column; `*` for a ratio that has no meaning
     return len(number.text) < 40 and (tail.text[0] != ")" or number.text.count("(") > number.text.count(")"))
 
 

@@ -91,8 +91,9 @@ def release_parts(text: str) -> list[Part]:
     others = [part for part in parts if figures[part] >= _FEW]
     few = [p for wanted in _PREFERENCE for p in parts if p.type.upper().startswith(wanted) and figures[p]]
     exhibits = [part for part in parts if part.type.upper().startswith(_PREFERENCE[0]) and _has_digits(text, part)]
-    if others or few or exhibits:
-        return [*others, *few, *exhibits][:1]
+    most = [part for part in parts if figures[part] == max(figures.values()) > 0]
+    if others or few or exhibits or most:
+        return [*others, *few, *exhibits, *most][:1]
     raise UnreadableDocument(
         "no_figures",
         f"The submission holds {len(parts)} readable parts, and none of them has figures.",

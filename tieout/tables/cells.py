@@ -7,7 +7,7 @@ Here: one cell at a time, within what its row and column mean. Not here: its uni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -38,6 +38,7 @@ from tieout.vocabulary.units import (
 )
 
 _DIRECTIONS = {"up": "increase", "down": "decrease"}
+_MARK, _TIMES = re.compile(r"\(\d\)"), re.compile(r"\d[\d,]*\.\d+\s?x")
 _RATIO = re.compile(r"(?i)\b(?:ratio|margin|rate|percent(?:age)?|yield|return|roe|roa)\b|%")
 
 
@@ -48,7 +49,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
             column = meaning.columns[index]
-            if text.kind in {"blank", "text"} or column.is_note:
+            if text.kind in {"blank", "text"} or column.is_note or _is_mark_among_ratios(cell, row.row.values):
                 continue
             if column.is_cut and text.number:
                 text = CellText("damaged", None, text.start, text.end)
@@ -57,6 +58,16 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             yield cell, _figure(context, cell, text)
             if text.high:
                 yield cell, _figure(context, cell, text.high)
+
+
+def _is_mark_among_ratios(cell: Cell, values: Sequence[Cell]) -> bool:
+    """Whether a cell is the mark of a note where others print a ratio: `4.5x | (2) | 2.8x`."""
+    if not _MARK.fullmatch(cell.text.strip()):
+        return False
+    others = [other.text.strip() for other in values if other is not cell and not other.is_blank]
+    return any(map(_TIMES.fullmatch, others)) and all(
+        _TIMES.fullmatch(text) or _MARK.fullmatch(text) for text in others
+    )
 
 
 def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
