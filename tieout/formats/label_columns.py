@@ -59,7 +59,7 @@ def _split_at(row: Row, edge: int) -> Row:
 
 def label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     """Where in its cells most rows print words behind a number, if hardly any row begins with words."""
-    numbered = [row for row in rows if any(map(_is_number, row))]
+    numbered = [row for row in rows if any(map(_is_number, reversed(row)))]  # where numbers stand, but for few tables
     if len(numbered) < _FEWEST_ROWS or sum(is_worded(row[0]) for row in numbered) * 4 > len(numbered):
         return None
     for column in range(1, max(map(len, numbered))):
