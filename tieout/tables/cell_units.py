@@ -132,10 +132,11 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
     if _is_of_equity(context):
         return None
-    named = (context.item, *_heads_of_quantities(context))
+    in_statement = bool(context.table.statement)
+    named = () if in_statement else (context.item, *_heads_of_quantities(context))
     said, quantity = next(((text, unit) for text in named if (unit := measured_in(text))), ("", None))
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
-    if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
+    if quantity and (of_weight or (unit_source != "row" and quantity != "pounds")):
         own = scale_measured(said) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
         own = own or (context.column.phrase.scale if said == context.column.measure else None)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
@@ -150,8 +151,8 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if of_shares and shares:
         scale, scale_source = _share_scale(context, number, of_shares)
         return Measure(shares, scale, "row", scale_source)
-    counts = _counted_by_head(context)
-    if counts and not context.table.statement:
+    counts = None if in_statement else _counted_by_head(context)
+    if counts:
         return counts
     column = context.column.phrase
     by_column = counted_by_column(context.column.measure)
@@ -159,6 +160,8 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     things = (by_column or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
     if things:
         return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
+    if in_statement or unit_source in {"row", "column"}:
+        return None
     heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
     head = _nearest_head(context) or (context.table.title if counts_below(context.table.title) else "")
     below = (counted_things(head) or counted_word(head) or "items") if counts_below(head) else None
@@ -177,7 +180,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
             )
         )
     )
-    if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
+    if word is None or is_part:
         return None
     scale, scale_source = _scale(context, number)
     has_own = any(_excepted(context))
