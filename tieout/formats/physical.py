@@ -138,7 +138,8 @@ def _rows_of_heads(rows: Sequence[Sequence[Piece]]) -> int:
 
 def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
     """The physical column after those of labels, as far as most rows fill them: heads over them head no values."""
-    filled = [{piece.column for piece in row if piece.column < first} for row in rows if any(map(is_value, reversed(row)))]
+    of_values = [row for row in rows if any(map(is_value, reversed(row)))]
+    filled = [{piece.column for piece in row if piece.column < first} for row in of_values]
     inner = Counter(column for columns in filled for column in columns)
     return max((column + 1 for column, rows_filled in inner.items() if rows_filled * 2 > len(filled)), default=1)
 
