@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tieout.errors import UnreadableDocument
@@ -353,7 +354,12 @@ def _is_numeric(cell: Cell) -> bool:
 
 def is_worded(cell: Cell) -> bool:
     """Whether a cell holds words and no value."""
-    return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
+    return _says_words(cell.text)
+
+
+@lru_cache(maxsize=16384)
+def _says_words(text: str) -> bool:
+    return read_cell(text).kind == "text" and sum(map(str.isalpha, text)) > _FEW
 
 
 _PART_OF_YEAR = re.compile(

@@ -365,7 +365,8 @@ def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
 def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
     """The words before the verb of the clause; the heading where the line has no words of its own."""
     clause = CLAUSE_END.split(before)[-1]
-    words = _VERB.split(clause if _VERB.search(clause) else before)[0]
+    found = _VERB.search(clause)
+    words = clause[: found.start()] if found else _VERB.split(before, 1)[0]
     for name in names:
         words = words.replace(text[name.start : name.end], " ")  # type: ignore[attr-defined]
     previous = ""
