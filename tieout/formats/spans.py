@@ -29,6 +29,7 @@ _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
 _MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
 _DATE = re.compile(DATE, re.I)
+_LONGEST_OF_DAYS = 200
 _EVEN = 0.5
 """Characters by which two edges of typewritten text can differ and stand right below each other."""
 _OPEN_SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b[\w\s,]{0,20}$")
@@ -62,7 +63,7 @@ def _split_header(
     if len(labels) > 1 and not _PART_LABEL.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
-    days = [(found.start(), found.end()) for found in _DATE.finditer(chunk.text)]
+    days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
