@@ -196,7 +196,9 @@
 
 {# Columns beside those of segments that are none. #}
 {% macro no_segment_columns() -%}
-    {{ any_of(['eliminat', 'unallocated', 'corporate', '^total', '^group$', 'consolidat', 'inter ?segment', '^adjustments?$']) }}
+    {{ any_of([
+        'eliminat', 'unallocated', 'corporate', '^total', '^group$', 'consolidat', 'inter ?segment', '^adjustments?$'
+    ]) }}
 {%- endmacro %}
 
 
