@@ -258,3 +258,19 @@ def test_a_caption_goes_on_below_its_pipe() -> None:
         QUARTERS[0],
         (date(2024, 4, 1), date(2024, 6, 30)),
     ]
+
+
+def test_words_right_above_the_first_row_name_as_many_columns() -> None:
+    text = (
+        "|Other information\n|Q3 2024\n|Q2 2024\n|Q3 2023\n|(in millions)\n|Bookings\n|$\n|94.7\n|$\n|92.5\n|$\n|91.0\n"
+        "|Orders\n|$\n|83.1\n|$\n|82.2\n|$\n|81.0\n|Backlog\n|$\n|63.8\n|$\n|62.5\n|$\n|58.0\n"
+        "|Q4 2024 GAAP Guidance\n|Low\n|High\n|(in millions)\n|Video\n|Access\n|Total\n|Video\n|Access\n|Total\n"
+        "|Net revenue\n|$\n|55\n|$\n|70\n|$\n|125\n|$\n|60\n|$\n|80\n|$\n|140\n"
+        "|Gross margin %\n|59.5\n|%\n|42.5\n|%\n|49.4\n|%\n|60.5\n|%\n|43.5\n|%\n|50.3\n|%\n"
+        "|Operating expenses\n|$\n|35\n|$\n|30\n|$\n|65\n|$\n|36\n|$\n|31\n|$\n|67\n"
+    )
+    found = {f["value"]: f for f in figures(text)}
+    assert span(found[70_000_000]) == span(found[80_000_000]) == (date(2024, 10, 1), date(2024, 12, 31))
+    heads = [found[value]["column_label"] for value in (70_000_000, 80_000_000)]
+    assert heads == ["Q4 2024 GAAP Guidance / Low / Access", "Q4 2024 GAAP Guidance / High / Access"]
+    assert span(found[62_500_000])[1] == date(2024, 6, 30)

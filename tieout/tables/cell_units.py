@@ -91,7 +91,8 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
     money, unit_source = _money(context, number)
-    counted = None if number and number.currency else _counted(context, number, role, unit_source)
+    is_money = number is not None and (number.currency or (number.decimals > 0 and _is_of_a_share(context.item)))
+    counted = None if is_money else _counted(context, number, role, unit_source)
     if counted:
         return counted
     per = _per_by_label(context, number) or _per_by_head(context, number)
@@ -126,6 +127,11 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
 def _without_told(item: str) -> str:
     """A label without what it tells per share."""
     return _TOLD_PER_SHARE.sub(" ", item)
+
+
+def _is_of_a_share(item: str) -> bool:
+    """Whether a label itself names money per share, whatever its head counts: dividends below `Average shares`."""
+    return per_what(item) is not None and counted_shares(item) is None
 
 
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
