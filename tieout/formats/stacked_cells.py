@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tieout.formats.captions import says_unit
+from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
@@ -268,9 +268,11 @@ def _widths_below(run: Sequence[LoneCell]) -> list[int]:
 def _goes_on(row: Sequence[LoneCell], item: LoneCell, width: int) -> bool:
     """Whether a caption stands beside those of a row: captions of one kind, no more than there are columns.
 
-    `Sept 30`, `Sept 30`, `2005`, `2004` are two rows.
+    `Sept 30`, `Sept 30`, `2005`, `2004` are two rows, and so are `2005`, `2004`, `Q2`, `Q1`, `Q2`.
     """
-    return row[-1].kind == item.kind and len(row) < width and not is_year_of_day(row[-1], item)
+    is_part = any(caption.kind == "label" for caption in captions_of(item.text))
+    is_below = is_year_of_day(row[-1], item) or (len(row) > 1 and is_part and all(map(is_year, row)))
+    return row[-1].kind == item.kind and len(row) < width and not is_below
 
 
 def _grids(rows: Sequence[Sequence[LoneCell]]) -> Iterator[Grid]:

@@ -193,7 +193,7 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     table, alone = context.table, [c for c in context.meaning.columns[1:] if c.is_year_alone]
     years = [column.period for column in alone if column.period]
     corner = table.headers[0] if table.headers else ()
-    texts = [*reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
+    texts = [context.column.label, *reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or _tells_cash_flows(_Same(table))
     return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
 
