@@ -307,7 +307,8 @@ def test_lengths_of_time_without_a_day_end_with_the_reported_quarter() -> None:
 
 def test_a_caption_goes_on_to_its_pipe_and_a_note_to_its_parenthesis() -> None:
     text = (
-        "Highlights (in\nthousands of dollars, except per share amounts)\n|\nThree-month periods ended\nSeptember 30 |\n"
+        "Highlights (in\nthousands of dollars, except per share amounts)\n|\n"
+        "Three-month periods ended\nSeptember 30 |\n"
         "Nine-month periods ended September\n30 |\n2024 |\n|\n2023 |\n|\n2024 |\n|\n2023 |\n|\n"
         "Revenue |\n72,301 |\n|\n78,761 |\n|\n302,187 |\n|\n272,467 |\n|\n"
         "Operating earnings |\n1,936 |\n|\n10,075 |\n|\n28,942 |\n|\n40,664 |\n|\n"

@@ -243,5 +243,6 @@ def test_amounts_beside_each_other_are_no_formula() -> None:
 
 @pytest.mark.parametrize("head", ["Three-month periods ended", "Three-month period ended", "Three months ended"])
 def test_periods_of_months(head: str) -> None:
-    text = f"Summary\n\n| (in millions) | {head} September 30, 2024 | {head} September 30, 2023 |\n|---|---|---|\n| Net sales | $41.5 | $40.2 |\n"
+    heads = f"| (in millions) | {head} September 30, 2024 | {head} September 30, 2023 |"
+    text = f"Summary\n\n{heads}\n|---|---|---|\n| Net sales | $41.5 | $40.2 |\n"
     assert span(one(text, "$40.2")) == (date(2023, 7, 1), date(2023, 9, 30))
