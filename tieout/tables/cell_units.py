@@ -53,6 +53,7 @@ _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
 _BASIC = re.compile(r"(?i)\W*(?:adjusted\s+|underlying\s+|headline\s+)?(?:basic|diluted)\b")
+_BASIC_ALONE = re.compile(r"(?i)\W*(?:basic(?:\s*(?:and|&)\s*diluted)?|diluted)\W*")
 _OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
 _COMES_OR_GOES = re.compile(
     r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
@@ -150,7 +151,9 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     of_shares = (
         None
         if _is_worth_of_shares(context, unit_source)
-        else _named_shares(context) or context.meaning.between_shares.get(context.row.number)
+        else _named_shares(context)
+        or context.meaning.between_shares.get(context.row.number)
+        or _diluted_alone(context, number)
     )
     shares = counted_shares(of_shares) if of_shares else None
     if of_shares and shares:
@@ -341,6 +344,12 @@ def _named_shares(context: CellContext) -> str | None:
     title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
     heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
+
+
+def _diluted_alone(context: CellContext, number: PrintedNumber | None) -> str | None:
+    """The label `Basic` or `Diluted` of a whole number: of shares, since per share it has cents."""
+    is_whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
+    return "Diluted shares" if is_whole and _BASIC_ALONE.fullmatch(context.item) else None
 
 
 def _is_worth_of_shares(context: CellContext, unit_source: str) -> bool:
