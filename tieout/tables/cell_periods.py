@@ -82,9 +82,10 @@ def _is_trailing(item: str) -> bool:
 
 
 _OF_CHANGES = re.compile(
-    r"(?i)\bchanges?\s+in\b|\bstatements?\s+of\s+(?:[\w.]+\s+){0,2}(?:(?:stock|share)holders|owners|members)?['’]?\s*equity\b"
+    r"(?i)\bchanges?\s+in\b"
+    r"|\bstatements?\s+of\s+(?:[\w.]+\s+){0,2}(?:(?:stock|share)holders|owners|members)?['’]?\s*equity\b"
 )
-"""`Statement of changes in shareholders' equity`, `Statements of stockholders' equity` list what happened in a period."""
+"""`Statement of changes in shareholders' equity`, `Statements of stockholders' equity`: what happened in a period."""
 
 
 @lru_cache(maxsize=4096)
