@@ -89,9 +89,24 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
         if not is_taken and _is_cell(part.text):
             run.append(part)
             continue
+        if not is_taken and (captions := _captions_apart(part)):
+            run += captions
+            continue
         yield from _items(run)
         run = []
     yield from _items(run)
+
+
+def _captions_apart(part: LonePart) -> list[LonePart]:
+    """The captions of a line that a page kept whole above cells of one line each: `2024 | 2023 | % Change |`."""
+    cells, start = [], part.start
+    for text in part.text.split("|") if "|" in part.text else ():
+        bare = text.strip()
+        lead = start + len(text) - len(text.lstrip())
+        if bare:
+            cells.append(LonePart(part.line, lead, lead + len(bare)))
+        start += len(text) + 1
+    return cells if len(cells) > 1 and all(_caption(cell.text) in TIMES for cell in cells) else []
 
 
 def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:

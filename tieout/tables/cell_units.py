@@ -92,7 +92,8 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
     money, unit_source = _money(context, number)
-    is_money = number is not None and (number.currency or (number.decimals > 0 and _is_of_a_share(context.item)))
+    is_small = number is not None and number.decimals > 0 and abs(number.value) < _LARGE_PER_SHARE
+    is_money = (number and number.currency) or (is_small and _is_of_a_share(context.item))
     counted = None if is_money else _counted(context, number, role, unit_source)
     if counted:
         return counted
