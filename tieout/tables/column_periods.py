@@ -305,7 +305,7 @@ def period_of_year(
     if part:
         months = 6 if part["what"].lower() in {"half", "h"} else 3
         ordinal = part["ordinal"].lower()
-        first = months * (int(ordinal) if ordinal.isdigit() else ORDINALS[ordinal]) - months + 1
+        first = months * (int(ordinal) if ordinal.isdecimal() else ORDINALS[ordinal]) - months + 1
         return Period(*calendar.span(calendar.year_of(whole.end), first, months))
     last = max(calendar.year_of(year.end) for year in years)
     has_ended = calendar.months_into_year(reported.end) == 12
