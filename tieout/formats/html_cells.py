@@ -73,7 +73,7 @@ def span(element: _Element, name: str) -> int:
     if printed is None:
         return 1
     printed = printed.strip()
-    return min(max(int(printed), 1), _MOST_SPAN) if printed.isdigit() and len(printed) < 6 else 1
+    return min(max(int(printed), 1), _MOST_SPAN) if printed.isdecimal() and len(printed) < 6 else 1
 
 
 def cell_text(cell: _Element) -> str:

@@ -164,8 +164,10 @@ def label_figures(
             period = found.period if found else None
             if len(run) > 1 and len(run) == len(context.dates) and not _dated_each(run, mentions):
                 period, found = context.dates[number], None
-            flows = _FLOW.search(text) is not None
-            period = period or (context.period if flows else None) or document.period
+            is_of_row = len(run) == len(context.filled) and not mentions
+            flows = is_of_row or _FLOW.search(text) is not None
+            of_row = context.filled[number] if is_of_row else None
+            period = of_row or period or (context.period if flows else None) or document.period
             label = text[found.start : found.end] if found else None
             period = period if flows or _AVERAGE.search(text) else period and period.closing()
             when = When(period, None, label, "cell" if found else "document" if period else "none")

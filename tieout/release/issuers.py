@@ -64,7 +64,8 @@ _TICKER = Guarded(
     starts=r"[ABCEHLNSTXabcehlnstx](?<!\w.)(?i:(?<=n)[ays]|(?<=a)[ms]|(?<=t)[os]|(?<=l)s|(?<=e)u|(?<=h)k|(?<=s)[eit]"
     r"|(?<=b)s|(?<=x)e|(?<=c)o)",
 )
-_ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
+_ANY_WORD = r"[^\W_](?:[\w&.’'!]|-(?!-)){0,30}"
+"""A dash of two hyphens parts it from the day before it: `Dec. 11, 1995--Example Industries (NYSE: EXI)`."""
 _LISTED = re.compile(
     rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
     rf"[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"

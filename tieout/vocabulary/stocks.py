@@ -36,7 +36,7 @@ _WEAK_STOCK = re.compile(
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b|^\W*(?:net\s+)?working\s+capital\W*$"
 )
 _ROW_OF_A_BANK = re.compile(
-    r"(?i)\b(?:tangible\s+)?book\s+value\s+per\b|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
+    r"(?i)\b(?:tangible\s+)?book\s+value(?:\s+per\b|\W*$)|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
     r"|^(?:total\s+)?non-?performing\s+(?:loans|assets)\W*$"
 )
 _FLOW = re.compile(
@@ -49,7 +49,7 @@ _FLOW = re.compile(
 )
 _EARNED = re.compile(
     r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
-    r"(?:non-?)?interest)\s+){0,3}"
+    r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"
     r"|\W*(?:efficiency|combined|cost[\s/-](?:to[\s-])?income)\s+ratio\b"
