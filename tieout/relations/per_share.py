@@ -113,12 +113,14 @@ def _in_columns(sheet: Sheet, shares: Sequence[Item]) -> Iterator[Tie]:
     for column in () if sheet.has_periods_in_rows else sheet.columns.values():
         rows = [row for row in sheet.figures.values() if column.number in row]
         per = [row[column.number] for row in rows if (row[column.number].measure.unit or "").endswith("/shares")]
+        if len(per) * 2 <= len(rows):
+            continue
         left = [
             c
             for c in sheet.columns.values()
             if c.number < column.number and (c.end, c.months) == (column.end, column.months)
         ]
-        if len(per) * 2 <= len(rows) or not left or not per:
+        if not left:
             continue
         for count in _counts(per[0], shares):
             beside = ((row[column.number], row.get(left[-1].number)) for row in rows)
