@@ -144,6 +144,34 @@ def test_a_balance_is_not_stated_where_no_opening_balance_is_read() -> None:
     assert not any(found.startswith("roll_forward 61,842") for found in sums(rows))
 
 
+def _pages(*pages: tuple[str, ...], header: str = PARTS) -> set[str]:
+    heads = "\n\nAnnual report, page {}\n\n"
+    return sums(
+        land_text(
+            document(
+                "".join(
+                    heads.format(number) + table(*rows, title=f"Page {number} of the report", header=header)
+                    for number, rows in enumerate(pages, 1)
+                )
+            )
+        )
+    )
+
+
+def test_movements_go_on_over_pages_until_a_balance_closes_them() -> None:
+    last = "roll_forward 80,172 = 82,543 + 4,214 + 733 + (7,318)"
+    assert last in _pages(EQUITY[:2], EQUITY[2:])
+    assert last in _pages(EQUITY[:2], EQUITY[2:3], EQUITY[3:]), "a page between has no balance"
+    wrong = EQUITY[2].replace("621", "261")
+    assert "roll_forward 61,842 = 64,325 + 4,214 + 261 + (7,318)" in _pages(EQUITY[:2], (wrong, *EQUITY[3:]))
+    assert last not in _pages(EQUITY[1:2], EQUITY[2:]), "nothing was opened"
+
+
+def test_columns_of_periods_do_not_go_on_in_the_next_table() -> None:
+    opened = _pages(EQUITY[:2], EQUITY[2:], header="\t1Q24\t1Q23\t1Q22")
+    assert not any(found.startswith("roll_forward") for found in opened)
+
+
 def test_cash_with_its_opening_balance_below() -> None:
     rows = land_text(
         document(
@@ -241,6 +269,27 @@ def test_a_broken_sum_with_a_blank_part_misses_the_part(part: str, is_stated: bo
         )
     )
     assert ("sum 5,814 = 872 + - + 1,903" in sums(rows)) is is_stated
+
+
+@pytest.mark.parametrize(("granted", "used", "is_stated"), [("", "(472)", True), ("(5)", "(477)", False)])
+def test_a_blank_is_nothing_where_other_parts_are_blank_in_a_column_that_holds(
+    granted: str, used: str, is_stated: bool
+) -> None:
+    rows = land_text(
+        document(
+            table(
+                "Cash flow from investing activities",
+                "Purchases of plant\t(1,587)\t(1,832)",
+                f"Loans granted\t(87)\t{granted}",
+                "Loans repaid\t\t(18)",
+                "Dividends received\t1,672\t1,441",
+                "Acquisitions\t(4,361)\t(63)",
+                f"Net cash used in investing activities\t(4,293)\t{used}",
+                title="Statements of Cash Flows",
+            )
+        )
+    )
+    assert any(found.startswith("sum (4,293) = (1,587)") for found in sums(rows)) is is_stated
 
 
 def test_a_change_row_is_the_difference_of_the_two_above() -> None:
