@@ -270,17 +270,27 @@ def _is_told_by_one(found: Hypothesis, part: tuple[int, Figure], total: Figure) 
 def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[Line]) -> bool:
     """Whether a sum breaks in a column where a part is blank: then the part is missing, and no total is wrong.
 
-    Unless the sum holds in another column in which a part is blank, which then says nothing happened, or misses by what
-    a misprint makes.
+    Unless the sum holds in another column in which it is blank too, or misses by what a misprint makes: by much, or
+    where other parts are blank in a column that holds, in which nothing happened.
     """
     if not blank or figure.value is None:
         return False
     gap, allowed = _gap(found, key)
     unit = 2 * found.total.numbers[key][1]
-    if gap <= allowed or (gap >= LEAST_GAP * unit and is_misprint(gap, unit)):
+    is_slip = is_misprint(gap, unit)
+    if gap <= allowed or (gap >= LEAST_GAP * unit and is_slip):
         return False
-    others = [o for o in found.total.numbers if o != key and any(part.at(o) is None for part in found.parts)]
-    return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in others))
+    alike = [
+        other
+        for other in found.total.numbers
+        if other != key
+        and (
+            any(part.at(other) is None for part in found.parts)
+            if is_slip
+            else all(part.at(other) is None for part in blank)
+        )
+    ]
+    return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in alike))
 
 
 def _what_moved_it(found: Hypothesis, key: Key, lines: Sequence[Line]) -> Sequence[Line]:
