@@ -38,8 +38,9 @@ _PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|an
 """`Stone, Webber & Company, Inc.`: a name of partners."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = re.compile(
-    rf"\b(?P<name>{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
-    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
+    rf"\b(?P<name>(?:{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
+    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM})|(?<![^\n])[a-z][\w.-]{{3,30}},?[ \t]+{_LEGAL_FORM}))"
+    r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
 _BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based|.*\b(?i:exhibit)\s+\d[\w.]*)\s+")

@@ -101,7 +101,7 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None and column.role == "amount" and document.period:
         period = _spoken_before(column.label, document.period, document)
         label = column.label if period else label
-    if period is None and document.period and _is_trailing(column.label):
+    if period is None and document.period and _is_trailing(column.label.replace(" / ", " ")):
         period, label = Period(document.calendar.start_of(document.period.end, 12), document.period.end), column.label
     if context.meaning.periods_in_rows or period is None:
         mention = row_period(context.row.label, document.calendar, context.table)
@@ -193,7 +193,7 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     table, alone = context.table, [c for c in context.meaning.columns[1:] if c.is_year_alone]
     years = [column.period for column in alone if column.period]
     corner = table.headers[0] if table.headers else ()
-    texts = [*reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
+    texts = [context.column.label, *reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or _tells_cash_flows(_Same(table))
     return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
 

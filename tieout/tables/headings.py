@@ -88,8 +88,13 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
-_OF_GUIDANCE = re.compile(r"(?i)^(?=.*\b(?:19|20)\d\d\b).*\b(?:estimates|guidance)$")
-"""`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it."""
+_OF_GUIDANCE = re.compile(
+    r"(?i)^(?=.*\b(?:19|20)\d\d\b)(?!.*\b(?:(?:re)?affirms|raises|increases|lifts|boosts|lowers|cuts|narrows|updates|maintains"
+    r"|confirms|reiterates|provides|issues|introduces|initiates|announces|reports)\b).*\b(?:estimates|guidance)$"
+)
+"""`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it.
+
+`Raises 2026 guidance` is a line of the headline, and the first table below it one of results."""
 _RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
 _OF_ANOTHER_DAY = re.compile(
     r"(?i)[\W_]*(?:(?:release|announcement|publication|issue|filing)\s+date\b|date\s+of\s+(?:release|announcement|issue)\b"
