@@ -110,6 +110,9 @@ _BY_ONE_THOUSAND = re.compile(
     rf"^\W*(?:{_ONE_THOUSAND})(?:\W*|\s*\([^()\d]*\)|,\s[^\d]*)$|(?<!value )(?<!each )\((?:{_ONE_THOUSAND})\)"
 )
 """`CHF 1’000`, `(in EUR 1,000)`: what is printed counts thousands."""
+_PARTS = re.compile(r"[,;]\s")
+_SEVERAL = 2
+_COUNTED = re.compile(r"(?i)\b(?:shares|units|numbers?)\b")
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
 _STATED_SUBUNIT = Guarded(
@@ -210,6 +213,16 @@ def find_scale(text: str) -> Decimal | None:
         or found["crore"]
         or found.group().strip("()")
     )
+
+
+def find_scale_of_money(text: str) -> Decimal | None:
+    """The scale of the money, where several parts of a note scale something: `(units in '000s, $ in millions)`."""
+    parts = _PARTS.split(text) if "," in text or ";" in text else []
+    scaled = [part for part in parts if find_scale(part)]
+    if len(scaled) < _SEVERAL:
+        return find_scale(text)
+    money = [part for part in scaled if find_currency(part)] or [p for p in scaled if not _COUNTED.search(p)]
+    return find_scale(next(iter(money), scaled[0]))
 
 
 def find_subunit(text: str) -> Decimal | None:

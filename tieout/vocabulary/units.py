@@ -18,6 +18,7 @@ from tieout.vocabulary.currencies import (
     find_currencies,
     find_currency,
     find_scale,
+    find_scale_of_money,
     find_subunit,
     without_currencies,
 )
@@ -186,7 +187,7 @@ NOTHING_SAID = UnitPhrase()
 @lru_cache(maxsize=4096)
 def unit_phrase(text: str) -> UnitPhrase:
     """Read a header or a note above a table: `(JPY in millions)`, `Thousands of U.S. Dollars`, `%`, `Yen`."""
-    currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
+    currency, scale = find_currency(text), find_subunit(text) or find_scale_of_money(text)
     free = bool(_PER_SHARE_FREE.search(text))
     if currency and scale is None and _GROWTH_IN_MONEY.fullmatch(text):
         return UnitPhrase("percent", ONE)
