@@ -443,3 +443,27 @@ def test_a_name_without_a_capital_and_days_between_slashes() -> None:
     page = land_text(f"<html><body>{head}{table(*rows)}</body></html>", hint=None, uri="release.html")
     assert page["documents"][0]["issuer_name"] == "acmewidget AG"
     assert span(one(page["figures"], "4,449.2")) == QUARTER
+
+
+def test_a_long_sentence_that_introduces_a_table_tells_its_unit() -> None:
+    told = "The table below compares the components of our revenue and presents what we earned for each truck, " * 2
+    rows = table("| Q2 2025 | Q2 2024", "Freight revenue | $62.4 | $65.2")
+    figures = read(f"<p>(in thousands)</p><p>All of it.</p><p>{told} (revenue in millions):</p>{rows}")
+    assert one(figures, "$62.4")["value"] == 62_400_000
+
+
+def test_a_note_over_all_columns_is_of_the_table() -> None:
+    rows = (
+        "| June 30, 2025 | June 30, 2024",
+        "| ^2 (Dollars in thousands)",
+        "Total assets | $470,512 | $474,138",
+        "Offices | 7 | 6",
+    )
+    assert one(read(table(*rows)), "7")["value"] == 7
+
+
+def test_a_half_year_to_a_day_tells_when_the_year_ends() -> None:
+    head = "<p>Acme Papers plc</p><p>Results for the half-year to 25 September 2025</p>"
+    rows = ("| Half-year to 25 September 2025 | Full-year to 27 March 2025", "Revenue (£m) | 49.3 | 78.9")
+    figures = read(table(*rows), head)
+    assert span(one(figures, "49.3")) == (date(2025, 3, 28), date(2025, 9, 25))

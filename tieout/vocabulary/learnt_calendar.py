@@ -262,13 +262,13 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
 
 def _most_named_month(ends: list[_End]) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
-    to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
+    to_date = ((end.after(_YEAR_TO_DATE, "ended", "to"), end.day) for end in ends)
     months = Counter(
         (closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
         for found, day in to_date
         if found
     )
-    whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
+    whole = ((end.after(_YEAR, "ended", "ending", "to"), end.day) for end in ends)
     months.update(closing_month(day) for found, day in whole if found and not found["half"])
     months.update(closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
     if months:
