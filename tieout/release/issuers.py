@@ -65,7 +65,7 @@ _TICKER = Guarded(
 )
 _ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
 _LISTED = re.compile(
-    rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
+    rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+(?:&[ \t]+)?{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
     rf"[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"
 )
 _IS_LISTED = re.compile(rf"(?i)\([^()]{{0,60}}?\b{_EXCHANGE}\b")
