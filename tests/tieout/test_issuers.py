@@ -173,4 +173,5 @@ def test_a_headline_without_a_legal_form_names_the_company_before_its_period() -
 
 def test_a_listed_company_without_a_legal_form_keeps_both_of_its_names() -> None:
     found = find_issuer("NEW YORK, April 17, 2025 - Harlow & Harlow (NYSE: HLW) reported sales.\n", None, [])
-    assert found and found.name == "Harlow & Harlow"
+    assert found is not None
+    assert found.name == "Harlow & Harlow"
