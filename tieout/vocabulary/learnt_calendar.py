@@ -127,7 +127,9 @@ def _ends(text: str, dates: list[DateMention]) -> list[_End]:
     days = {mention.start: mention for mention in dates}
     named = ((found, days.get(found.start("date"))) for found in _ENDED.finditer(text))
     return [
-        _End(text, found.start(), found.group().strip(" \n,:").lower(), day.end, day.day) for found, day in named if day
+        _End(text, found.start(), found.group().strip().rstrip(",:").lower(), day.end, day.day)
+        for found, day in named
+        if day
     ]
 
 
