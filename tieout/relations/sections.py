@@ -13,7 +13,7 @@ from itertools import pairwise
 from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_misprint, weigh
 from tieout.relations.labels import names_a_balance, names_a_result
 from tieout.relations.lines import Key, Line
-from tieout.relations.structure import BELOW, LEAST_IN_A_STATEMENT, RESULT, is_aligned
+from tieout.relations.structure import BELOW, RESULT, is_aligned
 
 _LONGEST = 150
 """Lines of a list in which it is looked for."""
@@ -144,15 +144,14 @@ def _with_one_deducted(total: Line, parts: tuple[Line, ...]) -> Hypothesis | Non
 def _misses_by_a_slip(sum_: Hypothesis) -> bool:
     """Whether each column holds, or is off as a slip of one of its numbers makes it, and one is off.
 
-    The lines above a result of an income statement are in it already: no section holds both. Of percentages, and of
-    any numbers as short, almost each gap looks like a slip.
+    The lines above a result of an income statement are in it already: no section holds both. Almost each gap of
+    percentages looks like a slip.
     """
     if sum_.total.statement == "income_statement" and any(names_a_result(part.label) for part in sum_.parts[1:]):
         return False
     off = sum_.off()
-    printed = [sum_.total.numbers[key] for key, _ in off]
-    is_telling = all(abs(value) >= LEAST_IN_A_STATEMENT * 2 * half for value, half in printed)
-    return bool(off) and is_telling and _are_slips(sum_, off)
+    is_of_rates = any(figure.measure.unit == "percent" for figure in sum_.total.figures.values())
+    return bool(off) and not is_of_rates and _are_slips(sum_, off)
 
 
 def _holds_but_for_slips(sum_: Hypothesis) -> bool:

@@ -20,7 +20,7 @@ _LEAST_TOTAL, LEAST_GAP = 10_000, 90
 """Printed units of a total, and by how many of them it must be off, before a misprint is told from any other gap."""
 _LEAST_RATE = 100
 """The same of a rate that is led to."""
-LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL = 1_000, 10
+_LEAST_IN_A_STATEMENT, _LEAST_GAP_OF_A_TOTAL = 1_000, 10
 """The same in an income statement, balance sheet or cash flow statement, whose totals leave no line out."""
 _MOST_IN_A_BRIDGE = 8
 """Lines from a measure to the same measure adjusted."""
@@ -75,12 +75,12 @@ def misprinted(total: Line, up: Sequence[Line]) -> Hypothesis | None:
     in_statement = total.statement is not None
     aligned = next((n for n in range(2, len(up) + 1) if is_aligned(up, n)), 0) if total.is_total or in_statement else 0
     result = next((n for n, line in enumerate(up, 1) if line.is_total or names_a_result(line.label)), 0)
-    least_total = LEAST_IN_A_STATEMENT if in_statement else _LEAST_TOTAL
+    least_total = _LEAST_IN_A_STATEMENT if in_statement else _LEAST_TOTAL
     least_gap = _LEAST_GAP_OF_A_TOTAL if in_statement and (total.is_total or not total.label) else LEAST_GAP
     bridge = _bridge(total, up)
     if bridge:
         is_rate = all(figure.measure.unit == "percent" for figure in total.figures.values())
-        least_total = _LEAST_RATE if is_rate else LEAST_IN_A_STATEMENT
+        least_total = _LEAST_RATE if is_rate else _LEAST_IN_A_STATEMENT
         least_gap = _LEAST_GAP_OF_A_TOTAL
     for count in dict.fromkeys((aligned, result if in_statement and not total.is_total else 0, bridge)):
         parts = tuple(reversed(up[:count]))
