@@ -66,7 +66,7 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
         figures.append(figure)
         tokens.append(_token_of(figure, "value of a table cell"))
         read_cells.add((cell.line_number, cell.start))
-        if figure.qualifier not in {"low", "high"}:
+        if figure.qualifier != "low":
             tokens.extend(_footnote_after(figure, cell))
     context = label_context(meaning, document.statement_scale)
     for paragraph, row in label_paragraphs(table):
@@ -110,13 +110,17 @@ def _note_number(cell: Cell) -> Token:
 
 
 def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
-    """The footnote mark glued to a number: `3,110³`."""
+    """The footnote mark glued to a number: `3,110³`; or the aside behind it: `41 to 43 (midpoint 42)`."""
     start = figure.place.end
     rest = cell.text[start - cell.start + cell.lead :].rstrip()
     if rest and has_number(rest):
         lead = len(rest) - len(rest.lstrip())
         place = Place(cell.line_number, start + lead, start + len(rest))
-        yield Token(place, rest.lstrip(), "footnote", "mark after a number")
+        is_aside = rest.lstrip()[:1] == "(" and any(map(str.isalpha, rest))
+        if is_aside:
+            yield Token(place, rest.lstrip(), "other", "aside behind a number")
+        else:
+            yield Token(place, rest.lstrip(), "footnote", "mark after a number")
 
 
 def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:

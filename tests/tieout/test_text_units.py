@@ -193,3 +193,10 @@ def test_of_several_scales_money_has_its_own(note: str) -> None:
 def test_a_flow_with_a_mark_glued_to_it_is_no_balance() -> None:
     text = "Free cash flow1 of $28.7 million was $33.2 million higher than in the second quarter of 2024."
     assert one(text, "$28.7 million")["period_start"] is not None
+
+
+def test_a_title_that_names_the_money_and_a_note_that_scales_it() -> None:
+    rows = "|Revenue\n|€ 753.1\n|€ 745.1\n|Cost of sales\n|(520.3)\n|(535.0)\n|Gross profit\n|232.8\n|210.1\n"
+    heads = "|3 Months Ended\n|\nSep. 30, 2024\n|\nSep. 30, 2023"
+    text = f"Statements of Profit or Loss - EUR (€)\n€ in Millions\n{heads}\n{rows}"
+    assert one(text, "(520.3)")["value"] == -520_300_000

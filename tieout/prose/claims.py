@@ -53,6 +53,11 @@ _GUIDANCE = re.compile(
 )
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
+_FEWEST_IN_ONES = 10**6
+_COUNTS_SHARES = re.compile(
+    r"(?i)\b(?:shares\s+(?:issued|outstanding|authori[sz]ed)|(?:issued|outstanding|authori[sz]ed)\s+shares)"
+    r"(?:\s+and\s+outstanding)?\W{1,3}(?:[\d,]+\s+and\s+)?$"
+)
 _LEAD = re.compile(
     r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^o\s+(?=[A-Z])|^[\s\-–•*·‣◦▪■●○§➢►\uf0b7\uf0a7,;:¹²³]+"
 )
@@ -100,6 +105,9 @@ def prose_figures(
     for item in tokens:
         if _is_figure(item.token) and not _is_threshold(text, item.token):
             by_sentence[bisect_right(starts, item.token.start) - 1].append(item)
+    if not by_sentence:
+        return
+    bounds = bounds[: max(by_sentence) + 1]
     named: dict[int, list[PeriodMention]] = defaultdict(list)
     for mention in mentions:
         named[bisect_right(starts, mention.start) - 1].append(mention)
@@ -148,9 +156,11 @@ def label_figures(
 
     Amounts that print no scale have that of their table; as many in a list as its columns have dates belong to them.
     """
+    if any(_in_ones(item.token) for item in tokens):
+        context = replace(context, shares=None)
     items = [
         item if _is_of_each(text, item.token) else in_scale(item, context)
-        for item in tokens
+        for item in (_with_shares(text, item) for item in tokens)
         if _is_label_figure(item.token)
         and not _THRESHOLD.match(text, item.token.end)
         and not _is_threshold(text, item.token)
@@ -179,8 +189,13 @@ def _is_of_each(text: str, token: TextToken) -> bool:
 
 
 def in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
-    """Money without a scale of its own in that of its table: `net of allowance of $62` in a table in millions."""
+    """Money without a scale of its own in that of its table: `net of allowance of $62` in a table in millions.
+
+    So are shares, where its notes tell their scale.
+    """
     number = item.token.number
+    if context.shares and item.token.kind == "count" and number and number.scale is None:
+        return replace(item, token=replace(item.token, number=replace(number, scale=context.shares)))
     is_money = item.token.kind == "amount" and number is not None and number.decimals < 2 and number.scale is None
     in_ones = number is not None and abs(number.value) >= 1000 and number.value % 1000 == 0  # `$828,000`
     if in_ones or not (
@@ -225,6 +240,19 @@ def _is_figure(token: TextToken) -> bool:
 def _is_threshold(text: str, token: TextToken) -> bool:
     """Whether an amount says which customers or accounts are counted: those above it."""
     return token.kind == "amount" and bool(_ABOVE_A_THRESHOLD.search(text[max(0, token.start - _REACH) : token.start]))
+
+
+def _in_ones(token: TextToken) -> bool:
+    """Whether a count of a label is too large for one in thousands: then none of the label is."""
+    return token.kind == "count" and token.number is not None and token.number.value >= _FEWEST_IN_ONES
+
+
+def _with_shares(text: str, item: TokenInText) -> TokenInText:
+    """A count of a label as one of shares where it stands behind them: `shares issued 4,820 and 4,655`."""
+    token = item.token
+    if token.kind != "count" or token.number is None or not _COUNTS_SHARES.search(text, 0, token.start):
+        return item
+    return replace(item, token=replace(token, number=replace(token.number, unit="shares")))
 
 
 def _is_label_figure(token: TextToken) -> bool:

@@ -27,12 +27,13 @@ _NOTES_WITHIN = 60
 
 @dataclass(frozen=True, slots=True)
 class LabelContext:
-    """What a table says of amounts in its labels: the scale of its money, the dates of its columns, its duration.
+    """What a table says of amounts in its labels: the scales of its money and shares, its dates, its duration.
 
     `filled` are the periods in which the row has a value, where it has none in others.
     """
 
     scale: Decimal | None = None
+    shares: Decimal | None = None
     dates: tuple[Period, ...] = ()
     period: Period | None = None
     filled: tuple[Period, ...] = ()
@@ -64,7 +65,7 @@ def label_context(meaning: TableMeaning, statement_scale: Decimal | None) -> Lab
     scale = next((scale for scale in scales if scale), statement_scale if meaning.is_financial else None)
     dates = dict.fromkeys(column.period.closing() for column in columns if column.period and column.role == "amount")
     period = meaning.period if meaning.period and not meaning.period.is_instant else None
-    return LabelContext(scale, tuple(dates), period)
+    return LabelContext(scale, meaning.shares_scale, tuple(dates), period)
 
 
 def of_row(context: LabelContext, row: TableRow, meaning: TableMeaning) -> LabelContext:

@@ -82,8 +82,11 @@ def _is_trailing(item: str) -> bool:
     return _TRAILING.search(item) is not None
 
 
-_OF_CHANGES = re.compile(r"(?i)\bchanges?\s+in\b")
-"""`Statement of changes in shareholders' equity` lists what happened in a period."""
+_OF_CHANGES = re.compile(
+    r"(?i)\bchanges?\s+in\b"
+    r"|\bstatements?\s+of\s+(?:[\w.]+\s+){0,2}(?:(?:stock|share)holders|owners|members)?['’]?\s*equity\b"
+)
+"""`Statement of changes in shareholders' equity`, `Statements of stockholders' equity`: what happened in a period."""
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +107,9 @@ def when_of(context: CellContext, role: Role) -> When:
         label = column.label if period else label
     if period is None and document.period and _is_trailing(column.label.replace(" / ", " ")):
         period, label = Period(document.calendar.start_of(document.period.end, 12), document.period.end), column.label
-    if context.meaning.periods_in_rows or period is None:
+    is_of_all = period is not None and all(other.period == period for other in context.meaning.columns[1:])
+    holds_balance = is_of_all and context.row.label[:7].lower() == "balance"  # a caption over all columns dates no day
+    if context.meaning.periods_in_rows or period is None or holds_balance:
         mention = row_period(context.row.label, document.calendar, context.table)
         is_held = mention is not None and bool(_BALANCE_OF.search(context.row.label[: mention.start]))
         if mention and (context.meaning.periods_in_rows or not mention.is_bare_date or is_held):

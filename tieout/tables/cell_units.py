@@ -12,14 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.model import Measure, Role
-from tieout.tables.cell_rates import (
-    LARGEST_PLAIN,
-    is_below_percent,
-    is_below_rate,
-    is_percent_of,
-    points_of_row,
-    unit_of_rate,
-)
+from tieout.tables.cell_rates import BELOW_PERCENT, LARGEST_PLAIN, OF_WHOLE, points_of_row
 from tieout.tables.meaning import CellContext
 from tieout.tables.row_units import unit_in_label
 from tieout.tables.table_kinds import names_equity
@@ -53,6 +46,7 @@ _OF_A_SHARE = re.compile(
     r"(?i)\b(?:basic|diluted|gaap|reported|adjusted|total|continuing|dividends?|interim|final|ordinary|common|quarter|year|end)\b"
 )
 _BASIC = re.compile(r"(?i)\W*(?:adjusted\s+|underlying\s+|headline\s+)?(?:basic|diluted)\b")
+_BASIC_ALONE = re.compile(r"(?i)\W*(?:basic(?:\s*(?:and|&)\s*diluted)?|diluted)\W*")
 _OF_MONEY = re.compile(r"(?i)\b(?:revenues?|net\s+sales|turnover|expenses?|income|assets|liabilities)\b(?!.*\bper\b)")
 _COMES_OR_GOES = re.compile(
     r"(?i)(?:newly\s+)?(?:open|clos|add|acqui|remov|relocat|remodel|transfer|net\b|begin|other\b|refranchis|total)"
@@ -72,8 +66,8 @@ _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 
 
-def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
-    """The unit and scale of a cell, and what decided each."""
+def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, rate: str | None) -> Measure:
+    """The unit and scale of a cell, and what decided each; `rate` is what tells that its bare number is one."""
     if number and number.unit:
         return Measure("percentage_points" if (number.unit, role) == _POINTS else number.unit, ONE, "cell", "cell")
     of_row = points_of_row(context.row.row.label.text)
@@ -82,15 +76,17 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")
-    if is_percent_of(context, number) or is_below_percent(context, number) or is_below_rate(context, number):
+    if rate in {OF_WHOLE, BELOW_PERCENT}:
         return Measure("percent", ONE, "table", "none")
-    plain = unit_of_rate(context, number) if role in {"ratio", "amount", "change"} else None
+    plain = rate if role in {"ratio", "amount", "change"} else None
     if plain:
         return Measure("percentage_points" if plain == "percent" and role == "change" else plain, ONE, "row", "none")
     if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
         return Measure("percent", ONE, "column" if column.unit == "percent" else "row", "none")
     money, unit_source = _money(context, number)
-    counted = None if number and number.currency else _counted(context, number, role, unit_source)
+    is_small = number is not None and number.decimals > 0 and abs(number.value) < _LARGE_PER_SHARE
+    is_money = (number and number.currency) or (is_small and _is_of_a_share(context.item))
+    counted = None if is_money else _counted(context, number, role, unit_source)
     if counted:
         return counted
     per = _per_by_label(context, number) or _per_by_head(context, number)
@@ -127,6 +123,11 @@ def _without_told(item: str) -> str:
     return _TOLD_PER_SHARE.sub(" ", item)
 
 
+def _is_of_a_share(item: str) -> bool:
+    """Whether a label itself names money per share, whatever its head counts: dividends below `Average shares`."""
+    return per_what(item) is not None and counted_shares(item) is None
+
+
 def _counted(context: CellContext, number: PrintedNumber | None, role: Role, unit_source: str) -> Measure | None:
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
     if _is_of_equity(context):
@@ -144,7 +145,9 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     of_shares = (
         None
         if _is_worth_of_shares(context, unit_source)
-        else _named_shares(context) or context.meaning.between_shares.get(context.row.number)
+        else _named_shares(context)
+        or context.meaning.between_shares.get(context.row.number)
+        or _diluted_alone(context, number)
     )
     shares = counted_shares(of_shares) if of_shares else None
     if of_shares and shares:
@@ -329,6 +332,12 @@ def _named_shares(context: CellContext) -> str | None:
     title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
     heads = (context.item, context.head, context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
+
+
+def _diluted_alone(context: CellContext, number: PrintedNumber | None) -> str | None:
+    """The label `Basic` or `Diluted` of a whole number: of shares, since per share it has cents."""
+    is_whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
+    return "Diluted shares" if is_whole and _BASIC_ALONE.fullmatch(context.item) else None
 
 
 def _is_worth_of_shares(context: CellContext, unit_source: str) -> bool:

@@ -38,8 +38,10 @@ def _any(words: object) -> str:
 
 _ENDED = r"(?:(?:ended|ending)[,:]?|to|through|at)\s+(?:fiscal\s+)?"
 """`Third quarter ended,` stands above `September 2, 2006`."""
-_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+period)?|M)\s+(?:end\s+|{_ENDED})"
-_NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+period)?\s+{_ENDED}"
+_NUMBER_MONTHS = (
+    rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
+)
+_NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+periods?)?\s+{_ENDED}"
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
     rf"\s+of\s+(?:the\s+)?(?:(?:fiscal|financial)\s+)?year\s+{_ENDED}"
