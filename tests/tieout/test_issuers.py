@@ -169,3 +169,9 @@ def test_a_headline_without_a_legal_form_names_the_company_before_its_period() -
     assert (revenue and revenue.name, half and half.name) == ("BVXL", "Maison Arvel")
     assert find_issuer("Consolidated Financial 2025 Third Quarter Results\n", None, []) is None
     assert find_issuer("Strong first quarter results\n", None, []) is None
+
+
+def test_a_listed_company_without_a_legal_form_keeps_both_of_its_names() -> None:
+    found = find_issuer("NEW YORK, April 17, 2025 - Harlow & Harlow (NYSE: HLW) reported sales.\n", None, [])
+    assert found is not None
+    assert found.name == "Harlow & Harlow"

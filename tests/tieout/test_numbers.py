@@ -29,6 +29,7 @@ from tieout.vocabulary.numbers import read_cell
         ("2.03x", "2.03", 2, "pure"),
         ("2\u00a0417", "2417", 0, None),
         (".15", "0.15", 2, None),
+        ("$0.37 per diluted share", "0.37", 2, "USD/shares"),
         ("1,23,456.78", "123456.78", 2, None),
         ("750.00", "750.00", 2, None),
         ("3,110³", "3110", 0, None),
@@ -95,6 +96,7 @@ def test_a_qualified_number_keeps_its_word(text: str, value: object, qualifier: 
         ("352 - 366", 352, 366, None),
         ("10-12%", 10, 12, "percent"),
         ("(0.05) - 0.03", "-0.05", "0.03", None),
+        ("$0.31 to $0.34 per share", "0.31", "0.34", "USD/shares"),
     ],
 )
 def test_a_range_is_two_numbers_in_their_places(text: str, low: object, high: object, unit: str | None) -> None:

@@ -374,3 +374,38 @@ def test_amounts_below_a_percentage_of_one_column_are_no_percentages(revenue: st
     rows = ("Gross margin\t45.2%", f"Revenue per user\t{revenue}", "Orders per user\t2.1")
     figures = land_text(document(table(*rows, title="Key figures", header="\t1Q24")))["figures"]
     assert {figure["unit"] for figure in figures if figure["printed"] == revenue} != {"percent"}
+
+
+PERCENT_OF_OWN_SALES = (
+    "\t13 weeks\tPercent of sales\t26 weeks\tPercent of sales",
+    "Restaurant sales\t$ 266,482\t98.2\t$ 531,094\t98.1",
+    "Franchise revenues\t4,913\t1.8\t10,206\t1.9",
+    "Total revenues\t271,395\t100.0\t541,300\t100.0",
+    "Food\t67,419\t25.3\t135,960\t25.6",
+    "Wages\t81,810\t30.7\t167,295\t31.5",
+    "Rent\t13,857\t5.2\t28,148\t5.3",
+    "General expenses\t11,670\t4.3\t17,322\t3.2",
+    "Total costs\t174,756\t\t348,725\t",
+    "Operating income\t96,639\t35.6\t192,575\t35.6",
+    "Interest expense\t814\t0.3\t2,165\t0.4",
+    "Income before taxes\t95,825\t35.3\t190,410\t35.2",
+)
+
+
+def _shares_and_sums() -> tuple[Terms, Terms]:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("\t")) for row in PERCENT_OF_OWN_SALES)
+    rows = "".join(f"<tr>{row}</tr>" for row in cells)
+    head = "<p>Acme Grills Inc. Reports Second Quarter 2025 Results</p><p>Statements of Income</p><p>(in thousands)</p>"
+    page = land_text(f"<html><body>{head}<table>{rows}</table></body></html>", hint=None, uri="release.html")
+    return prints_of(page, "share of a total"), prints_of(page, "total below its parts")
+
+
+def test_costs_in_percent_of_one_line_of_the_revenues_are_no_share_of_all() -> None:
+    shares, _ = _shares_and_sums()
+    assert {frozenset(("25.3", "67,419", "$ 266,482")), frozenset(("4.3", "11,670", "271,395"))} <= shares
+    assert not any({"25.3", "271,395"} <= terms for terms in shares)
+
+
+def test_percentages_whose_total_is_left_out_add_up_to_no_result() -> None:
+    _, totals = _shares_and_sums()
+    assert not any({"25.3", "35.6"} <= terms for terms in totals)

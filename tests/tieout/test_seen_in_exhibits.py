@@ -7,7 +7,9 @@ up (`test_seen_in_first_exhibits.py`), or pages of newsrooms (`test_seen_on_the_
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
+from tests.conftest import land_text
 from tests.tieout.exhibit_kit import HALF, HEAD, OF_YEAR, QUARTER, one, read, table
 from tests.tieout.layout_kit import span
 
@@ -304,3 +306,164 @@ def test_periods_and_names_of_further_figures_of_a_paragraph() -> None:
     assert span(one(figures, "7.1%")) == QUARTER
     assert "EBITDA" in one(figures, "$1.6 million")["row_label"]
     assert span(one(figures, "$9.8 million"))[1] == date(2024, 6, 30)
+
+
+def test_heads_that_end_open_over_days() -> None:
+    figures = read(
+        table(
+            "| ^2 Second Quarter Ended, | ^2 Six Months Ended,",
+            "| June 28, 2025 | June 29, 2024 " * 2,
+            "Sales | 812 | 744 | 1,593 | 1,466",
+        ),
+        HEAD.replace("the second quarter ended June 30, 2025", "its second quarter"),
+    )
+    assert [span(one(figures, text)) for text in ("812", "1,593")] == [
+        (date(2025, 3, 30), date(2025, 6, 28)),
+        (date(2024, 12, 29), date(2025, 6, 28)),
+    ]
+    to_date = table(
+        "| Quarter Ended | Year-to-date", "| June 30, | June 30,", "| 2025 | 2025", "Net income | 4,386 | 8,961"
+    )
+    assert [span(one(read(to_date), text)) for text in ("4,386", "8,961")] == [QUARTER, HALF]
+    lengths = table(
+        "| ^2 Three Months | ^2 Six Months", "| 2025 | 2024 | 2025 | 2024", "Utilities | 0.51 | 0.54 | 1.42 | 1.17"
+    )
+    assert [span(one(read(lengths), text)) for text in ("0.51", "1.42")] == [QUARTER, HALF]
+
+
+def test_cells_that_only_end_the_numbers_left_of_them() -> None:
+    rows = (
+        "| ^2 Q2 2025 | ^2 % of sales",
+        "Sales | $ 612 | | 100 | .0",
+        "Cost | 431 | (1) | 70 | .4",
+        "Equity in (earnings) | (7 | ) | (1 | .1)",
+        "Fees | 46 | (1) (2) | 7 | .5",
+    )
+    figures = read(table(*rows))
+    assert [(figure["value"], figure["unit"]) for figure in figures if figure["row_label"] == "Cost"] == [
+        (431, "USD"),
+        (Decimal("70.4"), "percent"),
+    ]
+    assert one(figures, "(1.1)")["value"] == Decimal("-1.1")
+    assert len(figures) == 8
+    losses = read(table("| Q2 2025 | Q1 2025 | Eliminations", "Sales | 612 | 598 | (3)", "Cost | 431 | 402 | (1)"))
+    assert one(losses, "(1)")["value"] == -1
+    marked = read(
+        table(
+            "| June 30, 2025 | December 31, 2024",
+            "| (unaudited) | (1)",
+            "Cash | $ 63 | $ 76",
+            "Notes | (28 | )(2) | 41",
+        )
+    )
+    assert [figure["value"] for figure in marked] == [63, 76, -28, 41]
+
+
+def test_spaced_years_and_what_a_country_writes_for_its_code() -> None:
+    rows = (
+        "| ^2 June 30, | ^2 June 30,",
+        "| 2 0 2 5 | 2 0 2 4 | 2 0 2 5 | 2 0 2 4",
+        "| ^2 NIS | ^2 US dollars (*)",
+        "| ^4 (in thousands)",
+        "Inventories | 61,704 | 58,219 | 16,548 | 15,627",
+    )
+    figures = read(f"<p>Sales rose to NIS 146.9 million (US$ 39.4 million).</p>{table(*rows)}")
+    told = [(f["value"], f["unit"], f["period_end"]) for f in figures if f["row_label"] == "Inventories"]
+    assert told == [
+        (61_704_000, "ILS", date(2025, 6, 30)),
+        (58_219_000, "ILS", date(2024, 6, 30)),
+        (16_548_000, "USD", date(2025, 6, 30)),
+        (15_627_000, "USD", date(2024, 6, 30)),
+    ]
+    assert one(figures, "NIS 146.9 million")["unit"] == "ILS"
+    assert one(read("<p>Revenue was RM 51.6 million in the quarter.</p>"), "RM 51.6 million")["unit"] == "MYR"
+
+
+def test_a_change_from_a_day_is_measured_from_its_period() -> None:
+    rows = (
+        "| ^3 Three Months Ended | ^2 % Change From",
+        "| June 30, 2025 | March 31, 2025 | June 30, 2024 | March 31, 2025 | June 30, 2024",
+        "Revenue | 41,320 | 39,852 | 33,508 | 3.7% | 23.3%",
+    )
+    figures = read(table(*rows))
+    changes = [(span(f), f["base_period_start"], f["base_period_end"]) for f in figures if f["unit"] == "percent"]
+    assert changes == [(QUARTER, date(2025, 1, 1), date(2025, 3, 31)), (QUARTER, date(2024, 4, 1), date(2024, 6, 30))]
+
+
+def test_a_measure_behind_each_period_is_of_it() -> None:
+    rows = (
+        "(000 except per share data) | 2Q25 | Diluted EPS | 2Q24 | Diluted EPS",
+        "Net income | $1,948 | $0.31 | $2,216 | $0.36",
+    )
+    figures = read(table(*rows))
+    assert (one(figures, "$1,948")["value"], span(one(figures, "$0.31"))) == (1_948_000, QUARTER)
+    assert span(one(figures, "$0.36"))[1] == date(2024, 6, 30)
+
+
+def test_a_headline_on_guidance_heads_no_table() -> None:
+    told = "Acme Widgets Inc. announced its earnings per share from continuing operations, as it has for years, " * 2
+    results = table("| Q2 2025 | Q2 2024", "Earnings | 0.57 | 0.61")
+    body = f"<p>Reaffirms 2025 earnings guidance</p><p>{told} as follows:</p>{results}"
+    figures = read(body)
+    assert (one(figures, "0.57")["scenario"], one(figures, "0.57")["table_title"]) == ("actual", None)
+
+
+def test_a_bare_total_that_stands_first_ends_no_head() -> None:
+    rows = (
+        "(in thousands) | June 30, 2025 | June 30, 2024",
+        "Book value per share at period-end",
+        "Total | $7.26 | $6.84",
+        "Tangible | $5.37 | $5.48",
+    )
+    figure = one(read(table(*rows)), "$5.37")
+    assert (figure["value"], figure["unit"]) == (Decimal("5.37"), "USD/shares")
+
+
+def test_what_a_note_excepts_in_the_singular_and_months_over_two_lines() -> None:
+    rows = (
+        "| | Trailing 12",
+        "| Q2 2025 | Months",
+        "Rooms Available | 684,507 | 2,841,513",
+        "Rooms | $40,291 | $192,306",
+    )
+    figures = read(f"<p>(unaudited in thousands, except for room data)</p>{table(*rows)}")
+    assert [one(figures, text)["value"] for text in ("684,507", "$40,291")] == [684_507, 40_291_000]
+    assert span(one(figures, "2,841,513")) == (date(2024, 7, 1), date(2025, 6, 30))
+
+
+def test_days_of_quarterly_data_end_quarters() -> None:
+    rows = ("2025 | March 31, | June 30,(A)", "Net sales | $272,541 | $294,963")
+    figures = read(f"<p>Quarterly Financial Data</p><p>(in thousands)</p>{table(*rows)}")
+    assert [span(one(figures, text))[0] for text in ("$272,541", "$294,963")] == [date(2025, 1, 1), date(2025, 4, 1)]
+
+
+def test_a_name_without_a_capital_and_days_between_slashes() -> None:
+    head = "<p>acmewidget AG</p><p>Report for the second quarter of 2025. The quarter ended on 06/30/2025.</p>"
+    rows = ("in millions of euros | 04/01–06/30/2024 | 04/01–06/30/2025", "Revenue | 4,641.7 | 4,449.2")
+    page = land_text(f"<html><body>{head}{table(*rows)}</body></html>", hint=None, uri="release.html")
+    assert page["documents"][0]["issuer_name"] == "acmewidget AG"
+    assert span(one(page["figures"], "4,449.2")) == QUARTER
+
+
+def test_a_long_sentence_that_introduces_a_table_tells_its_unit() -> None:
+    told = "The table below compares the components of our revenue and presents what we earned for each truck, " * 2
+    rows = table("| Q2 2025 | Q2 2024", "Freight revenue | $62.4 | $65.2")
+    figures = read(f"<p>(in thousands)</p><p>All of it.</p><p>{told} (revenue in millions):</p>{rows}")
+    assert one(figures, "$62.4")["value"] == 62_400_000
+
+
+def test_a_note_over_all_columns_is_of_the_table() -> None:
+    rows = (
+        "| June 30, 2025 | June 30, 2024",
+        "| ^2 (Dollars in thousands)",
+        "Total assets | $470,512 | $474,138",
+        "Offices | 7 | 6",
+    )
+    assert one(read(table(*rows)), "7")["value"] == 7
+
+
+def test_a_half_year_to_a_day_tells_when_the_year_ends() -> None:
+    head = "<p>Acme Papers plc</p><p>Results for the half-year to 25 September 2025</p>"
+    rows = ("| Half-year to 25 September 2025 | Full-year to 27 March 2025", "Revenue (£m) | 49.3 | 78.9")
+    figures = read(table(*rows), head)
+    assert span(one(figures, "49.3")) == (date(2025, 3, 28), date(2025, 9, 25))

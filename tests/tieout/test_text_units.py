@@ -176,6 +176,25 @@ def test_units_and_counts_in_a_table_of_dollars_are_counts() -> None:
     assert found["159"] == (159, "communities")
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Units in '000s, $ amounts in millions",
+        "shares in thousands, dollars in millions",
+        "shares in thousands, amounts in millions",
+    ],
+)
+def test_of_several_scales_money_has_its_own(note: str) -> None:
+    rows = "| | Q1 2025 | Q1 2024 |\n|---|---|---|\n| Net revenue | $4,581 | $1,367 |\n"
+    text = f"Summary\n({note}, except per share)\n\n{rows}"
+    assert one(text, "$4,581")["value"] == 4_581_000_000
+
+
+def test_a_flow_with_a_mark_glued_to_it_is_no_balance() -> None:
+    text = "Free cash flow1 of $28.7 million was $33.2 million higher than in the second quarter of 2024."
+    assert one(text, "$28.7 million")["period_start"] is not None
+
+
 def test_a_title_that_names_the_money_and_a_note_that_scales_it() -> None:
     rows = "|Revenue\n|€ 753.1\n|€ 745.1\n|Cost of sales\n|(520.3)\n|(535.0)\n|Gross profit\n|232.8\n|210.1\n"
     heads = "|3 Months Ended\n|\nSep. 30, 2024\n|\nSep. 30, 2023"

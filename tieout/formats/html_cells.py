@@ -32,6 +32,8 @@ _MARK = re.compile(r"\s*[(\[]?\d{1,2}(?:\s*,\s*\d{1,2})*[)\]]?\s*")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _MOST_SPAN = 100
+_SPACED_YEAR = re.compile(r"(?:1 9|2 0) \d \d")
+"""`2 0 2 4` over a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _laid_out(text: str, indent: float) -> str:
     hard = text[:leading].count("\u00a0")
     spaces = min(max(round(indent / _POINTS_OF_A_SPACE), 0) + hard, _MOST_INDENT)
     body = " ".join(text.split())
+    body = body.replace(" ", "") if _SPACED_YEAR.fullmatch(body) else body
     return " " * spaces + body if body else ""
 
 

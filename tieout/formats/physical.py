@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.html_cells import superscript
 from tieout.formats.label_columns import label_column
 from tieout.records import record
 from tieout.vocabulary.currencies import SYMBOL
@@ -27,6 +29,11 @@ VALUES = frozenset({"number", "range", "nil", "placeholder", "damaged"})
 _MOST_COLUMNS = 400
 """Physical columns beyond it are not read: no release prints as many."""
 _NEAR = 2
+_FOOTNOTES = re.compile(r"\(\d{1,2}\)(?:[\s,]*\(\d{1,2}\))*")
+"""`(1)`, `(1) (2)`: what a loss of one looks like too."""
+_DECIMALS = re.compile(r"\.\d{1,2}[)\]]?\s*%?")
+_CLOSES_AND_MARKS = re.compile(r"(?P<close>[)\]]\s*%?)\s*(?P<mark>\(\d{1,2}\))")
+"""`) | (1)` in one cell: what closes the number, and the mark of a footnote."""
 
 
 @record(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def compact(rows: Sequence[Sequence[Piece]]) -> Grid | None:
     A cell that spans several columns stands in each of them (the same `Cell`). Blank cells may be left out.
     """
     rows = _labels_first(rows)
-    merged = [merge_marks([piece for piece in row if piece.column < _MOST_COLUMNS]) for row in rows]
+    merged = _with_tails([merge_marks([piece for piece in row if piece.column < _MOST_COLUMNS]) for row in rows])
     columns = _value_columns(merged)
     if not columns:
         return None
@@ -129,6 +136,50 @@ def _is_of_marks(texts: Sequence[str]) -> bool:
     return any(map(_OPENS.fullmatch, filled)) or all(map(_CLOSES.fullmatch, filled))
 
 
+def _with_tails(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows without the physical columns that only end the numbers left of them: decimals, footnote marks.
+
+    No head begins over them, and nothing else stands there: each follows a number without a gap.
+    """
+    if not any(map(_is_tail, (piece for row in rows for piece in row))):
+        return rows
+    rows = _without_marks_over_columns(rows)
+    heads = _rows_of_heads(rows)
+    taken = {piece.column for row in rows[:heads] for piece in row}
+    for row in rows[heads:]:
+        taken.update(piece.column for before, piece in pairwise(row) if not _ends_number(before, piece))
+    return [_without_tails(row, taken) for row in rows]
+
+
+def _without_marks_over_columns(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows without footnote marks above all values, in a row without a label: `(unaudited) | (1)` below days."""
+    first = next((n for n, row in enumerate(rows) if any(is_value(p) and not _is_tail(p) for p in row[1:])), 0)
+    return [
+        [p for p in row if n >= first or not row[0].column or not _FOOTNOTES.fullmatch(p.cell.text.strip())]
+        for n, row in enumerate(rows)
+    ]
+
+
+def _without_tails(row: list[Piece], taken: Collection[int]) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in row:
+        if piece.column in taken or not _is_tail(piece):
+            kept.append(piece)
+        elif not _FOOTNOTES.fullmatch(text := piece.cell.text.strip()):
+            kept[-1] = _closed(kept[-1], text)
+    return kept
+
+
+def _is_tail(piece: Piece) -> bool:
+    text = piece.cell.text.strip()
+    return piece.column > 0 and text[:1] in {"(", "."} and bool(_FOOTNOTES.fullmatch(text) or _DECIMALS.fullmatch(text))
+
+
+def _ends_number(before: Piece, piece: Piece) -> bool:
+    is_whole = "." not in before.cell.text or piece.cell.text.strip().startswith("(")
+    return _is_tail(piece) and before.end == piece.column and is_value(before) and is_whole
+
+
 def _rows_of_heads(rows: Sequence[Sequence[Piece]]) -> int:
     """How many rows at the top stand above all values, if labels stand in the first physical column alone."""
     with_values = [n for n, row in enumerate(rows) if any(is_value(piece) for piece in row if piece.column)]
@@ -176,7 +227,7 @@ def merge_marks(row: list[Piece]) -> list[Piece]:
             piece, used = _joined(piece, following), 2
         if index + used < len(pieces):
             mark = pieces[index + used]
-            text = mark.cell.text.strip()
+            text = _CLOSES_AND_MARKS.sub(_with_raised_mark, mark.cell.text.strip())
             is_near = mark.column - pieces[index + used - 1].end <= 1
             if is_near and _CLOSES.fullmatch(text) and read_cell(piece.cell.text + text).kind in VALUES:
                 piece = _closed(piece, text)
@@ -184,6 +235,10 @@ def merge_marks(row: list[Piece]) -> list[Piece]:
         merged.append(piece)
         index += used
     return merged
+
+
+def _with_raised_mark(found: re.Match[str]) -> str:
+    return found["close"] + superscript(found["mark"])
 
 
 def _is_between_values(pieces: Sequence[Piece], index: int) -> bool:

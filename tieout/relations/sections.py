@@ -144,12 +144,14 @@ def _with_one_deducted(total: Line, parts: tuple[Line, ...]) -> Hypothesis | Non
 def _misses_by_a_slip(sum_: Hypothesis) -> bool:
     """Whether each column holds, or is off as a slip of one of its numbers makes it, and one is off.
 
-    The lines above a result of an income statement are in it already: no section holds both.
+    The lines above a result of an income statement are in it already: no section holds both. Almost each gap of
+    percentages looks like a slip.
     """
     if sum_.total.statement == "income_statement" and any(names_a_result(part.label) for part in sum_.parts[1:]):
         return False
     off = sum_.off()
-    return bool(off) and _are_slips(sum_, off)
+    is_of_rates = any(figure.measure.unit == "percent" for figure in sum_.total.figures.values())
+    return bool(off) and not is_of_rates and _are_slips(sum_, off)
 
 
 def _holds_but_for_slips(sum_: Hypothesis) -> bool:

@@ -6,10 +6,10 @@ Here: which amount a share is of, and what it is a share of. Not here: margins a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from tieout.model import Figure
+from tieout.model import Figure, Place
 from tieout.relations.items import Amounts, Item, PeriodKey, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
@@ -17,6 +17,7 @@ from tieout.relations.ties import TELLING, Tie, quotient, support_of
 
 _MOST_BASES = 6
 _FEWEST_PLAIN = 3
+_FEWEST_ROWS = 2
 _TELLING_OF_A_LINE = 1.0
 """Powers of ten for shares of one line where most are of the total."""
 _OF_REVENUE = re.compile(
@@ -103,32 +104,42 @@ def _beside(sheet: Sheet, column: Column, revenues: Sequence[Item]) -> list[Tie]
 def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
     """Shares of the total, but those of a row that breaks wherever it is tested are of the line they all hold with.
 
-    `Cost of services` is in percent of `Services` in every period: such a line has a word of the row in its label.
-    Where no line explains them they stay shares of the total: a misprinted amount breaks each share taken of it.
+    `Cost of services` is in percent of `Services` in every period: such a line has a word of the row in its label, or
+    several rows hold with it, as the costs of a restaurant do with its own sales among all revenues. Where no line
+    explains them they stay shares of the total: a misprinted amount breaks each share taken of it.
     """
-    row_of = {figure.place: (number, column) for number, row in sheet.figures.items() for column, figure in row.items()}
+    places = {figure.place: (number, column) for number, row in sheet.figures.items() for column, figure in row.items()}
     labels = {row.number: words_of(row.label) for row in sheet.rows}
     by_row: dict[int, list[Tie]] = defaultdict(list)
     for share in shares:
-        by_row[row_of[share.total[1].place][0]].append(share)
+        by_row[places[share.total[1].place][0]].append(share)
+    broken = {number: ties for number, ties in by_row.items() if all(tie.is_broken for tie in ties)}
+    fitting = {number: dict(_fitting(sheet, number, ties, places)) for number, ties in broken.items()}
+    rows_of = Counter(other for lines in fitting.values() for other in lines)
     found: list[Tie] = []
     for number, ties in by_row.items():
-        if not all(tie.is_broken for tie in ties):
-            found.extend(ties)
-            continue
         own = [
-            [
-                _signed(tie.total[1], tie.parts[0][1], base)
-                for tie in ties
-                if (base := row.get(row_of[tie.parts[0][1].place][1])) and base is not tie.parts[0][1]
-            ]
-            for other, row in sheet.figures.items()
-            if labels[number] & labels[other] and other != number
+            of_line
+            for other, of_line in fitting.get(number, {}).items()
+            if (labels[number] & labels[other] and support_of(of_line).telling >= _TELLING_OF_A_LINE)
+            or (rows_of[other] >= _FEWEST_ROWS and len(ties) > 1)
         ]
-        fitting = [of_line for of_line in own if len(of_line) == len(ties) and not any(t.is_broken for t in of_line)]
-        telling = [of_line for of_line in fitting if support_of(of_line).telling >= _TELLING_OF_A_LINE]
-        found.extend(telling[0] if telling else ties)
+        found.extend(own[0] if own else ties)
     return found
+
+
+def _fitting(
+    sheet: Sheet, number: int, ties: Sequence[Tie], places: Mapping[Place, tuple[int, int]]
+) -> Iterator[tuple[int, list[Tie]]]:
+    """The other rows of a sheet of which all percentages of a row are a share."""
+    for other, row in sheet.figures.items():
+        of_line = [
+            _signed(tie.total[1], tie.parts[0][1], base)
+            for tie in ties
+            if (base := row.get(places[tie.parts[0][1].place][1])) and base is not tie.parts[0][1]
+        ]
+        if other != number and len(of_line) == len(ties) and not any(tie.is_broken for tie in of_line):
+            yield other, of_line
 
 
 def _revenues(label: str, rows: Sequence[dict[int, Figure]], amount: int, revenues: Sequence[Item]) -> list[Figure]:

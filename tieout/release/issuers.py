@@ -38,9 +38,10 @@ _PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|an
 """`Stone, Webber & Company, Inc.`: a name of partners."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = Guarded(
-    rf"\b(?P<name>{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
-    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))",
-    starts=r"[^\W_a-zªº](?<!\w.)(?:(?<!\d)|(?=\d{0,2}(?:-?[A-Za-z]|\.[a-z]|-\d)))",
+    rf"\b(?P<name>(?:{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
+    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM})|(?<![^\n])[a-z][\w.-]{{3,30}},?[ \t]+{_LEGAL_FORM}))"
+    r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))",
+    starts=r"(?:[^\W_a-zªº](?<!\w.)(?:(?<!\d)|(?=\d{0,2}(?:-?[A-Za-z]|\.[a-z]|-\d)))|(?<![^\n])[a-z])",
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
 _BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based|.*\b(?i:exhibit)\s+\d[\w.]*)\s+")
@@ -67,7 +68,7 @@ _TICKER = Guarded(
 _ANY_WORD = r"[^\W_](?:[\w&.’'!]|-(?!-)){0,30}"
 """A dash of two hyphens parts it from the day before it: `Dec. 11, 1995--Example Industries (NYSE: EXI)`."""
 _LISTED = re.compile(
-    rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
+    rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+(?:&[ \t]+)?{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
     rf"[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"
 )
 _IS_LISTED = re.compile(rf"(?i)\([^()]{{0,60}}?\b{_EXCHANGE}\b")

@@ -105,7 +105,7 @@ def when_of(context: CellContext, role: Role) -> When:
     if period is None and column.role == "amount" and document.period:
         period = _spoken_before(column.label, document.period, document)
         label = column.label if period else label
-    if period is None and document.period and _is_trailing(column.label):
+    if period is None and document.period and _is_trailing(column.label.replace(" / ", " ")):
         period, label = Period(document.calendar.start_of(document.period.end, 12), document.period.end), column.label
     is_of_all = period is not None and all(other.period == period for other in context.meaning.columns[1:])
     holds_balance = is_of_all and context.row.label[:7].lower() == "balance"  # a caption over all columns dates no day

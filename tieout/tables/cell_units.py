@@ -7,6 +7,7 @@ Here: which authority wins, and what opts out of it. Not here: what a phrase mea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -315,7 +316,13 @@ def _excepted(context: CellContext) -> list[Decimal | None]:
     words = set(re.findall(r"[a-z]{3,}", _without_told(context.item).lower()))
     if _OF_PAR.search(context.item):
         words.discard("shares")  # `Common stock, $.01 par value, 500,000 shares authorized` is what they are worth
-    return [scale for item, scale in context.meaning.excepted if item <= words]
+    singular = _in_singular(words)
+    # `except for room data` excepts `Rooms available`, and `Rooms` among the revenues not
+    return [scale for item, scale in context.meaning.excepted if item <= words or _in_singular(item) < singular]
+
+
+def _in_singular(words: Iterable[str]) -> set[str]:
+    return {word.removesuffix("s") for word in words}
 
 
 def _named_shares(context: CellContext) -> str | None:

@@ -26,7 +26,7 @@ _SPAN = re.compile(
 _AROUND_A_SPAN = " /,()"
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
-_TO_DATE = re.compile(r"(?i)\byear[\s-]to[\s-]date\b.*\b(?:ended|ending|to|up\s?to)\b")
+_TO_DATE = re.compile(rf"(?i)\b{TO_DATE}\b")
 """`Year to date figures for the previous year ended`: the day ends a part of the year that began with it."""
 _PERIOD_ENDED = re.compile(r"(?i)\W*period\s+ended\b")
 _QUARTER_ENDED = re.compile(r"(?i)\b(?:quarter|three\s+months|3\s+months)\s+ended\b")
@@ -45,7 +45,7 @@ _TO_COME = re.compile(
     r"plan(?:ned)?|expected|thereafter)\b"
 )
 _FROM_THE_START = re.compile(rf"(?i)\W*(?:fiscal\s+)?{TO_DATE}\b(?!.*\bquarter)")
-_DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=$|\s*\()")
+_DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=,?\s*(?:$|\())")
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
 _FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
 _WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")

@@ -92,6 +92,8 @@ _AS_PERCENT = re.compile(
 _NAMES_A_RATIO = re.compile(
     r"(?i)\b(?:rates?|yields?|margin|ratio|return|roe|roa)\b|\b(?:as\s+a\s+)?percentage\s+of\b|\bto\s+net\s+assets\b"
 )
+_THREE_MONTHS = re.compile(r"(?i)(?:three|3)\s+months\s+(?:19|20)\d\d")
+"""Beside `Six months 2014` they are the last three, and so they are in a report on the second quarter."""
 _ONLY_PERCENT = re.compile(r"(?i)\s*\(?(?:in\s+)?(?:%|per\s?cent)\)?\s*")
 _RATE_HEADER = re.compile(r"(?i)\b(?:rates?|yields?|margin|ratio|ro[ea]|roic|roce)\b")
 
@@ -110,7 +112,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
     lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
     columns = [c if c.period == own else replace(c, period=own) for c, own in zip(columns, lengths, strict=True)]
-    columns = [_since_inception(column, columns) for column in columns]
+    columns = _with_periods_of_each([_since_inception(column, columns) for column in columns])
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, in_change) for index, column in enumerate(columns)]
@@ -183,10 +185,11 @@ def _column(
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
         mention = mention and replace(mention, period=on_a_week_end(mention.period, calendar))
+    is_year_alone = is_year_alone or bool(_THREE_MONTHS.fullmatch(text.strip()))
     mention = to_date(text, mention, table.headers, calendar)
     heads = _A_WORD_ASIDE.sub("", " ".join(table.headers[0])) if column else ""
     text, mention = with_begun_span(text, mention, (heads, *table.headers[0], *table.notes, table.title), calendar)
-    phrase = next((unit_phrase(part) for part in reversed(parts) if unit_phrase(part)), UnitPhrase())
+    phrase = _phrase(parts)
     is_money = phrase.unit == "percent" and column_holds_money(table, column)
     phrase = NOTHING_SAID if is_money else phrase
     is_rate = bool(_RATE_HEADER.search(text)) or (column > 2 and not text)
@@ -217,11 +220,35 @@ def _column(
     )
 
 
+def _phrase(parts: Sequence[str]) -> UnitPhrase:
+    """What the lowest header of a column says of its unit and scale; the money from one above that leaves it open."""
+    phrases = [phrase for part in reversed(parts) if (phrase := unit_phrase(part))]
+    lowest = phrases[0] if phrases else UnitPhrase()
+    money = next((phrase.unit for phrase in phrases if phrase.unit in CODES), None)
+    return replace(lowest, unit=money) if lowest.unit is None and money else lowest
+
+
 def _since_inception(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:
     period = since_inception(column.label, [other.period.end for other in columns if other.period])
     if period is None and not (column.period_is_bare_date and INCEPTION.search(column.label)):
         return column
     return replace(column, period=period or column.period, period_is_bare_date=False, is_year_alone=False)
+
+
+def _with_periods_of_each(columns: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """A measure that stands behind each of several periods is of the period before it: `2Q16 | EPS | 2Q15 | EPS`."""
+    open_ones = [n for n, c in enumerate(columns) if n > 1 and c.label and c.role == "amount" and not c.period]
+    periods = [columns[n - 1].period for n in open_ones]
+    is_one = len({columns[n].label for n in open_ones}) == 1 and columns[open_ones[0]].phrase.unit != "percent"
+    if not is_one or None in periods or len(set(periods)) < max(len(periods), 2):
+        return columns
+    lent = {n: columns[n - 1] for n in open_ones}
+    return [
+        replace(c, period=left.period, period_label=left.period_label, is_year_alone=left.is_year_alone)
+        if (left := lent.get(n))
+        else c
+        for n, c in enumerate(columns)
+    ]
 
 
 def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:
@@ -294,15 +321,20 @@ def _with_change_periods(column: ColumnMeaning, columns: list[ColumnMeaning], in
         return column
     alike = [period for period in beside if period.months == (column.period or beside[-1]).months]
     current = column.period or max(alike, key=lambda period: period.end)
-    base = column.base
+    base = _ended_on(column.base, alike) if column.base else None
     if base and (base in beside or (base.months == current.months and base.end < current.end)):
-        return replace(column, period=current)
+        return replace(column, period=current, base=base)
     months = looks_back(column.label)
     earlier = [period for period in alike if period.end < current.end]
     expected = current.months_before(months).end
     base = min(earlier, key=lambda period: abs((period.end - expected).days), default=current.months_before(months))
     is_year_alone = column.period is None and any(c.is_year_alone and c.period == current for c in columns[1:index])
     return replace(column, period=current, base=base, is_year_alone=column.is_year_alone or is_year_alone)
+
+
+def _ended_on(base: Period, spans: Sequence[Period]) -> Period:
+    """The span of an amount that ended on the day which a change is measured from: `% Change from March 31, 2009`."""
+    return next((span for span in spans if base.is_instant and span.end == base.end), base)
 
 
 def _amounts_beside(columns: list[ColumnMeaning], index: int) -> list[Period]:

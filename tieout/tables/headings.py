@@ -22,6 +22,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 FISCAL = re.compile(SHORT_LABEL, re.I)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
+_OF_ONE_MEASURE = re.compile(r"(?i)(?:[a-z]+\s){1,3}in\s(?:thousand|million|billion)s")
 _UNIT_AT_THE_END = re.compile(
     r"(?i)(?<=\w)\.?\s*[,:–-]?\s+(in\s+(?:(?:[^\s()]{1,12}\s+){0,2}(?:thousand|million|billion|crore|lakh)s?"
     rf"(?:\s+of\s+(?:[A-Za-z.]+\s+)?[A-Za-z$€£¥]+)?(?:,?\s+except\s[^.:;()]{{0,60}})?|(?-i:{'|'.join(sorted(CODES))}))):?$"
@@ -88,8 +89,13 @@ _HEADS_TEXT = re.compile(
     r"|contacts?|definitions?|outlook)\b"
 )
 """Headings of texts: what stands below them is no table of theirs."""
-_OF_GUIDANCE = re.compile(r"(?i)^(?=.*\b(?:19|20)\d\d\b).*\b(?:estimates|guidance)$")
-"""`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it."""
+_OF_GUIDANCE = re.compile(
+    r"(?i)^(?=.*\b(?:19|20)\d\d\b)(?!.*\b(?:(?:re)?affirms|raises|increases|lifts|boosts|lowers|cuts|narrows|updates|maintains"
+    r"|confirms|reiterates|provides|issues|introduces|initiates|announces|reports)\b).*\b(?:estimates|guidance)$"
+)
+"""`Third Quarter 2026 Financial Estimates`: its period is that of the table below the paragraph below it.
+
+`Raises 2026 guidance` is a line of the headline, and the first table below it one of results."""
 _RECONCILES = re.compile(r"(?i)^(?:\w+\s+){0,4}?reconciliations?\s+(?:of|to|from|between)\b")
 _OF_ANOTHER_DAY = re.compile(
     r"(?i)[\W_]*(?:(?:release|announcement|publication|issue|filing)\s+date\b|date\s+of\s+(?:release|announcement|issue)\b"
@@ -132,6 +138,7 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
             or len(above) == _LOOK_BACK
         ):
+            above.extend(_note_that_introduces(text) if not above else ())
             break
         above.append(text)
     return above
@@ -170,9 +177,10 @@ def is_of_other_time(headers: Sequence[tuple[str, ...]], above: Sequence[tuple[s
 
 
 def _note_that_introduces(text: str) -> list[str]:
-    """The unit in which the last line of a paragraph introduces a table: `earned in the year (in millions):`."""
+    """The unit in which the last line of a paragraph introduces a table: `earned in it (revenue in millions):`."""
     tail = _TRAILING_UNIT.search(text) if text.endswith(":") else None
-    return [tail.group(1)] if tail and is_unit_note(tail.group(1)) else []
+    is_of_units = tail and (is_unit_note(tail.group(1)) or _OF_ONE_MEASURE.fullmatch(tail.group(1)))
+    return [tail.group(1)] if tail and is_of_units else []
 
 
 def _goes_on(text: str, line_above: str) -> bool:

@@ -14,7 +14,8 @@ from tieout.vocabulary.fiscal import ORDINALS
 from tieout.vocabulary.periods import Period
 
 _MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\s/\s")
+_DAY = re.compile(rf"(?i){MONTH}\s+\d{{1,2}},?\s*(?:(?:19|20)\d\d)?")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _QUARTER_OF_WEEKS = re.compile(
     r"(?i)\b(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))\s+quarter\W+(?P<weeks>\d\d)\s+weeks\b"
 )
@@ -77,17 +78,19 @@ def of_single_months(periods: Sequence[Period | None], labels: Sequence[str], he
     """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
 
     Months further apart are the ends of longer periods: of quarters, where each is three from the next and the
-    heading of the table says so.
+    heading of the table says so; days are too.
     """
+    is_quarterly = bool(_QUARTERLY.search(heading))
+    named = [" ".join(dict.fromkeys(_IN_BRACKETS.sub("", p).strip() for p in label.split(" / "))) for label in labels]
     alone = [
         period is not None
         and period.is_instant
-        and bool(_MONTH_AND_YEAR.fullmatch(_IN_BRACKETS.sub(" ", label).strip()))
-        for period, label in zip(periods, labels, strict=True)
+        and bool(_MONTH_AND_YEAR.fullmatch(text) or (is_quarterly and _DAY.fullmatch(text)))
+        for period, text in zip(periods, named, strict=True)
     ]
     ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}
     follow = any(end + timedelta(days=1) == other.replace(day=1) for end in ends for other in ends)
-    of_quarters = {add_months(end, -3) for end in ends} & ends if _QUARTERLY.search(heading) else set()
+    of_quarters = {add_months(end, -3) for end in ends} & ends if is_quarterly else set()
     months = 1 if follow else 3 if of_quarters else 0
     return [
         Period(start_of_months(period.end, months), period.end) if period and is_alone and months else period

@@ -146,7 +146,7 @@ def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()
         rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))
         if not is_head:
             parents.append(rows[-1])
-        if is_total:
+        if is_total and not (after_head and _is_bare(label)):
             heads = _heads_after_total(heads, label)
         after_head = is_head
     return tuple(rows)
@@ -303,6 +303,11 @@ def _rank(head: str) -> int:
     if _heads_activity(text):
         return 1
     return (0 if text == text.upper() else 2) + text.endswith(":")
+
+
+def _is_bare(label: str) -> bool:
+    """Whether it says `Total` and not of what: right below a head it adds up nothing and parts what stands below it."""
+    return not _content_words(label)
 
 
 def _heads_after_total(heads: list[_Head], label: str) -> list[_Head]:

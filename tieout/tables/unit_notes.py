@@ -38,12 +38,17 @@ def unit_texts(table: Table) -> list[str]:
 
 
 def notes_in_header(table: Table) -> list[str]:
-    """Header rows that hold one parenthesised note on units and nothing else."""
+    """Header rows that hold one parenthesised note on units and nothing else, in one place or over all columns.
+
+    A scale over all columns goes with the money that each of them names.
+    """
     notes = []
     for row in table.grid.rows[: table.header_rows]:
         filled = [cell for cell in row.cells if not cell.is_blank]
-        note = clean_label(filled[0].text) if len(filled) == 1 else ""
-        if note.startswith("(") and unit_phrase(note):
+        is_over_all = len(filled) == len(row.values) and all(cell is filled[0] for cell in filled)
+        note = clean_label(filled[0].text) if len(filled) == 1 or is_over_all else ""
+        phrase = unit_phrase(note) if note.startswith("(") else UnitPhrase()
+        if phrase and (phrase.unit or not is_over_all):
             notes.append(note)
     return notes
 

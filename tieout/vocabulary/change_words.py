@@ -17,6 +17,7 @@ _CHANGE = re.compile(
 )
 _VERSUS = re.compile(
     r"(?i)^\W*(?:(?:change|chg|growth|variance|yoy)\W*)?(?:vs\b\.?|versus|w\.r\.t\.|compared\s+(?:to|with))\s"
+    r"|^\W*(?:per\s?cent(?:age)?\s+)?(?:changes?|increase|variance)\W{0,3}(?:\(?decrease\)?\s+)?(?:from|over|since)\s"
 )
 SINCE_WHEN = r"(?:sequentially|q/q|qoq|quarter[\s-](?:over|on)[\s-]quarter|year[\s-](?:over|on)[\s-]year|y/y|yoy)"
 """Pattern of the words that tell since when; ignoring case."""

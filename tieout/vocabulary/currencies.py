@@ -19,8 +19,10 @@ _SYMBOLS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
     "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
     "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "Rs.": "INR", "Rs": "INR",
-    "GH₵": "GHS", "GH¢": "GHS", "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN",
+    "GH₵": "GHS", "GH¢": "GHS", "RMB": "CNY", "Rmb": "CNY", "Ps.": "MXN", "₦": "NGN", "₱": "PHP", "฿": "THB",
 }  # fmt: skip
+LOCAL_CODES = {"NIS": "ILS", "RM": "MYR", "Rp": "IDR", "KSh": "KES"}
+"""What a country writes instead of the code."""
 _NAMES = {
     "u.s. dollars": "USD", "us dollars": "USD", "u.s. dollar": "USD", "us dollar": "USD",
     "canadian dollars": "CAD", "australian dollars": "AUD", "hong kong dollars": "HKD",
@@ -74,7 +76,8 @@ _RAND = r"R(?=\s?\d[\d\s,.]*\s?(?:million|billion|m|bn)\b)"
 WHOSE_CENTS = r"(?:US|HK|NZ|NT|A|S)"
 _CENTS_OF = rf"{WHOSE_CENTS}(?=\d+(?:\.\d+)?\s?(?:cents?\b|¢))"
 """`US2.77 cents`: whose cents they are, before the number."""
-SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|{_CENTS_OF}|(?:{_alternatives(CODES)})(?=[^A-Za-z]|$)\s?\$?)"
+_A_CODE = _alternatives((*CODES, *LOCAL_CODES))
+SYMBOL = rf"(?:(?:{_alternatives(_SYMBOLS)})|{_RAND}|{_CENTS_OF}|(?:{_A_CODE})(?=[^A-Za-z]|$)\s?\$?)"
 """Pattern of a currency before a number."""
 SCALED_CODE = rf"(?:[MTk](?:{_alternatives(CODES)})|(?:{_alternatives(CODES)})\s?(?:million|billion|mn|bn|m|k))"
 """`MSEK 109`, `EURm 55`, `NOK million 518`: scale and currency before a number."""
@@ -95,7 +98,7 @@ _ANY = Guarded(
 )
 _SCALE = Guarded(
     rf"{_JOINED}|(?<![A-Za-z]){SCALE}|(?:[$£€¥₹]|(?<![A-Za-z])(?:{_alternatives(CODES)}|R[Mm][Bb]|R(?=m|bn)))\s?(?P<short>(?:MM|mm|mn|bn|mil|bil|[mMkKB]|000(?:['’]?[sS])?)(?![\w.,]*\d)\b)"
-    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn|BN)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$"
+    r"|(?i:\b(?P<short_name>mil|bil)\.?\s?yen\b|\beuros?\s(?P<after_name>m|bn)\b)|(?<!\w)\((?:mm?|MM?|bn|BN)\)|(?i:\bunits?)\s\(?(?P<units>[KM])\b|['’](?P<thousands>000)\b|^(?P<bare>000)$|\((?P<open>000)(?=\s?\)|,?\s+(?:omitted|except)\b)"
     r"|(?i:(?:₹|\b(?:Rs|INR)\b\.?)\s*(?:in\s+)?(?P<crore>crs?)\b)",
     starts=rf"[{_SIGNS}('’0A-Zbcehiklmrtu](?<![A-Za-z][A-Za-z])",
 )
@@ -107,6 +110,9 @@ _BY_ONE_THOUSAND = re.compile(
     rf"^\W*(?:{_ONE_THOUSAND})(?:\W*|\s*\([^()\d]*\)|,\s[^\d]*)$|(?<!value )(?<!each )\((?:{_ONE_THOUSAND})\)"
 )
 """`CHF 1’000`, `(in EUR 1,000)`: what is printed counts thousands."""
+_PARTS = re.compile(r"[,;]\s")
+_SEVERAL = 2
+_COUNTED = re.compile(r"(?i)\b(?:shares|units|numbers?)\b")
 _WORDED = re.compile(r"[^\d\s.,()%*–—-]")
 """More than digits and their marks: without it a text names nothing."""
 _STATED_SUBUNIT = Guarded(
@@ -137,7 +143,7 @@ def currency_of(printed: str) -> str | None:
     if f"{text}$" in _SYMBOLS:
         return _SYMBOLS[f"{text}$"]
     bare = text.rstrip("$ ")
-    return bare if bare in CODES else _NAMES.get(text.lower())
+    return bare if bare in CODES else LOCAL_CODES.get(bare) or _NAMES.get(text.lower())
 
 
 def scale_of(printed: str) -> Decimal | None:
@@ -203,9 +209,20 @@ def find_scale(text: str) -> Decimal | None:
         or found["units"]
         or found["thousands"]
         or found["bare"]
+        or found["open"]
         or found["crore"]
         or found.group().strip("()")
     )
+
+
+def find_scale_of_money(text: str) -> Decimal | None:
+    """The scale of the money, where several parts of a note scale something: `(units in '000s, $ in millions)`."""
+    parts = _PARTS.split(text) if "," in text or ";" in text else []
+    scaled = [part for part in parts if find_scale(part)]
+    if len(scaled) < _SEVERAL:
+        return find_scale(text)
+    money = [part for part in scaled if find_currency(part)] or [p for p in scaled if not _COUNTED.search(p)]
+    return find_scale(next(iter(money), scaled[0]))
 
 
 def find_subunit(text: str) -> Decimal | None:

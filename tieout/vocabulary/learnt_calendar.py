@@ -32,7 +32,7 @@ from tieout.vocabulary.weeks import (
 
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
-_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)|(?<=t)o)\s+(?P<date>)")
+_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?P<date>)")
 """The word before the date on which a period ends. What the others look for stands right before or after the two."""
 _BEFORE = 240
 _DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
@@ -131,7 +131,11 @@ class _End:
 def _ends(text: str, dates: list[DateMention]) -> list[_End]:
     days = {mention.start: mention for mention in dates}
     named = ((found, days.get(found.start("date"))) for found in _ENDED.finditer(text))
-    return [_End(text, found.start(), found.group().strip().lower(), day.end, day.day) for found, day in named if day]
+    return [
+        _End(text, found.start(), found.group().strip().rstrip(",:").lower(), day.end, day.day)
+        for found, day in named
+        if day
+    ]
 
 
 def learn_calendar(text: str) -> FiscalCalendar:
@@ -265,13 +269,13 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
 
 def _most_named_month(ends: list[_End]) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
-    to_date = ((end.after(_YEAR_TO_DATE), end.day) for end in ends)
+    to_date = ((end.after(_YEAR_TO_DATE, "ended", "to"), end.day) for end in ends)
     months = Counter(
         (closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
         for found, day in to_date
         if found
     )
-    whole = ((end.after(_YEAR, "ended", "ending"), end.day) for end in ends)
+    whole = ((end.after(_YEAR, "ended", "ending", "to"), end.day) for end in ends)
     months.update(closing_month(day) for found, day in whole if found and not found["half"])
     months.update(closing_month(end.day) for end in ends if end.after(_DEFINED_YEAR, "to"))
     if months:

@@ -68,6 +68,9 @@ _FOOTNOTE = re.compile(
 )
 _GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
 """`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
+_PER_SHARE_BEHIND = re.compile(
+    r"(?i)(?<=[\d)])\s?(?:/\s?|per\s+)(?:(?:fully|diluted|basic|common|ordinary)\s+){0,3}(?:shares?|ADS|units?)"
+)
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _TO_ONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s?:\s?1(?:\.0+)?")
 """`7.59:1`: a ratio to one."""
@@ -196,6 +199,9 @@ def read_cell(text: str) -> CellText:
     ratio = _TO_ONE.fullmatch(body) if ":" in body else None
     if ratio and (number := _read_number(ratio["number"])):
         return CellText("number", replace(number, unit="pure"), start, end)
+    behind = _PER_SHARE_BEHIND.search(body) if body[-1].isalpha() else None
+    if behind and behind.end() == len(body) and (priced := _per_share(read_cell(body[: behind.start()]), start)):
+        return priced
     note = _FOOTNOTE.search(body)
     if note and note.start() > 0:
         without = body[: note.start()]
@@ -219,6 +225,17 @@ def read_cell(text: str) -> CellText:
         return worded
     damaged = _NUMBER_LIKE.fullmatch(body) or _MISREAD.fullmatch(body) or _DIGITS_AND_MARKS.fullmatch(body)
     return CellText("damaged" if damaged else "text", None, start, end)
+
+
+def _per_share(cell: CellText, start: int) -> CellText | None:
+    """A number, or a range, with `per share` behind it; None for what has a unit of its own."""
+    if cell.number is None or cell.number.unit:
+        return None
+    unit = f"{cell.number.currency}/shares" if cell.number.currency else None
+    high = cell.high and replace(_per_share(cell.high, start) or cell.high, qualifier=cell.high.qualifier)
+    return replace(
+        cell, number=replace(cell.number, unit=unit), start=cell.start + start, end=cell.end + start, high=high
+    )
 
 
 def _is_amount(read: CellText) -> bool:

@@ -36,7 +36,8 @@ def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_ENDED = r"(?:ended|ending|to|through|at)\s+(?:fiscal\s+)?"
+_ENDED = r"(?:(?:ended|ending)[,:]?|to|through|at)\s+(?:fiscal\s+)?"
+"""`Third quarter ended,` stands above `September 2, 2006`."""
 _NUMBER_MONTHS = (
     rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
 )
@@ -116,11 +117,12 @@ _MONTH_NUMBERS = re.compile(
 )
 _DAYS_TO = Guarded(
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d/])(?P<first_day>\d{1,2}/\d{1,2})\s?[-–—]\s?(?P<last_day>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
     rf"|\b(?P<day>{MONTH_DAY})\s?(?:to|through|[-–—])\s?(?P<until>{DATE})",
     shape=r"[-–—TtBb](?:(?<=[-–—])|(?i:(?<=t)o|(?<=t)hrough|(?<=b)is))\s?[jfmasondJFMASOND\d]",
     flags=re.I,
 )
-"""`01.01.-30.06.2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
+"""`01.01.-30.06.2024`, `01/01–06/30/2024`, `1 January to 30 June 2024`: the first day has its year from the last."""
 _FIRST_QUARTERS = re.compile(
     r"(?i)(?<!from\s)\b(?:Q1\s?(?:-|–|to)\s?Q?(?P<last>[2-4])|(?:1Q\s?(?:-|–|to)\s?|1[-–])(?P<other>[2-4])Q)"
     rf"\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
@@ -211,7 +213,7 @@ def _periods(text: str, calendar: FiscalCalendar) -> tuple[PeriodMention, ...]:
         if first and last and first[1] and first[0] < last[0]:
             mentions.append(PeriodMention(found.start(), found.end(), Period(first[0], last[0])))
     mentions.extend(_month_to_month(text))
-    mentions.extend(_day_to_day(text))
+    mentions.extend(_day_to_day(text, calendar))
     mentions.extend(_with_length_behind(text, calendar))
     mentions.extend(_months_in_numbers(text))
     mentions.extend(_first_quarters(text, calendar))
@@ -238,15 +240,18 @@ def _month_to_month(text: str) -> Iterator[PeriodMention]:
                 yield PeriodMention(found.start(), found.end(), Period(start_of_months(last[0], months), last[0]))
 
 
-def _day_to_day(text: str) -> Iterator[PeriodMention]:
+def _day_to_day(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
     """From a day without a year to one with it, at most a year later."""
     for found in _DAYS_TO.finditer(text):
-        last = parse_date((found["last"] or found["until"]).replace(". ", "."))
+        printed = (found["last"] or found["last_day"] or found["until"]).replace(". ", ".")
+        last = parse_date(printed, calendar.day_first)
         if not (last and last[1]):
             continue
         # Days in numbers before a point are written day first; a date of another order has slashes.
         day = f"{found['d']} {_MONTH_NAMES[int(found['m']) % 12]}" if found["d"] else found["day"]
-        firsts = (parse_date(f"{day} {year}") for year in (last[0].year, last[0].year - 1))
+        day = f"{found['first_day']}/" if found["first_day"] else f"{day} "
+        years = (last[0].year, last[0].year - 1)
+        firsts = (parse_date(f"{day}{year}", calendar.day_first) for year in years)
         first = next((first[0] for first in firsts if first and first[0] < last[0]), None)
         if first:
             yield PeriodMention(found.start(), found.end(), Period(first, last[0]), is_fiscal_label=True)

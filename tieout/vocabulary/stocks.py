@@ -45,8 +45,9 @@ _FLOW = re.compile(
     r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|margins?|in\s+the\s+period|movements?|"
     r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
-    r"write[\s-]?(?:offs?|downs?)|(?:inventory|stock)\s+(?:charges?|provisions?|recover(?:y|ies)|reserves?)|acquisitions?|paid|received|acquired)\b"
+    r"write[\s-]?(?:offs?|downs?)|(?:inventory|stock)\s+(?:charges?|provisions?|recover(?:y|ies)|reserves?)|acquisitions?|paid|received|acquired)(?:\b|(?=\d{1,2}\b))"
 )
+"""A mark may be glued to the word: `Free cash flow1`."""
 _EARNED = re.compile(
     r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
     r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"

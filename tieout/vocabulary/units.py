@@ -14,9 +14,11 @@ from functools import lru_cache
 from tieout.records import record
 from tieout.vocabulary.currencies import (
     CODES,
+    LOCAL_CODES,
     find_currencies,
     find_currency,
     find_scale,
+    find_scale_of_money,
     find_subunit,
     without_currencies,
 )
@@ -152,7 +154,7 @@ _UNIT_WORDS = (
     r"in|of|amounts?|figures?|expressed|stated|all|unless|otherwise|noted|indicated|except|for|per|share|data|"
     r"and|the|are|unit|units|shares|number|thousand|thousands|million|millions|billion|billions|crore|crores|crs?|lakhs?|lacs|mio|mrd|"
     r"trillion|trillions|unaudited|percentages?|amounts|ads|ratios?|rounded|mn|bn|mm|percent|dollars?|yen|euros?|"
-    r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
+    r"pounds?|rupees|renminbi|cents?|pence|paise|u\.s\.|us|japanese|rs|000s?|omitted|months?|years?|day|common|ordinary|adrs?|quarters|information|amount"
 )
 _FIRST_OF_NAMES = (
     r"rmb|rm|rbn|cps|hk|nt|nz|ps|mil|bil|hong|canadian|australian|singapore|new|swiss|korean|won|swedish|norwegian|danish|reais|mexican|rand|gh|ghana|cedis?|sri|lankan|"
@@ -162,7 +164,9 @@ _FIRST_OF_NAMES = (
 _ONLY_UNITS = re.compile(rf"(?i)\b(?:{_UNIT_WORDS})\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SCALES_LEFT = re.compile(r"(?i)\b(?:mn|bn|mil|bil|cps)\b")
-_OF_UNITS = re.compile(rf"(?i)(?:{_UNIT_WORDS}|{_FIRST_OF_NAMES})|[TKM]?(?:{'|'.join(sorted(CODES))})(?:mn|bn|m|k)?")
+_OF_UNITS = re.compile(
+    rf"(?i)(?:{_UNIT_WORDS}|{_FIRST_OF_NAMES})|[TKM]?(?:{'|'.join((*CODES, *LOCAL_CODES))})(?:mn|bn|m|k)?"
+)
 """The words that a note on units holds, and none but these: most texts are passed by their first word."""
 
 
@@ -184,7 +188,7 @@ NOTHING_SAID = UnitPhrase()
 @lru_cache(maxsize=4096)
 def unit_phrase(text: str) -> UnitPhrase:
     """Read a header or a note above a table: `(JPY in millions)`, `Thousands of U.S. Dollars`, `%`, `Yen`."""
-    currency, scale = find_currency(text), find_subunit(text) or find_scale(text)
+    currency, scale = find_currency(text), find_subunit(text) or find_scale_of_money(text)
     free = bool(_PER_SHARE_FREE.search(text))
     if currency and scale is None and _GROWTH_IN_MONEY.fullmatch(text):
         return UnitPhrase("percent", ONE)

@@ -62,7 +62,11 @@ pairs as (
             when coalesce(other_prints.section, '') = coalesce(best_prints.section, '')
                 then other_prints.label = best_prints.label and other_prints.role in ('growth', 'change')
             -- `Adjusted net income` below the head of basic earnings per share, and below that of diluted ones
-            else other_prints.section <> '' and best_prints.section <> ''
+            -- and a line below `Adjusted earnings before taxes` beside the same one below no head
+            else
+                (other_prints.section <> '' and best_prints.section <> '')
+                or regexp_matches(coalesce(other_prints.section, ''), 'non gaap|adjusted|underlying')
+                <> regexp_matches(coalesce(best_prints.section, ''), 'non gaap|adjusted|underlying')
         end as may_be_two
     from other_prints
     inner join best_prints
