@@ -35,10 +35,6 @@ _OBJECT_BEHIND = re.compile(
     r"(?i)\b(?:had|has|have|held|generated|recorded|recogni[sz]ed|incurred|repaid|paid|invested|returned|received|used|"
     r"reflects|reflected|includes|included)$"
 )
-_FLOW = re.compile(
-    r"(?i)\b(?:increases?|decreases?|reductions?|changes?)\s+in\s+(?!the\s+\w+\s+(?:quarter|year)\b)[^,;.]{3,90}?(?=\s+of\W*$)"
-)
-"""`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
 _ECHO = re.compile(
     r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
 )
@@ -93,6 +89,10 @@ class Sentence:
     """By the start of a clause and the number of a figure in it: what the next figure of the clause may be about."""
     heads: dict[tuple[int, int], str] = field(default_factory=dict)
     """Likewise, the words before a later figure of a clause."""
+    nouns: dict[int, str] = field(default_factory=dict)
+    """By the number of a later figure of a clause: its noun, where that is no longer the one of the first."""
+    continuing: set[int] = field(default_factory=set)
+    """The numbers of the figures that go on about what the one before is of."""
     marks: list[Stretch] = field(init=False)
     """Numbers and names in the order of the text."""
     ends: list[int] = field(init=False)
@@ -113,6 +113,8 @@ def label_of(sentence: Sentence, index: int) -> str:
     if alike is not None:
         return label_of(sentence, alike)
     head, behind = _before(sentence, index), _behind(sentence, index)
+    if has_noun(behind):
+        sentence.continuing.discard(index)
     follower = _follower(sentence, index)
     if name := name_behind(text, figure.end, follower):
         return name
@@ -128,6 +130,7 @@ def _before(sentence: Sentence, index: int) -> str:
     first = _clause_start(sentence, number.start)
     earlier = bisect_left(sentence.figures, first, hi=index, key=lambda figure: figure.start)
     if earlier == index:
+        sentence.nouns[index] = ""
         return _of_cause(_words(sentence, first, number.start))
     known = sentence.subjects
     at = index - 1 if (first, index - 1) in known else earlier
@@ -150,6 +153,9 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
     is_inside = opened > text.count(")", sentence.start, figures[after].start)
     is_echo = _ECHO.match(words) is not None and not is_inside
     own = Governor() if is_echo else governor(words)
+    sentence.nouns[after] = own.noun or sentence.nouns.get(before, "")
+    if not own.noun:
+        sentence.continuing.add(after)
     if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
         return known[first, before - 1], f"{known[first, before - 1]} {_thing(sentence, before - 1)} for"
     if _MAIN_VERB.match(words):
@@ -255,6 +261,8 @@ def _nouns(words: str, count: int) -> list[str] | None:
         parts[1:] = [f"{governed.group()}{part}" for part in parts[1:]]
     if parts[0].lower() in ADJECTIVES:
         parts[:-1] = [f"{part} {parts[-1].split(' ', 1)[-1]}" for part in parts[:-1]]
+    elif parts[-1].lower() in ADJECTIVES:
+        parts[1:] = [f"{parts[0].rsplit(' ', 1)[0]} {part}" for part in parts[1:]]
     shared = _SHARED.match(parts[0])
     if shared and count == 2 and len(parts[1].split()) <= 3 and not _SHARED.match(parts[1]):
         parts[1] = f"{shared.group()}{parts[1]}"

@@ -15,8 +15,8 @@ _WORD = re.compile(r"\S+$")
 _MARKS = "$£€¥₹~±+\\*([,;:.–—-"
 _NOUNS = frozenset("increase decrease decline growth rise fall improvement reduction".split())
 _GOVERNING = frozenset(
-    "of by to at was were is are be totalled totaled amounted reached stood grow rise fall increase decrease decline "
-    "growing rising falling increasing decreasing declining improving".split()
+    "of by to at was were is are be totalled totaled amounted reached stood grow rise fall increase decrease "
+    "decline growing rising falling increasing decreasing declining improving".split()
 ) | (CHANGES - _NOUNS - {"up", "down"})
 """Prepositions and verbs by which a figure hangs on the noun before them, wherever that noun stands."""
 _PADDING = frozenset(
@@ -26,11 +26,12 @@ _PADDING = frozenset(
 )
 _BEGINS = re.compile(
     r"(?i)[,;:](?:\s|$)|(?:^|\s)[-–—•*·]\s|[(—]"
-    r"|\b(?:while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|generating|bringing|producing|after(?=\s(?:\w+ing|an?)\b)|"
-    r"(?:leading|led|due|thanks|compared)\s+(?:to|with)|(?:driven|offset|supported|helped|caused|boosted)\s+by|result(?:ing|ed)\s+(?:in|from)|"
+    r"|\b(?:while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|"
+    r"generating|bringing|producing|after(?=\s(?:\w+ing|an?)\b)|(?:leading|led|due|thanks|compared)\s+(?:to|with)|"
+    r"(?:driven|offset|supported|helped|caused|boosted)\s+by|result(?:ing|ed)\s+(?:in|from)|"
     r"because\s+of|as\s+a\s+result\s+of|related\s+to|versus|vs\.?|against|than|instead\s+of)(?:\s|$)"
 )
-"""Where a noun begins at the earliest: behind a comma or bracket, a conjunction, a word that compares or gives a cause."""
+"""Where a noun begins at the earliest: behind a mark, a conjunction, a word that compares or tells why."""
 _JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while)|from|with|on|to|at|for)\s")
 _NEXT = re.compile(r"(?i)\s(?:and|or|plus|with)\s")
 """What joins a noun to what stands before it, where that is none: `from continuing operations`, `research and costs`."""
@@ -40,8 +41,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _END_OF_ASIDE = re.compile(r"^[^()]*\)")
 _IN_A_RANGE = re.compile(r"(?i)\s(?:in|within)\s(?:the|a)\srange(?:\sof)?")
 _MOVE_IN = re.compile(
-    r"(?i)^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|drop|fall)s?\s+in\s+"
-    r"(?:the\s+|its\s+|our\s+)?(?=\w)"
+    r"(?i)^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|"
+    r"drop|fall)s?\s+in\s+(?:the\s+|its\s+|our\s+)?(?=\w)"
 )
 _NAMED_MEASURE = re.compile(rf"(?i)\b{MEASURE}\b")
 
@@ -57,7 +58,10 @@ class Governor:
 def governor(words: str) -> Governor:
     """What governs a figure, by the words between it and the figure before."""
     words = _IN_A_RANGE.sub(" of", _END_OF_ASIDE.sub("; ", _ASIDE.sub(" ", words), count=1))
-    rest, links, change = _without_links(words)
+    outside, opened, inside = words.rpartition("(")
+    is_aside = bool(opened) and not has_noun(inside)
+    rest, links, change = _without_links(outside if is_aside else words)
+    change = _without_links(inside)[2] if is_aside else change
     rest = _APPOSITION.sub("", rest)
     begins = [found.end() for found in _BEGINS.finditer(rest)]
     noun = _ARTICLE.sub("", rest[begins[-1] :] if begins else rest).strip()
@@ -72,7 +76,7 @@ def governor(words: str) -> Governor:
     if not is_begun:
         after = _NEXT.search(noun)
         noun = noun[after.end() :] if after else noun
-        if not _GOVERNING & set(links if after else links[:1]):
+        if is_aside or not _GOVERNING & set(links if after else links[:1]):
             return Governor("", change)
     if change in _NOUNS and not (" " in noun and has_noun(noun)) and not _NAMED_MEASURE.search(noun):
         return Governor("", f"{'' if noun.lower() in EMPTY else noun} {change}".strip())

@@ -36,9 +36,11 @@ _DIRECT = re.compile(
     rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|"
     rf"(?<!paid )(?<!pay )(?<!paying )(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
     r"\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
-    rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+    rf"(?:between\s+)?(?:in\s+the\s+)?(?:(?:only|just)\s+)?(?:an?\s+)?(?:(?:additional|estimated|record|mere|modest)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
-_BY = re.compile(rf"(?i)(?<!offset )\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_BY = re.compile(
+    rf"(?i)(?<!offset )\b(?:by|at\s+a\s+rate\s+of)\s+(?:(?:only|just)\s+)?(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+)
 _CAUSED_BY = re.compile(
     r"(?i)\b(?:driven|led|caused|helped|supported|affected|impacted|followed|accompanied|funded|financed)\s+(?:[a-z]+ly\s+|in\s+part\s+)?by\s+\S*$"
 )
@@ -69,10 +71,11 @@ _LEADING = re.compile(
     r"(?:year|prior|previous|last|same|first|second|third|fourth|comparable|corresponding|that\s+of|a\s+year|(?:19|20)\d\d|q[1-4])\b)"
 )
 _NOUN_OF = re.compile(
-    rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion)|(?P<down>decreases?|declines?|reductions?))"
+    rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion|rises?)|(?P<down>decreases?|declines?|reductions?|falls?|drops?))"
     rf"(?:\s+(?:rates?|ranges?|guidance|outlook|targets?|forecast)){{0,2}}"
     rf"(?:\s+(?:in|for|at|from)\s+(?:(?!\band\b)[^,;.\d]){{1,80}}?)?"
-    rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|from|"
+    rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|"
+    r"limited\s+to|by(?:\s+just|\s+only)?|(?:(?<=growth )|(?<=range )|(?<=ranging ))from|"
     rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
 )
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")

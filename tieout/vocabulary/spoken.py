@@ -188,7 +188,8 @@ class _Around:
             ended = self.calendar.months_into_year(self.reported.end) == 12
             period = self._span(1, 12, self._year + ended)
         is_quarter = kind == "quarter_of" and not match["year"]
-        return Named(start, end, period, is_quarter=is_quarter) if period else None
+        is_own = kind != "former_quarter"
+        return Named(start, end, period, is_quarter=is_quarter, is_spoken=is_own) if period else None
 
     def _period(self, kind: str, words: dict[str, str | None]) -> Period | None:
         year, passed = self._year, self.calendar.months_into_year(self.reported.end)

@@ -40,7 +40,7 @@ _ROW_OF_A_BANK = re.compile(
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|avg|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+(?:in|for|to)|purchases?|proceeds|"
     r"payments?|repayments?|(?:in|de)creases?|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
-    r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
+    r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|noi|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|margins?|in\s+the\s+period|movements?|"
     r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
     r"write[\s-]?(?:offs?|downs?)|(?:inventory|stock)\s+(?:charges?|provisions?|recover(?:y|ies)|reserves?)|acquisitions?|paid|received|acquired)\b"
