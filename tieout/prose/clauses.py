@@ -162,7 +162,8 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
         subject = _words(sentence, first, text.find(",", first))
         return subject, subject
     if own.noun and not _OF_IT.match(words):
-        return trim(own.noun), f"{own.noun} {own.change}".strip()
+        head = f"{own.noun} {own.change}".strip()
+        return trim(head if own.change == "growth" else own.noun), head
     subject = _with_object(sentence, subject, before)
     head = subject if is_echo else _continued(subject, words, thing, own.change)
     if _UP_TO.fullmatch(text, figures[before].end, figures[after].start):

@@ -20,8 +20,8 @@ _GOVERNING = frozenset(
 ) | (CHANGES - _NOUNS - {"up", "down"})
 """Prepositions and verbs by which a figure hangs on the noun before them, wherever that noun stands."""
 _PADDING = frozenset(
-    "from between in been being approximately about around nearly almost over just some than more less a an the its our "
-    "their will would should expected estimated projected forecast further limited came yoy additional record or and "
+    "from between in been being approximately about around nearly almost over just some than more less a an the its "
+    "our their will would should expected estimated projected forecast further limited came yoy additional record or and "
     "had has have range also still now negative positive year-over-year year-on-year".split()
 )
 _BEGINS = re.compile(
@@ -34,9 +34,10 @@ _BEGINS = re.compile(
 """Where a noun begins at the earliest: behind a mark, a conjunction, a word that compares or tells why."""
 _JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while)|from|with|on|to|at|for)\s")
 _NEXT = re.compile(r"(?i)\s(?:and|or|plus|with)\s")
-"""What joins a noun to what stands before it, where that is none: `from continuing operations`, `research and costs`."""
+"""What joins a noun to what stands before it, if that is one: `from continuing operations`, `research and costs`."""
+_RESULT = re.compile(r"(?i)\bloss\b")
 _ARTICLE = re.compile(r"(?i)^\s*(?:an?|the|its|our|their)\s")
-_APPOSITION = re.compile(r",\s[^,;()]{1,40},$")
+_APPOSITION = re.compile(r",\s(?:[^,;()]{1,40}|which\s[^,;()]{1,90}),$")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _END_OF_ASIDE = re.compile(r"^[^()]*\)")
 _IN_A_RANGE = re.compile(r"(?i)\s(?:in|within)\s(?:the|a)\srange(?:\sof)?")
@@ -67,7 +68,7 @@ def governor(words: str) -> Governor:
     noun = _ARTICLE.sub("", rest[begins[-1] :] if begins else rest).strip()
     is_begun = bool(begins) or noun[:1].isupper()
     joint = _JOINT.search(noun)
-    while joint and not has_noun(noun[: joint.start()]):
+    while joint and not (has_noun(noun[: joint.start()]) or _RESULT.search(noun, 0, joint.start())):
         is_begun = is_begun or joint["and"] is not None
         noun = _ARTICLE.sub("", noun[joint.end() :])
         joint = _JOINT.search(noun)

@@ -63,9 +63,12 @@ _GUIDED_BEFORE = re.compile(
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset|was|were|is|are)\b)[\w-]+\s+){0,3}?"
-    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
+    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|surge|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b"
 )
+_AT_A_RATE = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+at\s+an?\s+(?:{_QUALIFIER}\s+)?$")
+_RATE_BEHIND = re.compile(r"(?i)^\s+(?:[\w-]+\s+){0,2}(?:rate|pace)\b")
+"""`Deposits increased at a 9.2% annualized rate.`"""
 _LEADING = re.compile(
     r"(?i)^\)?\s+(?:(?P<up>up|ahead|more)\s+(?:on|of|than)\b|(?:(?P<above>above|higher\s+than)|(?P<down>below|lower\s+than))\s+(?:the\s+|its\s+)?"
     r"(?:year|prior|previous|last|same|first|second|third|fourth|comparable|corresponding|that\s+of|a\s+year|(?:19|20)\d\d|q[1-4])\b)"
@@ -163,6 +166,8 @@ def _role(
     if _NET_FLOW.search(before):
         return plain, _way(_FLOW_OF.search(before))
     direct = _DIRECT.search(before, max(0, len(before) - _REACH))
+    if direct is None and is_percent and _RATE_BEHIND.match(after):
+        direct = _AT_A_RATE.search(before, max(0, len(before) - _REACH))
     if direct:
         return changed, _way(direct)
     if is_percent and _SHARE.match(after):

@@ -263,6 +263,8 @@ class _Around:
         first = (month - self.calendar.end_month - 3) % 12 + 1
         candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
         candidates = [period for period in candidates if year == str(period.end.year)] or candidates
+        if not self.outlook:
+            candidates = [period for period in candidates if period.end <= self.reported.end] or candidates
         return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
 
     def _months_to(self, first: int, last: int) -> Period | None:
