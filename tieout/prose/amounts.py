@@ -77,7 +77,10 @@ _PLAIN_BEFORE = re.compile(r"[a-df-jlo-rt-z,;:]\s")
 """The end of a word that is no sign or currency: most numbers of sentences stand after one."""
 _LOOK_BACK = 24
 _MOST_DECIMALS = 9
-_UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB|(?:[kM]|MM)(?:t|tpa|oz|bbl|boe|cf|lbs?)|dmt)\b)"
+_UNIT_GLUED = (
+    r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB"
+    r"|(?:[kM]|MM)(?:t|tpa|oz|bbl|boe|cf|lbs?)|dmt)\b)"
+)
 _PERCENT = (
     r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"

@@ -74,7 +74,7 @@ def is_balance(claim: Claim, subject: str, share: str | None, heading: str, *, i
     return (
         bool(
             _HELD.search(subject)
-            or (is_counted and holds)
+            or (is_counted and holds and counted[0].islower())
             or (not is_change and _OF_A_BANK.match(subject))
             or _LEFT.match(claim.after)
             or _ENDED_WITH.search(before)

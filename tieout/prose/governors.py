@@ -21,8 +21,8 @@ _GOVERNING = frozenset(
 """Prepositions and verbs by which a figure hangs on the noun before them, wherever that noun stands."""
 _PADDING = frozenset(
     "from between in been being approximately about around nearly almost over just some than more less a an the its "
-    "our their will would should expected estimated projected forecast further limited came yoy additional record or and "
-    "had has have range also still now negative positive year-over-year year-on-year".split()
+    "our their will would should expected estimated projected forecast further limited came yoy additional record or "
+    "and had has have range also still now negative positive year-over-year year-on-year".split()
 )
 _BEGINS = re.compile(
     r"(?i)[,;:](?:\s|$)|(?:^|\s)[-–—•*·]\s|[(—]"
