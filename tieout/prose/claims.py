@@ -258,7 +258,7 @@ class _Sentence:
             if share:
                 per = (item.token, share)
             is_of_day = (is_of_day and index in words.continuing) or self._is_of_a_day(
-                claim, wording, share, labels[index], words.nouns.get(index) or subject
+                claim, wording, share, labels[index], _RAISED.sub("", words.nouns.get(index) or subject)
             )
             when = self._when(claim, wording, share, is_of_day=is_of_day)
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]

@@ -165,7 +165,7 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
         head = f"{own.noun} {own.change}".strip()
         return trim(head if own.change == "growth" else own.noun), head
     subject = _with_object(sentence, subject, before)
-    head = subject if is_echo else _continued(subject, words, thing, own.change)
+    head = _continued(subject, "" if is_echo else words, thing, own.change)
     if _UP_TO.fullmatch(text, figures[before].end, figures[after].start):
         head = sentence.heads.get((first, before), head)  # the upper end of a range
     return subject, head

@@ -19,20 +19,21 @@ _GOVERNING = frozenset(
     "decline growing rising falling increasing decreasing declining improving".split()
 ) | (CHANGES - _NOUNS - {"up", "down"})
 """Prepositions and verbs by which a figure hangs on the noun before them, wherever that noun stands."""
+_COMPARING = frozenset("compared versus vs vs. against than".split())
 _PADDING = frozenset(
     "from between in been being approximately about around nearly almost over just some than more less a an the its "
     "our their will would should expected estimated projected forecast further limited came yoy additional record or "
-    "and had has have range also still now negative positive year-over-year year-on-year".split()
+    "flat and had has have range also still now negative positive year-over-year year-on-year".split()
 )
 _BEGINS = re.compile(
     r"(?i)[,;:](?:\s|$)|(?:^|\s)[-–—•*·]\s|[(—]"
-    r"|\b(?:while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|"
+    r"|\b(?:because\s+of|as\s+a\s+result\s+of|while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|"
     r"generating|bringing|producing|after(?=\s(?:\w+ing|an?)\b)|(?:leading|led|due|thanks|compared)\s+(?:to|with)|"
     r"(?:driven|offset|supported|helped|caused|boosted)\s+by|result(?:ing|ed)\s+(?:in|from)|"
-    r"because\s+of|as\s+a\s+result\s+of|related\s+to|versus|vs\.?|against|than|instead\s+of)(?:\s|$)"
+    r"related\s+to|(?P<compares>versus|vs\.?|against|than|instead\s+of))(?:\s|$)"
 )
 """Where a noun begins at the earliest: behind a mark, a conjunction, a word that compares or tells why."""
-_JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while)|from|with|on|to|at|for)\s")
+_JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while)|from|with|on|to|at|for|in|by|during|over|under)\s")
 _NEXT = re.compile(r"(?i)\s(?:and|or|plus|with)\s")
 """What joins a noun to what stands before it, if that is one: `from continuing operations`, `research and costs`."""
 _RESULT = re.compile(r"(?i)\bloss\b")
@@ -64,22 +65,26 @@ def governor(words: str) -> Governor:
     rest, links, change = _without_links(outside if is_aside else words)
     change = _without_links(inside)[2] if is_aside else change
     rest = _APPOSITION.sub("", rest)
-    begins = [found.end() for found in _BEGINS.finditer(rest)]
-    noun = _ARTICLE.sub("", rest[begins[-1] :] if begins else rest).strip()
-    is_begun = bool(begins) or noun[:1].isupper()
-    joint = _JOINT.search(noun)
-    while joint and not (has_noun(noun[: joint.start()]) or _RESULT.search(noun, 0, joint.start())):
-        is_begun = is_begun or joint["and"] is not None
-        noun = _ARTICLE.sub("", noun[joint.end() :])
-        joint = _JOINT.search(noun)
+    begins = list(_BEGINS.finditer(rest))
+    noun = _ARTICLE.sub("", rest[begins[-1].end() :] if begins else rest).strip()
+    is_begun = begins[-1]["compares"] is None if begins else noun[:1].isupper()
     if moved := _MOVE_IN.match(noun):
         return Governor(noun[moved.end() :] if {"to", "at"} & set(links) else noun, change)
+    joint, is_complement = _JOINT.search(noun), False
+    while joint and not (has_noun(noun[: joint.start()]) or _RESULT.search(noun, 0, joint.start())):
+        is_begun = is_begun or joint["and"] is not None
+        is_complement = not is_begun
+        noun = _ARTICLE.sub("", noun[joint.end() :])
+        noun = noun.partition(" ")[2] if noun.partition(" ")[0].lower() in CHANGES else noun
+        joint = _JOINT.search(noun)
     if not is_begun:
         after = _NEXT.search(noun)
         noun = noun[after.end() :] if after else noun
-        if is_aside or not _GOVERNING & set(links if after else links[:1]):
+        governing = {"of"} if is_complement and not after else _GOVERNING
+        is_done = after is not None and noun.endswith("ed")  # `$5 million of cash and repurchased 3 million shares`
+        if is_aside or not (is_done or governing & set(links if after else links[:1])):
             return Governor("", change)
-    if change in _NOUNS and not (" " in noun and has_noun(noun)) and not _NAMED_MEASURE.search(noun):
+    if change.partition(" ")[0] in _NOUNS and not (" " in noun and has_noun(noun)) and not _NAMED_MEASURE.search(noun):
         return Governor("", f"{'' if noun.lower() in EMPTY else noun} {change}".strip())
     return Governor(noun, change) if has_noun(noun) else Governor("", change)
 
@@ -91,7 +96,10 @@ def _without_links(words: str) -> tuple[str, list[str], str]:
     rest = words.rstrip(_MARKS + " ")
     while found := _WORD.search(rest):
         word = found.group().lower().strip("(")
+        if word in _COMPARING:
+            return "", [], ""
         if word in CHANGES:
+            change = f"{word} {change}".strip() if word in _NOUNS and "from" not in links else change
             change = change or ("" if "from" in links else word)
         elif word not in _GOVERNING and word not in _PADDING and not word.endswith("ly"):
             break
