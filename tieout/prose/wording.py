@@ -86,7 +86,8 @@ _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
 )
 _AGAINST_WHAT = (
-    rf"(?:{SINCE_WHEN}|as\s+reported|on\s+a\s+reported\s+basis|in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars))"
+    rf"(?:{SINCE_WHEN}|as\s+reported|on\s+a\s+reported\s+basis|in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars)|"
+    r"(?:on|in|at)\s+(?:an?\s+)?(?:[\w-]+\s+){1,3}(?:basis|currency|terms|rates?))"
 )
 _SAME_ROLE = re.compile(
     rf"(?i)^\s?(?:(?:growth\s+)?{_AGAINST_WHAT}\s?)?(?:,\s*or|or|and|to|[-–—]|,|,\s*and|/|\(previously)\s*"
