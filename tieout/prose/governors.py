@@ -33,7 +33,7 @@ _BEGINS = re.compile(
     r"related\s+to|(?P<compares>versus|vs\.?|against|than|instead\s+of))(?:\s|$)"
 )
 """Where a noun begins at the earliest: behind a mark, a conjunction, a word that compares or tells why."""
-_JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while)|from|with|on|to|at|for|in|by|during|over|under)\s")
+_JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while|with)|from|on|to|at|for|in|by|during|over|under)\s")
 _NEXT = re.compile(r"(?i)\s(?:and|or|plus|with)\s")
 """What joins a noun to what stands before it, if that is one: `from continuing operations`, `research and costs`."""
 _RESULT = re.compile(r"(?i)\bloss\b")
@@ -41,6 +41,7 @@ _ARTICLE = re.compile(r"(?i)^\s*(?:an?|the|its|our|their)\s")
 _APPOSITION = re.compile(r",\s(?:[^,;()]{1,40}|which\s[^,;()]{1,90}),$")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _END_OF_ASIDE = re.compile(r"^[^()]*\)")
+_MORE_THAN = re.compile(r"(?i)\b(?:more|less|fewer|greater)\sthan$")
 _IN_A_RANGE = re.compile(r"(?i)\s(?:in|within)\s(?:the|a)\srange(?:\sof)?")
 _MOVE_IN = re.compile(
     r"(?i)^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|"
@@ -93,7 +94,7 @@ def _without_links(words: str) -> tuple[str, list[str], str]:
     """The words without the verbs, prepositions and adverbs at their end, those, and the last word of a change."""
     links: list[str] = []
     change = ""
-    rest = words.rstrip(_MARKS + " ")
+    rest = _MORE_THAN.sub("", words.rstrip(_MARKS + " "))
     while found := _WORD.search(rest):
         word = found.group().lower().strip("(")
         if word in _COMPARING:

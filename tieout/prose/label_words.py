@@ -42,7 +42,8 @@ EMPTY = frozenset(
     "loss record negative positive improving worsening narrowing widening expanding yoy qoq sequentially posted stood "
     "raised restated equivalent just only "
     "unchanged relatively flat top all time high low substantial significant remarkable solid robust modest "
-    "made reaching amounting totaling totalling implying better worse instead went less end use".split()
+    "full contribution made reaching amounting totaling totalling "
+    "implying better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth rise fall improvement reduction higher lower up down gained expanded improved "
