@@ -20,9 +20,9 @@ def test_a_clause_is_followed_once_however_many_figures_it_has(monkeypatch: pyte
     followed = Counter[str]()
     continued = clauses._continued
 
-    def counted(subject: str, own: str, thing: str) -> str:
+    def counted(subject: str, words: str, thing: str, change: str) -> str:
         followed["clauses"] += 1
-        return continued(subject, own, thing)
+        return continued(subject, words, thing, change)
 
     monkeypatch.setattr(clauses, "_continued", counted)
     amounts = ", ".join(f"${number} million" for number in range(101, 501))

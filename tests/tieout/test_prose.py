@@ -292,6 +292,16 @@ def test_the_lower_end_of_a_range_has_the_period_of_the_upper_end() -> None:
         ("EBITDA was $5 million, a margin of 12%.", ["EBITDA", "EBITDA margin"]),
         ("Revenue was $5 million, organic growth of 4%.", ["Revenue", "Revenue organic growth"]),
         ("Cash flow was $5 million after a decrease in payables of $2 million.", ["Cash flow", "decrease in payables"]),
+        ("Orders grew 6%, leading to a rise in profit before tax of $5 million.",
+         ["Orders grew", "rise in profit before tax"]),
+        ("Lamps brought 43% of all sales ($31 million).", ["Lamps brought all sales", "Lamps brought"]),
+        ("Churn fell to 2.6%, though wick churn rose to 7.8% (plain) and 8.5% (scented).",
+         ["Churn fell", "though wick churn rose", "though wick churn"]),
+        ("We made $5 million, versus net income from lamps of $4 million.", ["We made", "net income from lamps"]),
+        ("Sales were $5 million, offset by lower traffic (a $2 million impact).", ["Sales", "lower traffic impact"]),
+        ("Loans fell $2 million in the district to $9 million.", ["Loans fell district", "Loans fell"]),
+        ("Income per share, basic and diluted, was $2.68 and $2.55, respectively.",
+         ["Income per share, basic", "Income per share, diluted"]),
     ],
 )  # fmt: skip
 def test_what_a_later_figure_of_a_clause_is_about(text: str, expected: list[str]) -> None:

@@ -77,7 +77,10 @@ _PLAIN_BEFORE = re.compile(r"[a-df-jlo-rt-z,;:]\s")
 """The end of a word that is no sign or currency: most numbers of sentences stand after one."""
 _LOOK_BACK = 24
 _MOST_DECIMALS = 9
-_UNIT_GLUED = r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB)\b)"
+_UNIT_GLUED = (
+    r"(?P<glued>(?:[KMGT](?:bps|pbs|bsp|B)|[kMGT]W|[kMGT]?Wh|GW|MW|MWh|GWh|TWh|Mbit|Gbit|GB|TB|MB"
+    r"|(?:[kM]|MM)(?:t|tpa|oz|bbl|boe|cf|lbs?)|dmt)\b)"
+)
 _PERCENT = (
     r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"
@@ -145,6 +148,8 @@ _PERCENT_UNITS = {
     "point": "percentage_points",
 }
 _NEGATIVE = frozenset("-–−△▲")
+_NO_METRES = re.compile(r"\s?[,;:)(]|\.?\s*$")
+"""`Admissions were 23.2m, up 2%`: the letter ends its clause; metres are of something."""
 _GLUE = frozenset("_\\/#")
 
 
@@ -296,7 +301,8 @@ def _read_scale(number: Found, currency: str | None, after: re.Match[str], end: 
     is_letter = bool(re.fullmatch(LETTER_SCALE, after["scale"]))
     is_crore = after["scale"].lower().startswith("cr") and is_letter
     is_of_money = number.currency == "INR" if is_crore else bool(currency)
-    if is_letter and not is_of_money and after["scale"] not in {"bn", "mn", "mm"}:
+    is_glued = after["scale"] == "m" and after.start("scale") == end and bool(_NO_METRES.match(after.string, end + 1))
+    if is_letter and not (is_of_money or is_glued) and after["scale"] not in {"bn", "mn", "mm"}:
         # `5 m` may be metres; a letter is a scale only beside a currency, which a range may still share.
         number.end = end
         return

@@ -30,6 +30,7 @@ _MOVED_BEHIND = re.compile(
 """`12 million shares purchased during the half`."""
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|net\s+(?:[a-z]+\s+)?debt|leverage|"
+    r"(?:non-?performing|classified|problem)\s+(?:assets|loans)|(?:risk-based\s+)?capital\s+ratio|assets\s+under\s+management|"
     r"liquidity|undrawn|order\s+book|remaining\s+performance\s+obligations?|rpo|remained\s+available|"
     r"allowances?\s+for\s+(?:credit|loan)\s+losses)\b"
     r"|\bnet\s+(?:cash|funds)\W*$"
@@ -44,7 +45,7 @@ _HAD = re.compile(r"(?i)\b(?:had|has|have|having|holds?|held|with)\s+(?:[a-z]+\s
 _UNDRAWN = re.compile(r"(?i)\b(?:undrawn|unused|unutili[sz]ed)\s+(?:[a-z-]+\s+){1,4}(?:of|amounting\s+to)\s[^;]{0,24}$")
 """`In addition, the group had undrawn credit facilities of $5 million`."""
 _ENDED_WITH = re.compile(
-    r"(?i)\bend(?:ed|ing)\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+(?:[^;,.]{0,60}\s)?with\s+(?:[a-z-]+\s+){0,4}[\\$]*$"
+    r"(?i)\b(?:end|finish|clos|exit)(?:ed|ing)\s+the\s+(?:[\w-]+\s+){0,2}(?:quarter|half|year|period)\s+(?:[^;,.]{0,60}\s)?with\s+(?:[a-z-]+\s+){0,4}[\\$]*$"
 )
 """`We ended the quarter with $5 million of cash`."""
 _HOLDS = re.compile(
@@ -54,12 +55,12 @@ _HOLDS = re.compile(
 """`It operates 412 shops in 12 states`: as many at a day."""
 
 
-def is_balance(claim: Claim, share: str | None, heading: str, *, is_change: bool) -> bool:
+def is_balance(claim: Claim, subject: str, share: str | None, heading: str, *, is_change: bool) -> bool:
     """Whether a claim, per one of `share`, is of a day: a balance, what is left or owned, what a heading counts.
 
     How a bank's loans changed is of the period.
     """
-    subject, before = claim.subject, claim.before
+    before = claim.before
     if share and not _ASSETS_PER_SHARE.search(subject):
         return False
     token = claim.item.token
@@ -74,7 +75,7 @@ def is_balance(claim: Claim, share: str | None, heading: str, *, is_change: bool
     return (
         bool(
             _HELD.search(subject)
-            or (is_counted and holds)
+            or (is_counted and holds and counted[0].islower())
             or (not is_change and _OF_A_BANK.match(subject))
             or _LEFT.match(claim.after)
             or _ENDED_WITH.search(before)

@@ -21,9 +21,11 @@ from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.units import ONE, counted_shares, counted_word, names_dividend, per_what
 
 _PER_SHARE = re.compile(
-    r"(?i)^\)?(?:\s\([^()]{1,40}\))?(?:\s?/\s?(?=share|AD[SR])|\s+(?:(?:(?:net|adjusted)\s+)?(?:income|loss|earnings|dividends?|profit)\s+(?=per\b))?(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?)(?P<what>share|ADS|ADR|unit)s?\b"
+    r"(?i)^\)?(?:\s\([^()]{1,40}\))?(?:\s?/\s?(?=share|AD[SR])|\s+(?:(?:(?:net|adjusted|basic|diluted)\s+){0,2}(?:income|loss|earnings|dividends?|profit)\s+(?=per\b))?(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?)(?P<what>share|ADS|ADR|unit)s?\b"
 )
-_NAMED_BEHIND = re.compile(r"(?i)^\s+(?:(?:non-)?gaap\s+|adjusted\s+|core\s+)?(?:basic\s+|diluted\s+)?EPS\b")
+_NAMED_BEHIND = re.compile(
+    r"(?i)^\s+(?:(?:(?:non-)?gaap\s+|adjusted\s+|core\s+)?(?:basic\s+|diluted\s+)?EPS\b|(?:basic|diluted)(?=\W|$))"
+)
 _PAR = re.compile(r"(?i)^\s+par\b")
 _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
 _LARGE_PER_SHARE = 1_000

@@ -277,7 +277,8 @@ class _Sentence:
         previous: tuple[TextToken, Wording] | None = None
         currency = next((i.token.currency for i in self.items if i.token.currency), self.document.currency)
         per: tuple[TextToken, str] | None = None
-        labels = self._labels()
+        words, is_of_day = self._words(), False
+        labels = [label_of(words, index) for index in range(len(self.items))]
         for index, item in enumerate(self.items):
             wording = self._wording(index, previous)
             subject = _subject(self.text[self.start : item.token.start], self.periods.names, self.text, self.heading)
@@ -286,7 +287,10 @@ class _Sentence:
             share = claim.per_share(per, self._next_of_range(index, wording)) or claim.per_share_of(labels[index])
             if share:
                 per = (item.token, share)
-            when = self._when(claim, wording, share, labels[index])
+            is_of_day = (is_of_day and index in words.continuing) or self._is_of_a_day(
+                claim, wording, share, labels[index], _RAISED.sub("", words.nouns.get(index) or subject)
+            )
+            when = self._when(claim, wording, share, is_of_day=is_of_day)
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
             label = self._with_its_thing(label, item.token)
             yield claim.figure("prose", wording, when, share, label, self.heading, self.items[0].place)
@@ -314,12 +318,11 @@ class _Sentence:
         )
         return self.text[right.end : self.end] if wording.qualifier == "low" or is_listed else ""
 
-    def _labels(self) -> list[str]:
+    def _words(self) -> Sentence:
         figures = [Stretch(item.token.start, item.token.end) for item in self.items]
         numbers = [self._number_of(item.token) for item in self.items]
         names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
-        words = Sentence(self.text, self.start, self.end, figures, numbers, names)
-        return [label_of(words, index) for index in range(len(figures))]
+        return Sentence(self.text, self.start, self.end, figures, numbers, names)
 
     def _with_its_thing(self, label: str, token: TextToken) -> str:
         """The label of a member of what another number counts, with the thing that only that one prints."""
@@ -334,7 +337,12 @@ class _Sentence:
         found = _NUMBER_ALONE.match(self.text, token.start, token.end)
         return Stretch(token.start, found.end() if found else token.end)
 
-    def _when(self, claim: Claim, wording: Wording, share: str | None, named_as: str) -> When:
+    def _is_of_a_day(self, claim: Claim, wording: Wording, share: str | None, label: str, noun: str) -> bool:
+        """Whether a figure is what is held at a day, by its noun and its label."""
+        is_change = wording.role in {"growth", "change"}
+        return is_balance(claim, noun, share, self.heading, is_change=is_change) or says_held(label)
+
+    def _when(self, claim: Claim, wording: Wording, share: str | None, *, is_of_day: bool) -> When:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
@@ -342,8 +350,7 @@ class _Sentence:
         base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
-        is_of_day = is_balance(claim, share, self.heading, is_change=wording.role in {"growth", "change"})
-        is_of_day = is_of_day or says_held(named_as) or bool(base and base.is_instant and wording.role != "amount")
+        is_of_day = is_of_day or bool(base and base.is_instant and wording.role != "amount")
         is_of_day = is_of_day or (wording.role == "amount" and not share and self.periods.is_moved_since_a_day())
         if period and (
             is_of_day

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from tieout.prose.label_words import ADJECTIVES, CHANGES, DEFINED, has_noun, short, trim
+from tieout.prose.governors import Governor, governor
+from tieout.prose.label_words import ADJECTIVES, DEFINED, has_noun, short, trim
 from tieout.prose.words_behind import Stretch, name_behind, noun_after_comma, words_behind
 from tieout.vocabulary.change_words import MOVED
 
@@ -24,16 +25,6 @@ _FINITE = re.compile(
     rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
     r"improved|expanded|contracted|posted|reported|sold|generated|announced|recorded)\b"
 )
-_AND_ANOTHER = re.compile(r"(?i),?\s*(?:and|while|whereas)\s+(?=[a-z])")
-_OF_THE_LAST = re.compile(
-    r"(?i)^\)?\s*(?:of|per|a|as\s+a|on\s+an?|in)\s[^,;()]*?(?=[,;)]|\s(?:compared|versus|vs|from|and|or)\b)|^[^()]{0,80}\)"
-)
-"""What still belongs to the figure before: `38% of sales, compared to`, `up 4% year on year), profit was`."""
-_HOW_THE_LAST_MOVED = re.compile(
-    r"(?i)^\W*(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)\b[^,;]*[,;]\s+"
-    r"(?:(?:generating|bringing|producing|resulting\s+in)\s+)?"
-)
-"""`a 9% increase year over year, generating revenues of`: the noun after the comma is that of the next figure."""
 _PAID_FOR = re.compile(r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+(?:approximately|about))?\s*[\\$(]*$")
 """`Repurchased 250,000 shares of common stock for $4.8 million`: what was paid is of what was done."""
 _AT_A_PRICE_FOR = re.compile(
@@ -44,56 +35,15 @@ _OBJECT_BEHIND = re.compile(
     r"(?i)\b(?:had|has|have|held|generated|recorded|recogni[sz]ed|incurred|repaid|paid|invested|returned|received|used|"
     r"reflects|reflected|includes|included)$"
 )
-_AND_MOVED = re.compile(r"(?i)^\W*and\s+\w+ed\s+(?=(?:[\w’'&/-]+\s+){1,8}(?:to|by)\W*$)")
-"""`revenue of $20 million and improved adjusted EBITDA to`: another thing, that the issuer moved."""
-_COMPARED = re.compile(r"(?i)^.*\b(?:compared\s+(?:to|with)|versus|vs\.?|from|against)\b")
-_STATES = re.compile(r"(?i)\b(?:of|by|at|was|were|is|are|be|:)\s*(?:an?\s+)?[\\$(]*$")
-_FLOW = re.compile(
-    r"(?i)\b(?:increases?|decreases?|reductions?|changes?)\s+in\s+(?!the\s+\w+\s+(?:quarter|year)\b)[^,;.]{3,90}?(?=\s+of\W*$)"
-)
-"""`a decrease in accounts payable of`: the name of a flow, not a change of what was named before."""
-_KIND = re.compile(
-    r"(?i)^(?:[^;]*[—–,]\s?)?\W*(?:(?:equivalent|corresponding|which\s+(?:corresponds|equates))\s+to\s+|representing\s+)?(?:an?\s+|and\s+|with\s+)?(?P<kind>(?!year|annual)[a-z-]{4,}\s+)(?:growth|increase|decrease|decline)\s+of\W*$"
-)
-"""`organic growth of`: another growth than that of the amount before it."""
-_WITH_ITS_OWN = re.compile(
-    r"(?i)^\W*with\s+(?P<noun>(?:[\w’'&/-]+\s+){1,5}?)(?P<change>up|down|rising|falling|increasing|decreasing|higher|lower)(?:\s+by)?\W*$"
-)
-"""`, with volumes down`: what moved beside what the sentence is about."""
-_MEASURE = (
-    r"(?:sales|revenues?|income|noi|ebitda?|earnings|profits?|losses|orders|bookings|arr|premiums|deposits|loans|volumes?|traffic|users|"
-    r"customers|subscribers|expenses|costs|margins?|eps|leverage|backlog|ratio|cash\s+flow|value(?=\s+per\s)|shipments|production)"
-    r"(?:\s+per\s+(?:[a-z]+\s+){0,2}share)?"
-)
-_AND_GROWTH_OF = re.compile(
-    rf"(?i)^(?:[^;]*,\s+|\W*and\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:growth|increases?|decreases?|declines?))"
-    r"(?:\s+in\s+(?:the|a)\s+range)?\s+of\W*$"
-)
-"""`and same-store sales growth of`: that of another measure."""
-_ITS_GROWTH_TO = re.compile(
-    r"(?i)^\W*(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|drop)\s+in\s+(?:the\s+|its\s+|our\s+)?"
-    r"(?P<noun>(?:[\w’'&/-]+\s+){1,7}?)(?:to|at)\W*$"
-)
-"""`reported a 5% increase in net profit to`: what grew is what has reached the amount."""
-_MOVED_TOO = re.compile(
-    rf"(?i)^(?:[^;]*,\s+(?:and\s+|with\s+)?|\W*(?:and|with|allowed|helped|while|as)\s+)(?:allowed\s+|helped\s+)?(?P<noun>(?:[\w’'&/-]+\s+){{0,5}}{_MEASURE}\s+(?:(?:before|after|excluding)\s+(?:[\w-]+\s+){{1,4}}?)?)"
-    rf"(?P<change>up|down|to\s+(?:grow|rise|increase)|rising|falling|increasing|decreasing|improved|{MOVED})(?:\s+(?:by|from))?\W*$"
-)
-"""`, like-for-like revenues up`: another measure, that moved."""
 _ECHO = re.compile(
     r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
 )
 """`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
-_ITS_VERB = re.compile(
-    rf"(?i)\s(?:{MOVED}|improved|was|were|is|are|totall?ed|amounted|stood|reached)(?:\s+(?:to|at|by|approximately|about|slightly|an?))*\W*$"
-)
-"""`and orders fell to`: the noun before the verb is what the next figures are of."""
-_ABOUT = re.compile(r"(?i)\s(?:about|approximately|around|roughly|nearly|almost)(?=\W*$)")
 _MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
-    r"(?i)^\W*(?:(?:its|our|the|their)\s+)?(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
+    r"(?i)\b(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
     r"(?:guidance|outlook|forecast|expectations?|(?=range\b)))(?:\s*range)?\s+of\W*(?:approximately|about|between)?\W*$"
 )
 """`as compared to its previous guidance range of`: the same thing, as it was expected before."""
@@ -139,6 +89,10 @@ class Sentence:
     """By the start of a clause and the number of a figure in it: what the next figure of the clause may be about."""
     heads: dict[tuple[int, int], str] = field(default_factory=dict)
     """Likewise, the words before a later figure of a clause."""
+    nouns: dict[int, str] = field(default_factory=dict)
+    """By the number of a later figure of a clause: its noun, where that is no longer the one of the first."""
+    continuing: set[int] = field(default_factory=set)
+    """The numbers of the figures that go on about what the one before is of."""
     marks: list[Stretch] = field(init=False)
     """Numbers and names in the order of the text."""
     ends: list[int] = field(init=False)
@@ -159,6 +113,8 @@ def label_of(sentence: Sentence, index: int) -> str:
     if alike is not None:
         return label_of(sentence, alike)
     head, behind = _before(sentence, index), _behind(sentence, index)
+    if has_noun(behind):
+        sentence.continuing.discard(index)
     follower = _follower(sentence, index)
     if name := name_behind(text, figure.end, follower):
         return name
@@ -174,6 +130,7 @@ def _before(sentence: Sentence, index: int) -> str:
     first = _clause_start(sentence, number.start)
     earlier = bisect_left(sentence.figures, first, hi=index, key=lambda figure: figure.start)
     if earlier == index:
+        sentence.nouns[index] = ""
         return _of_cause(_words(sentence, first, number.start))
     known = sentence.subjects
     at = index - 1 if (first, index - 1) in known else earlier
@@ -194,22 +151,21 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
     words = _words(sentence, max(figures[before].end, first), numbers[after].start)
     opened = text.count("(", sentence.start, figures[before].end)
     is_inside = opened > text.count(")", sentence.start, figures[after].start)
-    own = "" if _ECHO.match(words) and not is_inside else _of_cause(_own(words))
+    is_echo = _ECHO.match(words) is not None and not is_inside
+    own = Governor() if is_echo else governor(words)
+    sentence.nouns[after] = own.noun or sentence.nouns.get(before, "")
+    if not own.noun:
+        sentence.continuing.add(after)
     if before and _AT_A_PRICE_FOR.fullmatch(words) and (first, before - 1) in known:
-        subject, own, thing = known[first, before - 1], "for", _thing(sentence, before - 1)
-    subject = subject if has_noun(own) else _with_object(sentence, subject, before)
-    head = _continued(subject, own, thing)
+        return known[first, before - 1], f"{known[first, before - 1]} {_thing(sentence, before - 1)} for"
     if _MAIN_VERB.match(words):
-        subject = head = _words(sentence, first, text.find(",", first))
-    moved = _ITS_GROWTH_TO.match(own) or _MOVED_TOO.match(own)
-    is_another = has_noun(own) and (_STATES.search(own) or _AND_ANOTHER.match(own))
-    if moved and has_noun(moved["noun"]):
-        subject = trim(moved["noun"])
-        head = " ".join((subject, moved.groupdict().get("change") or ""))
-    elif (verb := _ITS_VERB.search(own)) and has_noun(own[: verb.start()]):
-        subject = trim(own[: verb.start()])
-    elif is_another and not _OF_IT.match(own):
-        subject = trim(head)
+        subject = _words(sentence, first, text.find(",", first))
+        return subject, subject
+    if own.noun and not _OF_IT.match(words):
+        head = f"{own.noun} {own.change}".strip()
+        return trim(head if own.change == "growth" else own.noun), head
+    subject = _with_object(sentence, subject, before)
+    head = _continued(subject, "" if is_echo else words, thing, own.change)
     if _UP_TO.fullmatch(text, figures[before].end, figures[after].start):
         head = sentence.heads.get((first, before), head)  # the upper end of a range
     return subject, head
@@ -271,18 +227,6 @@ def _of_cause(words: str) -> str:
     return rest if has_noun(rest) else words
 
 
-def _own(words: str) -> str:
-    """What stands between two figures, without what belongs to the first and the words that compare them."""
-    rest = _OF_THE_LAST.sub("", words, count=1)
-    moved = _HOW_THE_LAST_MOVED.match(rest)
-    rest = rest[moved.end() :] if moved and _STATES.search(rest) and has_noun(rest[moved.end() :]) else rest
-    rest = _ABOUT.sub("", rest)
-    if _MOVED_TOO.match(rest):
-        return rest
-    compared = _COMPARED.match(rest)
-    return rest[compared.end() :] if compared else rest
-
-
 def _listed(sentence: Sentence, index: int) -> str | None:
     """The n-th noun for the n-th figure of a list that ends with `respectively`; None where they are not as many."""
     text, figures = sentence.text, sentence.figures
@@ -318,57 +262,34 @@ def _nouns(words: str, count: int) -> list[str] | None:
         parts[1:] = [f"{governed.group()}{part}" for part in parts[1:]]
     if parts[0].lower() in ADJECTIVES:
         parts[:-1] = [f"{part} {parts[-1].split(' ', 1)[-1]}" for part in parts[:-1]]
+    elif parts[-1].lower() in ADJECTIVES:
+        parts[1:] = [f"{parts[0].rsplit(' ', 1)[0]} {part}" for part in parts[1:]]
     shared = _SHARED.match(parts[0])
     if shared and count == 2 and len(parts[1].split()) <= 3 and not _SHARED.match(parts[1]):
         parts[1] = f"{shared.group()}{parts[1]}"
     return [_IN_AMOUNTS.sub("", part) for part in parts]
 
 
-def _continued(subject: str, own: str, thing: str) -> str:
-    """The words of a later figure of a clause: its own noun, else those of the figure before with what changed."""
-    if _OF_IT.match(own):
+def _continued(subject: str, words: str, thing: str, change: str) -> str:
+    """The words of a figure that goes on about what the one before it is of: what changed, whose loss, per share."""
+    if _OF_IT.match(words):
         return f"{subject} margin"
-    acts_on = _ACTS_ON.search(own)
-    if acts_on:
+    if acts_on := _ACTS_ON.search(words):
         return acts_on.group()
-    which = _WHICH_MOVED.match(own)
-    if which:
+    if which := _WHICH_MOVED.match(words):
         return f"{subject} {which['change']}"
-    before = _GUIDED_BEFORE.match(own)
-    if before:
+    if before := _GUIDED_BEFORE.search(words):
         return f"{subject} {before['guided']}"
-    other = _WITH_ITS_OWN.match(own)
-    if other and has_noun(other["noun"]):
-        return f"{other['noun']}{other['change']}"
-    another = _AND_GROWTH_OF.match(own)
-    if another:
-        return another["noun"]
-    flow = _FLOW.search(own)
-    if flow:
-        return flow.group()
-    if thing and _PAID_FOR.match(own):
-        return f"{subject} {thing} {own}"
-    moved = _AND_MOVED.match(own)
-    if moved and has_noun(own[moved.end() :]):
-        return own[moved.end() :]
-    change = [word for word in re.findall(r"[a-z]+", own.lower()) if word in CHANGES]
-    verb = _FINITE.search(own)
-    if change and not (verb and has_noun(own[: verb.start()])):
-        kind = _KIND.search(own)
-        return " ".join(f"{subject} {thing} {kind['kind'] if kind else ''} {change[-1]}".split())
-    if not has_noun(own):
-        if _LOSS.search(own) and not _LOSS.search(subject):
-            return f"{subject} loss"
-        per = _PER_ONE_SHARE.search(own)
-        if per and per.start() and not _PER_ONE_SHARE.search(subject):
-            return f"{subject} {per.group()}"
-        return f"{subject} {thing}"
-    verb = _FINITE.search(subject)
-    return (
-        own
-        if _FINITE.search(own) or _STATES.search(own) or _AND_ANOTHER.match(own)
-        else f"{subject[: verb.start()] if verb else ''} {own}"
-    )
+    if thing and _PAID_FOR.match(words):
+        return f"{subject} {thing} {words}"
+    if change:
+        return " ".join(f"{subject} {thing} {change}".split())
+    if _LOSS.search(words) and not _LOSS.search(subject):
+        return f"{subject} loss"
+    per = _PER_ONE_SHARE.search(words)
+    if per and per.start() and not _PER_ONE_SHARE.search(subject):
+        return f"{subject} {per.group()}"
+    return f"{subject} {thing}"
 
 
 def _clause_start(sentence: Sentence, position: int) -> int:

@@ -37,7 +37,7 @@ _STOP = re.compile(
     rf"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
     rf"|,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
-    r"representing|reflecting|resulting|implying|following|after|which|with|while|whereas|but|despite|amid|due|driven|primarily|mainly|increasing|decreasing|growing|"
+    r"(?!(?:excl|incl|dur)\w*)[a-z]+ing\b|after|which|with|while|whereas|but|despite|amid|due|driven|primarily|mainly|"
     rf"an?\s+(?:[$€£¥₹]|Rs\.?\s?)?\d)"
     rf"|,\s+(?!(?:when|where|as|if|after|since|because|although|than)\b)(?=(?:[\w’'&-]+\s+){{1,8}}?(?:was|were|is|are|{MOVED}|totall?ed|stood)\b)"
     rf"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){{1,9}}?of\s+[^\s,;]{{1,12}}\s+(?:(?:thousand|million|billion)\s+)?"

@@ -32,21 +32,31 @@ _CLOSING = frozenset(
     "some between from compared with versus than our its more totalled totaled range been be expected resulting "
     "respectively c just only comprising consisting including".split()
 ) | {""}
-_EMPTY = frozenset(
+EMPTY = frozenset(
     "and or the a an in for as of on by to at was were is are compared with versus than from up down respectively "
     "same about approximately nearly over more some between range year quarter period ago earlier which that this "
-    "these increase decrease decline growth representing reflecting higher lower per share diluted basic vs c against "
+    "these increase decrease decline growth representing reflecting marking "
+    "higher lower per share diluted basic vs c against "
     "gained expanded improved contracted now represents first second third fourth half months nine six three weeks "
     "increasing decreasing growing rising declining represent totalled totaled prior previous previously guidance "
     "loss record negative positive improving worsening narrowing widening expanding yoy qoq sequentially posted stood "
-    "raised restated equivalent just only implying better worse instead went less end use".split()
+    "raised restated equivalent just only "
+    "unchanged relatively flat top all time high low substantial significant remarkable solid robust modest "
+    "full contribution made reaching amounting totaling totalling "
+    "implying better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth rise fall improvement reduction higher lower up down gained expanded improved "
     "contracted improving raised better worse".split()
 ) | frozenset(MOVED.split("|"))
+MEASURE = (
+    r"(?:sales|revenues?|income|noi|ebitda?|earnings|profits?|losses|orders|bookings|arr|premiums|deposits|loans|volumes?|"
+    r"traffic|users|customers|subscribers|expenses|costs|margins?|eps|leverage|backlog|ratio|cash\s+flow|"
+    r"value(?=\s+per\s)|shipments|production)"
+)
+"""Pattern of a word for what is measured."""
 ADJECTIVES = frozenset("gaap non-gaap basic diluted reported adjusted underlying organic pro forma proforma".split())
-_NO_NOUNS = _EMPTY | ADJECTIVES
+_NO_NOUNS = EMPTY | ADJECTIVES
 _WORD = re.compile(r"[a-z]{2,}")
 _LONGEST = 170
 

@@ -140,7 +140,8 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(rf"[\d{SUPERSCRIPTS}]")
 _DRAFT_MARK = Guarded(rf"{SYMBOL}\s?(?:x{{2,}}|\[?●)", "xx|●")
-_RATE_BEFORE = re.compile(r"(?i)(?<!tax )(?<!interest )(?<!growth )\b(?:rate|rates)\b[^.;%]{0,60}$")
+_RATE_BEFORE = re.compile(r"(?i)\brates?\b[^.;%]{0,60}$")
+_OF_EXCHANGE = re.compile(r"(?i)\b(?:exchange|conver\w+|translat\w+|currenc\w+|fx|forex)\b")
 _PER_UNIT = re.compile(rf"^\s*(?:per|=|/|to\s+(?:the|one|a))\s*(?P<unit>{SYMBOL}|{NAME})")
 
 
@@ -283,19 +284,20 @@ def _amounts(text: str) -> Iterator[TextToken]:
 
 
 def _as_rate(text: str, token: TextToken) -> TextToken:
-    if token.number is None or token.currency is None or not _is_rate(text, token.start, token.end):
+    if token.number is None or token.currency is None or not _is_rate(text, token.start, token.end, token.currency):
         return token
     number = replace(token.number, unit=_rate_unit(text, token.start, token.end, token.currency))
     return replace(token, kind="rate", reason="rate of exchange", number=number)
 
 
-def _is_rate(text: str, start: int, end: int) -> bool:
-    """A rate of exchange: money per money, or money right after the word."""
-    return bool(
-        _PER_UNIT.match(text[end : end + _NEAR])
-        or _PER_BEFORE.search(text[max(0, start - _NEAR) : start])
-        or _RATE_BEFORE.search(text[max(0, start - _NEAR) : start])
-    )
+def _is_rate(text: str, start: int, end: int, currency: str) -> bool:
+    """A rate of exchange: money per money, or money after the word beside the word for it or another currency."""
+    before = text[max(0, start - _NEAR) : start]
+    if _PER_UNIT.match(text[end : end + _NEAR]) or _PER_BEFORE.search(before):
+        return True
+    if not _RATE_BEFORE.search(before):
+        return False
+    return bool(_OF_EXCHANGE.search(before)) or any(other != currency for other in find_currencies(before))
 
 
 def _rate_unit(text: str, start: int, end: int, currency: str) -> str:

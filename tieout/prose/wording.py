@@ -36,9 +36,11 @@ _DIRECT = re.compile(
     rf"(?i)\b(?<!made )(?<!make )(?<!makes )(?<!making )(?:(?P<up>{_UP})|"
     rf"(?<!paid )(?<!pay )(?<!paying )(?P<down>{_DOWN}))(?:\s+{_MANNER})?"
     r"\s+(?:of|by|to\s+by|between|in\s+the\s+range\s+of)?\s*"
-    rf"(?:between\s+)?(?:in\s+the\s+)?(?:an?\s+)?(?:(?:additional|estimated|record)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+    rf"(?:between\s+)?(?:in\s+the\s+)?(?:(?:only|just)\s+)?(?:an?\s+)?(?:(?:additional|estimated|record|mere|modest)\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
 )
-_BY = re.compile(rf"(?i)(?<!offset )\bby\s+(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_BY = re.compile(
+    rf"(?i)(?<!offset )\b(?:by|at\s+a\s+rate\s+of)\s+(?:(?:only|just)\s+)?(?:an?\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}$"
+)
 _CAUSED_BY = re.compile(
     r"(?i)\b(?:driven|led|caused|helped|supported|affected|impacted|followed|accompanied|funded|financed)\s+(?:[a-z]+ly\s+|in\s+part\s+)?by\s+\S*$"
 )
@@ -61,18 +63,22 @@ _GUIDED_BEFORE = re.compile(
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset|was|were|is|are)\b)[\w-]+\s+){0,3}?"
-    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
+    r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|surge|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b"
 )
+_AT_A_RATE = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+at\s+an?\s+(?:{_QUALIFIER}\s+)?$")
+_RATE_BEHIND = re.compile(r"(?i)^\s+(?:[\w-]+\s+){0,2}(?:rate|pace)\b")
+"""`Deposits increased at a 9.2% annualized rate.`"""
 _LEADING = re.compile(
     r"(?i)^\)?\s+(?:(?P<up>up|ahead|more)\s+(?:on|of|than)\b|(?:(?P<above>above|higher\s+than)|(?P<down>below|lower\s+than))\s+(?:the\s+|its\s+)?"
     r"(?:year|prior|previous|last|same|first|second|third|fourth|comparable|corresponding|that\s+of|a\s+year|(?:19|20)\d\d|q[1-4])\b)"
 )
 _NOUN_OF = re.compile(
-    rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion)|(?P<down>decreases?|declines?|reductions?))"
+    rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion|rises?)|(?P<down>decreases?|declines?|reductions?|falls?|drops?))"
     rf"(?:\s+(?:rates?|ranges?|guidance|outlook|targets?|forecast)){{0,2}}"
     rf"(?:\s+(?:in|for|at|from)\s+(?:(?!\band\b)[^,;.\d]){{1,80}}?)?"
-    rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|from|"
+    rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|"
+    r"limited\s+to|by(?:\s+just|\s+only)?|(?:(?<=growth )|(?<=range )|(?<=ranging ))from|"
     rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
 )
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
@@ -80,7 +86,8 @@ _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
 )
 _AGAINST_WHAT = (
-    rf"(?:{SINCE_WHEN}|as\s+reported|on\s+a\s+reported\s+basis|in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars))"
+    rf"(?:{SINCE_WHEN}|as\s+reported|on\s+a\s+reported\s+basis|in\s+(?:constant\s+currency|cc|u\.?s\.?\s+dollars)|"
+    r"(?:on|in|at)\s+(?:an?\s+)?(?:[\w-]+\s+){1,3}(?:basis|currency|terms|rates?))"
 )
 _SAME_ROLE = re.compile(
     rf"(?i)^\s?(?:(?:growth\s+)?{_AGAINST_WHAT}\s?)?(?:,\s*or|or|and|to|[-–—]|,|,\s*and|/|\(previously)\s*"
@@ -160,6 +167,8 @@ def _role(
     if _NET_FLOW.search(before):
         return plain, _way(_FLOW_OF.search(before))
     direct = _DIRECT.search(before, max(0, len(before) - _REACH))
+    if direct is None and is_percent and _RATE_BEHIND.match(after):
+        direct = _AT_A_RATE.search(before, max(0, len(before) - _REACH))
     if direct:
         return changed, _way(direct)
     if is_percent and _SHARE.match(after):

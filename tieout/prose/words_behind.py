@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tieout.prose.label_words import trim
 from tieout.records import record
-from tieout.vocabulary.change_words import MOVED
+from tieout.vocabulary.change_words import MOVED, SINCE_WHEN
 
 _AFTER_END = re.compile(
     r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
@@ -20,6 +20,7 @@ _AFTER_END = re.compile(
 _AFTER_GROWTH = re.compile(
     r"(?i)^[\s)-]{0,2}(?:(?!(?:after|with|and|by|from|on|for|despite|before)\b)[\w-]+\s+){0,3}?(?:increase|decrease|growth|decline|improvement|reduction)\b"
 )
+_SINCE_WHEN = re.compile(rf"(?i)\s+{SINCE_WHEN}\b")
 _PER_SHARE = re.compile(
     r"(?i)\)?\s+(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?)\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR|unit)s?\b"
     r"(?:\s+on\s+an?\s+(?:[a-z-]+\s+){0,2}?(?:diluted|basic)\s+basis\b)?"
@@ -62,7 +63,9 @@ def words_behind(text: str, start: int, follower: int, names: Sequence[Stretch])
         of = _OF_WHAT.match(following, per.end())
         return f"{per.group()}{of.group() if of else ''}".strip(" )")
     if growth:
-        rest = following[growth.end() :] if re.match(r"\s+(?:in|of)\s", following[growth.end() :]) else ""
+        since = _SINCE_WHEN.match(following, growth.end())
+        rest = following[since.end() if since else growth.end() :]
+        rest = rest if re.match(r"\s+(?:in|of)\s", rest) else ""
         stop = _AFTER_END.search(rest)
         return f"{growth.group().strip(' )-')} {trim(rest[: stop.start()] if stop else rest)}".strip()
     stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)

@@ -199,13 +199,15 @@ def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: Fis
     )
     latest = max((label for label, count in printed.items() if count > 1), default=None)
     announced = _first_day(text, dates)
-    if latest is None or announced is None:
+    if latest is None:
         return usual
     is_split = any(found["split"] for found in _LABELLED.finditer(text))  # `Q3 2024/25` is of no calendar year
     of_quarters = [replace(usual, end_month=month) for month in ((3, 6, 9) if is_split else (12, 3, 6, 9))]
     ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
     if ends:
         return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
+    if announced is None:
+        return usual
     reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
     return min(reported, key=lambda told: told[0])[1] if reported else usual
 

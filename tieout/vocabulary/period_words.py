@@ -27,7 +27,7 @@ _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|Octo
 _SPANS = ("quarter", "q1", "q2", "q3", "q4", "half", "month", "week", "period", "year", "ytd")
 _WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
 """What a text without a word for a span names a period by."""
-_ALIKE = rf"(?:(?:prior|previous)\s+)?{_SAME}\s+(?:(?:\w+[\s-]week|fiscal)\s+)?{_LENGTH}"
+_ALIKE = rf"(?:(?:prior|previous)\s+)?{_SAME}\s+(?:(?:\w+[\s-](?:week|month)|fiscal)\s+)?{_LENGTH}"
 _ANY_QUARTER = rf"(?:{_ORDINAL}\s+)?{_FISCAL}(?:quarter|period|half)"
 _OF_YEAR = r"(?:\s+of\s+(?:the|this)\s+(?:fiscal\s+|financial\s+)?year)?"
 _PATTERNS = (
@@ -67,10 +67,15 @@ _PATTERNS = (
     ),
     ("close", rf"{_FISCAL}(?P<of>quarter|half|period|year)[\s-]+end\b(?!\s+of\b)", "end quarter|half|period|year"),
     ("former_quarter", rf"{_ORDINAL}\s+{_FISCAL}quarter\s+{_YEAR_BEFORE}", "quarter year"),
+    (
+        "former_quarter",
+        rf"(?:{_FORMER}|{_LAST}\s+{_FISCAL}year(?:['’]s)?)\s+{_ORDINAL}\s+{_FISCAL}quarter\b",
+        "quarter year",
+    ),
     ("former_quarter", rf"Q(?P<ordinal>[1-4])\s+(?:of\s+)?{_YEAR_BEFORE}", "q year"),
     (
         "year_back",
-        rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-]week|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
+        rf"(?:{_SAME}|prior|previous)\s+(?:(?:\w+[\s-](?:week|month)|fiscal|first|second|third|fourth)\s+){{0,2}}{_LENGTH}"
         rf"\s+{_YEAR_BEFORE}",
         "same|comparable|corresponding|equivalent|similar|prior|previous year quarter|period|half|month",
     ),

@@ -21,7 +21,9 @@ from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.uneven_weeks import months_of, weeks_named
 
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_YEAR = re.compile(r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?![\w/]|[,.]\d|%|-\d)")
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?:(?![\w/]|[,.]\d|%|-\d)|(?P<runs_on>[/-]\d\d)(?<=\(.{7})(?=:))"
+)
 _NO_YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
 )
@@ -125,6 +127,8 @@ def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Na
 
 
 def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
+    if match["runs_on"]:
+        return Named(match.start(), match.end(), months_back=12)  # `£17.7bn (2013/14: £16.5bn)`
     year = int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
     since = _SINCE.search(text, max(0, match.start() - _NEAR), match.start())
@@ -188,7 +192,8 @@ class _Around:
             ended = self.calendar.months_into_year(self.reported.end) == 12
             period = self._span(1, 12, self._year + ended)
         is_quarter = kind == "quarter_of" and not match["year"]
-        return Named(start, end, period, is_quarter=is_quarter) if period else None
+        is_own = kind != "former_quarter"
+        return Named(start, end, period, is_quarter=is_quarter, is_spoken=is_own) if period else None
 
     def _period(self, kind: str, words: dict[str, str | None]) -> Period | None:
         year, passed = self._year, self.calendar.months_into_year(self.reported.end)
@@ -262,6 +267,8 @@ class _Around:
         first = (month - self.calendar.end_month - 3) % 12 + 1
         candidates = [self._span(first, 3, self._year + step) for step in (-1, 0, 1)]
         candidates = [period for period in candidates if year == str(period.end.year)] or candidates
+        if not self.outlook:
+            candidates = [period for period in candidates if period.end <= self.reported.end] or candidates
         return min(candidates, key=lambda period: abs((period.end - self.reported.end).days))
 
     def _months_to(self, first: int, last: int) -> Period | None:

@@ -13,7 +13,7 @@ from tieout.vocabulary.guarded import Guarded
 _STOCK = Guarded(
     r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
-    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity|capital\s+invested|capitali[sz]ation)|"
+    r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity(?!\s+sales)|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
@@ -42,7 +42,7 @@ _ROW_OF_A_BANK = re.compile(
 _FLOW = re.compile(
     r"(?i)\b(?:weighted|average|avg|return\s+on|turnover|net\s+cash|cash\s+flows?|from\s+operat\w+|provided|used\s+(?:in|for|to)|purchases?|proceeds|"
     r"payments?|repayments?|(?:in|de)creases?|gains?|loss(?:es)?|interest|changes?\s+in|new|costs?|"
-    r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|conversion|compensation|taxes|generated|effects?\s+of|difference|"
+    r"revenues?|expenses?\s+of|(?<!prepaid\s)expenses?|earnings|dividends?|profits?|ebitda|noi|conversion|compensation|taxes|generated|effects?\s+of|difference|"
     r"inflows?|outflows?|expenditures?|margins?|in\s+the\s+period|movements?|"
     r"translation|adjustments?|remeasurements?|disposals?|reversals?|income|depreciation|issuances?|amorti[sz]ation|impairments?|"
     r"write[\s-]?(?:offs?|downs?)|(?:inventory|stock)\s+(?:charges?|provisions?|recover(?:y|ies)|reserves?)|acquisitions?|paid|received|acquired)(?:\b|(?=\d{1,2}\b))"
