@@ -15,7 +15,7 @@ from tieout.model import Figure, Place, Token
 from tieout.prose.amounts import TextToken
 from tieout.prose.claim_figures import TokenInText
 from tieout.prose.claims import in_scale, label_figures, prose_figures
-from tieout.prose.labels import LabelContext, NotesBelow, label_context, label_paragraphs
+from tieout.prose.labels import LabelContext, NotesBelow, label_context, label_paragraphs, of_row
 from tieout.prose.paragraph_headings import Heading, heading_after
 from tieout.prose.paragraphs import Paragraph, paragraphs
 from tieout.prose.scan import has_number, scan
@@ -66,12 +66,12 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
         figures.append(figure)
         tokens.append(_token_of(figure, "value of a table cell"))
         read_cells.add((cell.line_number, cell.start))
-        if figure.qualifier not in {"low", "high"}:
+        if figure.qualifier != "low":
             tokens.extend(_footnote_after(figure, cell))
     context = label_context(meaning, document.statement_scale)
-    for paragraph in label_paragraphs(table):
+    for paragraph, row in label_paragraphs(table):
         if has_number(paragraph.text):
-            _add(_label(paragraph, context, document), figures, tokens)
+            _add(_label(paragraph, of_row(context, row, meaning), document), figures, tokens)
     heads = {(cell.line_number, cell.start) for cell in table.header_cells}
     for row in table.rows:
         parts = {(part.line_number, part.start) for part in row.row.label.lines or (row.row.label,)}
@@ -110,13 +110,17 @@ def _note_number(cell: Cell) -> Token:
 
 
 def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
-    """The footnote mark glued to a number: `3,110³`."""
+    """The footnote mark glued to a number: `3,110³`; or the aside behind it: `41 to 43 (midpoint 42)`."""
     start = figure.place.end
     rest = cell.text[start - cell.start + cell.lead :].rstrip()
     if rest and has_number(rest):
         lead = len(rest) - len(rest.lstrip())
         place = Place(cell.line_number, start + lead, start + len(rest))
-        yield Token(place, rest.lstrip(), "footnote", "mark after a number")
+        is_aside = rest.lstrip()[:1] == "(" and any(map(str.isalpha, rest))
+        if is_aside:
+            yield Token(place, rest.lstrip(), "other", "aside behind a number")
+        else:
+            yield Token(place, rest.lstrip(), "footnote", "mark after a number")
 
 
 def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:

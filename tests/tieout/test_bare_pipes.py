@@ -187,3 +187,62 @@ def test_years_that_are_broken_over_lines_and_captions_over_unequal_parts() -> N
         (date(2024, 1, 1), date(2024, 9, 30)),
         (date(2023, 1, 1), date(2023, 9, 30)),
     ]
+
+
+def test_an_amount_and_its_percentage_share_a_caption() -> None:
+    text = (
+        "SALES BY REGION\n\n(in thousands of US dollars)\n\nFor the three months ended | For the nine months ended\n"
+        "September 30, 2024 | September 30, 2023 | September 30, 2024 | September 30, 2023\n% | % | % | %\n"
+        "North | 31,454 | 61 | % | 29,321 | 63 | % | 93,050 | 62 | % | 88,279 | 65 | %\n"
+        "South | 20,137 | 39 | % | 17,240 | 37 | % | 57,424 | 38 | % | 47,799 | 35 | %\n"
+        "Total | 51,591 | 100 | % | 46,561 | 100 | % | 150,474 | 100 | % | 136,078 | 100 | %\n"
+    )
+    found = {f["value"]: (*span(f), f["unit"]) for f in figures(text)}
+    assert found[29_321_000] == (date(2023, 7, 1), date(2023, 9, 30), "USD")
+    assert found[63] == (date(2023, 7, 1), date(2023, 9, 30), "percent")
+    assert found[57_424_000] == (date(2024, 1, 1), date(2024, 9, 30), "USD")
+
+
+def test_a_range_with_an_aside_is_a_range() -> None:
+    text = (
+        "Business Outlook\n\nQ4 2024 Guidance | Full Year Guidance\n"
+        "Sales | $61.2mm - $63.4mm (Mid $62.3mm, +8%, +9% org.) | $250.1mm - $252.3mm (Mid $251.2mm, +7%)\n"
+        "Gross margin | 70.2% | 70.4%\nOp. margin (Mid) | 26% | 27%\n"
+    )
+    assert (one(text, "$61.2mm")["value"], one(text, "$252.3mm")["value"]) == (61_200_000, 252_300_000)
+    assert span(one(text, "$63.4mm")) == (date(2024, 10, 1), date(2024, 12, 31))
+    tokens = land_text(QUARTER + text, hint=None)["tokens"]
+    assert "orphan" not in {token["disposition"] for token in tokens}
+
+
+def test_shares_in_a_label_are_in_the_scale_that_the_notes_tell() -> None:
+    text = (
+        "Balance Sheets\n\n(in thousands, except par value)\n\nSeptember 30, 2024 | December 31, 2023\n"
+        "Total liabilities | 161,681 | 179,177\n"
+        "Common stock, $0.001 par value, authorized 220,000 shares; shares issued 166,149 and 145,581 | 166 | 146\n"
+        "Total liabilities and equity | 635,244 | 621,728\n"
+    )
+    assert [one(text, printed)["value"] for printed in ("220,000 shares", "145,581")] == [220_000_000, 145_581_000]
+    ones = text.replace("166,149 and 145,581", "166,149,201 and 145,581,333").replace("220,000", "220,000,000")
+    assert one(ones, "145,581,333")["value"] == 145_581_333
+
+
+def test_dividends_per_share_below_numbers_of_shares_are_money() -> None:
+    text = (
+        "Statements of Operations\n\n(in thousands of US dollars, except per share amounts)\n\n"
+        "Three months ended\nSeptember 30, 2024 | September 30, 2023\nNet income | 17,050 | 13,779\n"
+        "Weighted - average shares outstanding:\nBasic | 22,858 | 22,614\nDiluted | 24,531 | 22,892\n"
+        "Cash dividends declared per common share | 0.25 | 0.20\n"
+    )
+    units = {(f["row_label"], f["printed"]): f["unit"] for f in figures(text)}
+    assert units["Cash dividends declared per common share", "0.20"] == "USD/shares"
+    assert units["Basic", "22,614"] == "shares"
+
+
+def test_an_amount_that_a_page_parts_from_its_scale_has_it() -> None:
+    text = (
+        "At September 30, 2024, the Company had total cash in all of its accounts of $129.0\n\n"
+        "million, which included restricted cash of $1.0 million, and paid a dividend of $0.25/share.\n"
+    )
+    assert one(text, "$129.0")["value"] == 129_000_000
+    assert one(text, "$0.25")["unit"] == "USD/shares"

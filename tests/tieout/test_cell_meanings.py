@@ -191,3 +191,41 @@ def test_a_fiscal_year_over_two_calendar_years() -> None:
     )
     found = {f["printed"]: str(f["period_start"]) for f in land_text(text)["figures"]}
     assert found == {"$5 million": "2024-01-01", "$19 million": "2023-04-01", "$17 million": "2022-04-01"}
+
+
+def test_whole_numbers_of_basic_and_diluted_are_shares() -> None:
+    found = figures(
+        table(
+            "|Q2 2024|Q2 2023",
+            "Revenue|$5,941|$5,123",
+            "Basic|0.03|0.02",
+            "Basic|20,244,802|19,795,189",
+            "Diluted|20,930,380|19,795,190",
+            note="(in thousands, except share and per share amounts)",
+        )
+    )
+    assert (found["Basic", "20,244,802"]["unit"], found["Basic", "20,244,802"]["value"]) == ("shares", 20_244_802)
+    assert found["Diluted", "19,795,190"]["unit"] == "shares"
+    assert found["Basic", "0.02"]["unit"] == "USD/shares"
+
+
+def test_a_balance_is_of_its_day_below_a_caption_over_all_columns() -> None:
+    found = figures(
+        table(
+            "|Three months ended June 30, 2024|Three months ended June 30, 2024",
+            "|Capital|Deficit",
+            "BALANCE, March 31, 2024|154,087|(132,574)",
+            "Net income|-|663",
+            "BALANCE, June 30, 2024|154,087|(131,911)",
+            title="Statements of Stockholders' Equity",
+        )
+    )
+    assert {
+        printed: (f["period_start"], f["period_end"].isoformat())
+        for (label, printed), f in found.items()
+        if label != "Net income" and printed != "154,087"
+    } == {
+        "(132,574)": (None, "2024-03-31"),
+        "(131,911)": (None, "2024-06-30"),
+    }
+    assert found["Net income", "663"]["period_start"].isoformat() == "2024-04-01"

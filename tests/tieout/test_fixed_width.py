@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -281,3 +282,18 @@ def test_a_label_that_holds_the_amount_per_share_names_the_sum_of_them() -> None
         "Balance, end of the period                   2,096       1,936\n"
     )
     assert (one(text, "(57)")["value"], one(text, "(57)")["unit"]) == (-57_000_000, "USD")
+
+
+def test_a_unit_in_the_middle_of_heads_of_two_lines_parts_them_not() -> None:
+    text = (
+        "Income statement\n\n"
+        "                              2024        2024        2023        2023\n"
+        "USD m\n"
+        "                           Jan-Sep     Jan-Jun     Jan-Sep     Jan-Jun\n"
+        "Net sales                  1,938.6     1,489.0     1,039.8       533.2\n"
+        "Cost of sales             -1,238.8      -938.2      -648.1      -332.5\n"
+        "Gross profit                 699.8       550.8       391.7       200.7\n"
+    )
+    assert span(one(text, "533.2")) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert one(text, "1,039.8")["value"] == Decimal("1039800000")
+    assert span(one(text, "1,039.8")) == (date(2023, 1, 1), date(2023, 9, 30))

@@ -94,3 +94,13 @@ def test_white_space_costs_no_time() -> None:
     for text in ("Revenue 7" + " " * 60_000 + "x\n", "\n| | 1Q24 |\n|---|---|\n| Revenue" + " " * 60_000 + "x | 7 |\n"):
         land_text("Acme Inc. reports results for the three months ended June 30, 2024\n\n" + text)
     assert time.process_time() - began < 5
+
+
+_RAISED = """<html><body><p>Acme Corp. reports results for the quarter ended March 31, 2024</p>
+<table><tr><td></td><td colspan=2²>Quarter ended March 3², 2024</td><td>²nd quarter</td></tr>
+<tr><td>Month 3²</td><td>Net sales</td><td>1,200</td><td>1,100</td></tr></table></body></html>"""
+
+
+def test_a_raised_digit_is_a_digit_to_python_and_no_number() -> None:
+    (document,) = land_text(_RAISED)["documents"]
+    assert document["status"] == "read", document["reject_reason"]

@@ -177,3 +177,9 @@ def test_references_to_notes_may_be_wrapped() -> None:
         "| Non-controlling interests | 29 | (54) | (37) |\n"
     )
     assert {f["printed"].strip() for f in figures(text, BULLETIN)} == {"6,264", "805", "752", "(54)", "(37)"}
+
+
+def test_a_continent_is_not_abroad() -> None:
+    text = "Acme Papers Inc. (TSX: ACP), a leading North American maker of envelopes, earned $5 million."
+    assert home_dollar(text) == "CAD"
+    assert home_dollar(text.replace("North ", "")) is None

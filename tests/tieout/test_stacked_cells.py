@@ -258,3 +258,72 @@ def test_a_caption_goes_on_below_its_pipe() -> None:
         QUARTERS[0],
         (date(2024, 4, 1), date(2024, 6, 30)),
     ]
+
+
+def test_words_right_above_the_first_row_name_as_many_columns() -> None:
+    text = (
+        "|Other information\n|Q3 2024\n|Q2 2024\n|Q3 2023\n|(in millions)\n|Bookings\n|$\n|94.7\n|$\n|92.5\n|$\n|91.0\n"
+        "|Orders\n|$\n|83.1\n|$\n|82.2\n|$\n|81.0\n|Backlog\n|$\n|63.8\n|$\n|62.5\n|$\n|58.0\n"
+        "|Q4 2024 GAAP Guidance\n|Low\n|High\n|(in millions)\n|Video\n|Access\n|Total\n|Video\n|Access\n|Total\n"
+        "|Net revenue\n|$\n|55\n|$\n|70\n|$\n|125\n|$\n|60\n|$\n|80\n|$\n|140\n"
+        "|Gross margin %\n|59.5\n|%\n|42.5\n|%\n|49.4\n|%\n|60.5\n|%\n|43.5\n|%\n|50.3\n|%\n"
+        "|Operating expenses\n|$\n|35\n|$\n|30\n|$\n|65\n|$\n|36\n|$\n|31\n|$\n|67\n"
+    )
+    found = {f["value"]: f for f in figures(text)}
+    assert span(found[70_000_000]) == span(found[80_000_000]) == (date(2024, 10, 1), date(2024, 12, 31))
+    heads = [found[value]["column_label"] for value in (70_000_000, 80_000_000)]
+    assert heads == ["Q4 2024 GAAP Guidance / Low / Access", "Q4 2024 GAAP Guidance / High / Access"]
+    assert span(found[62_500_000])[1] == date(2024, 6, 30)
+
+
+def test_years_above_quarters_are_a_row_of_their_own_and_labels_may_say_their_scale() -> None:
+    text = (
+        "Reconciliation of margin:\n|\n2024 |\n2023 |\n|||\n|\nQ3 |\nQ2 |\nQ3 |\n|||\n"
+        "Adjusted EBITDA (in millions) |\n$ |\n43.7 |\n|\n$ |\n35.1 |\n|\n$ |\n45.4 |\n|\n"
+        "Divided by net sales (in millions) |\n|\n230.8 |\n|\n|\n243.8 |\n|\n|\n252.0 |\n|\n"
+        "Adjusted EBITDA margin |\n|\n18.9 |\n% |\n|\n14.4 |\n% |\n|\n18.0 |\n% |\n"
+    )
+    found = {f["value"]: span(f) for f in figures(text)}
+    assert (found[230_800_000], found[252_000_000]) == QUARTERS
+    assert found[35_100_000] == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_lengths_of_time_without_a_day_end_with_the_reported_quarter() -> None:
+    text = (
+        "Margins follow from revenue and its costs, which the tables below reconcile for each of the periods.\n\n"
+        "Margins (in thousands of dollars)\n|\nThree Months Ended\n|\n|\nNine Months Ended\n|\n|||\n"
+        "|\n2024 |\n|\n2023 |\n|\n2024 |\n|\n2023 |\n|||\n"
+        "Revenue |\n|\n52,355 |\n|\n|\n52,108 |\n|\n|\n104,708 |\n|\n|\n92,560 |\n|\n"
+        "Cost of revenue |\n|\n30,241 |\n|\n|\n32,127 |\n|\n|\n60,330 |\n|\n|\n56,183 |\n|\n"
+        "Other costs |\n|\n(109 |\n) |\n|\n(2,898 |\n) |\n|\n(219 |\n) |\n|\n(5,546 |\n) |\n"
+    )
+    found = {f["value"]: span(f) for f in figures(text)}
+    assert (found[52_355_000], found[-2_898_000]) == QUARTERS
+    assert (found[104_708_000], found[-5_546_000]) == (
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        (date(2023, 1, 1), date(2023, 9, 30)),
+    )
+
+
+def test_a_caption_goes_on_to_its_pipe_and_a_note_to_its_parenthesis() -> None:
+    text = (
+        "Highlights (in\nthousands of dollars, except per share amounts)\n|\n"
+        "Three-month periods ended\nSeptember 30 |\n"
+        "Nine-month periods ended September\n30 |\n2024 |\n|\n2023 |\n|\n2024 |\n|\n2023 |\n|\n"
+        "Revenue |\n72,301 |\n|\n78,761 |\n|\n302,187 |\n|\n272,467 |\n|\n"
+        "Operating earnings |\n1,936 |\n|\n10,075 |\n|\n28,942 |\n|\n40,664 |\n|\n"
+        "Net earnings |\n724 |\n|\n6,660 |\n|\n17,334 |\n|\n28,436 |\n|\n"
+    )
+    found = {f["value"]: span(f) for f in figures(text)}
+    assert (found[72_301_000], found[78_761_000]) == QUARTERS
+    assert found[28_436_000] == (date(2023, 1, 1), date(2023, 9, 30))
+
+
+def test_a_range_is_a_cell() -> None:
+    text = (
+        "Reconciliation of earnings per diluted share guidance for the 2024 fourth quarter:\n|\nGuidance\n|\n"
+        "GAAP earnings per diluted share |\n$1.20 to $1.40 |\n|\nDiscrete items |\n$(0.28) |\n|\n"
+        "Amortization |\n$0.13 |\n|\nAdjusted earnings per diluted share |\n$1.05 - $1.25 |\n"
+    )
+    assert span(one(text, "$1.05")) == (date(2024, 10, 1), date(2024, 12, 31))
+    assert one(text, "$1.25")["unit"] == "USD/shares"

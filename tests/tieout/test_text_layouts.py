@@ -219,3 +219,30 @@ def test_a_head_on_two_lines_is_whole_in_the_path_of_its_rows() -> None:
         "| and expenses: | | |\n| Cost of sales | 209 | 147 |\n"
     )
     assert one(text, "209")["row_path"] == "Share-based compensation included in costs and expenses"
+
+
+def test_numbers_that_a_converter_set_as_formulas() -> None:
+    text = (
+        "Key metrics\n\n|  | Three Months Ended September 30, |  |\n| :--: | :--: | :--: |\n|  | 2024 | 2023 |\n"
+        "| Ending Paid Subscriptions ${ }^{(1)}$ | 880,176 | $951,451$ |\n| Gross margin | $69.0 \\%$ | $68.1 \\%$ |\n"
+        "| Contribution (in millions) ${ }^{(2)}$ | \\$ 304.9 | \\$ 316.4 |\n"
+        "| Net loss (in millions) | \\$ $(47.7)$ | \\$ $(167.3)$ |\n| Costs (in millions) | $-1,470$ | $-1,460$ |\n"
+    )
+    found = {f["value"]: f for f in figures(text)}
+    assert found[951_451]["row_label"] == "Ending Paid Subscriptions"
+    assert span(found[951_451]) == (None, date(2023, 9, 30))
+    assert found[Decimal("68.1")]["unit"] == "percent"
+    assert {316_400_000, -47_700_000, -1_460_000_000} <= set(found)
+
+
+def test_amounts_beside_each_other_are_no_formula() -> None:
+    text = "Earnings per share are expected between $0.20-$0.25 and sales of $10 million to $12$ a unit.\n"
+    values = [f["value"] for f in figures(text)]
+    assert values[:2] == [Decimal("0.20"), Decimal("0.25")]
+
+
+@pytest.mark.parametrize("head", ["Three-month periods ended", "Three-month period ended", "Three months ended"])
+def test_periods_of_months(head: str) -> None:
+    heads = f"| (in millions) | {head} September 30, 2024 | {head} September 30, 2023 |"
+    text = f"Summary\n\n{heads}\n|---|---|---|\n| Net sales | $41.5 | $40.2 |\n"
+    assert span(one(text, "$40.2")) == (date(2023, 7, 1), date(2023, 9, 30))

@@ -174,3 +174,10 @@ def test_units_and_counts_in_a_table_of_dollars_are_counts() -> None:
     found = {f["printed"]: (f["value"], f["unit"]) for f in figures(text)}
     assert found["2,149"] == (2_149, "units")
     assert found["159"] == (159, "communities")
+
+
+def test_a_title_that_names_the_money_and_a_note_that_scales_it() -> None:
+    rows = "|Revenue\n|€ 753.1\n|€ 745.1\n|Cost of sales\n|(520.3)\n|(535.0)\n|Gross profit\n|232.8\n|210.1\n"
+    heads = "|3 Months Ended\n|\nSep. 30, 2024\n|\nSep. 30, 2023"
+    text = f"Statements of Profit or Loss - EUR (€)\n€ in Millions\n{heads}\n{rows}"
+    assert one(text, "(520.3)")["value"] == -520_300_000

@@ -145,6 +145,8 @@ def _top(
         if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
         goes_on = _goes_on_below(line, lines[index + 1], zone, em) or _heads_notes(line, rows, em)
+        if heads and not is_head and index > floor and _is_between_heads(lines, index, columns, zone, em):
+            goes_on = True
         if heads and not is_head and goes_on:
             continue
         is_apart = blanks and len(columns) > 1 and stands_apart(line, [lines[i] for i in heads]) and not has_rule(line)
@@ -172,6 +174,19 @@ def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, em: float) ->
     both = (line.chunks, below.chunks)
     is_label = len(line.chunks) == 1 and all(chunks and chunks[0].x1 < zone for chunks in both)
     return is_label and abs(line.chunks[0].x0 - below.chunks[0].x0) < em
+
+
+def _is_between_heads(
+    lines: Sequence[ChunkLine], index: int, columns: Sequence[Column], zone: float, em: float
+) -> bool:
+    """Whether a text alone over the labels stands in the middle of heads of two lines: `2024  2023`, `SEK m`, `Q1`."""
+    above, line, below = lines[index - 1 : index + 2]
+    is_label = len(line.chunks) == 1 and line.chunks[0].x1 < zone
+    heads = (above, below)
+    return is_label and all(
+        other.kind == "text" and len(other.chunks) == len(columns) > 1 and _heads_columns(other, columns, zone, em)
+        for other in heads
+    )
 
 
 def _heads_notes(line: ChunkLine, rows: Sequence[ChunkLine], em: float) -> bool:

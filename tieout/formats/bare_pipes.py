@@ -105,9 +105,10 @@ def _grid(run: Sequence[Line]) -> Grid | None:
     changes = _columns_of_change(heads, width)
     places = {row.cells: [piece.column for piece in row.values] for row in full}
     starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
-    grid = [_head(row, width, starts) for row in heads]
+    is_paired = _are_pairs(full, width)
+    grid = [_head(row, width, starts, is_paired=is_paired) for row in heads]
     grid += [_row(row, width, changes, places.get(row.cells, [])) for row in body]
-    return Grid(tuple(grid))
+    return Grid(tuple(grid), spans_known=is_paired)
 
 
 def _split(line: Line) -> _BareLine:
@@ -141,6 +142,12 @@ def _start(rows: Sequence[_BareLine], first: int) -> int:
 def _is_head_alone(text: str) -> bool:
     bare = text.strip(" |")
     return bool(captions_of(bare)) or is_unit_note(bare)
+
+
+def _are_pairs(full: Sequence[_BareLine], width: int) -> bool:
+    """Whether each amount stands before its percentage: `Trucks | 43.4 | 62% | 41.3 | 64%`."""
+    ends = {tuple(piece.cell.text.rstrip().endswith("%") for piece in row.values) for row in full}
+    return width > 2 and ends == {(False, True) * (width // 2)}
 
 
 def _columns_of_change(heads: Sequence[_BareLine], width: int) -> frozenset[int]:
@@ -197,10 +204,11 @@ def _starts_again(full: Sequence[Sequence[Piece]]) -> list[int]:
     return [n for n, head in enumerate(heads) if head == heads[0]]
 
 
-def _head(row: _BareLine, width: int, starts: Sequence[int]) -> Row:
+def _head(row: _BareLine, width: int, starts: Sequence[int], *, is_paired: bool) -> Row:
     """A row above the numbers; captions that head several columns each stand at the left, in their order.
 
-    Where the heads below begin again as often as there are captions, each stands over its own.
+    Where the heads below begin again as often as there are captions, or columns are pairs of an amount and its
+    percentage, each stands over its own.
     """
     text = row.line.text.strip()
     if not row.cells:
@@ -210,6 +218,8 @@ def _head(row: _BareLine, width: int, starts: Sequence[int]) -> Row:
             row.line, None if is_caption else whole, dict.fromkeys(range(width), whole) if is_caption else {}, width
         )
     pieces = row.pieces
+    if is_paired and len(pieces) * 2 == width and all("%" in piece.cell.text for piece in pieces):
+        return _placed(row.line, None, {2 * n + 1: piece for n, piece in enumerate(pieces)}, width)
     first = pieces[0].cell.text.strip() if pieces else ""
     names_rows = len(pieces) > width or is_unit_note(first) or says_unit(first)
     has_label = not row.begins_blank and (names_rows or len(pieces) == 1)
@@ -217,6 +227,9 @@ def _head(row: _BareLine, width: int, starts: Sequence[int]) -> Row:
     if 1 < len(captions) == len(starts) < width:
         over = {n: captions[sum(start <= n for start in starts) - 1] for n in range(width)}
         return _placed(row.line, label, over, width)
+    if is_paired and 1 < len(captions) < width and width % len(captions) == 0:
+        each = width // len(captions)
+        return _placed(row.line, label, {n: captions[n // each] for n in range(width)}, width)
     return _placed(row.line, label, dict(enumerate(captions[:width])), width)
 
 

@@ -15,7 +15,7 @@ from tieout.formats.captions import captions_of
 from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.records import record
-from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
@@ -34,6 +34,9 @@ _WORD_OF_SPAN = re.compile(
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
+_ENDS_IN_MONTH = re.compile(rf"(?i)\b{MONTH}$")
+_DAY = re.compile(r"[0-3]?\d,?")
+_MOST_LINES = 4
 _FIRST = re.compile(r"(?i)(?:first|1st)\b")
 _GAP = "  "
 _LONGEST = 240
@@ -86,9 +89,24 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
         if not is_taken and _is_cell(part.text):
             run.append(part)
             continue
+        if not is_taken and (captions := _captions_apart(part)):
+            run += captions
+            continue
         yield from _items(run)
         run = []
     yield from _items(run)
+
+
+def _captions_apart(part: LonePart) -> list[LonePart]:
+    """The captions of a line that a page kept whole above cells of one line each: `2024 | 2023 | % Change |`."""
+    cells, start = [], part.start
+    for text in part.text.split("|") if "|" in part.text else ():
+        bare = text.strip()
+        lead = start + len(text) - len(text.lstrip())
+        if bare:
+            cells.append(LonePart(part.line, lead, lead + len(bare)))
+        start += len(text) + 1
+    return cells if len(cells) > 1 and all(_caption(cell.text) in TIMES for cell in cells) else []
 
 
 def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
@@ -104,7 +122,7 @@ def _is_cell(text: str) -> bool:
     if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
         return False
     words = text.split()
-    return len(words) < 3 or sum(kind_of(word) == "value" for word in words[-2:]) < 2
+    return len(words) < 3 or kind_of(text) == "value" or sum(kind_of(word) == "value" for word in words[-2:]) < 2
 
 
 def _add(run: list[LoneCell], part: LonePart) -> None:
@@ -172,13 +190,14 @@ def _numbered(run: Sequence[LoneCell]) -> list[LoneCell]:
 
 
 def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
-    """The cells, with captions that go on below their pipe put together: `|Nine`, `Months`, `Ended`, `June 30`."""
+    """The cells, with captions that go on below their pipe put together: `|Nine`, `Months`, `Ended`, `June 30`.
+
+    Where pipes end cells, a caption goes on to its pipe: `Three-month periods ended`, `June 30 |`.
+    """
     made: list[LoneCell] = []
     index = 0
     while index < len(run):
-        end = index + 1
-        while end < len(run) and _goes_on_below(run[end - 1], run[end]) and "|" in run[index].main.line.text:
-            end += 1
+        end = _end_of_cell(run, index)
         text = " ".join(item.text for item in run[index:end])
         kind = _caption(text) if end > index + 1 else None
         if kind in {"span", "time"}:
@@ -188,6 +207,24 @@ def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
             made.append(run[index])
             index += 1
     return made
+
+
+def _end_of_cell(run: Sequence[LoneCell], start: int) -> int:
+    """Where the lines end that may be one caption with the line of a cell: by the pipe before them, or behind them."""
+    end = start + 1
+    if "|" in run[start].main.line.text:
+        while end < len(run) and _goes_on_below(run[end - 1], run[end]):
+            end += 1
+        return end
+    for end in range(start + 1, min(start + _MOST_LINES, len(run))):
+        above, below = run[end - 1], run[end]
+        is_next = below.main.line.number == above.main.line.number + 1
+        is_day = below.kind == "value" and _ENDS_IN_MONTH.search(above.text) and _DAY.fullmatch(below.text)
+        if above.kind == "value" or is_unit_note(above.text) or not is_next or (below.kind == "value" and not is_day):
+            break
+        if "|" in below.main.line.text:
+            return end + 1 if "|" not in below.main.line.text[: below.main.start] else start + 1
+    return start + 1
 
 
 def _goes_on_below(item: LoneCell, below: LoneCell) -> bool:

@@ -38,6 +38,13 @@ _DESCRIPTION = re.compile(r"<::(?:[^:<]|:(?!:>)|<(?!::))*::>")
 """What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 
 
+_MATH = re.compile(r"(?<![\d$\\])\$(?=[-+−(\d{\\^])(?P<text>(?:[^$|\\]|\\.){1,80}?)(?<!\s)\$(?![\d$A-Za-z(])")
+_MATH_CELL = re.compile(r"\|\s*\$[-(]?\d[\d.,]*\)?(?:\s?\\%)?\$\s*(?=\|)")
+"""`| $(47.7)$ |`, `| $69.0 \\%$ |`: a number that a converter set as a formula."""
+_RAISED = re.compile(r"(?:\{\s*\}\s*)?\^\s*\{(?P<text>[^{}]{1,12})\}")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|(?=[%$&#]))|[{}]")
+
+
 def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with tags, entities and Markdown's marks blanked, each character in its place.
 
@@ -45,7 +52,10 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     hide its number; the address of a link holds digits that are no text.
     """
     lines = _without_descriptions(lines)
-    plain = map(_blanked, (line.text for line in lines))
+    texts = [line.text for line in lines]
+    if any("$" in text and _MATH_CELL.search(text) for text in texts):
+        texts = [_MATH.sub(_without_math, text).replace("\\$", " $") if "$" in text else text for text in texts]
+    plain = map(_blanked, texts)
     shown = [line if text == line.text else replace(line, text=text) for line, text in zip(lines, plain, strict=True)]
     for index, line in enumerate(shown):
         if line.text[:1] == "|" and index and (found := _NUMBERED_HEADING.fullmatch(line.text)):
@@ -56,6 +66,17 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
                 heading = found["heading"].rjust(found.end("heading")).ljust(len(line.text))
                 shown[index] = replace(line, text=heading)
     return tuple(shown)
+
+
+def _without_math(formula: re.Match[str]) -> str:
+    """What a formula prints, where that is a number or the mark of a note: `$(47.7)$`, `$69.0 \\%$`, `${ }^{(1)}$`."""
+    text = _RAISED.sub(lambda found: _raised(found), formula["text"])
+    text = _COMMAND.sub(lambda found: " " * len(found.group()), text)
+    return formula.group() if any(map(str.isalpha, text)) else f" {text} "
+
+
+def _raised(mark: re.Match[str]) -> str:
+    return mark["text"].translate(_SUPERSCRIPT).rjust(len(mark.group()))
 
 
 def _without_descriptions(lines: Sequence[Line]) -> Sequence[Line]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tieout.formats.captions import says_unit
+from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
@@ -22,6 +22,8 @@ from tieout.vocabulary.units import is_unit_note
 _SMALL = re.compile(r"\d{1,3}")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
+_FEWEST_NAMED = 3
+_LONGEST_NAME = 40
 _GAP = "  "
 
 
@@ -38,21 +40,30 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
         for run in parts if differ or not _columns(whole) else [whole]:
             columns = _columns(run)
             if columns:
-                grids += _grids(_rows(run, columns))
+                named = _by_names(run, columns)
+                grids += [named] if named else _grids(_rows(run, columns))
             elif _is_column(run):
                 grids.append(_column(run))
     return grids
 
 
 def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
-    """The tables of a run that follow each other: each begins with its captions, and the words above them."""
-    start = after = 0
+    """The tables of a run that follow each other: each begins with its captions, and the words above them.
+
+    So does one of other columns than the table above, whose names stand above its first row: as many words as columns.
+    """
+    start = after = width = 0
     for index, item in enumerate(run):
-        if item.kind in TIMES and start < after:
+        if item.kind == "value":
+            after = index + 1
+            continue
+        count = _following(run, index)
+        is_named = _FEWEST_NAMED <= count != width and index - after >= count
+        is_named = is_named and all(other.kind == "words" for other in run[after : index + 1])
+        if (item.kind in TIMES or is_named) and start < after:
             yield run[start:after]
             start = after
-        elif item.kind == "value":
-            after = index + 1
+        width = count or width
     yield run[start:]
 
 
@@ -83,6 +94,49 @@ def _column(run: Sequence[LoneCell]) -> Grid:
         blank = Cell(label.line_number, label.end, label.end, "")
         rows.append(Row(label.line_number, (label, _cell(value, 0, len(value.text)) if value else blank)))
     return Grid(tuple(rows))
+
+
+def _by_names(run: Sequence[LoneCell], columns: int) -> Grid | None:
+    """A table whose columns are named by the words right above its first row, as many, and no times but one for all.
+
+    `Low`, `High` above `Video`, `Access`, `Total`, `Video`, `Access`, `Total` head three columns each.
+    """
+    first = next((n for n, item in enumerate(run) if item.kind == "words" and _following(run, n)), 0)
+    heads = run[first - columns : first]
+    if columns < _FEWEST_NAMED or first < columns or any(item.kind != "words" for item in heads):
+        return None
+    times = [item for item in run if item.kind in TIMES]
+    if len(times) > 1 or any(_says_more(item) for item in heads):
+        return None
+    above = [item for item in run[: first - columns] if item.kind == "words" and not _says_unit([item])]
+    count = next((n for n in (2, 3) if columns % n == 0 and columns > n and _starts_again(heads, n)), 0)
+    over = above[-count:] if count and len(above) >= count else []
+    rows = [_named_row(None, times * columns)] if times and times[0] in run[:first] else []
+    rows += [_named_row(None, [item for item in over for _ in range(columns // count)])] if over else []
+    rows.append(_named_row(None, heads))
+    for row in _rows(run[first:], columns):
+        values = row[1:] if row[0].kind == "words" else row
+        label = row[0] if row[0].kind == "words" else None
+        rows.append(_named_row(label, values if len(values) == columns else (), columns))
+    return Grid(tuple(rows))
+
+
+def _says_more(item: LoneCell) -> bool:
+    return len(item.text) > _LONGEST_NAME or item.text.endswith(":") or _says_unit([item])
+
+
+def _starts_again(heads: Sequence[LoneCell], times: int) -> bool:
+    """Whether the names of columns are the same names so many times."""
+    names, each = [item.text for item in heads], len(heads) // times
+    return names == names[:each] * times
+
+
+def _named_row(label: LoneCell | None, values: Sequence[LoneCell], columns: int = 0) -> Row:
+    cells = [_cell(item, 0, len(item.text)) for item in values]
+    line = label.main.line.number if label else cells[0].line_number
+    first = _cell(label, 0, len(label.text)) if label else Cell(line, 0, 0, "")
+    blanks = [Cell(line, first.end, first.end, "")] * (columns - len(cells))
+    return Row(line, (first, *cells, *blanks))
 
 
 def _columns(run: Sequence[LoneCell]) -> int:
@@ -214,9 +268,11 @@ def _widths_below(run: Sequence[LoneCell]) -> list[int]:
 def _goes_on(row: Sequence[LoneCell], item: LoneCell, width: int) -> bool:
     """Whether a caption stands beside those of a row: captions of one kind, no more than there are columns.
 
-    `Sept 30`, `Sept 30`, `2005`, `2004` are two rows.
+    `Sept 30`, `Sept 30`, `2005`, `2004` are two rows, and so are `2005`, `2004`, `Q2`, `Q1`, `Q2`.
     """
-    return row[-1].kind == item.kind and len(row) < width and not is_year_of_day(row[-1], item)
+    is_part = any(caption.kind == "label" for caption in captions_of(item.text))
+    is_below = is_year_of_day(row[-1], item) or (len(row) > 1 and is_part and all(map(is_year, row)))
+    return row[-1].kind == item.kind and len(row) < width and not is_below
 
 
 def _grids(rows: Sequence[Sequence[LoneCell]]) -> Iterator[Grid]:

@@ -21,7 +21,7 @@ from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.units import ONE, counted_shares, counted_word, names_dividend, per_what
 
 _PER_SHARE = re.compile(
-    r"(?i)^\)?(?:\s\([^()]{1,40}\))?\s+(?:(?:(?:net|adjusted)\s+)?(?:income|loss|earnings|dividends?|profit)\s+(?=per\b))?(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?(?P<what>share|ADS|ADR|unit)s?\b"
+    r"(?i)^\)?(?:\s\([^()]{1,40}\))?(?:\s?/\s?(?=share|AD[SR])|\s+(?:(?:(?:net|adjusted)\s+)?(?:income|loss|earnings|dividends?|profit)\s+(?=per\b))?(?:in\s+(?:(?:[a-z-]+|\(loss\))\s+){0,4})?(?:per|an?|for\s+each|each)\s+(?:[a-z-]+\s+){0,3}?)(?P<what>share|ADS|ADR|unit)s?\b"
 )
 _NAMED_BEHIND = re.compile(r"(?i)^\s+(?:(?:non-)?gaap\s+|adjusted\s+|core\s+)?(?:basic\s+|diluted\s+)?EPS\b")
 _PAR = re.compile(r"(?i)^\s+par\b")

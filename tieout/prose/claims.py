@@ -53,6 +53,11 @@ _GUIDANCE = re.compile(
 )
 _LARGEST_SCALED = 10**7
 """A larger amount in a label is printed in full, whatever scale its table has."""
+_FEWEST_IN_ONES = 10**6
+_COUNTS_SHARES = re.compile(
+    r"(?i)\b(?:shares\s+(?:issued|outstanding|authori[sz]ed)|(?:issued|outstanding|authori[sz]ed)\s+shares)"
+    r"(?:\s+and\s+outstanding)?\W{1,3}(?:[\d,]+\s+and\s+)?$"
+)
 _LEAD = re.compile(
     r"(?i)^(?:and|the|,|;|-|•|\d+\)|in|for|as\s+of)\s+|^o\s+(?=[A-Z])|^[\s\-–•*·‣◦▪■●○§➢►\uf0b7\uf0a7,;:¹²³]+"
 )
@@ -148,9 +153,11 @@ def label_figures(
 
     Amounts that print no scale have that of their table; as many in a list as its columns have dates belong to them.
     """
+    if any(_in_ones(item.token) for item in tokens):
+        context = replace(context, shares=None)
     items = [
         item if _is_of_each(text, item.token) else in_scale(item, context)
-        for item in tokens
+        for item in (_with_shares(text, item) for item in tokens)
         if _is_label_figure(item.token)
         and not _THRESHOLD.match(text, item.token.end)
         and not _is_threshold(text, item.token)
@@ -161,8 +168,10 @@ def label_figures(
             period = found.period if found else None
             if len(run) > 1 and len(run) == len(context.dates) and not _dated_each(run, mentions):
                 period, found = context.dates[number], None
-            flows = _FLOW.search(text) is not None
-            period = period or (context.period if flows else None) or document.period
+            is_of_row = len(run) == len(context.filled) and not mentions
+            flows = is_of_row or _FLOW.search(text) is not None
+            of_row = context.filled[number] if is_of_row else None
+            period = of_row or period or (context.period if flows else None) or document.period
             label = text[found.start : found.end] if found else None
             period = period if flows or _AVERAGE.search(text) else period and period.closing()
             when = When(period, None, label, "cell" if found else "document" if period else "none")
@@ -177,8 +186,13 @@ def _is_of_each(text: str, token: TextToken) -> bool:
 
 
 def in_scale(item: TokenInText, context: LabelContext) -> TokenInText:
-    """Money without a scale of its own in that of its table: `net of allowance of $62` in a table in millions."""
+    """Money without a scale of its own in that of its table: `net of allowance of $62` in a table in millions.
+
+    So are shares, where its notes tell their scale.
+    """
     number = item.token.number
+    if context.shares and item.token.kind == "count" and number and number.scale is None:
+        return replace(item, token=replace(item.token, number=replace(number, scale=context.shares)))
     is_money = item.token.kind == "amount" and number is not None and number.decimals < 2 and number.scale is None
     in_ones = number is not None and abs(number.value) >= 1000 and number.value % 1000 == 0  # `$828,000`
     if in_ones or not (
@@ -223,6 +237,19 @@ def _is_figure(token: TextToken) -> bool:
 def _is_threshold(text: str, token: TextToken) -> bool:
     """Whether an amount says which customers or accounts are counted: those above it."""
     return token.kind == "amount" and bool(_ABOVE_A_THRESHOLD.search(text[max(0, token.start - _REACH) : token.start]))
+
+
+def _in_ones(token: TextToken) -> bool:
+    """Whether a count of a label is too large for one in thousands: then none of the label is."""
+    return token.kind == "count" and token.number is not None and token.number.value >= _FEWEST_IN_ONES
+
+
+def _with_shares(text: str, item: TokenInText) -> TokenInText:
+    """A count of a label as one of shares where it stands behind them: `shares issued 4,820 and 4,655`."""
+    token = item.token
+    if token.kind != "count" or token.number is None or not _COUNTS_SHARES.search(text, 0, token.start):
+        return item
+    return replace(item, token=replace(token, number=replace(token.number, unit="shares")))
 
 
 def _is_label_figure(token: TextToken) -> bool:
@@ -363,7 +390,8 @@ def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
 def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
     """The words before the verb of the clause; the heading where the line has no words of its own."""
     clause = CLAUSE_END.split(before)[-1]
-    words = _VERB.split(clause if _VERB.search(clause) else before)[0]
+    found = _VERB.search(clause)
+    words = clause[: found.start()] if found else _VERB.split(before, 1)[0]
     for name in names:
         words = words.replace(text[name.start : name.end], " ")  # type: ignore[attr-defined]
     previous = ""

@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(
 """A converter that joins lines may lose the blank behind a year: `... ended January 31, 2001.Revenues for`."""
 _OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")
 _WHOLE_LINE = re.compile(r"[A-Z][a-zA-Z].*[\d)%]")
+_OPEN_AMOUNT = re.compile(r"\d\s*$")
+_GOES_ON = re.compile(r"\s*(?:thousand|million|billion|crore|lakh)s?\b[\s,]*[a-z(]")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
 _LONGEST = 2_000
@@ -69,11 +71,14 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
     open_lines: list[Line] = []
     widths = _widths(lines, table_lines)
     listed = _listed(lines, table_lines)
+    broken = _broken(lines, table_lines)
     blank_below = {line.number - 1 for line in lines if not line.text.strip()}
     for line in lines:
         if open_lines and line.number in blank_below and _PAGE_ALONE.fullmatch(line.text):
             yield _joined(open_lines)
             open_lines = []
+        if open_lines and line.number in broken:
+            continue
         if line.number in table_lines or not line.text.strip():
             if open_lines:
                 yield _joined(open_lines)
@@ -143,6 +148,25 @@ def _listed(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int
         if len(block) > 2 and all(_WHOLE_LINE.fullmatch(other.text.strip()) for other in block):
             found.update(other.number for other in block)
         block = []
+    return frozenset(found)
+
+
+def _broken(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int]:
+    """The blank lines within a sentence that a page ended: a long line without its end, then the scale of its amount.
+
+    `... had total cash of $129.0` and `million, which included ...`.
+    """
+    found: set[int] = set()
+    above: Line | None = None
+    blank: list[int] = []
+    for line in lines:
+        if not line.text.strip():
+            blank.append(line.number)
+            continue
+        if above and blank and line.number not in table_lines and _OPEN_AMOUNT.search(above.text):
+            goes_on = len(above.text) >= _WRAPPED_WIDTH and _GOES_ON.match(line.text)
+            found.update(blank if goes_on else ())
+        above, blank = (None if line.number in table_lines else line), []
     return frozenset(found)
 
 

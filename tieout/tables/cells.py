@@ -26,7 +26,7 @@ from tieout.tables.cell_rates import (
 from tieout.tables.cell_units import measure_of
 from tieout.tables.layout import Table
 from tieout.tables.meaning import CellContext, DocumentMeaning, TableMeaning
-from tieout.tables.row_units import unit_in_label, unit_of_row, without_mark
+from tieout.tables.row_units import head_over, unit_in_label, unit_of_row, without_mark
 from tieout.tables.table_kinds import is_between_rates
 from tieout.values import worth
 from tieout.vocabulary.change_words import says_change
@@ -45,6 +45,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
     """The figures of a table with their cells, from top left to bottom right; blank and worded cells give none."""
     for row in table.rows:
         own, row_unit = without_mark(row.label), unit_of_row(row.row)
+        head, head_units = head_over(row.path, periods_in_rows=meaning.periods_in_rows)
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
             column = meaning.columns[index]
@@ -53,7 +54,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             if column.is_cut and text.number:
                 text = CellText("damaged", None, text.start, text.end)
             item = column.measure if meaning.periods_in_rows else own
-            context = CellContext(document, table, meaning, row, column, index, item, row_unit)
+            context = CellContext(document, table, meaning, row, column, index, item, row_unit, head, head_units)
             yield cell, _figure(context, cell, text)
             if text.high:
                 yield cell, _figure(context, cell, text.high)

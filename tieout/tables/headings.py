@@ -121,7 +121,8 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             first, text = index - heading.count("\n"), " ".join(heading.split())
         elif index > stop_line and _goes_on(text, lines[index - 1].text):
             whole = f"{lines[index - 1].text.strip()} {text}"
-            if _NUMBERED.match(whole) or _unit_behind(whole):
+            is_filled = len(lines[index - 1].text.strip()) >= _FULL_LINE
+            if (is_filled and _NUMBERED.match(whole)) or _unit_behind(whole):
                 first, text = index - 1, whole
         if _HOLDS_AMOUNTS.search(text) or (first > stop_line and _ends_paragraph(text, lines[first - 1].text)):
             above.extend(_note_that_introduces(text) if not above else ())
@@ -175,9 +176,9 @@ def _note_that_introduces(text: str) -> list[str]:
 
 
 def _goes_on(text: str, line_above: str) -> bool:
-    """Whether a line is the rest of a heading that filled the line above it: `(April 1, 2023 to March 31,`, `2024)`."""
+    """Whether a line closes what the heading above it opened: `(April 1, 2023 to March 31,`, `2024)`."""
     left_open = line_above.count("(") > line_above.count(")") and not text.startswith("(")
-    return left_open and text.count(")") > text.count("(") and len(line_above.strip()) >= _FULL_LINE
+    return left_open and text.count(")") > text.count("(")
 
 
 def _numbered_over(lines: Sequence[Line]) -> str:

@@ -50,7 +50,8 @@ _OTHER_MONEY = re.compile(
 )
 """Money that the vocabulary has no name for: a document that speaks of it prints a currency after all."""
 _ABROAD = re.compile(
-    r"\bU\.?\s?S\.?\s?\$|\bUSD?\b|\bU\.S\.|\b[Uu]nited\s+[Ss]tates\b|\bN(?:YSE|ASDAQ|asdaq)\b|\bAmerican\b"
+    r"\bU\.?\s?S\.?\s?\$|\bUSD?\b|\bU\.S\.|\b[Uu]nited\s+[Ss]tates\b|\bN(?:YSE|ASDAQ|asdaq)\b"
+    r"|\b(?<!North )(?<!South )(?<!Latin )American\b"
 )
 _EXPLICIT = re.compile(
     r"(?i)\bU\.?\s?S\.?\s?\$|\bUSD\b|\bU\.?\s?S\.?\s+(?:dollars?|cents?)|\bunited\s+states\s+dollars?"

@@ -14,7 +14,7 @@ from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import PeriodMention, find_periods
 
 SPAN_BEGUN = re.compile(
-    r"(?i)\b(?:[\w-]+[\s-](?:months|weeks)|quarter|half[\s-]year|year)(?:[\s-]period)?\s+(?:end(?:ed|ing)|to)\b"
+    r"(?i)\b(?:[\w-]+[\s-](?:months?|weeks?)|quarter|half[\s-]year|year)(?:[\s-]periods?)?\s+(?:end(?:ed|ing)|to)\b"
 )
 _PART_OF_A_YEAR = re.compile(
     r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|first\s+(?:three|six|nine|[369])\s+months"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tieout.tables.layout import Table
 from tieout.tables.rows import clean_label
-from tieout.vocabulary.units import NOTHING_SAID, PERCENT_UNITS, UnitPhrase, unit_phrase
+from tieout.vocabulary.units import NOTHING_SAID, PERCENT_UNITS, UnitPhrase, is_unit_note, unit_phrase
 
 _OF_ONE = re.compile(
     r"(?i)^\W*(?P<measure>[a-z][a-z-]*(?:\s[a-z-]+){0,2}?)\s+(?:are\s+)?in\s+(?:[a-z.]+\s+)?(?:thousand|million|billion|crore|lakh)s\b"
@@ -48,12 +49,18 @@ def notes_in_header(table: Table) -> list[str]:
 
 
 def phrase_of(texts: Sequence[str]) -> UnitPhrase:
-    """What the first of several notes that says a unit or scale says; one in percent is of no whole table."""
-    for text in texts:
-        phrase = unit_phrase(text)
-        if phrase and phrase.unit not in PERCENT_UNITS:
-            return phrase
-    return UnitPhrase()
+    """What the first of several notes that says a unit or scale says; one in percent is of no whole table.
+
+    One that says a currency alone has the scale that another says with it: `Statements of income - EUR (€)`, `€ in
+    Millions`.
+    """
+    said = [(unit_phrase(text), text) for text in texts]
+    said = [(phrase, text) for phrase, text in said if phrase and phrase.unit not in PERCENT_UNITS]
+    if not said:
+        return UnitPhrase()
+    first, _ = said[0]
+    scales = (phrase.scale for phrase, text in said[1:] if phrase.unit == first.unit and is_unit_note(text))
+    return first if first.scale or not first.unit else replace(first, scale=next(scales, None))
 
 
 def scales_of_measures(notes: Sequence[str], measures: Sequence[str]) -> dict[int, UnitPhrase]:

@@ -157,7 +157,7 @@ def month_number(text: str) -> int | None:
     >>> month_number("Sept."), month_number("6")
     (9, 6)
     """
-    if text.isdigit():
+    if text.isdecimal():
         return int(text) if 1 <= int(text) <= 12 else None
     name = text.lower().rstrip(".")[:3]
     return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)

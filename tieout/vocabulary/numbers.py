@@ -60,6 +60,8 @@ _NUMBER_LIKE = re.compile(r"(?:~|≈|c\.)?\s*\d[\d,.]*\d[_'’]?")
 _MISREAD = re.compile(r"(?=\D*\d\D*\d)\(?[$€£¥]?\s*[\dlIO]{1,3}(?:,[\dlIO]{3})+(?:\.[\dlIO]+)?\)?")
 """`2l,407`: letters that look like digits among them."""
 _DIGITS_AND_MARKS = re.compile(rf"[\d\s,.()\[\]%+\-–−△▲]+|{SYMBOL}\s*[\d\s,.()\[\]%+\-–−]+")
+_ASIDE = re.compile(r"\s\((?=[^()]*[A-Za-z]{3})[^()]*\)$")
+"""`$41 - $43 million (midpoint $42 million)`: words in parentheses behind an amount."""
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})\s*(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)\s*(?P=mark)")
 _FOOTNOTE = re.compile(
     rf"(?<=[\w)%]) ?(?:[{SUPERSCRIPTS}]+|\(\d{{1,2}}\)|\([a-h]\)|\[\w{{1,2}}\]|(?<= )[a-h]|\*{{1,3}}|[†‡§]+)$"
@@ -173,6 +175,9 @@ def read_cell(text: str) -> CellText:
     body = text[start:end].translate(_FULL_WIDTH)
     if _PLAIN.fullmatch(body) and (number := _plain_number(body)):
         return CellText("number", number, start, end)
+    aside = _ASIDE.search(body) if body[-1] == ")" else None
+    if aside and (told := read_cell(text[: start + aside.start()])).number and _is_amount(told):
+        return told
     if len(body) > _LONGEST_NUMBER:
         return CellText("text", None, start, end)
     emphasis = _EMPHASIS.fullmatch(body)
@@ -214,6 +219,12 @@ def read_cell(text: str) -> CellText:
         return worded
     damaged = _NUMBER_LIKE.fullmatch(body) or _MISREAD.fullmatch(body) or _DIGITS_AND_MARKS.fullmatch(body)
     return CellText("damaged" if damaged else "text", None, start, end)
+
+
+def _is_amount(read: CellText) -> bool:
+    """Whether what a cell holds before an aside is no number alone: a range, or one of money, in a unit or scale."""
+    number = read.number
+    return read.kind == "range" or bool(number and (number.currency or number.unit or number.scale))
 
 
 def _read_range(body: str, start: int) -> CellText | None:

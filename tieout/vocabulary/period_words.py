@@ -122,7 +122,7 @@ _PATTERNS = (
     ("trailing", r"(?:trailing|last|past|rolling)[\s-](?:twelve|12)[\s-]months?\b(?!\s+end)|[TL]TM\b", "month|ttm|ltm"),
     (
         "months",
-        rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]period)?{_OF_YEAR}(?!['’])",
+        rf"(?:first\s+)?(?P<months>three|six|nine|twelve)[\s-]months?\b(?:[\s-]periods?)?{_OF_YEAR}(?!['’])",
         "month three|six|nine|twelve",
     ),
     (

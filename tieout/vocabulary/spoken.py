@@ -252,7 +252,7 @@ class _Around:
     def _quarter(self, ordinal: str | None, *, outlook: bool, year: int | None = None) -> Period:
         """The quarter of that number in the reported year; the next one to come, or the last one gone, where the
         sentence looks ahead or the quarter is still far off."""
-        number = int(ordinal) if ordinal and ordinal.isdigit() else ORDINALS.get((ordinal or "").lower(), 4)
+        number = int(ordinal) if ordinal and ordinal.isdecimal() else ORDINALS.get((ordinal or "").lower(), 4)
         passed = self.calendar.months_into_year(self.reported.end) // 3
         later = 1 if outlook and passed == 4 and number < 4 else 0
         earlier = 1 if not outlook and number > passed + 1 else 0

@@ -26,7 +26,7 @@ ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b"
+    r"\bper\s+(?:\w+\s+){0,4}?(?P<what>share|ADS|ADR|unit|security)s?\b|\bEPS\b"
     r"|\b(?:earnings|income|loss|profit|dividends?|equity)\s?/\s?(?:(?:ordinary|common)\s+)?share(?=\s*(?:[,(*]|$))",
     re.I,
 )
@@ -142,6 +142,7 @@ _SHARES_SCALED = re.compile(
 _SHARES_EXCEPTED = re.compile(
     r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
 )
+_OF_SHARES = re.compile(r"(?i)share|\bpar\s+values?\b")
 _SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _SHARE_SAID = re.compile(r"(?i)\bshares?\b|\bADSs?\b")
@@ -276,7 +277,7 @@ def shares_scale(notes: str) -> Decimal | None:
     excepted = _EXCEPT.search(notes)
     if excepted and _SHARES_EXCEPTED.search(excepted.group(1)):
         return ONE
-    if not excepted or "share" not in excepted.group(1).lower() or find_currency(notes[: excepted.start()]):
+    if not excepted or not _OF_SHARES.search(excepted.group(1)) or find_currency(notes[: excepted.start()]):
         return None  # `(Dollars in thousands, except per share data)` scales the dollars
     return find_scale(notes)
 
