@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tieout.errors import UnreadableDocument
@@ -73,7 +73,7 @@ class Row:
         return self.cells[1:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A run of rows with the same number of columns.
 
@@ -84,6 +84,10 @@ class Grid:
     spans_known: bool = False
 
     def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:  # every stage asks for it, to know a table again
         return hash(tuple([cell.text for row in self.rows for cell in row.cells]))
 
     @property

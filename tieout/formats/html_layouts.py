@@ -48,9 +48,11 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
     cells = 0
     is_innermost = table.find(".//table") is None
     spans_rows = table.find(".//*[@rowspan]") is not None
+    fewest_breaks = 2 * (_FEWEST_STACKED - 1)
+    may_stack = _counts_breaks(table, fewest_breaks)
     for number, row in enumerate(table.iter("tr") if is_innermost else _own_rows(table), 1):
         elements = _cells_in(row) if is_innermost else _cells_of(row)
-        stacked = _stacked(elements) if _counts_breaks(row, 2 * (_FEWEST_STACKED - 1)) else None
+        stacked = _stacked(elements) if may_stack and _counts_breaks(row, fewest_breaks) else None
         if stacked:
             yield from stacked
             continue

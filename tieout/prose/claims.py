@@ -105,6 +105,9 @@ def prose_figures(
     for item in tokens:
         if _is_figure(item.token) and not _is_threshold(text, item.token):
             by_sentence[bisect_right(starts, item.token.start) - 1].append(item)
+    if not by_sentence:
+        return
+    bounds = bounds[: max(by_sentence) + 1]
     named: dict[int, list[PeriodMention]] = defaultdict(list)
     for mention in mentions:
         named[bisect_right(starts, mention.start) - 1].append(mention)

@@ -158,17 +158,11 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[tuple[TextToken, ...], tu
     mentions = find_periods(text, calendar)
     tokens: list[TextToken] = []
     starts: list[int] = []
-    for source in (
-        _long_runs(whole),
-        _contacts(text),
-        _dates(text, mentions),
-        _names(text),
-        _references(text),
-        _amounts(text),
-        _lengths(text),
-        _footnotes(text),
-    ):
+    for source in (_long_runs(whole), _contacts(text), _dates(text, mentions)):
         _add_free(tokens, starts, source)
+    if has_number(_without(tokens, text)):  # headers of columns are mostly dates alone
+        for source in (_names(text), _references(text), _amounts(text), _lengths(text), _footnotes(text)):
+            _add_free(tokens, starts, source)
     for source in (_leftovers(text), _orphans(text)):
         if _DIGIT.search(_without(tokens, text)):
             _add_free(tokens, starts, source)

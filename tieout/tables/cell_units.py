@@ -11,14 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.model import Measure, Role
-from tieout.tables.cell_rates import (
-    LARGEST_PLAIN,
-    is_below_percent,
-    is_below_rate,
-    is_percent_of,
-    points_of_row,
-    unit_of_rate,
-)
+from tieout.tables.cell_rates import BELOW_PERCENT, LARGEST_PLAIN, OF_WHOLE, points_of_row
 from tieout.tables.meaning import CellContext
 from tieout.tables.row_units import unit_in_label
 from tieout.tables.table_kinds import names_equity
@@ -72,8 +65,8 @@ _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 
 
-def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
-    """The unit and scale of a cell, and what decided each."""
+def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, rate: str | None) -> Measure:
+    """The unit and scale of a cell, and what decided each; `rate` is what tells that its bare number is one."""
     if number and number.unit:
         return Measure("percentage_points" if (number.unit, role) == _POINTS else number.unit, ONE, "cell", "cell")
     of_row = points_of_row(context.row.row.label.text)
@@ -82,9 +75,9 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")
-    if is_percent_of(context, number) or is_below_percent(context, number) or is_below_rate(context, number):
+    if rate in {OF_WHOLE, BELOW_PERCENT}:
         return Measure("percent", ONE, "table", "none")
-    plain = unit_of_rate(context, number) if role in {"ratio", "amount", "change"} else None
+    plain = rate if role in {"ratio", "amount", "change"} else None
     if plain:
         return Measure("percentage_points" if plain == "percent" and role == "change" else plain, ONE, "row", "none")
     if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
