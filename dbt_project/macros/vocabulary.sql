@@ -19,7 +19,7 @@
         'revpar', '\\badr\\b', '\\b(t?p?r|c)asm\\b', '\\basp\\b',
         'backlog', '\\bbookings\\b', '^(total |calculated |current )*billings$', 'book to bill',
         'remaining performance obligation', '\\bc?rpo\\b', 'comparable', 'same store', 'like for like',
-        '\\bex tac\\b', 'traffic acquisition', '\\b(premiums written|written premiums)\\b', '\\barr\\b', 'recurring revenue',
+        '\\btac\\b', 'traffic acquisition', '\\b(premiums written|written premiums)\\b', '\\barr\\b', 'recurring revenue',
         '(cancellation|absorption|attach|conversion|renewal|delinquency|default|take) rate', 'funds? from operations',
         'occupancy', 'load factor', 'passenger (load|yield)', 'churn', 'retention', 'utili[sz]ation', 'market share',
         'net interest (margin|spread)', 'efficiency ratio', 'debt ratio( \\(|$)',

@@ -55,6 +55,8 @@ clauses as (
     where
         (labels.kind is null or (labels.kind = 'kpi' and not labels.is_of_issuer))
         and segment_rows.label_key is null
+        -- `EBITDA of $2 million, compared to a loss of`: what is lost is printed without its sign
+        and not regexp_matches(figures.item_label, '(?i)[0-9].* (loss|deficit|outflow)( of)?$')
 ),
 
 spelled as (
