@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tieout
+from tests.conftest import land_text
 from tieout.relations.agreement import Judgement
 
 RELEASE = """Lanternworks Inc.
@@ -195,3 +196,23 @@ def test_the_exact_names_of_a_document_s_other_claims_vouch_for_one_that_stands_
     # a number that is no slip of the due one may be of something else
     found = judged(" ".join([*agreeing[:others], "Net income increased 38.2%."]))
     assert all(agrees for _, agrees in found.values())
+
+
+def test_a_result_before_something_contradicts_no_result_after_it() -> None:
+    text = (
+        "Acme Widgets Inc. reports results for the third quarter ended September 30, 2024\n\n"
+        "Net sales rose to $175.4 million from $147.7 million in the third quarter of 2023. Net earnings increased to "
+        "$23.3 million ($1.54 per share) as compared to $20.9 million ($1.39 per share) before the effect of new rules "
+        "in the third quarter of 2023.\n\n"
+        "Statements of earnings\n(in thousands except per share data)\n\n\tThree Months Ended September 30,\n"
+        "\t2024\t2023\nNet sales\t175,421\t147,683\nCosts\t152,150\t126,821\n"
+        "Earnings before cumulative effect of new rules\t23,271\t20,862\nCumulative effect of new rules\t-\t(720)\n"
+        "Net earnings\t23,271\t20,142\nEarnings per common share\n"
+        "Earnings before cumulative effect of new rules\t$1.54\t$1.39\nNet earnings\t$1.54\t$1.34\n"
+    )
+    rows = land_text(text, hint=None)
+    printed = {figure["figure_id"]: figure["printed"] for figure in rows["figures"]}
+    claims = {one["relation_id"] for one in rows["relations"] if one["kind"] == "claim"}
+    held = {printed[term["figure_id"]] for term in rows["relation_terms"] if term["relation_id"] in claims}
+    assert {"$23.3 million", "$1.54"} <= held
+    assert not held & {"$20.9 million", "$1.39"}
