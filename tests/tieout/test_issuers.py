@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.tieout.layout_kit import release_of
 from tieout.formats.decoding import decode
 from tieout.formats.edgar import filing_date
 from tieout.landing import Source, Stamp, land
@@ -169,3 +170,12 @@ def test_a_headline_without_a_legal_form_names_the_company_before_its_period() -
     assert (revenue and revenue.name, half and half.name) == ("BVXL", "Maison Arvel")
     assert find_issuer("Consolidated Financial 2025 Third Quarter Results\n", None, []) is None
     assert find_issuer("Strong first quarter results\n", None, []) is None
+
+
+def test_the_kind_of_company_is_no_name() -> None:
+    text = (
+        "Meadow Farms Reports Second Quarter 2024 Results\n\n"
+        "AUSTIN, August 8, 2024 - Meadow Farms (Nasdaq: MDWF), a Certified B Corporation that sells food, reported "
+        "results for its second quarter ended June 30, 2024. Revenue was $147.4 million.\n"
+    )
+    assert release_of(text)["issuer_name"] == "Meadow Farms"
