@@ -15,7 +15,7 @@ from tieout.model import Figure, Place, Token
 from tieout.prose.amounts import TextToken
 from tieout.prose.claim_figures import TokenInText
 from tieout.prose.claims import in_scale, label_figures, prose_figures
-from tieout.prose.labels import LabelContext, NotesBelow, label_context, label_paragraphs
+from tieout.prose.labels import LabelContext, NotesBelow, label_context, label_paragraphs, of_row
 from tieout.prose.paragraph_headings import Heading, heading_after
 from tieout.prose.paragraphs import Paragraph, paragraphs
 from tieout.prose.scan import has_number, scan
@@ -69,9 +69,9 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
         if figure.qualifier != "low":
             tokens.extend(_footnote_after(figure, cell))
     context = label_context(meaning, document.statement_scale)
-    for paragraph in label_paragraphs(table):
+    for paragraph, row in label_paragraphs(table):
         if has_number(paragraph.text):
-            _add(_label(paragraph, context, document), figures, tokens)
+            _add(_label(paragraph, of_row(context, row, meaning), document), figures, tokens)
     heads = {(cell.line_number, cell.start) for cell in table.header_cells}
     for row in table.rows:
         parts = {(part.line_number, part.start) for part in row.row.label.lines or (row.row.label,)}

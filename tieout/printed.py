@@ -15,20 +15,30 @@ from tieout.prose.scan import has_number, scan
 from tieout.vocabulary.fiscal import FiscalCalendar
 
 _DIGIT = re.compile(r"\d")
+_SPELT_SIGN = re.compile(r"(?i)\((?:pound|euro|yen)\)\Z")
 
 
 def as_landed(token: Token, source: Document) -> Token:
     """The token as its line is landed: the markup around raised digits is blanked for reading alone."""
-    printed = _landed(token.place, source)
-    return token if token.printed == printed else replace(token, printed=printed)
+    place = _with_spelt_sign(token.place, source)
+    printed = _landed(place, source)
+    return token if token.printed == printed else replace(token, place=place, printed=printed)
 
 
 def in_own_characters(figure: Figure, source: Document) -> Figure:
     """The figure as its line is landed: decimal commas were read as points, markup and odd spaces as blanks."""
-    printed = _landed(figure.place, source)
+    place = _with_spelt_sign(figure.place, source)
+    printed = _landed(place, source)
     if figure.printed == printed or _digits(figure.printed) != _digits(_shown(figure.place, source)):
         return figure
-    return replace(figure, printed=printed)
+    return replace(figure, place=place, printed=printed)
+
+
+def _with_spelt_sign(place: Place, source: Document) -> Place:
+    """The place of an amount whose sign was read at the last character of `(pound)`, with all of it."""
+    text = source.text.lines[place.line_number - 1].text
+    sign = _SPELT_SIGN.search(text, 0, place.start + 1) if text[place.start : place.start + 1] == ")" else None
+    return place._replace(start=sign.start()) if sign else place
 
 
 def _digits(text: str) -> list[str]:

@@ -32,12 +32,14 @@ from tieout.release.identity import (
 )
 from tieout.release.issuers import Issuer, IssuerFound, find_issuer, find_tickers
 from tieout.rounding import averaged, shows_truncation, truncated
+from tieout.tables.cell_periods import periods_below_years
 from tieout.tables.columns import read_columns
 from tieout.tables.home_dollars import home_dollar, in_home_dollars, money_of_exchange
 from tieout.tables.layout import Table, lay_out
 from tieout.tables.meaning import DocumentMeaning, TableMeaning
 from tieout.tables.movements import with_movements
 from tieout.tables.row_periods import row_period
+from tieout.tables.told_scale import scale_told
 from tieout.tables.unit_notes import unit_of_all
 from tieout.vocabulary.currencies import CODES, DOLLARS, SYMBOL, find_currency
 from tieout.vocabulary.fiscal import FiscalCalendar
@@ -115,7 +117,8 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     """Read a document that is open. Raises UnreadableDocument (`no_figures`, `no_issuer`, `no_period`)."""
     release, tables = _identified(source, origin, issuers)
     whole = "\n".join(line.text for line in source.lines)
-    scale = _statement_scale(tables) or unit_of_all(whole).scale
+    laid_out = [table for table, _ in tables]
+    scale = _statement_scale(tables) or unit_of_all(whole).scale or scale_told(laid_out, whole)
     document = DocumentMeaning(release.calendar, release.period, release.currency, _mode(release.rounding_mode), scale)
     figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):
@@ -125,7 +128,6 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     figures = [averaged(in_own_characters(figure, source)) for figure in figures]
     figures = with_whole_words(figures, whole)
     effort = Effort()
-    laid_out = [table for table, _ in tables]
     if release.currency in DOLLARS:
         figures = in_home_dollars(figures, release.currency, laid_out)
     relations = find_relations(laid_out, figures, document_id, whole, effort)
@@ -228,6 +230,9 @@ def _release(
     announced = find_announcement(lines, {period.end for period, _ in columns}, day_first=calendar.day_first)
     period = find_reported_period(title, [*columns, *rows], lines, calendar, announced)
     if period is None:
+        below = _periods_below_years(tables, calendar)
+        period = find_reported_period(title, below, lines, calendar, announced) if below else None
+    if period is None:
         kin = _kin(issuer, [release for release in origin.neighbours() if release.issuer.issuer_id == issuer.issuer_id])
         period = kin.period if kin else None
     name = fiscal_period(period, calendar) if period else None
@@ -263,6 +268,13 @@ def _row_periods(tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalen
         if meaning.periods_in_rows:
             mentions = (row_period(row.label, calendar, table) for row in table.rows)
             yield from ((m.period, row.label) for m, row in zip(mentions, table.rows, strict=True) if m)
+
+
+def _periods_below_years(
+    tables: list[tuple[Table, TableMeaning]], calendar: FiscalCalendar
+) -> list[tuple[Period, str]]:
+    undated = [(table, [c.label for c in meaning.columns[1:] if c.period is None]) for table, meaning in tables]
+    return [(period, "") for table, labels in undated for period in periods_below_years(table, labels, calendar)]
 
 
 def _label_of(period: Period, tables: list[tuple[Table, TableMeaning]]) -> str | None:

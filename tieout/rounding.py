@@ -67,15 +67,15 @@ def averaged(figure: Figure) -> Figure:
 
 def _sum(relation: Relation, figures: Mapping[str, Figure]) -> _Sum | None:
     """The numbers of a sum in one currency and precision; a zero could have lost digits of either sign."""
-    if relation.kind not in _ADDED:
+    if relation.kind not in _ADDED or figures[relation.terms[0].figure_id].measure.unit not in CODES:
         return None
     terms = [(figures[term.figure_id], term.weight) for term in relation.terms]
     printed = [(figure, figure.value, weight) for figure, weight in terms if figure.value is not None]
     precisions = {(figure.measure.unit, figure.decimals) for figure, _, _ in printed}
     if len(precisions) > 1 or len(printed) < 3 or printed[0][0] is not terms[0][0]:
         return None
-    (unit, decimals) = precisions.pop()
-    if unit not in CODES or decimals is None or any(value == 0 or abs(weight) != 1 for _, value, weight in printed):
+    _, decimals = precisions.pop()
+    if decimals is None or any(value == 0 or abs(weight) != 1 for _, value, weight in printed):
         return None
     total, *parts = (weight * int(value.scaleb(decimals)) for _, value, weight in printed)
     return _Sum(total, tuple(sorted(parts)))

@@ -38,6 +38,8 @@
             'reconcil|constant currency|compensation|\btax|amortiz|per share|\brate|cost of|backlog|order|comparable|same store'
             || '|like for like|kilowatt|\b[kgm]wh|unit sales|units sold|volumes?\b|count\b|number of|margin (ratio|%)|(operating|ebitda|profit) margin|expenditure|depreciation'
         ) then null
+        when regexp_matches({{ words }}, '\b(premiums written|written premiums)\b') then 'premiums_written'
+        when regexp_matches({{ words }}, '\b(premiums earned|earned premiums)\b') then 'premiums_earned'
         when regexp_matches({{ words }}, 'adjusted ebitda') then 'adjusted_ebitda'
         when regexp_matches({{ words }}, 'ebitda') then 'ebitda'
         when regexp_matches({{ words }}, 'adjusted|underlying|non gaap|before (other|exceptional|special)') then null

@@ -11,19 +11,42 @@
 {% macro rate_words() -%}
     {{ any_of([
         'average order value', '\\baov\\b', '\\barp[ua]\\b',
-        'average (revenue|sales|price|sales price|selling price|daily rate|ticket|rate|yield)',
+        '\\b(average|avg) (\\w+ )?(revenue|sales|price|sales price|selling price|daily rate|ticket|rate|yield)',
+        'average (\\w+ )?(\\w+ )?(deposits?|loans|balances)\\b', '\\byield\\b',
         'per (active )?(customer|user|subscriber|order|store|restaurant|unit|room|visit|account|employee|member|barrel)',
-        'per (available|average|boe|mcf|ton|passenger)', 'revpar', '\\badr\\b', '\\b[prc]asm\\b',
+        'per (available|average|boe|bbl|mcf|ton|tonne|ounce|passenger|dealer|line|share of production|(\\w+ )?gallon)',
+        '\\(?(us|c)?\\$ (per )?(bbl|boe|mcf|mmbtu|gj|gallon|oz|ounce|tonne?|lb|kwh|mwh)\\b',
+        'revpar', '\\badr\\b', '\\b(t?p?r|c)asm\\b', '\\basp\\b',
         'backlog', '\\bbookings\\b', '^(total |calculated |current )*billings$', 'book to bill',
         'remaining performance obligation', '\\bc?rpo\\b', 'comparable', 'same store', 'like for like',
+        '\\bex tac\\b', 'traffic acquisition', '\\b(premiums written|written premiums)\\b', '\\barr\\b', 'recurring revenue',
+        '(cancellation|absorption|attach|conversion|renewal|delinquency|default|take) rate', 'funds? from operations',
         'occupancy', 'load factor', 'passenger (load|yield)', 'churn', 'retention', 'utili[sz]ation', 'market share',
         'net interest (margin|spread)', 'efficiency ratio', 'debt ratio( \\(|$)',
         '(combined|loss|expense|cost to income|capital|leverage|payout|liquidity|coverage|turnover|tier 1|cet1) ratio',
-        '\\bcet ?1\\b', 'common equity tier', 'non ?performing', 'net charge offs', 'days sales', 'inventory turn',
+        '\\bcet ?1\\b', 'common equity tier', 'non ?performing', 'net charge offs?\\b', 'days sales', 'inventory turn',
         'merchandise (value|volume)', '\\bgmv\\b', 'payment volume', 'assets under management', '\\baum\\b',
         'funds from operations', '\\ba?ffo\\b', '(tangible )?book value per', 'net asset value', '\\bnav\\b',
         'return on (average |tangible |total |common |invested |shareholders |stockholders )*(assets|equity)( \\(|$)',
         'return on (average |total |invested )*capital( employed)?( \\(|$)'
+    ]) }}
+{%- endmacro %}
+
+
+{#
+    How a ratio of amounts ends, which is a KPI where a percentage stands beside it outside the statements; rates of tax,
+    interest and exchange are what is paid, not how the business does.
+#}
+{% macro ratio_words() -%}
+    '(margin|ratio|yield|rate)( \([^()]*\))?$'
+{%- endmacro %}
+
+
+{# Rates that are set from outside, and what is no measure of its own. #}
+{% macro no_ratio_words() -%}
+    {{ any_of([
+        '\\b(tax|interest|discount|exchange|growth|coupon|dividend|statutory|inflation|borrowing|base|swap|libor|prime) rate',
+        '^(rate|ratio|margin|yield)s?$'
     ]) }}
 {%- endmacro %}
 
@@ -45,7 +68,8 @@
 {% macro metric_headings() -%}
     {{ any_of([
         'key (figures|metrics|operating|performance|business|statistics|data|ratios|indicators)',
-        'operat(ing|ional) (metrics|statistics|data|key figures)', '(performance|quality|capital|key|credit) ratios',
+        'operat(ing|ional) (metrics|statistics|data|key figures|highlights)', '\\bbusiness highlights',
+        '(performance|quality|capital|key|credit) ratios',
         'asset quality', 'statistic', '\\bkpis?\\b', '(business|additional|other|supplemental) metrics'
     ]) }}
 {%- endmacro %}
@@ -107,12 +131,31 @@
     {{ any_of([
         'outlook', 'guidance', 'highlights?', 'results?', 'financial', 'summary', '\\babout\\b', 'quarter',
         '\\b(half|year|month|week)s?\\b', '\\b(19|20)[0-9]{2}\\b', 'conference', 'consolidated', 'gaap', 'company',
-        'overview', 'revenues?', 'sales\\b', 'turnover', 'profit', 'income', 'earnings', 'margin', 'comparable',
+        'overview', 'balance sheet', 'liquidity', 'cash flows?', 'metrics', 'indicators', 'revenues?', 'sales\\b',
+        'turnover', 'profit', 'income', 'earnings', 'margin', 'comparable',
         'adjusted', 'organic', 'underlying', 'deferred', 'unearned', 'expected',
         '\\b(cost|percent|percentage|growth|increase|decrease|change|decline|prior|net|gross|total|core)\\b',
         '\\b(constant|currency|future|of|for|in|on|from|by|per|with|was|were|is|that|which|we|this|these|other)\\b',
         'recurring', 'intersegment',
         'dividend', 'stock', 'share', 'performance', 'business', 'statement', 'management', 'forward looking', 'strategy'
+    ]) }}
+{%- endmacro %}
+
+
+{# How a sentence begins that counts what the company has: `we operated 412 stores`. #}
+{% macro has_verbs() -%}
+    '^(we|company) (currently )?(operated?|serves?|served|had|has|employs?|employed)\b'
+{%- endmacro %}
+
+
+{# What shows that a sentence compares, explains or requires a measure rather than telling it. #}
+{% macro no_told_kpi() -%}
+    {{ any_of([
+        '\\b(which|that|because|due|driven|primarily|effect|impact|offset|minimum|requirements?|perspective|than|versus)\\b',
+        '\\b(compared|excluding (\\w+ )?(items?|currency|fuel)|contribut\\w+|negative|positive)\\b',
+        '\\b(represent\\w*|expect\\w*|target\\w*|as)\\b',
+        '^comparable$',
+        '\\b(repurchase\\w*|authoriz\\w*|acquir\\w*|opened|closed|sold|new|agreements?|dividends?)\\b'
     ]) }}
 {%- endmacro %}
 
@@ -132,5 +175,38 @@
         '\\b(united states|u ?s|usa|americas?|europe|european|emea|asia|pacific|apac|apj|japan|china|india|africa)\\b',
         '\\b(middle east|canada|mexico|brazil|germany|france|italy|spain|uk|united kingdom|britain|ireland|korea)\\b',
         '\\b(taiwan|singapore|hong kong|australia|international|domestic|overseas|foreign|world)\\b'
+    ]) }}
+{%- endmacro %}
+
+
+{# Whether a unit is the name of what is counted: no money, no share, no rate. #}
+{% macro is_counted(unit) -%}
+    (
+        regexp_matches(lower({{ unit }}), '^[a-z][a-z ]+$')
+        and not regexp_matches({{ unit }}, '^([A-Z]{3}|percent.*|basis_points|pure|shares|ADS|yen)$')
+    )
+{%- endmacro %}
+
+
+{# The row or the column that all parts of a breakdown add up to. #}
+{% macro total_words() -%}
+    '^(sub ?|grand )?totals?( |$)|^(consolidated|group|company)( total)?$'
+{%- endmacro %}
+
+
+{# Columns beside those of segments that are none. #}
+{% macro no_segment_columns() -%}
+    {{ any_of([
+        'eliminat', 'unallocated', 'corporate', '^total', '^group$', 'consolidat', 'inter ?segment', '^adjustments?$'
+    ]) }}
+{%- endmacro %}
+
+
+{# Columns that break an amount down otherwise than by parts of the business. #}
+{% macro no_breakdown_columns() -%}
+    {{ any_of([
+        'underlying', 'adjusted', 'exceptional', 'recurring', 'special', 'separately', '\\bitems?\\b', 'continu', 'report',
+        'acqui', 'organic', 'pro forma', '\\bbefore\\b', '\\bgaap\\b', '\\bifrs\\b', 'change', 'effect', 'impact', 'currency',
+        'parent', 'guarantor', 'subsidiar', 'issuer', 'quarter', '\\b(19|20)[0-9]{2}\\b', 'months?\\b'
     ]) }}
 {%- endmacro %}

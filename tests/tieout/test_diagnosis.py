@@ -275,6 +275,15 @@ def test_a_sign_that_a_second_print_was_read_by_is_put_right() -> None:
     assert (finding.is_unique, finding.kind, suggested(finding)) == (True, "sign", {"b2": 846})
 
 
+def test_a_digit_is_put_right_though_its_other_print_has_the_other_sign() -> None:
+    """Income (expense) here, (income) expense there: the sign between two prints is read off where they agree."""
+    whole = table_case(b2=946)
+    other = figure("other", -846, table=2, label="row b")
+    reprinted = TieOut("other", "duplicate", "sum", "fail", (1, "other"), ((1, "b2"),), is_exact=True)
+    (finding,) = diagnose(case([*whole.figures.values(), other], [*whole.tie_outs, reprinted]))
+    assert (finding.is_unique, finding.kind, suggested(finding)) == (True, "typo", {"b2": 846})
+
+
 def test_a_finer_print_is_not_called_wrong_where_the_other_may_be_forced() -> None:
     coarse, finer = figure("coarse", 239, line=1), figure("finer", "239.84", line=1, column=1)
     (finding,) = diagnose(case([coarse, finer], [reprint("both", "coarse", "finer")]))

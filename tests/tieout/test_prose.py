@@ -325,3 +325,17 @@ def test_the_zip_code_behind_a_state_is_an_address(place: str) -> None:
     text = "Acme sold in Ohio 10500 tons."
     tokens, _ = scan(text, FiscalCalendar())
     assert [token.kind for token in tokens if token.start == text.index("10500")] != ["contact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("June 30, 2024", ["date"]),
+        ("At June 30, 2024: USD xxx million", ["date", "placeholder"]),
+        ("June 30, 2024 ²", ["date", "footnote"]),
+        ("June 30, 2024 (12 shops)", ["date", "count"]),
+    ],
+)
+def test_what_stands_beside_a_date_is_read_too(text: str, kinds: list[str]) -> None:
+    tokens, _ = scan(text, CALENDAR)
+    assert [token.kind for token in tokens] == kinds

@@ -175,6 +175,47 @@ def test_earnings_per_share_basic_and_diluted(diluted: str) -> None:
     }
 
 
+@pytest.mark.parametrize("reported", ["14,881", "14,861"])
+def test_a_profit_as_reported_below_the_one_without_single_items(reported: str) -> None:
+    rows = release(
+        table(
+            "Net income excluding one-time items (see notes)\t13,218\t2,143",
+            f"- As reported\t{reported}\t2,043",
+            "Basic earnings per share:",
+            "- Excluding one-time items (see notes)\t$5.37\t$0.87",
+            "- As reported\t$6.04\t$0.83",
+            "Average shares outstanding (in thousands)\t2,462\t2,470",
+            title="Financial highlights",
+        )
+    )
+    assert {per_share("$6.04", reported, "2,462"), per_share("$5.37", "13,218", "2,462")} <= stated(rows, "per_share")
+
+
+@pytest.mark.parametrize(
+    ("basic", "diluted", "shares", "is_one"),
+    [
+        ("$(0.31)", "$(0.31)", "2,470", True),
+        ("$(0.31)", "$(0.31)", "9,470", True),
+        ("$(0.31)", "$(0.31)", "2,512", False),
+        ("$(0.31)", "$(0.30)", "2,470", False),
+        ("$0.31", "$0.31", "2,470", False),
+    ],
+    ids=["one count", "a digit off", "no slip", "dilutes", "no loss"],
+)
+def test_nothing_dilutes_a_loss(basic: str, diluted: str, shares: str, is_one: bool) -> None:
+    rows = release(
+        table(
+            "Net income (loss)\t14,881\t(766)",
+            f"Basic earnings (loss) per share\t$6.04\t{basic}",
+            f"Diluted earnings (loss) per share\t$5.98\t{diluted}",
+            "Weighted average shares, basic (in thousands)\t2,462\t2,470",
+            f"Weighted average shares, diluted (in thousands)\t2,489\t{shares}",
+            title="Statements of Income",
+        )
+    )
+    assert stated(rows, "duplicate") == ({("duplicate", shares, ("2,470",), ())} if is_one else set())
+
+
 def test_diluted_earnings_that_hold_in_no_column_add_interest_back() -> None:
     rows = release(table(*(r.replace("$5.98", "$5.99").replace("$0.82", "$0.85") for r in PER_SHARE), title="Income"))
     assert stated(rows, "per_share") == {per_share("$6.04", "14,881", "2,462"), per_share("$0.83", "2,043", "2,470")}

@@ -144,6 +144,67 @@ def test_a_balance_is_not_stated_where_no_opening_balance_is_read() -> None:
     assert not any(found.startswith("roll_forward 61,842") for found in sums(rows))
 
 
+def _pages(*pages: tuple[str, ...], header: str = PARTS) -> set[str]:
+    heads = "\n\nAnnual report, page {}\n\n"
+    return sums(
+        land_text(
+            document(
+                "".join(
+                    heads.format(number) + table(*rows, title=f"Page {number} of the report", header=header)
+                    for number, rows in enumerate(pages, 1)
+                )
+            )
+        )
+    )
+
+
+def test_movements_go_on_over_pages_until_a_balance_closes_them() -> None:
+    last = "roll_forward 80,172 = 82,543 + 4,214 + 733 + (7,318)"
+    assert last in _pages(EQUITY[:2], EQUITY[2:])
+    assert last in _pages(EQUITY[:2], EQUITY[2:3], EQUITY[3:]), "a page between has no balance"
+    wrong = EQUITY[2].replace("621", "261")
+    assert "roll_forward 61,842 = 64,325 + 4,214 + 261 + (7,318)" in _pages(EQUITY[:2], (wrong, *EQUITY[3:]))
+    assert last not in _pages(EQUITY[1:2], EQUITY[2:]), "nothing was opened"
+
+
+OPTIONS = "\tShare capital\tPremium\tOptions\tRetained earnings\tTotal"
+
+
+@pytest.mark.parametrize(("lapsed", "is_told"), [("614", True), ("914", True), ("788", False)])
+def test_what_one_class_of_equity_takes_from_another_leaves_nothing(lapsed: str, is_told: bool) -> None:
+    movements = (
+        "Balance at April 1, 2024\t2,075\t580\t913\t62,551\t66,119",
+        "Profit for the period\t\t\t\t25,568\t25,568",
+        "Options exercised\t\t472\t(472)\t\t",
+        f"Options lapsed\t\t\t(614)\t{lapsed}\t",
+        "Shares issued\t1\t2\t\t\t3",
+        "Dividends\t\t\t\t(20,345)\t(20,345)",
+        "Balance at June 30, 2024\t2,076\t1,054\t(173)\t68,388\t71,345",
+    )
+    told = sums(land_text(document(table(*movements, title="Statement of Changes in Equity", header=OPTIONS))))
+    assert (f"sum (614) = - {lapsed}" in told) is is_told
+    without = [row.replace("(472)", "") for row in movements]
+    told = sums(land_text(document(table(*without, title="Statement of Changes in Equity", header=OPTIONS))))
+    assert (f"sum (614) = - {lapsed}" in told) is (lapsed == "614"), "no other row leaves nothing"
+
+
+def test_a_result_that_misses_by_little_is_none_of_the_others() -> None:
+    """Without the profit it would be a sum of as many columns that hold, and miss by all of it in the other."""
+    income = (
+        "Profit for the period\t\t25,568\t25,568",
+        "Remeasurement of plans\t(81)\t\t(88)",
+        "Cash flow hedges\t191\t\t191",
+        "Total comprehensive income\t110\t25,568\t25,678",
+    )
+    told = sums(land_text(document(table(*income, title="Statement of Changes in Equity", header=PARTS))))
+    assert "sum 25,678 = 25,568 + (88) + 191" in told
+
+
+def test_columns_of_periods_do_not_go_on_in_the_next_table() -> None:
+    opened = _pages(EQUITY[:2], EQUITY[2:], header="\t1Q24\t1Q23\t1Q22")
+    assert not any(found.startswith("roll_forward") for found in opened)
+
+
 def test_cash_with_its_opening_balance_below() -> None:
     rows = land_text(
         document(
@@ -241,6 +302,27 @@ def test_a_broken_sum_with_a_blank_part_misses_the_part(part: str, is_stated: bo
         )
     )
     assert ("sum 5,814 = 872 + - + 1,903" in sums(rows)) is is_stated
+
+
+@pytest.mark.parametrize(("granted", "used", "is_stated"), [("", "(472)", True), ("(5)", "(477)", False)])
+def test_a_blank_is_nothing_where_other_parts_are_blank_in_a_column_that_holds(
+    granted: str, used: str, is_stated: bool
+) -> None:
+    rows = land_text(
+        document(
+            table(
+                "Cash flow from investing activities",
+                "Purchases of plant\t(1,587)\t(1,832)",
+                f"Loans granted\t(87)\t{granted}",
+                "Loans repaid\t\t(18)",
+                "Dividends received\t1,672\t1,441",
+                "Acquisitions\t(4,361)\t(63)",
+                f"Net cash used in investing activities\t(4,293)\t{used}",
+                title="Statements of Cash Flows",
+            )
+        )
+    )
+    assert any(found.startswith("sum (4,293) = (1,587)") for found in sums(rows)) is is_stated
 
 
 def test_a_change_row_is_the_difference_of_the_two_above() -> None:

@@ -237,6 +237,8 @@ def test_earnings_per_share_of_a_sentence_are_the_basic_or_the_diluted() -> None
     told = "Net income was $44.2 million, or $6.89 per share ($0.88 per share on a diluted basis), for the quarter."
     assert {"$6.89", "$0.89"} in _claims(told)
     assert not any("$3.21" in one for one in _claims(told.replace("6.89", "3.21")))
+    assert {"$0.86", "$0.89"} in _claims(told.replace("6.89", "0.86")), "the diluted ones it says elsewhere"
+    assert {"$89", "$0.89"} in _claims(told.replace("$6.89", "$89")), "its point is lost"
 
 
 def test_a_note_on_what_its_head_names_in_words_alone() -> None:
@@ -255,6 +257,7 @@ def test_a_note_on_what_its_head_names_in_words_alone() -> None:
         return {"299", "52", research, "134"} in prints_of(land_text(document(income, flows)), "lines of a note")
 
     assert stated("213", "stock-based compensation expense")
+    assert stated("133", "stock-based compensation expense")
     assert not stated("129", "stock-based compensation expense"), "a few units may be counted elsewhere"
     assert not stated("213", "expense of shares")
 

@@ -75,6 +75,22 @@ def test_one_that_does_not_follow_is_stated_where_others_do_and_it_compares_noth
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_stated"),
+    [
+        ("Web sales increased 1.1 percent to $64.6 million, compared to web sales of $46.1 million in 1Q23.", True),
+        ("Web sales increased 1.1 percent from $46.1 million in 1Q23 to $64.6 million.", True),
+        ("Web sales increased 1.1 percent and were $64.6 million, compared to $46.1 million in 1Q23.", False),
+    ],
+    ids=["to and compared with", "from and to", "not worded"],
+)
+def test_two_that_hold_are_enough_where_a_sentence_says_to_what_and_from_what(sentence: str, is_stated: bool) -> None:
+    holds = HOLDS.split("\n\n")
+    stated = any("1.1 percent" in one for one in _compared("\n\n".join([*holds[:2], sentence, ""])))
+    assert stated is is_stated
+    assert not any("1.1 percent" in one for one in _compared("\n\n".join([holds[0], sentence, ""])))
+
+
+@pytest.mark.parametrize(
     ("sentence", "total"),
     [
         ("Charges were $23 million, inclusive of $20 million for a plant and $3 million for leases.", True),

@@ -43,7 +43,7 @@ _JAPANESE = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]+")
 _FEWEST_SIGNS = 4
 _MOSTLY, _NEARLY_ALL = 0.8, 0.95
 _WESTERN = frozenset("àâäåáãæçéèêëíîïñóôöøõœúùûüÿßÀÂÄÅÁÃÆÇÉÈÊËÍÎÏÑÓÔÖØÕŒÚÙÛÜ€£§«»‘’“”–—…•·°\u00a0®™©")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = [chr(code) for code in (*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F)]
 
 
 @record(frozen=True, slots=True)
@@ -67,12 +67,25 @@ class DecodedText:
     def encode(self) -> bytes:
         """The document's bytes, byte for byte."""
         text = "".join(line.text + line.end for line in self.lines)
-        mark = next((m for m, name in _MARKS if name == self.encoding), b"") if self.byte_order_mark else b""
-        return mark + text.encode(self.encoding)
+        return (_mark_of(self.encoding) if self.byte_order_mark else b"") + text.encode(self.encoding)
+
+
+def _mark_of(encoding: str) -> bytes:
+    return next((mark for mark, name in _MARKS if name == encoding), b"")
 
 
 def decode(data: bytes) -> DecodedText:
-    """Decode a text document.
+    """Decode a text document; raises what `text_of` does."""
+    return as_lines(*text_of(data))
+
+
+def as_lines(text: str, encoding: str, marked: bool) -> DecodedText:
+    """A decoded text as lines."""
+    return DecodedText(tuple(split_lines(text)), encoding, marked, media_type(text))
+
+
+def text_of(data: bytes) -> tuple[str, str, bool]:
+    """The text of a document, its encoding, and whether a byte order mark tells it.
 
     Raises UnreadableDocument (`empty`, `binary`, `unsupported_format`, `unknown_encoding`, `too_large`).
     """
@@ -88,22 +101,20 @@ def decode(data: bytes) -> DecodedText:
                 "Save the release as plain text, and take that.",
             )
     text, encoding, marked = _to_text(data)
-    if _CONTROL.search(text) and len(_CONTROL.findall(text)) > len(text) / 1000:
+    if sum(map(text.count, _CONTROL)) > len(text) / 1000:
         raise UnreadableDocument(
             "binary",
             "The document holds control characters, as programs and damaged files do.",
             "Save the text of the release, and take that.",
         )
     _refuse_too_many_lines(text)
-    lines = tuple(split_lines(text))
-    decoded = DecodedText(lines, encoding, marked, _media_type(text))
-    if decoded.encode() != data:
+    if text.encode(encoding) != (data[len(_mark_of(encoding)) :] if marked else data):
         raise UnreadableDocument(
             "unknown_encoding",
             f"The document reads as {encoding}, but does not come back to the same bytes.",
             "Save it as UTF-8.",
         )
-    return decoded
+    return text, encoding, marked
 
 
 def _refuse_too_many_lines(text: str) -> None:
@@ -116,7 +127,8 @@ def _refuse_too_many_lines(text: str) -> None:
         )
 
 
-def _media_type(text: str) -> str:
+def media_type(text: str) -> str:
+    """The media type of a text, as its beginning and its tables tell it."""
     if _HTML.search(text[:_HTML_STARTS_WITHIN]):
         return "text/html"
     rules = _RULE_LINE.finditer(text) if _PIPE_RULE.search(text) else ()

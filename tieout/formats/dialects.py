@@ -1,5 +1,5 @@
 """Numbers as other languages write them (`1.234,5`, `1'234.5`, `1 234`), turned into `1,234.5` where they stand, and
-pounds as wires of seven bits write them (`#12.3m`).
+money as wires of seven bits write it (`#12.3m`, `(pound)12.3m`).
 
 Here: which way of writing a document keeps to, and its lines with each character in its place. Not here: what a number
 is (`vocabulary/numbers.py`).
@@ -34,6 +34,9 @@ _HASH_AMOUNT = re.compile(
     r"(?<!\w)#\s?\(?\d[\d,.]*(?:\)?\s*(?:m|mn|bn|k|million|billion|thousand)\b|(?<=,\d{3}))|(?<!\w)#['’]?000"
 )
 _OTHER_MONEY = re.compile(r"[$€¥]")
+_SPELT = re.compile(r"(?i)\((?P<name>pound|euro|yen)\)(?=\s?\(?[\d.]|\s?['’]?000|m(?:illions?)?\b|bn\b|k\b)")
+"""A sign of money as EDGAR has it spelt where letters have seven bits: `(pound)3.2m`, `(POUND)M`."""
+_SIGNS = {"pound": "£", "euro": "€", "yen": "¥"}
 _ENOUGH = 4
 _FEWEST_POUNDS = 3
 _CLEARLY = 8
@@ -48,7 +51,7 @@ def in_english(lines: Sequence[Line], raw: Sequence[Line]) -> tuple[Line, ...]:
     """
     dialect = _dialect(lines, raw)
     hashed = _writes_pounds_as_hashes(lines)
-    rewritten = (_rewritten(line, dialect) for line in lines)
+    rewritten = (_rewritten(_with_signs(line), dialect) for line in lines)
     return tuple(replace(line, text=_HASH.sub("£", line.text)) if hashed else line for line in rewritten)
 
 
@@ -61,6 +64,13 @@ def _writes_pounds_as_hashes(lines: Sequence[Line]) -> bool:
     if amounts < _FEWEST_POUNDS or any("£" in line.text for line in lines):
         return False
     return amounts > sum(len(_OTHER_MONEY.findall(line.text)) for line in lines)
+
+
+def _with_signs(line: Line) -> Line:
+    """A line with the signs of money that it spells, right before their amounts."""
+    if not _SPELT.search(line.text):
+        return line
+    return replace(line, text=_SPELT.sub(lambda found: _SIGNS[found["name"].lower()].rjust(len(found[0])), line.text))
 
 
 def _dialect(lines: Sequence[Line], raw: Sequence[Line]) -> Dialect:

@@ -14,9 +14,9 @@ from html import escape
 from tieout.errors import UnreadableDocument
 from tieout.formats.bare_pipes import find_bare_pipe_grids
 from tieout.formats.cut_lines import with_statements_cut
-from tieout.formats.decoding import DecodedText, Line, decode
+from tieout.formats.decoding import DecodedText, Line, as_lines, media_type, text_of
 from tieout.formats.dialects import in_english
-from tieout.formats.edgar import is_submission, release_parts
+from tieout.formats.edgar import Part, is_submission, release_parts
 from tieout.formats.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.formats.grid import Cell, Grid, Row, find_grids
 from tieout.formats.lost_parentheses import with_minus
@@ -62,12 +62,16 @@ def open_document(data: bytes) -> Document:
         from tieout.formats.pdf import open_pdf
 
         return open_pdf(data)
-    text = decode(data)
-    whole = "".join(line.text + line.end for line in text.lines)
-    if is_submission(whole):
-        return _open_submission(text, whole)
-    if text.media_type == "text/html":
+    whole, encoding, marked = text_of(data)
+    parts = release_parts(whole) if is_submission(whole) else []
+    bodies = [whole[part.start : part.end] for part in parts]
+    if any(map(_is_html, bodies)):
+        return _open_html([body if _is_html(body) else f"<pre>{escape(body)}</pre>" for body in bodies])
+    if not parts and media_type(whole) == "text/html":
         return _open_html([whole])
+    text = as_lines(whole, encoding, marked)
+    if parts:
+        return _open_text(text, _within(parts, text.lines))
     text = replace(text, lines=with_statements_cut(text.lines))
     return _open_text(text, text.lines)
 
@@ -148,19 +152,16 @@ def _as_shown(grid: Grid, lines: Sequence[Line]) -> Grid:
     return Grid(tuple(rows), grid.spans_known)
 
 
-def _open_submission(text: DecodedText, whole: str) -> Document:
-    parts = release_parts(whole)
-    bodies = [whole[part.start : part.end] for part in parts]
-    if any(map(_is_html, bodies)):
-        return _open_html([body if _is_html(body) else f"<pre>{escape(body)}</pre>" for body in bodies])
-    position, lines = 0, []
+def _within(parts: Sequence[Part], lines: Sequence[Line]) -> list[Line]:
+    """The lines with those blank that stand outside all parts of a submission."""
+    position, kept = 0, []
     starts = [part.start for part in parts]
-    for line in text.lines:
+    for line in lines:
         at = bisect_right(starts, position) - 1
         inside = at >= 0 and position < parts[at].end
-        lines.append(line if inside else replace(line, text=""))
+        kept.append(line if inside else replace(line, text=""))
         position += len(line.text) + len(line.end)
-    return _open_text(text, lines)
+    return kept
 
 
 def _is_html(body: str) -> bool:

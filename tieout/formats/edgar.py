@@ -20,6 +20,7 @@ _TEXT, _END_OF_TEXT = re.compile(r"<TEXT>[ \t]*\r?\n?", re.I), re.compile(r"</TE
 _ENCODED = re.compile(r"^begin [0-7]{3,4} \S+|^<PDF>", re.M | re.I)
 _NO_RELEASE = re.compile(r"(?i)^(?:EX-10[0-9]|EX-27|GRAPHIC|XML|ZIP|EXCEL|JSON)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
+_DIGIT = re.compile(r"\d")
 _FILED = re.compile(r"^FILED AS OF DATE:\s*(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\b", re.M)
 _FILER = re.compile(r"^[ \t]*FILER:?[ \t]*\r?$", re.M)
 _NAME = re.compile(r"^[ \t]*COMPANY CONFORMED NAME:[ \t]*(?P<name>\S[^\r\n]*?)[ \t]*\r?$", re.M)
@@ -74,7 +75,8 @@ def filer(text: str) -> tuple[str | None, int | None]:
 def release_parts(text: str) -> list[Part]:
     """The parts that are the release, in order: every exhibit 99 with figures, else the best of the other types.
 
-    A release of few figures whose tables are another exhibit is taken with them. A periodic report is itself preferred.
+    A release of few figures whose tables are another exhibit is taken with them, and alone where no other has more. A
+    periodic report is itself preferred.
     Raises UnreadableDocument (`no_figures`) where no part holds any.
     """
     parts = [part for part in _parts(text) if not _NO_RELEASE.match(part.type) and not _is_encoded(text, part)]
@@ -85,13 +87,18 @@ def release_parts(text: str) -> list[Part]:
         if sum(figures[part] for part in chosen) >= _FEW:
             return chosen
     others = [part for part in parts if figures[part] >= _FEW]
-    if others:
-        return others[:1]
+    exhibits = [part for part in parts if part.type.upper().startswith(_PREFERENCE[0]) and _has_digits(text, part)]
+    if others or exhibits:
+        return [*others, *exhibits][:1]
     raise UnreadableDocument(
         "no_figures",
         f"The submission holds {len(parts)} readable parts, and none of them has figures.",
         "Check that the submission holds an earnings release (an exhibit 99).",
     )
+
+
+def _has_digits(text: str, part: Part) -> bool:
+    return _DIGIT.search(text, part.start, part.end) is not None
 
 
 def _is_encoded(text: str, part: Part) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tieout.errors import UnreadableDocument
@@ -72,7 +73,7 @@ class Row:
         return self.cells[1:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A run of rows with the same number of columns.
 
@@ -83,6 +84,10 @@ class Grid:
     spans_known: bool = False
 
     def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:  # every stage asks for it, to know a table again
         return hash(tuple([cell.text for row in self.rows for cell in row.cells]))
 
     @property
@@ -170,7 +175,7 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
         separator = "|" if line.number in bare else _separator(line.text)
         if not separator and _is_grid_rule(line.text):
             separator = "|"
-        if current == "\t" and not separator and _is_head_between(line, lines[index + 1 : index + 4]):
+        if current == "\t" and not separator and _goes_on(line, lines[index + 1 : index + 5]):
             separator = current
         if separator != current and run:
             yield current, run
@@ -179,17 +184,24 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
         if len(run) > 1 and separator == "|" and is_rule(line.text) and not run[-1].text.strip("| "):
             yield current, run[:-1]  # a header without words begins a table, as the rule below it tells
             run = run[-1:]
-        if separator:
+        if separator and (separator != "\t" or line.text.strip()):
             run.append(line)
     if run:
         yield current, run
 
 
-def _is_head_between(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a short line of words within a tab table is a section head that needed no tab, alone or with others."""
+def _goes_on(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a tab table goes on behind a line without a tab: short words are section heads, alone or with others.
+
+    Behind a blank line it goes on with a label and its amounts; heads of columns begin another table.
+    """
+    is_apart = False
     for other in (line, *following):
         if other is not line and _separator(other.text) == "\t":
-            return True
+            return not is_apart or _holds_amounts(_row(other, "\t", is_bare=False), 0)
+        is_apart = is_apart or not other.text.strip()
+        if not other.text.strip():
+            continue
         text = _LIST_MARK.sub("", other.text).strip()
         words = _ASIDE.sub("", text)
         if not words.strip() or len(text) > 60 or any(map(str.isdigit, words)) or text.endswith("."):
@@ -346,7 +358,12 @@ def _is_numeric(cell: Cell) -> bool:
 
 def is_worded(cell: Cell) -> bool:
     """Whether a cell holds words and no value."""
-    return read_cell(cell.text).kind == "text" and sum(map(str.isalpha, cell.text)) > _FEW
+    return _says_words(cell.text)
+
+
+@lru_cache(maxsize=16384)
+def _says_words(text: str) -> bool:
+    return read_cell(text).kind == "text" and sum(map(str.isalpha, text)) > _FEW
 
 
 _PART_OF_YEAR = re.compile(

@@ -137,20 +137,23 @@ def _laid_out(text: str, indent: float) -> str:
 
 def _text_of_one(cell: _Element) -> tuple[str, float] | None:
     """As `_text_and_indent`, for what most cells are: elements one in the other, around one text; None for others."""
-    indent, element, after = 0.0, cell, ""
-    while True:
-        tag = element.tag
-        style = style_of(element)
+    around, element, after = [cell], cell, ""
+    while len(element):
+        if len(element) > 1 or element.text or element[0].tail:
+            return None
+        element = element[0]
+        around.append(element)
+        after = " " if after or element.tag in BLOCKS or element.tag == "br" else ""
+    text = element.text or ""
+    if not text or text.isspace():
+        return "", 0.0
+    indent = 0.0
+    for element in around:
+        tag, style = element.tag, style_of(element)
         if not isinstance(tag, str) or tag == "sup" or style.is_raised or is_unseen(element, tag, style):
             return None
         indent += style.indent
-        inner = len(element)
-        if not inner:
-            return f"{element.text or ''}{after}", indent
-        if inner > 1 or element.text or element[0].tail:
-            return None
-        element = element[0]
-        after = " " if after or element.tag in BLOCKS or element.tag == "br" else ""
+    return f"{text}{after}", indent
 
 
 def _text_and_indent(cell: _Element) -> tuple[str, float]:

@@ -47,9 +47,12 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
     open_spans: dict[int, tuple[int, Piece]] = {}
     cells = 0
     is_innermost = table.find(".//table") is None
+    spans_rows = table.find(".//*[@rowspan]") is not None
+    fewest_breaks = 2 * (_FEWEST_STACKED - 1)
+    may_stack = _counts_breaks(table, fewest_breaks)
     for number, row in enumerate(table.iter("tr") if is_innermost else _own_rows(table), 1):
         elements = _cells_in(row) if is_innermost else _cells_of(row)
-        stacked = _stacked(elements) if _counts_breaks(row, 2 * (_FEWEST_STACKED - 1)) else None
+        stacked = _stacked(elements) if may_stack and _counts_breaks(row, fewest_breaks) else None
         if stacked:
             yield from stacked
             continue
@@ -61,7 +64,7 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
             while column in occupied:
                 column = occupied[column].end
             text = cell_text(element)
-            columns, rows_spanned = span(element, "colspan"), span(element, "rowspan")
+            columns, rows_spanned = span(element, "colspan"), span(element, "rowspan") if spans_rows else 1
             if text or rows_spanned > 1:
                 piece = Piece(column, columns, Cell(number, 0, len(text), text))
                 if rows_spanned > 1:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from statistics import median_low
 
 from tieout.formats.grid import Cell, Grid, Row, is_worded
@@ -59,8 +60,14 @@ def _split_at(row: Row, edge: int) -> Row:
 
 def label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     """Where in its cells most rows print words behind a number, if hardly any row begins with words."""
-    numbered = [row for row in rows if any(map(_is_number, row))]
-    if len(numbered) < _FEWEST_ROWS or sum(is_worded(row[0]) for row in numbered) * 4 > len(numbered):
+    filled = [row for row in rows if row]
+    are_begun = [is_worded(row[0]) for row in filled]
+    others = sum(_holds_number(row) for row, is_begun in zip(filled, are_begun, strict=True) if not is_begun)
+    labelled = (row for row, is_begun in zip(filled, are_begun, strict=True) if is_begun and _holds_number(row))
+    if sum(1 for _ in islice(labelled, others // 3 + 1)) > others / 3:
+        return None  # told by the first rows of most tables
+    numbered = [row for row in filled if _holds_number(row)]
+    if len(numbered) < _FEWEST_ROWS:
         return None
     for column in range(1, max(map(len, numbered))):
         worded = [row for row in numbered if column < len(row) and is_worded(row[column])]
@@ -108,6 +115,10 @@ def _of_one_language(grid: Grid) -> Grid:
 def _is_foreign(text: str) -> bool:
     letters = [ord(char) for char in text if char.isalpha()]
     return bool(letters) and sum(code >= _LATIN_ENDS for code in letters) * 2 > len(letters)
+
+
+def _holds_number(row: Sequence[Cell]) -> bool:
+    return any(map(_is_number, reversed(row)))  # labels, which most rows begin with, are none
 
 
 def _is_number(cell: Cell) -> bool:

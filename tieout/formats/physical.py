@@ -138,7 +138,8 @@ def _rows_of_heads(rows: Sequence[Sequence[Piece]]) -> int:
 
 def _end_of_labels(rows: Sequence[Sequence[Piece]], first: int) -> int:
     """The physical column after those of labels, as far as most rows fill them: heads over them head no values."""
-    filled = [{piece.column for piece in row if piece.column < first} for row in rows if any(map(is_value, row))]
+    of_values = [row for row in rows if any(map(is_value, reversed(row)))]
+    filled = [{piece.column for piece in row if piece.column < first} for row in of_values]
     inner = Counter(column for columns in filled for column in columns)
     return max((column + 1 for column, rows_filled in inner.items() if rows_filled * 2 > len(filled)), default=1)
 
@@ -230,11 +231,14 @@ def _united(places: set[tuple[int, int]]) -> list[_Column]:
 def _worded_columns(rows: Sequence[Sequence[Piece]], columns: Sequence[_Column]) -> list[_Column]:
     """Columns that hold words only, right of the first value: those that stand beside a label in their row."""
     first = columns[0].start
+    taken = {place for column in columns for place in range(column.start, column.end)}
     places = {
         (piece.column, piece.end)
         for row in rows
         for piece in row
-        if row[0].column < first <= piece.column and not _covered(piece, columns) and not _nearest(piece, columns)
+        if row[0].column < first <= piece.column
+        and taken.isdisjoint(range(piece.column, piece.end))
+        and not _nearest(piece, columns)
     }
     return _united(places)
 

@@ -62,6 +62,9 @@ def _split_header(
     if len(labels) > 1 and not _PART_LABEL.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
+    days = [(found.start(), found.end()) for found in _DATE.finditer(chunk.text)]
+    if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
+        return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
     if len(words) < 2 or len(words) > 12 or is_whole:

@@ -15,6 +15,8 @@ from tieout.formats.numeric_columns import Column, split_values
 
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
+_INTO_THE_COLUMN = 8
+"""Characters by which a label may reach under the digits of wider numbers."""
 
 
 def _is_value_row(line: ChunkLine) -> bool:
@@ -109,11 +111,19 @@ def _goes_on(lines: Sequence[ChunkLine], run: _Run, index: int, em: float) -> bo
         crosses = _crosses(line, digits, em)
         if crosses and is_prose(line) and not line.text.rstrip().endswith(":"):
             return False
+        if crosses and _is_label_so_far(line, lines[at + 1], digits, em):
+            continue
         if crosses or is_title(line, lines[above], zone, em):
             is_followed = any(lines[other].kind == "text" for other in range(at + 1, index))
             if is_followed or not _is_open_head(line):
                 return False
     return True
+
+
+def _is_label_so_far(line: ChunkLine, below: ChunkLine, zone: float, em: float) -> bool:
+    """Whether a line that reaches into the first column goes on in the one below: a label too long for its room."""
+    is_near = len(line.chunks) == 1 and line.chunks[0].x1 < zone + _INTO_THE_COLUMN * em
+    return is_near and below.kind == "text" and below.chunks[0].text[:1].islower()
 
 
 def _is_open_head(line: ChunkLine) -> bool:

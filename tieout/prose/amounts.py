@@ -123,8 +123,8 @@ _AFTER = re.compile(
 _BLANK = Guarded(rf"(?P<currency>{SYMBOL})\s?(?:x{{2,}}|\[?●\]?)(?:\s?(?:{SCALE}))?", "xx|●")
 _LENGTH_OF_TIME = Guarded(
     r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
-    r"(?:months?|mths?|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
-    "month|mth|week|day|year|hour|minute|quarter|decade",
+    r"(?:months?|mths?|mos|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
+    "month|mth|mos|week|day|year|hour|minute|quarter|decade",
 )
 _SPELT_OUT = re.compile(
     r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"

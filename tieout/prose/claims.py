@@ -105,6 +105,9 @@ def prose_figures(
     for item in tokens:
         if _is_figure(item.token) and not _is_threshold(text, item.token):
             by_sentence[bisect_right(starts, item.token.start) - 1].append(item)
+    if not by_sentence:
+        return
+    bounds = bounds[: max(by_sentence) + 1]
     named: dict[int, list[PeriodMention]] = defaultdict(list)
     for mention in mentions:
         named[bisect_right(starts, mention.start) - 1].append(mention)
@@ -168,8 +171,10 @@ def label_figures(
             period = found.period if found else None
             if len(run) > 1 and len(run) == len(context.dates) and not _dated_each(run, mentions):
                 period, found = context.dates[number], None
-            flows = _FLOW.search(text) is not None
-            period = period or (context.period if flows else None) or document.period
+            is_of_row = len(run) == len(context.filled) and not mentions
+            flows = is_of_row or _FLOW.search(text) is not None
+            of_row = context.filled[number] if is_of_row else None
+            period = of_row or period or (context.period if flows else None) or document.period
             label = text[found.start : found.end] if found else None
             period = period if flows or _AVERAGE.search(text) else period and period.closing()
             when = When(period, None, label, "cell" if found else "document" if period else "none")
@@ -388,7 +393,8 @@ def _is_ahead(period: Period, document: DocumentMeaning) -> bool:
 def _subject(before: str, names: Sequence[PeriodMention] | Sequence[object], text: str, heading: str) -> str:
     """The words before the verb of the clause; the heading where the line has no words of its own."""
     clause = CLAUSE_END.split(before)[-1]
-    words = _VERB.split(clause if _VERB.search(clause) else before)[0]
+    found = _VERB.search(clause)
+    words = clause[: found.start()] if found else _VERB.split(before, 1)[0]
     for name in names:
         words = words.replace(text[name.start : name.end], " ")  # type: ignore[attr-defined]
     previous = ""

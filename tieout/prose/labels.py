@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 
 from tieout.formats.grid import Cell
 from tieout.prose.paragraphs import Paragraph
+from tieout.prose.scan import has_number
 from tieout.tables.layout import Table
 from tieout.tables.meaning import TableMeaning
+from tieout.tables.rows import TableRow
 from tieout.vocabulary.periods import Period
 
 _NOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}\s)")
@@ -25,12 +27,16 @@ _NOTES_WITHIN = 60
 
 @dataclass(frozen=True, slots=True)
 class LabelContext:
-    """What a table says of amounts in its labels: the scales of its money and shares, its dates, its duration."""
+    """What a table says of amounts in its labels: the scales of its money and shares, its dates, its duration.
+
+    `filled` are the periods in which the row has a value, where it has none in others.
+    """
 
     scale: Decimal | None = None
     shares: Decimal | None = None
     dates: tuple[Period, ...] = ()
     period: Period | None = None
+    filled: tuple[Period, ...] = ()
 
 
 NO_TABLE = LabelContext()
@@ -62,7 +68,15 @@ def label_context(meaning: TableMeaning, statement_scale: Decimal | None) -> Lab
     return LabelContext(scale, meaning.shares_scale, tuple(dates), period)
 
 
-def label_paragraphs(table: Table) -> Iterator[Paragraph]:
+def of_row(context: LabelContext, row: TableRow, meaning: TableMeaning) -> LabelContext:
+    """The context of the label of one row."""
+    cells = zip(meaning.columns[1:], row.row.values, strict=False)
+    amounts = [(c.period, has_number(cell.text)) for c, cell in cells if c.period and c.role == "amount"]
+    filled = tuple(period for period, has_value in amounts if has_value)
+    return replace(context, filled=filled) if 0 < len(filled) < len(amounts) else context
+
+
+def label_paragraphs(table: Table) -> Iterator[tuple[Paragraph, TableRow]]:
     """The row labels of a table, each once; one that goes on in the rows below is one paragraph with its last line."""
     open_parts: list[Cell] = []
     seen: set[tuple[int, int]] = {(cell.line_number, cell.start) for cell in table.header_cells}
@@ -73,10 +87,10 @@ def label_paragraphs(table: Table) -> Iterator[Paragraph]:
         seen.update((part.line_number, part.start) for part in parts)
         if row.goes_on or not open_parts:
             continue
-        yield from _joined(open_parts)
+        yield from ((paragraph, row) for paragraph in _joined(open_parts))
         open_parts = []
     if open_parts:
-        yield from _joined(open_parts)
+        yield from ((paragraph, table.rows[-1]) for paragraph in _joined(open_parts))
 
 
 def _joined(parts: Sequence[Cell]) -> Iterator[Paragraph]:

@@ -63,10 +63,10 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     is_short = len(stripped) < _LONGEST_HEADING and not _SOME_AMOUNT.search(text)
     if not is_short and not stripped.endswith(":"):
         return _with_guided_period(text, heading, document)
-    is_sentence = len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and bool(_SAYS.search(stripped))
+    if len(stripped) > _LONGEST_ITEM and not stripped.endswith(":") and _SAYS.search(stripped):
+        return heading  # a sentence
     is_other = _CONTACT.search(stripped) or _DATELINE.fullmatch(stripped) or _OF_COMPARISONS.match(stripped)
-    is_heading = _WORD.search(stripped) and not is_other
-    if is_sentence or not is_heading:
+    if is_other or not _WORD.search(stripped):
         return heading
     mentions = find_periods(text, document.calendar)
     names = named_periods(text, 0, len(text), mentions, document.period, document.calendar)

@@ -37,9 +37,9 @@ _BEHIND_AMOUNT = re.compile(
 )
 """`MSEK 88 (75)`, `51% (48)`: a comparative, where a mark of a note has one digit or stands behind a dollar."""
 _REFERRING = tuple(
-    "note notes appendix form item section exhibit page table figure no. rule topic asc ifrs ias asu sfas fas sop eitf "
-    "sab fin position schedule chapter article paragraph paragraphs clause part step level class series phase version "
-    "pages ex".split()
+    "note notes appendix form item section exhibit page table figure no. nos. rule topic asc ifrs ias asu sfas "
+    "fas sop eitf sab fin position schedule chapter article paragraph paragraphs clause part step level class "
+    "series phase version pages ex".split()
 )
 _REFERENCE = re.compile(
     rf"(?i)\b(?:{'|'.join(map(re.escape, _REFERRING))}|act\s+of)[\"”’)]{{0,3}}[\s-]+\(?\d[\w.-]*"
@@ -70,6 +70,8 @@ _BEHIND_NAME = re.compile(r"^[^|\d]{3,60}\|\s*(?P<page>\d{1,3})\s*$")
 """`Acme Limited | 3`, the foot of a page."""
 _DAY_LEFT = re.compile(r"^\s*\d{1,2},\s(?:19|20)\d\d\b")
 _NOTE_MARK = re.compile(r"(?:^\s*|(?<=[.;]\s))(?P<mark>[1-9])(?=\s+[A-Z][a-z])")
+_END_OF_WIRE = re.compile(r"(?<!\S)-0-?\s*$")
+"""`-0-` ends what a newswire sent."""
 _MODELS = re.compile(r"\b[A-Z][\w&™®]*\s\d+\s(?:and|or|&)\s(?P<model>\d+)(?![\w%]|[,.]\d)")
 _FIRST_OF = Guarded(
     r"(?i)\btop[\s-](?P<rank>\d{1,3})(?=\s[a-z])(?!\s(?:per\s?cent|million|billion|basis)\b)", "top", shape=r"\d"
@@ -156,17 +158,11 @@ def scan(text: str, calendar: FiscalCalendar) -> tuple[tuple[TextToken, ...], tu
     mentions = find_periods(text, calendar)
     tokens: list[TextToken] = []
     starts: list[int] = []
-    for source in (
-        _long_runs(whole),
-        _contacts(text),
-        _dates(text, mentions),
-        _names(text),
-        _references(text),
-        _amounts(text),
-        _lengths(text),
-        _footnotes(text),
-    ):
+    for source in (_long_runs(whole), _contacts(text), _dates(text, mentions)):
         _add_free(tokens, starts, source)
+    if has_number(_without(tokens, text)):  # headers of columns are mostly dates alone
+        for source in (_names(text), _references(text), _amounts(text), _lengths(text), _footnotes(text)):
+            _add_free(tokens, starts, source)
     for source in (_leftovers(text), _orphans(text)):
         if _DIGIT.search(_without(tokens, text)):
             _add_free(tokens, starts, source)
@@ -223,6 +219,8 @@ def _names(text: str) -> Iterator[TextToken]:
     if _PAGE.fullmatch(text):
         digits = [found.span() for found in _DIGIT_RUN.finditer(text)]
         yield TextToken(digits[0][0], digits[-1][1], "label", "number of a page")
+    for found in _END_OF_WIRE.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "end of what a wire sent")
     for found in _TIME.finditer(text):
         yield TextToken(found.start(), found.end(), "date", "time of day")
     for found in _SPAN_OF_YEARS.finditer(text):

@@ -115,6 +115,8 @@ def _sums(columns: Sequence[Line], name: str, effort: Effort) -> Iterator[Hypoth
     if len(set(periods)) < 3 or name in {GROWTH, CHANGE}:
         return
     by_place = {column.place: period for column, period in zip(columns, periods, strict=True)}
+    starts = [period.start for period in periods if period and period.start]
+    days = {period.end for period in periods if period and period.is_instant}
 
     def makes_up(total: Line, parts: Sequence[Line]) -> bool:
         return tiles(by_place[total.place], [by_place[part.place] for part in parts])
@@ -122,13 +124,14 @@ def _sums(columns: Sequence[Line], name: str, effort: Effort) -> Iterator[Hypoth
     def rolls(total: Line, parts: Sequence[Line]) -> bool:
         return _rolls(by_place[total.place], [by_place[part.place] for part in parts])
 
-    if "/" not in name and name != "shares":
+    if "/" not in name and name != "shares" and len(set(starts)) < len(starts):
         yield from search(columns, effort, makes_up, breaks=_BREAKS, enough=_ENOUGH)
-    balances = [
-        replace(c, is_total=period is not None and period.is_instant)
-        for c, period in zip(columns, periods, strict=True)
-    ]
-    yield from search(balances, effort, rolls, breaks=_BREAKS, enough=_ENOUGH)
+    if len(days) > 1:
+        balances = [
+            replace(c, is_total=period is not None and period.is_instant)
+            for c, period in zip(columns, periods, strict=True)
+        ]
+        yield from search(balances, effort, rolls, breaks=_BREAKS, enough=_ENOUGH)
 
 
 def _of_one_period(columns: Sequence[Line]) -> list[list[Line]]:

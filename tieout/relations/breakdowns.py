@@ -36,7 +36,7 @@ _BREAKS = 0.5
 _MANY_WORDS, _ENOUGH_NAMED = 3, 2.5
 """Words of a label, `Stock-based compensation`, that the head of a note says: one column is enough."""
 _LEAST_GAP = 10
-"""Printed units by which a line with the mark of a note is off where one of them is misprinted."""
+"""Printed units by which a line with the mark or the full name of a note is off where one of them is misprinted."""
 _first = itemgetter(0)
 _ENOUGH = 4.0
 
@@ -147,8 +147,9 @@ def _worded(note: _Note, parts: Sequence[Line], outside: Sequence[Line]) -> Iter
         if _words(line.label) <= said:
             dated = tuple(map(_by_period, parts))
             found = weigh(_by_period(line), dated, (1,) * len(parts), OF_A_NOTE, tried=1, bonus=WORDING, breaks=_BREAKS)
-            enough = _ENOUGH if len(_words(line.label)) < _MANY_WORDS else _ENOUGH_NAMED
-            if found.score >= enough and _breaks_by_slips(found, LEAST_GAP, dated):
+            is_named = len(_words(line.label)) >= _MANY_WORDS
+            enough, least = (_ENOUGH_NAMED, _LEAST_GAP) if is_named else (_ENOUGH, LEAST_GAP)
+            if found.score >= enough and _breaks_by_slips(found, least, dated):
                 yield found
 
 

@@ -157,6 +157,18 @@ def _middle(numbers: Sequence[int]) -> int:
 
 
 def best(hypotheses: Sequence[Hypothesis], enough: float = ENOUGH) -> Hypothesis | None:
-    """The hypothesis with most evidence, and of those the one with fewest parts; None where none has enough."""
+    """The hypothesis with most evidence; of those the one that misses least of its total, then the one of fewest parts.
+
+    None where none has enough.
+    """
     good = [h for h in hypotheses if h.score >= enough]
-    return max(good, key=lambda h: (round(h.score, 3), -len(h.parts)), default=None)
+    most = max((round(h.score, 3) for h in good), default=0.0)
+    alike = [h for h in good if round(h.score, 3) == most]
+    if len(alike) < 2:
+        return alike[0] if alike else None
+    return max(alike, key=lambda h: (-_missed(h), -len(h.parts)))
+
+
+def _missed(found: Hypothesis) -> float:
+    """By how much of its total a sum misses it, over the columns in which it is off."""
+    return sum(gap / max(gap, abs(found.total.numbers[key][0])) for key, gap in found.off())

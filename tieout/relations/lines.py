@@ -17,6 +17,7 @@ from tieout.model import Figure
 from tieout.relations.labels import (
     is_deducted,
     is_no_part,
+    names_a_balance,
     names_a_result,
     names_a_total,
     names_holders,
@@ -54,6 +55,9 @@ _OF_A_TOTAL = frozenset({"net", "total", "the"})
 _MOST_PIECES = 12
 """Tables above in which one is looked for that a table goes on."""
 _LIKE = 0.7
+_DIGIT = re.compile(r"\d")
+_CLASSES = 3
+"""Columns with a head in words from which a table tells how classes of equity or assets moved."""
 
 
 @dataclass(slots=True)
@@ -283,18 +287,29 @@ def _splits_by_holders(rows: Sequence[TableRow], number: int) -> bool:
 def _chains(tables: Sequence[Table]) -> dict[int, int]:
     """For each table the number of the first that it continues: with its columns, below its statement or its title."""
     chains: dict[int, int] = {}
+    left_open: set[int] = set()
     for index, table in enumerate(tables):
         pieces = tables[max(0, index - _MOST_PIECES) : index]
         near = [t for t in pieces if t is pieces[-1] or t.statement_number == table.statement_number]
-        above = next((t for t in reversed(near) if _goes_on(t, table)), None)
+        above = next((t for t in reversed(near) if _goes_on(t, table, is_left_open=t.number in left_open)), None)
         chains[table.number] = chains[above.number] if above else table.number
+        if _is_left_open(table, is_begun=above is not None and above.number in left_open):
+            left_open.add(table.number)
     return chains
 
 
-def _goes_on(above: Table, table: Table) -> bool:
+def _is_left_open(table: Table, *, is_begun: bool) -> bool:
+    """Whether movements of several classes begin with a balance, here or on a page before, and none closes them yet."""
+    if not table.rows or len({head for head in table.headers[1:] if not _DIGIT.search("".join(head))}) < _CLASSES:
+        return False
+    return (is_begun or names_a_balance(table.rows[0].label)) and not names_a_balance(table.rows[-1].label)
+
+
+def _goes_on(above: Table, table: Table, *, is_left_open: bool) -> bool:
     title = _CONTINUED.sub("", table.title).strip().lower()
     is_alike = bool(title) and title == _CONTINUED.sub("", above.title).strip().lower()
-    if above.grid.columns != table.grid.columns or not (is_alike or above.statement_number == table.statement_number):
+    is_one = is_alike or is_left_open or above.statement_number == table.statement_number
+    if above.grid.columns != table.grid.columns or not is_one:
         return False
     heads = [(_words(above, column), _words(table, column)) for column in range(1, table.grid.columns)]
     return all(one <= other or other <= one for one, other in heads if one or other) or heads == []

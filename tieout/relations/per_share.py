@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, slip
@@ -51,6 +52,8 @@ _NO_EARNINGS = re.compile(
 )
 _ATTRIBUTED = re.compile(r"(?i)\battributable\s+to\W*$|^(?:thereof\s+)?attributable\b")
 _OWNERS = re.compile(r"(?i)\b(?:owners|(?:equity|share|stock)\s?-?holders?|parent|company)\b")
+_VERSION_ALONE = re.compile(r"(?i)^\W*(?:as\s+)?reported\W*$")
+"""A label that says which version of a measure it is, and not which measure: the row right above does."""
 _KIND_ALONE = re.compile(r"(?i)^\W*(?:basic|diluted)(?:\s+and\s+diluted)?\W*$")
 _BASIC = re.compile(r"(?i)\bbasic\b")
 _DILUTED = re.compile(r"(?i)\bdilut(?:ed|ion|ive)\b|\bassuming\s+dilution")
@@ -78,7 +81,7 @@ _NEAR = 4
 def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str) -> Iterator[Relation]:
     """Earnings per share in rows, and columns of amounts per share beside the amounts."""
     amounts = document.items
-    profits = Nearby(item for item in amounts if is_profit(item) and not _NO_PROFIT.search(item.label))
+    profits = Nearby(item for item in amounts if is_profit(item) and not _NO_PROFIT.search(_measure(item)))
     others = Nearby(item for item in amounts if _ANY_PROFIT.search(item.label) and not _NO_OTHER.search(item.label))
     shares = Nearby(item for item in amounts if any(f.measure.unit in COUNTED for f in item.figures.values()))
     has_other_claims = cache(lambda: any(map(_names_other_claims, sheets)))
@@ -113,12 +116,14 @@ def _in_columns(sheet: Sheet, shares: Sequence[Item]) -> Iterator[Tie]:
     for column in () if sheet.has_periods_in_rows else sheet.columns.values():
         rows = [row for row in sheet.figures.values() if column.number in row]
         per = [row[column.number] for row in rows if (row[column.number].measure.unit or "").endswith("/shares")]
+        if len(per) * 2 <= len(rows):
+            continue
         left = [
             c
             for c in sheet.columns.values()
             if c.number < column.number and (c.end, c.months) == (column.end, column.months)
         ]
-        if len(per) * 2 <= len(rows) or not left or not per:
+        if not left:
             continue
         for count in _counts(per[0], shares):
             beside = ((row[column.number], row.get(left[-1].number)) for row in rows)
@@ -180,7 +185,14 @@ def _said(item: Item) -> str:
 def is_profit(item: Item) -> bool:
     """Whether a row is a profit, or the owners' part of one, below a head `Profit attributable to`."""
     is_part = bool(item.path) and bool(_ATTRIBUTED.search(item.path[-1])) and bool(_OWNERS.search(item.label))
-    return is_part or bool(_PROFIT.search(item.label))
+    return is_part or bool(_PROFIT.search(_measure(item)))
+
+
+def _measure(item: Item) -> str:
+    """Its label; where that only says `As reported`, the one above, of which it is the other version."""
+    if not _VERSION_ALONE.match(item.label):
+        return item.label
+    return next((row.label for row, below in pairwise(item.sheet.rows) if below.number == item.number), item.label)
 
 
 def _names_earnings(label: str) -> bool:

@@ -7,7 +7,7 @@ for what adds up (`search.py`), or columns of tables that are headed alike (`sib
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tieout.relations.evidence import ENOUGH, Hypothesis
@@ -45,8 +45,9 @@ def as_repeated(blocks: Sequence[Added]) -> Iterator[Hypothesis]:
     """The sums of rows of which others, labelled alike, show that they add up; off by slips, in one column at least."""
     shown: dict[str, list[_Shown]] = defaultdict(list)
     for block in blocks:
+        at = {line.place: number for number, line in enumerate(block.lines)} if block.sums else {}
         for sum_ in block.sums:
-            for one in _shown_by(sum_, block.lines):
+            for one in _shown_by(sum_, block.lines, at):
                 alike = shown[one.labels[0]]
                 if len(alike) < _MOST_ALIKE and all(_key(one) != _key(other) for other in alike):
                     alike.append(one)
@@ -64,8 +65,7 @@ def _key(one: _Shown) -> tuple[object, ...]:
     return one.labels, one.total, one.parts, one.sum_.signs
 
 
-def _shown_by(sum_: Hypothesis, lines: Sequence[Line]) -> Iterator[_Shown]:
-    at = {line.place: number for number, line in enumerate(lines)}
+def _shown_by(sum_: Hypothesis, lines: Sequence[Line], at: Mapping[tuple[int, int], int]) -> Iterator[_Shown]:
     members = [at.get(line.place, -1) for line in (sum_.total, *sum_.parts)]
     first, last = min(members), max(members)
     run = lines[first : last + 1]

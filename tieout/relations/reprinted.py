@@ -230,8 +230,12 @@ def _rank(item: Item) -> tuple[bool, int, int, int]:
 
 def _judged(item: Item, best: Item) -> _Pair | None:
     shared = [(figure, other) for figure in item.figures.values() if (other := _other_print(figure, best))]
-    pairs = [_with_sign(item, best, weight, shared) for weight in (1, -1)]
-    return max(pairs, key=lambda pair: len(pair.held)) if shared else None
+    if not shared:
+        return None
+    as_printed = _with_sign(item, best, 1, shared)
+    if len(as_printed.held) == len(shared):
+        return as_printed
+    return max(as_printed, _with_sign(item, best, -1, shared), key=lambda pair: len(pair.held))
 
 
 def _other_print(figure: Figure, best: Item) -> Figure | None:

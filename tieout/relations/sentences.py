@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from tieout.model import Figure, Role
 from tieout.relations.agreement import POINTS, Judgement, misprint, telling, way_of
@@ -338,8 +339,9 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
         return None
     best = exact[0]
     if best.subject & {"eps", "pershare"}:
-        # a sentence of earnings per share may mean the basic or the diluted
-        best = max(exact, key=lambda candidate: candidate.judgement.told_by_misprint())
+        # a sentence of earnings per share may mean the basic or the diluted, whichever it does not say elsewhere
+        unsaid = [c for c in exact if _told_by_slip(c) and not _is_said_otherwise(claim, sentence, {c.subject})]
+        best = max(unsaid or exact, key=_told_by_slip)
         exact = [c for c in exact if c.subject == best.subject]
     if _is_said_otherwise(claim, sentence, {c.subject for c in exact}):
         return None
@@ -352,7 +354,7 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
     evidence = sum(telling(c.figure) for c in sentence if c.chosen and c.chosen.is_exact and c is not claim)
     if evidence < _ENOUGH and best.judgement.formula == "quotient":
         return None
-    slip = misprint(figure, computed)
+    slip = _told_by_slip(best)
     foreign = _FOREIGN if figure.row_path and not _SUMMARY.search(figure.row_path) else 0.0
     # Only for what differs as misprints do: else `2.8 million` and 2,781 in thousands that nothing says would clash.
     names = trust if slip else 0.0
@@ -362,6 +364,16 @@ def _contradicted(claim: _Claim, sentence: Sequence[_Claim], tables: TableFigure
 def _may_be_right(claim: _Claim) -> bool:
     """Whether no table prints another number for what a claim names."""
     return claim.chosen is not None or not any(candidate.is_exact for candidate in claim.candidates)
+
+
+def _told_by_slip(candidate: _Candidate) -> float:
+    """How much it says that a claim is a digit off what it should say, or says 237 for 2.37, its point lost."""
+    figure, computed = candidate.judgement.total, candidate.judgement.computed()
+    if computed is None or figure.decimals is None:
+        return 0.0
+    half = Decimal(5).scaleb(-figure.decimals - 1)
+    is_lost = any(abs((figure.value or Decimal(0)) - computed * shift) <= half for shift in (10, 100))
+    return max(misprint(figure, computed), telling(figure) if is_lost else 0.0)
 
 
 def _at_the_same_day(best: _Candidate, prints: Sequence[Figure], tables: TableFigures) -> list[Figure]:

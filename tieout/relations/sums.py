@@ -197,6 +197,8 @@ def stated(found: Hypothesis, document_id: str, lines: Sequence[Line] = ()) -> I
     kind = _kind(found)
     statements = {line.statement for line in (found.total, *found.parts)}
     statement = statements.pop() if len(statements) == 1 else None
+    for moved in _moved_between(found) if found.rule == ALONG and len(found.parts) >= _MANY_COLUMNS else ():
+        yield from _cancelling(moved, document_id)
     for key, figure in found.total.figures.items():
         placed = [(sign, part, part.at(key)) for sign, part in zip(found.signs, found.parts, strict=True)]
         operands = [(sign, operand) for sign, _, operand in placed if operand]
@@ -221,6 +223,23 @@ def stated(found: Hypothesis, document_id: str, lines: Sequence[Line] = ()) -> I
             *(Term(f.figure_id(document_id), "part", s) for s, f in operands),
         )
         yield relation(kind, found.rule, terms, statement=statement)
+
+
+def _moved_between(found: Hypothesis) -> list[list[tuple[int, Figure]]]:
+    """The rows along which a sum prints no total, and two parts of opposite signs: one class took from the other.
+
+    None where no row says so to the unit.
+    """
+    rows: list[list[tuple[int, Figure]]] = []
+    left: set[Decimal] = set()
+    for key in dict.fromkeys(key for part in found.parts for key in part.figures):
+        placed = zip(found.signs, found.parts, strict=True)
+        valued = [(sign, f) for sign, part in placed if (f := part.figures.get(key)) and f.value]
+        values = [sign * (figure.value or Decimal(0)) for sign, figure in valued]
+        if found.total.at(key) is None and len(values) == 2 and values[0] * values[1] < 0:
+            rows.append(valued)
+            left.add(sum(values, Decimal(0)))
+    return rows if Decimal(0) in left else []
 
 
 def _cancelling(printed: Sequence[tuple[int, Figure]], document_id: str) -> Iterator[Relation]:
@@ -251,16 +270,27 @@ def _is_told_by_one(found: Hypothesis, part: tuple[int, Figure], total: Figure) 
 def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[Line]) -> bool:
     """Whether a sum breaks in a column where a part is blank: then the part is missing, and no total is wrong.
 
-    Unless the sum holds in another column in which it is blank too, or misses by what a misprint makes.
+    Unless the sum holds in another column in which it is blank too, or misses by what a misprint makes: by much, or
+    where other parts are blank in a column that holds, in which nothing happened.
     """
     if not blank or figure.value is None:
         return False
     gap, allowed = _gap(found, key)
     unit = 2 * found.total.numbers[key][1]
-    if gap <= allowed or (gap >= LEAST_GAP * unit and is_misprint(gap, unit)):
+    is_slip = is_misprint(gap, unit)
+    if gap <= allowed or (gap >= LEAST_GAP * unit and is_slip):
         return False
-    others = [other for other in found.total.numbers if other != key and not any(part.at(other) for part in blank)]
-    return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in others))
+    alike = [
+        other
+        for other in found.total.numbers
+        if other != key
+        and (
+            any(part.at(other) is None for part in found.parts)
+            if is_slip
+            else all(part.at(other) is None for part in blank)
+        )
+    ]
+    return not any(gap <= allowed for gap, allowed in (_gap(found, other) for other in alike))
 
 
 def _what_moved_it(found: Hypothesis, key: Key, lines: Sequence[Line]) -> Sequence[Line]:

@@ -36,8 +36,9 @@ def changed_places(lines: Sequence[Line], totals: Set[tuple[int, int]], down: Se
     """
     if len(lines) > _LONGEST:
         return
-    led_to = {n for n, line in enumerate(lines) if leads_to_adjusted(line, list(reversed(lines[:n])))}
-    open_ones = [n for n, line in enumerate(lines) if line.place not in totals and (_is_total(line) or n in led_to)]
+    free = [n for n, line in enumerate(lines) if line.place not in totals]
+    led_to = {n for n in free if leads_to_adjusted(lines[n], lines[:n][::-1])}
+    open_ones = [n for n in free if n in led_to or _is_total(lines[n])]
     if len(open_ones) > _MOST_OPEN:
         return
     for number in open_ones:

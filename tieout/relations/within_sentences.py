@@ -40,6 +40,13 @@ _MANY = 4
 """Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
 what is compared may stand in another sentence.
 """
+_LEADS_TO = re.compile(r"(?i)^\s+to\s+(?:approximately\s+)?\W{0,4}$")
+_UP_TO = re.compile(r"(?i)^[^.;,]{0,60}\sto\s+(?:approximately\s+)?\W{0,4}$")
+_COMPARED_WITH = re.compile(
+    r"(?i)\b(?:from|compared\s+(?:to|with)|versus|vs\.?)\s(?:[^.;]{0,60}\bof\s)?(?:approximately\s+)?\W{0,4}$"
+)
+_WORDED = 2
+"""The same where its words leave nothing open: `grew 3.2 percent to $293.6 million, compared with $284.5 million`."""
 _NEAR = 60
 """Characters around a growth in which words say that it is measured otherwise: `up 5% at constant currency`."""
 
@@ -53,7 +60,8 @@ def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], docum
     told = [tie for sentence in _sentences(figures) for tie in _ties(sentence, lines)]
     support = support_of(tie for tie, compares_nothing_else in told if compares_nothing_else or tie.holds)
     for tie, compares_nothing_else in told:
-        if tie.holds or (compares_nothing_else and _is_misprint(tie, support)):
+        needed = _WORDED if _is_spelt_out(tie, lines) else _MANY
+        if tie.holds or (compares_nothing_else and _is_misprint(tie, support, needed)):
             yield tie.stated(f"{tie.total[1].role} within a sentence", None, document_id)
     for sentence in _sentences(figures):
         for total in _totals(sentence, lines):
@@ -230,5 +238,17 @@ def _is_qualified(figure: Figure, lines: Sequence[str]) -> bool:
     return bool(QUALIFIED.search(line[max(0, place.start - _NEAR) : place.end + _NEAR]))
 
 
-def _is_misprint(tie: Tie, support: Support) -> bool:
-    return tie.is_broken and support.held >= _MANY * max(1, support.broken)
+def _is_spelt_out(tie: Tie, lines: Sequence[str]) -> bool:
+    """Whether it says to what an amount moved, and from what: in these words, one after the other."""
+    if not tie.bases:
+        return False
+    rate, now, before = tie.total[1], tie.parts[0][1], tie.bases[0][1]
+    ways = (
+        ((rate, now, _LEADS_TO), (now, before, _COMPARED_WITH)),
+        ((rate, before, _COMPARED_WITH), (before, now, _UP_TO)),
+    )
+    return any(all(words.search(_between(one, other, lines)) for one, other, words in way) for way in ways)
+
+
+def _is_misprint(tie: Tie, support: Support, needed: int) -> bool:
+    return tie.is_broken and support.held >= needed * max(1, support.broken)

@@ -37,9 +37,10 @@ _INITIALS = r"(?:[A-Z]/(?=[A-Z]\b))?"
 _PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|and)[ \t]+(?:Company|Co\b|Sons|Partners)))?"
 """`Stone, Webber & Company, Inc.`: a name of partners."""
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
-_NAME = re.compile(
+_NAME = Guarded(
     rf"\b(?P<name>{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
-    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))"
+    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM}))(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))",
+    starts=r"[^\W_a-zªº](?<!\w.)(?:(?<!\d)|(?=\d{0,2}(?:-?[A-Za-z]|\.[a-z]|-\d)))",
 )
 _TWO = re.compile(rf"(?P<first>.*?(?:{_LEGAL_FORM}|{_WEAK_FORM}))(?:,| and| &)\s+(?P<second>{_FIRST}.*)")
 _BEFORE = re.compile(r"^(?:(?i:About)|[\w-]+-based|.*\b(?i:exhibit)\s+\d[\w.]*)\s+")
@@ -62,9 +63,11 @@ _EXCHANGE = (
 _TICKER = Guarded(
     rf"(?i)\b(?=[abcehlnstx])(?:{_EXCHANGE}(?:\s+[A-Z]\w+){{0,3}}|(?:securit(?:ies|y)|stock|company)\s+code(?:\s+(?:no|number)\.?)?)"
     r"\s*:\s*[\"“]?(?-i:(?P<ticker>[A-Z0-9][A-Z0-9.]{0,9}\b(?:(?:,| and)\s+[A-Z]{1,6}\b(?!\s*:))*))",
-    starts=r"[ABCEHLNSTXabcehlnstx](?<!\w.)",
+    starts=r"[ABCEHLNSTXabcehlnstx](?<!\w.)(?i:(?<=n)[ays]|(?<=a)[ms]|(?<=t)[os]|(?<=l)s|(?<=e)u|(?<=h)k|(?<=s)[eit]"
+    r"|(?<=b)s|(?<=x)e|(?<=c)o)",
 )
-_ANY_WORD = r"[^\W_][\w&.’'!-]{0,30}"
+_ANY_WORD = r"[^\W_](?:[\w&.’'!]|-(?!-)){0,30}"
+"""A dash of two hyphens parts it from the day before it: `Dec. 11, 1995--Example Industries (NYSE: EXI)`."""
 _LISTED = re.compile(
     rf"(?P<name>\b{_ANY_WORD}(?:[ \t]+{_ANY_WORD}){{0,4}}(?:,[ \t]+{_LEGAL_FORM})?)"
     rf"[ \t]*\([^()\n]{{0,60}}?(?i:\b{_EXCHANGE})\b"
@@ -293,11 +296,11 @@ def _names(head: str) -> Iterator[tuple[str, int, int]]:
     """Names of companies with their places; two that an `and` joins are two."""
     for found in _NAME.finditer(head):
         two = _TWO.match(found["name"])
-        parts = (two["first"], two["second"]) if two and _NAME.fullmatch(two["second"]) else (found["name"],)
+        parts = (two["first"], two["second"]) if two and _NAME.pattern.fullmatch(two["second"]) else (found["name"],)
         for part in parts:
             name = _BEFORE.sub("", _AFTER_SENTENCE.sub("", " ".join(part.split())))
             is_kind = bool(_ARTICLE.search(head, max(0, found.start() - 4), found.start()))
-            if is_kind or _NO_NAME.match(name) or not _NAME.fullmatch(name):
+            if is_kind or _NO_NAME.match(name) or not _NAME.pattern.fullmatch(name):
                 continue
             word = _FIRST_WORD.search(head, 0, found.start()) if _OF_ANY_COMPANY.fullmatch(name) else None
             yield f"{word['word']} {name}" if word else name, word.start() if word else found.start(), found.end()

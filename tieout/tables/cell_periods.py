@@ -6,6 +6,7 @@ Here: one cell at a time. Not here: what a header's words say of a period (`voca
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +18,7 @@ from tieout.tables.meaning import CellContext, DocumentMeaning
 from tieout.tables.row_periods import dated_beside, row_period
 from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
-from tieout.vocabulary.fiscal import ORDINALS
+from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
@@ -168,16 +169,23 @@ def when_of(context: CellContext, role: Role) -> When:
 
 def _of_day_below_year(context: CellContext) -> PeriodMention | None:
     """The period of a column headed by a day, in the year that heads its row: `Quarter ended June 30` over `2004`."""
-    header = _IN_BRACKETS.sub(" ", context.column.label).strip(" /")
-    if not _DAY_AT_THE_END.search(header):
-        return None
     # A total ends the section of its rows, and not the year over them.
     above = (label for number, label in reversed(_year_heads(_Same(context.table))) if number < context.row.number)
     year = next((label.strip() for label in (*reversed(context.row.path), *above) if is_year_alone(label)), None)
-    if year is None:
-        return None
-    named = find_periods(f"{header.replace(' / ', ' ')}, {year}", context.document.calendar)
+    return _of_day_in_year(context.column.label, year, context.document.calendar) if year else None
+
+
+def _of_day_in_year(label: str, year: str, calendar: FiscalCalendar) -> PeriodMention | None:
+    header = _IN_BRACKETS.sub(" ", label).replace(" / ", " ").strip(" /")
+    named = find_periods(f"{header}, {year}", calendar) if _DAY_AT_THE_END.search(header) else ()
     return named[0] if named else None
+
+
+def periods_below_years(table: Table, labels: Sequence[str], calendar: FiscalCalendar) -> Iterator[Period]:
+    """The periods of columns headed by days, by their labels, in each of the years that head rows."""
+    for _, year in _year_heads(_Same(table)):
+        named = (_of_day_in_year(label, year.strip(), calendar) for label in labels)
+        yield from (mention.period for mention in named if mention)
 
 
 def _spoken_before(header: str, reported: Period, document: DocumentMeaning) -> Period | None:
@@ -319,10 +327,12 @@ def _is_flow_up_to(end: date, context: CellContext) -> bool:
 
 
 def _is_of_quarters(context: CellContext, reported: Period) -> bool:
-    """Whether the days over a table are the ends of a quarter that is reported and of the one before it."""
+    """Whether the days over a table are the ends of quarters: of the reported one and the one before, or of three."""
     days = {column.period.end for column in context.meaning.columns if column.period and column.period_is_bare_date}
-    before = context.document.calendar.start_of(reported.end, 3) - timedelta(days=1)
-    return reported.months == 3 and {reported.end, before} <= days
+    before = {day: context.document.calendar.start_of(day, 3) - timedelta(days=1) for day in {*days, reported.end}}
+    if reported.months == 3 and {reported.end, before[reported.end]} <= days:
+        return True
+    return any(before[day] in days and before[before[day]] in days for day in days if before[day] in days)
 
 
 def _flow_told(end: date, context: CellContext) -> Period:
@@ -330,6 +340,8 @@ def _flow_told(end: date, context: CellContext) -> Period:
     headed, reported = context.meaning.period, context.document.period
     is_headed = headed is not None and headed.start is not None and headed.end.month == end.month
     months = (headed if is_headed else reported).months or 12  # type: ignore[union-attr]
+    if reported is not None and _is_of_quarters(context, reported):
+        months = 3
     return Period(context.document.calendar.start_of(end, months), end)
 
 

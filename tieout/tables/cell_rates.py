@@ -12,6 +12,7 @@ from tieout.tables.meaning import CellContext
 from tieout.vocabulary.numbers import PrintedNumber, read_cell
 from tieout.vocabulary.units import per_what, plain_unit, unit_phrase
 
+OF_WHOLE, BELOW_PERCENT = "part of a whole", "below a percentage"
 _MOST_PERCENT = 400
 LARGEST_PLAIN = 1_000
 """A bare number from here on is no rate, nor an amount of cents."""
@@ -34,7 +35,16 @@ def words_growth(context: CellContext) -> bool:
     return is_signed or bool(_GROWTH_RATES.search(heads))
 
 
-def is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
+def rate_told(context: CellContext, number: PrintedNumber | None) -> str | None:
+    """What tells that a bare number is a rate: a whole that it is part of, a percentage above it, or its own unit."""
+    if _is_percent_of(context, number):
+        return OF_WHOLE
+    if _is_below_percent(context, number) or _is_below_rate(context, number):
+        return BELOW_PERCENT
+    return _unit_of_rate(context, number)
+
+
+def _is_percent_of(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a bare number stands in a table or under a head of percentages (`as a percentage of revenue`)."""
     if number is not None and (number.currency or number.unit or number.scale or abs(number.value) > _MOST_PERCENT):
         return False
@@ -46,7 +56,7 @@ def _heads_percent_of(head: str) -> bool:
     return bool(PERCENT_OF.search(head) and not _MARGIN.search(head))
 
 
-def is_below_rate(context: CellContext, number: PrintedNumber | None) -> bool:
+def _is_below_rate(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a bare number stands below a head that names a ratio, whose first row prints the `%` of them all.
 
     A whole number is a rate where its own row is named one and the row above it prints the `%`.
@@ -55,12 +65,16 @@ def is_below_rate(context: CellContext, number: PrintedNumber | None) -> bool:
         return False
     if not number.decimals:
         return plain_unit(context.item) == "percent" and _is_right_below_percent(context)
-    head = context.row.path[-1] if context.row.path else ""
-    if (plain_unit(head) != "percent" and not _RATIOS.search(head)) or per_what(context.item):
+    if not context.row.path or not _heads_rates(head := context.row.path[-1]) or per_what(context.item):
         return False
     rows = (row.row for row in context.table.rows if row.path and row.path[-1] == head and not row.is_head)
     first = next((row for row in rows if any(not cell.is_blank for cell in row.values)), None)
     return first is not None and any("%" in cell.text for cell in first.values)
+
+
+@lru_cache(maxsize=4096)
+def _heads_rates(head: str) -> bool:
+    return plain_unit(head) == "percent" or _RATIOS.search(head) is not None
 
 
 def _is_right_below_percent(context: CellContext) -> bool:
@@ -68,7 +82,7 @@ def _is_right_below_percent(context: CellContext) -> bool:
     return any(row.path == context.row.path and "%" in row.row.cells[context.column_index].text for row in above)
 
 
-def is_below_percent(context: CellContext, number: PrintedNumber | None) -> bool:
+def _is_below_percent(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a bare number stands in a table whose corner says `%`, in a column that says nothing else."""
     is_bare = number is not None and not (number.currency or number.unit or number.scale)
     return context.meaning.is_in_percent and is_bare and context.column.phrase.unit in {None, "percent"}
@@ -111,7 +125,7 @@ def _prints_percent(context: CellContext) -> bool:
     return any("%" in cells[own].text for cells in rows) or signs * 2 < sum(not cells[own].is_blank for cells in rows)
 
 
-def unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | None:
+def _unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | None:
     """The unit of a rate, ratio or length of time that is printed as a bare small number."""
     if number is None or number.currency or number.unit or number.scale:
         return None

@@ -11,14 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tieout.model import Measure, Role
-from tieout.tables.cell_rates import (
-    LARGEST_PLAIN,
-    is_below_percent,
-    is_below_rate,
-    is_percent_of,
-    points_of_row,
-    unit_of_rate,
-)
+from tieout.tables.cell_rates import BELOW_PERCENT, LARGEST_PLAIN, OF_WHOLE, points_of_row
 from tieout.tables.meaning import CellContext
 from tieout.tables.row_units import unit_in_label
 from tieout.tables.table_kinds import names_equity
@@ -36,7 +29,6 @@ from tieout.vocabulary.units import (
     counts_below,
     counts_few,
     is_about_money,
-    is_unit_note,
     is_unit_price,
     listed_units,
     names_dividend,
@@ -64,7 +56,6 @@ _SHARES_MOVE = re.compile(
 )
 _OF_EQUITY = re.compile(r"(?i)\b(?:capital|premium|reserves?|equity|earnings|surplus|deficit|interests?)\b")
 _NUMBER_OF = re.compile(r"(?i)\bnumber\s+of\b|^#")
-_ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
 _TOLD_PER_SHARE = re.compile(r"(?i)[$€£¥]\s?\d*\.\d+\s+(?:a|per|each)\s+(?:\w+\s+){0,3}?(?:share|ADS|unit)\b")
 """`Cash dividends of $0.48 per common share` beside `(56)`: the cell is the sum of what the label says of one."""
 _LARGE_PER_SHARE = 1_000
@@ -74,8 +65,8 @@ _MOST_SCALED_SHARES = Decimal(10) ** 8
 """More shares are never printed in thousands or millions."""
 
 
-def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -> Measure:
-    """The unit and scale of a cell, and what decided each."""
+def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, rate: str | None) -> Measure:
+    """The unit and scale of a cell, and what decided each; `rate` is what tells that its bare number is one."""
     if number and number.unit:
         return Measure("percentage_points" if (number.unit, role) == _POINTS else number.unit, ONE, "cell", "cell")
     of_row = points_of_row(context.row.row.label.text)
@@ -84,9 +75,9 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
     column = context.column.phrase
     if column.unit in PERCENT_UNITS - {"percent"} and column.unit and not (number and number.currency):
         return Measure(column.unit, ONE, "column", "none")
-    if is_percent_of(context, number) or is_below_percent(context, number) or is_below_rate(context, number):
+    if rate in {OF_WHOLE, BELOW_PERCENT}:
         return Measure("percent", ONE, "table", "none")
-    plain = unit_of_rate(context, number) if role in {"ratio", "amount", "change"} else None
+    plain = rate if role in {"ratio", "amount", "change"} else None
     if plain:
         return Measure("percentage_points" if plain == "percent" and role == "change" else plain, ONE, "row", "none")
     if role in {"growth", "share", "ratio"} and (number is None or not number.currency):
@@ -111,7 +102,7 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role) -
         scale, scale_source = _scale(context, number)
         return Measure("pure", scale, "none", scale_source)
     if money is None or unit_source == "document":
-        things = counted_things(_nearest_head(context)) or counted_things(context.table.title)
+        things = counted_things(context.head) or counted_things(context.table.title)
         if things and not _names_several(context.table.title) and not (number and number.currency):
             own = context.meaning.phrase
             return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
@@ -140,10 +131,11 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     """Shares, things or quantities that a row, its head or its column counts; None for money and whatever else."""
     if _is_of_equity(context):
         return None
-    named = (context.item, *_heads_of_quantities(context))
+    in_statement = bool(context.table.statement)
+    named = () if in_statement else (context.item, *_heads_of_quantities(context))
     said, quantity = next(((text, unit) for text in named if (unit := measured_in(text))), ("", None))
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
-    if quantity and not context.table.statement and (of_weight or (unit_source != "row" and quantity != "pounds")):
+    if quantity and (of_weight or (unit_source != "row" and quantity != "pounds")):
         own = scale_measured(said) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
         own = own or (context.column.phrase.scale if said == context.column.measure else None)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
@@ -160,8 +152,8 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     if of_shares and shares:
         scale, scale_source = _share_scale(context, number, of_shares)
         return Measure(shares, scale, "row", scale_source)
-    counts = _counted_by_head(context)
-    if counts and not context.table.statement:
+    counts = None if in_statement else _counted_by_head(context)
+    if counts:
         return counts
     column = context.column.phrase
     by_column = counted_by_column(context.column.measure)
@@ -169,8 +161,10 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     things = (by_column or (says_when and context.meaning.things)) if column.unit is None and role == "amount" else None
     if things:
         return Measure(things, column.scale or ONE, "column", "column" if column.scale else "none")
+    if in_statement or unit_source in {"row", "column"}:
+        return None
     heads = " ".join(context.row.path[-1:]) or _single(context.table.title)
-    head = _nearest_head(context) or (context.table.title if counts_below(context.table.title) else "")
+    head = context.head or (context.table.title if counts_below(context.table.title) else "")
     below = (counted_things(head) or counted_word(head) or "items") if counts_below(head) else None
     word = counted_things(context.with_parent) or counted_word(context.with_parent) or below
     if word and _OF_MONEY.search(heads) and not _NUMBER_OF.search(context.item):
@@ -187,7 +181,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
             )
         )
     )
-    if word is None or is_part or context.table.statement or unit_source in {"row", "column"}:
+    if word is None or is_part:
         return None
     scale, scale_source = _scale(context, number)
     has_own = any(_excepted(context))
@@ -213,15 +207,14 @@ def _is_beside_money(context: CellContext, number: PrintedNumber | None) -> bool
 
 def _counted_by_head(context: CellContext) -> Measure | None:
     """What a head with a scale of its own counts: `Policies in force (in thousands)` over the kinds of them."""
-    head = _nearest_head(context)
-    own = unit_in_label(head)
-    word = counted_word(head) if own.scale and own.unit is None and counted_word(context.item) is None else None
+    own = context.head_units[0]
+    word = counted_word(context.head) if own.scale and own.unit is None and counted_word(context.item) is None else None
     return Measure(word, own.scale or ONE, "row", "row") if word else None
 
 
 def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> bool:
     """Whether a number with cents is money per thing by its label or head: `Oil (per Bbl)`, `Unit costs (per BOE)`."""
-    named = (context.item, _nearest_head(context))
+    named = (context.item, context.head)
     return number is not None and number.decimals >= 2 and any(map(is_per_thing, named))
 
 
@@ -279,19 +272,6 @@ def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | No
     return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None
 
 
-def _nearest_head(context: CellContext) -> str:
-    """The section head above a row, with the line above that it ends: `Weighted average shares`, `outstanding`."""
-    path = context.row.path
-    if not path or context.meaning.periods_in_rows:
-        return ""
-    return " ".join(path[-2:]) if _ends_head(path[-1]) else path[-1]
-
-
-@lru_cache(maxsize=4096)
-def _ends_head(last: str) -> bool:
-    return _ENDS_HEAD.fullmatch(last) is not None
-
-
 def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | None, str]:
     if number and number.currency:
         return number.currency, "cell"
@@ -343,7 +323,7 @@ def _named_shares(context: CellContext) -> str | None:
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
     title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
-    heads = (context.item, _nearest_head(context), context.column.measure.rpartition(" / ")[2], title)
+    heads = (context.item, context.head, context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
 
 
@@ -383,7 +363,7 @@ def _authorities(context: CellContext) -> tuple[tuple[str, UnitPhrase], ...]:
     return (
         ("row", context.row_unit or unit_in_label(context.row.parent)),
         ("column", context.column.phrase),
-        ("head", unit_in_label(_nearest_head(context))),
-        ("head", unit_in_label(next((head for head in reversed(context.row.path) if is_unit_note(head)), ""))),
+        ("head", context.head_units[0]),
+        ("head", context.head_units[1]),
         ("table", context.meaning.phrase),
     )

@@ -14,19 +14,11 @@ from decimal import Decimal
 from tieout.formats.grid import Cell
 from tieout.model import Figure, Place, Role, TableSpot
 from tieout.tables.cell_periods import is_target, when_of
-from tieout.tables.cell_rates import (
-    LARGEST_PLAIN,
-    PERCENT_OF,
-    is_below_percent,
-    is_below_rate,
-    is_percent_of,
-    unit_of_rate,
-    words_growth,
-)
+from tieout.tables.cell_rates import BELOW_PERCENT, LARGEST_PLAIN, OF_WHOLE, PERCENT_OF, rate_told, words_growth
 from tieout.tables.cell_units import measure_of
 from tieout.tables.layout import Table
 from tieout.tables.meaning import CellContext, DocumentMeaning, TableMeaning
-from tieout.tables.row_units import unit_in_label, unit_of_row, without_mark
+from tieout.tables.row_units import head_over, unit_in_label, unit_of_row, without_mark
 from tieout.tables.table_kinds import is_between_rates
 from tieout.values import worth
 from tieout.vocabulary.change_words import says_change
@@ -45,6 +37,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
     """The figures of a table with their cells, from top left to bottom right; blank and worded cells give none."""
     for row in table.rows:
         own, row_unit = without_mark(row.label), unit_of_row(row.row)
+        head, head_units = head_over(row.path, periods_in_rows=meaning.periods_in_rows)
         for index, cell in enumerate(row.row.values, 1):
             text = read_cell(cell.text)
             column = meaning.columns[index]
@@ -53,7 +46,7 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
             if column.is_cut and text.number:
                 text = CellText("damaged", None, text.start, text.end)
             item = column.measure if meaning.periods_in_rows else own
-            context = CellContext(document, table, meaning, row, column, index, item, row_unit)
+            context = CellContext(document, table, meaning, row, column, index, item, row_unit, head, head_units)
             yield cell, _figure(context, cell, text)
             if text.high:
                 yield cell, _figure(context, cell, text.high)
@@ -61,8 +54,9 @@ def table_figures(table: Table, meaning: TableMeaning, document: DocumentMeaning
 
 def _figure(context: CellContext, cell: Cell, text: CellText) -> Figure:
     number = text.number and _in_money_of(text.number, context.document.currency)
-    role = _role(context, number)
-    measure = measure_of(context, number, role)
+    rate = rate_told(context, number)
+    role = _role(context, number, rate)
+    measure = measure_of(context, number, role, rate)
     place = Place(cell.line_number, *cell.stretch(text.start, text.end))
     table, row = context.table, context.row
     value, decimals, interval = worth(number, measure, context.document.rounding_mode)
@@ -122,7 +116,7 @@ def _direction(context: CellContext) -> str | None:
     return _DIRECTIONS.get(beside.strip().lower())
 
 
-def _role(context: CellContext, number: PrintedNumber | None) -> Role:
+def _role(context: CellContext, number: PrintedNumber | None, rate: str | None) -> Role:
     column, item = context.column, context.item
     percent = number is not None and number.unit in PERCENT_UNITS
     if (percent or column.phrase.unit == "percent") and _direction(context):
@@ -146,8 +140,8 @@ def _role(context: CellContext, number: PrintedNumber | None) -> Role:
             return "growth"
         of_whole = context.meaning.is_percent_of or PERCENT_OF.search(context.table.title)
         return "share" if of_whole and not _RATIO.search(item) else "ratio"
-    if is_percent_of(context, number):
+    if rate == OF_WHOLE:
         return "share"
-    if is_below_percent(context, number) or is_below_rate(context, number):
+    if rate == BELOW_PERCENT:
         return "growth" if says_change(f"{item} {context.table.title}") else "ratio"
-    return "ratio" if unit_of_rate(context, number) in {"percent", "pure"} else "amount"
+    return "ratio" if rate in {"percent", "pure"} else "amount"

@@ -103,6 +103,22 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
 
 
+def of_own_year(
+    mention: PeriodMention | None, parts: Sequence[str], headers: Sequence[Sequence[str]]
+) -> PeriodMention | None:
+    """What a date over several columns names, in the earlier year that a column prints below it.
+
+    `Three months ended October 31, 1995` over `1995` and `1994`.
+    """
+    if mention is None or len(parts) < 2 or not is_year_alone(parts[-1]):
+        return mention
+    years_back = mention.period.end.year - int(parts[-1].strip()[:4])
+    beside = {header[-1].strip()[:4] for header in headers[1:] if list(header[:-1]) == list(parts[:-1])}
+    if years_back <= 0 or str(mention.period.end.year) not in beside:
+        return mention
+    return replace(mention, period=mention.period.months_before(12 * years_back))
+
+
 def named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
     """What a header names beside its period and unit; None where that is no word."""
     text = " ".join(part for part in parts if not is_unit_note(part))

@@ -19,6 +19,7 @@ from tieout.tables.column_periods import (
     is_year_in_units,
     mention_of_column,
     named_beside_period,
+    of_own_year,
     on_a_week_end,
     to_date,
     with_begun_span,
@@ -168,7 +169,7 @@ def _column(
     parts = joined_units(parts)
     text = with_year_of_stub(" ".join(parts), table.headers[0], calendar)
     text = quarter or with_year_beside(text, table.headers, column)
-    mention = mention_of_column(text, parts, calendar)
+    mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     of_then = mention is not None and is_comparative(table.headers, column, text[mention.start : mention.end])

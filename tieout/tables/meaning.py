@@ -121,6 +121,10 @@ class CellContext:
     item: str
     row_unit: UnitPhrase
     """What its row says of its unit."""
+    head: str
+    """The section head above its row, with the line above that it ends: `Weighted average shares`, `outstanding`."""
+    head_units: tuple[UnitPhrase, UnitPhrase]
+    """What that head says of units, and the nearest head that is a note on them."""
 
     @property
     def with_parent(self) -> str:

@@ -48,7 +48,7 @@ def between_shares(table: Table) -> Iterator[tuple[int, str]]:
             if opened and between and _leads_from(opened, between, row):
                 yield from ((led.number, row.label) for led in between)
             opened, between = row, []
-        elif all(_is_whole(cell.text) for cell in row.row.values):
+        elif opened and all(_is_whole(cell.text) for cell in row.row.values):
             between.append(row)
         else:
             opened = None

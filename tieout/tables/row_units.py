@@ -29,6 +29,7 @@ _PERCENT_OF = Guarded(
 """`Margin %`, `% of net sales`, `EBIT in % of sales`, `Margin %, adjusted`, `Equity ratio, % at year-end`."""
 _GLUED_MARK = re.compile(r"(?<=[a-z]{3})[1-9](?:\s?,\s?[1-9])*$|(?<=EBITDA|. EBIT)[1-9](?:\s?,\s?[1-9])*$")
 """The mark of a note that a text prints as a digit behind a word: `earnings per share1`."""
+_ENDS_HEAD = re.compile(r"(?i)(?:issued\s+and\s+)?outstanding|used\s+in\b.*|(?:in|of|for|per|and|to)\s.*")
 
 
 def unit_of_row(row: Row) -> UnitPhrase:
@@ -59,3 +60,17 @@ def unit_in_label(label: str) -> UnitPhrase:
     if told:
         return unit_phrase(told.group(1))
     return UnitPhrase("percent", ONE) if _PERCENT_OF.search(label) else UnitPhrase()
+
+
+def head_over(path: tuple[str, ...], *, periods_in_rows: bool) -> tuple[str, tuple[UnitPhrase, UnitPhrase]]:
+    """Of the section heads above a row the nearest, with the line above that it ends, and what they say of units."""
+    head = ""
+    if path and not periods_in_rows:
+        head = " ".join(path[-2:]) if _ends_head(path[-1]) else path[-1]
+    note = next(filter(is_unit_note, reversed(path)), "")
+    return head, (unit_in_label(head), unit_in_label(note))
+
+
+@lru_cache(maxsize=4096)
+def _ends_head(last: str) -> bool:
+    return _ENDS_HEAD.fullmatch(last) is not None

@@ -63,15 +63,19 @@ _NAMED_QUARTER = re.compile(
 )
 _QUARTER_NAMED = Guarded(
     r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
-    starts=r"[QqFfSsTt1-4](?<!\w.)",
+    starts=r"[QqFfSsTt1-4](?<!\w.)(?i:(?<=q)[1-4]|(?<=f)(?:irst|ourth)|(?<=s)econd|(?<=t)hird|(?<=[1-4])(?:q|st|nd|rd|th))",
 )
 _FISCAL_QUARTER = Guarded(r"(?i)\bfiscal\s+\w+\s+quarter\b|\bquarter\s+(?:of\s+)?(?:the\s+)?fiscal\b", "fiscal")
-_FISCAL_LABEL = re.compile(r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)")
+_FISCAL_LABEL = Guarded(
+    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
+    starts=r"[Ff](?<!\w.)(?i:iscal|y)",
+)
 _PART_LABEL = Guarded(
     r"(?i)\b(?:quarter|half|months)\s+(?:of\s+)?(?:the\s+)?fiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)"
     r"|\b(?:first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?P<ordinal>(?:19|20)\d\d)\b"
     r"|\b(?:[HQ][1-4]|[1-4][HQ])\s?(?:FY|fiscal)?\s?[’']?(?P<short>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
-    starts=r"[QqHhMmFfSsTt1-4](?<!\w.)",
+    starts=r"[QqHhMmFfSsTt1-4](?<!\w.)(?i:(?<=q)(?:uarter|[1-4])|(?<=h)(?:alf|[1-4])|(?<=m)onths|(?<=f)(?:irst|ourth)|(?<=s)econd"
+    r"|(?<=t)hird|(?<=[1-4])[hq])",
 )
 _LABEL_OF_DAYS = re.compile(
     rf"(?i)\bFY\s?[’']?(?P<year>(?:20)?\d\d)\s*\(\s*(?:from\s+)?(?:{MONTH_WORDS})[a-z.]*\s+\d\d?(?:,?\s+(?:19|20)\d\d)?"
@@ -89,6 +93,7 @@ _LONG_YEAR = Guarded(
     r"(?i)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b,?\s+"
     r"(?:(?:is|was|has|had|will\s+be|includes|consists\s+of)\s+)?(?:an?\s+)?(?:53|fifty-three)[\s-]weeks?\b",
     "53|fifty-three",
+    starts=r"[Ff](?<!\w.)(?i:iscal)",
 )
 _LABELLED = re.compile(
     r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?(?:FY\s?[’']?|(?=20\d\d[/–-]\d\d\b))(?P<year>(?:20)?\d\d)"

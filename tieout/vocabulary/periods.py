@@ -37,7 +37,9 @@ def _any(words: object) -> str:
 
 
 _ENDED = r"(?:ended|ending|to|through|at)\s+(?:fiscal\s+)?"
-_NUMBER_MONTHS = rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+months?(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
+_NUMBER_MONTHS = (
+    rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
+)
 _NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+periods?)?\s+{_ENDED}"
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
@@ -95,7 +97,7 @@ _FIND = Guarded(
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhimnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
-    "quarter|half|months|fiscal|financial|year|ytd|fy|interim|mid",
+    "quarter|half|months|mos|mo.|fiscal|financial|year|ytd|fy|interim|mid",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
     shape=r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[/.]\d\d?[/.]\d|[QHMqhm]|(?<=[QHFqhf].)|(?<=[Hh][Yy].)|(?<=[Ff][’'].)|(?<=[A-Za-z]-.)\d|(?<=[A-Za-z.]\s.)\d|(?<=[’'].)\d)",
     starts=_STARTS,

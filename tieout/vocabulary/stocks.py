@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tieout.vocabulary.guarded import Guarded
 
-_STOCK = re.compile(
+_STOCK = Guarded(
     r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity|capital\s+invested|capitali[sz]ation)|"
@@ -19,7 +19,9 @@ _STOCK = re.compile(
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?(?!\s+(?:adjust|basis|net|interest|income|margin))|"
-    r"weighted[\s-]average\s+(?:remaining|discount)|loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b"
+    r"weighted[\s-]average\s+(?:remaining|discount)|loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b",
+    "backlog|book|bandwidth|number|headcount|employees|subscribers|asset|liabilit|equity|capital|debt|cash|treasury|shares|"
+    "contracted|balance|nav|gearing|solvency|bearing|equivalent|fte|weighted|loan|cet|tier",
 )
 _CAPITAL = re.compile(
     r"(?i)^(?:[(\[]?(?:\d{1,2}|[ivxl]{1,5})[.)\]]*\s+)?\W*(?:"
@@ -34,7 +36,7 @@ _WEAK_STOCK = re.compile(
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b|^\W*(?:net\s+)?working\s+capital\W*$"
 )
 _ROW_OF_A_BANK = re.compile(
-    r"(?i)\b(?:tangible\s+)?book\s+value\s+per\b|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
+    r"(?i)\b(?:tangible\s+)?book\s+value(?:\s+per\b|\W*$)|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
     r"|^(?:total\s+)?non-?performing\s+(?:loans|assets)\W*$"
 )
 _FLOW = re.compile(
@@ -47,7 +49,7 @@ _FLOW = re.compile(
 )
 _EARNED = re.compile(
     r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
-    r"(?:non-?)?interest)\s+){0,3}"
+    r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"
     r"|\W*(?:efficiency|combined|cost[\s/-](?:to[\s-])?income)\s+ratio\b"

@@ -6,11 +6,11 @@ of months or of even quarters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tieout.vocabulary.dates import DateMention, closing_month
+from tieout.vocabulary.guarded import Guarded
 
 WeekPeriod = tuple[date, int]
 """The last day of a period, and how many weeks long it is."""
@@ -22,9 +22,10 @@ _WORDS = {
 WEEKS = {**_WORDS, **{str(weeks): weeks for weeks in _WORDS.values()}}
 WEEK_COUNT = "|".join(sorted(WEEKS, key=len, reverse=True)).replace("-", r"[\s-]")
 """Pattern of how many weeks a fiscal period has, ignoring case."""
-_LENGTHS = re.compile(
+_LENGTHS = Guarded(
     rf"(?i)\b(?:(?P<first>{WEEK_COUNT})(?:[\s-]weeks?)?\s+and\s+(?:the\s+)?(?:first\s+)?)?(?P<last>{WEEK_COUNT})[\s-]+weeks?\b"
-    r"[^.;]{0,40}?\b(?:ended|to)\s+\Z"
+    r"[^.;]{0,40}?\b(?:ended|to)\s+\Z",
+    "week ended|to",
 )
 _UNEVEN = frozenset({12, 16, 17, 24, 28, 36})
 """Weeks that no calendar of quarters of 13 or 14 weeks has."""
@@ -37,7 +38,7 @@ _OFF_MONTHS_END = 25
 def uneven_periods(text: str, dates: Sequence[DateMention]) -> tuple[WeekPeriod, ...]:
     """The periods of weeks that a text prints with their last days; none where all of them could be even quarters."""
     found: set[WeekPeriod] = set()
-    for mention in dates if "eek" in text or "EEK" in text else ():
+    for mention in dates:
         lengths = mention.has_day and _LENGTHS.search(text, max(0, mention.start - _BEFORE), mention.start)
         if lengths:
             counts = (weeks_named(count) for count in lengths.groups() if count)

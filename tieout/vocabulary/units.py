@@ -26,7 +26,7 @@ ONE = Decimal(1)
 PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:\w+\s+){0,3}?(?P<what>share|ADS|ADR|unit|security)\b|\bEPS\b"
+    r"\bper\s+(?:\w+\s+){0,4}?(?P<what>share|ADS|ADR|unit|security)s?\b|\bEPS\b"
     r"|\b(?:earnings|income|loss|profit|dividends?|equity)\s?/\s?(?:(?:ordinary|common)\s+)?share(?=\s*(?:[,(*]|$))",
     re.I,
 )

@@ -22,6 +22,10 @@ profit_lines as (
     select * from {{ ref('int_profit_lines') }}
 ),
 
+cross_tables as (
+    select * from {{ ref('int_cross_tables') }}
+),
+
 concepts as (
     select * from {{ ref('line_item_concepts') }}
 ),
@@ -258,6 +262,7 @@ fitting as (
         and contradicted.label_key is null
         and headed_otherwise.label_key is null
         and figures.label_key not in (select outdone.label_key from outdone)
+        and figures.figure_id not in (select cross_tables.figure_id from cross_tables)
 ),
 
 -- what the unit makes of a row: a margin in percent is none in money, and units beside a segment's revenue are sold
@@ -286,6 +291,21 @@ final as (
         is_of_issuer
     from measured
     where fits or kpi_of_unit is not null
+    union all
+    select
+        figure_id,
+        kind,
+        case measure
+            when 'revenue' then 'Revenues'
+            when 'gross_margin' then 'GrossProfit'
+            when 'operating_income' then 'OperatingIncomeLoss'
+        end as concept,
+        segment_id,
+        measure,
+        kpi_id,
+        false as is_of_issuer
+    from cross_tables
+    where kind is not null
 )
 
 select * from final

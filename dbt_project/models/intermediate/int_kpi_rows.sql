@@ -11,6 +11,10 @@ segment_rows as (
     select * from {{ ref('int_segment_rows') }}
 ),
 
+sentences as (
+    select * from {{ ref('int_kpi_sentences') }}
+),
+
 segments as (
     select distinct
         issuer_id,
@@ -18,31 +22,63 @@ segments as (
     from segment_rows
 ),
 
+-- what one label prints below two heads of a table (crude oil below volumes and below prices) are two things
+of_several_heads as (
+    select label_key
+    from figures
+    qualify
+        count(distinct section) over (
+            partition by document_id, table_number, column_number, {{ without_notes('label') }}
+        ) > 1
+        -- under which heads it is printed again with the same number does not matter
+        and count(distinct value) over (
+            partition by document_id, table_number, column_number, {{ without_notes('label') }}
+        ) > 1
+),
+
 -- a label that a table prints twice below one head (`Change from last year` under each region) names nothing by itself
 repeated as (
     select label_key
     from figures
-    group by document_id, table_number, column_number, label_key
+    group by document_id, table_number, column_number, label_key, period_key
     having count(distinct row_number) > 1
+),
+
+headed as (
+    select
+        *,
+        -- the sentence that leads to a table is no heading
+        case when length(context) - length(replace(context, ' ', '')) < 10 then context end as title,
+        -- `amount` in a table of average deposits is what its title says
+        case
+            when regexp_matches(label, '^(amounts?|balances?|values?|total amount)$') then context
+            else label
+        end as name
+    from figures
 ),
 
 unmapped as (
     select
         figures.label_key,
         figures.issuer_id,
-        figures.label,
-        regexp_replace({{ without_notes('figures.label') }}, ' (in|as)( a)?( %| percent(age)?)?$', '') as plain_label,
-        coalesce(nullif(figures.section, ''), figures.context) as nearest_heading,
-        concat_ws(' > ', figures.context, figures.section) as headings,
-        figures.unit,
+        figures.document_id,
+        figures.table_number,
+        figures.name as label,
+        regexp_replace({{ without_notes('figures.name') }}, ' (in|as)( a)?( %| percent(age)?)?$', '') as plain_label,
+        coalesce(nullif(figures.section, ''), figures.title) as nearest_heading,
+        concat_ws(' > ', figures.title, figures.section) as headings,
+        case
+            when figures.label_key in (select of_several_heads.label_key from of_several_heads)
+                then nullif({{ last_head('figures.section') }}, '')
+        end as own_head,
+        lower(figures.unit) as unit,
         figures.role,
-        -- a unit that is no money, no share, no rate is the name of what is counted
-        regexp_matches(figures.unit, '^[a-z][a-z ]+$')
-        and not regexp_matches(figures.unit, '^(percent.*|basis_points|pure|shares|yen)$') as is_counted,
+        {{ is_counted('figures.unit') }} as is_counted,
+        figures.unit = 'pure' or figures.role = 'ratio' as is_plain_number,
         bool_or(regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount') over (
             partition by figures.label_key
         ) as is_money
-    from figures
+    from headed as figures
     inner join labels
         on figures.label_key = labels.label_key
     left join segment_rows
@@ -62,14 +98,20 @@ unmapped as (
         and not regexp_matches(figures.label, '\b(segments|divisions)$')
         and figures.label_key not in (select repeated.label_key from repeated)
         and not regexp_matches(figures.label, '^as a |\bshares\b|^(less|add)\b|^(qoq|yoy|q q|y y|change|growth)( %)?$')
-        and not regexp_matches(figures.label, '^(percent(age)? )(change|increase|decrease|growth)|^adjustments?$')
+        and not regexp_matches(figures.label, '^(percent(age)? )(change|increase|decrease|growth)|\badjustments?$')
         and figures.unit is distinct from 'shares'
 ),
 
 worded as (
     select
         *,
-        regexp_matches(label, {{ rate_words() }}) as is_of_rates,
+        regexp_matches(label, {{ rate_words() }})
+        or (
+            role = 'ratio'
+            and unit = 'percent'
+            and regexp_matches(label, {{ ratio_words() }})
+            and not regexp_matches(label, {{ no_ratio_words() }})
+        ) as is_of_rates,
         regexp_matches(label, {{ count_words() }}) as is_of_counts,
         regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
         regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,
@@ -83,6 +125,37 @@ worded as (
     from unmapped
 ),
 
+-- where three rows of a table, or one in four, are KPIs by their words or units, its other numbers without a unit are
+tables_of_metrics as (
+    select
+        figures.document_id,
+        figures.table_number
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    left join worded
+        on figures.label_key = worded.label_key
+    group by figures.document_id, figures.table_number
+    having
+        count(distinct figures.label_key) filter (
+            where
+            labels.kind = 'kpi'
+            or worded.is_of_rates
+            or worded.is_counted
+            or (worded.is_of_counts and not worded.is_money)
+        ) >= greatest(3, count(distinct figures.label_key) / 4)
+),
+
+among_others as (
+    select
+        worded.*,
+        worded.is_plain_number and tables_of_metrics.table_number is not null as is_among_metrics
+    from worded
+    left join tables_of_metrics
+        on worded.document_id = tables_of_metrics.document_id
+            and worded.table_number = tables_of_metrics.table_number
+),
+
 metrics as (
     select
         *,
@@ -91,12 +164,12 @@ metrics as (
             -- `loyalty members` says what it counts; `opened` and `closed` below `number of stores` do not
             when is_counted and regexp_matches(plain_label, '\b' || unit || '\b') then plain_label
             when is_counted then unit || ' ' || plain_label
-            when is_headed_counts and not is_money then nearest_heading || ' ' || plain_label
-            when is_headed_metrics and is_of_a_place then nearest_heading || ' ' || plain_label
-            when is_headed_metrics then plain_label
+            when is_headed_counts and not is_money then concat_ws(' ', nearest_heading, plain_label)
+            when is_headed_metrics and is_of_a_place then concat_ws(' ', nearest_heading, plain_label)
+            when is_headed_metrics or is_among_metrics then plain_label
         end as words,
         {{ slug(segment_name('label')) }} as segment_id
-    from worded
+    from among_others
     where
         is_counted
         or (
@@ -106,6 +179,7 @@ metrics as (
                 or (is_of_counts and not is_money)
                 or (is_headed_counts and not is_money)
                 or is_headed_metrics
+                or is_among_metrics
             )
         )
 ),
@@ -118,7 +192,7 @@ named as (
         segments.segment_id,
         case
             when metrics.words is null then null
-            when segments.segment_id is not null or regexp_matches(metrics.label, {{ count_total() }})
+            when segments.segment_id is not null or regexp_matches(metrics.plain_label, {{ count_total() }})
                 then coalesce(
                         -- a table of `store information` says less than the unit of its rows
                         case
@@ -129,6 +203,8 @@ named as (
                         end,
                         metrics.nearest_heading, metrics.unit, metrics.words
                     )
+            when metrics.own_head is not null and not contains(metrics.words, metrics.own_head)
+                then metrics.own_head || ' ' || metrics.words
             else metrics.words
         end as words
     from metrics
@@ -152,9 +228,20 @@ final as (
         label_key,
         issuer_id,
         segment_id,
-        {{ slug('words') }} as kpi_id
+        {{ slug('words') }} as kpi_id,
+        'table' as source
     from ranked
     where choice = 1
+    union all
+    select
+        label_key,
+        min(issuer_id) as issuer_id,
+        min(segment_id) as segment_id,
+        min(kpi_id) as kpi_id,
+        'prose' as source
+    from sentences
+    where label_key not in (select ranked.label_key from ranked)
+    group by label_key
 )
 
 select * from final

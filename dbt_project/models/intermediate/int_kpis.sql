@@ -4,7 +4,10 @@ with kpi_rows as (
 
 figures as (
     select * from {{ ref('int_figures') }}
-    where source = 'table'
+),
+
+cross_tables as (
+    select * from {{ ref('int_cross_tables') }}
 ),
 
 seeded as (
@@ -24,7 +27,22 @@ prints as (
         figures.char_start
     from kpi_rows
     inner join figures
-        on kpi_rows.label_key = figures.label_key
+        on kpi_rows.label_key = figures.label_key and kpi_rows.source = figures.source
+    union all
+    select
+        cross_tables.issuer_id,
+        cross_tables.kpi_id,
+        figures.table_title,
+        figures.unit,
+        figures.role,
+        figures.period_type,
+        figures.known_from,
+        figures.line_number,
+        figures.char_start
+    from cross_tables
+    inner join figures
+        on cross_tables.figure_id = figures.figure_id
+    where cross_tables.kind = 'kpi'
 ),
 
 described as (

@@ -21,12 +21,20 @@ kpi_aliases as (
         kpi_id,
         segment_id,
         {{ normalize_label('label') }} as label,
+        {{ kpi_core(normalize_label('label')) }} as core,
         {{ normalize_label('context') }} as context
     from {{ ref('kpi_aliases') }}
 ),
 
 spellings as (
     {{ label_spellings('line_items') }}
+),
+
+kpi_spellings as (
+    select
+        *,
+        {{ kpi_core('spelling') }} as core
+    from spellings
 ),
 
 best_segments as (
@@ -48,26 +56,27 @@ best_segments as (
 
 best_kpis as (
     select
-        spellings.label_key,
+        kpi_spellings.label_key,
         aliases.kpi_id,
         aliases.segment_id,
         aliases.issuer_id is not null as is_of_issuer,
         length(coalesce(aliases.context, '')) as context_length,
         row_number() over (
-            partition by spellings.label_key
+            partition by kpi_spellings.label_key
             order by
                 aliases.issuer_id is not null desc,
-                spellings.distance asc,
+                kpi_spellings.distance asc,
+                kpi_spellings.spelling = aliases.label desc,
                 length(coalesce(aliases.context, '')) desc,
                 aliases.kpi_id asc
         ) as match_rank
-    from spellings
+    from kpi_spellings
     inner join kpi_aliases as aliases
-        on spellings.spelling = aliases.label
-            and spellings.issuer_id = coalesce(aliases.issuer_id, spellings.issuer_id)
-            and (aliases.context is null or position(aliases.context in spellings.surroundings) > 0)
+        on kpi_spellings.core = aliases.core
+            and kpi_spellings.issuer_id = coalesce(aliases.issuer_id, kpi_spellings.issuer_id)
+            and (aliases.context is null or position(aliases.context in kpi_spellings.surroundings) > 0)
     -- `equity ratio (market value basis)` is measured otherwise
-    where spellings.distance = 0 or not regexp_matches(spellings.label, '\([^()]*\bbasis\)')
+    where kpi_spellings.distance = 0 or not regexp_matches(kpi_spellings.label, '\([^()]*\bbasis\)')
 ),
 
 matched as (

@@ -252,6 +252,40 @@ named as (
         )
 ),
 
+-- the company's revenue where no statement prints it: the largest that a table or a sentence tells
+company_told as (
+    select
+        release_id,
+        unit,
+        period_key,
+        value_low,
+        value_high
+    from of_the_company
+    where measure = 'revenue'
+    union all
+    select
+        figures.release_id,
+        figures.unit,
+        figures.period_key,
+        max(figures.value_low) as value_low,
+        max(figures.value_high) as value_high
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    where
+        labels.kind = 'line_item'
+        and labels.concept = 'Revenues'
+        and figures.role = 'amount'
+        and figures.scenario = 'actual'
+        and figures.value is not null
+        and figures.release_id not in (
+            select of_the_company.release_id
+            from of_the_company
+            where of_the_company.measure = 'revenue'
+        )
+    group by figures.release_id, figures.unit, figures.period_key
+),
+
 -- sentences that tell the revenue of a part of the company, by its name or below a heading that is its name
 told as (
     select
@@ -260,8 +294,8 @@ told as (
         figures.release_id,
         figures.value_low,
         figures.value_high,
-        of_the_company.value_high as company_high,
-        of_the_company.value_low as company_low,
+        company_told.value_high as company_high,
+        company_told.value_low as company_low,
         coalesce(
             nullif(trim(regexp_extract(figures.label, {{ told_revenue() }}, 1)), ''),
             case when figures.section not like '% % % %' then {{ last_head('figures.section') }} end
@@ -269,11 +303,10 @@ told as (
     from figures
     inner join labels
         on figures.label_key = labels.label_key
-    inner join of_the_company
-        on figures.release_id = of_the_company.release_id
-            and figures.unit = of_the_company.unit
-            and figures.period_key = of_the_company.period_key
-            and of_the_company.measure = 'revenue'
+    inner join company_told
+        on figures.release_id = company_told.release_id
+            and figures.unit = company_told.unit
+            and figures.period_key = company_told.period_key
     where
         figures.source = 'prose'
         and figures.role = 'amount'
@@ -292,11 +325,13 @@ parts_told as (
     where value_high < company_low and not regexp_matches(part, {{ no_told_part() }})
 ),
 
--- told in sentences alone: two parts at least, which do not exceed the whole, where no table breaks revenue down
+-- told in sentences alone: two parts at least, which do not exceed the whole, where no table breaks revenue down; what
+-- places break down products do as well, and the two are not added up
 amounts_told as (
     select
         release_id,
         segment_id,
+        regexp_matches(min(part), {{ place_words() }}) as is_place,
         min(value_low) as value_low,
         min(company_high) as company_high
     from parts_told
@@ -314,7 +349,7 @@ companies_told as (
                 on named.label_key = figures.label_key
             where named.measure = 'revenue'
         )
-    group by release_id
+    group by release_id, is_place
     having count(*) > 1 and sum(value_low) <= min(company_high)
 ),
 
@@ -324,8 +359,7 @@ by_prose as (
         parts_told.issuer_id,
         parts_told.segment_id
     from parts_told
-    inner join companies_told
-        on parts_told.release_id = companies_told.release_id
+    where parts_told.release_id in (select companies_told.release_id from companies_told)
 ),
 
 -- profit is broken down in a reconciliation too: only by what revenue is broken down by
@@ -334,7 +368,7 @@ segments as (
         issuer_id,
         segment_id
     from named
-    where measure = 'revenue'
+    where measure in ('revenue', 'premiums_written', 'premiums_earned')
 ),
 
 of_segments as (
@@ -343,7 +377,7 @@ of_segments as (
     left join segments
         on named.issuer_id = segments.issuer_id
             and named.segment_id = segments.segment_id
-    where named.measure = 'revenue' or segments.segment_id is not null
+    where segments.segment_id is not null
 ),
 
 -- the same names below another heading: profit by segment, growth by region

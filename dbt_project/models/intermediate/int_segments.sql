@@ -6,6 +6,10 @@ figures as (
     select * from {{ ref('int_figures') }}
 ),
 
+cross_tables as (
+    select * from {{ ref('int_cross_tables') }}
+),
+
 seeded as (
     select * from {{ ref('segments') }}
 ),
@@ -35,6 +39,26 @@ prints as (
     inner join figures
         on segment_rows.label_key = figures.label_key
     where figures.source = case segment_rows.evidence when 'prose' then 'prose' else 'table' end
+    union all
+    select
+        cross_tables.issuer_id,
+        cross_tables.segment_id,
+        cross_tables.measure,
+        null as parent_segment_id,
+        replace(cross_tables.segment_id, '_', ' ') as label,
+        {{ segment_name('cross_tables.name') }} as name,
+        concat_ws(
+            ' > ',
+            figures.context,
+            figures.section,
+            case when cross_tables.name = figures.column_names then 'segment' end
+        ) as heading,
+        figures.known_from,
+        figures.line_number
+    from cross_tables
+    inner join figures
+        on cross_tables.figure_id = figures.figure_id
+    where cross_tables.kind = 'segment'
 ),
 
 told as (

@@ -1,0 +1,149 @@
+with figures as (
+    select * from {{ ref('int_figures') }}
+    where source = 'prose' and scenario = 'actual' and value is not null and qualifier is null
+),
+
+labels as (
+    select * from {{ ref('int_labels') }}
+),
+
+segment_rows as (
+    select * from {{ ref('int_segment_rows') }}
+),
+
+general_aliases as (
+    select
+        kpi_id,
+        {{ normalize_label('label') }} as label
+    from {{ ref('kpi_aliases') }}
+    where issuer_id is null and context is null
+),
+
+aliases as (
+    select
+        {{ kpi_core('label') }} as core,
+        min(kpi_id) as kpi_id
+    from general_aliases
+    group by core
+),
+
+seeded as (
+    select * from {{ ref('kpis') }}
+),
+
+segments as (
+    select distinct
+        issuer_id,
+        segment_id
+    from segment_rows
+),
+
+clauses as (
+    select
+        figures.figure_id,
+        figures.label_key,
+        figures.issuer_id,
+        figures.unit,
+        figures.role,
+        nullif({{ last_head('figures.section') }}, '') as heading,
+        {{ told_clause('figures.item_label') }} as clause
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    left join segment_rows
+        on figures.label_key = segment_rows.label_key
+    where
+        (labels.kind is null or (labels.kind = 'kpi' and not labels.is_of_issuer))
+        and segment_rows.label_key is null
+),
+
+spelled as (
+    select
+        *,
+        {{ normalize_label('clause') }} as spelling
+    from clauses
+),
+
+plain as (
+    select
+        *,
+        {{ without_notes('spelling') }} as plain_clause
+    from spelled
+),
+
+subjects as (
+    select
+        *,
+        {{ told_subject('plain_clause') }} as words
+    from plain
+),
+
+told as (
+    select
+        *,
+        {{ is_counted('unit') }} as is_counted,
+        {{ kpi_core('words') }} as core
+    from subjects
+),
+
+named as (
+    select
+        told.figure_id,
+        told.label_key,
+        told.issuer_id,
+        told.heading,
+        segments.segment_id,
+        aliases.kpi_id as alias_id,
+        case
+            -- `we operated 412 stores`
+            when
+                told.is_counted
+                and told.role = 'amount'
+                and (
+                    replace(told.words, ' ', '-') = told.issuer_id
+                    or regexp_matches(told.words, {{ has_verbs() }})
+                )
+                then told.unit
+            when aliases.kpi_id is not null then told.words
+            when regexp_matches(told.words, {{ rate_words() }}) then told.words
+            when
+                told.unit = 'percent'
+                and told.role = 'ratio'
+                and regexp_matches(told.words, {{ ratio_words() }})
+                and not regexp_matches(told.words, {{ no_ratio_words() }})
+                then told.words
+            when
+                regexp_matches(told.words, {{ count_words() }}) and not regexp_matches(told.unit, '^[A-Z]{3}')
+                then told.words
+        end as words
+    from told
+    left join aliases
+        on told.core = aliases.core
+    left join seeded
+        on aliases.kpi_id = seeded.kpi_id
+    left join segments
+        on told.issuer_id = segments.issuer_id and {{ slug('told.heading') }} = segments.segment_id
+    where
+        length(told.words) - length(replace(told.words, ' ', '')) < 8
+        and not regexp_matches(told.words, {{ no_told_kpi() }})
+        -- `gross margin` in money is no ratio
+        and (seeded.unit is distinct from 'percent' or regexp_matches(told.unit, '^(percent|basis)'))
+        -- earnings told per share behind what they are in all
+        and (told.unit not like '%/%' or regexp_matches(told.words, '\b(per|eps)\b'))
+),
+
+final as (
+    select
+        figure_id,
+        label_key,
+        issuer_id,
+        segment_id,
+        coalesce(alias_id, {{ slug('words') }}) as kpi_id
+    from named
+    where
+        words is not null
+        -- a heading that could be the name of a part of the business leaves open whose it is
+        and (heading is null or segment_id is not null or regexp_matches(heading, {{ no_told_part() }}))
+)
+
+select * from final
