@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.tieout.layout_kit import release_of
 from tieout.formats.decoding import decode
 from tieout.formats.edgar import filing_date
 from tieout.landing import Source, Stamp, land
@@ -175,3 +176,12 @@ def test_a_listed_company_without_a_legal_form_keeps_both_of_its_names() -> None
     found = find_issuer("NEW YORK, April 17, 2025 - Harlow & Harlow (NYSE: HLW) reported sales.\n", None, [])
     assert found is not None
     assert found.name == "Harlow & Harlow"
+
+
+def test_the_kind_of_company_is_no_name() -> None:
+    text = (
+        "Meadow Farms Reports Second Quarter 2024 Results\n\n"
+        "AUSTIN, August 8, 2024 - Meadow Farms (Nasdaq: MDWF), a Certified B Corporation that sells food, reported "
+        "results for its second quarter ended June 30, 2024. Revenue was $147.4 million.\n"
+    )
+    assert release_of(text)["issuer_name"] == "Meadow Farms"

@@ -245,3 +245,35 @@ def test_a_header_over_named_columns_leaves_to_others_those_that_have_no_name_be
     rows = ["|Tools|Wire|Total|||", "Net sales|1,200|312|1,512|130|(120)|1,522", "Profit|110|32|142|11|(10)|143"]
     (grid,) = opened([*heads, *table(rows, [261, 307, 354, 403, 472, 544], top=714)]).grids
     assert texts_of(grid)[0][1:] == ["Reportable segments"] * 3 + ["(Note 1)", "(Note 2)", "Consolidated"]
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_a_table_beside_prose_is_read_before_or_after_it(is_left: bool) -> None:
+    rows = [
+        "SEK million|H1 2024|H1 2023",
+        "Net sales|2,344|2,319",
+        "Cost of sales|-1,470|-1,460",
+        "Gross profit|874|859",
+    ]
+    rows += ["Selling expenses|-602|-594", "Other costs|-158|-157", "Operating profit|114|108"]
+    beside = [
+        "Net sales increased to SEK 2,344 M in the",
+        "first half. Profit for the period amounted to",
+        "SEK 25 M (26), which gives earnings of",
+        "SEK 0.19 (0.20).",
+        "The equity of the group was stable and the",
+        "number of its shares did not change in it.",
+    ]
+    prose: list[Text] = [(50.0 if is_left else 330.0, 695.0 - 12 * i, text) for i, text in enumerate(beside)]
+    texts = [*prose, *table(rows, [480, 560] if is_left else [200, 280], left=330.0 if is_left else 50.0)]
+    found = figures(texts)
+    assert (found["2,319"]["value"], span(found["2,319"])) == (2_319_000_000, (date(2023, 1, 1), date(2023, 6, 30)))
+    assert found["-594"]["row_label"] == "Selling expenses"
+    assert found["SEK 0.19"]["source"] == "prose"
+
+
+def test_labels_beside_their_numbers_are_no_prose() -> None:
+    rows = ["(SEK M)|H1 2024|H1 2023"]
+    rows += [f"Inventory and other deferred costs of {n} kinds|{n}10|{n}20" for n in range(2, 9)]
+    found = figures(table(rows, [380, 460]))
+    assert found["410"]["row_label"] == "Inventory and other deferred costs of 4 kinds"

@@ -327,3 +327,12 @@ def test_a_range_is_a_cell() -> None:
     )
     assert span(one(text, "$1.05")) == (date(2024, 10, 1), date(2024, 12, 31))
     assert one(text, "$1.25")["unit"] == "USD/shares"
+
+
+def test_months_with_a_hyphen_before_their_year_are_captions() -> None:
+    text = (
+        "Results\n|Particulars (in millions)\n|Sep-2024\n|Jun-2024\n|Sept-2023\n"
+        "Gross sales\n3,104\n2,337\n5,646\nOther income\n153\n164\n242\nTotal income\n3,257\n2,501\n5,888\n"
+    )
+    found = {f["value"]: f["period_end"] for f in figures(text)}
+    assert (found[3_104_000_000], found[242_000_000]) == (date(2024, 9, 30), date(2023, 9, 30))

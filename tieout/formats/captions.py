@@ -24,7 +24,7 @@ _SPAN = (
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
 )
 _DAY = (
-    rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}\s+(?:19|20)\d\d\b"
+    rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"

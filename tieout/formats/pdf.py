@@ -20,7 +20,8 @@ from tieout.formats.decoding import DecodedText, Line
 from tieout.formats.dialects import in_english
 from tieout.formats.documents import Document
 from tieout.formats.glyphs import GlyphPage, read_page
-from tieout.formats.pages import PageLine, page_lines
+from tieout.formats.page_line import PageLine
+from tieout.formats.pages import page_lines
 from tieout.formats.running_heads import mark_running
 
 MAX_PAGES = 1_000

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tieout.formats.pages import PageLine
+from tieout.formats.page_line import PageLine
 
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?(?:[A-Z]-)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$")
 _EDGE_LINES = 3

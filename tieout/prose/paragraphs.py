@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(
 _OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")
 _WHOLE_LINE = re.compile(r"[A-Z][a-zA-Z].*[\d)%]")
 _OPEN_AMOUNT = re.compile(r"\d\s*$")
-_GOES_ON = re.compile(r"\s*(?:thousand|million|billion|crore|lakh)s?\b[\s,]*[a-z(]")
+_GOES_ON = re.compile(r"(?:thousand|million|billion|crore|lakh)s?\b[\s,]*[a-z(]")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
 _LONGEST = 2_000
@@ -164,7 +164,7 @@ def _broken(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int
             blank.append(line.number)
             continue
         if above and blank and line.number not in table_lines and _OPEN_AMOUNT.search(above.text):
-            goes_on = len(above.text) >= _WRAPPED_WIDTH and _GOES_ON.match(line.text)
+            goes_on = len(above.text) >= _WRAPPED_WIDTH and _GOES_ON.match(line.text.lstrip())
             found.update(blank if goes_on else ())
         above, blank = (None if line.number in table_lines else line), []
     return frozenset(found)

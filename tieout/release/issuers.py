@@ -52,6 +52,8 @@ _AFTER_SENTENCE = re.compile(r"^.*\.\s+(?=The\s)")
 _NO_NAME = re.compile(
     r"(?i)^(?:the|our|this|each|a|parent|holding|total|new)?\s*(?:company|group|holdings?|trust|partners|limited|corporation)$"
 )
+_ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
+"""What stands before the kind of company that one is: `a Certified B Corporation`."""
 _OF_ANY_COMPANY = re.compile(rf"(?:{_WEAK_FORM})(?:,?\s+{_LEGAL_FORM})?")
 _FIRST_WORD = re.compile(r"(?m)^[\W_]*(?P<word>[a-z][\w&.-]{2,30})[ \t]+\Z")
 """`example Holding AG`: a name that its company writes without a capital."""
@@ -298,7 +300,8 @@ def _names(head: str) -> Iterator[tuple[str, int, int]]:
         parts = (two["first"], two["second"]) if two and _NAME.pattern.fullmatch(two["second"]) else (found["name"],)
         for part in parts:
             name = _BEFORE.sub("", _AFTER_SENTENCE.sub("", " ".join(part.split())))
-            if _NO_NAME.match(name) or not _NAME.pattern.fullmatch(name):
+            is_kind = bool(_ARTICLE.search(head, max(0, found.start() - 4), found.start()))
+            if is_kind or _NO_NAME.match(name) or not _NAME.pattern.fullmatch(name):
                 continue
             word = _FIRST_WORD.search(head, 0, found.start()) if _OF_ANY_COMPANY.fullmatch(name) else None
             yield f"{word['word']} {name}" if word else name, word.start() if word else found.start(), found.end()

@@ -200,8 +200,10 @@ def _numbered_over(lines: Sequence[Line]) -> str:
 
 
 def _ends_paragraph(text: str, line_above: str) -> bool:
-    """Whether a line goes on from a full line of prose above it."""
+    """Whether a line goes on from a full line of prose above it, or ends a sentence that the line above began."""
     full = line_above.rstrip()
+    if text[:1].islower() and text.endswith(".") and " " in text and full:
+        return True  # the last line of a narrow column of prose
     goes_on = text[:1].islower() or text[:1].isdigit() or (text.endswith(".") and not full.endswith((".", ":")))
     return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and goes_on
 
