@@ -1,6 +1,6 @@
 """Many releases are diagnosed over several processes with the same findings, and no process is left behind.
 
-Here: parts and processes. Not here: any finding (`tests/tieout/test_diagnosis*.py`).
+Here: parts and processes. Not here: any finding (`tests/tieout/diagnosis`).
 """
 
 from __future__ import annotations

@@ -89,16 +89,16 @@ def ratio(tie_out_id: str, rate: str, parts: str, base: str) -> TieOut:
     return TieOut(tie_out_id, "ratio", "quotient", "pass", (1, rate), terms, ((1, base),), Fraction(1, 100))
 
 
-def case(figures: Iterable[PrintedFigure], tie_outs: Sequence[TieOut]) -> Case:
-    """A release of these, each tie-out with the verdict that its prints give."""
-    known = {one.figure_id: one for one in figures}
-    return Case("release", known, footing([judged(one, known) for one in tie_outs], known))
-
-
 def judged(tie_out: TieOut, figures: Mapping[str, PrintedFigure]) -> TieOut:
     """The tie-out with its verdict."""
     ranges = {name: true_range(figures[name]) for name in tie_out.figure_ids}
     return replace(tie_out, verdict="pass" if holds(tie_out, ranges) else "fail")
+
+
+def case(figures: Iterable[PrintedFigure], tie_outs: Sequence[TieOut]) -> Case:
+    """A release of these, each tie-out with the verdict that its prints give."""
+    known = {one.figure_id: one for one in figures}
+    return Case("release", known, footing([judged(one, known) for one in tie_outs], known))
 
 
 def table_case(**misprints: int) -> Case:

@@ -1,16 +1,21 @@
 """What text costs, counted in what is looked at: hostile text takes its length, not the square of it.
 
-Here: sentences, notes, definitions. Not here: searches for sums (`test_relations_cost.py`).
+Here: sentences, notes, definitions, days. Not here: searches for sums (`relations/test_cost.py`), or one reader of a
+format.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
 from tests.conftest import land_text
+from tests.tieout.layout_kit import figures
+from tests.tieout.prose_kit import read
 from tests.tieout.relations_kit import document, table
 from tieout.prose import clauses
 from tieout.relations import breakdowns, subjects
@@ -69,3 +74,16 @@ def test_a_note_is_held_against_lines_that_could_be_its_own(monkeypatch: pytest.
     ]
     land_text(document(*tables))
     assert 400 <= held <= 10 * 400
+
+
+def test_days_on_one_line_cost_their_number() -> None:
+    started = time.process_time()
+    figures("Net sales were $84 million for the quarter ended June 30, 2024.\n" + "June 30, 2024 " * 6_000 + "\n")
+    assert time.process_time() - started < 10
+
+
+def test_words_without_end_cost_no_more_than_they_are_long() -> None:
+    """Each of them, trimmed by a pattern with nested repetition, would not end."""
+    runs = ("1 " * 3_000, "and of the, " * 2_000, "($5 " * 1_000, "compared to the quarter " * 500, "up " + " " * 3_000)
+    for run in runs:
+        assert read(f"Sales were {run} $5 million.")[-1].value in {Decimal(5_000_000), Decimal(5)}

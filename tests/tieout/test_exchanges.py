@@ -1,4 +1,4 @@
-"""Rows whose exchange no tie-out can tell, and those that something tells apart."""
+"""Rows whose exchange no tie-out can tell, and those that something tells apart (`exchanges.py`)."""
 
 from __future__ import annotations
 

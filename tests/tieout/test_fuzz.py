@@ -17,11 +17,12 @@ import pytest
 from tests.conftest import ROOT, land_text
 from tests.tieout.mutations import mutated
 
+_LINES = 160
+
 _RELEASES = sorted(
     path for path in (ROOT / "tests" / "releases").iterdir() if path.suffix != ".pdf" and path.stat().st_size < 40_000
 )
 _SEEDS = 4
-_LINES = 160
 
 
 def broken(rows: dict[str, list[dict[str, Any]]]) -> Iterator[str]:

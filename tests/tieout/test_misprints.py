@@ -1,4 +1,7 @@
-"""Misprints: each changes what it says and nothing else, in every format, and reads as it is printed."""
+"""Misprints (`misprints.py`): each changes what it says and nothing else, in every format, and reads as it is printed.
+
+Here: the slips and what is read of them. Not here: what notices them (`diagnosis/`, `relations/`).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.tieout.relations_kit import HEAD
+from tests.tieout.layout_kit import LONDON
 from tieout import collecting
 from tieout.formats.documents import Document, open_document
 from tieout.misprints import KINDS, Edit, Misprint, joined, misprinted, misprints
@@ -18,7 +21,10 @@ from tieout.relations import across, sums
 
 RELEASES = ROOT / "tests" / "releases"
 BY_FORMAT = sorted({path.suffix: path for path in sorted(RELEASES.iterdir()) if path.is_file()}.values())
-SHIPPED = ROOT / "data" / "raw" / "documents" / "iij" / "iij_1q08.txt"
+
+
+def read(document: Document) -> Reading:
+    return read_document(document, "release", Origin("fictional"), ())
 
 
 @cache
@@ -27,22 +33,13 @@ def opened(path: Path) -> tuple[Document, Reading]:
     return document, read(document)
 
 
-def read(document: Document) -> Reading:
-    return read_document(document, "release", Origin("fictional"), ())
-
-
-def forget() -> None:
-    """Empties the caches of all modules."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("tieout")]
-    for value in [value for module in modules for value in vars(module).values()]:
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
-
-
 @pytest.mark.parametrize("path", BY_FORMAT, ids=lambda path: path.suffix)
 def test_no_edit_leaves_the_document_as_it_is(path: Path) -> None:
     document, _ = opened(path)
     assert misprinted(document, ()) == document
+
+
+SHIPPED = ROOT / "data" / "raw" / "documents" / "iij" / "iij_1q08.txt"
 
 
 @pytest.mark.parametrize("path", [*BY_FORMAT, SHIPPED], ids=lambda path: path.suffix)
@@ -127,6 +124,14 @@ def test_several_slips_at_once_stand_on_lines_of_their_own() -> None:
         assert len(set(lines)) >= 3
 
 
+def forget() -> None:
+    """Empties the caches of all modules."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("tieout")]
+    for value in [value for module in modules for value in vars(module).values()]:
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
+
+
 def test_what_a_slip_leaves_as_it_was_is_read_as_if_for_the_first_time() -> None:
     """Tables, paragraphs and sums that were read before are remembered, and read as by one that remembers nothing."""
     document, reading = opened(SHIPPED)
@@ -147,7 +152,7 @@ def test_rows_that_print_the_same_do_not_change_places() -> None:
         "Diluted loss per share (USD)\t(0.76)\t(0.60)",
     ]
     text = "\n".join(["Statements of Operations", "(USD in millions)", "", "\t1Q24\t1Q23", *rows, ""])
-    document = open_document((HEAD + text).encode())
+    document = open_document((LONDON + text).encode())
     slips = misprints(read(document), document, 400, seed=1)
     swapped = [one for one in slips if one.kind == "swapped_rows"]
     lines = {line.number: line.text for line in document.lines}

@@ -21,14 +21,6 @@ OPEN = {
 ASPECTS = ("unit", "period_start", "period_end")
 
 
-@pytest.fixture(scope="module", params=sorted(OPEN))
-def release(request: pytest.FixtureRequest) -> tuple[str, list[dict[str, Any]]]:
-    (path,) = (ROOT / "tests" / "releases").glob(f"{request.param}.*")
-    rows = land_text(path.read_bytes(), hint=None, uri=path.name)
-    assert rows["documents"][0]["status"] == "read"
-    return request.param, rows["figures"]
-
-
 def differs(figure: dict[str, Any] | None, row: dict[str, str], *, by_magnitude: bool = False) -> bool:
     if figure is None or figure["value"] is None:
         return True
@@ -36,6 +28,14 @@ def differs(figure: dict[str, Any] | None, row: dict[str, str], *, by_magnitude:
     if by_magnitude:
         value, expected = abs(value), abs(expected)
     return value != expected or any(str(figure[a] or "") != row[a] for a in ASPECTS)
+
+
+@pytest.fixture(scope="module", params=sorted(OPEN))
+def release(request: pytest.FixtureRequest) -> tuple[str, list[dict[str, Any]]]:
+    (path,) = (ROOT / "tests" / "releases").glob(f"{request.param}.*")
+    rows = land_text(path.read_bytes(), hint=None, uri=path.name)
+    assert rows["documents"][0]["status"] == "read"
+    return request.param, rows["figures"]
 
 
 def test_table_cells(release: tuple[str, list[dict[str, Any]]]) -> None:

@@ -43,9 +43,11 @@ def test_the_room_imports_no_engine_and_no_file_system(path: Path) -> None:
     assert imported & FORBIDDEN == set()
 
 
+BASE = {"errors", "intervals", "model", "records", "values"}
+
+
 LAYERS = ("vocabulary", "formats", "tables", "prose", "relations", "diagnosis")
 """Each may import those before it, and the records and intervals that lie beside them (`BASE`)."""
-BASE = {"errors", "intervals", "model", "records", "values"}
 
 
 def imported_of_tieout(path: Path) -> Iterator[str]:
@@ -98,3 +100,19 @@ def test_every_file_has_a_charter_and_everything_public_a_docstring(path: Path) 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 420
+
+
+def test_tests_stand_by_subject_and_stay_short() -> None:
+    """By what decides, not by when a cause was found: the folder of a package, and a charter that names modules."""
+    tests = [path for path in (ROOT / "tests" / "tieout").rglob("*.py") if path.name != "__init__.py"]
+    assert {path.parent.name for path in tests} == {path.parent.name for path in FILES}
+    modules, files = {path.name for path in FILES}, {path.name for path in [*FILES, *tests]}
+    for path in tests:
+        text = path.read_text(encoding="utf-8")
+        named = {
+            name.rpartition("/")[2] for name in re.findall(r"`([\w/]+\.py)`", ast.get_docstring(ast.parse(text)) or "")
+        }
+        assert text.count("\n") <= 400, path
+        assert named <= files, (path, named - files)
+        is_of_a_package = path.parent.name != "tieout"
+        assert not is_of_a_package or path.name.removeprefix("test_") in modules or named & modules, path

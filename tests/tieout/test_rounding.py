@@ -1,25 +1,49 @@
-"""Cut-off digits are told by what the totals of a document miss.
+"""Cut-off digits are told by what the totals of a document miss, and what they make of an interval (`rounding.py`,
+`intervals.py`).
 
-Here: the evidence of sums, and documents that do not say how they round. Not here: documents that say it
-(`test_reading.py`).
+Here: the evidence of sums, documents that say how they round or do not, counts that are rounded. Not here: sums
+themselves.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, land_text
+from tests.tieout.layout_kit import one_of_1q24
+from tests.tieout.relations_kit import document, table
 from tieout import rounding
 from tieout.reading import Reading, read
+
+
+def test_truncated_amounts_stand_for_half_open_intervals() -> None:
+    text = (
+        "(Amounts of less than one million yen are rounded down)\n\nResults\n(JPY in millions)\n\n"
+        "\t1Q24\nNet sales\t120\nNet loss\t(7)\n"
+    )
+    sales, loss = one_of_1q24(text, "120"), one_of_1q24(text, "(7)")
+    assert (sales["value_low"], sales["value_high"], sales["low_is_open"], sales["high_is_open"]) == (
+        120_000_000, 121_000_000, False, True,
+    )  # fmt: skip
+    assert (loss["value_low"], loss["value_high"], loss["low_is_open"], loss["high_is_open"]) == (
+        -8_000_000, -7_000_000, True, False,
+    )  # fmt: skip
+
+
+def test_employees_are_rounded_since_they_may_be_full_time_equivalents() -> None:
+    rows = land_text(document(table("Number of employees\t2,983\t2,706", title="Key Figures")))
+    (found,) = [f for f in rows["figures"] if f["printed"] == "2,983"]
+    assert (found["value_low"], found["value_high"]) == (Decimal("2982.5"), Decimal("2983.5"))
+
 
 RELEASES = ROOT / "tests/releases"
 # what each says of it, which is taken out
 TRUNCATING = {"kurobane_fy2024q3.txt": "rounded down", "sakura_fy2022h1.txt": "rounded down"}
-ROUNDING = {"halvard_fy2023q3.txt": r"\bround(?:ed|ing)\b", "harwick_1999q3.txt": "", "velarion_fy2024q3.md": ""}
 
 
 def silent(name: str, note: str) -> Reading:
@@ -38,6 +62,9 @@ def test_a_document_that_does_not_say_it_shows_that_it_cuts_off(name: str) -> No
     intervals = {(figure.printed, figure.interval) for figure in told.figures}
     assert {(figure.printed, figure.interval) for figure in shown.figures} == intervals
     assert len(shown.relations) == len(told.relations)
+
+
+ROUNDING = {"halvard_fy2023q3.txt": r"\bround(?:ed|ing)\b", "harwick_1999q3.txt": "", "velarion_fy2024q3.md": ""}
 
 
 @pytest.mark.parametrize("name", ROUNDING)

@@ -1,4 +1,7 @@
-"""The shipped release against answer keys that were made by reading it, not by running the reader."""
+"""The shipped release against answer keys that were made by reading it, not by running the reader.
+
+Here: the whole document. Not here: documents of other issuers (`test_any_issuer.py`, `test_other_layouts.py`).
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import SHIPPED, read_key
+from tests.tieout.relations_kit import Rows
 
-Rows = dict[str, list[dict[str, Any]]]
 JUDGED = (
     "unit", "role", "scenario", "period_start", "period_end", "base_period_start", "base_period_end", "printed",
 )  # fmt: skip
-
-# The key counts `3 months` as a count; the reader takes a length of time for part of a period.
-NOT_FIGURES = {"months"}
 
 
 def as_text(value: object) -> str:
@@ -59,10 +59,6 @@ def test_every_row_is_named_by_its_label_or_by_the_column_where_rows_are_periods
     assert differing == []
 
 
-def prose_key(*kinds: str) -> list[dict[str, str]]:
-    return [r for r in read_key("iij_1q08_prose.csv") if r["kind"] in kinds and r["unit"] not in NOT_FIGURES]
-
-
 def at(rows: list[dict[str, Any]], row: dict[str, str]) -> dict[str, Any] | None:
     line, start = int(row["line_number"]), int(row["char_start"])
     end = start + len(row["printed"])
@@ -70,6 +66,14 @@ def at(rows: list[dict[str, Any]], row: dict[str, str]) -> dict[str, Any] | None
         (r for r in rows if r["line_number"] == line and r["char_start"] <= start and end <= r["char_end"]),
         None,
     )
+
+
+# The key counts `3 months` as a count; the reader takes a length of time for part of a period.
+NOT_FIGURES = {"months"}
+
+
+def prose_key(*kinds: str) -> list[dict[str, str]]:
+    return [r for r in read_key("iij_1q08_prose.csv") if r["kind"] in kinds and r["unit"] not in NOT_FIGURES]
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,13 @@ from tieout.reading import Reading
 from tieout.relations import Relation, Term
 from tieout.vocabulary.periods import Period
 
+Fault = Callable[[Reading], Reading]
+NOW = datetime(2024, 8, 1, tzinfo=UTC)
+
 TEXT = (
     "Acme Inc. reports results for the three months ended June 30, 2024\n\n| | 1Q24 | 1Q23 |\n|---|---|---|\n"
     "| Revenue | 120 | 100 |\n| Cost of revenue | 70 | 63 |\n| Gross profit | 50 | 37 |\n"
 )
-NOW = datetime(2024, 8, 1, tzinfo=UTC)
-
-Fault = Callable[[Reading], Reading]
 
 
 @pytest.fixture
@@ -41,24 +41,16 @@ def landed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Fault], dict[str, list[
     return land_with
 
 
-def of_first(**changes: Any) -> Fault:
-    """The first figure (120, Revenue) is read otherwise."""
-    return lambda reading: replace(reading, figures=(replace(reading.figures[0], **changes), *reading.figures[1:]))
-
-
-def of_first_when(**changes: Any) -> Fault:
-    return lambda reading: of_first(when=replace(reading.figures[0].when, **changes))(reading)
-
-
-def of_sum(change: Callable[[Relation], Relation]) -> Fault:
-    return lambda reading: replace(reading, relations=tuple(map(change, reading.relations)))
-
-
 def test_a_sound_reading_is_landed_as_it_is(landed: Any) -> None:
     rows = landed(lambda reading: reading)
     assert [figure["printed"] for figure in rows["figures"]] == ["120", "100", "70", "63", "50", "37"]
     assert {figure["disposition"] for figure in rows["figures"]} == {"figure"}
     assert len(rows["relations"]) == 2
+
+
+def of_first(**changes: Any) -> Fault:
+    """The first figure (120, Revenue) is read otherwise."""
+    return lambda reading: replace(reading, figures=(replace(reading.figures[0], **changes), *reading.figures[1:]))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +107,10 @@ def test_every_figure_has_a_token_and_no_token_names_another(landed: Any) -> Non
     assert (orphan["printed"], orphan["figure_id"]) == ("120", None)
 
 
+def of_first_when(**changes: Any) -> Fault:
+    return lambda reading: of_first(when=replace(reading.figures[0].when, **changes))(reading)
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -138,6 +134,13 @@ def test_a_growth_is_measured_from_a_period_of_its_kind(landed: Any) -> None:
     assert first["period_end"] is not None
 
 
+_ANY = Relation("any", "sum", "sum", "rule", None, (Term("a", "total", 1), Term("b", "part", 1), Term("c", "part", 1)))
+
+
+def of_sum(change: Callable[[Relation], Relation]) -> Fault:
+    return lambda reading: replace(reading, relations=tuple(map(change, reading.relations)))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -158,9 +161,6 @@ def test_a_relation_that_cannot_be_judged_is_dropped_alone(change: Callable[[Rel
     assert len(rows["figures"]) == 6
     assert len(rows["relations"]) == (1 if change(_ANY).relation_id == "same" else 0)
     assert {term["relation_id"] for term in rows["relation_terms"]} == {r["relation_id"] for r in rows["relations"]}
-
-
-_ANY = Relation("any", "sum", "sum", "rule", None, (Term("a", "total", 1), Term("b", "part", 1), Term("c", "part", 1)))
 
 
 def test_a_release_of_no_time_is_refused(landed: Any) -> None:

@@ -1,0 +1,216 @@
+"""Captions of tables whose cells stand one on a line (`formats/stacked_cells.py`, `captions.py`): over which columns.
+
+Here: lengths, days and years that are told apart by their order. Not here: rows (`test_stacked_cells.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tests.tieout.layout_kit import HALF, figures, one
+from tests.tieout.periods_kit import span
+
+QUARTERS = ((date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30)))
+
+
+def test_a_year_below_its_day_is_of_the_same_caption() -> None:
+    heads = "|QUARTER ENDED\n|September 30\n2024\n|June 30\n2024\n|September 30\n2023\n"
+    rows = [["Deposits fees", "44,736", "40,786", "38,394"], ["Card fees", "15,333", "12,517", "12,651"]]
+    rows += [["Trust fees", "5,881", "6,172", "5,915"]]
+    text = "Income\n(in thousands)\n" + heads + "".join(f"|{cell}\n" for row in rows for cell in row)
+    assert span(one(text, "12,517")) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert span(one(text, "5,915")) == QUARTERS[1]
+
+
+def test_a_caption_word_by_word_over_its_columns() -> None:
+    heads = ["Three", "Nine", "Months", "Months", "Ended", "Ended", "September 30", "September 30", "2024", "2024"]
+    cells = [*heads, "Sales", "41", "118", "Costs", "30", "87", "Income", "11", "31"]
+    text = "Results (in millions)\n" + "".join(f"|\n{cell}\n" for cell in cells)
+    assert span(one(text, "11")) == QUARTERS[0]
+    assert span(one(text, "118")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_the_taller_of_two_captions_stands_to_the_right() -> None:
+    cells = ["Nine months", "Third quarter", "to September 30", "2024", "2023", "2024", "2023"]
+    cells += ["Upstream", "99", "60", "258", "163", "Refining", "27", "19", "53", "70"]
+    cells += ["Total", "126", "79", "311", "233"]
+    text = "Net income (millions of dollars)\n" + "".join(f"|{cell}\n" for cell in cells)
+    assert span(one(text, "79")) == QUARTERS[1]
+    assert span(one(text, "311")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def _blank_between(rows: list[list[str]]) -> str:
+    """Cells without any pipe, a blank line between them."""
+    return "".join("".join(f"{cell}\n\n \n\n" for cell in row) for row in rows)
+
+
+def test_units_of_columns_and_words_between_captions() -> None:
+    heads = [["Six months ended"], ["30 June"], ["Organic"], ["2024", "2023", "Variance", "Variance1"]]
+    heads += [["Continuing operations", "£m", "£m", "%", "%"]]
+    rows = [["Clearing", "437", "416", "5%", "3%"], ["Data", "372", "342", "9%", "8%"], ["Other", "2", "4", "-", "-"]]
+    text = _blank_between([*heads, *rows, ["Basic earnings per share (p)", "64.6", "70.7", "(9%)"]])
+    assert one(text, "437", HALF)["value"] == 437_000_000
+    assert (one(text, "9%", HALF)["role"], one(text, "9%", HALF)["value"]) == ("growth", 9)
+    assert one(text, "70.7", HALF)["value"] == Decimal("0.707")
+    assert span(one(text, "70.7", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+
+
+def test_days_in_digits_head_columns_and_a_percent_sign_labels_shares() -> None:
+    text = (
+        "|\n13 weeks ended\n|\n39 weeks ended\n|\n9/29/24\n|10/1/23\n|9/29/24\n|10/1/23\n"
+        "|\nNet sales\n|$\n|42,518\n|$\n|55,599\n|$\n|79,215\n|$\n|115,399\n"
+        "|\nCost of sales\n|31,570\n|44,646\n|59,059\n|89,873\n|\n%\n|74.3%\n|80.3%\n|74.6%\n|77.9%\n"
+        "|\nGross profit\n|10,948\n|10,953\n|20,156\n|25,526\n|\n%\n|25.7%\n|19.7%\n|25.4%\n|22.1%\n"
+    )
+    head = "Acme Widgets Inc. (NYSE: ACME) reports results for the third quarter ended September 29, 2024\n\n"
+    cost = [f for f in figures(text, head) if f["row_label"] == "Cost of sales" and f["unit"] == "USD"]
+    assert [(f["value"], f["period_end"]) for f in cost][:2] == [
+        (31_570, date(2024, 9, 29)),
+        (44_646, date(2023, 10, 1)),
+    ]
+    share = one(text, "80.3%", head)
+    assert (share["value"], share["unit"], share["period_end"]) == (Decimal("80.3"), "percent", date(2023, 10, 1))
+
+
+def test_spans_that_do_not_divide_the_columns_begin_where_their_days_begin_anew() -> None:
+    text = (
+        "Statements of operations\n(in thousands)\n|\nThree Months\n|\nNine Months\n|\n9/30/24\n|6/30/24\n|9/30/23\n"
+        "|9/30/24\n|9/30/23\n|\nNet sales\n|$\n|637\n|$\n|925\n|$\n|581\n|$\n|2,483\n|$\n|2,432\n"
+        "|\nCost of sales\n|371\n|571\n|(16\n|)\n|1,479\n|1,163\n|\nGross profit\n|266\n|354\n|597\n|1,004\n|1,269\n"
+    )
+    sales = [f for f in figures(text) if f["row_label"] == "Net sales"]
+    nine = (date(2024, 1, 1), date(2024, 9, 30)), (date(2023, 1, 1), date(2023, 9, 30))
+    assert [span(f) for f in sales] == [QUARTERS[0], (date(2024, 4, 1), date(2024, 6, 30)), QUARTERS[1], *nine]
+
+
+def test_a_column_of_piped_numbers_has_the_captions_above_it() -> None:
+    rows = [("Net income", "2,138"), ("Depreciation", "14,831"), ("Client payouts", "(22,328\n|)"), ("Stock", "6,418")]
+    text = (
+        "Condensed Statement of Cash Flows\n(in thousands)\n|Nine Months Ended\nSeptember 30,\n|2024\n|\n"
+        "Cash flows from operating activities:\n" + "".join(f"|\n{label}\n|{value}\n" for label, value in rows) + "|\n"
+    )
+    payouts = one(text, "(22,328")
+    assert (payouts["row_label"], payouts["value"]) == ("Client payouts", -22_328_000)
+    assert span(payouts) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_year_alone_dates_the_rows_below_it_where_days_without_one_head_the_columns() -> None:
+    def rows(*numbers: int) -> str:
+        labels = ("Rental revenues", "Service revenues", "Net income")
+        return "".join(
+            f"|\n{label}\n|\n" + "".join(f"|\n{n + i * 7:,}\n" for n in numbers) for i, label in enumerate(labels)
+        )
+
+    days = "".join(f"|\n{day}\n" for day in ("September 30", "June 30", "March 31"))
+    text = (
+        "Selected quarterly information for 2024 and 2023 (in thousands):\n|\n|\nQuarter Ended\n|\n|\n2024\n|\n"
+        f"{days}{rows(7_414, 8_199, 8_768)}|\n|\n|\n2023\n|\n|\n{rows(2_924, 5_760, 8_408)}|\n"
+    )
+    assert span(one(text, "7,414")) == QUARTERS[0]
+    assert span(one(text, "8,775")) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert span(one(text, "2,924")) == QUARTERS[1]
+    assert span(one(text, "5,774")) == (date(2023, 4, 1), date(2023, 6, 30))
+
+
+def test_a_day_beside_the_rest_of_a_span_is_of_the_span_above_it() -> None:
+    text = (
+        "Operating information\n|For the nine months ended\n|For the three months\n|September 30,\n"
+        "|ended September 30,\n|2023\n|2024\n|2023\n|2024\n|(Dollars in thousands)\n"
+        "|\nHome sales\n|$\n|1,374\n|$\n|1,349\n|$\n|358\n|$\n|364\n"
+        "|\nLand\n|183\n|273\n|40\n|154\n|\nTotal\n|1,557\n|1,622\n|398\n|518\n"
+    )
+    assert [span(f) for f in figures(text) if f["row_label"] == "Land"] == [
+        (date(2023, 1, 1), date(2023, 9, 30)),
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        QUARTERS[1],
+        QUARTERS[0],
+    ]
+
+
+def test_a_caption_goes_on_below_its_pipe() -> None:
+    heads = "| 2024\n|(Millions of dollars)\n| Nine\nMonths\nEnded\nSept. 30\n|Third\nQuarter*\n|Second\nQuarter\n"
+    rows = "|Net sales\n|$\n|11,181\n|$\n|3,783\n|$\n|3,687\n|Cost of sales\n|7,432\n|2,543\n|2,432\n"
+    text = f"Results\n{heads}{rows}|Gross profit\n|3,749\n|1,240\n|1,255\n"
+    assert [span(f) for f in figures(text) if f["row_label"] == "Cost of sales"] == [
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        QUARTERS[0],
+        (date(2024, 4, 1), date(2024, 6, 30)),
+    ]
+
+
+def test_words_right_above_the_first_row_name_as_many_columns() -> None:
+    text = (
+        "|Other information\n|Q3 2024\n|Q2 2024\n|Q3 2023\n|(in millions)\n|Bookings\n|$\n|94.7\n|$\n|92.5\n|$\n|91.0\n"
+        "|Orders\n|$\n|83.1\n|$\n|82.2\n|$\n|81.0\n|Backlog\n|$\n|63.8\n|$\n|62.5\n|$\n|58.0\n"
+        "|Q4 2024 GAAP Guidance\n|Low\n|High\n|(in millions)\n|Video\n|Access\n|Total\n|Video\n|Access\n|Total\n"
+        "|Net revenue\n|$\n|55\n|$\n|70\n|$\n|125\n|$\n|60\n|$\n|80\n|$\n|140\n"
+        "|Gross margin %\n|59.5\n|%\n|42.5\n|%\n|49.4\n|%\n|60.5\n|%\n|43.5\n|%\n|50.3\n|%\n"
+        "|Operating expenses\n|$\n|35\n|$\n|30\n|$\n|65\n|$\n|36\n|$\n|31\n|$\n|67\n"
+    )
+    found = {f["value"]: f for f in figures(text)}
+    assert span(found[70_000_000]) == span(found[80_000_000]) == (date(2024, 10, 1), date(2024, 12, 31))
+    heads = [found[value]["column_label"] for value in (70_000_000, 80_000_000)]
+    assert heads == ["Q4 2024 GAAP Guidance / Low / Access", "Q4 2024 GAAP Guidance / High / Access"]
+    assert span(found[62_500_000])[1] == date(2024, 6, 30)
+
+
+def test_years_above_quarters_are_a_row_of_their_own_and_labels_may_say_their_scale() -> None:
+    text = (
+        "Reconciliation of margin:\n|\n2024 |\n2023 |\n|||\n|\nQ3 |\nQ2 |\nQ3 |\n|||\n"
+        "Adjusted EBITDA (in millions) |\n$ |\n43.7 |\n|\n$ |\n35.1 |\n|\n$ |\n45.4 |\n|\n"
+        "Divided by net sales (in millions) |\n|\n230.8 |\n|\n|\n243.8 |\n|\n|\n252.0 |\n|\n"
+        "Adjusted EBITDA margin |\n|\n18.9 |\n% |\n|\n14.4 |\n% |\n|\n18.0 |\n% |\n"
+    )
+    found = {f["value"]: span(f) for f in figures(text)}
+    assert (found[230_800_000], found[252_000_000]) == QUARTERS
+    assert found[35_100_000] == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_lengths_of_time_without_a_day_end_with_the_reported_quarter() -> None:
+    text = (
+        "Margins follow from revenue and its costs, which the tables below reconcile for each of the periods.\n\n"
+        "Margins (in thousands of dollars)\n|\nThree Months Ended\n|\n|\nNine Months Ended\n|\n|||\n"
+        "|\n2024 |\n|\n2023 |\n|\n2024 |\n|\n2023 |\n|||\n"
+        "Revenue |\n|\n52,355 |\n|\n|\n52,108 |\n|\n|\n104,708 |\n|\n|\n92,560 |\n|\n"
+        "Cost of revenue |\n|\n30,241 |\n|\n|\n32,127 |\n|\n|\n60,330 |\n|\n|\n56,183 |\n|\n"
+        "Other costs |\n|\n(109 |\n) |\n|\n(2,898 |\n) |\n|\n(219 |\n) |\n|\n(5,546 |\n) |\n"
+    )
+    found = {f["value"]: span(f) for f in figures(text)}
+    assert (found[52_355_000], found[-2_898_000]) == QUARTERS
+    assert (found[104_708_000], found[-5_546_000]) == (
+        (date(2024, 1, 1), date(2024, 9, 30)),
+        (date(2023, 1, 1), date(2023, 9, 30)),
+    )
+
+
+def test_a_caption_goes_on_to_its_pipe_and_a_note_to_its_parenthesis() -> None:
+    text = (
+        "Highlights (in\nthousands of dollars, except per share amounts)\n|\n"
+        "Three-month periods ended\nSeptember 30 |\n"
+        "Nine-month periods ended September\n30 |\n2024 |\n|\n2023 |\n|\n2024 |\n|\n2023 |\n|\n"
+        "Revenue |\n72,301 |\n|\n78,761 |\n|\n302,187 |\n|\n272,467 |\n|\n"
+        "Operating earnings |\n1,936 |\n|\n10,075 |\n|\n28,942 |\n|\n40,664 |\n|\n"
+        "Net earnings |\n724 |\n|\n6,660 |\n|\n17,334 |\n|\n28,436 |\n|\n"
+    )
+    found = {f["value"]: span(f) for f in figures(text)}
+    assert (found[72_301_000], found[78_761_000]) == QUARTERS
+    assert found[28_436_000] == (date(2023, 1, 1), date(2023, 9, 30))
+
+
+def test_months_with_a_hyphen_before_their_year_are_captions() -> None:
+    text = (
+        "Results\n|Particulars (in millions)\n|Sep-2024\n|Jun-2024\n|Sept-2023\n"
+        "Gross sales\n3,104\n2,337\n5,646\nOther income\n153\n164\n242\nTotal income\n3,257\n2,501\n5,888\n"
+    )
+    found = {f["value"]: f["period_end"] for f in figures(text)}
+    assert (found[3_104_000_000], found[242_000_000]) == (date(2024, 9, 30), date(2023, 9, 30))
+
+
+def test_a_month_and_its_year_head_a_column_of_cells_one_on_a_line() -> None:
+    text = (
+        "Statements of income\n(in thousands)\n|\n|Three Months Ended\n|\n|Sept 2024\n|June 2024\n"
+        "|Net sales\n|$\n|1,216\n|$\n|1,301\n|Cost of sales\n|485\n|233\n|Gross profit\n|731\n|1,068\n"
+    )
+    assert span(one(text, "485")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "233")) == (date(2024, 4, 1), date(2024, 6, 30))

@@ -1,0 +1,227 @@
+"""Tables whose cells stand one on a line (`formats/stacked_cells.py`, `lone_cells.py`): rows, captions, what is no
+table.
+
+Here: fictional tables as converters of pages leave them. Not here: numbers after single spaces (`test_run_on.py`).
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.tieout.layout_kit import figures, lines_of, one
+from tests.tieout.periods_kit import span
+from tieout.formats import stacked_cells
+from tieout.formats.decoding import Line
+from tieout.formats.lone_cells import LoneCell, runs_of_cells
+from tieout.formats.stacked_cells import find_stacked_grids
+
+
+def test_page_numbers_between_pipes_are_no_column() -> None:
+    pages = [f"|{text}|" for text in ("Review", "3", "Accounts", "14", "Notes", "21", "Offices", "40")]
+    assert find_stacked_grids(lines_of(*pages)) == []
+    assert len(find_stacked_grids(lines_of(*pages[:-1], "|1,040|", "|Sales|", "|4.2|", "|Costs|", "|(3)|"))) == 1
+
+
+def test_captions_without_rows_below_cost_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    following = stacked_cells._following
+
+    def counted(run: list[LoneCell], index: int) -> int:
+        nonlocal looked
+        looked += 1
+        return following(run, index)
+
+    monkeypatch.setattr(stacked_cells, "_following", counted)
+    cells = ["Sales", "41", "38"] * 3 + ["June 30", "Sales of cloth"] * 400
+    find_stacked_grids(lines_of(*cells))
+    assert 0 < looked < 4 * len(cells)
+
+
+def test_days_over_years_cost_their_number() -> None:
+    lines = lines_of(*["June 30", "2004"] * 20_000)
+    started = time.process_time()
+    assert [len(run) for run in runs_of_cells(lines, ())] == [20_000]
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("2", "22,100", "21,480"), ["22,100", "21,480"]),  # the number of a note
+        (("22,100", "21,480", "14"), ["22,100", "21,480"]),  # the number of the page
+        (("22,100", "21,480"), ["22,100", "21,480"]),
+        (("22", "14"), ["22", "14"]),
+    ],
+)
+def test_a_number_too_many_in_a_row_of_cells(values: tuple[str, ...], expected: list[str]) -> None:
+    cells = ["Three Months Ended", "September 30,", "2024", "2023"]
+    cells += ["Sales", "41,300", "38,950", "Rent", "1,300", "950", "Costs", *values, "Profit", "19,200", "17,470"]
+    (grid,) = find_stacked_grids(lines_of(*cells))
+    rows = {row.label.text: [cell.text for cell in row.values] for row in grid.rows}
+    assert rows["Costs"] == expected
+
+
+def test_stacked_tables_of_other_widths_follow_each_other() -> None:
+    rows = (
+        "Margins|3Q 2024|9M 2024|Gross margin|52.4%|53.2%|Operating margin|35.7%|36.3%|Net margin|24.2%|24.3%|"
+        "3Q 2024|3Q 2023|Change|Net sales|$ 6,673|$ 7,181|(7.1%)|Gross profit|3,500|3,937|(11.1%)|"
+        "Operating income|2,384|2,940|(18.9%)|"
+        "Sep 30, 2024|Jun 30, 2024|Dec 31, 2023|Sep 30, 2023|Cash|18,970|17,041|16,025|22,395|"
+        "Inventories|3,862|4,158|3,275|3,615|Other|449|590|463|501"
+    )
+    text = "|\n" + "\n|\n".join(rows.split("|")) + "\n"
+    assert span(one(text, "53.2%")) == (date(2024, 1, 1), date(2024, 9, 30))
+    assert (one(text, "(11.1%)")["role"], one(text, "(11.1%)")["value"]) == ("growth", Decimal("-11.1"))
+    assert span(one(text, "16,025"))[1] == date(2023, 12, 31)
+
+
+STACKED = [
+    "EXAMPLE, INC.", "CONDENSED STATEMENTS OF OPERATIONS", "(Unaudited)", "Three Months EndedSeptember 30,",
+    "Nine Months EndedSeptember 30,", "2024", "2023", "2024", "2023", "Revenues:", "Subscriptions", "$",
+    "2,033,324", "$", "2,673,333", "$", "6,649,206", "$", "8,063,992", "Advertising",
+    "87,910", "94,606", "294,383", "223,966",
+    "Total revenues", "2,121,234", "2,767,939", "6,943,589", "8,287,958", "Other income", "-",
+    "-", "146,269", "343,045",
+    "Net loss", "$", "(1,509,250", ")", "$", "(181,576", ")", "$", "(2,935,708", ")", "$", "(784,245", ")",
+]  # fmt: skip
+
+
+def test_cells_in_paragraphs_of_their_own_are_a_table() -> None:
+    rows = {figure["printed"].strip(): figure for figure in figures("\n\n".join(STACKED) + "\n")}
+    assert len(rows) == 19
+    loss = rows["(181,576"]
+    assert (loss["value"], loss["row_label"], span(loss)) == (
+        -181_576,
+        "Net loss",
+        (date(2023, 7, 1), date(2023, 9, 30)),
+    )
+    assert span(rows["146,269"]) == (date(2024, 1, 1), date(2024, 9, 30))
+    assert rows["2,033,324"]["table_title"] == "CONDENSED STATEMENTS OF OPERATIONS"
+
+
+def test_numbers_alone_in_paragraphs_without_captions_are_no_table() -> None:
+    cells = ["Our offices", "12", "14", "Our shops", "15", "18", "Our yards", "3", "4"]
+    lines = [Line(number, cell, "\n") for number, cell in enumerate(cells, 1)]
+    assert not find_stacked_grids(lines)
+    dated = [Line(number, cell, "\n") for number, cell in enumerate(["2024", "2023", *cells], 1)]
+    assert len(find_stacked_grids(dated)) == 1
+
+
+HEADS = [["Three Months Ended"], ["September 30,"], ["2024", "2023"]]
+
+QUARTERS = ((date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30)))
+ROWS = [
+    ["Net sales", "$", "41,300", "$", "38,950"],
+    ["Cost of sales", "(22,100", ")", "(21,480", ")"],
+    ["Gross profit", "19,200", "17,470"],
+    ["Interest, net", "—", "(64", ")"],
+    ["Net income", "$", "6,015", "$", "4,986"],
+]
+
+
+def _blank_between(rows: list[list[str]]) -> str:
+    """Cells without any pipe, a blank line between them."""
+    return "".join("".join(f"{cell}\n\n \n\n" for cell in row) for row in rows)
+
+
+def _pipe_before(rows: list[list[str]]) -> str:
+    """`|` and a label on the next line, each number behind a pipe of its own."""
+    return "".join(f"|\n{row[0]}\n" + "".join(f"|{cell}\n" for cell in row[1:]) for row in rows)
+
+
+def _pipe_behind(rows: list[list[str]]) -> str:
+    """Each cell before a pipe, blank ones as a pipe alone."""
+    return "".join("|\n|\n" + "".join(f"{cell} |\n|\n" for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("stacked", [_pipe_before, _pipe_behind, _blank_between])
+def test_cells_one_on_a_line_are_rows(stacked: Any) -> None:
+    text = "Statements of operations\n(in thousands)\n" + stacked([*HEADS, *ROWS])
+    assert span(one(text, "41,300")) == QUARTERS[0]
+    assert one(text, "41,300")["value"] == 41_300_000
+    assert one(text, "38,950")["unit"] == "USD"
+    cost = one(text, "(21,480")
+    assert (cost["row_label"], cost["value"], span(cost)) == ("Cost of sales", -21_480_000, QUARTERS[1])
+    (nil,) = [f for f in figures(text) if f["printed"] == "—"]
+    assert (nil["row_label"], nil["value"]) == ("Interest, net", None)
+
+
+def test_a_total_without_a_label_is_a_row_of_its_own() -> None:
+    sheet = [["September 30,"], ["2024", "2023"], ["Cash", "31", "27"], ["Stock", "112", "98"], ["Plant", "57", "60"]]
+    text = "Balance sheets\n(in millions)\n" + _pipe_before(sheet) + "|$\n|200\n|$\n|185\n"
+    assert (one(text, "200")["value"], one(text, "200")["period_end"]) == (200_000_000, date(2024, 9, 30))
+    assert one(text, "57")["row_label"] == "Plant"
+
+
+def test_one_column_between_pipes() -> None:
+    text = "Acme Widgets Inc. has advised its holders of what it received. The prices rose.\n\nVolumes were:\n"
+    text += "Oil (Bbl) |\n|\n116,405 |\n|\nOil sales |\n|\n$ |\n9,474,489 |\nDevelopment costs |\n|\n(374,114 |\n) |\n"
+    assert one(text, "9,474,489")["row_label"] == "Oil sales"
+    assert (one(text, "(374,114")["value"], span(one(text, "(374,114"))) == (-374_114, QUARTERS[0])
+
+
+def test_a_quarterly_payment_period_is_a_quarter() -> None:
+    head = "Acme Royalty Trust\n\nDistribution for the quarterly payment period ended December 31, 2023\n\n"
+    text = "Oil sales |\n|\n9,474,489 |\nGas sales |\n|\n220,046 |\nTotal |\n|\n9,694,535 |\n"
+    assert span(one(text, "220,046", head)) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contents\n\n4\n\n5\n\nReview\n\n7\n\n9\n",  # two rows are no table
+        "Our offices\n\nBoston\n\n617\n\nLeeds\n\n113\n\nParis\n\n144\n",  # one number a name
+        "Name\nRevenue\nIncome\nMargin\n\n41\n\n38\n\n22\n\n21\n",  # a column of labels, then one of numbers
+    ],
+)
+def test_what_is_no_such_table(text: str) -> None:
+    assert find_stacked_grids([Line(n, line, "\n") for n, line in enumerate(text.splitlines(), 1)]) == []
+
+
+def test_cells_of_markup_are_read_by_their_markup() -> None:
+    rows = [["", "2024", "2023"], ["- Costs", "306", "337"], ["- Research", "114", "119"], ["Total", "420", "456"]]
+    cells = "".join(f"<tr>\n{''.join(f'<td>{cell}</td>{chr(10)}' for cell in row)}</tr>\n" for row in rows)
+    text = f"Expenses in millions, three months ended September 30\n\n<table>\n{cells}</table>\n"
+    assert one(text, "114")["row_label"] == "- Research"
+
+
+def test_a_sign_set_apart_from_its_number_is_in_its_cell_and_a_label_may_be_long() -> None:
+    long = (
+        "Common stock: $0.0001 par value; 100,000,000 shares authorized, 14,938,128 and 14,958,817 shares issued and "
+        "outstanding as of September 30, 2024 and December 31, 2023, respectively"
+    )
+    cells = ["Condensed Balance Sheet Information", "(amounts in thousands)", "Sep. 30,", "2024", "Dec. 31,", "2023"]
+    cells += ["Cash", "$       8,593", "$        6,453", "Other assets", "2,276", "1,433", long, "1,498", "1,496"]
+    cells += ["Total assets", "$    12,367", "$         -"]
+    text = "\n\n".join(cells) + "\n"
+    assert (one(text, "2,276")["value"], one(text, "2,276")["unit"]) == (2_276_000, "USD")
+    assert [f["value"] for f in figures(text) if f["row_label"] == "Cash"] == [8_593_000, 6_453_000]
+    assert span(one(text, "1,496")) == (None, date(2023, 12, 31))
+
+
+def test_asterisks_in_cells_of_their_own_are_marks_of_notes() -> None:
+    rows = (
+        "|\nNet sales\n|41,300\n|*\n|38,950\n|* **\n|\nCost of sales\n|(22,100\n|)*\n|(21,480\n|)\n"
+        "|\nGross profit\n|19,200\n|17,470\n|\nNet income\n|6,015\n|4,986\n"
+    )
+    text = "Statements of operations\n(in thousands)\n|Three Months Ended\nSeptember 30,\n|2024\n|2023\n" + rows
+    assert [(f["value"], span(f)) for f in figures(text) if f["row_label"] == "Cost of sales"] == [
+        (-22_100_000, QUARTERS[0]),
+        (-21_480_000, QUARTERS[1]),
+    ]
+    assert [f["value"] for f in figures(text) if f["row_label"] == "Gross profit"] == [19_200_000, 17_470_000]
+
+
+def test_a_range_is_a_cell() -> None:
+    text = (
+        "Reconciliation of earnings per diluted share guidance for the 2024 fourth quarter:\n|\nGuidance\n|\n"
+        "GAAP earnings per diluted share |\n$1.20 to $1.40 |\n|\nDiscrete items |\n$(0.28) |\n|\n"
+        "Amortization |\n$0.13 |\n|\nAdjusted earnings per diluted share |\n$1.05 - $1.25 |\n"
+    )
+    assert span(one(text, "$1.05")) == (date(2024, 10, 1), date(2024, 12, 31))
+    assert one(text, "$1.25")["unit"] == "USD/shares"

@@ -1,0 +1,63 @@
+"""Lines into paragraphs and sentences (`prose/paragraphs.py`): wrapped lines, lines that stand alone, ends of
+sentences.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tests.tieout.layout_kit import one, one_of_1q24
+from tests.tieout.periods_kit import span
+from tests.tieout.prose_kit import told
+
+
+def test_a_wrapped_sentence_is_read_across_its_lines() -> None:
+    wrapped = (
+        "Net sales for the quarter came to a total of $120 million, an increase of\n"
+        "20.0% compared to the quarter ended June 30, 2023.\n"
+    )
+    growth = one_of_1q24(wrapped, "20.0%")
+    assert (growth["role"], str(growth["base_period_end"])) == ("growth", "2023-06-30")
+
+
+def test_an_amount_that_goes_on_in_the_next_line_stands_where_it_starts() -> None:
+    wrapped = (
+        "Net sales for the quarter, with all that our friends at sea bought, came to $204.5\n"
+        "million, and nothing else is to be told of it.\n"
+    )
+    found = one_of_1q24(wrapped, "$204.5")
+    assert (found["value"], found["char_end"] - found["char_start"]) == (204_500_000, len("$204.5"))
+
+
+def test_a_sentence_ends_with_a_year_whose_blank_was_lost() -> None:
+    text = "Acme spoke of the quarter ended September 30, 2024.Revenues for the quarter were $12,878,138.\n"
+    assert one(text, "$12,878,138")["row_label"].startswith("Revenues")
+
+
+def test_lines_that_each_tell_of_one_thing_are_no_paragraph() -> None:
+    text = (
+        "Operating profit of the group up 27% to $988 million (2023: $777 million)\n"
+        "Profit of the year after tax up 43% to $952 million (2023: $667 million)\n"
+        "Earnings per share up 41% to $15.94 (2023: $11.27)\n"
+    )
+    after_tax = told(text, "$952 million")
+    assert ("after tax" in after_tax["row_label"], after_tax["unit"]) == (True, "USD")
+
+
+def test_lines_of_a_text_that_is_not_wrapped_are_paragraphs() -> None:
+    text = "Acme makes widgets of all kinds, which its customers put into products that everybody knows, "
+    text += (
+        "from the smallest clock to the largest ship that any yard has built in all the years since the first one.\n\n"
+    )
+    text += "•\tRevenue of $157.0 million, on the assumption that exchange rates stay\nIn 2023, it was less\n"
+    assert span(one(text, "$157.0 million")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_lines_that_go_on_alike_are_one_paragraph() -> None:
+    text = (
+        "Funds grew in the quarter ended September 30, 2024 due to a profit before income taxes of JPY 130,882\n"
+        "million (compared with 71,940 million in the previous year) and depreciation of JPY 25,726\n"
+        "million (compared with 24,684 million in the previous year).\n"
+    )
+    assert one(text, "JPY 25,726")["value"] == Decimal(25_726_000_000)

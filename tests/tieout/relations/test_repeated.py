@@ -1,0 +1,71 @@
+"""What adds up in one place, held against the same elsewhere (`relations/repeated.py`, `siblings.py`).
+
+Here: rows of reconciliations, amounts per share, columns of tables headed alike. Not here: one line
+(`test_reprinted.py`).
+"""
+
+from __future__ import annotations
+
+from tests.conftest import land_text
+from tests.tieout.relations_kit import Rows, document, prints_of, sums, table
+
+
+def test_a_reconciliation_adds_up_as_another_with_the_same_rows() -> None:
+    def stated(total: str, *more: str, gap: str = "1,904") -> bool:
+        labels = ("Loss of the parent", "Amortisation", "Share plans", "Special charges", "Profit of the core business")
+        first = (
+            f"{label}\t{number}"
+            for label, number in zip(labels, ("(4,873)", "19,833", "4,190", "7,022", "26,172"), strict=True)
+        )
+        numbers = ("(2,361)", "11,215", gap, "3,048")
+        second = [f"{label}\t{number}" for label, number in zip(labels, numbers, strict=False)]
+        found = document(
+            table(*first, title="Reconciliation, second quarter", header="\t2Q24"),
+            table(*second, *more, f"{labels[-1]}\t{total}", title="Reconciliation, first quarter", header="\t1Q24"),
+        )
+        return f"sum {total} = (2,361) + 11,215 + {gap} + 3,048" in sums(land_text(found))
+
+    assert stated("13,806")
+    assert stated("18,306"), "13,806 but for two digits that changed places"
+    assert stated("13,806", gap="1,604")
+    assert not stated("12,957"), "no slip leads there"
+    assert not stated("18,306", "Rents\t117"), "another row is another reconciliation"
+
+
+def test_amounts_per_share_add_up_as_the_amounts_beside_them() -> None:
+    def stated(printed: str) -> bool:
+        rows = (
+            "Loss of the parent\t(48,734)\t(0.18)",
+            f"Amortisation\t198,330\t{printed}",
+            "Share plans\t41,904\t0.15",
+            "Special charges\t70,222\t0.26",
+            "Tax\t(212)\t-",
+            "Profit of the core business\t261,510\t0.96",
+        )
+        header = "\t1Q24\t1Q24 Per share"
+        found = sums(land_text(document(table(*rows, title="Reconciliation", header=header))))
+        return any(one.startswith("sum 0.96 = (0.18)") and printed in one for one in found)
+
+    assert stated("0.73")
+    assert stated("0.37")
+    assert not stated("0.59"), "a gap that no slip makes"
+
+
+def test_columns_add_up_as_in_the_table_that_is_headed_alike() -> None:
+    header = "\tShare capital\tReserves\tRetained earnings\tTotal equity"
+    first = table(
+        "Balance at April 1, 2023\t2,075\t580\t62,551\t65,206",
+        "Profit for the year\t\t120\t4,233\t4,353",
+        "Balance at March 31, 2024\t2,075\t700\t66,784\t69,559",
+        title="Changes in Equity 2024",
+        header=header,
+    )
+
+    def second(total: str, header: str = header) -> Rows:
+        row = f"Balance at April 1, 2024\t2,075\t700\t66,784\t{total}"
+        return land_text(document(first, table(row, title="Changes in Equity 2025", header=header)))
+
+    assert {"69,559", "2,075", "700", "66,784"} in prints_of(second("69,559"), "columns of a row")
+    assert {"69,562", "2,075", "700", "66,784"} in prints_of(second("69,562"), "columns of a row")
+    other = "\tShare capital\tReserves\tRetained earnings\tMarket value"
+    assert {"69,562", "2,075", "700", "66,784"} not in prints_of(second("69,562", other), "columns of a row")

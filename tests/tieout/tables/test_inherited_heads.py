@@ -1,0 +1,51 @@
+"""Headers that a table has from the one above it (`tables/inherited_heads.py`), with notes or without."""
+
+from __future__ import annotations
+
+from tests.tieout.layout_kit import by_label_and_print
+from tests.tieout.periods_kit import YEAR_2023, YEAR_2024, span
+from tests.tieout.statements_kit import EXPRESSED_IN_RMB
+from tieout.formats.grid import Cell, Grid, Row
+from tieout.tables.inherited_heads import headers_over
+
+
+def test_a_table_without_heads_has_those_of_the_one_above_but_for_its_notes() -> None:
+    text = (
+        EXPRESSED_IN_RMB
+        + """
+Other comprehensive income for the year, net of tax:
+<table><tr><td>Remeasurement of benefits</td><td>176</td><td>(889)</td></tr>
+<tr><td>Translation differences</td><td>892</td><td>573</td></tr></table>
+"""
+    )
+    found = by_label_and_print(text)
+    assert found["Translation differences", "892"]["value"] == 892_000_000
+    assert (span(found["Translation differences", "892"]), span(found["Translation differences", "573"])) == (
+        YEAR_2024,
+        YEAR_2023,
+    )
+
+
+def test_a_table_with_notes_has_the_heads_of_one_whose_notes_are_blank() -> None:
+    text = """Statement of comprehensive income
+for the year ended 31 December 2024 (Expressed in RMB)
+
+<table><tr><td></td><td>Note</td><td>2024 Million</td><td>2023 Million</td></tr>
+<tr><td>Owners of the Company</td><td></td><td>138,373</td><td>131,766</td></tr>
+<tr><td>Non-controlling interests</td><td></td><td>153</td><td>169</td></tr></table>
+<table><tr><td>Earnings per share - Basic</td><td>14(a)</td><td>RMB6.45</td><td>RMB6.16</td></tr>
+<tr><td>Earnings per share - Diluted</td><td>14(b)</td><td>RMB6.42</td><td>RMB6.15</td></tr></table>
+"""
+    found = by_label_and_print(text)
+    assert found["Owners of the Company", "138,373"]["column_label"] == "2024 Million"
+    assert span(found["Earnings per share - Basic", "RMB6.16"]) == YEAR_2023
+
+
+def test_a_table_that_begins_with_notes_has_not_the_heads_of_amounts_over_them() -> None:
+    over = ((), ("Note",), ("2024",), ("2023",))
+
+    def grid(*cells: str) -> Grid:
+        return Grid((Row(1, tuple(Cell(1, 0, len(text), text) for text in cells)),))
+
+    assert headers_over(grid("Exceptional items", "(16)", "(12)"), over) == ((), ("2024",), ("2023",))
+    assert headers_over(grid("Exceptional items", "4", "(16)"), over) is None

@@ -1,0 +1,31 @@
+"""What kind of table it is by its labels and cells (`tables/table_kinds.py`): equity, which counts no shares."""
+
+from __future__ import annotations
+
+from tests.conftest import land_text
+from tests.tieout.layout_kit import LONDON
+from tests.tieout.relations_kit import document, piped, sums, table
+
+
+def test_a_statement_of_equity_counts_no_shares_and_no_transactions() -> None:
+    equity = piped(
+        "Statement of changes in equity",
+        "| Share capital | Own shares | Retained earnings | Total equity",
+        "Balance at January 1, 2024 | 2,140 | (905) | 6,310 | 7,545",
+        "Profit for the period | – | – | 412 | 412",
+        "Treasury shares sold under share plans | – | 138 | (138) | –",
+        "Share-based payments | – | – | 67 | 67",
+        "Total transactions with owners | – | 138 | (71) | 67",
+        "Balance at June 30, 2024 | 2,140 | (767) | 6,651 | 8,024",
+    )
+    found = sums(land_text(LONDON + equity))
+    assert "sum (71) = (138) + 67" in found
+    assert {"roll_forward 6,651 = 6,310 + 412 + (71)", "sum 67 = – + 138 + (71)"} <= found
+
+
+def test_a_number_of_shares_beside_the_components_of_equity_is_no_money() -> None:
+    header = "\tNumber of shares\tShare capital\tReserves\tRetained earnings"
+    rows = ("Balance at January 1, 2024\t9,140\t2,140\t905\t6,310", "Shares issued\t120\t60\t45\t-")
+    figures = land_text(document(table(*rows, title="Changes in equity", header=header)))["figures"]
+    units = {figure["printed"]: figure["unit"] for figure in figures}
+    assert (units["120"], units["60"]) == ("shares", "USD")
