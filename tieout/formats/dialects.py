@@ -34,8 +34,14 @@ _HASH_AMOUNT = re.compile(
     r"(?<!\w)#\s?\(?\d[\d,.]*(?:\)?\s*(?:m|mn|bn|k|million|billion|thousand)\b|(?<=,\d{3}))|(?<!\w)#['’]?000"
 )
 _OTHER_MONEY = re.compile(r"[$€¥]")
-_SPELT = re.compile(r"(?i)\((?P<name>pound|euro|yen)\)(?=\s?\(?[\d.]|\s?['’]?000|m(?:illions?)?\b|bn\b|k\b)")
-"""A sign of money as EDGAR has it spelt where letters have seven bits: `(pound)3.2m`, `(POUND)M`."""
+_SPELT = re.compile(
+    r"(?i)\((?P<name>pound|euro|yen)\)"
+    r"(?= ?\(?(?!(?:19|20)\d\d(?![\d,.]))\.?\d(?![\d.,]* ?%)| ?['’]?000|m(?:illions?)?\b|bn\b|k\b)"
+)
+"""A sign of money as EDGAR has it spelt where letters have seven bits: `(pound)3.2m`, `(POUND)M`.
+
+What ends a label (`Price (pound)` before a column), a rate and a year have none: `(euro) 5%`, `(euro) 2004`.
+"""
 _SIGNS = {"pound": "£", "euro": "€", "yen": "¥"}
 _ENOUGH = 4
 _FEWEST_POUNDS = 3

@@ -79,7 +79,7 @@ def release_parts(text: str) -> list[Part]:
 
     A release of few figures whose tables are another exhibit is taken with them, and alone where no other has more. A
     periodic report is itself preferred.
-    Raises UnreadableDocument (`no_figures`) where no part holds any.
+    Raises UnreadableDocument (`no_figures`) where no part holds any, and no exhibit 99 a digit: `$12 million` is one.
     """
     parts = [part for part in _parts(text) if not _NO_RELEASE.match(part.type) and not _is_encoded(text, part)]
     figures = {part: _figures_of(text, part) for part in parts}
@@ -92,8 +92,8 @@ def release_parts(text: str) -> list[Part]:
     few = [p for wanted in _PREFERENCE for p in parts if p.type.upper().startswith(wanted) and figures[p]]
     exhibits = [part for part in parts if part.type.upper().startswith(_PREFERENCE[0]) and _has_digits(text, part)]
     most = [part for part in parts if figures[part] == max(figures.values()) > 0]
-    if others or few or exhibits or most:
-        return [*others, *few, *exhibits, *most][:1]
+    if others or few or most or exhibits:
+        return [*others, *few, *most, *exhibits][:1]
     raise UnreadableDocument(
         "no_figures",
         f"The submission holds {len(parts)} readable parts, and none of them has figures.",

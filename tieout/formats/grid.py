@@ -193,15 +193,18 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
 def _goes_on(line: Line, following: Sequence[Line]) -> bool:
     """Whether a tab table goes on behind a line without a tab: short words are section heads, alone or with others.
 
-    Behind a blank line it goes on with a label and its amounts; heads of columns begin another table.
+    Behind a blank line it goes on with a label, on one line or more, and its amounts; other words and heads of columns
+    begin another table.
     """
-    is_apart = False
+    is_apart = has_words = False
     for other in (line, *following):
         if other is not line and _separator(other.text) == "\t":
-            return not is_apart or _holds_amounts(_row(other, "\t", is_bare=False), 0)
-        is_apart = is_apart or not other.text.strip()
+            goes_on = not has_words or other.text.lstrip()[:1].islower()
+            return not is_apart or (goes_on and _holds_amounts(_row(other, "\t", is_bare=False), 0))
         if not other.text.strip():
+            is_apart = True
             continue
+        has_words = is_apart
         text = _LIST_MARK.sub("", other.text).strip()
         words = _ASIDE.sub("", text)
         if not words.strip() or len(text) > 60 or any(map(str.isdigit, words)) or text.endswith("."):

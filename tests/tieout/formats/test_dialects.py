@@ -157,3 +157,17 @@ def test_signs_of_money_that_are_spelt_are_signs_and_printed_whole() -> None:
     assert found["(POUND)123M"] == (123_000_000, "GBP")
     assert found["(pound)337m"] == (337_000_000, "GBP")
     assert found["(euro) 12.4 million"] == (12_400_000, "EUR")
+
+
+def test_the_name_of_money_in_a_label_a_rate_or_before_a_year_is_no_sign() -> None:
+    text = (
+        "Turnover grew 5% in dollars, in local currency (euro) 5%, in the third quarter of 2024.\n\n($ in millions)\n\n"
+        "\tQ3 2024\tQ3 2023\nRevenue\t$100\t$90\nCopper price (pound)\t1.32\t1.18\nLoans (euro) 2004\t12\t13\n"
+    )
+    found = figures(text)
+    assert {f["unit"] for f in found if f["printed"] == "5%"} == {"percent"}
+    assert {f["row_label"] for f in found if f["source"] == "table"} == {
+        "Revenue",
+        "Copper price (pound)",
+        "Loans (euro) 2004",
+    }

@@ -75,6 +75,11 @@ def test_a_table_of_tabs_goes_on_behind_a_blank_line_with_a_label_and_its_amount
     assert "Weighted average number of shares outstanding during the year" in {f["row_label"] for f in figures(text)}
 
 
+def test_words_behind_a_blank_line_begin_another_table() -> None:
+    text = "(in millions)\n\n\tQ3 2024\tQ3 2023\nRevenue\t$100\t$90\n\nBalance sheet data\nDebt\t52\t41\n"
+    assert span(one(text, "52")) == (None, date(2024, 9, 30))
+
+
 def test_a_tab_that_indents_a_label_moves_no_number() -> None:
     text = (
         OPERATIONS_BEGUN + "Revenues\n\tRental income\t89,415\t84,736\n\t\t91,317\t86,380\nNet income\t25,816\t21,489\n"
