@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from statistics import median_low
 
 from tieout.formats.grid import Cell, Grid, Row, is_worded
@@ -60,14 +59,8 @@ def _split_at(row: Row, edge: int) -> Row:
 
 def label_column(rows: Sequence[Sequence[Cell]]) -> int | None:
     """Where in its cells most rows print words behind a number, if hardly any row begins with words."""
-    filled = [row for row in rows if row]
-    are_begun = [is_worded(row[0]) for row in filled]
-    others = sum(_holds_number(row) for row, is_begun in zip(filled, are_begun, strict=True) if not is_begun)
-    labelled = (row for row, is_begun in zip(filled, are_begun, strict=True) if is_begun and _holds_number(row))
-    if sum(1 for _ in islice(labelled, others // 3 + 1)) > others / 3:
-        return None  # told by the first rows of most tables
-    numbered = [row for row in filled if _holds_number(row)]
-    if len(numbered) < _FEWEST_ROWS:
+    numbered = [row for row in rows if _holds_number(row)]
+    if len(numbered) < _FEWEST_ROWS or sum(is_worded(row[0]) for row in numbered) * 4 > len(numbered):
         return None
     for column in range(1, max(map(len, numbered))):
         worded = [row for row in numbered if column < len(row) and is_worded(row[column])]

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
+from tieout.vocabulary.numbers import is_year_alone
 
 _FEWEST_ROWS = 5
 _LONGEST_LABEL = 70
@@ -40,7 +41,8 @@ def _block_above(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _is_label(line: Line) -> bool:
     text = line.text.strip()
-    return bool(text) and len(text) <= _LONGEST_LABEL and not text.endswith(".")
+    is_of_words = bool(text) and not any(c.isdigit() or c == "|" for c in text)
+    return is_of_words and len(text) <= _LONGEST_LABEL and not text.endswith(".")
 
 
 def _holds_digit(cell: Cell) -> bool:
@@ -49,5 +51,4 @@ def _holds_digit(cell: Cell) -> bool:
 
 def _heads(row: Row) -> bool:
     """Whether a row prints years alone."""
-    texts = [cell.text.strip(" *") for cell in row.values if not cell.is_blank]
-    return all(len(text) == 4 and text[:2] in {"19", "20"} and text.isdigit() for text in texts)
+    return all(is_year_alone(cell.text.strip(" *")) for cell in row.values if not cell.is_blank)

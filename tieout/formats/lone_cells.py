@@ -100,7 +100,7 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
 def _captions_apart(part: LonePart) -> list[LonePart]:
     """The captions of a line that a page kept whole above cells of one line each: `2024 | 2023 | % Change |`."""
     cells, start = [], part.start
-    for text in part.text.split("|") if "|" in part.text else ():
+    for text in part.text.split("|"):
         bare = text.strip()
         lead = start + len(text) - len(text.lstrip())
         if bare:

@@ -145,8 +145,11 @@ def _with_tails(rows: list[list[Piece]]) -> list[list[Piece]]:
         return rows
     rows = _without_marks_over_columns(rows)
     heads = _rows_of_heads(rows)
+    if not heads:
+        return rows
     taken = {piece.column for row in rows[:heads] for piece in row}
     for row in rows[heads:]:
+        taken.update(piece.column for piece in row[:1])
         taken.update(piece.column for before, piece in pairwise(row) if not _ends_number(before, piece))
     return [_without_tails(row, taken) for row in rows]
 

@@ -67,13 +67,8 @@ def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, fl
     band = _band(lines, at)
     if band is None:
         return at, at, None
-    start, end, last = at, at, [at, at]
-    for line in lines[at : at + _MOST_LINES]:
-        gap = _gap_around(line, *band)
-        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
-            break
-        band = gap
-        end += 1
+    start, last = at, [at, at]
+    end, band = _extended_down(lines, at, band)
     for index, prose in enumerate(_prose_of(lines[at:end], band), at):
         last = [index if is_prose else before for is_prose, before in zip(prose, last, strict=True)]
     stop, end = end, min(last) + 1
@@ -84,6 +79,17 @@ def _block(lines: Sequence[PageLine], at: int, floor: int) -> tuple[int, int, fl
     least = _GUTTER_LINES if len(lines[at].pieces) == 2 else _STAGGERED_LINES
     enough = min(sides) >= max(least, 0.3 * (min(last) + 1 - start))
     return (start, end, (band[0] + band[1]) / 2) if enough else (at, at, None)
+
+
+def _extended_down(lines: Sequence[PageLine], at: int, band: Segment) -> tuple[int, Segment]:
+    """The end of the lines from one on that a band parts, and what they leave of it."""
+    end = at
+    for line in lines[at : at + _MOST_LINES]:
+        gap = _gap_around(line, *band)
+        if gap is None or gap[1] - gap[0] < 0.8 * line.size:
+            break
+        band, end = gap, end + 1
+    return end, band
 
 
 def _extended_up(
@@ -163,18 +169,14 @@ def _table_beside_prose(lines: Sequence[PageLine], at: int, floor: int) -> tuple
         side = int(is_prose(right))
         if side == is_prose(left) or left.x1 >= right.x0:
             continue
-        band, end = (left.x1, right.x0), at
-        for line in lines[at : at + _MOST_LINES]:
-            gap = _gap_around(line, *band)
-            if gap is None or gap[1] - gap[0] < 0.8 * line.size:
-                break
-            band, end = gap, end + 1
+        end, band = _extended_down(lines, at, (left.x1, right.x0))
         prose = [both[side] for both in _prose_of(lines[at:end], band)]
         halves = [_halves(line, (band[0] + band[1]) / 2) for line in lines[at:end]]
         rows = [_is_row(half[1 - side]) for half in halves]
         others = sum(bool(half[side].pieces) and not is_prose for half, is_prose in zip(halves, prose, strict=True))
         bare = sum(any(kind_of(piece.text) == "value" for piece in half[1 - side].pieces[:1]) for half in halves)
-        is_both = min(sum(prose), sum(rows)) >= _STAGGERED_LINES
+        begun = sum(any(piece.text[:1].islower() for piece in half[side].pieces) for half in halves)
+        is_both = min(sum(prose), sum(rows)) >= _STAGGERED_LINES and 4 * begun >= sum(prose)
         if is_both and 3 * others <= sum(prose) and 4 * bare <= sum(rows):  # labels are no prose beside their numbers
             end = at + max(n for n, held in enumerate(zip(prose, rows, strict=True)) if any(held)) + 1
             start, band = _extended_up(lines, at, floor, band, is_prose=False)

@@ -115,8 +115,8 @@ def _by_names(run: Sequence[LoneCell], columns: int) -> Grid | None:
     rows += [_named_row(None, [item for item in over for _ in range(columns // count)])] if over else []
     rows.append(_named_row(None, heads))
     for row in _rows(run[first:], columns):
-        values = row[1:] if row[0].kind == "words" else row
-        label = row[0] if row[0].kind == "words" else None
+        label = row[0] if row[0].kind == "words" or len(row) != columns else None
+        values = row[1:] if label else row
         rows.append(_named_row(label, values if len(values) == columns else (), columns))
     return Grid(tuple(rows))
 

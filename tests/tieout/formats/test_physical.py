@@ -58,3 +58,14 @@ def test_emphasis_in_a_cell_of_its_own_does_not_hide_the_number_beside_its_sign(
     text += "| Cash | $ | 9,846 |\n| **Total assets** | $ | **978,155** |\n"
     assert one(text, "978,155")["value"] == 978_155_000
     assert one(text, "978,155")["row_label"] == "Total assets"
+
+
+def test_a_number_in_a_row_without_a_label_keeps_its_column() -> None:
+    rows = exhibit(html_table("$ millions|^3 Q2 2025", "Sales|12|.5", "Costs|13|.4", "Other|11|.4", "||(1)"))
+    assert only(rows, "(1)")["value"] == -1_000_000
+
+
+def test_small_losses_below_no_head_are_losses() -> None:
+    heads = html_table("$ millions|Q2 2025|Q2 2024", "Sales|1,200|1,100", "Profit|120|110")
+    found = exhibit(heads + html_table("Other expense, net|(5)|(3)", "Income tax expense|(12)|(9)"))
+    assert [only(found, printed)["value"] for printed in ("(5)", "(3)", "(9)")] == [-5_000_000, -3_000_000, -9_000_000]

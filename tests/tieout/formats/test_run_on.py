@@ -230,3 +230,9 @@ def test_labels_in_a_block_of_their_own_are_those_of_as_many_rows_below() -> Non
 def test_a_block_of_more_lines_than_rows_labels_none_of_them() -> None:
     labels = {f["row_label"] for f in figures(BLOCKS.replace("Net income\n", "Net income\nOperating income\n"))}
     assert not labels & {"Gross profit", "Working capital"}
+
+
+def test_the_lines_of_another_table_are_no_labels() -> None:
+    table = "| Item | 2024 | 2023 |\n|---|---|---|\n| Revenue | 100 | 90 |\n| Costs | 60 | 55 |\n| Profit | 40 | 35 |\n"
+    rows = "  1,101   1,002\n  2,203   2,004\n  3,305   3,006\n  4,407   4,008\n  5,509   5,010\n"
+    assert not [f for f in figures(f"{table}\n{rows}") if "|" in (f["row_label"] or "")]

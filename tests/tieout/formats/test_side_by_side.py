@@ -121,3 +121,14 @@ def test_a_table_beside_prose_is_read_before_or_after_it(is_left: bool) -> None:
     assert (found["2,319"]["value"], span(found["2,319"])) == (2_319_000_000, (date(2023, 1, 1), date(2023, 6, 30)))
     assert found["-594"]["row_label"] == "Selling expenses"
     assert found["SEK 0.19"]["source"] == "prose"
+
+
+def test_long_labels_beside_a_column_of_units_are_no_prose() -> None:
+    labels = ["Ore milled during the half year", "Average grade of ore milled", "Gold produced in the half year"]
+    labels += ["Gold sold in the half year", "Average price of gold sold", "All-in sustaining cost of it"]
+    units = ["kilotonnes", "grams", "ounces", "ounces", "dollars", "dollars"]
+    numbers = [("1,203", "1,150"), ("231", "220"), ("81,200", "79,100"), ("80,100", "78,300"), ("2,310", "2,205")]
+    rows = [f"{label}|{now}|{then}" for label, (now, then) in zip(labels, [*numbers, ("1,405", "1,390")], strict=True)]
+    beside: list[Text] = [(260.0, 686.0 - 14 * i, unit) for i, unit in enumerate(units)]
+    found = by_print([*table(["|H1 2024|H1 2023", *rows], [420, 500]), *beside])
+    assert found["79,100"]["row_label"].startswith("Gold produced in the half year")

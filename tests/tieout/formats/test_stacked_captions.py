@@ -214,3 +214,9 @@ def test_a_month_and_its_year_head_a_column_of_cells_one_on_a_line() -> None:
     )
     assert span(one(text, "485")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "233")) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_a_unit_among_the_rows_below_named_columns_loses_none() -> None:
+    cells = ["Low", "High", "Mid", "Total widgets", "1", "2", "3", "Total gadgets", "4", "5", "6", "in %"]
+    text = "\n".join([*cells, "Other", "7", "8", "9", "Margin", "17", "18", "19"])
+    assert one(text, "18")["row_label"] == "Margin"
