@@ -25,7 +25,7 @@ _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*
 _ESCAPED_EMPHASIS = re.compile(r"\\\*\\\*(?=[^\s*])(?P<text>[^*\n|]*[^\s*\\])\\\*\\\*")
 """`\\*\\*4,473.11\\*\\*`: emphasis that a converter escaped."""
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|mailto:|data:|[/#.])[^()\s]*\)")
-_ESCAPE = re.compile(r"\\(?:q?quad\b|(?=[*_#\[\]()~.+\-<>&%!$]))")
+_ESCAPE = re.compile(r"\\(?:q?quad\b|(?=[*_#\[\]()~.+\-<>&%!]))")
 """`5\\%`, and `\\quad`, by which a converter indents a label."""
 _LISTED_CELL = re.compile(r"^(\s*[●•▪■○◦‣·–—*-]\s*)\|(?=\s*[^\s|][^|]*\|?\s*$)")
 """`● | Net sales rose 5%`: what a page set as a table for its bullets is a list."""
@@ -54,7 +54,7 @@ def blank_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
     lines = _without_descriptions(lines)
     texts = [line.text for line in lines]
     if any("$" in text and _MATH_CELL.search(text) for text in texts):
-        texts = [_MATH.sub(_without_math, text) if "$" in text else text for text in texts]
+        texts = [_MATH.sub(_without_math, text).replace("\\$", " $") if "$" in text else text for text in texts]
     plain = map(_blanked, texts)
     shown = [line if text == line.text else replace(line, text=text) for line, text in zip(lines, plain, strict=True)]
     for index, line in enumerate(shown):

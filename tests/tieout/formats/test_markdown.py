@@ -111,7 +111,3 @@ def test_amounts_beside_each_other_are_no_formula() -> None:
     text = "Earnings per share are expected between $0.20-$0.25 and sales of $10 million to $12$ a unit.\n"
     values = [f["value"] for f in figures(text)]
     assert values[:2] == [Decimal("0.20"), Decimal("0.25")]
-
-
-def test_an_escaped_dollar_is_printed_without_its_mark() -> None:
-    assert one("(in millions)\n\n| | Q3 2024 |\n|---|---|\n| Net sales | \\$10.4 |\n", "$10.4")["value"] == 10_400_000
