@@ -133,3 +133,9 @@ def test_what_is_per_shares_of_several_kinds_is_per_share() -> None:
 def test_cent_in_a_label() -> None:
     rows = "€m\tQ3 2024\tQ3 2023\nRevenue\t4,233\t4,480\nEarnings per share (cent)\t58.5\t63.3\n"
     assert (one(rows, "63.3")["value"], one(rows, "63.3")["unit"]) == (Decimal("0.633"), "EUR/shares")
+
+
+@pytest.mark.parametrize("what", ["EITF 04-12", "SFAS 99", "GAAP", "IFRS"])
+def test_an_amount_per_a_standard_keeps_the_scale_of_its_table(what: str) -> None:
+    found = by_row(summary("|Q2 2024|Q2 2023", f"Reimbursed freight per {what}|612|584", "Sales|9,410|9,020"))
+    assert found[f"Reimbursed freight per {what}", "612"]["scale"] == found["Sales", "9,410"]["scale"]
