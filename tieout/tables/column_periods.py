@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tieout.tables.layout import Table
 from tieout.tables.row_periods import SPAN_BEGUN, YEAR_ALONE
 from tieout.vocabulary.change_words import says_change, says_versus
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, month_number, parse_date
@@ -237,6 +238,9 @@ def is_percent_of_each(columns: Sequence[tuple[str, bool]]) -> bool:
     return len(percents) > 1 and all(b - a == 2 for a, b in pairwise([-1, *percents]))
 
 
+_YEAR_FIRST = re.compile(r"(?i)(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\s+(?=[a-z])(?!.*(?<!\d)(?:19|20)\d\d)")
+
+
 def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: int) -> str:
     """A header whose year stands alone, completed to a period.
 
@@ -277,6 +281,13 @@ def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) 
     if not day or not dated or calendar.year_of(dated[0]) != int(years[0]):
         return text
     return f"{text[: day.end()]}, {years[0]}{text[day.end() :]}"
+
+
+def year_of_title(table: Table) -> tuple[str, ...]:
+    """The one year that a title begins with, `2004 Consolidated statements of operations`, over heads without one."""
+    headed = any(YEAR_ALONE.search(part) for parts in table.headers for part in parts)
+    found = None if headed else _YEAR_FIRST.match(table.title)
+    return (found["year"],) if found else ()
 
 
 def with_year_beside(text: str, headers: Sequence[Sequence[str]], column: int) -> str:

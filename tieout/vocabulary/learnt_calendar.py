@@ -50,9 +50,10 @@ _YEAR = re.compile(
     rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
 )
 _YEAR_TO_A_DAY = Guarded(
-    rf"(?i)(?<!half[ -])\byears?\s+ended\s+(?:(?:the\s+)?last\s+day\s+of\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
+    rf"(?i)(?<!half[ -])\byears?\s+(?:ended|ends\s+on)\s+"
+    rf"(?:(?:the\s+)?last\s+day\s+of\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
     r"(?!\.?[\s\d,]*(?:19|20)\d\d)",
-    "ended",
+    "ended|ends",
 )
 _ORDINAL_QUARTER = re.compile(
     r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"

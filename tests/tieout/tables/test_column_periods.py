@@ -350,3 +350,19 @@ def test_two_years_alone_in_a_half_years_release_are_its_halves() -> None:
         .replace("£418.6m |", "£418.6m | £1 |")
     )
     assert span(one(longer, "£418.6m", head)) == (date(2011, 4, 1), date(2012, 3, 31))
+
+
+def test_a_year_to_date_ends_with_the_month_before_it() -> None:
+    text = (
+        "| | Q1 2024 | Q2 2024 | June YTD 2024 | Q3 2024 |\n|---|---|---|---|---|\n| Sales | 540 | 350 | 890 | 481 |\n"
+    )
+    assert span(one(text, "890")) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_the_year_that_a_title_begins_with_is_that_of_days_without_one() -> None:
+    head = "Acme Mobile, Inc.\n\n2024 Statements of Operations\n(in millions)\n\n"
+    text = "| | Three Months Ended | | Year Ended |\n|---|---|---|---|\n"
+    text += "| | September 30, | December 31, | December 31, |\n"
+    text += "| Revenues | $ 275.1 | $ 288.2 | $ 1,214.8 |\n| Expenses | 201.0 | 203.3 | 801.7 |\n"
+    assert span(one(text, "$ 275.1", head)) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "801.7", head)) == (date(2024, 1, 1), date(2024, 12, 31))

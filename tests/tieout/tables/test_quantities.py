@@ -75,3 +75,9 @@ def test_whole_costs_per_ounce_are_money() -> None:
     head = "Acme Gold Corp. fourth quarter 2024 results\n\nMay 20, 2025\n\nAll amounts are in Canadian dollars.\n\n"
     rows = "\tQ4 2024\tQ4 2023\nGold sold (ounces)\t60,112\t58,240\nCash costs (per ounce sold)\t1,198\t1,003\n"
     assert (one(rows, "1,003", head)["unit"], one(rows, "1,003", head)["value"]) == ("CAD", Decimal(1_003))
+
+
+def test_funds_from_operations_per_a_definition_are_no_price() -> None:
+    text = "Results (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Rents | 184,210 | 181,940 |\n"
+    text += "| FFO per Nareit | 81,110 | 80,020 |\n"
+    assert one(text, "81,110")["value"] == 81_110_000

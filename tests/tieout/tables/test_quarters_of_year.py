@@ -98,3 +98,22 @@ def test_quarters_by_their_numbers_head_numbers_after_single_spaces_and_cells_on
     ):
         assert span(one(text, "1,858")) == (date(2024, 4, 1), date(2024, 6, 30))
         assert span(one(text, "5,161")) == nine
+
+
+def test_quarters_below_each_measure_are_of_the_year_over_them() -> None:
+    text = (
+        "Acme Homes, Inc. segment data. The company's fiscal year ends on October 31.\n\nFiscal 2019\n\n"
+        "| | Units delivered | | | | | Average price per unit ($ thousands) | | | | |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|\n"
+        "| | Q1 | Q2 | Q3 | Q4 | FY | Q1 | Q2 | Q3 | Q4 | FY |\n"
+        "| North | 384 | 518 | 546 | 775 | 2,223 | $707.1 | $666.2 | $659.4 | $655.2 | $667.7 |\n"
+        "| South | 228 | 313 | 312 | 445 | 1,298 | 776.0 | 775.6 | 780.2 | 738.9 | 764.2 |\n"
+    )
+    found = {f["printed"].strip(): f for f in land_text(text, hint=None)["figures"]}
+    assert [span(found[printed]) for printed in ("384", "$666.2", "775.6", "2,223")] == [
+        (date(2018, 11, 1), date(2019, 1, 31)),
+        (date(2019, 2, 1), date(2019, 4, 30)),
+        (date(2019, 2, 1), date(2019, 4, 30)),
+        (date(2018, 11, 1), date(2019, 10, 31)),
+    ]
+    assert (found["$666.2"]["value"], found["384"]["value"]) == (666_200, 384)

@@ -349,3 +349,11 @@ def test_a_dollar_thousand_is_an_amount() -> None:
         one("\tQ3 2024\tQ3 2023\nPrice of a bond\t$1,000\t$1,000\nYears\t9\t8\n\nFees were $740.", "$740")["value"]
         == 740
     )
+
+
+def test_a_scale_between_dashes_further_up_holds_for_the_table() -> None:
+    text = "Acme Group - Dollars in millions - Unaudited\n\nWe show a view of our business.\n\n"
+    text += (
+        "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Revenues | 18,769 | 19,168 |\n| Operating income | 5,455 | 4,275 |\n"
+    )
+    assert one(text, "18,769")["value"] == 18_769_000_000
