@@ -139,7 +139,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
     if quantity and (of_weight or (unit_source != "row" and quantity != "pounds")):
         own = scale_measured(said) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
-        own = own or (context.column.phrase.scale if said == context.column.measure else None)
+        own = own or (context.column.phrase.scale if said in context.column.measure.split(" / ") else None)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
@@ -222,7 +222,7 @@ def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> 
 
 def _heads_of_quantities(context: CellContext) -> tuple[str, ...]:
     """Section heads and the column: `Crude oil (Bbls)` over its countries, `(MMcf)` over a column."""
-    return (*reversed(context.row.path[-2:]), context.column.measure)
+    return (*reversed(context.row.path[-2:]), *context.column.measure.split(" / "))
 
 
 def _single(title: str) -> str:

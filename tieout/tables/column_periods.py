@@ -92,16 +92,19 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
         return _part_of_its_year(text, parts, calendar)
     if from_to := _from_one_to_the_other(mentions, parts):
         return from_to
-    if mentions[0].is_bare_date and (span := _SPAN_ALONE.fullmatch(text[: mentions[0].start])):
-        ended = find_periods(f"{span['span']} ended {text[mentions[0].start :]}", calendar)[0]
+    above = text[: mentions[0].start] if mentions[0].is_bare_date else ""
+    part = _PART.fullmatch(above)
+    length = part["what"] if part else span["span"] if (span := _SPAN_ALONE.fullmatch(above)) else ""
+    if length:
+        ended = find_periods(f"{length} ended {text[mentions[0].start :]}", calendar)[0]
         return replace(mentions[0], period=ended.period, is_bare_date=False)
     lowest = mentions[0]
     for other in mentions[1:]:
         if not other.is_bare_date and _is_within(other.period, lowest.period):
             lowest = other
-    part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
-    named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
-    return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+    below = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
+    named = below and find_periods(f"{below['part']} {text[lowest.start : lowest.end]}", calendar)
+    return replace(named[0], start=lowest.start, end=below.end()) if below and named else lowest
 
 
 def of_own_year(

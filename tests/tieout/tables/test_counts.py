@@ -153,3 +153,8 @@ def test_a_number_of_properties_is_in_ones_below_thousands() -> None:
     text = "Portfolio (in thousands)\n\n| | 2024 | 2023 |\n|---|---|---|\n"
     text += "| # of properties | 205 | 204 |\n| Rent | 912 | 877 |\n"
     assert (one(text, "205")["value"], one(text, "205")["unit"]) == (205, "properties")
+
+
+def test_full_time_equivalents_are_in_ones_below_thousands() -> None:
+    text = "Trend (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net revenue | $ 303 | $ 621 |\n"
+    assert one(f"{text}| FTEs | 951 | 935 |\n", "951")["value"] == 951

@@ -81,3 +81,14 @@ def test_funds_from_operations_per_a_definition_are_no_price() -> None:
     text = "Results (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Rents | 184,210 | 181,940 |\n"
     text += "| FFO per Nareit | 81,110 | 80,020 |\n"
     assert one(text, "81,110")["value"] == 81_110_000
+
+
+def test_quantities_sold_are_measured_over_years_and_below_heads_in_thousands() -> None:
+    text = "Sales by class\n\n| | kWh Sales (in millions) | | Revenues (in millions) | |\n|---|---|---|---|---|\n"
+    text += "| | 2024 | 2023 | 2024 | 2023 |\n| Homes | 491.2 | 529.8 | $ 62.9 | $ 66.1 |\n"
+    text += "| Shops | 442.1 | 451.9 | 51.0 | 50.8 |\n"
+    assert [one(text, "451.9")[key] for key in ("value", "unit")] == [451_900_000, "kWh"]
+    assert [one(text, "50.8")[key] for key in ("value", "unit")] == [50_800_000, "USD"]
+    headed = "Statistics\n\n| | 2024 | 2023 |\n|---|---|---|\n| Electric sales (000s of MWh) | | |\n"
+    headed += "| Homes | 1,661 | 1,687 |\n"
+    assert [one(headed, "1,687")[key] for key in ("value", "unit")] == [1_687_000, "MWh"]
