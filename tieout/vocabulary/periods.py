@@ -60,7 +60,7 @@ _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 _SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *WEEKS)} | set("fhiqsty")))
 """What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
-    r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)"
+    r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|qtr\.?))"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
     rf"(?P<quarter_year>{_YEARS}|\d\d)(?![\d,.]*\d|[/.-]\d)"
 )
