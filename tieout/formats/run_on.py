@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -237,7 +238,10 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
     body = next((index for index in range(top + 1, first) if run[index].kind != "note"), first)
     captions = [line.captions for line in run[start:body]]
     texts = [line.line.text for line in run[start:body]]
-    fitting = ((columns, over_columns(captions, columns, texts)) for columns in _widths(rows))
+    fitting = (
+        (columns, over_columns(captions, columns, texts) or _over_pairs(captions, columns, texts, rows))
+        for columns in _widths(rows)
+    )
     table = next(
         (
             (columns, heads)
@@ -262,6 +266,21 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
         else:
             parts[-1].append(placed)
     return [Grid(tuple(part), spans_known=True) for part in map(_trimmed, parts) if part]
+
+
+def _over_pairs(
+    captions: Sequence[Sequence[Caption]], columns: int, texts: Sequence[str], rows: Sequence[RunLine]
+) -> Captions | None:
+    """The captions over pairs of columns, where each whole row prints a percentage behind each of its amounts."""
+    pairs, odd = divmod(columns, 2)
+    marks = [
+        "%" in line.line.text[slice(*place)] for line in rows for place in line.values if len(line.values) == columns
+    ]
+    if odd or pairs < 2 or not marks or marks != [False, True] * (len(marks) // 2):
+        return None
+    heads = over_columns(captions, pairs, texts)
+    doubled = heads and tuple(tuple(caption for caption in line for _ in range(2)) for line in heads.over)
+    return replace(heads, over=doubled, blocks=pairs) if heads and doubled else None
 
 
 def _widths(rows: Sequence[RunLine]) -> list[int]:

@@ -61,7 +61,7 @@ _HELD_OF_IT = re.compile(
 """What is left of income at a day."""
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
-    r"(?i)(?:\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
+    r"(?i)(?:(?<!risk[\s-])\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|\b(?:basic|diluted)\s+(?:common\s+|ordinary\s+)?shares\b|\bshares\s+outstanding\W{1,3}(?:basic|diluted)\b"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
