@@ -114,7 +114,7 @@ _MONTHS_TO = Guarded(
 )
 _MONTH_NAMES = "dec jan feb mar apr may jun jul aug sep oct nov".split()
 _MONTH_NUMBERS = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})[/ ](?P<year>(?:19|20)\d\d)(?![\d/])"
+    r"(?<![\w/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})[/ ](?P<year>(?:19|20)\d\d)(?![\d/])"
 )
 _DAYS_TO = Guarded(
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"

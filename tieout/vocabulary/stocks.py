@@ -82,7 +82,7 @@ _OPENING = Guarded(
 )
 _CLOSING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
-    r"|^(?:closing\b|ending\s+[a-z]|balances?,?\s+(?:at|as\s+of)\s+)|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
+    r"|^(?:closing\b|ending\s+[a-z]|balances?,?\s+(?:at|as\s+of)\s+|(?:(?:selected|summary|other)\s+)?balance\s+sheet\s+data\b)|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
     "end|closing|balance",
 )
 _GAINED = re.compile(
