@@ -25,12 +25,14 @@ _FEWEST_DIGITS = 3
 def scale_told(tables: Sequence[Table], whole: str) -> Decimal | None:
     """The scale by which several numbers of tables are amounts of sentences.
 
-    `904` and `$904,000`, or `41.6` and `$41.6 million`.
+    `904` and `$904,000`, or `41.6` and `$41.6 million`. Of thousands one has thousands of its own: round sums
+    (`$250,000`) and small counts are alike too.
     """
     if any(_SCALE.search(" ".join(table.notes)) for table in tables):
         return None
     in_full = {found["thousands"] for found in _IN_FULL.finditer(whole)}
-    if len(in_full) >= _ENOUGH and len(in_full & _numbers(tables, _CELL)) >= _ENOUGH:
+    told = in_full & _numbers(tables, _CELL) if len(in_full) >= _ENOUGH else set()
+    if len(told) >= _ENOUGH and any("," in number for number in told):
         return Decimal(1000)
     written: dict[str, set[str]] = {}
     for found in _WRITTEN_OUT.finditer(whole):
@@ -38,8 +40,8 @@ def scale_told(tables: Sequence[Table], whole: str) -> Decimal | None:
     if not any(len(numbers) >= _ENOUGH for numbers in written.values()):
         return None
     printed = _numbers(tables, _DECIMAL)
-    told = [scale for scale, numbers in written.items() if len(numbers & printed) >= _ENOUGH]
-    return _SCALES[told[0]] if len(told) == 1 else None
+    scales = [scale for scale, numbers in written.items() if len(numbers & printed) >= _ENOUGH]
+    return _SCALES[scales[0]] if len(scales) == 1 else None
 
 
 def _numbers(tables: Sequence[Table], shape: re.Pattern[str]) -> set[str]:
