@@ -117,7 +117,7 @@ _MONTHS_TO = Guarded(
 )
 _MONTH_NAMES = "dec jan feb mar apr may jun jul aug sep oct nov".split()
 _MONTH_NUMBERS = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"
+    r"(?<![\w/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})[/ ](?P<year>(?:19|20)\d\d)(?![\d/])"
 )
 _DAYS_TO = Guarded(
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
@@ -277,8 +277,8 @@ def _first_quarters(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMenti
 
 
 def _months_in_numbers(text: str) -> Iterator[PeriodMention]:
-    """`1-6/2024`: whole months by number."""
-    for found in _MONTH_NUMBERS.finditer(text) if "/" in text else ():
+    """`1-6/2024`, `1–6 2024`: whole months by number."""
+    for found in _MONTH_NUMBERS.finditer(text):
         first, last = int(found["first"]), int(found["last"])
         if 1 <= first < last <= 12 and (last - first) % 3 == 2:
             end = month_end(int(found["year"]), last)

@@ -49,6 +49,7 @@ _UNIT_PRICE = re.compile(
 )
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
+    r"|\((?:US|C|A)?[$€£¥]\s?/\s?(?!shares?\b|units?\b|common|ordinary|AD[SR])[a-z]"
 )
 _SCALE_AT_THE_END = re.compile(
     r"(?i)(?:,\s*(?:in\s+)?((?:thousand|million|billion)s?)|\s(?P<short>m|mn|k)|\s['’](?P<thousands>000)['’]?s?)\s*$"
