@@ -39,7 +39,10 @@ rows_measured as (
         figures.figure_id,
         coalesce(
             measured_concepts.measure,
-            case when labels.kind is null then {{ measure_of_words('figures.label') }} end
+            case
+                when labels.kind is null and not regexp_matches(figures.label, {{ rate_words() }})
+                    then {{ measure_of_words('figures.label') }}
+            end
         ) as measure
     from figures
     inner join labels
@@ -175,7 +178,14 @@ by_row as (
         figures.item_label as name,
         figures.unit,
         figures.role,
-        {{ measure_of_words('figures.column_name') }} as measure,
+        -- sales by associate, customers and rates stand beside revenue, and are none
+        case
+            when
+                regexp_matches(figures.unit, '^[A-Z]{3}$')
+                and figures.role = 'amount'
+                and not regexp_matches(figures.column_name, {{ rate_words() }})
+                then {{ measure_of_words('figures.column_name') }}
+        end as measure,
         case
             when figures.unit = 'units' and regexp_matches(figures.column_name, '\b(units|volumes?|shipments)\b')
                 then 'units sold'
