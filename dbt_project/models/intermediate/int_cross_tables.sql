@@ -241,7 +241,11 @@ final as (
         case when measure is null and is_kpi then {{ slug('words') }} end as kpi_id,
         name
     from by_row
-    where (measure is not null and segment_id is not null) or (measure is null and is_kpi) or not is_named_by_row
+    where
+        (measure is not null and segment_id is not null)
+        or (measure is null and is_kpi)
+        -- the revenue of the total is the company's, which no other table may print
+        or not (is_named_by_row or coalesce(segment_id is null and measure = 'revenue', false))
     union all
     -- what no measure names is of the segment all the same, and not of the company
     select
