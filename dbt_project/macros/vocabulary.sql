@@ -101,7 +101,7 @@
 {%- endmacro %}
 
 
-{# Labels in a breakdown that are no segment: totals, adjustments, other amounts. #}
+{# Labels in a breakdown that are no segment: totals, adjustments, other amounts, months. #}
 {% macro no_segment_words() -%}
     {{ any_of([
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
@@ -109,6 +109,7 @@
         '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?segment',
         'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b',
         '^(total )?(annual(ly)? )?recurring\\b',
+        '^(january|february|march|april|may|june|july|august|september|october|november|december)( (19|20)[0-9]{2})?$',
         '^(external|internal|third party|intra ?group|inter ?company)( net)?( revenues?| sales| turnover)?$'
     ]) }}
 {%- endmacro %}
@@ -197,7 +198,8 @@
 {# Columns beside those of segments that are none. #}
 {% macro no_segment_columns() -%}
     {{ any_of([
-        'eliminat', 'unallocated', 'corporate', '^total', '^group$', 'consolidat', 'inter ?segment', '^adjustments?$'
+        'eliminat', 'unallocated', 'corporate', '^total', '^group$', 'consolidat', 'inter ?segment', '^adjustments?$',
+        'same (store|property)', '^(volumes?|prices?|pricing|mix|revenue|capital)$'
     ]) }}
 {%- endmacro %}
 

@@ -1,8 +1,11 @@
 with figures as (
     select
         *,
+        -- `Retail £m` is retail
         regexp_replace(
-            coalesce({{ without_notes(normalize_label('column_names')) }}, ''), '( (at|as|of|as of|for|in|on|to))+$', ''
+            coalesce({{ without_notes(normalize_label('column_names')) }}, ''),
+            '( (at|as|of|as of|for|in|on|to|[$€£]?(m|mn|bn|k|000s?|million|thousands?)))+$',
+            ''
         ) as column_name
     from {{ ref('int_figures') }}
     where source = 'table' and value is not null and role in ('amount', 'ratio')
