@@ -16,7 +16,7 @@
         regexp_replace(
             regexp_replace({{ clause }}, '\s*\([^)]*$', ''),
             '^((achieved|reported|delivered|generated|recorded|record|our|the|its|a|an|of|in|with|had|and|gaap|total gaap'
-            || '|company|consolidated|quarterly|annual|(first|second|third|fourth) quarter|full year|fiscal|q[1-4]) )+',
+            || '|consolidated|quarterly|(first|second|third|fourth) quarter|full year|fiscal|q[1-4]) )+',
             ''
         ),
         '( (of|was|were|is|are|at|to|by|from|in|on|for|came|totall?ed|reached|stood|amounted|increased|decreased|declined'
