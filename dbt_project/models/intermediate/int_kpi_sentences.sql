@@ -115,7 +115,9 @@ named as (
                 and not regexp_matches(told.words, {{ no_ratio_words() }})
                 then told.words
             when
-                regexp_matches(told.words, {{ count_words() }}) and not regexp_matches(told.unit, '^[A-Z]{3}')
+                regexp_matches(told.words, {{ count_words() }})
+                and told.role <> 'ratio'
+                and not regexp_matches(told.unit, '^[A-Z]{3}')
                 then told.words
         end as words
     from told
@@ -130,6 +132,8 @@ named as (
         and not regexp_matches(told.words, {{ no_told_kpi() }})
         -- `gross margin` in money is no ratio
         and (seeded.unit is distinct from 'percent' or regexp_matches(told.unit, '^(percent|basis)'))
+        -- and `EBITDA of $4.5 million, margin of 34.7%` is no EBITDA of 34.7%
+        and (aliases.kpi_id is null or seeded.unit = 'percent' or told.role <> 'ratio')
         -- earnings told per share behind what they are in all
         and (told.unit not like '%/%' or regexp_matches(told.words, '\b(per|eps)\b'))
 ),
