@@ -18,6 +18,10 @@ kpi_rows as (
     select * from {{ ref('int_kpi_rows') }}
 ),
 
+kpi_sentences as (
+    select * from {{ ref('int_kpi_sentences') }}
+),
+
 profit_lines as (
     select * from {{ ref('int_profit_lines') }}
 ),
@@ -263,6 +267,7 @@ fitting as (
         and headed_otherwise.label_key is null
         and figures.label_key not in (select outdone.label_key from outdone)
         and figures.figure_id not in (select cross_tables.figure_id from cross_tables)
+        and figures.figure_id not in (select kpi_sentences.figure_id from kpi_sentences)
 ),
 
 -- what the unit makes of a row: a margin in percent is none in money, and units beside a segment's revenue are sold
@@ -306,6 +311,16 @@ final as (
         false as is_of_issuer
     from cross_tables
     where kind is not null
+    union all
+    select
+        figure_id,
+        'kpi' as kind,
+        null as concept,
+        segment_id,
+        null as measure,
+        kpi_id,
+        false as is_of_issuer
+    from kpi_sentences
 )
 
 select * from final

@@ -11,10 +11,6 @@ segment_rows as (
     select * from {{ ref('int_segment_rows') }}
 ),
 
-sentences as (
-    select * from {{ ref('int_kpi_sentences') }}
-),
-
 segments as (
     select distinct
         issuer_id,
@@ -228,20 +224,9 @@ final as (
         label_key,
         issuer_id,
         segment_id,
-        {{ slug('words') }} as kpi_id,
-        'table' as source
+        {{ slug('words') }} as kpi_id
     from ranked
     where choice = 1
-    union all
-    select
-        label_key,
-        min(issuer_id) as issuer_id,
-        min(segment_id) as segment_id,
-        min(kpi_id) as kpi_id,
-        'prose' as source
-    from sentences
-    where label_key not in (select ranked.label_key from ranked)
-    group by label_key
 )
 
 select * from final

@@ -46,7 +46,12 @@ clauses as (
         figures.unit,
         figures.role,
         nullif({{ last_head('figures.section') }}, '') as heading,
-        {{ told_clause('figures.item_label') }} as clause
+        -- behind a number of its own (`margin of 9.1%, adjusted margin of`) the reader says what an amount is of
+        {{ told_clause("case
+            when figures.role in ('amount', 'ratio') and regexp_matches(figures.item_label, '[0-9]')
+                then coalesce(figures.row_label, figures.item_label)
+            else figures.item_label
+        end") }} as clause
     from figures
     inner join labels
         on figures.label_key = labels.label_key

@@ -2,6 +2,10 @@ with kpi_rows as (
     select * from {{ ref('int_kpi_rows') }}
 ),
 
+kpi_sentences as (
+    select * from {{ ref('int_kpi_sentences') }}
+),
+
 figures as (
     select * from {{ ref('int_figures') }}
 ),
@@ -27,7 +31,21 @@ prints as (
         figures.char_start
     from kpi_rows
     inner join figures
-        on kpi_rows.label_key = figures.label_key and kpi_rows.source = figures.source
+        on kpi_rows.label_key = figures.label_key
+    union all
+    select
+        kpi_sentences.issuer_id,
+        kpi_sentences.kpi_id,
+        figures.table_title,
+        figures.unit,
+        figures.role,
+        figures.period_type,
+        figures.known_from,
+        figures.line_number,
+        figures.char_start
+    from kpi_sentences
+    inner join figures
+        on kpi_sentences.figure_id = figures.figure_id
     union all
     select
         cross_tables.issuer_id,
