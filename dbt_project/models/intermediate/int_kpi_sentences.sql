@@ -46,9 +46,13 @@ clauses as (
         figures.unit,
         figures.role,
         nullif({{ last_head('figures.section') }}, '') as heading,
-        -- behind a number of its own (`margin of 9.1%, adjusted margin of`) the reader says what an amount is of
+        -- behind another number (`margin of 9.1%, adjusted margin of`) the reader says what an amount is of; a count
+        -- stands for itself
         {{ told_clause("case
-            when figures.role in ('amount', 'ratio') and regexp_matches(figures.item_label, '[0-9]')
+            when
+                figures.role in ('amount', 'ratio')
+                and not " ~ is_counted('figures.unit') ~ "
+                and regexp_matches(figures.item_label, '[0-9]')
                 then coalesce(figures.row_label, figures.item_label)
             else figures.item_label
         end") }} as clause
