@@ -121,7 +121,17 @@ worded as (
     from unmapped
 ),
 
--- where three rows of a table, or one in four, are KPIs by their words or units, its other numbers without a unit are
+-- one row a label, whatever the number of its figures
+counting_labels as (
+    select
+        label_key,
+        bool_or(is_of_rates or is_counted or (is_of_counts and not is_money)) as counts
+    from worded
+    group by label_key
+),
+
+-- where three rows of a table at least, and one in four, are KPIs by their words or units, its other numbers without a
+-- unit are
 tables_of_metrics as (
     select
         figures.document_id,
@@ -129,17 +139,12 @@ tables_of_metrics as (
     from figures
     inner join labels
         on figures.label_key = labels.label_key
-    left join worded
-        on figures.label_key = worded.label_key
+    left join counting_labels
+        on figures.label_key = counting_labels.label_key
     group by figures.document_id, figures.table_number
     having
-        count(distinct figures.label_key) filter (
-            where
-            labels.kind = 'kpi'
-            or worded.is_of_rates
-            or worded.is_counted
-            or (worded.is_of_counts and not worded.is_money)
-        ) >= greatest(3, count(distinct figures.label_key) / 4)
+        count(distinct figures.label_key) filter (where labels.kind = 'kpi' or counting_labels.counts)
+        >= greatest(3, count(distinct figures.label_key) / 4)
 ),
 
 among_others as (
