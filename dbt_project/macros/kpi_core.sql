@@ -1,11 +1,12 @@
 {#
-    One wording for a measure that is not of the standards, on both sides of a match: who adjusts it (`non-GAAP`,
-    `underlying`), whose it is, and which word for profit stands in it do not matter. `non gaap net earnings per diluted
+    One wording for a measure that is not of the standards, on both sides of a match: who adjusts it (`non-GAAP-based`,
+    `underlying`) or that nobody does (`GAAP`), whose it is, and which word for profit stands in it do not matter. `non gaap net earnings per diluted
     share` and `adjusted diluted eps` are one.
 #}
 {% macro kpi_core(label) -%}
     {%- set steps = [
-        ('^(?:total )?(?:non gaap|non ifrs|adjusted|underlying|normalized) ', 'adjusted '),
+        ('^gaap(?: based)? ', ''),
+        ('^(?:total )?(?:non gaap(?: based)?|non ifrs|adjusted|underlying|normalized) ', 'adjusted '),
         (' (?:attributable|available) to .*?( per .*)?$', '\\1'),
         (' from continuing operations$', ''),
         ('\\beps\\b', 'earnings per share'),

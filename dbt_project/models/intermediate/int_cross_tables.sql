@@ -190,7 +190,16 @@ by_row as (
                 then {{ measure_of_words('figures.column_name') }}
         end as measure,
         case
-            when figures.unit = 'units' and regexp_matches(figures.column_name, '\b(units|volumes?|shipments)\b')
+            -- a total below `camera units` counts cameras alone
+            when
+                figures.unit = 'units'
+                and regexp_matches(
+                    figures.column_name,
+                    case
+                        when names_of_segments.segment_id is not null then '\b(units|volumes?|shipments)\b'
+                        else '^(total )?(units|volumes?|shipments)( sold)?$'
+                    end
+                )
                 then 'units sold'
             when {{ is_counted('figures.unit') }} and not contains(figures.column_name, figures.unit)
                 then concat_ws(' ', figures.unit, figures.column_name)

@@ -43,8 +43,11 @@ repeated as (
 headed as (
     select
         *,
-        -- the sentence that leads to a table is no heading
-        case when length(context) - length(replace(context, ' ', '')) < 10 then context end as title,
+        -- the sentence that leads to a table is no heading; a reconciliation says at length what it reconciles
+        case
+            when length(context) - length(replace(context, ' ', '')) < 10 or starts_with(context, 'reconciliation ')
+                then context
+        end as title,
         -- `amount` in a table of average deposits is what its title says
         case
             when regexp_matches(label, '^(amounts?|balances?|values?|total amount)$') then context
