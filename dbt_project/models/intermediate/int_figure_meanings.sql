@@ -265,6 +265,10 @@ fitting as (
         labels.kind is not null
         and contradicted.label_key is null
         and headed_otherwise.label_key is null
+        -- net income in a column of amounts per share is earnings per share
+        and not coalesce(
+            figures.unit like '%/shares' and regexp_matches(labels.kpi_id, '(income|profit|ebitda|cash_flow)$'), false
+        )
         and figures.label_key not in (select outdone.label_key from outdone)
         and figures.figure_id not in (select cross_tables.figure_id from cross_tables)
         and figures.figure_id not in (select kpi_sentences.figure_id from kpi_sentences)
