@@ -5,10 +5,9 @@
 #}
 {% macro kpi_core(label) -%}
     {%- set steps = [
-        ('^gaap(?: based)? ', ''),
         ('^(?:total )?(?:non gaap(?: based)?|non ifrs|adjusted|underlying|normalized) ', 'adjusted '),
         (' (?:attributable|available) to .*?( per .*)?$', '\\1'),
-        (' from continuing operations$', ''),
+        ('^gaap(?: based)? | from continuing operations$', ''),
         ('\\beps\\b', 'earnings per share'),
         ('\\b(?:net (?:profit|earnings)|profit after tax)\\b', 'net income'),
         ('\\b(?:operating (?:profit|earnings)|(?:income|profit|earnings) from operations)\\b', 'operating income'),
