@@ -57,14 +57,20 @@
 {%- endmacro %}
 
 
+{# How many spaces words hold: one less than the words themselves. #}
+{% macro spaces_in(words) -%}
+    length({{ words }}) - length(replace({{ words }}, ' ', ''))
+{%- endmacro %}
+
+
 {#
     Whether a row may leave out what its heading says: a short label below a short heading that names a thing and no
     activity, and that does not say it again.
 #}
 {% macro needs_its_head(label, section, statement) -%}
     (
-        length({{ label }}) - length(replace({{ label }}, ' ', '')) <= 3
-        and length({{ last_head(section) }}) - length(replace({{ last_head(section) }}, ' ', '')) between 0 and 6
+        {{ spaces_in(label) }} <= 3
+        and {{ spaces_in(last_head(section)) }} between 0 and 6
         and not regexp_matches(
             {{ last_head(section) }}, 'activities|activity$|adjust|reconcil|^(net )?(changes?|increase|decrease|movement)\b|non ?cash|attribut|^of which'
         )

@@ -51,6 +51,12 @@
 {%- endmacro %}
 
 
+{# Whether words name a ratio that tells how the business does. #}
+{% macro is_ratio(words) -%}
+    (regexp_matches({{ words }}, {{ ratio_words() }}) and not regexp_matches({{ words }}, {{ no_ratio_words() }}))
+{%- endmacro %}
+
+
 {# Things that are counted: a KPI unless the row is money. #}
 {% macro count_words() -%}
     {{ any_of([

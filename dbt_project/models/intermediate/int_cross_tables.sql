@@ -26,14 +26,7 @@ relation_terms as (
 ),
 
 measured_concepts as (
-    select
-        pairs.concept,
-        pairs.measure
-    from (
-        values
-        ('Revenues', 'revenue'), ('RevenueFromContractWithCustomerExcludingAssessedTax', 'revenue'),
-        ('OperatingIncomeLoss', 'operating_income'), ('GrossProfit', 'gross_margin')
-    ) as pairs (concept, measure)
+    {{ measured_concepts() }}
 ),
 
 -- what the row measures, by what its label means or says

@@ -44,12 +44,10 @@ labels as (
             when places.label_key is not null and places.concept is null then null
             else aliased_labels.kind
         end as kind,
-        case segment_rows.measure
-            when 'revenue' then 'Revenues'
-            when 'gross_margin' then 'GrossProfit'
-            when 'operating_income' then 'OperatingIncomeLoss'
-            else case when kpi_rows.label_key is null then coalesce(places.concept, aliased_labels.concept) end
-        end as concept,
+        coalesce(
+            {{ concept_of_measure('segment_rows.measure') }},
+            case when kpi_rows.label_key is null then coalesce(places.concept, aliased_labels.concept) end
+        ) as concept,
         coalesce(segment_rows.segment_id, kpi_rows.segment_id, aliased_labels.segment_id) as segment_id,
         coalesce(segment_rows.measure, aliased_labels.measure) as measure,
         coalesce(kpi_rows.kpi_id, aliased_labels.kpi_id) as kpi_id,
@@ -304,11 +302,7 @@ final as (
     select
         figure_id,
         kind,
-        case measure
-            when 'revenue' then 'Revenues'
-            when 'gross_margin' then 'GrossProfit'
-            when 'operating_income' then 'OperatingIncomeLoss'
-        end as concept,
+        {{ concept_of_measure('measure') }} as concept,
         segment_id,
         measure,
         kpi_id,

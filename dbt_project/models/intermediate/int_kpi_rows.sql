@@ -45,7 +45,7 @@ headed as (
         *,
         -- the sentence that leads to a table is no heading; a reconciliation says at length what it reconciles
         case
-            when length(context) - length(replace(context, ' ', '')) < 10 or starts_with(context, 'reconciliation ')
+            when {{ spaces_in('context') }} < 10 or starts_with(context, 'reconciliation ')
                 then context
         end as title,
         -- `amount` in a table of average deposits is what its title says
@@ -105,12 +105,7 @@ worded as (
     select
         *,
         regexp_matches(label, {{ rate_words() }})
-        or (
-            role = 'ratio'
-            and unit = 'percent'
-            and regexp_matches(label, {{ ratio_words() }})
-            and not regexp_matches(label, {{ no_ratio_words() }})
-        ) as is_of_rates,
+        or (role = 'ratio' and unit = 'percent' and {{ is_ratio('label') }}) as is_of_rates,
         regexp_matches(label, {{ count_words() }}) as is_of_counts,
         regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
         regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,

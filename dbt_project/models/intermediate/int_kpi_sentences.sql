@@ -118,10 +118,7 @@ named as (
             when aliases.kpi_id is not null then told.words
             when regexp_matches(told.words, {{ rate_words() }}) then told.words
             when
-                told.unit = 'percent'
-                and told.role = 'ratio'
-                and regexp_matches(told.words, {{ ratio_words() }})
-                and not regexp_matches(told.words, {{ no_ratio_words() }})
+                told.unit = 'percent' and told.role = 'ratio' and {{ is_ratio('told.words') }}
                 then told.words
             when
                 regexp_matches(told.words, {{ count_words() }})
@@ -137,7 +134,7 @@ named as (
     left join segments
         on told.issuer_id = segments.issuer_id and {{ slug('told.heading') }} = segments.segment_id
     where
-        length(told.words) - length(replace(told.words, ' ', '')) < 8
+        {{ spaces_in('told.words') }} < 8
         and not regexp_matches(told.words, {{ no_told_kpi() }})
         -- `gross margin` in money is no ratio
         and (seeded.unit is distinct from 'percent' or regexp_matches(told.unit, '^(percent|basis)'))

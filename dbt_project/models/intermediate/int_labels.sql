@@ -113,10 +113,7 @@ final as (
         kind,
         case
             when kind = 'line_item' then concept
-            when kind = 'segment' and measure = 'revenue' then 'Revenues'
-            when kind = 'segment' and measure = 'cost' then 'CostOfRevenue'
-            when kind = 'segment' and measure = 'gross_margin' then 'GrossProfit'
-            when kind = 'segment' and measure = 'operating_income' then 'OperatingIncomeLoss'
+            when kind = 'segment' then {{ concept_of_measure('measure') }}
         end as concept,
         case kind when 'segment' then segment_id when 'kpi' then kpi_segment_id end as segment_id,
         case when kind = 'segment' then measure end as measure,

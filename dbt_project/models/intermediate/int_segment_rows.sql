@@ -27,14 +27,7 @@ amounts as (
 ),
 
 measured_concepts as (
-    select
-        pairs.concept,
-        pairs.measure
-    from (
-        values
-        ('Revenues', 'revenue'), ('RevenueFromContractWithCustomerExcludingAssessedTax', 'revenue'),
-        ('OperatingIncomeLoss', 'operating_income'), ('GrossProfit', 'gross_margin')
-    ) as pairs (concept, measure)
+    {{ measured_concepts() }}
 ),
 
 -- the company's own amounts, as its statements print them
