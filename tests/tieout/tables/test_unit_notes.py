@@ -391,13 +391,3 @@ def test_round_sums_that_are_counts_too_tell_no_scale() -> None:
         "Store count          100           250\nEmployees            500           750\n"
     )
     assert one(text, "$1,234,567")["value"] == 1_234_567
-
-
-def test_shares_in_thousands_before_dollars_in_millions_scale_no_dollars() -> None:
-    text = (
-        "| CONSOLIDATED STATEMENTS OF OPERATIONS - USD ($) shares in Thousands, $ in Millions | 3 Months Ended | |\n"
-        "| --- | --- | --- |\n| | Sep. 30, 2024 | Sep. 30, 2023 |\n| Net sales | 39103 | 38328 |\n"
-        "| Net income | 9373 | 9699 |\n| Basic (in shares) | 15343783 | 15744231 |\n"
-    )
-    assert one(text, "38328")["value"] == 38_328_000_000
-    assert one(text, "15744231")["value"] == 15_744_231_000
