@@ -130,6 +130,12 @@ def is_earned(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def words_flow(label: str) -> bool:
+    """Whether a label has a word of what flows, though it may be of what is held: `Interest on deposits`."""
+    return bool(_FLOW.search(label))
+
+
+@lru_cache(maxsize=4096)
 def is_cash_held(label: str) -> bool:
     """Whether a line of a cash flow statement names what is held and no flow: `Restricted cash`."""
     return bool(_CASH.search(label)) and not _FLOW.search(label)
