@@ -42,7 +42,9 @@ _PAR_ASIDE = re.compile(r"(?i)\([^()]*\b(?:par|face|nominal)\s+value\b[^()]*\)")
 _PAR_VALUE = re.compile(r"(?i)\b(?:par|stated|nominal)\s+value\b|\bpaid-in\s+capital\b")
 _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
-    r"(?:value|prices?|rates?|size)|\baverage\s+weekly\s+sales(?!\s*\()|\bdaily\s+(?:\w+\s+)?operating\s+(?:expenses?|costs?)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share|diems?\b|(?:above|below|books?|nareit|gaap|ifrs|(?:the\s+)?(?:income|financial|cash\s+flow|balance)\s+(?:statements?|sheets?))\b)[a-z]"
+    r"(?:value|prices?|rates?|size)|\baverage\s+weekly\s+sales(?!\s*\()|\bdaily\s+(?:\w+\s+)?operating\s+(?:expenses?|costs?)"
+    r"|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share|diems?\b|(?:above|below|books?)\b|"
+    r"(?:the\s+)?(?:gaap|ifrs|nareit|ias|eitf|s?fas|asc|asu|sab|sop|fin|apb|ifric|note|statement|agreement|contract)\b(?!\s+(?:sold|signed)))[a-z]"
 )
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
