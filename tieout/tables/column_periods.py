@@ -139,13 +139,17 @@ def of_two_years(text: str) -> tuple[str, int]:
     return f"{text[: found.start()]}change {max(one, other)}{text[found.end() :]}", abs(one - other)
 
 
+_NOTE_MARK = re.compile(r"(?<=\d)\s*\([a-z]\)")
+"""`February 2, 2013 (a)`."""
+
+
 def named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
     """What a header names beside its period and unit; None where that is no word."""
-    text = " ".join(part for part in parts if not is_unit_note(part))
+    text = _NOTE_MARK.sub(" ", " ".join(part for part in parts if not is_unit_note(part)))
     for mention in reversed(find_periods(text, calendar)):
         text = text[: mention.start] + " " + text[mention.end :]
     rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
-    return rest if re.search(r"[^\W\d_]{2}", rest) else None
+    return rest if re.search(r"[^\W\d_]\.?[^\W\d_]", rest) else None  # `U.S.` is a name too
 
 
 def _from_one_to_the_other(mentions: Sequence[PeriodMention], parts: Sequence[str]) -> PeriodMention | None:
