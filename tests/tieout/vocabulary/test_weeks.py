@@ -233,3 +233,12 @@ def test_a_year_of_weeks_that_ends_with_its_month_by_chance() -> None:
     assert span(one(text, "6,134", head)) == (date(1998, 9, 27), date(1999, 9, 25))
     months = text.replace("September 25, 1999", "September 30, 1999") + "\nThe dividend was paid on October 1, 1999.\n"
     assert span(one(months, "6,134", head)) == (date(1998, 10, 1), date(1999, 9, 30))
+
+
+def test_a_day_that_ends_a_month_tells_no_weekday_where_another_does_not() -> None:
+    text = (
+        "Acme Gears Inc. second quarter of fiscal 2025\n\nCash was $15.9 million as of December 27, 2024, compared to "
+        "$20.1 million as of June 30, 2024."
+    )
+    calendar = learn_calendar(text)
+    assert (calendar.end_month, calendar.span(2025, 1, 6)) == (6, (date(2024, 7, 1), date(2024, 12, 27)))
