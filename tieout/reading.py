@@ -43,7 +43,7 @@ from tieout.tables.told_scale import scale_told
 from tieout.tables.unit_notes import unit_of_all
 from tieout.vocabulary.currencies import CODES, DOLLARS, SYMBOL, find_currency
 from tieout.vocabulary.fiscal import FiscalCalendar
-from tieout.vocabulary.learnt_calendar import learn_calendar
+from tieout.vocabulary.learnt_calendar import learn_calendar, naming_of_latest
 from tieout.vocabulary.periods import Period, fiscal_period
 from tieout.vocabulary.units import PERCENT_UNITS
 
@@ -154,7 +154,8 @@ def _identified(
     issuer = find_issuer(whole, origin.folder, issuers, origin.file_name, has_statement=has_statement, filer=filed_by)
     calendar = _calendar(f"{whole}\n{_column_labels(laid_out)}", issuer.seed if issuer else None)
     if year_end and not calendar.is_learnt:
-        calendar = replace(calendar, end_month=year_end, is_learnt=True)
+        naming = naming_of_latest(whole, year_end, filing_date(_header(source)))
+        calendar = replace(calendar, end_month=year_end, naming=naming, is_learnt=True)
     kin = None
     if issuer is None or not issuer.is_named or not calendar.is_learnt:
         kin = _kin(issuer, origin.neighbours())

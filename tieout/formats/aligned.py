@@ -144,7 +144,7 @@ def _top(
         is_wide_head = is_head and len(line.chunks) == len(columns) + 1
         if (is_prose(line) and not is_wide_head) or len(heads) == _MOST_HEADER_LINES or blanks > 3:
             break
-        goes_on = _goes_on_below(line, lines[index + 1], zone, em) or _heads_notes(line, rows, em)
+        goes_on = _goes_on_below(line, lines[index + 1], zone, columns[0].x0, em) or _heads_notes(line, rows, em)
         if heads and not is_head and index > floor and _is_between_heads(lines, index, columns, zone, em):
             goes_on = True
         if heads and not is_head and goes_on:
@@ -169,11 +169,17 @@ def _top(
     return top, heads
 
 
-def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, em: float) -> bool:
-    """Whether a text alone over the labels goes on in the label of the header line right below: `Fiscal`, `year`."""
+def _goes_on_below(line: ChunkLine, below: ChunkLine, zone: float, left: float, em: float) -> bool:
+    """Whether a text alone over the labels goes on in the label of the header line right below: `Fiscal`, `year`.
+
+    Where it opens a parenthesis, both may be longer than labels and the lower indented: `(In thousands, except`,
+    ` per share amounts)`. `zone` is where headers may begin, `left` where the values do.
+    """
+    is_open = line.text.count("(") > line.text.count(")") and ")" in below.text
+    room = left if is_open else zone
     both = (line.chunks, below.chunks)
-    is_label = len(line.chunks) == 1 and all(chunks and chunks[0].x1 < zone for chunks in both)
-    return is_label and abs(line.chunks[0].x0 - below.chunks[0].x0) < em
+    is_label = len(line.chunks) == 1 and all(chunks and chunks[0].x1 < room for chunks in both)
+    return is_label and (is_open or abs(line.chunks[0].x0 - below.chunks[0].x0) < em)
 
 
 def _is_between_heads(

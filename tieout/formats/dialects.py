@@ -1,5 +1,5 @@
 """Numbers as other languages write them (`1.234,5`, `1'234.5`, `1 234`), turned into `1,234.5` where they stand, and
-money as wires of seven bits write it (`#12.3m`, `(pound)12.3m`).
+money as wires of seven bits write it (`#12.3m`, `(pound)12.3m`, `E 12,345`).
 
 Here: which way of writing a document keeps to, and its lines with each character in its place. Not here: what a number
 is (`vocabulary/numbers.py`).
@@ -8,7 +8,8 @@ is (`vocabulary/numbers.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -43,6 +44,16 @@ _SPELT = re.compile(
 What ends a label (`Price (pound)` before a column), a rate and a year have none: `(euro) 5%`, `(euro) 2004`.
 """
 _SIGNS = {"pound": "£", "euro": "€", "yen": "¥"}
+_LETTER = re.compile(
+    r"(?<!\S)[ELY](?= {0,12}\(?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+)(?![\w,.]))"
+    r"|(?<=\s\s)[ELY](?= {0,12}\(?\d+\)?(?:\s\s|\s*$))"
+)
+"""The first letter of a currency where EDGAR has no sign for it: `E 12,345`, in cells of small amounts too."""
+_OF_LETTER = {
+    "E": ("€", re.compile(r"(?i)\beuros?\b")),
+    "L": ("£", re.compile(r"(?i)\b(?:pounds?|sterling)\b")),
+    "Y": ("¥", re.compile(r"(?i)\byen\b")),
+}
 _ENOUGH = 4
 _FEWEST_POUNDS = 3
 _CLEARLY = 8
@@ -57,7 +68,8 @@ def in_english(lines: Sequence[Line], raw: Sequence[Line]) -> tuple[Line, ...]:
     """
     dialect = _dialect(lines, raw)
     hashed = _writes_pounds_as_hashes(lines)
-    rewritten = (_rewritten(_with_signs(line), dialect) for line in lines)
+    letters = _signs_of_letters(lines)
+    rewritten = (_rewritten(_with_signs(line, letters), dialect) for line in lines)
     return tuple(replace(line, text=_HASH.sub("£", line.text)) if hashed else line for line in rewritten)
 
 
@@ -72,11 +84,19 @@ def _writes_pounds_as_hashes(lines: Sequence[Line]) -> bool:
     return amounts > sum(len(_OTHER_MONEY.findall(line.text)) for line in lines)
 
 
-def _with_signs(line: Line) -> Line:
+def _signs_of_letters(lines: Sequence[Line]) -> dict[str, str]:
+    """The signs of money that a document has as letters, each of a currency that it names and has no sign for."""
+    printed = Counter(letter for line in lines for letter in _LETTER.findall(line.text))
+    often = {letter: _OF_LETTER[letter] for letter, times in printed.items() if times >= _ENOUGH}
+    text = "\n".join(line.text for line in lines) if often else ""
+    return {letter: sign for letter, (sign, name) in often.items() if name.search(text) and sign not in text}
+
+
+def _with_signs(line: Line, letters: Mapping[str, str]) -> Line:
     """A line with the signs of money that it spells, right before their amounts."""
-    if not _SPELT.search(line.text):
-        return line
-    return replace(line, text=_SPELT.sub(lambda found: _SIGNS[found["name"].lower()].rjust(len(found[0])), line.text))
+    text = _SPELT.sub(lambda found: _SIGNS[found["name"].lower()].rjust(len(found[0])), line.text)
+    text = _LETTER.sub(lambda found: letters.get(found[0], found[0]), text) if letters else text
+    return line if text == line.text else replace(line, text=text)
 
 
 def _dialect(lines: Sequence[Line], raw: Sequence[Line]) -> Dialect:

@@ -49,6 +49,9 @@ _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=,?\s*(?:$|
 _ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
 _FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
 _WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
+_TWO_YEARS = re.compile(
+    r"(?i)\b(?:from\s+)?(?P<one>(?:19|20)\d\d)\s+(?:to|vs\.?|versus|over|against)\s+(?P<other>(?:19|20)\d\d)\b(?![-/])"
+)
 _DATE_ALONE = re.compile(DATE, re.I)
 _SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _SHORTEST, _LONGEST = 27, 371
@@ -117,6 +120,19 @@ def of_own_year(
     if years_back <= 0 or str(mention.period.end.year) not in beside:
         return mention
     return replace(mention, period=mention.period.months_before(12 * years_back))
+
+
+def of_two_years(text: str) -> tuple[str, int]:
+    """The words of a change from one year to another with the later alone, and how many years before it the other was.
+
+    `2024 to 2025` over `%`, `Change from 2024 to 2025`, in either order. Years further apart may bound a span: they are
+    a change only where words say so.
+    """
+    found = _TWO_YEARS.search(text)
+    one, other = (int(found["one"]), int(found["other"])) if found else (0, 0)
+    if found is None or one == other or (abs(one - other) > 1 and not says_change(text)):
+        return text, 0
+    return f"{text[: found.start()]}change {max(one, other)}{text[found.end() :]}", abs(one - other)
 
 
 def named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:

@@ -20,6 +20,7 @@ from tieout.tables.column_periods import (
     mention_of_column,
     named_beside_period,
     of_own_year,
+    of_two_years,
     on_a_week_end,
     to_date,
     with_begun_span,
@@ -64,7 +65,7 @@ from tieout.vocabulary.change_words import looks_back, says_change, says_versus
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.numbers import is_year_alone as is_year
-from tieout.vocabulary.periods import Period, find_periods
+from tieout.vocabulary.periods import Period, PeriodMention, find_periods
 from tieout.vocabulary.units import (
     NOTHING_SAID,
     ONE,
@@ -170,7 +171,7 @@ def _column(
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
     text = with_year_of_stub(" ".join(parts), table.headers[0], calendar)
-    text = quarter or with_year_beside(text, table.headers, column)
+    text, years_back = of_two_years(quarter or with_year_beside(text, table.headers, column))
     mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
@@ -207,17 +208,27 @@ def _column(
         label=table.column_label(column),
         measure=measure,
         phrase=phrase,
-        role="change" if any(map(says_change, (text, *parts))) and not (is_money or of_then) else "amount",
+        role="change"
+        if (years_back or any(map(says_change, (text, *parts)))) and not (is_money or of_then)
+        else "amount",
         period=mention.period if mention else None,
         period_label=text[mention.start : mention.end] if mention else None,
         period_is_bare_date=mention.is_bare_date if mention else False,
         is_year_alone=is_year_alone,
-        base=compared.period if compared else earlier_named(text, mention, calendar),
+        base=_base(text, mention, compared, years_back, calendar),
         names=named_beside_period(parts, calendar) if column else None,
         is_note=is_note_column(table, column, parts),
         marked_decimals=decimals_of_marked_column(table, column) if column else None,
         is_cut=is_cut_column(table, column),
     )
+
+
+def _base(
+    text: str, mention: PeriodMention | None, compared: PeriodMention | None, years_back: int, calendar: FiscalCalendar
+) -> Period | None:
+    if mention and years_back:
+        return mention.period.months_before(12 * years_back)
+    return compared.period if compared else earlier_named(text, mention, calendar)
 
 
 def _phrase(parts: Sequence[str]) -> UnitPhrase:

@@ -53,9 +53,11 @@ _YEAR = re.compile(
 )
 _YEAR_TO_A_DAY = Guarded(
     r"(?i)(?:\b(?P<span>six\s+months|nine\s+months|half[\s-]year)|(?<!half[ -])\byears?)"
-    rf"\s+ended\s+(?:(?:the\s+)?last\s+day\s+of\s+|\d\d?\s+)?(?P<month>{MONTH_WORDS})[a-z]*\b"
-    r"(?!\.?[\s\d,]*(?:19|20)\d\d)",
-    "ended",
+    r"\s+(?:ended|(?:(?<=fiscal\syear\s)|(?<=financial\syear\s))end(?:ing|s))\s+(?:on\s+)?"
+    r"(?:(?:the\s+)?(?:last\s+)?(?:day|(?:sun|mon|tues|wednes|thurs|fri|satur)day)\s+"
+    r"(?:of|in|(?:nearest|closest)(?:\s+to)?)\s+(?:the\s+end\s+of\s+)?|\d\d?\s+)?"
+    rf"(?P<month>{MONTH_WORDS})[a-z]*\b(?!\.?(?!\s*\n\s*\n)[\s\d,]*(?:19|20)\d\d)",
+    "end",
 )
 _ORDINAL_QUARTER = re.compile(
     r"(?i)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter[^.]{0,60}?\Z"
@@ -178,6 +180,18 @@ def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods
     if end_month is None:
         return FiscalCalendar(months_to_date=to_date)
     return FiscalCalendar(end_month, naming or "end", is_learnt=True, months_to_date=to_date)
+
+
+def naming_of_latest(text: str, end_month: int, told: date | None) -> Naming:
+    """How years are named, where the latest that a text labels would else have ended more than a year before its day.
+
+    `Fiscal 2024` in a filing of May 2025 by a company whose years end in January is the one that ended that January.
+    """
+    latest = max((full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text)), default=None)
+    if latest is None or told is None or end_month == 12:
+        return "end"
+    by_end, by_start = (FiscalCalendar(end_month, naming).year_end(latest) for naming in _NAMINGS)
+    return "start" if (told - by_end).days > 366 and by_start <= told else "end"
 
 
 def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:

@@ -20,6 +20,7 @@ from tieout.vocabulary.currencies import (
     find_scale,
     find_scale_of_money,
     find_subunit,
+    kind_of_share,
     without_currencies,
 )
 from tieout.vocabulary.guarded import Guarded
@@ -41,7 +42,8 @@ _PAR_ASIDE = re.compile(r"(?i)\([^()]*\b(?:par|face|nominal)\s+value\b[^()]*\)")
 _PAR_VALUE = re.compile(r"(?i)\b(?:par|stated|nominal)\s+value\b|\bpaid-in\s+capital\b")
 _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
-    r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share|diems?\b|(?:above|below|books?)\b)[a-z]"
+    r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share|diems?\b|(?:above|below|books?)\b|"
+    r"(?:the\s+)?(?:gaap|ifrs|ias|eitf|s?fas|asc|asu|sab|sop|fin|apb|ifric|note|statement|agreement|contract)\b(?!\s+(?:sold|signed)))[a-z]"
 )
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
@@ -375,8 +377,7 @@ def per_what(text: str) -> str | None:
     found = _PER_SHARE.search(text)
     if not found:
         return None
-    what = (found["what"] or "share").upper()
-    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+    return kind_of_share(found["what"] or "share")
 
 
 @lru_cache(maxsize=4096)
@@ -394,8 +395,7 @@ def counted_shares(text: str) -> str | None:
     per = _PER_SHARE.search(text)
     if per and per.start() < found.start() and per_what(text):
         return None
-    what = (found["what"] or found["counted"] or "shares").rstrip("s").upper()
-    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+    return kind_of_share((found["what"] or found["counted"] or "shares").removesuffix("s"))
 
 
 @lru_cache(maxsize=4096)

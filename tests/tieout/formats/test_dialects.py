@@ -171,3 +171,21 @@ def test_the_name_of_money_in_a_label_a_rate_or_before_a_year_is_no_sign() -> No
         "Copper price (pound)",
         "Loans (euro) 2004",
     }
+
+
+@pytest.mark.parametrize(
+    ("letter", "named", "unit"), [("E", "Euros", "EUR"), ("Y", "Yen", "JPY"), ("L", "Pounds", "GBP")]
+)
+def test_the_letter_of_a_currency_is_its_sign_where_the_document_names_it(letter: str, named: str, unit: str) -> None:
+    text = (
+        f"({named} in thousands)\n\n                    Three months ended September 30,\n"
+        "                          2024          2023\n"
+        f"Sales                 {letter} 48,084      {letter} 51,451\n"
+        "Costs                   45,925        49,376\n"
+        f"Gross profit          {letter}  2,159      {letter}  2,075\n"
+        f"Tax                   {letter}     90      {letter}     85\n"
+    )
+    found = {f["printed"]: (f["value"], f["unit"]) for f in figures(text)}
+    assert found[f"{letter} 48,084"] == (48_084_000, unit)
+    assert found[f"{letter}     90"] == (90_000, unit)
+    assert not any(f["unit"] == unit for f in figures(text.replace(named, "Dollars")))

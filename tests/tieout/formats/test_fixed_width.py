@@ -212,3 +212,17 @@ def test_an_asterisk_in_the_place_of_a_ratio_is_a_cell() -> None:
 def test_the_mark_of_a_note_in_the_place_of_a_ratio_is_no_number() -> None:
     found = [f for f in figures(RATIO_OF_CHARGES.format("4.5x", "2.5x", " (2)", "2.8x")) if f["unit"] == "pure"]
     assert [f["value"] for f in found] == [Decimal("4.5"), Decimal("2.5"), Decimal("2.8")]
+
+
+def test_a_unit_over_the_labels_does_not_part_the_lines_of_a_head() -> None:
+    (grid,) = grids_of(
+        "                                        2031                2030\n"
+        "                                  ----------------    ----------------\n"
+        "(Dollars in millions except\n"
+        "   per share amounts)                 Q2       Q1         Q2       Q1\n"
+        "----------------------------------------------------------------------\n"
+        "Lamps                                412      398        377      361\n"
+        "Shades                                96       91         88       85\n"
+    )
+    assert cells_of(grid)[0][1:] == ["2031", "2031", "2030", "2030"]
+    assert cells_of(grid)[1][0] == "(Dollars in millions except per share amounts)"

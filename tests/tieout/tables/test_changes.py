@@ -299,3 +299,18 @@ def test_growth_in_a_currency_is_in_percent(head: str) -> None:
 def test_a_change_in_a_currency_is_not(head: str) -> None:
     text = f"Net sales by region\n(in CHF million)\n\n\tQ3 2024\tQ3 2023\t{head}\nEurope\t1,214\t1,160\t54\n"
     assert (one(text, "54")["unit"], one(text, "54")["role"]) == ("CHF", "change")
+
+
+@pytest.mark.parametrize("head", ["2023 to 2024", "2024 vs. 2023", "2024 over 2023", "From 2023 to 2024"])
+def test_a_change_between_two_years_is_of_the_later(head: str) -> None:
+    rows = "<tr><td>Sales</td><td>82.5</td><td>77.5</td><td>5.0</td><td>6.5</td></tr>"
+    found = only(
+        exhibit(
+            "<p>Year ended December 31, 2024</p><p>($ in millions)</p><table>"
+            f"<tr><td></td><td>2024</td><td>2023</td><td colspan='2'>{head}</td></tr>"
+            f"<tr><td></td><td></td><td></td><td>Change</td><td>%</td></tr>{rows}</table>"
+        ),
+        "6.5",
+    )
+    assert (found["role"], found["unit"]) == ("growth", "percent")
+    assert (str(found["period_end"]), str(found["base_period_end"])) == ("2024-12-31", "2023-12-31")

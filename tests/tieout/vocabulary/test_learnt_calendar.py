@@ -209,3 +209,30 @@ def test_a_day_without_a_year_tells_when_fiscal_years_end() -> None:
     worded = "Acme Widgets Inc. results\n\nYears ended the last day of February\n"
     plain = text.replace("October 31 ($ millions)", "($ millions)           ")
     assert span(one(plain, "3,005", worded)) == (date(2002, 3, 1), date(2003, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        ("Our fiscal year ends on the last Friday of November.", 11),
+        ("All years are to our fiscal year ending November 30 unless said otherwise.", 11),
+        ("The financial year ends on the Saturday nearest to January 31.", 1),
+        ("Its tenant's lease year ending May is no year of ours.", 12),
+    ],
+)
+def test_a_fiscal_year_may_be_said_to_end_on_a_day_of_each_year(said: str, month: int) -> None:
+    assert learn_calendar(f"{said}\n\n2024 Fiscal Quarter\n").end_month == month
+
+
+@pytest.mark.parametrize(("filed", "end"), [("20250515", "2025-01-31"), ("20240515", "2024-01-31")])
+def test_a_filing_tells_how_the_years_of_its_header_are_named(filed: str, end: str) -> None:
+    text = (
+        f"<SEC-HEADER>\nFILED AS OF DATE:\t\t{filed}\n\nFILER:\n\n\tCOMPANY DATA:\n"
+        "\t\tCOMPANY CONFORMED NAME:\t\t\tHARBOR MILLS INC\n\t\tFISCAL YEAR END:\t\t\t0131\n</SEC-HEADER>\n"
+        "<DOCUMENT>\n<TYPE>EX-99\n<TEXT>\nIncome statement\n\n"
+        "                       Fiscal 2024        Fiscal 2023\n"
+        "Sales                      105,943            126,710\nCosts                       91,200            108,340\n"
+        "Gross profit                14,743             18,370\nExpenses                    12,002             13,511\n"
+        "Income                       2,741              4,859\n</TEXT>\n</DOCUMENT>\n"
+    )
+    assert {str(f["period_end"]) for f in land_text(text)["figures"] if f["row_label"] == "Sales"} >= {end}

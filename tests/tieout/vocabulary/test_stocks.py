@@ -25,6 +25,14 @@ def test_what_is_held_is_of_a_day(label: str) -> None:
     assert not is_stock(f"Return on {label.lower()}")
 
 
+@pytest.mark.parametrize(
+    "label", ["Working capital", "Working capital (b)", "Net working capital(2)", "Current ratio(c)"]
+)
+def test_working_capital_is_of_a_day_and_what_it_takes_is_not(label: str) -> None:
+    assert is_weak_stock(label)
+    assert not is_weak_stock(f"Changes in {label.lower()}")
+
+
 def test_an_expense_is_earned_over_a_period_and_a_provision_that_is_held_is_not() -> None:
     assert all(map(is_earned, ("Noninterest expense", "Pretax income", "Provision for credit losses")))
     assert not any(map(is_earned, ("Provisions", "Income tax payable", "Deferred revenue", "Prepaid expenses")))
