@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.tieout.layout_kit import by_label_and_print
-from tests.tieout.periods_kit import YEAR_2023, YEAR_2024, span
+from tests.tieout.periods_kit import NINE_MONTHS_2023, YEAR_2023, YEAR_2024, span
 from tests.tieout.statements_kit import EXPRESSED_IN_RMB
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.tables.inherited_heads import headers_over
@@ -49,3 +49,23 @@ def test_a_table_that_begins_with_notes_has_not_the_heads_of_amounts_over_them()
 
     assert headers_over(grid("Exceptional items", "(16)", "(12)"), over) == ((), ("2024",), ("2023",))
     assert headers_over(grid("Exceptional items", "4", "(16)"), over) is None
+
+
+def test_a_statement_cut_into_tables_that_repeat_its_years_alone_keeps_its_months() -> None:
+    text = """Statement of cash flows (in EUR million)
+
+### Operating activities
+|  | Note | Nine months ended September 30, | |
+|---|---|---|---|
+|  |  | 2024 | 2023 |
+| Cash from operations | | 418 | 283 |
+
+### Investing activities
+|  |  | 2024 | 2023 |
+|---|---|---|---|
+| Purchase of machines | 8 | (91) | (75) |
+| Cash used in investing | | (88) | (71) |
+"""
+    found = by_label_and_print(text)
+    assert span(found["Purchase of machines", "(75)"]) == NINE_MONTHS_2023
+    assert ("Purchase of machines", "8") not in found

@@ -331,6 +331,26 @@ def test_sentences_that_print_amounts_in_full_tell_the_scale_of_a_table_without_
     assert one(told + table.replace("data\n", "data\n(in dollars, in thousands)\n"), "$8,028")["value"] == 8_028_000
 
 
+def test_sentences_that_write_their_scale_out_tell_that_of_the_same_numbers() -> None:
+    told = (
+        "Net earnings were $41.6 million, or $0.24 per share. Free cash flow was $117.2 million, cash flow from "
+        "operations $125.9 million, and cash $504.4 million.\n\n"
+    )
+    rows = [("", "Q3 2024", "Q3 2023"), ("Revenue", "$287.5", "$172.3"), ("Net earnings", "41.6", "(10.6)")]
+    rows += [("Cash flow from operations", "125.9", "63.5"), ("Free cash flow", "117.2", "16.7")]
+    rows += [
+        ("Cash", "$504.4", "$134.9"),
+        ("Copper price ($/lb sold)", "3.12", "2.97"),
+        ("Gold price ($/oz sold)", "$1,919", "$1,513"),
+    ]
+    lines = ["|" + "|".join(row) + "|" for row in rows]
+    table = "Highlights\n\n" + "\n".join([lines[0], "|---|---|---|", *lines[1:]]) + "\n"
+    assert one(told + table, "(10.6)")["value"] == -10_600_000
+    assert one(told + table, "$1,513")["value"] == 1_513
+    assert one(table, "$287.5")["value"] == Decimal("287.5")
+    assert one(told.replace("million", "units") + table, "(10.6)")["value"] == Decimal("-10.6")
+
+
 def test_a_unit_over_two_lines_beside_percent_is_not_its_neighbours() -> None:
     text = "Results\n\n| | Net sales | |\n|---|---|---|\n| | Millions of | |\n"
     text += "| | yen | % |\n| Nine months | 21,486 | 7.3 |\n"
@@ -349,6 +369,14 @@ def test_a_dollar_thousand_is_an_amount() -> None:
         one("\tQ3 2024\tQ3 2023\nPrice of a bond\t$1,000\t$1,000\nYears\t9\t8\n\nFees were $740.", "$740")["value"]
         == 740
     )
+
+
+def test_a_scale_between_dashes_further_up_holds_for_the_table() -> None:
+    text = "Acme Group - Dollars in millions - Unaudited\n\nWe show a view of our business.\n\n"
+    text += (
+        "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Revenues | 18,769 | 19,168 |\n| Operating income | 5,455 | 4,275 |\n"
+    )
+    assert one(text, "18,769")["value"] == 18_769_000_000
 
 
 @pytest.mark.parametrize("note", ["in thousands, except per share data.", "in thousands of dollars."])

@@ -242,3 +242,16 @@ def test_a_day_that_ends_a_month_tells_no_weekday_where_another_does_not() -> No
     )
     calendar = learn_calendar(text)
     assert (calendar.end_month, calendar.span(2025, 1, 6)) == (6, (date(2024, 7, 1), date(2024, 12, 27)))
+
+
+def test_lengths_in_days_tell_how_long_two_quarters_are() -> None:
+    head = "Acme Grills, Inc. reports its second quarter, a twelve-week period, which ended February 14, 2024.\n\n"
+    table = (
+        "| | Quarter Ended | | Two Quarters Ended | |\n|---|---|---|---|---|\n"
+        "| | February 14, 2024 | February 15, 2023 | February 14, 2024 | February 15, 2023 |\n{}"
+        "| Sales | 970 | 101 | 1,606 | 1,759 |\n| Food | 438 | 541 | 595 | 339 |\n"
+    )
+    told = table.format("| | (84 days) | (84 days) | (168 days) | (168 days) |\n")
+    assert span(one(told, "1,606", head)) == (date(2023, 8, 31), date(2024, 2, 14))
+    assert span(one(told, "970", head)) == (date(2023, 11, 23), date(2024, 2, 14))
+    assert span(one(table.format(""), "1,606", head))[0] != date(2023, 8, 31)
