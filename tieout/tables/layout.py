@@ -104,7 +104,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             title, notes = previous.title, previous.notes
         else:
             statements += 1
-        over = headers_over(grid, previous.headers) if previous else None
+        over = headers_over(grid, previous.headers, title) if previous else None
         if previous and over:
             headers = inherited(headers, over, continues=continues)
             if headers is over and not (statement_named(title) or YEAR.search(title)):
