@@ -83,7 +83,16 @@ def _split_header(
     years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
     if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
         return [chunk.part(a, b) for a, b in words]
-    return [chunk]
+    return _split_at_edges(chunk, words, over)
+
+
+def _split_at_edges(chunk: Chunk, words: Sequence[tuple[int, int]], over: Sequence[Column]) -> list[Chunk]:
+    """Headers that a single space sets apart, each of which ends right where the numbers of its column do."""
+    ends = [next((b for _, b in words if abs(chunk.x_of(b) - column.edge) <= _EVEN), 0) for column in over]
+    if len(over) < 2 or ends[-1] != len(chunk.text) or not all(a < b for a, b in itertools.pairwise([0, *ends])):
+        return [chunk]
+    starts = [0, *(next(a for a, _ in words if a > end) for end in ends[:-1])]
+    return [chunk.part(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
 def _stand_apart(chunk: Chunk, rules: Sequence[Segment]) -> bool:

@@ -69,7 +69,7 @@ _QUARTER_NAMED = Guarded(
 )
 _FISCAL_QUARTER = Guarded(r"(?i)\bfiscal\s+\w+\s+quarter\b|\bquarter\s+(?:of\s+)?(?:the\s+)?fiscal\b", "fiscal")
 _FISCAL_LABEL = Guarded(
-    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
+    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?)[’']?(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
     starts=r"[Ff](?<!\w.)(?i:iscal|y)",
 )
 _PART_LABEL = Guarded(

@@ -227,3 +227,15 @@ def test_days_after_single_spaces_head_a_column_each() -> None:
         "Shades                            28,512      26,205\n"
     )
     assert cells_of(grid)[0][1:] == ["October 31,", "April 30,"]
+
+
+def test_headers_after_a_single_space_that_end_with_their_numbers_are_two() -> None:
+    (grid,) = grids_of(
+        "                            June 30, 2031             July 1, 2030\n"
+        "                     ------------------------ ------------------------\n"
+        "                         Reported Adjusted (a)     Reported Adjusted (a)\n"
+        "----------------------------------------------------------------------\n"
+        "Revenues                  542,472      541,133      579,950      578,201\n"
+        "Costs                     304,410      291,120      313,701      311,040\n"
+    )
+    assert cells_of(grid)[1][1:] == ["Reported", "Adjusted (a)", "Reported", "Adjusted (a)"]
