@@ -148,8 +148,9 @@ _PERCENT_UNITS = {
     "point": "percentage_points",
 }
 _NEGATIVE = frozenset("-–−△▲")
-_NO_METRES = re.compile(r"\s?[,;:)(]|\.?\s*$")
-"""`Admissions were 23.2m, up 2%`: the letter ends its clause; metres are of something."""
+_NO_METRES = re.compile(r"\s?(?:[,;:)]|\((?!\s?[\d.,]+\s?(?:ft|feet)\b))|\.?\s*$")
+"""`Admissions were 23.2m, up 2%`: the letter ends its clause; metres are of something, or told in feet again."""
+_THOUSAND = 1_000
 _GLUE = frozenset("_\\/#")
 
 
@@ -302,6 +303,7 @@ def _read_scale(number: Found, currency: str | None, after: re.Match[str], end: 
     is_crore = after["scale"].lower().startswith("cr") and is_letter
     is_of_money = number.currency == "INR" if is_crore else bool(currency)
     is_glued = after["scale"] == "m" and after.start("scale") == end and bool(_NO_METRES.match(after.string, end + 1))
+    is_glued = is_glued and abs(number.value) < _THOUSAND
     if is_letter and not (is_of_money or is_glued) and after["scale"] not in {"bn", "mn", "mm"}:
         # `5 m` may be metres; a letter is a scale only beside a currency, which a range may still share.
         number.end = end

@@ -30,7 +30,8 @@ _MOVED_BEHIND = re.compile(
 """`12 million shares purchased during the half`."""
 _HELD = re.compile(
     r"(?i)\b(?:interest-bearing\s+debt|book\s+value\s+per|debt[\s-]to[\s-]equity|total\s+debt|net\s+(?:[a-z]+\s+)?debt|leverage|"
-    r"(?:non-?performing|classified|problem)\s+(?:assets|loans)|(?:risk-based\s+)?capital\s+ratio|assets\s+under\s+management|"
+    r"(?<!\bon )(?<!\bfor )(?<!\bto )(?<!\binto )(?<!\bsales of )(?<!\baverage )"
+    r"(?:(?:non-?performing|classified|problem)\s+(?:assets|loans)|assets\s+under\s+management)|(?:risk-based\s+)?capital\s+ratio|"
     r"liquidity|undrawn|order\s+book|remaining\s+performance\s+obligations?|rpo|remained\s+available|"
     r"allowances?\s+for\s+(?:credit|loan)\s+losses)\b"
     r"|\bnet\s+(?:cash|funds)\W*$"

@@ -16,7 +16,7 @@ from tieout.prose.wording import Wording
 from tieout.records import record
 from tieout.tables.meaning import DocumentMeaning
 from tieout.values import worth
-from tieout.vocabulary.currencies import WITH_CENTS
+from tieout.vocabulary.currencies import WITH_CENTS, kind_of_share
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.units import ONE, counted_shares, counted_word, names_dividend, per_what
 
@@ -112,7 +112,7 @@ class Claim:
         if scale < ONE and found is None and names_dividend(self.subject):
             return "shares"
         if found:
-            return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(found["what"].upper(), "shares")
+            return kind_of_share(found["what"])
         if scale > ONE:
             return None
         if token.number.decimals and _NAMED_BEHIND.match(self.after):

@@ -86,9 +86,11 @@ _SPACES = re.compile(r"\s{2,}")
 _GREW_PER_SHARE = re.compile(
     r"(?i)\s+(?:increase|decrease|growth|rise|improvement|decline)\s+per\s+(?:diluted\s+)?(?:common\s+)?share\b"
 )
+_FLOWS = re.compile(r"(?i)(?:increases?|decreases?|changes?|sales|write-?downs?)\s+(?:in|of)\b")
+"""What begins the name of a flow that names a balance: `sales of inventory`, `an increase in headcount costs`."""
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
-_NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|x\b)?")
+_NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|m\b|x\b)?")
 
 
 def prose_figures(
@@ -287,9 +289,10 @@ class _Sentence:
             share = claim.per_share(per, self._next_of_range(index, wording)) or claim.per_share_of(labels[index])
             if share:
                 per = (item.token, share)
-            is_of_day = (is_of_day and index in words.continuing) or self._is_of_a_day(
-                claim, wording, share, labels[index], _RAISED.sub("", words.nouns.get(index) or subject)
-            )
+            noun = words.nouns.get(index, "")
+            held = _RAISED.sub("", subject if _FLOWS.match(noun) else noun or subject)
+            is_of_day = is_of_day and index in words.continuing
+            is_of_day = is_of_day or self._is_of_a_day(claim, wording, share, labels[index], held)
             when = self._when(claim, wording, share, is_of_day=is_of_day)
             label = f"{labels[index]} per share" if _is_per_share(claim, labels[index]) else labels[index]
             label = self._with_its_thing(label, item.token)

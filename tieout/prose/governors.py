@@ -11,12 +11,11 @@ import re
 from tieout.prose.label_words import CHANGES, EMPTY, MEASURE, has_noun
 from tieout.records import record
 
-_WORD = re.compile(r"\S+$")
 _MARKS = "$£€¥₹~±+\\*([,;:.–—-"
 _NOUNS = frozenset("increase decrease decline growth rise fall improvement reduction".split())
 _GOVERNING = frozenset(
-    "of by to at was were is are be totalled totaled amounted reached stood grow rise fall increase decrease "
-    "decline growing rising falling increasing decreasing declining improving".split()
+    "of by to at was were is are be totalled totaled amounted reached stood grow growing rising falling increasing "
+    "decreasing declining improving".split()
 ) | (CHANGES - _NOUNS - {"up", "down"})
 """Prepositions and verbs by which a figure hangs on the noun before them, wherever that noun stands."""
 _COMPARING = frozenset("compared versus vs vs. against than".split())
@@ -27,15 +26,20 @@ _PADDING = frozenset(
 )
 _BEGINS = re.compile(
     r"(?i)[,;:](?:\s|$)|(?:^|\s)[-–—•*·]\s|[(—]"
-    r"|\b(?:because\s+of|as\s+a\s+result\s+of|while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|"
-    r"generating|bringing|producing|after(?=\s(?:\w+ing|an?)\b)|(?:leading|led|due|thanks|compared)\s+(?:to|with)|"
+    r"|\b(?:because(?:\s+of)?|when|as\s+a\s+result\s+of|while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|"
+    r"generating|bringing|producing|(?:after|since)(?=\s(?:\w+ing|an?|we|it|the\s[\w\s]+ed)\b)|(?:leading|led|due|thanks|compared)\s+(?:to|with)|"
     r"(?:driven|offset|supported|helped|caused|boosted)\s+by|result(?:ing|ed)\s+(?:in|from)|"
     r"related\s+to|(?P<compares>versus|vs\.?|against|than|instead\s+of))(?:\s|$)"
 )
 """Where a noun begins at the earliest: behind a mark, a conjunction, a word that compares or tells why."""
 _JOINT = re.compile(r"(?i)(?:^|\s)(?:(?P<and>and|or|plus|while|with)|from|on|to|at|for|in|by|during|over|under)\s")
-_NEXT = re.compile(r"(?i)\s(?:and|or|plus|with)\s")
 """What joins a noun to what stands before it, if that is one: `from continuing operations`, `research and costs`."""
+_NEXT = re.compile(r"(?i)\s(?:and|or|plus|with)\s")
+_SERIES = re.compile(
+    r"(?i)(?:^\s*|[,;]\s+)(?:and|while|whereas|with|(?:as\s+)?compared\s+(?:to|with)|versus)\s+"
+    r"(?P<list>(?P<first>[^,;()]{1,60}),\s(?:[^,;()]{1,40},\s)*(?!and\b)[^,;()]{1,40}?\s(?:and|or)\s[^,;()]{1,60})$"
+)
+"""`and selling, general and administrative expenses`: no noun begins behind the commas of a series."""
 _RESULT = re.compile(r"(?i)\bloss\b")
 _ARTICLE = re.compile(r"(?i)^\s*(?:an?|the|its|our|their)\s")
 _APPOSITION = re.compile(r",\s(?:[^,;()]{1,40}|which\s[^,;()]{1,90}),$")
@@ -66,7 +70,9 @@ def governor(words: str) -> Governor:
     rest, links, change = _without_links(outside if is_aside else words)
     change = _without_links(inside)[2] if is_aside else change
     rest = _APPOSITION.sub("", rest)
-    begins = list(_BEGINS.finditer(rest))
+    series = _SERIES.search(rest)
+    inside = series.start("list") if series and has_noun(series["first"]) else len(rest)
+    begins = [found for found in _BEGINS.finditer(rest) if found.start() < inside or not found[0].startswith(",")]
     noun = _ARTICLE.sub("", rest[begins[-1].end() :] if begins else rest).strip()
     is_begun = begins[-1]["compares"] is None if begins else noun[:1].isupper()
     if moved := _MOVE_IN.match(noun):
@@ -95,8 +101,9 @@ def _without_links(words: str) -> tuple[str, list[str], str]:
     links: list[str] = []
     change = ""
     rest = _MORE_THAN.sub("", words.rstrip(_MARKS + " "))
-    while found := _WORD.search(rest):
-        word = found.group().lower().strip("(")
+    while rest:
+        before, _, last = rest.rpartition(" ")
+        word = last.lower().strip("(")
         if word in _COMPARING:
             return "", [], ""
         if word in CHANGES:
@@ -106,5 +113,5 @@ def _without_links(words: str) -> tuple[str, list[str], str]:
             break
         if word not in _NOUNS:
             links.append(word)
-        rest = rest[: found.start()].rstrip(" $£€¥₹~±+\\*([")
+        rest = before.rstrip(" $£€¥₹~±+\\*([")
     return rest, links[::-1], change

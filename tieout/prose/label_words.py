@@ -42,7 +42,7 @@ EMPTY = frozenset(
     "loss record negative positive improving worsening narrowing widening expanding yoy qoq sequentially posted stood "
     "raised restated equivalent just only "
     "unchanged relatively flat top all time high low substantial significant remarkable solid robust modest "
-    "full contribution made reaching amounting totaling totalling "
+    "full made reaching amounting totaling totalling "
     "implying better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(

@@ -6,26 +6,24 @@ Here: the two counts of one table in the columns whose two losses a share are th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, product
 
 from tieout.model import Figure
 from tieout.relations.agreement import Judgement, slip, telling
 from tieout.relations.items import Item
+from tieout.relations.labels import share_basis
 from tieout.relations.model import Relation, Term, relation
 
-_BASIC = re.compile(r"(?i)\bbasic\b")
-_DILUTED = re.compile(r"(?i)\bdiluted\b|\bassuming\s+dilution")
 _DIGITS = 2.5
-"""Powers of ten from which two counts that differ by a slip are one."""
+"""Powers of ten from which two counts that differ by a slip are one; that two true counts do is one chance in many."""
 
 
 def find_undiluted(items: Sequence[Item], document_id: str) -> Iterator[Relation]:
     """For each column of a loss its diluted shares as the basic ones, be they a slip apart."""
     for _, group in groupby(items, lambda item: item.sheet.table.number):
         rows = list(group)
-        basic, diluted = ([item for item in rows if _is_of(item, kind)] for kind in (_BASIC, _DILUTED))
+        basic, diluted = ([item for item in rows if _is_of(item, kind)] for kind in ("basic", "diluted"))
         counts, losses = (
             [pair for pair in product(basic, diluted) if _is_in(pair, unit)] for unit in ("shares", "/shares")
         )
@@ -43,10 +41,9 @@ def find_undiluted(items: Sequence[Item], document_id: str) -> Iterator[Relation
                 yield relation("duplicate", "shares of a loss", terms, statement=other.sheet.table.statement)
 
 
-def _is_of(item: Item, kind: re.Pattern[str]) -> bool:
+def _is_of(item: Item, kind: str) -> bool:
     """Whether a row is of one kind of shares or earnings, by its label or the head above it, and of no other."""
-    said = item.label if _BASIC.search(item.label) or _DILUTED.search(item.label) else " ".join(item.path[-1:])
-    return bool(kind.search(said)) and bool(_BASIC.search(said)) != bool(_DILUTED.search(said))
+    return (share_basis(item.label) or share_basis(" ".join(item.path[-1:]))) == kind
 
 
 def _is_in(pair: tuple[Item, Item], unit: str) -> bool:

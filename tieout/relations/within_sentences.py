@@ -40,13 +40,13 @@ _MANY = 4
 """Growth that holds in the sentences of a document, from which on one that does not is a misprint rather than a style:
 what is compared may stand in another sentence.
 """
+_WORDED = 2
+"""The same where its words leave nothing open: `grew 3.2 percent to $293.6 million, compared with $284.5 million`."""
 _LEADS_TO = re.compile(r"(?i)^\s+to\s+(?:approximately\s+)?\W{0,4}$")
 _UP_TO = re.compile(r"(?i)^[^.;,]{0,60}\sto\s+(?:approximately\s+)?\W{0,4}$")
 _COMPARED_WITH = re.compile(
     r"(?i)\b(?:from|compared\s+(?:to|with)|versus|vs\.?)\s(?:[^.;]{0,60}\bof\s)?(?:approximately\s+)?\W{0,4}$"
 )
-_WORDED = 2
-"""The same where its words leave nothing open: `grew 3.2 percent to $293.6 million, compared with $284.5 million`."""
 _NEAR = 60
 """Characters around a growth in which words say that it is measured otherwise: `up 5% at constant currency`."""
 

@@ -39,7 +39,7 @@ _PARTNER = r"(?:[A-Z][a-z’'-]{1,20},[ \t]+(?=[A-Z][\w’'-]{1,20}[ \t]+(?:&|an
 _WORD = rf"(?:{_FIRST}[\w&.’'-]{{0,30}}|of|and|&|en?|y|et|und|d[aeiou]s?|del|della|la|van|von|der)"
 _NAME = Guarded(
     rf"\b(?P<name>(?:{_INITIALS}{_PARTNER}{_FIRST}[\w&.’'-]{{0,30}}(?:[ \t]+{_WORD}){{0,5}}"
-    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM})|(?<![^\n])[a-z][\w.-]{{3,30}},?[ \t]+{_LEGAL_FORM}))"
+    rf"(?:,?[ \t]+{_LEGAL_FORM}|[ \t]+{_WEAK_FORM})|(?<![^\n])(?<![^\n]\n)[a-z][\w.-]{{3,30}},?[ \t]+{_LEGAL_FORM}))"
     r"(?![A-Za-z]|[ \t]+(?:Chief|Chair|Executive|Finance))",
     starts=r"(?:[^\W_a-zªº](?<!\w.)(?:(?<!\d)|(?=\d{0,2}(?:-?[A-Za-z]|\.[a-z]|-\d)))|(?<![^\n])[a-z])",
 )

@@ -322,17 +322,18 @@ def _is_flow_up_to(end: date, context: CellContext) -> bool:
     reported = context.document.period
     if reported is None or context.table.statement is not None:
         return False
-    ends_alike = (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
-    return ends_alike and (is_earned(context.item) or is_over_a_period(context.item))
+    if not (is_earned(context.item) or is_over_a_period(context.item)):
+        return False
+    return (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
 
 
 def _is_of_quarters(context: CellContext, reported: Period) -> bool:
     """Whether the days over a table are the ends of quarters: of the reported one and the one before, or of three."""
     days = {column.period.end for column in context.meaning.columns if column.period and column.period_is_bare_date}
-    before = {day: context.document.calendar.start_of(day, 3) - timedelta(days=1) for day in {*days, reported.end}}
-    if reported.months == 3 and {reported.end, before[reported.end]} <= days:
+    before = {day: context.document.calendar.start_of(day, 3) - timedelta(days=1) for day in days}
+    if reported.months == 3 and before.get(reported.end) in days:
         return True
-    return any(before[day] in days and before[before[day]] in days for day in days if before[day] in days)
+    return any(before.get(ahead) in days for ahead in before.values())
 
 
 def _flow_told(end: date, context: CellContext) -> Period:

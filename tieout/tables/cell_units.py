@@ -270,7 +270,8 @@ def _per_by_head(context: CellContext, number: PrintedNumber | None) -> str | No
         )
     if number is None or number.decimals > 0:
         return per
-    return per if abs(number.value) < _LARGE_PER_SHARE and _OF_A_SHARE.search(context.item) else None
+    is_small = abs(number.value) < _LARGE_PER_SHARE or context.document.currency not in WITH_CENTS
+    return per if is_small and _OF_A_SHARE.search(context.item) else None
 
 
 def _money(context: CellContext, number: PrintedNumber | None) -> tuple[str | None, str]:
@@ -318,7 +319,9 @@ def _excepted(context: CellContext) -> list[Decimal | None]:
         words.discard("shares")  # `Common stock, $.01 par value, 500,000 shares authorized` is what they are worth
     singular = _in_singular(words)
     # `except for room data` excepts `Rooms available`, and `Rooms` among the revenues not
-    return [scale for item, scale in context.meaning.excepted if item <= words or _in_singular(item) < singular]
+    counts = not is_about_money(context.item)
+    excepted = context.meaning.excepted
+    return [scale for item, scale in excepted if item <= words or (counts and _in_singular(item) < singular)]
 
 
 def _in_singular(words: Iterable[str]) -> set[str]:
@@ -335,9 +338,10 @@ def _named_shares(context: CellContext) -> str | None:
 
 
 def _diluted_alone(context: CellContext, number: PrintedNumber | None) -> str | None:
-    """The label `Basic` or `Diluted` of a whole number: of shares, since per share it has cents."""
+    """The label `Basic` or `Diluted` of a whole number: of shares, unless its head prices them (`EPS (KRW)`)."""
     is_whole = number is not None and not number.decimals and abs(number.value) >= _LARGE_PER_SHARE
-    return "Diluted shares" if is_whole and _BASIC_ALONE.fullmatch(context.item) else None
+    is_priced = per_what(context.head) is not None
+    return "Diluted shares" if is_whole and not is_priced and _BASIC_ALONE.fullmatch(context.item) else None
 
 
 def _is_worth_of_shares(context: CellContext, unit_source: str) -> bool:

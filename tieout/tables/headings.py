@@ -130,11 +130,10 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             is_filled = len(lines[index - 1].text.strip()) >= _FULL_LINE
             if (is_filled and _NUMBERED.match(whole)) or _unit_behind(whole):
                 first, text = index - 1, whole
-        if _HOLDS_AMOUNTS.search(text) or (first > stop_line and _ends_paragraph(text, lines[first - 1].text)):
-            above.extend(_note_that_introduces(text) if not above else ())
-            break
         if (
-            len(text) > (_LONGEST_NUMBERED if first < index else _LONGEST_HEADING)
+            _HOLDS_AMOUNTS.search(text)
+            or (first > stop_line and _ends_paragraph(text, lines[first - 1].text))
+            or len(text) > (_LONGEST_NUMBERED if first < index else _LONGEST_HEADING)
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
             or len(above) == _LOOK_BACK
         ):
@@ -202,7 +201,7 @@ def _numbered_over(lines: Sequence[Line]) -> str:
 def _ends_paragraph(text: str, line_above: str) -> bool:
     """Whether a line goes on from a full line of prose above it, or ends a sentence that the line above began."""
     full = line_above.rstrip()
-    if text[:1].islower() and text.endswith(".") and " " in text and full:
+    if text[:1].islower() and text.endswith(".") and " " in text and full and not is_unit_note(text):
         return True  # the last line of a narrow column of prose
     goes_on = text[:1].islower() or text[:1].isdigit() or (text.endswith(".") and not full.endswith((".", ":")))
     return len(full.strip()) >= _FULL_LINE and full[:8].strip() != "" and goes_on

@@ -183,7 +183,8 @@ def _count_header_rows(grid: Grid) -> int:
 
 def _has_days_of_months(rows: Sequence[Row], index: int) -> bool:
     """Whether a row holds the days of the months that the headers above it end in: `March | June` over `31 | 30`."""
-    both = list(zip(rows[index].values, rows[index - 1].values, strict=False)) if index else []
+    is_open = index > 0 and rows[index].label.is_blank
+    both = list(zip(rows[index].values, rows[index - 1].values, strict=False)) if is_open else []
     days = [(cell.text.strip(), above.text.strip()) for cell, above in both if not cell.is_blank]
     return bool(days) and all(_DAY_ALONE.fullmatch(day) and _ENDS_IN_MONTH.search(month) for day, month in days)
 

@@ -14,7 +14,6 @@ from tieout.vocabulary.fiscal import ORDINALS
 from tieout.vocabulary.periods import Period
 
 _MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
-_DAY = re.compile(rf"(?i){MONTH}\s+\d{{1,2}},?\s*(?:(?:19|20)\d\d)?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _QUARTER_OF_WEEKS = re.compile(
     r"(?i)\b(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))\s+quarter\W+(?P<weeks>\d\d)\s+weeks\b"
@@ -78,14 +77,12 @@ def of_single_months(periods: Sequence[Period | None], labels: Sequence[str], he
     """The periods of columns; where `Jan 2025` and `Feb 2025` stand beside each other, each is that month.
 
     Months further apart are the ends of longer periods: of quarters, where each is three from the next and the
-    heading of the table says so; days are too.
+    heading of the table says so.
     """
     is_quarterly = bool(_QUARTERLY.search(heading))
     named = [" ".join(dict.fromkeys(_IN_BRACKETS.sub("", p).strip() for p in label.split(" / "))) for label in labels]
     alone = [
-        period is not None
-        and period.is_instant
-        and bool(_MONTH_AND_YEAR.fullmatch(text) or (is_quarterly and _DAY.fullmatch(text)))
+        period is not None and period.is_instant and bool(_MONTH_AND_YEAR.fullmatch(text))
         for period, text in zip(periods, named, strict=True)
     ]
     ends = {period.end for period, is_alone in zip(periods, alone, strict=True) if period and is_alone}

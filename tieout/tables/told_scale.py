@@ -19,10 +19,14 @@ _FEWEST_DIGITS = 3
 
 
 def scale_told(tables: Sequence[Table], whole: str) -> Decimal | None:
-    """Thousands, where several numbers of tables are amounts that sentences print in full: `904` and `$904,000`."""
+    """Thousands, where several numbers of tables are amounts that sentences print in full: `904` and `$904,000`.
+
+    One of them has thousands of its own: round sums (`$250,000`) and small counts are alike too.
+    """
     in_full = {found["thousands"] for found in _IN_FULL.finditer(whole)}
     if len(in_full) < _ENOUGH or any(_SCALE.search(" ".join(table.notes)) for table in tables):
         return None
     cells = (_CELL.fullmatch(cell.text.strip()) for table in tables for row in table.rows for cell in row.row.values)
     numbers = {found["number"] for found in cells if found and sum(map(str.isdigit, found["number"])) >= _FEWEST_DIGITS}
-    return Decimal(1000) if len(in_full & numbers) >= _ENOUGH else None
+    told = in_full & numbers
+    return Decimal(1000) if len(told) >= _ENOUGH and any("," in number for number in told) else None

@@ -1,6 +1,6 @@
 """Currencies by ISO 4217 code, symbol and name, and the words for scale.
 
-Here: what a printed currency or scale word means. Not here: where in a document it applies (`units.py`).
+Here: what a printed currency, scale word or kind of share means. Not here: where in a document it applies (`units.py`).
 """
 
 from __future__ import annotations
@@ -229,3 +229,8 @@ def find_subunit(text: str) -> Decimal | None:
     """The factor of a subunit that a header or label states (`pence`, `(cents)`, `(p)`)."""
     found = _STATED_SUBUNIT.search(text)
     return None if found is None else Decimal("0.01")
+
+
+def kind_of_share(named: str) -> str:
+    """The unit of which money is printed per one: `shares`, or that of `ADS`, `ADR`, `unit`."""
+    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(named.upper(), "shares")

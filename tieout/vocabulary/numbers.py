@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tieout.records import record
-from tieout.vocabulary.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, scale_of, subunit_of
+from tieout.vocabulary.currencies import SCALE, SUBUNIT, SYMBOL, currency_of, kind_of_share, scale_of, subunit_of
 from tieout.vocabulary.dates import MONTH_DAY
 
 Kind = Literal["number", "range", "nil", "placeholder", "damaged", "text", "blank"]
@@ -69,7 +69,7 @@ _FOOTNOTE = re.compile(
 _GLUED_NOTE = re.compile(r"(?P<number>\S*\d\)?\s?(?:%|bn|mn?|bps|[cpx]))\d{1,2}")
 """`18.7%3`, `$1,242m3`: a raised mark that a converter set on the line."""
 _PER_SHARE_BEHIND = re.compile(
-    r"(?i)(?<=[\d)])\s?(?:/\s?|per\s+)(?:(?:fully|diluted|basic|common|ordinary)\s+){0,3}(?:shares?|ADS|units?)"
+    r"(?i)(?<=[\d)])\s?(?:/\s?|per\s+)(?:(?:fully|diluted|basic|common|ordinary)\s+){0,3}(?P<what>share|ADS|unit)s?\Z"
 )
 _WORDED_SIGN = re.compile(r"(?i)^(?P<word>up|down|increased|decreased)\s+(?=[\d$(.])")
 _TO_ONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s?:\s?1(?:\.0+)?")
@@ -178,11 +178,11 @@ def read_cell(text: str) -> CellText:
     body = text[start:end].translate(_FULL_WIDTH)
     if _PLAIN.fullmatch(body) and (number := _plain_number(body)):
         return CellText("number", number, start, end)
+    if len(body) > _LONGEST_NUMBER:
+        return CellText("text", None, start, end)
     aside = _ASIDE.search(body) if body[-1] == ")" else None
     if aside and (told := read_cell(text[: start + aside.start()])).number and _is_amount(told):
         return told
-    if len(body) > _LONGEST_NUMBER:
-        return CellText("text", None, start, end)
     emphasis = _EMPHASIS.fullmatch(body)
     if emphasis:
         start, end = start + emphasis.start("text"), start + emphasis.end("text")
@@ -200,7 +200,7 @@ def read_cell(text: str) -> CellText:
     if ratio and (number := _read_number(ratio["number"])):
         return CellText("number", replace(number, unit="pure"), start, end)
     behind = _PER_SHARE_BEHIND.search(body) if body[-1].isalpha() else None
-    if behind and behind.end() == len(body) and (priced := _per_share(read_cell(body[: behind.start()]), start)):
+    if behind and (priced := _per_share(read_cell(body[: behind.start()]), start, behind["what"])):
         return priced
     note = _FOOTNOTE.search(body)
     if note and note.start() > 0:
@@ -227,12 +227,12 @@ def read_cell(text: str) -> CellText:
     return CellText("damaged" if damaged else "text", None, start, end)
 
 
-def _per_share(cell: CellText, start: int) -> CellText | None:
-    """A number, or a range, with `per share` behind it; None for what has a unit of its own."""
-    if cell.number is None or cell.number.unit:
+def _per_share(cell: CellText, start: int, what: str) -> CellText | None:
+    """Money, or a range of it, with `per share` behind it; None for what prints no currency or has another unit."""
+    if cell.number is None or cell.number.unit or not cell.number.currency:
         return None
-    unit = f"{cell.number.currency}/shares" if cell.number.currency else None
-    high = cell.high and replace(_per_share(cell.high, start) or cell.high, qualifier=cell.high.qualifier)
+    unit = f"{cell.number.currency}/{kind_of_share(what)}"
+    high = cell.high and replace(_per_share(cell.high, start, what) or cell.high, qualifier=cell.high.qualifier)
     return replace(
         cell, number=replace(cell.number, unit=unit), start=cell.start + start, end=cell.end + start, high=high
     )

@@ -51,7 +51,7 @@ _SPAN_WORDS = (
     r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first\s+)?(?:two|three)|(?:(?:first|second|third|fourth)))\s+(?:fiscal\s+)?quarters?|(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?"
-    rf"|(?:interim|half[\s-]year(?:ly)?)\s+(?:financial\s+)?(?:report|results)(?=,?\s3[01]\s(?:March|June|September|December)\b)),?\s+(?:{_ENDED}|(?<=(?:rt|ts)\s))"
+    rf"|half[\s-]year(?:ly)?\s+(?:financial\s+)?(?:report|results)(?=,?\s3[01]\s(?:March|June|September|December)\b)),?\s+(?:{_ENDED}|(?<=(?:rt|ts)\s)|(?<=(?:rt|ts),\s))"
 )
 _NEXT_YEARS = "|".join(rf"{year:02d}\s?[-–/]\s?(?:20)?{(year + 1) % 100:02d}" for year in range(100))
 _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"

@@ -128,7 +128,8 @@ def _in_year_before(named: Named, spoken: list[Named], years: list[Named]) -> Na
 
 def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCalendar) -> Named | None:
     if match["runs_on"]:
-        return Named(match.start(), match.end(), months_back=12)  # `£17.7bn (2013/14: £16.5bn)`
+        years = calendar.span(calendar.year_of(reported.end), 1, 12)[1].year - int(match["year"][:4]) - 1
+        return Named(match.start(), match.end(), months_back=12 * max(years, 0))  # `£17.7bn (2013/14: £16.5bn)`
     year = int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
     since = _SINCE.search(text, max(0, match.start() - _NEAR), match.start())

@@ -20,6 +20,7 @@ from tieout.vocabulary.currencies import (
     find_scale,
     find_scale_of_money,
     find_subunit,
+    kind_of_share,
     without_currencies,
 )
 from tieout.vocabulary.guarded import Guarded
@@ -377,8 +378,7 @@ def per_what(text: str) -> str | None:
     found = _PER_SHARE.search(text)
     if not found:
         return None
-    what = (found["what"] or "share").upper()
-    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+    return kind_of_share(found["what"] or "share")
 
 
 @lru_cache(maxsize=4096)
@@ -396,8 +396,7 @@ def counted_shares(text: str) -> str | None:
     per = _PER_SHARE.search(text)
     if per and per.start() < found.start() and per_what(text):
         return None
-    what = (found["what"] or found["counted"] or found["held"] or "shares").rstrip("s").upper()
-    return {"ADS": "ADS", "ADR": "ADR", "UNIT": "units"}.get(what, "shares")
+    return kind_of_share((found["what"] or found["counted"] or found["held"] or "shares").removesuffix("s"))
 
 
 @lru_cache(maxsize=4096)

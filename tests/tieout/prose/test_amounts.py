@@ -203,3 +203,8 @@ def test_scale_and_currency_may_stand_before_a_number() -> None:
         (41_200_000, "EUR"),
         (51_300_000, "NOK"),
     ]
+
+
+@pytest.mark.parametrize("told", ["1,250m, up 10%", "4.1m (13 ft)"])
+def test_a_letter_behind_what_is_long_means_metres(told: str) -> None:
+    assert all(scale is None for *_, scale in amounts_in(f"The drive advanced {told}."))

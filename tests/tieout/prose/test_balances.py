@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.tieout.layout_kit import VATTRA, figures, one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import Q2_2025, Q4_2024, YEAR_2023, YEAR_2024, span
@@ -79,3 +81,18 @@ def test_what_is_operated_beside_what_was_opened_is_of_a_day() -> None:
 def test_a_flow_with_a_mark_glued_to_it_is_no_balance() -> None:
     text = "Free cash flow1 of $28.7 million was $33.2 million higher than in the second quarter of 2024."
     assert one(text, "$28.7 million")["period_start"] is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The provision for non-performing loans was $2 million.",
+        "Fees on assets under management were $2 million.",
+        "Net inflows to assets under management were $2 million.",
+        "Average assets under management were $2 million.",
+        "Profit was $9 million, including sales of inventory of $2 million.",
+        "Profit was $9 million, including an increase in headcount costs of $2 million.",
+    ],
+)
+def test_what_is_earned_on_a_balance_or_moves_it_is_of_the_period(sentence: str) -> None:
+    assert span(only(exhibit(f"<p>{sentence}</p>"), "$2 million"))[0] is not None

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from tests.tieout.layout_kit import NORTHGATE, figures, one
+from tests.tieout.layout_kit import LONDON, NORTHGATE, figures, one
 from tests.tieout.page_kit import EXHIBIT_OF_YEAR, exhibit, only
 from tests.tieout.periods_kit import Q2_2025, Q4_2024, span
 from tests.tieout.prose_kit import (
@@ -72,11 +72,19 @@ def test_a_gain_in_a_month_is_of_the_month_and_what_is_held_of_its_end() -> None
         ),
         ("Wages were $6 million, compared to $5 million in 2023, recording a fall of 4%.", "4%", Q4),
         ("We mined 5.0 Mt in the September quarter.", "5.0 Mt", ("2024-07-01", "2024-09-30")),
-        ("Turnover rose 5% to $17 million (2023/24: $16 million).", "$16 million", Q4_BEFORE),
     ],
 )
 def test_of_which_time_a_figure_is(sentence: str, printed: str, expected: tuple[str, str]) -> None:
     assert period(told_below(sentence, printed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("aside", "expected"),
+    [("2023/24", (date(2023, 4, 1), date(2023, 6, 30))), ("2021/22", (date(2021, 4, 1), date(2021, 6, 30)))],
+)
+def test_years_that_run_on_name_the_same_part_of_them(aside: str, expected: tuple[date, date]) -> None:
+    text = f"Turnover rose 5% to $17 million ({aside}: $16 million).\n"
+    assert span(one(text, "$16 million", LONDON)) == expected
 
 
 def test_two_years_of_which_one_has_not_ended_are_the_reported_part_of_both() -> None:

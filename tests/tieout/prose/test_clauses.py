@@ -24,6 +24,14 @@ from tests.tieout.prose_kit import labels, read, told
         ("We saw a 7% increase in private homes.", ["We saw increase private homes"]),
         ("Margin(1) was 5.8%.", ["Margin"]),
         ("U.S. sales were $5 million.", ["U.S. sales"]),
+        ("R&D was $5 million and selling, general and administrative expenses were $12 million.",
+         ["R&D", "selling, general and administrative expenses"]),
+        ("Profit was $5 million and earnings before interest, taxes, depreciation and amortization were $12 million.",
+         ["Profit", "earnings before interest, taxes, depreciation and amortization"]),
+        ("Revenue was $50 million and contribution was $20 million.", ["Revenue", "contribution"]),
+        ("Revenue was $50 million because Acme Labs contributed $4 million.", [None, "Acme Labs contributed"]),
+        ("Revenue was $50 million when we acquired stores for $4 million.", [None, "we acquired stores"]),
+        ("Admissions were 23.2m, up 2%.", ["Admissions", "Admissions up"]),
     ],
 )  # fmt: skip
 def test_labels_are_the_words_of_the_clause(text: str, labels: list[str | None]) -> None:

@@ -268,3 +268,12 @@ def test_an_exchange_that_takes_no_responsibility_is_no_issuer() -> None:
         "Revenue was RMB412 million.\n"
     )
     assert release_of(text)["issuer_name"] == "ACME PRECISION HOLDINGS LIMITED"
+
+
+def test_the_rest_of_a_wrapped_sentence_is_no_issuer() -> None:
+    text = (
+        "The quarter includes the sale of our\nsubsidiary, LLC interests were sold.\n\n"
+        "Acme Widgets Inc. reports results for the third quarter ended September 30, 2024\n\n"
+        "Revenue was $12 million.\n"
+    )
+    assert release_of(text)["issuer_name"] == "Acme Widgets Inc."

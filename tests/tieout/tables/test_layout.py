@@ -164,3 +164,8 @@ def test_the_years_of_two_columns_that_stand_in_one_cell() -> None:
     )
     assert span(one(text, "$ 2,576")) == (date(2023, 7, 1), date(2023, 9, 30))
     assert (one(text, "$ 244")["role"], one(text, "9 %")["role"]) == ("change", "growth")
+
+
+def test_a_row_of_small_counts_below_months_is_no_days() -> None:
+    table = "| Model | Jan | Feb | Mar |\n|---|---|---|---|\n| Sedan | 12 | 15 | 9 |\n| Wagon | 112 | 118 | 97 |\n"
+    assert {"12", "15", "9", "112"} <= {f["printed"].strip() for f in figures(table)}

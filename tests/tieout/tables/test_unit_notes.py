@@ -365,3 +365,25 @@ def test_a_scale_that_a_paragraph_breaks_over_two_lines_is_stated() -> None:
     found = {f["printed"]: f["value"] for f in figures(text, "")}
     assert found["421,922"] == 421_922_000
     assert found["$0.19"] == Decimal("0.19")
+
+
+@pytest.mark.parametrize("note", ["in thousands, except per share data.", "in thousands of dollars."])
+def test_a_note_in_small_letters_may_end_in_a_point(note: str) -> None:
+    text = f"Consolidated Balance Sheets\n{note}\n\n| | September 30, 2024 |\n|---|---|\n| Cash | 1,234 |\n"
+    assert one(text, "1,234")["value"] == 1_234_000
+
+
+def test_what_is_excepted_of_things_leaves_the_money_they_bring() -> None:
+    rows = ("| Q3 2024", "Rooms revenue | 101,234", "Rooms available | 8,123")
+    figures = exhibit(f"<p>(in thousands, except room data)</p>{html_table(*rows)}")
+    assert only(figures, "101,234")["value"] == 101_234_000
+    assert only(figures, "8,123")["value"] == 8_123
+
+
+def test_round_sums_that_are_counts_too_tell_no_scale() -> None:
+    text = (
+        "Managers have bonuses of $100,000, $250,000, $500,000 and $750,000.\n\n"
+        "                    2024          2023\nRevenue       $1,234,567    $1,134,567\n"
+        "Store count          100           250\nEmployees            500           750\n"
+    )
+    assert one(text, "$1,234,567")["value"] == 1_234_567

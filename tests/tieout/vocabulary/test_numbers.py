@@ -187,3 +187,13 @@ def test_points_behind_a_percent_sign(printed: str) -> None:
 @pytest.mark.parametrize("text", ["2l,407", "(1O,407)", "11,9 02"])
 def test_a_number_with_letters_for_digits_is_damaged(text: str) -> None:
     assert read_cell(text).kind == "damaged"
+
+
+def test_money_per_share_prints_its_currency() -> None:
+    assert read_cell("$0.30 per unit").number.unit == "USD/units"  # type: ignore[union-attr]
+    assert read_cell("$0.30 per ADS").number.unit == "USD/ADS"  # type: ignore[union-attr]
+    assert read_cell("0.30 per share").number is None
+
+
+def test_a_number_with_asides_without_end_is_text() -> None:
+    assert read_cell("1 " + "(loss) " * 2_000).kind == "text"

@@ -183,3 +183,10 @@ def test_spans_of_days_and_months(header: str, start: date) -> None:
     text = f"## Income statement\n\n| EUR million | {header} |\n|---|---|\n| Revenue | 1,234 |\n| Costs | 1,000 |\n"
     assert span(one(text, "1,234", HALF)) == (start, date(2024, 6, 30))
     assert not [t for t in land_text(HALF + text, hint=None)["tokens"] if t["disposition"] == "orphan"]
+
+
+def test_the_day_of_a_half_years_report_ends_the_half_and_that_of_an_interim_one_any_quarter() -> None:
+    (half,) = find_periods("Half-year report, 30 June 2024", FiscalCalendar())
+    assert half.period == Period(date(2024, 1, 1), date(2024, 6, 30))
+    (interim,) = find_periods("Interim report 31 March 2024", FiscalCalendar())
+    assert interim.period.is_instant
