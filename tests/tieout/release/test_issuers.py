@@ -277,3 +277,8 @@ def test_the_rest_of_a_wrapped_sentence_is_no_issuer() -> None:
         "Revenue was $12 million.\n"
     )
     assert release_of(text)["issuer_name"] == "Acme Widgets Inc."
+
+
+@pytest.mark.parametrize("name", ["HARBOR PROPERTIES TRUST", "MILLBROOK BANCORP", "First Millbrook BANCSHARES"])
+def test_a_name_in_capitals_may_end_in_what_its_company_is(name: str) -> None:
+    assert release_of(f"{name}\n\n{ON_ONE_LINE}")["issuer_name"] == name
