@@ -71,8 +71,8 @@ def governor(words: str) -> Governor:
     change = _without_links(inside)[2] if is_aside else change
     rest = _APPOSITION.sub("", rest)
     series = _SERIES.search(rest)
-    inside = series.start("list") if series and has_noun(series["first"]) else len(rest)
-    begins = [found for found in _BEGINS.finditer(rest) if found.start() < inside or not found[0].startswith(",")]
+    listed = series.start("list") if series and has_noun(series["first"]) else len(rest)
+    begins = [found for found in _BEGINS.finditer(rest) if found.start() < listed or not found[0].startswith(",")]
     noun = _ARTICLE.sub("", rest[begins[-1].end() :] if begins else rest).strip()
     is_begun = begins[-1]["compares"] is None if begins else noun[:1].isupper()
     if moved := _MOVE_IN.match(noun):

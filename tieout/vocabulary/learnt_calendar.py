@@ -19,7 +19,7 @@ from tieout.vocabulary.dates import (
     find_dates,
     month_number,
 )
-from tieout.vocabulary.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar, Naming, full_year
+from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar, Naming, full_year
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.uneven_weeks import uneven_periods, year_end_month
 from tieout.vocabulary.weeks import (
@@ -29,6 +29,7 @@ from tieout.vocabulary.weeks import (
     speaks_of_weeks,
     years_end_with_month,
 )
+from tieout.vocabulary.weighed_calendar import balance_days, month_of_reported_quarter, quarters_named, weighed_calendar
 
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
@@ -43,14 +44,16 @@ _AS_QUARTER = re.compile(
 )
 _YEAR_TO_DATE = re.compile(
     r"(?i)\b(?P<span>(?:six|6)\s+months|(?:nine|9)\s+months|(?:twenty[\s-]six|26)[\s-]weeks?|(?:thirty[\s-]nine|39)[\s-]weeks?"
-    r"|half[\s-]+year)(?:\s+(?:fiscal\s+)?period)?\s+\Z"
+    r"|half[\s-]+year(?:ly)?(?:\s+(?:financial\s+)?(?:results|report|statements))?(?:\s+for\s+the(?=\s+period))?)"
+    r"(?:\s+(?:fiscal\s+)?period)?\s+\Z"
 )
 _HALF_YEAR = re.compile(r"(?i)six|6|half")
 _YEAR = re.compile(
     rf"(?i)(?P<half>\bhalf[\s-]*)?(?:{_FISCAL_YEAR}s?|years?|\b(?:fifty[\s-](?:two|three)|5[23])[\s-]weeks?)\s+\Z"
 )
 _YEAR_TO_A_DAY = Guarded(
-    rf"(?i)(?<!half[ -])\byears?\s+(?:ended|(?:(?<=fiscal\syear\s)|(?<=financial\syear\s))end(?:ing|s))\s+(?:on\s+)?"
+    r"(?i)(?:\b(?P<span>six\s+months|nine\s+months|half[\s-]year)|(?<!half[ -])\byears?)"
+    r"\s+(?:ended|(?:(?<=fiscal\syear\s)|(?<=financial\syear\s))end(?:ing|s))\s+(?:on\s+)?"
     r"(?:(?:the\s+)?(?:last\s+)?(?:day|(?:sun|mon|tues|wednes|thurs|fri|satur)day)\s+"
     r"(?:of|in|(?:nearest|closest)(?:\s+to)?)\s+(?:the\s+end\s+of\s+)?|\d\d?\s+)?"
     rf"(?P<month>{MONTH_WORDS})[a-z]*\b(?!\.?(?!\s*\n\s*\n)[\s\d,]*(?:19|20)\d\d)",
@@ -63,11 +66,6 @@ _NAMED_QUARTER = re.compile(
     r"(?i)(?:first|second|third|fourth|Q[1-4])\s+quarter\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?|FY)(?P<year>\d{4})"
     r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
-_QUARTER_NAMED = Guarded(
-    r"(?i)\bQ(?P<digit>[1-4])\b|\b(?P<label>[1-4])Q\d{2,4}|\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?quarter",
-    starts=r"[QqFfSsTt1-4](?<!\w.)(?i:(?<=q)[1-4]|(?<=f)(?:irst|ourth)|(?<=s)econd|(?<=t)hird|(?<=[1-4])(?:q|st|nd|rd|th))",
-)
-_FISCAL_QUARTER = Guarded(r"(?i)\bfiscal\s+\w+\s+quarter\b|\bquarter\s+(?:of\s+)?(?:the\s+)?fiscal\b", "fiscal")
 _FISCAL_LABEL = Guarded(
     r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?)[’']?(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
     starts=r"[Ff](?<!\w.)(?i:iscal|y)",
@@ -97,21 +95,12 @@ _LONG_YEAR = Guarded(
     "53|fifty-three",
     starts=r"[Ff](?<!\w.)(?i:iscal)",
 )
-_LABELLED = re.compile(
-    r"\b(?:(?:(?P<h>[12])H|H(?P<h2>[12])|(?P<q>[1-4])Q|Q(?P<q2>[1-4]))\s?(?:FY\s?[’']?|(?=20\d\d[/–-]\d\d\b))(?P<year>(?:20)?\d\d)"
-    r"(?P<split>[/–-]\d\d\b)?"
-    r"|FY\s?[’']?(?P<first>(?:20)?\d\d)\s?(?:H(?P<h3>[12])|Q(?P<q3>[1-4])))(?![\w,]*\d)"
-)
-_ENDS_PERIOD = re.compile(r"(?i)\b(?:end(?:ed|ing)|as\s+(?:of|at)|to|through|until)\s+\Z")
 _OTHER_TERM = re.compile(
     r"(?i)\b(?:leases?|terms?|contracts?|agreements?|polic(?:y|ies)|programmes?|programs?|plans?|insurance|tariffs?|"
     r"seasons?|licen[cs]es?|holidays?|prices?|directors?|chairman|employed|buy-?backs?)\b[^.;|\n]{0,60}\Z"
 )
 """A year of something else: `the lease ran from 1 April 2024 to 31 March 2025`."""
 _FROM_DAY_TO_DAY = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
-_INDIAN = Guarded(r"\b[LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}\b", starts="[LU]")
-"""A corporate identity number of India, where the law has years end with March."""
-_HEAD = 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,69 +144,16 @@ def learn_calendar(text: str) -> FiscalCalendar:
     months = _learn_months(text, dates, ends, periods)
     calendar = replace(months, day_first=day_first, uneven=uneven, quarters_to_date=to_date)
     calendar = replace(calendar, end_month=month, is_learnt=True) if (month := year_end_month(uneven)) else calendar
-    week_ends = days_of_week_ends(dates, periods)
     if not calendar.is_learnt:
-        calendar = _of_quarters(text, periods or list(week_ends) if speaks_of_weeks(text) else periods, calendar)
-    if not calendar.is_learnt and calendar.end_month == 12:
-        calendar = _of_labels(text, dates, periods, calendar)
-    if not calendar.is_learnt and calendar.end_month == 12 and _INDIAN.search(text):
-        calendar = replace(calendar, end_month=3, is_learnt=True)
+        told = periods or list(days_of_week_ends(dates, periods)) if speaks_of_weeks(text) else periods
+        weighed = weighed_calendar(text, dates, told, calendar)
+        calendar = replace(calendar, end_month=weighed.end_month, naming=weighed.naming)
+        periods = periods if weighed.end_month == 12 else periods or balance_days(text, dates)
+    week_ends = days_of_week_ends(dates, periods)
     of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
     week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
     calendar = replace(calendar, ends_with_month=years_end_with_month(text, dates, week_ends, calendar.end_month))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar
-
-
-def _of_quarters(text: str, ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
-    """A calendar in which quarters end in the months that the document prints, where nothing says when its years do.
-
-    The quarter that its head names tells it; without one, April, July and October end quarters of years to January.
-    """
-    months = Counter(closing_month(end) for end in ends)
-    astray = [month for month, _ in months.most_common() if month % 3]
-    if not astray or len(astray) < len(months):
-        return usual
-    named = _quarters_named(text)
-    is_one_of_all = len(named) > 1 and len(set(named.values())) == 1
-    if named and not is_one_of_all:
-        latest = closing_month(max(ends))
-        return replace(usual, end_month=(latest - 3 * named.most_common(1)[0][0]) % 12 or 12)
-    return replace(usual, end_month=astray[0] % 3)
-
-
-def _of_labels(text: str, dates: list[DateMention], ends: list[date], usual: FiscalCalendar) -> FiscalCalendar:
-    """A calendar in which the latest part of a year that labels print again and again ended before the announcement.
-
-    `1H FY24` in a release of February 22, 2024 is no half of the calendar year: that year ends in June. Where the text
-    says on which days its periods end, the label is of one of them.
-    """
-    printed = Counter(
-        (
-            full_year(found["year"] or found["first"]) + bool(found["split"]),
-            6 * int(half) if half else 3 * int(found["q"] or found["q2"] or found["q3"]),
-        )
-        for found in _LABELLED.finditer(text)
-        for half in [found["h"] or found["h2"] or found["h3"]]
-    )
-    latest = max((label for label, count in printed.items() if count > 1), default=None)
-    announced = _first_day(text, dates)
-    if latest is None:
-        return usual
-    is_split = any(found["split"] for found in _LABELLED.finditer(text))  # `Q3 2024/25` is of no calendar year
-    of_quarters = [replace(usual, end_month=month) for month in ((3, 6, 9) if is_split else (12, 3, 6, 9))]
-    ended = [(calendar.span(latest[0], 1, latest[1])[1], calendar) for calendar in of_quarters]
-    if ends:
-        return next((c for end, c in ended if any(abs((day - end).days) <= 7 for day in ends)), usual)
-    if announced is None:
-        return usual
-    reported = [(announced - end, c) for end, c in ended if 0 <= (announced - end).days <= LATEST_REPORT]
-    return min(reported, key=lambda told: told[0])[1] if reported else usual
-
-
-def _first_day(text: str, dates: list[DateMention]) -> date | None:
-    """The first day of the head on which no period ends: that of the announcement, before its lines are known."""
-    days = (d for d in dates if d.has_day and d.start < _HEAD)
-    return next((d.day for d in days if not _ENDS_PERIOD.search(text, max(0, d.start - 20), d.start)), None)
 
 
 def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
@@ -232,12 +168,12 @@ def _with_long_years(calendar: FiscalCalendar, text: str) -> FiscalCalendar:
 
 
 def _learn_months(text: str, dates: list[DateMention], ends: list[_End], periods: list[date]) -> FiscalCalendar:
-    quarters = _quarters_named(text)
+    quarters = quarters_named(text)
     to_date = 3 * quarters.most_common(1)[0][0] if quarters else 12
     end_month, naming = _from_definitions(ends)
     if end_month is None:
         end_month = _most_named_month(ends) or _month_of_days(text) or _month_of_whole_years(text, dates)
-        end_month = end_month or _month_of_reported_quarter(text, periods)
+        end_month = end_month or month_of_reported_quarter(text, periods)
     if naming is None and end_month is not None:
         naming = _naming_of_quarters(ends, end_month) or _naming_of_days(text, dates, end_month)
         naming = naming or _naming_of_labels(text, periods, end_month)
@@ -256,14 +192,6 @@ def naming_of_latest(text: str, end_month: int, told: date | None) -> Naming:
         return "end"
     by_end, by_start = (FiscalCalendar(end_month, naming).year_end(latest) for naming in _NAMINGS)
     return "start" if (told - by_end).days > 366 and by_start <= told else "end"
-
-
-def _quarters_named(text: str) -> Counter[int]:
-    """How often the head of a document names each quarter."""
-    return Counter(
-        int(found["digit"] or found["label"] or ORDINALS[found["word"].lower()])
-        for found in _QUARTER_NAMED.finditer(text[:_HEAD])
-    )
 
 
 def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
@@ -285,11 +213,9 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
 
 def _most_named_month(ends: list[_End]) -> int | None:
     # Year to date starts with the fiscal year, so six or nine months tell its end.
-    to_date = ((end.after(_YEAR_TO_DATE, "ended", "to"), end.day) for end in ends)
+    to_date = ((end.after(_YEAR_TO_DATE, "ended", "ending", "to"), end.day) for end in ends)
     months = Counter(
-        (closing_month(day) - (6 if _HALF_YEAR.search(found["span"]) else 9)) % 12 or 12
-        for found, day in to_date
-        if found
+        (closing_month(day) - _months_to_date(found["span"])) % 12 or 12 for found, day in to_date if found
     )
     whole = ((end.after(_YEAR, "ended", "ending", "to"), end.day) for end in ends)
     months.update(closing_month(day) for found, day in whole if found and not found["half"])
@@ -303,9 +229,17 @@ def _most_named_month(ends: list[_End]) -> int | None:
     return None
 
 
+def _months_to_date(span: str | None) -> int:
+    """How many months a span of a year to date has; 0 for a whole year."""
+    return 0 if span is None else 6 if _HALF_YEAR.search(span) else 9
+
+
 def _month_of_days(text: str) -> int | None:
-    """The month of `Year ended October 31`, where no year stands behind the day."""
-    months = Counter(month_number(found["month"]) for found in _YEAR_TO_A_DAY.finditer(text))
+    """The month of `Year ended October 31` or `six months ended April 30`, where no year stands behind the day."""
+    months = Counter(
+        ((month_number(found["month"]) or 12) - _months_to_date(found["span"])) % 12 or 12
+        for found in _YEAR_TO_A_DAY.finditer(text)
+    )
     return months.most_common(1)[0][0] if months else None
 
 
@@ -326,19 +260,6 @@ def _month_of_whole_years(text: str, dates: list[DateMention]) -> int | None:
     joined = ((a.day, b.day) for a, b in pairs if _FROM_DAY_TO_DAY.fullmatch(text, a.end, b.start))
     months = Counter(closing_month(last) for first, last in joined if 363 <= (last - first).days <= 371)
     return months.most_common(1)[0][0] if months else None
-
-
-def _month_of_reported_quarter(text: str, periods: list[date]) -> int | None:
-    """The month that puts the quarter which the head reports on the last day on which a period ended.
-
-    `Results for the fiscal third quarter` of three months ended June 30: that year ends in September.
-    """
-    named = _quarters_named(text).most_common(2)
-    if not periods or not named or not _FISCAL_QUARTER.search(text, 0, _HEAD):
-        return None
-    is_told = len(named) == 1 or named[0][1] >= 2 * named[1][1]
-    month = (closing_month(max(periods)) - 3 * named[0][0]) % 12 or 12
-    return month if is_told and month != 12 else None
 
 
 def _naming_of_quarters(ends: list[_End], end_month: int) -> Naming | None:

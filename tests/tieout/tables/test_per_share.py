@@ -135,6 +135,11 @@ def test_cent_in_a_label() -> None:
     assert (one(rows, "63.3")["value"], one(rows, "63.3")["unit"]) == (Decimal("0.633"), "EUR/shares")
 
 
+def test_whole_numbers_below_a_price_per_share_are_no_shares() -> None:
+    rows = ("|Q2 2024|Q2 2023", "Net income|8,123,456|7,123,456", "Earnings per share (KRW)||", "Basic|5,432|4,321")
+    assert by_row(summary(*rows, note="(in KRW)"))["Basic", "5,432"]["unit"] == "KRW/shares"
+
+
 @pytest.mark.parametrize("what", ["EITF 04-12", "SFAS 99", "GAAP", "IFRS"])
 def test_an_amount_per_a_standard_keeps_the_scale_of_its_table(what: str) -> None:
     found = by_row(summary("|Q2 2024|Q2 2023", f"Reimbursed freight per {what}|612|584", "Sales|9,410|9,020"))
