@@ -144,8 +144,3 @@ def test_whole_numbers_below_a_price_per_share_are_no_shares() -> None:
 def test_an_amount_per_a_standard_keeps_the_scale_of_its_table(what: str) -> None:
     found = by_row(summary("|Q2 2024|Q2 2023", f"Reimbursed freight per {what}|612|584", "Sales|9,410|9,020"))
     assert found[f"Reimbursed freight per {what}", "612"]["scale"] == found["Sales", "9,410"]["scale"]
-
-
-def test_whole_numbers_below_a_price_per_share_are_no_shares() -> None:
-    rows = ("|Q2 2024|Q2 2023", "Net income|8,123,456|7,123,456", "Earnings per share (KRW)||", "Basic|5,432|4,321")
-    assert by_row(summary(*rows, note="(in KRW)"))["Basic", "5,432"]["unit"] == "KRW/shares"
