@@ -64,7 +64,6 @@ _SPAN_WITHOUT_YEAR = re.compile(
 _DAY_AND_YEAR = re.compile(rf"(?i)(?P<day>{MONTH_DAY})\s*,?\s*(?:19|20)\d\d")
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY})")
 _DAY_ALONE = re.compile(rf"(?i){MONTH_DAY}")
-_DAY_OVER_LABELS = re.compile(rf"(?i)\W*(?:(?:as\s+)?(?:of|at)\s+)?(?P<day>{MONTH_DAY}),?(?:\s*\([^()]*\))?")
 _OF_A_PERIOD = re.compile(
     rf"(?i){MONTH_DAY}|\b(?:19|20)\d\d\b|\b(?:unaudited|audited|restated|reviewed|as\s+(?:of|at|adjusted)|actual|reported|notes?|"
     r"(?:first|second|third|fourth|three|six|nine|twelve|\d{1,2}|thirteen|fourteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]\w+)|"
@@ -258,8 +257,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
     """A header whose year stands alone, completed to a period.
 
     The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
-    months ended September 30`, whose length a span over the year overrules) or from the labels' head (`March 31,`);
-    without any the year is a fiscal year.
+    months ended September 30`, whose length a span over the year overrules); without either the year is a fiscal year.
     """
     found = YEAR_ALONE.search(text)
     assert found
@@ -275,9 +273,6 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
     if spans:
         day = _DAY_ALONE.search(begun.group() if begun else heading)
         return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
-    held = _DAY_OVER_LABELS.fullmatch(" ".join(headers[0]).strip()) if begun is None else None
-    if held:
-        return f"{held['day']} {found.group()}"
     return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 
 

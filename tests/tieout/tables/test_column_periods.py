@@ -363,13 +363,3 @@ def test_a_span_over_years_is_nearer_than_that_of_the_title() -> None:
     found = {f["printed"]: span(f) for f in figures(text, "")}
     assert found["71,415"] == (date(2024, 8, 1), date(2024, 10, 31))
     assert found["134,838"] == (date(2023, 5, 1), date(2023, 10, 31))
-
-
-def test_years_beside_a_day_over_the_labels_are_of_that_day() -> None:
-    text = (
-        "Harbor Mills Inc.\nSelected financial data\n\n"
-        "March 31, (In thousands)            2024           2023\n"
-        "Current assets                 2,916,234      2,255,333\n"
-        "Current liabilities              604,754        564,397\n"
-    )
-    assert span(one(text, "564,397", "")) == (None, date(2023, 3, 31))
