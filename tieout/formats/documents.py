@@ -13,6 +13,7 @@ from html import escape
 
 from tieout.errors import UnreadableDocument
 from tieout.formats.bare_pipes import find_bare_pipe_grids
+from tieout.formats.captioned_cells import find_captioned_grids, with_captions_over
 from tieout.formats.cut_lines import with_statements_cut
 from tieout.formats.decoding import DecodedText, Line, as_lines, media_type, text_of
 from tieout.formats.dialects import in_english
@@ -81,13 +82,14 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
     blanked = with_minus(in_english(blank_markup(lines), lines))
     grids = find_markup_grids(lines, blanked)
+    grids += find_captioned_grids(blanked, _lines_of(grids))
     taken = _lines_of(grids)
     grids += find_stacked_grids(blanked, taken)
     taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)
     taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
-    piped = [evened(join_marks(grid)) for grid in find_grids(others)]
+    piped = [evened(with_captions_over(join_marks(grid))) for grid in find_grids(others)]
     taken |= _lines_of(piped)
     # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]

@@ -57,6 +57,8 @@ class LonePart:
     line: Line
     start: int
     end: int
+    is_piped: bool = False
+    """Whether a pipe opens the cell, on its line or alone on the line above."""
 
     @property
     def text(self) -> str:
@@ -79,13 +81,15 @@ class LoneCell:
 def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[LoneCell]]:
     """Cells that no other text stands between; a line of several cells and a sentence end a run."""
     run: list[LonePart] = []
+    pipe = 0
     for line in lines:
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
         end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
         is_taken = line.number in taken
         if start >= end and not is_taken:
+            pipe = line.number + 1 if "|" in line.text else 0
             continue
-        part = LonePart(line, start, end)
+        part = LonePart(line, start, end, "|" in line.text or line.number == pipe)
         if not is_taken and _is_cell(part.text):
             run.append(part)
             continue
@@ -212,10 +216,11 @@ def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
 def _end_of_cell(run: Sequence[LoneCell], start: int) -> int:
     """Where the lines end that may be one caption with the line of a cell: by the pipe before them, or behind them."""
     end = start + 1
-    if "|" in run[start].main.line.text:
+    if run[start].main.is_piped:
         while end < len(run) and _goes_on_below(run[end - 1], run[end]):
             end += 1
-        return end
+        if end > start + 1 or "|" in run[start].main.line.text:
+            return end
     for end in range(start + 1, min(start + _MOST_LINES, len(run))):
         above, below = run[end - 1], run[end]
         is_next = below.main.line.number == above.main.line.number + 1

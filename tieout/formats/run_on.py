@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -25,6 +26,7 @@ from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.records import record
+from tieout.vocabulary.stocks import is_closing_balance, is_stock
 from tieout.vocabulary.units import is_unit_note
 
 _APART = re.compile(r"[ \t](?:(?<=\t)|(?<=\S ) {2,}\S|(?<=^ ) {4,}\S)")
@@ -237,7 +239,10 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
     body = next((index for index in range(top + 1, first) if run[index].kind != "note"), first)
     captions = [line.captions for line in run[start:body]]
     texts = [line.line.text for line in run[start:body]]
-    fitting = ((columns, over_columns(captions, columns, texts)) for columns in _widths(rows))
+    fitting = (
+        (columns, over_columns(captions, columns, texts) or _over_pairs(captions, columns, texts, rows))
+        for columns in _widths(rows)
+    )
     table = next(
         (
             (columns, heads)
@@ -252,16 +257,47 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
     if is_title(captions[0] if captions else (), captions[1:], columns, run[start].line.text):
         start, heads = start + 1, over_columns(captions[1:], columns, texts[1:])
     changes = heads.changes if heads else 0
+    blocks = heads.blocks if heads else 1
+    dates = _dates(heads.over[-1], run[body - 1].line.text, blocks) if heads else 0
     parts: list[list[Row]] = [[]]
     if heads:
         parts[0] = [_head(line, over, columns) for line, over in zip(run[start:body], heads.over, strict=True)]
+    section = ""
     for line in run[body:]:
-        placed = _placed(line, columns, changes, heads.blocks if heads else 1, marks)
+        section = line.line.text.strip() if line.kind == "label" else section
+        in_first = dates > 0 and (is_stock(line.line.text[slice(*line.label)]) or is_closing_balance(section))
+        placed = _placed(line, columns, changes, dates if in_first else blocks, marks, in_first=in_first)
         if placed is None:
             parts.append([])
         else:
             parts[-1].append(placed)
     return [Grid(tuple(part), spans_known=True) for part in map(_trimmed, parts) if part]
+
+
+def _dates(lowest: Sequence[Caption | None], text: str, blocks: int) -> int:
+    """How many years head each of several parts of columns, the same in each: a row of as many balances is of these.
+
+    `2024 2023 2024 2023` under three months and six: total assets are printed once for each year.
+    """
+    said = [text[caption.start : caption.end] for caption in lowest if caption]
+    years, odd = divmod(len(said), blocks)
+    is_dated = all(caption and caption.kind == "year" for caption in lowest)
+    return years if is_dated and blocks > 1 and not odd and said == said[:years] * blocks and years > 1 else 0
+
+
+def _over_pairs(
+    captions: Sequence[Sequence[Caption]], columns: int, texts: Sequence[str], rows: Sequence[RunLine]
+) -> Captions | None:
+    """The captions over pairs of columns, where each whole row prints a percentage behind each of its amounts."""
+    pairs, odd = divmod(columns, 2)
+    marks = [
+        "%" in line.line.text[slice(*place)] for line in rows for place in line.values if len(line.values) == columns
+    ]
+    if odd or pairs < 2 or not marks or marks != [False, True] * (len(marks) // 2):
+        return None
+    heads = over_columns(captions, pairs, texts)
+    doubled = heads and tuple(tuple(caption for caption in line for _ in range(2)) for line in heads.over)
+    return replace(heads, over=doubled, blocks=pairs) if heads and doubled else None
 
 
 def _widths(rows: Sequence[RunLine]) -> list[int]:
@@ -298,8 +334,13 @@ def _head(line: RunLine, over: Sequence[Caption | None], columns: int) -> Row:
     return Row(number, (label, *(cells or [blank] * columns)))
 
 
-def _placed(line: RunLine, columns: int, changes: int, blocks: int, marks: Collection[str]) -> Row | None:
-    """A row with its numbers in their columns; None where there are fewer and nothing tells which."""
+def _placed(
+    line: RunLine, columns: int, changes: int, blocks: int, marks: Collection[str], *, in_first: bool = False
+) -> Row | None:
+    """A row with its numbers in their columns; None where there are fewer and nothing tells which.
+
+    As many as `blocks` stand in the first part of the columns, or one in each.
+    """
     number, text = line.line.number, line.line.text
     values = line.values
     start, end = line.label if values else (0, len(text))
@@ -317,7 +358,7 @@ def _placed(line: RunLine, columns: int, changes: int, blocks: int, marks: Colle
     if count in {0, columns} or (changes and columns - changes <= count < columns):
         places = range(count)
     elif blocks > 1 and count == blocks:
-        places = range(0, columns, columns // blocks)
+        places = range(count) if in_first else range(0, columns, columns // blocks)
     elif count == 1 and columns == 2 and not changes:
         places = range(1)
     else:

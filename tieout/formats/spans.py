@@ -127,8 +127,8 @@ def _heads_two(chunk: Chunk, start: int, gap: re.Match[str], lines: Sequence[Seq
     return any(
         _stacked(left, a, em) and any(_stacked(right, b, em) for right in rights)
         for line in lines
-        if not all(_MARK.fullmatch(other.text) or is_unit_note(other.text) for other in line)
         for a, b in itertools.pairwise(line)
+        if not all(_MARK.fullmatch(other.text) or is_unit_note(other.text) for other in (a, b))
     )
 
 

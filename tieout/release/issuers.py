@@ -75,8 +75,10 @@ _LISTED = re.compile(
 )
 _IS_LISTED = re.compile(rf"(?i)\([^()]{{0,60}}?\b{_EXCHANGE}\b")
 _HEADLINE = re.compile(
-    rf"(?m)^[\W_]*(?P<name>{_FIRST}[\w&.’'!-]{{0,30}}(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of|and|&)){{0,4}}),?[ \t]+"
-    r"(?i:reports|announces|posts|delivers|releases)\b"
+    rf"(?m)^[\W_]*(?P<name>{_FIRST}[\w&.’'!-]{{0,30}}"
+    rf"(?:[ \t]+(?:{_FIRST}[\w&.’'!-]{{0,30}}|of(?:[ \t]+the)?|and|&)){{0,6}}),?[ \t]+"
+    r"(?i:(?:reports|announces|posts|delivers|releases)\b"
+    r"|(?:today[ \t]+)?(?:reported|announced)\b[^.\n]{0,60}?\bresults\b)"
 )
 _TITLED = re.compile(
     r"(?m)^[\W_]*(?P<name>(?:[A-ZÀ-Þ]|(?<=# )[a-z])[\w&.’'!-]{0,30}"

@@ -15,7 +15,7 @@ from tieout.model import Role, When
 from tieout.tables.column_periods import period_of_year
 from tieout.tables.layout import Table
 from tieout.tables.meaning import CellContext, DocumentMeaning
-from tieout.tables.row_periods import dated_beside, row_period
+from tieout.tables.row_periods import dated_beside, is_of_vintages, row_period
 from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
@@ -33,6 +33,7 @@ from tieout.vocabulary.stocks import (
     is_row_of_a_bank,
     is_stock,
     is_weak_stock,
+    words_flow,
 )
 
 _FORECAST = Guarded(
@@ -128,7 +129,8 @@ def when_of(context: CellContext, role: Role) -> When:
     beside = dated_beside(context.row.row, context.column_index, document.calendar) if period is None else None
     if beside:
         period, bare, source = beside.period, beside.is_bare_date, "row"
-    if period is None and document.period and is_year_alone(context.row.label):
+    is_year = is_year_alone(context.row.label) and not _is_of_vintages(_Same(context.table))
+    if period is None and document.period and is_year:
         period, label, source = _of_year_in_row(context, document.period), context.row.label, "row"
     if period is None and context.row.number in context.meaning.between_balances:
         period, source, bare = context.meaning.between_balances[context.row.number], "row", False
@@ -232,6 +234,19 @@ def _tells_cash_flows(of: _Same) -> bool:
 
 
 @lru_cache(maxsize=16)
+def _is_of_vintages(of: _Same) -> bool:
+    return is_of_vintages(of.table)
+
+
+@lru_cache(maxsize=16)
+def _tells_flows(of: _Same) -> bool:
+    """Whether most rows of a table are earned or spent, and none is plainly held."""
+    labels = [row.label for row in of.table.rows if not row.is_head]
+    earned = sum(map(is_earned, labels))
+    return earned * 2 > len(labels) and not any(is_stock(x) or is_weak_stock(x) or is_row_of_a_bank(x) for x in labels)
+
+
+@lru_cache(maxsize=16)
 def _year_heads(of: _Same) -> tuple[tuple[int, str], ...]:
     """The heads of a table that are years alone, with the numbers of their rows."""
     return tuple((row.number, row.label) for row in of.table.rows if row.is_head and is_year_alone(row.label))
@@ -322,7 +337,9 @@ def _is_flow_up_to(end: date, context: CellContext) -> bool:
     reported = context.document.period
     if reported is None or context.table.statement is not None:
         return False
-    if not (is_earned(context.item) or is_over_a_period(context.item)):
+    item = context.item
+    flows = is_earned(item) or is_over_a_period(item) or (words_flow(item) and _tells_flows(_Same(context.table)))
+    if not flows:
         return False
     return (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
 

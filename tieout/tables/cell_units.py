@@ -108,7 +108,8 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, r
             own = context.meaning.phrase
             return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
     if unit_source == "document" and context.meaning.is_of_metrics and not is_about_money(context.item):
-        return Measure("pure", ONE, "none", "none")
+        said = unit_in_label(context.row.row.label.text).scale
+        return Measure("pure", said or ONE, "none", "row" if said else "none")
     scale, scale_source = _scale(context, number)
     is_of_money = bool(context.table.statement) or (context.meaning.is_financial and context.meaning.prints_money)
     is_lent = unit_source == "document" and scale_source == "none" and not is_of_money
@@ -138,7 +139,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     of_weight = quantity == "pounds" and context.document.currency != "GBP"
     if quantity and (of_weight or (unit_source != "row" and quantity != "pounds")):
         own = scale_measured(said) or (None if of_weight else unit_in_label(context.row.row.label.text).scale)
-        own = own or (context.column.phrase.scale if said == context.column.measure else None)
+        own = own or (context.column.phrase.scale if said in context.column.measure.split(" / ") else None)
         if own is None and context.meaning.is_scaled_without_money and not _excepted(context):
             return Measure(quantity, context.meaning.phrase.scale or ONE, "row", "table")
         return Measure(quantity, own or ONE, "row", "row" if own else "none")
@@ -221,7 +222,7 @@ def _is_below_unit_price(context: CellContext, number: PrintedNumber | None) -> 
 
 def _heads_of_quantities(context: CellContext) -> tuple[str, ...]:
     """Section heads and the column: `Crude oil (Bbls)` over its countries, `(MMcf)` over a column."""
-    return (*reversed(context.row.path[-2:]), context.column.measure)
+    return (*reversed(context.row.path[-2:]), *context.column.measure.split(" / "))
 
 
 def _single(title: str) -> str:
@@ -239,10 +240,20 @@ def _price_scale(context: CellContext, number: PrintedNumber | None) -> tuple[De
     if number and number.scale:
         return number.scale, "cell"
     by_column = per_what(context.column.measure) is not None and not context.meaning.periods_in_rows
+    own = _scale_of_price(context.column.label)
+    if own:
+        return own, "column"
     for source, phrase in _authorities(context):
         if phrase.scale is not None and (phrase.scale < ONE or (source == "row" and not by_column)):
             return phrase.scale, source
     return ONE, "row"
+
+
+@lru_cache(maxsize=1024)
+def _scale_of_price(header: str) -> Decimal | None:
+    """The scale that a header prints behind a price, and so of it: `Average price per unit ($ thousands)`."""
+    priced = (part for part in header.split(" / ") if per_what(part) or is_unit_price(part))
+    return next((scale for part in priced if (scale := unit_in_label(part).scale)), None)
 
 
 def _per_by_label(context: CellContext, number: PrintedNumber | None) -> str | None:

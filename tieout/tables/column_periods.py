@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tieout.tables.layout import Table
 from tieout.tables.row_periods import SPAN_BEGUN, YEAR_ALONE
 from tieout.vocabulary.change_words import says_change, says_versus
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, month_number, parse_date
@@ -94,16 +95,19 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
         return _part_of_its_year(text, parts, calendar)
     if from_to := _from_one_to_the_other(mentions, parts):
         return from_to
-    if mentions[0].is_bare_date and (span := _SPAN_ALONE.fullmatch(text[: mentions[0].start])):
-        ended = find_periods(f"{span['span']} ended {text[mentions[0].start :]}", calendar)[0]
+    above = text[: mentions[0].start] if mentions[0].is_bare_date else ""
+    part = _PART.fullmatch(above)
+    length = part["what"] if part else span["span"] if (span := _SPAN_ALONE.fullmatch(above)) else ""
+    if length:
+        ended = find_periods(f"{length} ended {text[mentions[0].start :]}", calendar)[0]
         return replace(mentions[0], period=ended.period, is_bare_date=False)
     lowest = mentions[0]
     for other in mentions[1:]:
         if not other.is_bare_date and _is_within(other.period, lowest.period):
             lowest = other
-    part = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
-    named = part and find_periods(f"{part['part']} {text[lowest.start : lowest.end]}", calendar)
-    return replace(named[0], start=lowest.start, end=part.end()) if part and named else lowest
+    below = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
+    named = below and find_periods(f"{below['part']} {text[lowest.start : lowest.end]}", calendar)
+    return replace(named[0], start=lowest.start, end=below.end()) if below and named else lowest
 
 
 def of_own_year(
@@ -253,6 +257,9 @@ def is_percent_of_each(columns: Sequence[tuple[str, bool]]) -> bool:
     return len(percents) > 1 and all(b - a == 2 for a, b in pairwise([-1, *percents]))
 
 
+_YEAR_FIRST = re.compile(r"(?i)(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\s+(?=[a-z])(?!.*(?<!\d)(?:19|20)\d\d)")
+
+
 def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: int) -> str:
     """A header whose year stands alone, completed to a period.
 
@@ -293,6 +300,13 @@ def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) 
     if not day or not dated or calendar.year_of(dated[0]) != int(years[0]):
         return text
     return f"{text[: day.end()]}, {years[0]}{text[day.end() :]}"
+
+
+def year_of_title(table: Table) -> tuple[str, ...]:
+    """The one year that a title begins with, `2004 Consolidated statements of operations`, over heads without one."""
+    headed = any(YEAR_ALONE.search(part) for parts in table.headers for part in parts)
+    found = None if headed else _YEAR_FIRST.match(table.title)
+    return (found["year"],) if found else ()
 
 
 def with_year_beside(text: str, headers: Sequence[Sequence[str]], column: int) -> str:

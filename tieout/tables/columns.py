@@ -28,6 +28,7 @@ from tieout.tables.column_periods import (
     with_year_beside,
     with_year_of_stub,
     without_compared,
+    year_of_title,
 )
 from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
@@ -127,7 +128,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     if measured:
         columns = [replace(c, phrase=c.phrase or measured.get(index, c.phrase)) for index, c in enumerate(columns)]
     own = NOTHING_SAID if measured else phrase_of(said)
-    is_scaled = bool(measured) or scales_itself(table) or rows_say_scale(table)
+    is_scaled = bool(measured) or scales_itself(table) or rows_say_scale(table) or _one_says_scale(columns)
     # What a note above says holds for a table that says nothing and whose cells print no scale of their own.
     is_open = own.scale is None and not is_scaled
     ambient = phrase_of(above) if is_open else NOTHING_SAID
@@ -145,7 +146,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
         latest=_latest(columns),
         is_financial=is_financial(table) and not is_scaled,
         is_of_equity=is_of_equity([column.measure for column in columns[1:]]),
-        is_of_metrics=not own and not is_scaled and is_of_metrics(table),
+        is_of_metrics=not own and is_of_metrics(table),
         per_share=per_share_among_whole(table),
         prints_money=prints_money(table),
         money_decimals=decimals_of_money(table),
@@ -170,7 +171,7 @@ def _column(
 ) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
     parts = joined_units(parts)
-    text = with_year_of_stub(" ".join(parts), table.headers[0], calendar)
+    text = with_year_of_stub(" ".join(parts), (*table.headers[0], *year_of_title(table)), calendar)
     text, years_back = of_two_years(quarter or with_year_beside(text, table.headers, column))
     mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
@@ -274,6 +275,11 @@ def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], in
     if column.role == "change" and len(compared) > 1:
         return column  # `Mar 24 | Mar 23 | YoY | Dec 23 | QoQ`: of the two balances to its left
     return replace(column, period=Period(left.end + timedelta(days=1), right.end), is_movement=True)
+
+
+def _one_says_scale(columns: Sequence[ColumnMeaning]) -> bool:
+    """Whether one of several measures says its scale, `Revenues (000s) | Average weekly sales`: others have none."""
+    return any(c.names and c.period is None and (c.phrase.scale or ONE) > ONE for c in columns[1:])
 
 
 def _in_ones(column: ColumnMeaning, columns: Sequence[ColumnMeaning]) -> ColumnMeaning:

@@ -81,7 +81,7 @@ _STATED_UNIT = re.compile(
     r"(?i)\((?:(?:all\s+)?(?:dollar\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?(?:in\s+)?"
     r"[^()\d]{0,30}\b(?:thousand|million|billion|crore|lakh)s?\b[^()]{0,90}\)"
     r"|\((?:in\s+)?(?:US|C|A|HK|NT)?[$€£¥₹]\s?(?:m|mn|bn|k|[’']?000(?:[’']?s)?)\)"
-    r"|^\W*(?:(?:all\s+)?(?:amounts?|figures?)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
+    r"|(?:^\W*|\s[-–—]\s)(?:(?:all\s+)?(?:amounts?|figures?|dollars)\s+)?(?:(?:are|stated|expressed|presented)\s+)?in\s+"
     r"(?:\w+\s+){0,2}(?:thousand|million|billion|crore|lakh)s?\b[^.]{0,90}$"
 )
 _HEADS_TEXT = re.compile(

@@ -20,6 +20,15 @@ Headers = tuple[tuple[str, ...], ...]
 _NOTE = re.compile(r"\s*\d{1,2}\s?(?:\([a-z]{1,3}\)|[a-z])?(?:\s?,\s?\d{1,2})*\s*")
 
 
+def _are_lowest(headers: Headers, over: Headers) -> bool:
+    """Whether headers are years alone, the lowest of those above: a statement is cut into tables that repeat a line."""
+    years = [len(own) == 1 and bool(YEAR.fullmatch(own[0].strip())) for own in headers[1:]]
+    return any(years) and all(
+        above[-1:] == own if is_year else not own
+        for own, above, is_year in zip(headers[1:], over[1:], years, strict=True)
+    )
+
+
 @lru_cache(maxsize=128)
 def columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
     """The columns that are headed `Note`."""
@@ -44,9 +53,14 @@ def headers_over(grid: Grid, above: Headers, title: str = "") -> Headers | None:
     return (above[0], ("Note",), *above[1:]) if more == 1 and not notes and is_of_notes else None
 
 
-def inherited(headers: Headers, over: Headers, *, continues: bool) -> Headers:
-    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent."""
+def inherited(headers: Headers, over: Headers, *, continues: bool, is_cut: bool = False) -> Headers:
+    """Headers of a table without any, or without dates: those of the table above hold as far as its own are silent.
+
+    A statement that `is_cut` into tables may repeat its lowest line over each.
+    """
     if not any(headers[1:]):
+        return over
+    if is_cut and any(len(texts) > 1 for texts in over[1:]) and _are_lowest(headers, over):
         return over
     own_texts = [text for texts in headers[1:] for text in texts]
     if any(YEAR.search(text) or FISCAL.search(text) or find_dates(text, day_first=False) for text in own_texts):

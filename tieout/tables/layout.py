@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from tieout.formats.captions import captions_of
+from tieout.formats.captions import captions_of, heads_notes
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
@@ -106,7 +106,8 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             statements += 1
         over = headers_over(grid, previous.headers, title) if previous else None
         if previous and over:
-            headers = inherited(headers, over, continues=continues)
+            is_cut = continues or not any(line.text.rstrip().endswith(".") for line in between)
+            headers = inherited(headers, over, continues=continues, is_cut=is_cut)
             if headers is over and not (statement_named(title) or YEAR.search(title)):
                 title = previous.title
         tables.append(
@@ -353,9 +354,13 @@ def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
 
     `2024 | 2023 | ` above `1,550 |  | 1,385`: as many captions as columns that hold anything.
     """
-    used = [n for n in range(len(body[0].values)) if any(not row.values[n].is_blank for row in body)] if body else []
+    filled = (
+        {n for n in range(len(body[0].values)) if any(not row.values[n].is_blank for row in body)} if body else set()
+    )
     moved = list(heads)
     for index, row in enumerate(heads):
+        # A column of notes may be blank below its head.
+        used = [n for n, cell in enumerate(row.values) if n in filled or heads_notes(cell.text)]
         captions = [n for n, cell in enumerate(row.values) if not cell.is_blank]
         if captions == used or len(captions) != len(used) or captions != list(range(len(captions))):
             continue

@@ -24,6 +24,9 @@ _PART_OF_A_YEAR = re.compile(
     r"|[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M"
 )
 _DAY_OR_PART = re.compile(rf"(?i){MONTH_DAY}|{_PART_OF_A_YEAR.pattern[4:]}")
+_VINTAGE = re.compile(
+    r"(?i)\W*(?:(?:pre|before|prior\s+to)[\s-]+(?:19|20)\d\d|(?:19|20)\d\d\s+(?:and|&|or)\s+(?:prior|before|earlier)(?:\s+years?)?)\W*"
+)
 YEAR_ALONE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-])")
 
 
@@ -49,6 +52,11 @@ def row_period(row: TableRow, calendar: FiscalCalendar, table: Table) -> PeriodM
     return mention
 
 
+def is_of_vintages(table: Table) -> bool:
+    """Whether its rows are what began in each year, and no years of it: one is `Pre-2019` or `2019 and prior`."""
+    return any(_VINTAGE.fullmatch(row.label) for row in table.rows)
+
+
 def dated_beside(row: Row, column: int, calendar: FiscalCalendar) -> PeriodMention | None:
     """The period that the cell left of a number names and nothing else: `As of March 31, 2020 | 61,097 shares`."""
     left = next((cell.text.strip() for cell in reversed(row.cells[1:column]) if not cell.is_blank), "")
@@ -57,8 +65,10 @@ def dated_beside(row: Row, column: int, calendar: FiscalCalendar) -> PeriodMenti
 
 
 def are_rows_of_periods(table: Table, calendar: FiscalCalendar) -> bool:
-    """Whether at least half of the rows that hold values name a period."""
+    """Whether at least half of the rows that hold values name a period, and none that their years are vintages."""
     with_values = [row for row in table.rows if not row.is_head]
+    if is_of_vintages(table):
+        return False
     mentions = ((row.label, row_period(row, calendar, table)) for row in with_values)
     # A date in parentheses behind a name is when a loan matures or a hotel opened, not what its row is about.
     named = sum(m is not None and not label[: m.start].strip().endswith("(") for label, m in mentions)

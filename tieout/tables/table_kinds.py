@@ -17,6 +17,7 @@ from tieout.tables.rows import TableRow
 from tieout.vocabulary.change_words import says_change
 from tieout.vocabulary.currencies import SCALE, find_currency
 from tieout.vocabulary.numbers import PrintedNumber, read_cell
+from tieout.vocabulary.quantities import measured_in
 from tieout.vocabulary.units import ONE, counted_things, counted_word, is_unit_note, per_what, plain_unit, unit_phrase
 
 _SCALED = re.compile(rf"\d\s?(?:{SCALE}|(?:bn|mn|m|k|M|B|K)\b)")
@@ -40,7 +41,7 @@ _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
-    r"|\boperational\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
+    r"|\boperat(?:ing|ional)\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
 )
 _MONEY_OF_METRICS = re.compile(
     r"(?i)\b(?:bookings|billings|volumes?|gmv|gov|tpv|arr|mrr|rpo|acv|tcv|aum|premiums?|turnover|funds?|portfolio|spend)\b"
@@ -77,14 +78,26 @@ def is_financial(table: Table) -> bool:
 
 
 def is_of_metrics(table: Table) -> bool:
-    """Whether its title says metrics or statistics and neither a cell nor a row of it is plainly of money.
+    """Whether its title says metrics or statistics, and no row of it is plainly of money but those that print so.
 
     What it counts is in ones where it says no unit: a scale that the document states is one of money.
     """
-    if table.statement or not _OF_METRICS.search(table.title) or is_financial(table) or prints_money(table):
+    if table.statement or not _OF_METRICS.search(table.title):
         return False
-    open_rows = [row.label for row in table.rows if plain_unit(row.label) is None]
-    return not any(names_money(label) or _MONEY_OF_METRICS.search(label) for label in open_rows)
+    open_rows = (row for row in table.rows if not row.is_head and not _prints_unit(row))
+    return not any(_is_plainly_money(row.label) for row in open_rows if plain_unit(row.label) is None)
+
+
+def _is_plainly_money(label: str) -> bool:
+    is_counted = counted_word(label) is not None or measured_in(label) is not None
+    return not is_counted and bool(names_money(label) or _MONEY_OF_METRICS.search(label))
+
+
+def _prints_unit(row: TableRow) -> bool:
+    """Whether the first number of a row that is no percentage prints a currency: `Average fare | $95.46 | 2.2%`."""
+    texts = [cell.text for cell in row.row.values if "%" not in cell.text]
+    first = next(((text, number) for text in texts if (number := read_cell(text).number)), None)
+    return first is not None and bool(first[1].currency or find_currency(first[0]) or "¢" in first[0])
 
 
 def per_share_among_whole(table: Table) -> str | None:

@@ -53,7 +53,7 @@ _YEAR = re.compile(
 )
 _YEAR_TO_A_DAY = Guarded(
     r"(?i)(?:\b(?P<span>six\s+months|nine\s+months|half[\s-]year)|(?<!half[ -])\byears?)"
-    r"\s+(?:ended|(?:(?<=fiscal\syear\s)|(?<=financial\syear\s))end(?:ing|s))\s+(?:on\s+)?"
+    r"\s+(?:ended|ends(?=\s+on\b)|(?:(?<=fiscal\syear\s)|(?<=financial\syear\s))end(?:ing|s))\s+(?:on\s+)?"
     r"(?:(?:the\s+)?(?:last\s+)?(?:day|(?:sun|mon|tues|wednes|thurs|fri|satur)day)\s+"
     r"(?:of|in|(?:nearest|closest)(?:\s+to)?)\s+(?:the\s+end\s+of\s+)?|\d\d?\s+)?"
     rf"(?P<month>{MONTH_WORDS})[a-z]*\b(?!\.?(?!\s*\n\s*\n)[\s\d,]*(?:19|20)\d\d)",

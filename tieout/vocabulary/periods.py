@@ -19,6 +19,7 @@ from tieout.vocabulary.dates import (
     MONTH_WORDS,
     add_months,
     month_end,
+    month_number,
     parse_date,
     start_of_months,
 )
@@ -59,7 +60,7 @@ _YEARS = rf"(?:(?:19|20)(?:{_NEXT_YEARS})(?![\d%-])|(?:19|20)\d\d)"
 _SPAN_LETTERS = "".join(sorted({word[0] for word in (*_COUNTS, *WEEKS)} | set("fhiqsty")))
 """What a span starts with: a count, the words of `_SPAN_WORDS`, `for` or `the`."""
 _QUARTER_LABEL = (
-    r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter)"
+    r"(?P<quarter>[1-4]Q|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|qtr\.?))"
     r"[\s/-]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|financial\s+year\s+|FY?\s*)?[’'‘]?\s?"
     rf"(?P<quarter_year>{_YEARS}|\d\d)(?![\d,.]*\d|[/.-]\d)"
 )
@@ -84,7 +85,9 @@ _PART = (
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
 )
-_TO_DATE_LABEL = rf"{TO_DATE}\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+_TO_DATE_LABEL = (
+    rf"(?:(?P<month_before>{MONTH})\s+)?{TO_DATE}\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
+)
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
 _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
 _STARTS = (
@@ -97,7 +100,7 @@ _STARTS = (
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
     rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
-    rf"|(?=[f\d]){_YEAR_FIRST}|(?=y){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhimnst\d]){_HALF_LABEL}"
+    rf"|(?=[f\d]){_YEAR_FIRST}|(?=[yadfjmnos]){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhimnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|mos|mo.|fiscal|financial|year|ytd|fy|interim|mid",
     # a year, a date in numbers, `3Q`, `Q3`, `Dec-23`
@@ -114,7 +117,7 @@ _MONTHS_TO = Guarded(
 )
 _MONTH_NAMES = "dec jan feb mar apr may jun jul aug sep oct nov".split()
 _MONTH_NUMBERS = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"
+    r"(?<![\w/.,-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})[/ ](?P<year>(?:19|20)\d\d)(?![\d/])"
 )
 _DAYS_TO = Guarded(
     r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?\s?(?:to|bis|[-–—])\s?(?P<last>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
@@ -274,8 +277,8 @@ def _first_quarters(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMenti
 
 
 def _months_in_numbers(text: str) -> Iterator[PeriodMention]:
-    """`1-6/2024`: whole months by number."""
-    for found in _MONTH_NUMBERS.finditer(text) if "/" in text else ():
+    """`1-6/2024`, `1–6 2024`: whole months by number."""
+    for found in _MONTH_NUMBERS.finditer(text):
         first, last = int(found["first"]), int(found["last"])
         if 1 <= first < last <= 12 and (last - first) % 3 == 2:
             end = month_end(int(found["year"]), last)
@@ -350,7 +353,9 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
         kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)
     if named["to_date_year"]:
-        return Period(*calendar.span(full_year(named["to_date_year"]), 1, calendar.months_to_date))
+        until = named.get("month_before")  # `July YTD 2004`
+        months = calendar.months_into_year(month_end(2000, month_number(until))) if until else calendar.months_to_date
+        return Period(*calendar.span(full_year(named["to_date_year"]), 1, months))
     if named["quarter"]:
         quarter = _ordinal(named["quarter"])
         year = _year_named(named["quarter_year"] or "", calendar)

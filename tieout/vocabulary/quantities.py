@@ -15,14 +15,14 @@ _UNITS = (
     r"|(?:kilo|mega|giga)watt[\s-]?hours?|[kKMGT]Wh|[kMG]W|tonnes?|(?:short|metric|long)\s+tons?|tons|[km]t|mt"
     r"|(?:troy\s+)?ounces|oz\.?|lbs\.?|acres|hectares|gallons|bushels|kilograms|pounds|hectolit(?:er|re)s|lit(?:er|re)s|TEUs?|FEUs?"
     r"|(?:available\s+seat|revenue\s+passenger|revenue\s+ton|passenger|seat|freight\s+ton|ton)[\s-](?:miles|kilomet(?:er|re)s)"
-    r"|[AR][SPT][MK]s?|sq\.?\s?(?:ft|m)\.?|square\s+(?:feet|met(?:er|re)s)"
+    r"|miles|[AR][SPT][MK]s?|sq\.?\s?(?:ft|m)\.?|square\s+(?:feet|met(?:er|re)s)"
 )
 _OVER_TIME = r"(?:\s*(?:/|per)\s*(?:d(?:ay)?|h(?:our)?|y(?:ea)?r)|pd|/d)?"
-_SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000s?\s+|mm\s+)?"
+_SCALES = r"(?:(?:in\s+)?(?:thousand|million|billion)s?\s+(?:of\s+)?|000['’]?s?\s+(?:of\s+)?|mm\s+)?"
 _IN_PARENTHESES = re.compile(rf"\(\s*(?:in\s+)?{_SCALES}(?:[a-z]+\s+){{0,2}}?(?P<unit>{_UNITS}){_OVER_TIME}\s*\)", re.I)
 _TO_THE_END = (
-    rf"(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}(?:\s+(?:consumed|produced|sold|flown))?"
-    r"(?:\s*\((?:in\s+)?(?:thousand|million|billion)s\))?\s*:?$"
+    rf"(?:in\s+)?{_SCALES}(?P<unit>{_UNITS}){_OVER_TIME}(?:\s+(?:consumed|produced|sold|flown|sales|generated|delivered))?"
+    r"(?:\s*\(['\"“]?[A-Z]{2,5}s?['\"”]?\))?(?:\s*\((?:in\s+)?(?:(?:thousand|million|billion)s|000['’]?s?)\))?\s*:?$"
 )
 _ALONE = re.compile(_TO_THE_END, re.I)
 _AT_THE_END = re.compile(rf"[\s,–—-]{_TO_THE_END}", re.I)
@@ -30,10 +30,12 @@ _AT_THE_END = re.compile(rf"[\s,–—-]{_TO_THE_END}", re.I)
 _WHOLE_UNIT = re.compile(_UNITS, re.I)
 _OF_WEIGHT = re.compile(r"(?i)\(\s*(?:in\s+)?(?:thousands?\s+of\s+)?pounds\s*\)")
 """`(pounds)` behind a name; `in millions of pounds` is money."""
-_PER = re.compile(r"(?i)[$€£¥]|\bper\b|\b(?:revenues?|costs?|prices?|expenses?|sales\s+of)\b")
+_PER = re.compile(
+    r"(?i)[$€£¥]|\bper\b|\b(?:revenues?(?!\s+(?:passenger|seat|ton))|costs?|prices?|expenses?|sales\s+of)\b"
+)
 
-_SCALE_WORD = re.compile(r"(?i)\b(thousand|million|billion)s?\b")
-_SCALE = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
+_SCALE_WORD = re.compile(r"(?i)\b(thousand|million|billion|000)['’]?s?\b")
+_SCALE = {"thousand": Decimal(10**3), "000": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
 _PER_THING = re.compile(r"(?i)\bper\s+(?!cent\b|share|annum\b|year\b)[a-z]|[$€£]\s?/\s?[a-z]{2}")
 
 

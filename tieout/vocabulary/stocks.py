@@ -62,7 +62,7 @@ _HELD_OF_IT = re.compile(
 """What is left of income at a day."""
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
-    r"(?i)(?:\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
+    r"(?i)(?:(?<!risk[\s-])\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
     r"|\b(?:profit|income|earnings)\b.*(?:/|\bto\b)\W*(?:total|net|average)\W+(?:assets|equity)"
     r"|\b(?:basic|diluted)\s+(?:common\s+|ordinary\s+)?shares\b|\bshares\s+outstanding\W{1,3}(?:basic|diluted)\b"
     r"|^\W*(?:purchases?|repurchases?|disposals?|sales?|issuances?|cancellations?|changes?|(?:in|de)creases?|acquisitions?|reissuances?)\b.*\b(?:of|in)\b"
@@ -83,7 +83,7 @@ _OPENING = Guarded(
 )
 _CLOSING = Guarded(
     rf"(?i)\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_OF_TIME}|\bat\s+(?:the\s+)?(?:period|quarter|year)[\s-]end\b"
-    r"|^(?:closing\b|ending\s+[a-z]|balances?,?\s+(?:at|as\s+of)\s+)|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
+    r"|^(?:closing\b|ending\s+[a-z]|balances?,?\s+(?:at|as\s+of)\s+|(?:(?:selected|summary|other)\s+)?balance\s+sheet\s+data\b)|\bclosing\s+(?:balance|cash|net|position|equity|debt)",
     "end|closing|balance",
 )
 _GAINED = re.compile(
@@ -127,6 +127,12 @@ def is_earned(label: str) -> bool:
     """Whether a label names what is earned or spent over a period: `Revenue from ordinary activities`."""
     found = _EARNED.match(label)
     return bool(found) and not _HELD_OF_IT.search(label, found.end() if found else 0)
+
+
+@lru_cache(maxsize=4096)
+def words_flow(label: str) -> bool:
+    """Whether a label has a word of what flows, though it may be of what is held: `Interest on deposits`."""
+    return bool(_FLOW.search(label))
 
 
 @lru_cache(maxsize=4096)

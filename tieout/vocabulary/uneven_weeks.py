@@ -27,6 +27,8 @@ _LENGTHS = Guarded(
     r"[^.;]{0,40}?\b(?:ended|to)\s+\Z",
     "week ended|to",
 )
+_IN_DAYS = Guarded(r"(?i)\((\d{2,3})\s+days\)", "days")
+"""`(168 days)`, as heads print how long their columns are."""
 _UNEVEN = frozenset({12, 16, 17, 24, 28, 36})
 """Weeks that no calendar of quarters of 13 or 14 weeks has."""
 _MONTHS = {3: range(11, 18), 6: range(22, 31), 9: range(34, 43), 12: range(52, 54)}
@@ -43,6 +45,10 @@ def uneven_periods(text: str, dates: Sequence[DateMention]) -> tuple[WeekPeriod,
         if lengths:
             counts = (weeks_named(count) for count in lengths.groups() if count)
             found.update((mention.day, count) for count in counts if months_of(count))
+    if found:
+        last = max(day for day, _ in found)
+        in_days = (divmod(int(days[1]), 7) for days in _IN_DAYS.finditer(text))
+        found.update((last, weeks) for weeks, rest in in_days if not rest and months_of(weeks))
     return tuple(sorted(found)) if any(weeks in _UNEVEN for _, weeks in found) else ()
 
 

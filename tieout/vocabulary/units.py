@@ -42,11 +42,14 @@ _PAR_ASIDE = re.compile(r"(?i)\([^()]*\b(?:par|face|nominal)\s+value\b[^()]*\)")
 _PAR_VALUE = re.compile(r"(?i)\b(?:par|stated|nominal)\s+value\b|\bpaid-in\s+capital\b")
 _UNIT_PRICE = re.compile(
     r"(?i)\baverage\s+(?:\w+\s+){0,2}?(?:order|selling|sales?|realized|ticket|basket|daily|room|unit|transaction|monthly)\s+"
-    r"(?:value|prices?|rates?|size)|\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share|diems?\b|(?:above|below|books?)\b|"
+    r"(?:value|prices?|rates?|size)|\baverage\s+weekly\s+sales(?!\s*\()|\bdaily\s+(?:\w+\s+)?operating\s+(?:expenses?|costs?)|"
+    r"\bARPU\b|\bAOV\b|\bASP\b|\bADR\b|\bRevPAR\b|\bper\s+(?!cent\b|share|diems?\b|(?:above|below|books?|nareit)\b|"
+    r"(?:the\s+)?(?:income|financial|cash\s+flow|balance)\s+(?:statements?|sheets?)\b|"
     r"(?:the\s+)?(?:gaap|ifrs|ias|eitf|s?fas|asc|asu|sab|sop|fin|apb|ifric|note|statement|agreement|contract)\b(?!\s+(?:sold|signed)))[a-z]"
 )
 _PRICE_PER = re.compile(
     r"(?i)\b(?:prices?|costs?|revenues?|netback)\b[^()]*\(per\s+(?!cent\b|share|common|ordinary|AD[SR])[a-z]"
+    r"|\((?:US|C|A)?[$€£¥]\s?/\s?(?!shares?\b|units?\b|common|ordinary|AD[SR])[a-z]"
 )
 _SCALE_AT_THE_END = re.compile(
     r"(?i)(?:,\s*(?:in\s+)?((?:thousand|million|billion)s?)|\s(?P<short>m|mn|k)|\s['’](?P<thousands>000)['’]?s?)\s*$"
@@ -105,9 +108,9 @@ _NOS = re.compile(
     r"(?i)\(\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#)\s*\)|^number\s+of\b|\bheadcount\b|\bcount\s*$"
     r"|^employees\b(?:\s+(?:at|by|as\s+of)\b.*)?$"
 )
-_COUNTED = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
+_COUNTED = re.compile(r"(?:\bnumber\s+of|^#\s+of)\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
-    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|stores|locations|restaurants|users|wallets|"
+    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|FTEs|FTE['’]s|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|cent(?:re|er)s|offices|outlets|"
     r"(?:(?<=active )|(?<=producing )|(?<=productive )|(?<=operated )|(?<=registered )|(?<=enrolled ))"
     r"(?:wells|rigs|mines|turbines|merchants|drivers|patients|students|physicians|advisors|dealers)|"
@@ -126,12 +129,12 @@ _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
 _FEW_THINGS = re.compile(
-    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
-    r"stations|clinics|schools|wells|rigs|mines|turbines)\b"
+    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|FTEs|FTE['’]s|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
+    r"stations|clinics|schools|wells|rigs|mines|turbines|properties)\b"
 )
 _COUNT_ALONE = re.compile(r"(?i)\W*(?:total\s+)?(?:units|(?!share|day)(?P<one>[a-z]{3,}?)(?P<y>y)?\s+count)\W*")
 _ABOUT_MONEY = re.compile(
-    r"(?i)\b(?:revenues?|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
+    r"(?i)\b(?:revenues?(?!\s+(?:passengers?|seats?|tons?|tonnes?|miles|units)\b)|sales|income|profit|costs?|expenses?|value|backlog|per|from|to|payables?|receivables?|deposits?|"
     r"orders\s+(?:received|booked|on\s+hand)|arpu|price|fees|commissions?|loans?|benefits?|cash|assets?|liabilit(?:y|ies)|taxe?s?)\b|\bpayments?\b"
 )
 _ENDS_IN_UNITS = re.compile(r"(?i)\bunits\s*$")
@@ -253,8 +256,7 @@ def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     found = _EXCEPT.search(note)
     if not found:
         return _scaled_each(note)
-    items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
-    words = ((_words_of(item), item) for item in items)
+    words = ((_words_of(item), item) for item in re.split(r"[,;]|\band\b|\bor\b", found.group(1)))
     # `except equity share and per common share data`: which shares, and neither all equity nor the common stock
     named_rows = ((named - _OF_A_SHARE if _SHARE_SAID.search(item) else named, item) for named, item in words)
     return [(named, find_scale(item)) for named, item in named_rows if named and "par" not in named]
@@ -267,8 +269,7 @@ def _words_of(item: str) -> frozenset[str]:
 def _scaled_each(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     """`(orders in $ billions; users in millions)`: the rows that each part after the first names, in its scale."""
     parts = [part for found in _PARTS.finditer(note) for part in found.group(1).split(";")[1:]]
-    named = ((_words_of(part), part) for part in parts)
-    return [(words, find_scale(part)) for words, part in named if words and _SCALE_SAID.search(part)]
+    return [(words, find_scale(part)) for part in parts if (words := _words_of(part)) and _SCALE_SAID.search(part)]
 
 
 @lru_cache(maxsize=4096)

@@ -236,3 +236,12 @@ def test_the_lines_of_another_table_are_no_labels() -> None:
     table = "| Item | 2024 | 2023 |\n|---|---|---|\n| Revenue | 100 | 90 |\n| Costs | 60 | 55 |\n| Profit | 40 | 35 |\n"
     rows = "  1,101   1,002\n  2,203   2,004\n  3,305   3,006\n  4,407   4,008\n  5,509   5,010\n"
     assert not [f for f in figures(f"{table}\n{rows}") if "|" in (f["row_label"] or "")]
+
+
+def test_balances_printed_once_for_each_year_stand_below_the_years_of_the_first_part() -> None:
+    data = "Balance sheet data at September 30:\nTotal assets $ 8,410 $ 8,030\nAllowance for losses 138 123\n"
+    table = STATEMENT.replace("CONDENSED CONSOLIDATED STATEMENTS OF INCOME", "HIGHLIGHTS")
+    text = HEAD + table.replace("Earnings per share", data + "Earnings per share")
+    found = {(f["row_label"], f["printed"]): f for f in figures(text, "")}
+    assert span(found["Total assets", "$ 8,030"]) == (None, date(2030, 9, 30))
+    assert span(found["Allowance for losses", "123"]) == (None, date(2030, 9, 30))

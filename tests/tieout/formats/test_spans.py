@@ -81,7 +81,8 @@ def test_words_over_units_alone_are_one_caption() -> None:
     caption = chunk(224, 284, "Net Sales")
     units = [chunk(180, 244, "Millions of yen"), chunk(278, 284, "%")]
     parts = [chunk(180, 244, "Home"), chunk(250, 284, "Abroad")]
-    for below, expected in ((units, ["Net Sales"]), (parts, ["Net", "Sales"])):
+    stub = chunk(20, 110, "Six months ended")
+    for below, expected in ((units, ["Net Sales"]), ([stub, *units], ["Net Sales"]), (parts, ["Net", "Sales"])):
         found = split_headers([caption, chunk(300, 360, "Profit")], columns, [], 12.0, [below])
         assert [one.text for one in found] == [*expected, "Profit"]
 

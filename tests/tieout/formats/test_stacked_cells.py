@@ -225,3 +225,28 @@ def test_a_range_is_a_cell() -> None:
     )
     assert span(one(text, "$1.05")) == (date(2024, 10, 1), date(2024, 12, 31))
     assert one(text, "$1.25")["unit"] == "USD/shares"
+
+
+def test_pipes_alone_on_lines_open_cells_and_a_caption_stands_over_an_amount_and_its_share() -> None:
+    heads = ["13 Weeks Ended\nMay 4, 2024", "13 Weeks Ended\nApril 29, 2023"]
+    rows = [["Food", "$\n|\n6,120", "51.0\n|\n%", "$\n|\n5,814", "49.5\n|\n%"]]
+    rows += [
+        ["Games", "5,880", "49.0\n|\n%", "5,931", "50.5\n|\n%"],
+        ["Revenues", "12,000", "100.0\n|\n%", "11,745", "100.0\n|\n%"],
+    ]
+    rows += [
+        ["Costs", "12,410", "103.4\n|\n%", "11,900", "101.3\n|\n%"],
+        ["Loss", "(410\n|\n)", "(3.4\n|\n)%", "(155\n|\n)", "(1.3\n|\n)%"],
+    ]
+    cells = "".join(
+        f"|\n{cell}\n" for cell in [*heads, *(cell for row in rows for cell in row), "Halls open", "14", "12"]
+    )
+    text = (
+        "Harbour Halls Inc. reports first quarter results\n\nBoston, June 4, 2024\n\nOperations (in thousands)\n"
+        + cells
+    )
+    found = {(f["row_label"], f["printed"]): f for f in figures(text, "")}
+    assert span(found["Loss", "(410"]) == (date(2024, 2, 4), date(2024, 5, 4))
+    share = next(f for (_, printed), f in found.items() if printed.startswith("(1.3"))
+    assert (share["unit"], share["value"], span(share)[1]) == ("percent", Decimal("-1.3"), date(2023, 4, 29))
+    assert span(found["Halls open", "12"])[1] == date(2023, 4, 29)

@@ -135,3 +135,14 @@ def test_trailing_twelve_months_in_the_column_of_a_quarter() -> None:
     assert span(one(text, "$ 745")) == (date(2023, 10, 1), date(2024, 9, 30))
     assert span(one(text, "$ 310")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert (one(text, "361")["unit"], one(text, "361")["value"]) == ("shares", 361_000_000)
+
+
+def test_what_words_a_flow_among_what_is_earned_at_ends_of_quarters_is_no_balance() -> None:
+    head = "Selected figures\n\n| | September 30, 2024 | June 30, 2024 | March 31, 2024 |\n|---|---|---|---|\n"
+    rows = "| Interest income | 66 | 63 | 58 |\n| Net interest income | 50 | 48 | 44 |\n{}| Net income | 9 | 8 | 7 |\n"
+    text = (
+        f"{head}{rows}| Dividends and accretion on preferred stock | 589 | 588 | 587 |\n| Borrowings | 31 | 32 | 33 |\n"
+    )
+    assert span(one(text.format(""), "588")) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert one(text.format(""), "32")["period_start"] is None
+    assert one(text.format("| Total deposits | 70 | 71 | 72 |\n"), "588")["period_start"] is None

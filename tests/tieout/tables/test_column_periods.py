@@ -363,3 +363,28 @@ def test_a_span_over_years_is_nearer_than_that_of_the_title() -> None:
     found = {f["printed"]: span(f) for f in figures(text, "")}
     assert found["71,415"] == (date(2024, 8, 1), date(2024, 10, 31))
     assert found["134,838"] == (date(2023, 5, 1), date(2023, 10, 31))
+
+
+def test_a_year_to_date_ends_with_the_month_before_it() -> None:
+    text = (
+        "| | Q1 2024 | Q2 2024 | June YTD 2024 | Q3 2024 |\n|---|---|---|---|---|\n| Sales | 540 | 350 | 890 | 481 |\n"
+    )
+    assert span(one(text, "890")) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_the_year_that_a_title_begins_with_is_that_of_days_without_one() -> None:
+    head = "Acme Mobile, Inc.\n\n2024 Statements of Operations\n(in millions)\n\n"
+    text = "| | Three Months Ended | | Year Ended |\n|---|---|---|---|\n"
+    text += "| | September 30, | December 31, | December 31, |\n"
+    text += "| Revenues | $ 275.1 | $ 288.2 | $ 1,214.8 |\n| Expenses | 201.0 | 203.3 | 801.7 |\n"
+    assert span(one(text, "$ 275.1", head)) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "801.7", head)) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_a_quarter_over_its_last_day_flows_and_holds_its_balances_then() -> None:
+    text = "| | First Quarter | | Second Quarter |\n|---|---|---|---|\n"
+    text += "| | March 31, 2024 | March 31, 2024 | June 30, 2024 |\n"
+    text += "| | As Reported | As Restated | |\n| Product sales | 884 | 751 | 806 |\n"
+    text += "| Cash and investments | 331 | 330 | 424 |\n"
+    assert span(one(text, "751")) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert span(one(text, "424")) == (None, date(2024, 6, 30))

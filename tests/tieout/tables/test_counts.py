@@ -121,3 +121,40 @@ def test_columns_of_counts_in_a_table_of_money() -> None:
     assert found["21"] == (Decimal(21), "properties")
     assert found["2,240"][0] == Decimal(2_240_000)
     assert found["$39,980"] == (Decimal(39_980_000), "USD")
+
+
+STATISTICS = (
+    "Statements of income\n(In thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Fares | $ 81,300 | $ 77,410 |\n"
+    "| Total revenue | 81,300 | 77,410 |\n\nThe company sold two vessels.\n\n"
+    "Operating and Financial Statistics\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+    "| Revenue passengers | 655,146 | 617,391 |\n| Revenue passenger miles (000s) | 59,337 | 29,620 |\n"
+    "| Average fare | $ 95.46 | $ 93.38 |\n| Operating cost per seat mile | 11.47¢ | 9.56¢ |\n"
+    "| Sailings | 5,120 | 5,840 |\n| Average length of trip (miles) | 724 | 722 |\n"
+)
+
+
+def test_statistics_are_in_ones_beside_rows_that_print_their_money_or_scale() -> None:
+    found = {printed: one(STATISTICS, printed) for printed in ("655,146", "59,337", "$ 95.46", "5,120", "724")}
+    values = {printed: (figure["value"], figure["unit"]) for printed, figure in found.items()}
+    assert values == {
+        "655,146": (655_146, "passengers"),
+        "59,337": (59_337_000, "Revenue passenger miles"),
+        "$ 95.46": (Decimal("95.46"), "USD"),
+        "5,120": (5_120, "pure"),
+        "724": (724, "miles"),
+    }
+
+
+def test_a_row_of_money_without_a_mark_leaves_statistics_money() -> None:
+    assert one(f"{STATISTICS}| Cargo income | 1,310 | 1,208 |\n", "5,120")["unit"] == "USD"
+
+
+def test_a_number_of_properties_is_in_ones_below_thousands() -> None:
+    text = "Portfolio (in thousands)\n\n| | 2024 | 2023 |\n|---|---|---|\n"
+    text += "| # of properties | 205 | 204 |\n| Rent | 912 | 877 |\n"
+    assert (one(text, "205")["value"], one(text, "205")["unit"]) == (205, "properties")
+
+
+def test_full_time_equivalents_are_in_ones_below_thousands() -> None:
+    text = "Trend (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net revenue | $ 303 | $ 621 |\n"
+    assert one(f"{text}| FTEs | 951 | 935 |\n", "951")["value"] == 951

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.tieout.layout_kit import by_label_and_print, figures
-from tests.tieout.periods_kit import YEAR_2023, YEAR_2024, span
+from tests.tieout.periods_kit import NINE_MONTHS_2023, YEAR_2023, YEAR_2024, span
 from tests.tieout.statements_kit import EXPRESSED_IN_RMB
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.tables.inherited_heads import headers_over
@@ -72,3 +72,23 @@ def test_a_year_alone_over_the_rows_below_is_of_the_heads_above_it() -> None:
     assert span(found["172,924"]) == (date(2023, 10, 1), date(2023, 12, 31))
     assert span(found["67,405"]) == (date(2024, 1, 1), date(2024, 3, 31))
     assert found["50,130"]["value"] == 50_130_000
+
+
+def test_a_statement_cut_into_tables_that_repeat_its_years_alone_keeps_its_months() -> None:
+    text = """Statement of cash flows (in EUR million)
+
+### Operating activities
+|  | Note | Nine months ended September 30, | |
+|---|---|---|---|
+|  |  | 2024 | 2023 |
+| Cash from operations | | 418 | 283 |
+
+### Investing activities
+|  |  | 2024 | 2023 |
+|---|---|---|---|
+| Purchase of machines | 8 | (91) | (75) |
+| Cash used in investing | | (88) | (71) |
+"""
+    found = by_label_and_print(text)
+    assert span(found["Purchase of machines", "(75)"]) == NINE_MONTHS_2023
+    assert ("Purchase of machines", "8") not in found

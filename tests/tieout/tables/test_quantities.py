@@ -75,3 +75,20 @@ def test_whole_costs_per_ounce_are_money() -> None:
     head = "Acme Gold Corp. fourth quarter 2024 results\n\nMay 20, 2025\n\nAll amounts are in Canadian dollars.\n\n"
     rows = "\tQ4 2024\tQ4 2023\nGold sold (ounces)\t60,112\t58,240\nCash costs (per ounce sold)\t1,198\t1,003\n"
     assert (one(rows, "1,003", head)["unit"], one(rows, "1,003", head)["value"]) == ("CAD", Decimal(1_003))
+
+
+def test_funds_from_operations_per_a_definition_are_no_price() -> None:
+    text = "Results (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Rents | 184,210 | 181,940 |\n"
+    text += "| FFO per Nareit | 81,110 | 80,020 |\n"
+    assert one(text, "81,110")["value"] == 81_110_000
+
+
+def test_quantities_sold_are_measured_over_years_and_below_heads_in_thousands() -> None:
+    text = "Sales by class\n\n| | kWh Sales (in millions) | | Revenues (in millions) | |\n|---|---|---|---|---|\n"
+    text += "| | 2024 | 2023 | 2024 | 2023 |\n| Homes | 491.2 | 529.8 | $ 62.9 | $ 66.1 |\n"
+    text += "| Shops | 442.1 | 451.9 | 51.0 | 50.8 |\n"
+    assert [one(text, "451.9")[key] for key in ("value", "unit")] == [451_900_000, "kWh"]
+    assert [one(text, "50.8")[key] for key in ("value", "unit")] == [50_800_000, "USD"]
+    headed = "Statistics\n\n| | 2024 | 2023 |\n|---|---|---|\n| Electric sales (000s of MWh) | | |\n"
+    headed += "| Homes | 1,661 | 1,687 |\n"
+    assert [one(headed, "1,687")[key] for key in ("value", "unit")] == [1_687_000, "MWh"]

@@ -98,3 +98,36 @@ def test_quarters_by_their_numbers_head_numbers_after_single_spaces_and_cells_on
     ):
         assert span(one(text, "1,858")) == (date(2024, 4, 1), date(2024, 6, 30))
         assert span(one(text, "5,161")) == nine
+
+
+def test_quarters_below_each_measure_are_of_the_year_over_them() -> None:
+    text = (
+        "Acme Homes, Inc. segment data. The company's fiscal year ends on October 31.\n\nFiscal 2019\n\n"
+        "| | Units delivered | | | | | Average price per unit ($ thousands) | | | | |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|\n"
+        "| | Q1 | Q2 | Q3 | Q4 | FY | Q1 | Q2 | Q3 | Q4 | FY |\n"
+        "| North | 384 | 518 | 546 | 775 | 2,223 | $707.1 | $666.2 | $659.4 | $655.2 | $667.7 |\n"
+        "| South | 228 | 313 | 312 | 445 | 1,298 | 776.0 | 775.6 | 780.2 | 738.9 | 764.2 |\n"
+    )
+    found = {f["printed"].strip(): f for f in land_text(text, hint=None)["figures"]}
+    assert [span(found[printed]) for printed in ("384", "$666.2", "775.6", "2,223")] == [
+        (date(2018, 11, 1), date(2019, 1, 31)),
+        (date(2019, 2, 1), date(2019, 4, 30)),
+        (date(2019, 2, 1), date(2019, 4, 30)),
+        (date(2018, 11, 1), date(2019, 10, 31)),
+    ]
+    assert (found["$666.2"]["value"], found["384"]["value"]) == (666_200, 384)
+
+
+def test_days_three_months_apart_below_a_fiscal_year_end_its_quarters() -> None:
+    head = "Acme Aero, Inc. reports its fourth quarter and fiscal year 2020, which ended March 31, 2020.\n\n"
+    table = "Segments (in thousands)\n\n| | Fiscal 2020 | | | |\n|---|---|---|---|---|\n"
+    table += "| | June 30 | Sept. 30 | Dec. 31 | Mar. 31 |\n| Sales | 313 | 352 | 338 | 366 |\n"
+    table += "| Operating income | 44 | 62 | 57 | 22 |\n"
+    assert span(one(table, "352", head)) == (date(2019, 7, 1), date(2019, 9, 30))
+    assert span(one(table, "22", head)) == (date(2020, 1, 1), date(2020, 3, 31))
+
+
+def test_quarters_may_be_cut_short() -> None:
+    text = "| | 4th Qtr. 2024 | 3rd Qtr. 2024 |\n|---|---|---|\n| Revenues | 752 | 836 |\n"
+    assert span(one(text, "836")) == (date(2024, 7, 1), date(2024, 9, 30))

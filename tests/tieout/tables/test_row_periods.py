@@ -219,3 +219,14 @@ def test_days_that_label_rows_are_of_the_year_that_heads_them() -> None:
     assert span(one(text, "88.92", head)) == (date(2024, 4, 1), date(2024, 6, 30))
     assert span(one(text, "$86.17", head)) == (date(2023, 1, 1), date(2023, 3, 31))
     assert release_of(head + text)["period_end"] == date(2024, 6, 30)
+
+
+def test_years_below_what_came_before_them_are_vintages_and_no_periods() -> None:
+    rows = "| 2022 | 13 | $ 16,820 |\n| 2023 | 13 | 15,320 |\n| 2024 | 5 | 3,102 |\n"
+    text = "Stores by year of opening\n\n| | Units | Revenues (000s) | Average weekly sales |\n|---|---|---|---|\n"
+    table = text + "".join(f"{row} 99,526 |\n" for row in ("| Pre-2022 | 23 | $ 30,411 |", *rows.splitlines()))
+    found = {f["printed"].strip(): f for f in figures(table)}
+    assert {span(f)[1] for f in found.values()} == {date(2024, 9, 30)}
+    assert {f["value"] for f in figures(table) if f["printed"].strip() == "99,526"} == {99_526}
+    assert found["15,320"]["value"] == 15_320_000
+    assert span(one(text + rows.replace(" |\n", " | 7 |\n"), "15,320"))[1] == date(2023, 9, 30)

@@ -331,6 +331,26 @@ def test_sentences_that_print_amounts_in_full_tell_the_scale_of_a_table_without_
     assert one(told + table.replace("data\n", "data\n(in dollars, in thousands)\n"), "$8,028")["value"] == 8_028_000
 
 
+def test_sentences_that_write_their_scale_out_tell_that_of_the_same_numbers() -> None:
+    told = (
+        "Net earnings were $41.6 million, or $0.24 per share. Free cash flow was $117.2 million, cash flow from "
+        "operations $125.9 million, and cash $504.4 million.\n\n"
+    )
+    rows = [("", "Q3 2024", "Q3 2023"), ("Revenue", "$287.5", "$172.3"), ("Net earnings", "41.6", "(10.6)")]
+    rows += [("Cash flow from operations", "125.9", "63.5"), ("Free cash flow", "117.2", "16.7")]
+    rows += [
+        ("Cash", "$504.4", "$134.9"),
+        ("Copper price ($/lb sold)", "3.12", "2.97"),
+        ("Gold price ($/oz sold)", "$1,919", "$1,513"),
+    ]
+    lines = ["|" + "|".join(row) + "|" for row in rows]
+    table = "Highlights\n\n" + "\n".join([lines[0], "|---|---|---|", *lines[1:]]) + "\n"
+    assert one(told + table, "(10.6)")["value"] == -10_600_000
+    assert one(told + table, "$1,513")["value"] == 1_513
+    assert one(table, "$287.5")["value"] == Decimal("287.5")
+    assert one(told.replace("million", "units") + table, "(10.6)")["value"] == Decimal("-10.6")
+
+
 def test_a_unit_over_two_lines_beside_percent_is_not_its_neighbours() -> None:
     text = "Results\n\n| | Net sales | |\n|---|---|---|\n| | Millions of | |\n"
     text += "| | yen | % |\n| Nine months | 21,486 | 7.3 |\n"
@@ -351,20 +371,10 @@ def test_a_dollar_thousand_is_an_amount() -> None:
     )
 
 
-def test_a_scale_that_a_paragraph_breaks_over_two_lines_is_stated() -> None:
-    text = (
-        "Harbor Mills Inc.\n\n"
-        "The following table presents selected consolidated financial data (in thousands,\n"
-        "except earnings per share) for the third quarter of 2024 and 2023.\n\n"
-        "Quarter Ended:                    Sept 30, 2024    Sept 30, 2023\n"
-        "---------------------------------------------------------------\n"
-        "Revenue                               $ 588,486        $ 514,389\n"
-        "Cost of operations                      421,922          367,179\n"
-        "Earnings per share                        $0.19            $0.18\n"
-    )
-    found = {f["printed"]: f["value"] for f in figures(text, "")}
-    assert found["421,922"] == 421_922_000
-    assert found["$0.19"] == Decimal("0.19")
+def test_a_scale_between_dashes_further_up_holds_for_the_table() -> None:
+    text = "Acme Group - Dollars in millions - Unaudited\n\nWe show a view of our business.\n\n"
+    text += "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Revenues | 18,769 | 19,168 |\n| Income | 5,455 | 4,275 |\n"
+    assert one(text, "18,769")["value"] == 18_769_000_000
 
 
 @pytest.mark.parametrize("note", ["in thousands, except per share data.", "in thousands of dollars."])

@@ -173,6 +173,7 @@ def test_periods_of_months(head: str) -> None:
         ("01.01.-30.06.2024", date(2024, 1, 1)),
         ("1-6/2024", date(2024, 1, 1)),
         ("4-6/2024", date(2024, 4, 1)),
+        ("4–6 2024", date(2024, 4, 1)),
         ("1 April to 30 June 2024", date(2024, 4, 1)),
         ("Jan. 1 - June 30, 2024", date(2024, 1, 1)),
         ("FY ended June 30, 2024", date(2023, 7, 1)),

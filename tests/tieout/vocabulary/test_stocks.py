@@ -18,7 +18,14 @@ def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> N
 
 @pytest.mark.parametrize(
     "label",
-    ["Capital employed", "Equity per share", "CET1 ratio", "Common equity tier 1 (CET1) capital", "Loan-to-value"],
+    [
+        "Capital employed",
+        "Equity per share",
+        "CET1 ratio",
+        "Tier 1 capital to risk-weighted assets",
+        "Common equity tier 1 (CET1) capital",
+        "Loan-to-value",
+    ],
 )
 def test_what_is_held_is_of_a_day(label: str) -> None:
     assert is_stock(label)

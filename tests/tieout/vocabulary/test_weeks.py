@@ -233,3 +233,16 @@ def test_a_year_of_weeks_that_ends_with_its_month_by_chance() -> None:
     assert span(one(text, "6,134", head)) == (date(1998, 9, 27), date(1999, 9, 25))
     months = text.replace("September 25, 1999", "September 30, 1999") + "\nThe dividend was paid on October 1, 1999.\n"
     assert span(one(months, "6,134", head)) == (date(1998, 10, 1), date(1999, 9, 30))
+
+
+def test_lengths_in_days_tell_how_long_two_quarters_are() -> None:
+    head = "Acme Grills, Inc. reports its second quarter, a twelve-week period, which ended February 14, 2024.\n\n"
+    table = (
+        "| | Quarter Ended | | Two Quarters Ended | |\n|---|---|---|---|---|\n"
+        "| | February 14, 2024 | February 15, 2023 | February 14, 2024 | February 15, 2023 |\n{}"
+        "| Sales | 970 | 101 | 1,606 | 1,759 |\n| Food | 438 | 541 | 595 | 339 |\n"
+    )
+    told = table.format("| | (84 days) | (84 days) | (168 days) | (168 days) |\n")
+    assert span(one(told, "1,606", head)) == (date(2023, 8, 31), date(2024, 2, 14))
+    assert span(one(told, "970", head)) == (date(2023, 11, 23), date(2024, 2, 14))
+    assert span(one(table.format(""), "1,606", head))[0] != date(2023, 8, 31)
