@@ -123,7 +123,7 @@ def when_of(context: CellContext, role: Role) -> When:
         source = "row"
     if period is None and document.period and _PERIOD_BEFORE.fullmatch(context.row.label):
         period, label, source = document.period.year_before(), context.row.label, "row"
-    if period is None:
+    if period is None or any(map(is_year_alone, context.table.headers[0])):  # that year holds until the next
         dated = _of_day_below_year(context)
         if dated:
             period, bare, source = dated.period, dated.is_bare_date, "row"

@@ -268,7 +268,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
     """A header whose year stands alone, completed to a period.
 
     The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
-    months ended September 30`); without either the year is a fiscal year.
+    months ended September 30`, whose length a span over the year overrules); without either the year is a fiscal year.
     """
     found = YEAR_ALONE.search(text)
     assert found
@@ -281,8 +281,8 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
             return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
     heading = f"{' '.join(headers[0])} {heading}" if spans else heading
     begun = _SPAN_WITHOUT_YEAR.search(heading)
-    if begun is None and spans:
-        day = _DAY_ALONE.search(heading)
+    if spans:
+        day = _DAY_ALONE.search(begun.group() if begun else heading)
         return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
     return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 

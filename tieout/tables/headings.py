@@ -281,9 +281,12 @@ def speaks_of_statement(title: str) -> bool:
 
 
 def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The last stretch in parentheses, or short line, that states a scale."""
+    """The last stretch in parentheses, or short line, that states a scale; a paragraph may break it over two lines."""
+    below = ""
     for line in reversed(lines):
-        for found in reversed(_STATED_UNIT.findall(line.text)):
+        is_open = line.text.count("(") > line.text.count(")")
+        text, below = f"{line.text.rstrip()} {below.strip()}" if is_open else line.text, line.text
+        for found in reversed(_STATED_UNIT.findall(text)):
             if unit_phrase(found).scale not in {None, 1}:
                 return (found,)
     return ()

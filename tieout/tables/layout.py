@@ -105,7 +105,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             title, notes = previous.title, previous.notes
         else:
             statements += 1
-        over = headers_over(grid, previous.headers) if previous else None
+        over = headers_over(grid, previous.headers, title) if previous else None
         if previous and over:
             is_cut = continues or not any(line.text.rstrip().endswith(".") for line in between)
             headers = inherited(headers, over, continues=continues, is_cut=is_cut)

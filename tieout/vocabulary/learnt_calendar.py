@@ -67,7 +67,7 @@ _NAMED_QUARTER = re.compile(
     r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
 _FISCAL_LABEL = Guarded(
-    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
+    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?)[’']?(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
     starts=r"[Ff](?<!\w.)(?i:iscal|y)",
 )
 _PART_LABEL = Guarded(
