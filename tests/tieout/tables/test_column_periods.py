@@ -388,16 +388,3 @@ def test_a_quarter_over_its_last_day_flows_and_holds_its_balances_then() -> None
     text += "| Cash and investments | 331 | 330 | 424 |\n"
     assert span(one(text, "751")) == (date(2024, 1, 1), date(2024, 3, 31))
     assert span(one(text, "424")) == (None, date(2024, 6, 30))
-
-
-def test_a_country_in_two_letters_is_what_its_column_names_and_a_mark_is_not() -> None:
-    text = "| | September 30, 2024 (a) | | | September 30, 2023 | | |\n|---|---|---|---|---|---|---|\n"
-    text += "| (millions) | U.S. | Canadian | Total | U.S. | Canadian | Total |\n"
-    text += "| Sales | 13,759 | 272 | 14,031 | 13,079 | 74 | 13,153 |\n"
-    text += "| Costs | 2,044 | 97 | 2,141 | 2,084 | 48 | 2,132 |\n"
-    assert [one(text, printed)["column_names"] for printed in ("13,759", "272", "14,031", "74")] == [
-        "U.S",
-        "Canadian",
-        None,
-        "Canadian",
-    ]

@@ -188,3 +188,16 @@ def test_captions_of_two_lines_in_one_cell_stand_over_as_many_parts_of_the_colum
         "| Cost of sales | 144 | 892 | 645 | 720 |\n"
     )
     assert [spans(text, "Net sales")[n] for n in (0, 1, 3)] == [Q3_2024, Q3_2023, NINE_MONTHS_2023]
+
+
+def test_a_country_in_two_letters_is_what_its_column_names_and_a_mark_is_not() -> None:
+    text = "| | September 30, 2024 (a) | | | September 30, 2023 | | |\n|---|---|---|---|---|---|---|\n"
+    text += "| (millions) | U.S. | Canadian | Total | U.S. | Canadian | Total |\n"
+    text += "| Sales | 13,759 | 272 | 14,031 | 13,079 | 74 | 13,153 |\n"
+    text += "| Costs | 2,044 | 97 | 2,141 | 2,084 | 48 | 2,132 |\n"
+    assert [one(text, printed)["column_names"] for printed in ("13,759", "272", "14,031", "74")] == [
+        "U.S",
+        "Canadian",
+        None,
+        "Canadian",
+    ]
