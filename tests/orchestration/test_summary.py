@@ -36,7 +36,6 @@ def test_of_a_paragraph_the_words_around_what_does_not_tie_are_shown() -> None:
         "source_uri": "inbox:x.md",
         "release_uri": "inbox:x.md",
         "line_number": 3,
-        "file_line": 3,
         "file_offset": 0,
         "line": line,
         "char_start": line.index("18%"),

@@ -270,10 +270,10 @@ def _first(candidate: Candidate, case: Case) -> Change:
 
 
 def _finding_id(finding: Finding, case: Case) -> str:
-    """Stable across rebuilds: a hash of the release, the tie-outs, and where they are none, the heading or the cell."""
+    """Stable across rebuilds: a hash of the release, the tie-outs, and the heading or the cell, where it is of one."""
     names: Iterable[str] = sorted(finding.tie_out_ids)
     if finding.heading:
-        names = (finding.heading.document, str(finding.heading.line), finding.heading.printed)
+        names = (finding.heading.document, str(finding.heading.line), finding.heading.printed, *names)
     if finding.blank:
         cell = finding.blank.cell
         names = (finding.blank.document, *map(str, (cell.table[1], cell.row, cell.column)))

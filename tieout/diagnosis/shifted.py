@@ -109,7 +109,7 @@ def _finding(figures: list[PrintedFigure], mates: list[PrintedFigure], failing: 
         f"{len(figures)} numbers of its column are those" if len(figures) > 1 else "a number of its column is that"
     )
     text = (
-        f"the heading above line {first.place.line} prints {shown(printed)}{due}; "
+        f"the heading above line {first.place.line} prints {shown(printed) if printed else 'no period'}{due}; "
         f"elsewhere {counted} of another period."
     )
     heading = Heading(first.place.document, first.place.line, printed, suggested)

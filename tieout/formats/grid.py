@@ -175,7 +175,7 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
         separator = "|" if line.number in bare else _separator(line.text)
         if not separator and _is_grid_rule(line.text):
             separator = "|"
-        if current == "\t" and not separator and _goes_on(line, lines[index + 1 : index + 5]):
+        if current == "\t" and not separator and _goes_on(line, lines[index + 1 : index + 5], run):
             separator = current
         if separator != current and run:
             yield current, run
@@ -190,16 +190,17 @@ def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, li
         yield current, run
 
 
-def _goes_on(line: Line, following: Sequence[Line]) -> bool:
+def _goes_on(line: Line, following: Sequence[Line], run: Sequence[Line]) -> bool:
     """Whether a tab table goes on behind a line without a tab: short words are section heads, alone or with others.
 
     Behind a blank line it goes on with a label, on one line or more, and its amounts; other words and heads of columns
-    begin another table.
+    begin another table, unless there are no amounts yet below its own heads.
     """
     is_apart = has_words = False
+    is_head = not any(_holds_amounts(_row(other, "\t", is_bare=False), 0) for other in run[-_FEW:])
     for other in (line, *following):
         if other is not line and _separator(other.text) == "\t":
-            goes_on = not has_words or other.text.lstrip()[:1].islower()
+            goes_on = is_head or not has_words or other.text.lstrip()[:1].islower()
             return not is_apart or (goes_on and _holds_amounts(_row(other, "\t", is_bare=False), 0))
         if not other.text.strip():
             is_apart = True

@@ -37,6 +37,8 @@ _GROUNDING = re.compile(r"<\|(?P<what>ref|det)\|>(?:[^<]|<(?!\|(?:ref|det)\|>))*
 _DESCRIPTION = re.compile(r"<::(?:[^:<]|:(?!:>)|<(?!::))*::>")
 """What a converter tells of a picture or a chart: its own words, and values that it guessed from bars."""
 
+_CITED = re.compile(r"\[cite_start\]|\s?\[cite:\s*\d[\d,\s]{0,80}\]")
+"""Where what a converter rewrote stood: `[cite_start]69,501 [cite: 34]`."""
 
 _MATH = re.compile(r"(?<![\d$\\])\$(?=[-+−(\d{\\^])(?P<text>(?:[^$|\\]|\\.){1,80}?)(?<!\s)\$(?![\d$A-Za-z(])")
 _MATH_CELL = re.compile(r"\|\s*\$[-(]?\d[\d.,]*\)?(?:\s?\\%)?\$\s*(?=\|)")
@@ -98,6 +100,8 @@ def _blanked(text: str) -> str:
         text = _TAG.sub(lambda found: " " * len(found.group()), text)
     if "&" in text:
         text = _ENTITY.sub(_plain, text)
+    if "[cite" in text:
+        text = _CITED.sub(lambda found: " " * len(found.group()), text)
     if "](" in text:
         text = _LINK.sub(_named_alone, text)
     if "|" in text:

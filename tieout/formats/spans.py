@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tieout.formats.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 from tieout.formats.numeric_columns import Column
-from tieout.vocabulary.dates import DATE
+from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
@@ -29,6 +29,8 @@ _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
 _MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
 _DATE = re.compile(DATE, re.I)
+_DAY_OF_YEAR = re.compile(rf"{MONTH_DAY},?", re.I)
+"""`June 30, December 31,` over years: one for each column."""
 _LONGEST_OF_DAYS = 200
 _EVEN = 0.5
 """Characters by which two edges of typewritten text can differ and stand right below each other."""
@@ -66,6 +68,9 @@ def _split_header(
     days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in days]
+    days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
+    if 1 < len(days) == len(columns) and not _DAY_OF_YEAR.sub("", chunk.text).strip():
+        return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
     if len(words) < 2 or len(words) > 12 or is_whole:
@@ -78,7 +83,16 @@ def _split_header(
     years = sum(kind_of(chunk.text[a:b]) == "year" for a, b in words)
     if len(over) > 1 and years and len(words) == len(over) and years >= len(words) - 1:
         return [chunk.part(a, b) for a, b in words]
-    return [chunk]
+    return _split_at_edges(chunk, words, over)
+
+
+def _split_at_edges(chunk: Chunk, words: Sequence[tuple[int, int]], over: Sequence[Column]) -> list[Chunk]:
+    """Headers that a single space sets apart, each of which ends right where the numbers of its column do."""
+    ends = [next((b for _, b in words if abs(chunk.x_of(b) - column.edge) <= _EVEN), 0) for column in over]
+    if len(over) < 2 or ends[-1] != len(chunk.text) or not all(a < b for a, b in itertools.pairwise([0, *ends])):
+        return [chunk]
+    starts = [0, *(next(a for a, _ in words if a > end) for end in ends[:-1])]
+    return [chunk.part(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
 def _stand_apart(chunk: Chunk, rules: Sequence[Segment]) -> bool:

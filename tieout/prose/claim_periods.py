@@ -26,7 +26,7 @@ _COLON = re.compile(r"(?i)\s*:\s*(?:(?:an?\s+)?(?:net\s+)?(?:profit|loss|income|
 _OPENS_ASIDE = re.compile(r"(?i)^[\s\]]*(?:\[[^\[\]]{0,12}\]\s*)?\((?:(?:as\s+of|as\s+at|at|in|for)\s+)?$")
 _BASE_BEFORE = re.compile(
     rf"(?i)\b(?:from|compared\s+(?:to|with)|compares?\s+(?:to|with)|comparing\s+(?:to|with)|than|over|versus|vs\.?|against|"
-    rf"on|above|below|relative\s+to|(?:flat|unchanged|stable|level|consistent|comparable|in\s+line)\s+(?:with|to))\s+{ARTICLES}$"
+    rf"on|above|below|relative\s+to|(?:flat|unchanged|stable|level|consistent|comparable|in[\s-]line)\s+(?:with|to))\s+{ARTICLES}$"
 )
 _ON = re.compile(r"(?i)(?:on|above|below)\b")
 _AFTER = re.compile(
@@ -121,6 +121,8 @@ class SentencePeriods:
         later = [name for name in bases if name.start >= token.end]
         base = (later or bases)[0].resolve(period, self.calendar) if bases else None
         base = (self._same_part((later or bases)[0], period) if bases else None) or base
+        if period and base and period.months == 1 and base.is_instant:
+            base = Period(base.end.replace(day=1), base.end)
         if bases and base != period:
             return base
         if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):

@@ -20,7 +20,7 @@ ARTICLES = (
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
-    r"|(?:over|on)\s+the(?=\s+(?:[$€£¥]|A\$|US\$|Rs)\s?\d)"
+    r"|(?<=\d%\s)over(?=\s+[\\$€£¥]+\d)|(?:over|on)\s+the(?=\s+(?:[$€£¥]|A\$|US\$|Rs)\s?\d)"
     r"|(?P<than>(?<!more )(?<!less )(?<!fewer )(?<!greater )(?<!later )(?<!other )than)"
     r"|(?P<from>(?<!benefited )(?<!benefitted )(?<!benefit )from|against))(?=\s)",
     "compar|versus|vs|against|opposed|than|from|top|over|on",
@@ -42,8 +42,8 @@ _STOP = re.compile(
     rf"|,\s+(?!(?:when|where|as|if|after|since|because|although|than)\b)(?=(?:[\w’'&-]+\s+){{1,8}}?(?:was|were|is|are|{MOVED}|totall?ed|stood)\b)"
     rf"|,?\s+and\s+(?=(?:[\w’'\"“”()&.-]+\s+){{1,9}}?of\s+[^\s,;]{{1,12}}\s+(?:(?:thousand|million|billion)\s+)?"
     rf"(?:{MOVED}|improved)\b)"
-    r"|\s+and\s+(?=[$€£¥]?\s?[\d.,]+%?(?:\s(?:million|billion|percent|per\s?cent))?\s+(?:from|over|versus|compared|higher|lower|above|below)\b)"
-    rf"|,\s+to\s+(?=\S{{0,3}}\d)|,?\s+and\s+(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
+    r"|\s+and\s+(?=[$€£¥]?\s?[\d.,]+%?(?:\s(?:million|billion|percent|per\s?cent))?(?:,?\s+or\s+[\d.,]+%,?)?\s+(?:from|over|versus|compared|higher|lower|above|below)\b)"
+    rf"|,\s+to\s+(?=\S{{0,3}}\d)|,?\s+and\s+(?:would\s+have\s+)?(?:up|down|an?\s+(?:increase|decrease)|increas\w+|decreas\w+|{MOVED})\b"
     r"|\s(?:while|whereas|reflecting|due\s+to|driven\s+by|primarily)\s"
 )
 _GOVERNS = re.compile(

@@ -51,6 +51,8 @@ _MOVE_IN = re.compile(
     r"(?i)^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:increase|decrease|growth|decline|improvement|reduction|rise|jump|"
     r"drop|fall)s?\s+in\s+(?:the\s+|its\s+|our\s+)?(?=\w)"
 )
+_FROM_WHOM = re.compile(r"(?i)^(?:[\w-]+\s+)?contributions?\s+(?:from|by)\s+(?=\w)")
+"""`the full contribution from Acme` is Acme's; `contribution` alone is a measure of profit."""
 _NAMED_MEASURE = re.compile(rf"(?i)\b{MEASURE}\b")
 
 
@@ -73,7 +75,7 @@ def governor(words: str) -> Governor:
     series = _SERIES.search(rest)
     listed = series.start("list") if series and has_noun(series["first"]) else len(rest)
     begins = [found for found in _BEGINS.finditer(rest) if found.start() < listed or not found[0].startswith(",")]
-    noun = _ARTICLE.sub("", rest[begins[-1].end() :] if begins else rest).strip()
+    noun = _FROM_WHOM.sub("", _ARTICLE.sub("", rest[begins[-1].end() :] if begins else rest).strip())
     is_begun = begins[-1]["compares"] is None if begins else noun[:1].isupper()
     if moved := _MOVE_IN.match(noun):
         return Governor(noun[moved.end() :] if {"to", "at"} & set(links) else noun, change)

@@ -14,11 +14,11 @@ from tieout.prose.amounts import TextToken
 from tieout.vocabulary.change_words import SINCE_WHEN
 
 _UP = (
-    r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s|ing)?|rose|risen|ris(?:e|ing)|up|gained|improv(?:ed|ement|ing|es)|"
+    r"increas(?:e|es|ed|ing)|grew|grow(?:n|th|s|ing)?|rose|risen|ris(?:e|ing)|(?<!-)up|gained|improv(?:ed|ement|ing|es)|"
     r"expan(?:ded|sion|ding)|higher|widen(?:ed|ing)|climb(?:ed|ing)|jump(?:ed)?|surg(?:e|es|ed|ing)|soar(?:ed|ing)?|leapt|boost(?:ed|ing)|rais(?:ed|ing)|add(?:ed|ing)|advanc(?:ed|e)"
 )
 _DOWN = (
-    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fell|fall(?:en|ing)?|down|dropp?(?:ed|ing)?|reduc(?:ed|tion|ing|es)|"
+    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fell|fall(?:en|ing)?|(?<!-)down|dropp?(?:ed|ing)?|reduc(?:ed|tion|ing|es)|"
     r"lower(?:ed)?|shrank|narrow(?:ed|ing)|contract(?:ed|ion)|slipp?(?:ed)?|dipp?(?:ed)?|plung(?:e|ed|ing)|plummet(?:ed)?|tumbl(?:e|ed)|slump(?:ed)?|weaken(?:ed|ing)"
 )
 _MANNER = (
@@ -64,7 +64,7 @@ _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
     r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset|was|were|is|are)\b)[\w-]+\s+){0,3}?"
     r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|surge|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
-    r"contraction|fall))\b"
+    r"contraction|fall))\b(?!\s+of\s+[\\$€£¥]*\d)"
 )
 _AT_A_RATE = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+at\s+an?\s+(?:{_QUALIFIER}\s+)?$")
 _RATE_BEHIND = re.compile(r"(?i)^\s+(?:[\w-]+\s+){0,2}(?:rate|pace)\b")
@@ -108,6 +108,9 @@ _OF_EACH = re.compile(
 )
 """`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_AND_AGAINST = re.compile(r"(?i)\band\s+[\\$£€¥(]*$")
+_OR_A_RATE_AGAINST = re.compile(r"(?i)^,?\s+or\s+[\d.,]+%,?\s+(?:from|over|versus|compared\s+(?:to|with))\s+[\\$£€¥]")
+"""`rose $3 million, or 5%, from $60 million in May and $9 million, or 17%, from $54 million in June`: two bases."""
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
     r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"
@@ -175,6 +178,10 @@ def _role(
         return "share", None
     if previous and _goes_on(token, previous, after):
         return changed, previous[1].direction
+    if previous and _OR_A_RATE_AGAINST.match(after) and _AND_AGAINST.search(before):
+        words = list(_WORDED.finditer(before))
+        if words:
+            return changed, _way(words[-1])
     if _BY.search(before) and (is_percent or not _CAUSED_BY.search(before)):
         words = list(_WORDED.finditer(before))
         if is_percent or words:

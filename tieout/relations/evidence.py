@@ -18,11 +18,17 @@ ALIGNED = 1.0
 """For a total of all lines since the head, total or balance above: where a reader would look for its parts."""
 PER_SIGN = 0.6
 PER_MISPRINT = 0.5
-"""For a column in which a sum is off as if one digit were wrong or two transposed: no evidence against it."""
+"""For a column in which a sum is off as a slip of one of its numbers makes it: no evidence against it."""
 PER_DETOUR = 0.5
 
 _MANY = 4
 _LARGE = 10
+_LEAST_GAP = 2
+"""Printed units that a total must be off, before it is a slip rather than rounding."""
+_LEAST_TURNED = 100
+"""The same of one that turns a sign, or moves a number: in a table of small numbers any gap looks so."""
+_LEAST_TWICE = 100
+"""Printed units of a number that a row prints in two columns by a slip: small ones are alike by chance."""
 
 Operands = tuple[Key, int, int, list[int]]
 """A column, its total, by how much a sum may miss it, and the number of each part (0 where it has none)."""
@@ -83,28 +89,45 @@ def weigh(
     `breaks` is how many broken columns one that holds makes up for.
     """
     evidence: dict[Hashable, float] = {}
-    broken = misprints = 0
+    broken: list[tuple[Key, int]] = []
     for key, value, allowed, numbers in operands(total, parts):
         gap = abs(value - sum(map(mul, signs, numbers)))
         grain = min(part.grains[key] for part in (total, *parts) if key in part.grains)
         if gap > allowed:
-            broken += 1
-            misprints += is_misprint(gap, 2 * total.numbers[key][1] or grain)
+            broken.append((key, gap))
             continue
         # A match is as telling as the digits of the total that rounding and round numbers leave; zero tells nothing.
         size = max(abs(value), _middle(numbers)) / max(2 * allowed, grain)
         telling = math.log10(size) if size > 1 else 0.0
         witness = total.witnesses.get(key, key)
         evidence[witness] = max(evidence.get(witness, 0.0), telling)
-    if not evidence or broken - misprints / 2 > breaks * len(evidence) or _is_idle(total, parts, signs):
+    if not evidence or len(broken) / 2 > breaks * len(evidence) or _is_idle(total, parts, signs):
+        return Hypothesis(total, parts, signs, rule, -math.inf)
+    misprints = _slips(broken, (total, *parts), is_whole=bonus >= WORDING + ALIGNED)
+    if len(broken) - misprints / 2 > breaks * len(evidence):
         return Hypothesis(total, parts, signs, rule, -math.inf)
     if len(parts) >= _MANY and _begins_with_nothing(total, parts, signs):
         return Hypothesis(total, parts, signs, rule, -math.inf)
     # where it breaks like no misprint, the numbers must speak for it: the place of the total says no more
-    worded = min(bonus, WORDING) if broken > misprints else bonus
-    cost = (broken - misprints) + PER_MISPRINT * misprints
+    worded = min(bonus, WORDING) if len(broken) > misprints else bonus
+    cost = (len(broken) - misprints) + PER_MISPRINT * misprints
     score = sum(evidence.values()) + worded - math.log10(tried) - cost
     return Hypothesis(total, parts, signs, rule, score)
+
+
+def _slips(broken: Sequence[tuple[Key, int]], lines: Sequence[Line], *, is_whole: bool) -> int:
+    """In how many columns a sum is off as slips make it.
+
+    One that turns a sign, moves a number or loses its scale was made in one column alone; it is told from a line that
+    is missing where the total is of all lines since its head.
+    """
+    found = 0
+    for key, gap in broken:
+        grain = min(line.grains[key] for line in lines if key in line.grains)
+        unit = 2 * lines[0].numbers[key][1] or grain
+        may_be_turned = is_whole and len(broken) == 1 and gap >= _LEAST_TURNED * unit
+        found += is_misprint(gap, unit) or (may_be_turned and is_of_a_slip(key, gap, lines))
+    return found
 
 
 def is_misprint(gap: int, unit: int) -> bool:
@@ -117,6 +140,44 @@ def is_misprint(gap: int, unit: int) -> bool:
             return True
         power *= 10
     return False
+
+
+def is_off_by_a_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
+    """Whether the gap of a sum is that of a digit, two transposed ones, a sign, or another column's number."""
+    unit = 2 * lines[0].numbers[key][1]
+    if not unit or gap < _LEAST_GAP * unit:
+        return False
+    if is_misprint(gap, unit):
+        return True
+    for line in (one for one in lines if key in one.numbers):
+        number, _ = line.numbers[key]
+        moved = (other - number for other, _ in line.numbers.values())
+        if any(abs(gap - abs(slip)) <= unit for slip in (2 * number, *moved)):
+            return True
+    return False
+
+
+def is_of_a_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
+    """Whether it is that of such a slip, or of a thousand times as much or as little, or a row prints one number twice.
+
+    Three digits that were lost are any from 000 to 999, three that were added are zeros; what stood in the place of
+    another column's number is lost, but was about as much.
+    """
+    unit = 2 * lines[0].numbers[key][1]
+    if not unit or gap < _LEAST_GAP * unit:
+        return False
+    thousand = 1000 * unit
+    for line in lines:
+        number = abs(line.numbers.get(key, (0, 0))[0])
+        is_lost = 0 <= gap - 999 * number < thousand
+        is_added = number % thousand == 0 and gap == number // 1000 * 999
+        is_twice = (
+            number >= max(gap / 2, _LEAST_TWICE * unit)
+            and [abs(other) for other, _ in line.numbers.values()].count(number) > 1
+        )
+        if number and (is_lost or is_added or is_twice):
+            return True
+    return is_off_by_a_slip(key, gap, lines)
 
 
 def _is_of_a_digit(gap: int, one: int, unit: int) -> bool:

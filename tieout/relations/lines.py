@@ -43,7 +43,7 @@ MONEY, SHARES, RATIOS = "money", "shares of one whole", "ratios"
 _MARKS = re.compile(r"\((?:[A-Za-z]|\d{1,2})\)(?:\s*\((?:[A-Za-z]|\d{1,2})\))*\s*$")
 _AVERAGED = re.compile(
     r"(?i)\b(?:average|avg\.?|median)[\s/]+(?:\w+[\s/]+){0,3}?(?:prices?|rates?|value|size|ticket|rents?|fares?|revpar|asp)\b"
-    r"|\b(?:ASPs?|ARPU|ARPD|ADR|RevPAR|AOV)\b"
+    r"|\baverage\s+weekly\s+sales\b|\b(?:ASPs?|ARPU|ARPD|ADR|RevPAR|AOV)\b"
 )
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")

@@ -18,7 +18,7 @@ from tieout.relations.agreement import Judgement, slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Sheet
-from tieout.relations.ties import Tie, quotient, support_of
+from tieout.relations.ties import Tie, is_divided_by_a_wrong_digit, quotient, support_of
 from tieout.vocabulary.guarded import Guarded
 
 _PROFIT = Guarded(
@@ -97,7 +97,8 @@ def find_per_share(sheets: Sequence[Sheet], document: Amounts, document_id: str)
         for tie in reading.ties:
             if tie.is_broken:
                 may_be_set_aside = (has_other_claims() and not is_regular) or _is_translated(tie, reading.ties)
-                is_explained = (may_be_set_aside and _is_close(tie)) or _may_add_back(tie, undiluted)
+                is_slip = is_regular and _is_misprint(tie)
+                is_explained = (may_be_set_aside and _is_close(tie)) or (not is_slip and _may_add_back(tie, undiluted))
                 if is_explained or _is_of_another(tie, others.to(*place_of(item))):
                     continue
             yield tie.stated("profit per share", item.sheet.table.statement, document_id)
@@ -349,7 +350,8 @@ def _broken(ties: Sequence[Tie]) -> list[Tie]:
 
 
 def _is_misprint(tie: Tie) -> bool:
-    return tie.told_by_misprint() > 0
+    due = tie.judgement.computed()
+    return due is not None and (slip(tie.total[1], due) > 0 or is_divided_by_a_wrong_digit(tie))
 
 
 def _kind(item: Item) -> frozenset[str]:

@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tieout.relations.evidence import ENOUGH, Hypothesis
+from tieout.relations.evidence import ENOUGH, Hypothesis, is_off_by_a_slip
 from tieout.relations.lines import NOT_ADDED, Key, Line
-from tieout.relations.sections import is_off_by_a_slip
 
 _LONGEST = 40
 """Rows from the first part of a sum to its total."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_misprint, weigh
+from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_of_a_slip, weigh
 from tieout.relations.labels import names_a_balance, names_a_result
 from tieout.relations.lines import Key, Line
 from tieout.relations.structure import BELOW, RESULT, is_aligned
@@ -19,8 +19,6 @@ _LONGEST = 150
 """Lines of a list in which it is looked for."""
 _MOST_APART = 12
 """Lines between a result and the one that it goes on from."""
-_LEAST_GAP = 2
-"""Printed units that a total must be off, before it is a slip rather than rounding."""
 
 Place = tuple[int, int]
 
@@ -161,29 +159,4 @@ def _holds_but_for_slips(sum_: Hypothesis) -> bool:
 
 
 def _are_slips(sum_: Hypothesis, off: Sequence[tuple[Key, int]]) -> bool:
-    return all(_is_slip(key, gap, (sum_.total, *sum_.parts)) for key, gap in off)
-
-
-def _is_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
-    """A slip that says what it was, or a thousand times as much or as little, whatever digits that lost."""
-    if is_off_by_a_slip(key, gap, lines):
-        return True
-    unit = 2 * lines[0].numbers[key][1]
-    numbers = [line.numbers[key][0] for line in lines if line.numbers.get(key, (0, 0))[0]] if unit else []
-    scaled = [slip for number in numbers for slip in (999 * number, number - number // 1000)]
-    return gap >= _LEAST_GAP * unit and any(abs(gap - abs(slip)) <= 1000 * unit for slip in scaled)
-
-
-def is_off_by_a_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
-    """Whether the gap of a sum is that of a digit, two transposed ones, a sign, or another column's number."""
-    unit = 2 * lines[0].numbers[key][1]
-    if not unit or gap < _LEAST_GAP * unit:
-        return False
-    if is_misprint(gap, unit):
-        return True
-    for line in lines:
-        number, _ = line.numbers.get(key, (0, 0))
-        moved = (other - number for other, _ in line.numbers.values())
-        if any(abs(gap - abs(slip)) <= unit for slip in (2 * number, *moved)):
-            return True
-    return False
+    return all(is_of_a_slip(key, gap, (sum_.total, *sum_.parts)) for key, gap in off)

@@ -19,7 +19,7 @@ from tieout.relations.agreement import slip, telling
 from tieout.relations.breakdowns import find_breakdowns
 from tieout.relations.bridges import adjustments_together, rates
 from tieout.relations.effort import Effort
-from tieout.relations.evidence import Hypothesis, is_misprint
+from tieout.relations.evidence import Hypothesis, is_of_a_slip
 from tieout.relations.labels import names_a_balance, names_a_change, share_basis
 from tieout.relations.lines import MONEY, RATIOS, Key, Line, blocks, projections
 from tieout.relations.model import Kind, Relation, Term, relation
@@ -277,7 +277,7 @@ def _is_incomplete(found: Hypothesis, key: Key, figure: Figure, blank: Sequence[
         return False
     gap, allowed = _gap(found, key)
     unit = 2 * found.total.numbers[key][1]
-    is_slip = is_misprint(gap, unit)
+    is_slip = is_of_a_slip(key, gap, (found.total, *found.parts))
     if gap <= allowed or (gap >= LEAST_GAP * unit and is_slip):
         return False
     alike = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from tieout.model import Figure
 from tieout.records import record
@@ -78,6 +79,15 @@ class Tie:
 def quotient(kind: Kind, total: Figure, part: Figure, base: Figure) -> Tie:
     """A figure as the quotient of two others."""
     return Tie(kind, "quotient", (1, total), ((1, part),), ((1, base),))
+
+
+def is_divided_by_a_wrong_digit(tie: Tie) -> bool:
+    """Whether a quotient breaks, and would hold closely with one other digit in what it is divided by."""
+    ((weight, base),) = tie.bases
+    digits = str(int(abs(base.value or Decimal(0))))
+    others = (Decimal(digits[:n] + one + digits[n + 1 :]) for n in range(len(digits)) for one in "0123456789")
+    tried = (replace(tie, bases=((weight, replace(base, value=other, interval=None)),)) for other in others if other)
+    return tie.is_broken and any((one.evidence or 0.0) >= _ENOUGH for one in tried)
 
 
 @record(frozen=True, slots=True)

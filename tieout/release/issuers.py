@@ -23,7 +23,7 @@ _LEGAL_FORM = (
     r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )
 _WEAK_FORM = (
-    r"(?:Company|COMPANY|Holdings?|Group|Bancorp|Bancshares|Trust|Partners"
+    r"(?:Company|COMPANY|Holdings?|Group|Bancorp|BANCORP|Bancshares|BANCSHARES|Trust|TRUST|Partners"
     r"|Bank(?=\s*(?:\([^()]{0,40}\)\s*)?\([^()]{0,20}(?i:nasdaq|nyse|otc)|\Z))"
 )
 """A bank names itself where it says that it is listed; others are mentioned, by their holding companies most."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from tieout.model import Role, When
@@ -20,7 +21,7 @@ from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
 from tieout.vocabulary.spoken import named_periods
 from tieout.vocabulary.stocks import (
@@ -122,7 +123,7 @@ def when_of(context: CellContext, role: Role) -> When:
         source = "row"
     if period is None and document.period and _PERIOD_BEFORE.fullmatch(context.row.label):
         period, label, source = document.period.year_before(), context.row.label, "row"
-    if period is None:
+    if period is None or any(map(is_year_alone, context.table.headers[0])):  # that year holds until the next
         dated = _of_day_below_year(context)
         if dated:
             period, bare, source = dated.period, dated.is_bare_date, "row"
@@ -306,6 +307,23 @@ def _is_stock(context: CellContext) -> bool:
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
 
 
+def _flows_by_length(context: CellContext) -> bool:
+    """Whether columns of other lengths that end on the same day print other numbers: what is held then is one.
+
+    Only below a head, which may end before the row: what a label itself calls a balance may be one of the start.
+    """
+    column, cells = context.column, context.row.row.cells
+    if not context.row.path or column.period is None or column.period.is_instant or context.table.statement:
+        return False
+    printed: dict[str | None, set[Decimal]] = {}
+    for other, cell in zip(context.meaning.columns, cells, strict=False):
+        ends_then = other.period and not other.period.is_instant and other.period.end == column.period.end
+        number = read_cell(cell.text).number if ends_then and other.role == "amount" else None
+        if number:
+            printed.setdefault(other.names, set()).add(number.value)
+    return any(len(values) > 1 for values in printed.values())
+
+
 def _typed(when: When, context: CellContext, bare_date: bool) -> When:
     """Instant or duration: what is measured decides, headers only supply dates."""
     period = when.period
@@ -314,6 +332,8 @@ def _typed(when: When, context: CellContext, bare_date: bool) -> When:
     if period and is_of_flows and document.period:
         return replace(when, period=_flow_up_to(period.end, "income_statement", document))
     if period is None or (period.is_instant and not bare_date):
+        return when
+    if _flows_by_length(context):
         return when
     if is_opening_balance(item):
         if period.is_instant and statement == "cash_flow" and context.column.period:

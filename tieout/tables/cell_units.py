@@ -68,6 +68,9 @@ _MOST_SCALED_SHARES = Decimal(10) ** 8
 
 def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, rate: str | None) -> Measure:
     """The unit and scale of a cell, and what decided each; `rate` is what tells that its bare number is one."""
+    if number and number.unit and number.unit.startswith("/"):
+        money, unit_source = _money(context, number)
+        return Measure(f"{money}{number.unit}" if money else "pure", ONE, unit_source if money else "none", "cell")
     if number and number.unit:
         return Measure("percentage_points" if (number.unit, role) == _POINTS else number.unit, ONE, "cell", "cell")
     of_row = points_of_row(context.row.row.label.text)

@@ -139,13 +139,17 @@ def of_two_years(text: str) -> tuple[str, int]:
     return f"{text[: found.start()]}change {max(one, other)}{text[found.end() :]}", abs(one - other)
 
 
+_NOTE_MARK = re.compile(r"(?<=\d)\s*\([a-z]\)")
+"""`February 2, 2013 (a)`."""
+
+
 def named_beside_period(parts: Sequence[str], calendar: FiscalCalendar) -> str | None:
     """What a header names beside its period and unit; None where that is no word."""
-    text = " ".join(part for part in parts if not is_unit_note(part))
+    text = _NOTE_MARK.sub(" ", " ".join(part for part in parts if not is_unit_note(part)))
     for mention in reversed(find_periods(text, calendar)):
         text = text[: mention.start] + " " + text[mention.end :]
     rest = " ".join(_OF_A_PERIOD.sub(" ", text).split()).strip(" /()-–—,.:")
-    return rest if re.search(r"[^\W\d_]{2}", rest) else None
+    return rest if re.search(r"[^\W\d_]\.?[^\W\d_]", rest) else None  # `U.S.` is a name too
 
 
 def _from_one_to_the_other(mentions: Sequence[PeriodMention], parts: Sequence[str]) -> PeriodMention | None:
@@ -264,7 +268,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
     """A header whose year stands alone, completed to a period.
 
     The day comes from the nearest column to its left (`September 30, 2025 | 2024`), else from the heading (`nine
-    months ended September 30`); without either the year is a fiscal year.
+    months ended September 30`, whose length a span over the year overrules); without either the year is a fiscal year.
     """
     found = YEAR_ALONE.search(text)
     assert found
@@ -277,8 +281,8 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
             return f"{spans.group() if spans else ''} {day['day']} {found.group()}".strip()
     heading = f"{' '.join(headers[0])} {heading}" if spans else heading
     begun = _SPAN_WITHOUT_YEAR.search(heading)
-    if begun is None and spans:
-        day = _DAY_ALONE.search(heading)
+    if spans:
+        day = _DAY_ALONE.search(begun.group() if begun else heading)
         return f"{spans.group()} {day.group()} {found.group()}" if day else f"fiscal year {found.group()}"
     return f"{begun.group()} {found.group()}" if begun else f"fiscal year {found.group()}"
 

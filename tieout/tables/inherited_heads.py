@@ -13,6 +13,7 @@ from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Grid
 from tieout.tables.headings import DAY, FISCAL, SPAN, YEAR
 from tieout.vocabulary.dates import find_dates
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note
 
 Headers = tuple[tuple[str, ...], ...]
@@ -34,8 +35,13 @@ def columns_of_notes(headers: Sequence[tuple[str, ...]]) -> frozenset[int]:
     return frozenset(column for column, texts in enumerate(headers) if column and any(map(heads_notes, texts)))
 
 
-def headers_over(grid: Grid, above: Headers) -> Headers | None:
-    """The headers of the table above for as many columns as this one has: one of notes may stand in either alone."""
+def headers_over(grid: Grid, above: Headers, title: str = "") -> Headers | None:
+    """The headers of the table above for as many columns as this one has: one of notes may stand in either alone.
+
+    A year that heads the labels there, and is all of the title here, is this one's: `2024` over quarters, then `2023`.
+    """
+    if is_year_alone(title) and any(map(is_year_alone, above[0])):
+        above = (tuple(title if is_year_alone(text) else text for text in above[0]), *above[1:])
     more = grid.columns - len(above)
     if more == 0:
         return above

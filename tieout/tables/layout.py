@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tieout.formats.captions import captions_of, heads_notes
 from tieout.formats.decoding import Line
@@ -21,6 +21,7 @@ from tieout.tables.headings import (
     FISCAL,
     SPAN,
     YEAR,
+    captions_line_by_line,
     heading_between,
     is_of_other_time,
     last_unit_note,
@@ -104,7 +105,7 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
             title, notes = previous.title, previous.notes
         else:
             statements += 1
-        over = headers_over(grid, previous.headers) if previous else None
+        over = headers_over(grid, previous.headers, title) if previous else None
         if previous and over:
             is_cut = continues or not any(line.text.rstrip().endswith(".") for line in between)
             headers = inherited(headers, over, continues=continues, is_cut=is_cut)
@@ -321,6 +322,12 @@ def _years_apart(texts: list[str]) -> list[str]:
     """`Third Quarter 2025 2024` before a blank cell: a converter left the captions of two columns in one of them."""
     apart = list(texts)
     for column, text in enumerate(texts):
+        stacked = captions_line_by_line(text) if column else []
+        open_ones = len(list(takewhile(lambda other: not other, texts[column + 1 :]))) + 1
+        if stacked and open_ones % len(stacked) == 0:
+            each = open_ones // len(stacked)
+            apart[column : column + open_ones] = [own for caption in stacked for own in [caption, *[""] * (each - 1)]]
+            continue
         single = _single_captions(text) if column else []
         reached = texts[column + 1 : column + len(single)]
         if len(single) > 1 and len(reached) == len(single) - 1 and not any(reached):

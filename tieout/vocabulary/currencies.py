@@ -221,8 +221,10 @@ def find_scale_of_money(text: str) -> Decimal | None:
     scaled = [part for part in parts if find_scale(part)]
     if len(scaled) < _SEVERAL:
         return find_scale(text)
-    money = [part for part in scaled if find_currency(part)] or [p for p in scaled if not _COUNTED.search(p)]
-    return find_scale(next(iter(money), scaled[0]))
+    counted = [bool(_COUNTED.search(part)) for part in scaled]
+    # `USD ($) shares in Thousands, $ in Millions`
+    best = max(range(len(scaled)), key=lambda n: (bool(find_currency(scaled[n])) - counted[n] / 2, -n))
+    return find_scale(scaled[best])
 
 
 def find_subunit(text: str) -> Decimal | None:

@@ -33,7 +33,7 @@ from tieout.vocabulary.weighed_calendar import balance_days, month_of_reported_q
 
 _NAMINGS: tuple[Naming, ...] = ("end", "start")
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
-_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?P<date>)")
+_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?:the\s+)?(?P<date>)")
 """The word before the date on which a period ends. What the others look for stands right before or after the two."""
 _BEFORE = 240
 _DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
@@ -67,7 +67,7 @@ _NAMED_QUARTER = re.compile(
     r"(?:(?!\b(?:FY|fiscal|quarter)|\n\s*\n)[^.|]){0,80}?\Z"
 )
 _FISCAL_LABEL = Guarded(
-    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?[’']?)(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
+    r"(?i)\b(?:fiscal\s+(?:year\s+)?|FY\s?)[’']?(?P<year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)",
     starts=r"[Ff](?<!\w.)(?i:iscal|y)",
 )
 _PART_LABEL = Guarded(
@@ -123,7 +123,7 @@ def _ends(text: str, dates: list[DateMention]) -> list[_End]:
     days = {mention.start: mention for mention in dates}
     named = ((found, days.get(found.start("date"))) for found in _ENDED.finditer(text))
     return [
-        _End(text, found.start(), found.group().strip().rstrip(",:").lower(), day.end, day.day)
+        _End(text, found.start(), found.group().split()[0].rstrip(",:").lower(), day.end, day.day)
         for found, day in named
         if day
     ]

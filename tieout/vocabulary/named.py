@@ -9,11 +9,19 @@ import re
 from dataclasses import replace
 
 from tieout.records import record
+from tieout.vocabulary.change_words import MOVED
+from tieout.vocabulary.dates import MONTH
 from tieout.vocabulary.fiscal import FiscalCalendar
 from tieout.vocabulary.periods import Period
 
 _THROUGH = re.compile(r"(?i)\bthrough\s+\Z")
-_NEAR = 20
+_FOR_A_MONTH = re.compile(r"(?i)\b(?:(?:for|during)|(?:for|in|during)\s+the\s+month\s+of)\s+\Z")
+_MONTH_ALONE = re.compile(rf"(?i){MONTH},?\s+(?:19|20)\d\d")
+_WHAT_IS_FOR_IT = re.compile(
+    rf"(?i)\s(?!(?:{MOVED}|was|were|is|are|of|in|and|or|compared|versus|to|from|at)\b|[a-z]+(?:ed|s)\b)[a-z]+\b"
+)
+"""`a bid for June 2024 delivery`"""
+_NEAR = 24
 
 
 @record(frozen=True, slots=True)
@@ -56,6 +64,16 @@ def earlier(period: Period, months: int, calendar: FiscalCalendar) -> Period:
     if not calendar.week_ends or not length or length % 3 or months % 3:
         return period.months_before(months)
     return Period(*calendar.span(calendar.year_of(period.end), passed - length + 1 - months, length))
+
+
+def of_a_month(text: str, named: Named) -> Named:
+    """A month that the words say is one in which something was done, not the day of its end: `sales for June 2024`."""
+    if named.period is None or not named.is_bare_date or _WHAT_IS_FOR_IT.match(text, named.end):
+        return named
+    is_told = _FOR_A_MONTH.search(text, max(0, named.start - _NEAR), named.start) is not None
+    if not is_told or not _MONTH_ALONE.fullmatch(text, named.start, named.end):
+        return named
+    return replace(named, period=Period(named.period.end.replace(day=1), named.period.end), is_bare_date=False)
 
 
 def until(text: str, named: Named, reported: Period, calendar: FiscalCalendar) -> Named:

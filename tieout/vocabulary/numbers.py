@@ -228,10 +228,10 @@ def read_cell(text: str) -> CellText:
 
 
 def _per_share(cell: CellText, start: int, what: str) -> CellText | None:
-    """Money, or a range of it, with `per share` behind it; None for what prints no currency or has another unit."""
-    if cell.number is None or cell.number.unit or not cell.number.currency:
+    """A number, or a range, with `per share` behind it: `USD/shares`, or `/shares` where it says no currency."""
+    if cell.number is None or cell.number.unit:
         return None
-    unit = f"{cell.number.currency}/{kind_of_share(what)}"
+    unit = f"{cell.number.currency or ''}/{kind_of_share(what)}"
     high = cell.high and replace(_per_share(cell.high, start, what) or cell.high, qualifier=cell.high.qualifier)
     return replace(
         cell, number=replace(cell.number, unit=unit), start=cell.start + start, end=cell.end + start, high=high

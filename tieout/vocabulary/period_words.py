@@ -24,7 +24,7 @@ _YEAR_BEFORE = rf"(?:(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:(?:of|in)\s+)?
 _SAME = r"(?:same|comparable|corresponding|equivalent|similar)"
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _MONTH_NAME = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_SPANS = ("quarter", "q1", "q2", "q3", "q4", "half", "month", "week", "period", "year", "ytd")
+_SPANS = ("quarter", "q1", "q2", "q3", "q4", "h1", "h2", "half", "month", "week", "period", "year", "ytd")
 _WORDED = Guarded(rf"(?i)\bend\b|close\s+of|(?<![a-z]){MONTH}\s?(?:-|–|—|to\b)", f"end|close|{MONTH_WORDS}")
 """What a text without a word for a span names a period by."""
 _ALIKE = rf"(?:(?:prior|previous)\s+)?{_SAME}\s+(?:(?:\w+[\s-](?:week|month)|fiscal)\s+)?{_LENGTH}"
@@ -107,6 +107,12 @@ _PATTERNS = (
         "quarter last|prior|previous|preceding|sequential|linked",
     ),
     (
+        "former_part",
+        rf"(?:first\s+)?(?P<months>three|six|nine)[\s-]months?(?:[\s-]periods?)?\s+{_YEAR_BEFORE}",
+        "month year",
+    ),
+    ("former_part", rf"(?P<half>first|second)[\s-]half\s+{_YEAR_BEFORE}", "half year"),
+    (
         "year_back",
         rf"{_LAST}\s+{_FISCAL}(?:year\b(?!{_OF_RESERVES})|(?:comparable|interim)\s+period)(?:['’]s)?",
         "last|prior|previous|preceding year|period",
@@ -122,6 +128,7 @@ _PATTERNS = (
         "quarter first|second|third|fourth|1st|2nd|3rd|4th|final",
     ),
     ("quarter_of", r"Q(?P<ordinal>[1-4])\b(?!\s?[’'/-]?\d)(?P<year>(?!))?", "q"),
+    ("half_of", r"H(?P<half>[12])\b(?!\s?[’'/-]?\d)", "h1|h2"),
     ("half_of", rf"(?P<half>first|second)[\s-]half\b{_OF_YEAR}", "half first|second"),
     ("half_of", r"(?P<half>half|interim)[\s-](?:year|period)\b", "year|period half|interim"),
     ("trailing", r"(?:trailing|last|past|rolling)[\s-](?:twelve|12)[\s-]months?\b(?!\s+end)|[TL]TM\b", "month|ttm|ltm"),

@@ -37,7 +37,7 @@ def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_ENDED = r"(?:(?:ended|ending)[,:]?|to|through|at)\s+(?:fiscal\s+)?"
+_ENDED = r"(?:(?:ended|ending)[,:]?|to|through|at)\s+(?:fiscal\s+|the\s+)?"
 """`Third quarter ended,` stands above `September 2, 2006`."""
 _NUMBER_MONTHS = (
     rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"

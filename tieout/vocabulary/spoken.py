@@ -15,12 +15,14 @@ from functools import lru_cache
 from tieout.vocabulary.dates import month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.named import Named, earlier, merged, until
+from tieout.vocabulary.named import Named, earlier, merged, of_a_month, until
 from tieout.vocabulary.period_words import RULES, may_name_periods
 from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.uneven_weeks import months_of, weeks_named
 
 _MONTHS_OF = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_HALVES = {"first": 1, "second": 7, "1": 1, "2": 7}
+"""The first month of each half."""
 _YEAR = re.compile(
     r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?:(?![\w/]|[,.]\d|%|-\d)|(?P<runs_on>[/-]\d\d)(?<=\(.{7})(?=:))"
 )
@@ -69,7 +71,7 @@ def named_periods(
     found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
-    found = [until(text, named, reported, calendar) for named in found]
+    found = [of_a_month(text, until(text, named, reported, calendar)) for named in found]
     spoken = list(_spoken_periods(text, start, end, reported, calendar, guided))
     found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]
@@ -214,6 +216,12 @@ class _Around:
             return Period(self.calendar.start_of(self.reported.end, 12), self.reported.end)
         if kind == "former_quarter":
             return self._quarter(words["ordinal"], outlook=False, year=year - 1)
+        if kind == "former_part":
+            months = _MONTHS_OF.get((words.get("months") or "").lower(), 6)
+            first = (
+                7 if (words.get("half") or "").lower() == "second" else 1 if words.get("half") else passed - months + 1
+            )
+            return self._span(first, months, year - 1) if months <= passed else None
         if kind == "next":
             return self._next(words["length"] or "")
         if kind == "quarter_of" and words["year"]:
@@ -222,8 +230,8 @@ class _Around:
             return self._quarter(words["ordinal"], outlook=self.outlook)
         if kind == "half_of":
             half = (words["half"] or "").lower()
-            first = {"first": 1, "second": 7}.get(half, max(passed - 5, 1))
-            return self._span(first, 6) if half in {"first", "second"} or passed % 6 == 0 else None
+            of_half = _HALVES.get(half)
+            return self._span(of_half or max(passed - 5, 1), 6) if of_half or passed % 6 == 0 else None
         if kind == "months":
             months = _MONTHS_OF[(words["months"] or "").lower()]
             return self._span(passed - months + 1, months) if months <= passed else None

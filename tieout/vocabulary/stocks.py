@@ -34,7 +34,7 @@ _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
-    r"|^\W*(?:(?:net\s+)?working\s+capital|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
+    r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?current\s+(?:assets|liabilities)|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
 )
 _ROW_OF_A_BANK = re.compile(
     r"(?i)\b(?:tangible\s+)?book\s+value(?:\s+per\b|\W*$)|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"

@@ -89,7 +89,7 @@ _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bcommon\s+share\s+outstanding|\bshares\s+(?:outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
-    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?shares|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
+    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?(?:shares|(?:common|partner|partnership)\s+(?P<held>units))\b|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
     r"|^(?:common\s+)?shares\s+and\s+(?:common\s+)?share\s+equivalents\b|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
     "share|ads|adr|unit|dilutive|denominator|awards",
@@ -149,7 +149,8 @@ _SHARES_SCALED = re.compile(
 _SHARES_EXCEPTED = re.compile(
     r"(?i)(?<!per )(?<!per-)(?<!per common )(?<!per ordinary )\bshares?\b(?!\s+price)|\bADSs?\b"
 )
-_OF_SHARES = re.compile(r"(?i)share|\bpar\s+values?\b")
+_PER_UNIT = re.compile(r"(?i)\bper[\s-]+(?:\w+[\s-]+)?units?\b")
+_OF_SHARES = re.compile(r"(?i)share|\bpar\s+values?\b|\bper[\s-]+(?:\w+[\s-]+)?unit\b")
 _SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _SHARE_SAID = re.compile(r"(?i)\bshares?\b|\bADSs?\b")
@@ -255,22 +256,20 @@ def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     found = _EXCEPT.search(note)
     if not found:
         return _scaled_each(note)
-    items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
-    words = (
-        (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", item.lower()))) - _EXCEPT_FILL, item) for item in items
-    )
+    words = ((_words_of(item), item) for item in re.split(r"[,;]|\band\b|\bor\b", found.group(1)))
     # `except equity share and per common share data`: which shares, and neither all equity nor the common stock
     named_rows = ((named - _OF_A_SHARE if _SHARE_SAID.search(item) else named, item) for named, item in words)
     return [(named, find_scale(item)) for named, item in named_rows if named and "par" not in named]
 
 
+def _words_of(item: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{3,}", _PER_UNIT.sub("", _SCALE_SAID.sub("", item.lower())))) - _EXCEPT_FILL
+
+
 def _scaled_each(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     """`(orders in $ billions; users in millions)`: the rows that each part after the first names, in its scale."""
     parts = [part for found in _PARTS.finditer(note) for part in found.group(1).split(";")[1:]]
-    named = (
-        (frozenset(re.findall(r"[a-z]{3,}", _SCALE_SAID.sub("", part.lower()))) - _EXCEPT_FILL, part) for part in parts
-    )
-    return [(words, find_scale(part)) for words, part in named if words and _SCALE_SAID.search(part)]
+    return [(words, find_scale(part)) for part in parts if (words := _words_of(part)) and _SCALE_SAID.search(part)]
 
 
 @lru_cache(maxsize=4096)
@@ -398,7 +397,7 @@ def counted_shares(text: str) -> str | None:
     per = _PER_SHARE.search(text)
     if per and per.start() < found.start() and per_what(text):
         return None
-    return kind_of_share((found["what"] or found["counted"] or "shares").removesuffix("s"))
+    return kind_of_share((found["what"] or found["counted"] or found["held"] or "shares").removesuffix("s"))
 
 
 @lru_cache(maxsize=4096)

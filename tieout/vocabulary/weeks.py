@@ -35,7 +35,9 @@ def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[da
     """The days on which its periods of weeks end: all near a month's end that share the day of the week."""
     days = [mention.day for mention in dates if mention.has_day and is_near_month_end(mention.day)]
     worded = [day for day in periods if is_near_month_end(day)]
-    weekdays = Counter(day.weekday() for day in worded or days)
+    # A day that ends a month tells no weekday where another does not.
+    astray = [day for day in worded or days if day != month_end(day.year, day.month)]
+    weekdays = Counter(day.weekday() for day in astray or worded or days)
     usual = weekdays.most_common(1)[0][0] if weekdays else None
     return tuple(sorted({day for day in days if day.weekday() == usual}))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.tieout.layout_kit import figures, figures_of_1q24, one, one_of_1q24, spans
+from tests.tieout.layout_kit import cells_of, figures, figures_of_1q24, grids_of, one, one_of_1q24, spans
 from tests.tieout.periods_kit import Q3_2023, Q3_2024, span
 from tests.tieout.statements_kit import OPERATIONS_BEGUN
 
@@ -100,3 +100,12 @@ def test_labels_in_two_columns_keep_their_numbers() -> None:
 def test_a_bullet_with_a_tab_is_prose() -> None:
     found = one("Highlights\n•\tTotal revenue was $152.3 million, up from the year before.\n", "$152.3 million")
     assert (found["source"], found["row_label"]) == ("prose", "Total revenue")
+
+
+def test_a_head_alone_goes_on_behind_a_blank_line_and_a_section() -> None:
+    (grid,) = grids_of(
+        "(in millions)\t2024\t2023\t2022\n\nResults of operations\n"
+        "Revenues\t27,948\t19,628\t16,084\nTaxes\t1,177\t576\t488\n"
+    )
+    assert cells_of(grid)[0] == ["(in millions)", "2024", "2023", "2022"]
+    assert cells_of(grid)[-1] == ["Taxes", "1,177", "576", "488"]

@@ -111,3 +111,8 @@ def test_amounts_beside_each_other_are_no_formula() -> None:
     text = "Earnings per share are expected between $0.20-$0.25 and sales of $10 million to $12$ a unit.\n"
     values = [f["value"] for f in figures(text)]
     assert values[:2] == [Decimal("0.20"), Decimal("0.25")]
+
+
+def test_marks_of_where_a_number_was_cited_are_no_text() -> None:
+    assert blanked("| [cite_start]69,501 [cite: 34, 35] |").split() == ["|", "69,501", "|"]
+    assert blanked("[cite: the review]") == "[cite: the review]"

@@ -337,3 +337,20 @@ def test_a_trailing_year_is_that_of_its_own_amount() -> None:
 def test_the_2023_quarter_is_the_same_quarter_of_2023() -> None:
     text = "The 2023 quarter included charges of $802,000.\n\nSales\n\n\tQ3 2024\nSales\t5\n"
     assert span(one(text, "$802,000")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_sales_for_a_month_are_of_the_month_and_so_is_what_they_grew_from() -> None:
+    months = Period(date(2024, 6, 1), date(2024, 6, 30)), Period(date(2023, 6, 1), date(2023, 6, 30))
+    sales, growth = read("Net sales for June 2024 were $3 million, up 5% from June 2023.")
+    assert (sales.when.period, growth.when.period, growth.when.base) == (months[0], *months)
+    assert read("The bid for June 2024 delivery was $2 million.")[0].when.period == Q2
+
+
+@pytest.mark.parametrize("part", ["first six months of the prior fiscal year", "first half of last year"])
+def test_a_part_of_the_year_before_is_of_that_year(part: str) -> None:
+    sales, before = read(f"For the six months sales were $9 million compared to $7 million for the {part}.")
+    assert (sales.when.period, before.when.period) == (HALF, Period(date(2023, 1, 1), date(2023, 6, 30)))
+
+
+def test_a_half_by_its_letter_is_of_the_reported_year() -> None:
+    assert read("H1 profit was $9 million.")[0].when.period == HALF

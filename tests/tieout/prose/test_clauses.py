@@ -29,6 +29,7 @@ from tests.tieout.prose_kit import labels, read, told
         ("Profit was $5 million and earnings before interest, taxes, depreciation and amortization were $12 million.",
          ["Profit", "earnings before interest, taxes, depreciation and amortization"]),
         ("Revenue was $50 million and contribution was $20 million.", ["Revenue", "contribution"]),
+        ("Revenue was $50 million, including a full contribution from Acme Labs of $20 million.", [None, "Acme Labs"]),
         ("Revenue was $50 million because Acme Labs contributed $4 million.", [None, "Acme Labs contributed"]),
         ("Revenue was $50 million when we acquired stores for $4 million.", [None, "we acquired stores"]),
         ("Admissions were 23.2m, up 2%.", ["Admissions", "Admissions up"]),

@@ -7,6 +7,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.tieout.layout_kit import one, one_of_1q24
 from tests.tieout.periods_kit import span
 from tests.tieout.prose_kit import told
@@ -61,3 +63,13 @@ def test_lines_that_go_on_alike_are_one_paragraph() -> None:
         "million (compared with 24,684 million in the previous year).\n"
     )
     assert one(text, "JPY 25,726")["value"] == Decimal(25_726_000_000)
+
+
+@pytest.mark.parametrize("head", ["January to September", "Nine months 2024:"])
+def test_a_line_between_two_lists_is_the_head_of_the_second(head: str) -> None:
+    text = (
+        "Third quarter\n* Orders fell to $11 million.\n* Sales amounted to $12 million, a fall of 3 percent*.\n"
+        f"{head}\n* Orders fell to $39 million.\n"
+    )
+    assert span(one(text, "$12 million")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "$39 million")) == (date(2024, 1, 1), date(2024, 9, 30))

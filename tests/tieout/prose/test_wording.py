@@ -31,6 +31,8 @@ def test_a_share_of_the_quarters_revenue_is_a_share() -> None:
         ("Deposits increased at a 9.2% annualized rate.", "9.2%", "growth"),
         ("That gave a margin improvement from 23.4% to 27.7%.", "23.4%", "ratio"),
         ("Visits were 23.2m, up 2%.", "23.2m", "amount"),
+        ("Margin fell on an inventory write-down of $2 million.", "$2 million", "amount"),
+        ("Income of $26 million - growth of 4%.", "$26 million", "amount"),
         ("We mined 5.0 Mt in the quarter.", "5.0 Mt", "amount"),
     ],
 )

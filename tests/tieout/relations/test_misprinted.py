@@ -334,3 +334,28 @@ def test_the_share_of_the_owners_is_no_sum_where_others_have_a_part_in_one_perio
     stated = terms_of(rows, "total below its parts")
     assert ((1, "3,610"), (1, "2,990"), (1, "620")) in stated
     assert ((1, "3,500"), (1, "2,990"), (1, "620")) not in stated
+
+
+@pytest.mark.parametrize(
+    ("sold", "is_stated"),
+    [("(6,412)", True), ("6", True), ("6,412,000", True), ("5,870", True), ("9,567", False)],
+    ids=["sign", "lost thousands", "added thousands", "another column's", "a line is missing"],
+)
+def test_a_section_with_a_blank_line_is_broken_by_a_turned_or_moved_number(sold: str, is_stated: bool) -> None:
+    def stated(sold: str, total: str) -> set[tuple[tuple[int, str], ...]]:
+        rows = (
+            "Purchase of property\t(2,237)\t(1,914)",
+            "Deposits placed\t(1,126)\t(788)",
+            "Purchase of a business\t\t(3,155)",
+            f"Sale of fund units\t{sold}\t5,870",
+            "Interest received\t1,772\t1,541",
+            "Other receipts\t14\t12",
+            f"Net cash provided by investing activities\t{total}\t1,566",
+        )
+        return terms_of(
+            land_text(document(table("Investing activities:", *rows, title="Statements of Cash Flows"))),
+            "total below its parts",
+        )
+
+    assert any(terms[0] == (1, "4,835") for terms in stated("6,412", "4,835"))
+    assert any(terms[0] == (1, "4,835") for terms in stated(sold, "4,835")) is is_stated

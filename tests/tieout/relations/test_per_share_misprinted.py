@@ -220,3 +220,20 @@ def test_diluted_earnings_are_not_divided_by_shares_that_say_no_kind_beside_dilu
         relations.setdefault(term["relation_id"], []).append(printed[term["figure_id"]])
     assert ["$0.24", "32,886", "138,398"] in relations.values()
     assert not [terms for terms in relations.values() if "$0.23" in terms]
+
+
+@pytest.mark.parametrize("shares", ["68,891", "98,891"])
+def test_diluted_shares_that_a_slip_makes_many_dilute_nothing(shares: str) -> None:
+    """What converts makes many more shares, in every period."""
+    rows = release(
+        summary_table(
+            "Net income\t44,172\t51,762\t140,338\t170,121",
+            "Basic earnings per share\t$0.91\t$1.07\t$2.89\t$3.51",
+            "Diluted earnings per share\t$0.90\t$1.05\t$2.87\t$3.48",
+            "Weighted average shares, basic (in thousands)\t48,554\t48,454\t48,545\t48,410",
+            f"Weighted average shares, diluted (in thousands)\t48,997\t49,137\t{shares}\t48,832",
+            title="Statements of Income",
+            header="\t1Q24\t1Q23\tFY2023\tFY2022",
+        )
+    )
+    assert ("per_share", "$2.87", ("140,338",), (shares,)) in stated(rows, "per_share")

@@ -279,6 +279,11 @@ def test_the_rest_of_a_wrapped_sentence_is_no_issuer() -> None:
     assert release_of(text)["issuer_name"] == "Acme Widgets Inc."
 
 
+@pytest.mark.parametrize("name", ["HARBOR PROPERTIES TRUST", "MILLBROOK BANCORP", "First Millbrook BANCSHARES"])
+def test_a_name_in_capitals_may_end_in_what_its_company_is(name: str) -> None:
+    assert release_of(f"{name}\n\n{ON_ONE_LINE}")["issuer_name"] == name
+
+
 def test_a_company_without_a_form_or_a_ticker_is_whose_results_were_reported() -> None:
     text = (
         "LODGE OF THE GREY OWLS RESORT AND CASINO\n\n"

@@ -159,3 +159,14 @@ def test_cash_at_the_beginning_of_the_half_year_is_that_before_it() -> None:
         "Cash at the beginning of the half-year\t57,504\nCash at the end of the half-year\t58,704\n"
     )
     assert span(one(rows, "57,504", HALF_TO_DECEMBER)) == (None, date(2024, 6, 30))
+
+
+def test_what_differs_between_lengths_that_end_alike_is_no_balance_below_a_head() -> None:
+    text = (
+        "Operating Highlights\n\n| | Three months ended September 30, | | Nine months ended September 30, | |\n"
+        "|---|---|---|---|---|\n| | 2024 | Change | 2024 | Change |\n| Ferries at period end | | | | |\n"
+        "| Large | 110 | 10% | 110 | 10% |\n| Crossings | 87,411 | 19% | 280,660 | 13% |\n"
+    )
+    assert span(one(text, "87,411")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "13%")) == (date(2024, 1, 1), date(2024, 9, 30))
+    assert {f["period_start"] for f in figures(text) if f["printed"].strip() == "110"} == {None}

@@ -352,6 +352,19 @@ def test_two_years_alone_in_a_half_years_release_are_its_halves() -> None:
     assert span(one(longer, "£418.6m", head)) == (date(2011, 4, 1), date(2012, 3, 31))
 
 
+def test_a_span_over_years_is_nearer_than_that_of_the_title() -> None:
+    text = (
+        "Harbor Mills Inc.\nOrders\nFor the quarter and six months ended October 31, 2024\n\n(in thousands)\n\n"
+        "                           Three Months Ended         Six Months Ended\n"
+        "                             2024        2023         2024        2023\n"
+        "Lamps                      71,415      68,330      144,961     134,838\n"
+        "Shades                     38,971      37,016       78,292      75,676\n"
+    )
+    found = {f["printed"]: span(f) for f in figures(text, "")}
+    assert found["71,415"] == (date(2024, 8, 1), date(2024, 10, 31))
+    assert found["134,838"] == (date(2023, 5, 1), date(2023, 10, 31))
+
+
 def test_a_year_to_date_ends_with_the_month_before_it() -> None:
     text = (
         "| | Q1 2024 | Q2 2024 | June YTD 2024 | Q3 2024 |\n|---|---|---|---|---|\n| Sales | 540 | 350 | 890 | 481 |\n"

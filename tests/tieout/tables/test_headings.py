@@ -257,3 +257,19 @@ def test_a_line_that_names_the_previous_period_heads_no_table() -> None:
         "\t$’000\nRevenue\t412,880\nProfit\t28,405\n"
     )
     assert span(one(rows, "28,405", HALF_TO_DECEMBER)) == (date(2024, 7, 1), date(2024, 12, 31))
+
+
+def test_a_scale_that_a_paragraph_breaks_over_two_lines_is_stated() -> None:
+    text = (
+        "Harbor Mills Inc.\n\n"
+        "The following table presents selected consolidated financial data (in thousands,\n"
+        "except earnings per share) for the third quarter of 2024 and 2023.\n\n"
+        "Quarter Ended:                    Sept 30, 2024    Sept 30, 2023\n"
+        "---------------------------------------------------------------\n"
+        "Revenue                               $ 588,486        $ 514,389\n"
+        "Cost of operations                      421,922          367,179\n"
+        "Earnings per share                        $0.19            $0.18\n"
+    )
+    found = {f["printed"]: f["value"] for f in figures(text, "")}
+    assert found["421,922"] == 421_922_000
+    assert found["$0.19"] == Decimal("0.19")

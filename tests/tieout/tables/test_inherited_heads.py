@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.tieout.layout_kit import by_label_and_print
+from datetime import date
+
+from tests.tieout.layout_kit import by_label_and_print, figures
 from tests.tieout.periods_kit import NINE_MONTHS_2023, YEAR_2023, YEAR_2024, span
 from tests.tieout.statements_kit import EXPRESSED_IN_RMB
 from tieout.formats.grid import Cell, Grid, Row
@@ -49,6 +51,27 @@ def test_a_table_that_begins_with_notes_has_not_the_heads_of_amounts_over_them()
 
     assert headers_over(grid("Exceptional items", "(16)", "(12)"), over) == ((), ("2024",), ("2023",))
     assert headers_over(grid("Exceptional items", "4", "(16)"), over) is None
+
+
+def test_a_year_alone_over_the_rows_below_is_of_the_heads_above_it() -> None:
+    text = (
+        "(in thousands, except per unit amounts)\n\n"
+        "                                           Quarter Ended\n"
+        "                         ---------------------------------------------------\n"
+        "2024                     December 31   September 30       June 30    March 31\n"
+        "----                     -----------   ------------       -------    --------\n"
+        "Rents                        179,414        178,199       181,768     183,968\n"
+        "Net income for common units   50,130         88,018        56,877      67,405\n"
+        "Income per common unit         $0.34          $0.59         $0.39       $0.46\n"
+        "Average common units         147,961        148,396       147,899     147,240\n"
+        "\n2023\n----\n"
+        "Rents                        172,924        185,760       178,408     174,734\n"
+        "Net income for common units   84,385         51,949        52,402      56,293\n"
+    )
+    found = {f["printed"]: f for f in figures(text)}
+    assert span(found["172,924"]) == (date(2023, 10, 1), date(2023, 12, 31))
+    assert span(found["67,405"]) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert found["50,130"]["value"] == 50_130_000
 
 
 def test_a_statement_cut_into_tables_that_repeat_its_years_alone_keeps_its_months() -> None:

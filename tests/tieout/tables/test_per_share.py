@@ -144,3 +144,14 @@ def test_whole_numbers_below_a_price_per_share_are_no_shares() -> None:
 def test_an_amount_per_a_standard_keeps_the_scale_of_its_table(what: str) -> None:
     found = by_row(summary("|Q2 2024|Q2 2023", f"Reimbursed freight per {what}|612|584", "Sales|9,410|9,020"))
     assert found[f"Reimbursed freight per {what}", "612"]["scale"] == found["Sales", "9,410"]["scale"]
+
+
+def test_a_price_in_words_has_the_money_of_its_table_and_no_scale() -> None:
+    note = "(in millions of dollars)"
+    found = by_row(
+        summary(
+            "|Q2 2024|Q2 2023", "Revenue|561.6|513.7", "Adjusted FFO|0.33 per diluted share|0.31 per share", note=note
+        )
+    )
+    figure = found["Adjusted FFO", "0.33"]
+    assert (figure["unit"], figure["value"]) == ("USD/shares", Decimal("0.33"))

@@ -140,3 +140,13 @@ def test_shares_issued_are_money_in_a_column_of_money(header: str, label: str, u
     rows = f"At 1 January 2024\t9.9\t31.2\nProfit\t-\t14.1\nDividends paid\t-\t(6.2)\n{label}\t0.1\t0.4\n"
     text = f"Statement of changes in equity\n\n\t{header}\n{rows}At 30 June 2024\t10.2\t39.7\n"
     assert one(text, "0.4")["unit"] == unit
+
+
+def test_shares_in_thousands_before_dollars_in_millions_scale_no_dollars() -> None:
+    text = (
+        "| CONSOLIDATED STATEMENTS OF OPERATIONS - USD ($) shares in Thousands, $ in Millions | 3 Months Ended | |\n"
+        "| --- | --- | --- |\n| | Sep. 30, 2024 | Sep. 30, 2023 |\n| Net sales | 39103 | 38328 |\n"
+        "| Net income | 9373 | 9699 |\n| Basic (in shares) | 15343783 | 15744231 |\n"
+    )
+    assert one(text, "38328")["value"] == 38_328_000_000
+    assert one(text, "15744231")["value"] == 15_744_231_000

@@ -189,10 +189,10 @@ def test_a_number_with_letters_for_digits_is_damaged(text: str) -> None:
     assert read_cell(text).kind == "damaged"
 
 
-def test_money_per_share_prints_its_currency() -> None:
+def test_money_per_share_says_of_what() -> None:
     assert read_cell("$0.30 per unit").number.unit == "USD/units"  # type: ignore[union-attr]
     assert read_cell("$0.30 per ADS").number.unit == "USD/ADS"  # type: ignore[union-attr]
-    assert read_cell("0.30 per share").number is None
+    assert read_cell("0.30 per share").number.unit == "/shares"  # type: ignore[union-attr]
 
 
 def test_a_number_with_asides_without_end_is_text() -> None:

@@ -33,7 +33,8 @@ def test_what_is_held_is_of_a_day(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Working capital", "Working capital (b)", "Net working capital(2)", "Current ratio(c)"]
+    "label",
+    ["Working capital", "Net current assets", "Working capital (b)", "Net working capital(2)", "Current ratio(c)"],
 )
 def test_working_capital_is_of_a_day_and_what_it_takes_is_not(label: str) -> None:
     assert is_weak_stock(label)

@@ -235,6 +235,15 @@ def test_a_year_of_weeks_that_ends_with_its_month_by_chance() -> None:
     assert span(one(months, "6,134", head)) == (date(1998, 10, 1), date(1999, 9, 30))
 
 
+def test_a_day_that_ends_a_month_tells_no_weekday_where_another_does_not() -> None:
+    text = (
+        "Acme Gears Inc. second quarter of fiscal 2025\n\nCash was $15.9 million as of December 27, 2024, compared to "
+        "$20.1 million as of June 30, 2024."
+    )
+    calendar = learn_calendar(text)
+    assert (calendar.end_month, calendar.span(2025, 1, 6)) == (6, (date(2024, 7, 1), date(2024, 12, 27)))
+
+
 def test_lengths_in_days_tell_how_long_two_quarters_are() -> None:
     head = "Acme Grills, Inc. reports its second quarter, a twelve-week period, which ended February 14, 2024.\n\n"
     table = (

@@ -35,6 +35,7 @@ BALANCES = (
         # The quarter's number speaks for one calendar, the day that most years end on for another: nothing is learnt.
         ("Results for the first quarter. Sales of the quarter ended June 30, 2024 were $5 million.", 12),
         ("Acme Lamps results. For the six months ended September 30, sales were $5 million.", 3),
+        ("Acme Lamps results for the half year ended the 30th of September 2023.", 3),
         ("Acme Lamps results. For the nine months ended September 30, sales were $5 million.", 12),
     ],
 )
