@@ -58,10 +58,13 @@ sums as (
         totals.label as total_label,
         totals.column_name as total_name,
         parts.figure_id,
+        parts.issuer_id,
+        parts.statement,
         parts.row_number,
         parts.column_number,
         parts.column_name,
         parts.label,
+        parts.label_key,
         count(*) over (partition by relations.relation_id) as parts,
         bool_and(relation_terms.weight = 1) over (partition by relations.relation_id) as is_plain
     from relations
@@ -86,24 +89,22 @@ segment_rows as (
     select distinct
         sums.document_id,
         sums.table_number,
-        figures.issuer_id,
-        figures.label,
-        {{ slug(segment_name('figures.label')) }} as segment_id
+        sums.issuer_id,
+        sums.label,
+        {{ slug(segment_name('sums.label')) }} as segment_id
     from sums
-    inner join figures
-        on sums.figure_id = figures.figure_id
     inner join labels
-        on figures.label_key = labels.label_key
+        on sums.label_key = labels.label_key
     where
         sums.is_plain
         and sums.parts > 1
-        and figures.statement is null
+        and sums.statement is null
         and sums.row_number <> sums.total_row
         and sums.column_number = sums.total_column
         and {{ measure_of_words('sums.column_name') }} = 'revenue'
         and regexp_matches(sums.total_label, {{ total_words() }})
         and labels.kind is distinct from 'line_item'
-        and not regexp_matches(figures.label, {{ no_segment_words() }})
+        and not regexp_matches(sums.label, {{ no_segment_words() }})
 ),
 
 -- columns that add up along a row of revenue are segments, and each row measures something of them
@@ -111,12 +112,10 @@ columns_of_parts as (
     select
         sums.document_id,
         sums.table_number,
-        figures.issuer_id,
+        sums.issuer_id,
         sums.column_name,
         {{ slug(segment_name('sums.column_name')) }} as segment_id
     from sums
-    inner join figures
-        on sums.figure_id = figures.figure_id
     inner join rows_measured
         on sums.total_id = rows_measured.figure_id
     where
