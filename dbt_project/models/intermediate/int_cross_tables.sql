@@ -20,8 +20,12 @@ relations as (
     where kind = 'sum'
 ),
 
+-- what is taken off may stand in another table
 relation_terms as (
-    select * from {{ ref('stg_relation_terms') }}
+    select
+        *,
+        bool_and(weight = 1) over (partition by document_id, relation_id) as is_plain
+    from {{ ref('stg_relation_terms') }}
     where role = 'part'
 ),
 
@@ -65,8 +69,8 @@ sums as (
         parts.column_name,
         parts.label,
         parts.label_key,
-        count(*) over (partition by relations.relation_id) as parts,
-        bool_and(relation_terms.weight = 1) over (partition by relations.relation_id) as is_plain
+        relation_terms.is_plain,
+        count(*) over (partition by relations.relation_id) as parts
     from relations
     inner join relation_terms
         on relations.relation_id = relation_terms.relation_id
