@@ -1,6 +1,6 @@
 """Cells that print the caption of their column before their number: `2024: 771, 2023: (462)`, `Q2 2025 356.3 |`.
 
-Here: such captions, taken out of the cells of a pipe table, or of lines of one cell each, into a head
+Here: such captions, taken out of the cells of a pipe table, or of lines of one cell each, into a head.
 Not here: which other lines are tables, or what a caption means.
 """
 

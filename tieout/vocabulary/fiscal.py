@@ -15,6 +15,7 @@ from tieout.vocabulary.dates import add_months, month_end, start_of_months
 from tieout.vocabulary.uneven_weeks import WeekPeriod, span_of
 
 Naming = Literal["start", "end"]
+NAMINGS: tuple[Naming, ...] = ("end", "start")
 
 SHORT_LABEL = r"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\s?[’']?\d{2}"
 """A fiscal label of two digits or more, in capitals or not: `1Q08`, `FY2024`."""

@@ -19,7 +19,7 @@ from tieout.vocabulary.dates import (
     find_dates,
     month_number,
 )
-from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar, Naming, full_year
+from tieout.vocabulary.fiscal import NAMINGS, ORDINALS, FiscalCalendar, Naming, full_year
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.uneven_weeks import uneven_periods, year_end_month
 from tieout.vocabulary.weeks import (
@@ -31,7 +31,6 @@ from tieout.vocabulary.weeks import (
 )
 from tieout.vocabulary.weighed_calendar import balance_days, month_of_reported_quarter, quarters_named, weighed_calendar
 
-_NAMINGS: tuple[Naming, ...] = ("end", "start")
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
 _ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?:the\s+)?(?P<date>)")
 """The word before the date on which a period ends. What the others look for stands right before or after the two."""
@@ -190,7 +189,7 @@ def naming_of_latest(text: str, end_month: int, told: date | None) -> Naming:
     latest = max((full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text)), default=None)
     if latest is None or told is None or end_month == 12:
         return "end"
-    by_end, by_start = (FiscalCalendar(end_month, naming).year_end(latest) for naming in _NAMINGS)
+    by_end, by_start = (FiscalCalendar(end_month, naming).year_end(latest) for naming in NAMINGS)
     return "start" if (told - by_end).days > 366 and by_start <= told else "end"
 
 
@@ -204,7 +203,7 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
         if named:
             quarter = int(named["q1"] or named["q2"])
             month = (closing_month(end.day) - 3 * quarter) % 12 or 12
-            for naming in _NAMINGS:
+            for naming in NAMINGS:
                 calendar = FiscalCalendar(month, naming)
                 if calendar.year_of(end.day) == full_year(named["year"]):
                     return month, naming

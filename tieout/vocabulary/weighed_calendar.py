@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.vocabulary.dates import DateMention, add_months, closing_month
-from tieout.vocabulary.fiscal import LATEST_REPORT, ORDINALS, FiscalCalendar, Naming, full_year
+from tieout.vocabulary.fiscal import LATEST_REPORT, NAMINGS, ORDINALS, FiscalCalendar, full_year
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.weeks import is_near_month_end
 
@@ -36,7 +36,6 @@ _INDIAN = Guarded(r"\b[LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}\b", starts="[LU]")
 """A corporate identity number of India, where the law has years end with March."""
 _IN_CRORE = Guarded(r"(?i)(?:\bRs|₹|\bINR)\.?\s?-?[\d,.]+\s?(?:crores?|lakhs?|Cr)\b", "crore|lakh|cr")
 _HEAD = 6_000
-_NAMINGS: tuple[Naming, ...] = ("end", "start")
 _USUAL, _WEAK, _FULL = 1.0, 1.0, 2.0
 _NAMED_BY_START = -0.75
 """Years are named by their end unless a label says otherwise."""
@@ -164,7 +163,7 @@ def weighed_calendar(
     weights = {
         calendar: evidence.weight(calendar)
         for month in months
-        for naming in _NAMINGS[: 1 if month == 12 else 2]
+        for naming in NAMINGS[: 1 if month == 12 else 2]
         for calendar in [FiscalCalendar(month, naming, months_to_date=usual.months_to_date)]
     }
     first, second = sorted(weights.values(), reverse=True)[:2]

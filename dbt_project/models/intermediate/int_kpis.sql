@@ -18,38 +18,33 @@ seeded as (
     select * from {{ ref('kpis') }}
 ),
 
-prints as (
+named as (
     select
         kpi_rows.issuer_id,
         kpi_rows.kpi_id,
-        figures.table_title,
-        figures.unit,
-        figures.role,
-        figures.period_type,
-        figures.known_from,
-        figures.line_number,
-        figures.char_start
+        figures.figure_id
     from kpi_rows
     inner join figures
         on kpi_rows.label_key = figures.label_key
     union all
     select
-        kpi_sentences.issuer_id,
-        kpi_sentences.kpi_id,
-        figures.table_title,
-        figures.unit,
-        figures.role,
-        figures.period_type,
-        figures.known_from,
-        figures.line_number,
-        figures.char_start
+        issuer_id,
+        kpi_id,
+        figure_id
     from kpi_sentences
-    inner join figures
-        on kpi_sentences.figure_id = figures.figure_id
     union all
     select
-        cross_tables.issuer_id,
-        cross_tables.kpi_id,
+        issuer_id,
+        kpi_id,
+        figure_id
+    from cross_tables
+    where kind = 'kpi'
+),
+
+prints as (
+    select
+        named.issuer_id,
+        named.kpi_id,
         figures.table_title,
         figures.unit,
         figures.role,
@@ -57,10 +52,9 @@ prints as (
         figures.known_from,
         figures.line_number,
         figures.char_start
-    from cross_tables
+    from named
     inner join figures
-        on cross_tables.figure_id = figures.figure_id
-    where cross_tables.kind = 'kpi'
+        on named.figure_id = figures.figure_id
 ),
 
 described as (
