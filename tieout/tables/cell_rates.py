@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tieout.tables.meaning import CellContext
 from tieout.vocabulary.numbers import PrintedNumber, read_cell
-from tieout.vocabulary.units import per_what, plain_unit, unit_phrase
+from tieout.vocabulary.units import counts_days, per_what, plain_unit, unit_phrase
 
 OF_WHOLE, BELOW_PERCENT = "part of a whole", "below a percentage"
 _MOST_PERCENT = 400
@@ -135,5 +135,5 @@ def _unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | N
         return None
     unit = "percent" if context.row_unit.unit == "percent" else plain_unit(context.item)
     if abs(number.value) >= LARGEST_PLAIN:
-        return unit if unit == "pure" and number.decimals else None
+        return unit if (unit == "pure" and number.decimals) or (unit == "days" and counts_days(context.item)) else None
     return None if unit == "percent" and not number.decimals else unit
