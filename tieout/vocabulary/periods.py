@@ -323,10 +323,8 @@ def _part_of_year(part: str, year_end: date, calendar: FiscalCalendar) -> Period
 def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) -> date:
     if named["months"]:
         return _start_of(end, _COUNTS[named["months"].lower()], calendar)
-    if named["weeks"]:
-        return end - timedelta(weeks=weeks_named(named["weeks"]), days=-1)
-    if named.get("days"):
-        return end - timedelta(days=int(named["days"] or 1) - 1)
+    if named["weeks"] or named.get("days"):
+        return end + timedelta(1) - timedelta(int(named.get("days") or 7 * weeks_named(named["weeks"] or "")))
     span = (named["span"] or "").lower()
     if "quarter" in span:
         return _start_of(end, _months_named(span) if _SEVERAL_QUARTERS.match(span) else 3, calendar)

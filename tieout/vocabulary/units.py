@@ -57,9 +57,6 @@ _SCALE_AT_THE_END = re.compile(
 _GOES_ON_AS_UNIT = re.compile(r"(?i)of\s|yen\b")
 _SCALE_OPEN = re.compile(r"(?i)\(?(?:(?:thousand|million|billion)s?|[mb]il\.)")
 _DAYS = Guarded(r"(?i)\bdays\b(?!\s+ended)|\(days\)", "days")
-_DAYS_COUNTED = re.compile(
-    r"(?i)\W*(?!(?:past|over|due|after|within|under|more|less|up)\b)(?:[a-z][\w’'-]*\s+){1,4}days\W*(?:\(\w\)\W*)?"
-)
 _HOURS = Guarded(r"(?i)\((?:in\s+)?hours\b[^()]*\)|\bhours\s+per\s+day\b", "hours")
 _DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:paid|cover|yield))")
 _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
@@ -305,12 +302,6 @@ def plain_unit(label: str) -> str | None:
     if (_RATE_ROW.search(label) and not _AT_A_RATE.search(label)) or _ONE_TO_ANOTHER.search(label):
         return "percent"
     return "pure" if _RATIO_ROW.search(label) else None
-
-
-@lru_cache(maxsize=4096)
-def counts_days(label: str) -> bool:
-    """Whether a label counts the days of a trade, by the thousand: `Patient days`, and not `Past due 90 days`."""
-    return _DAYS_COUNTED.fullmatch(label) is not None
 
 
 @lru_cache(maxsize=4096)
