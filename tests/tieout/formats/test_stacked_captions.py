@@ -23,14 +23,6 @@ def test_a_year_below_its_day_is_of_the_same_caption() -> None:
     assert span(one(text, "5,915")) == QUARTERS[1]
 
 
-def test_a_caption_word_by_word_over_its_columns() -> None:
-    heads = ["Three", "Nine", "Months", "Months", "Ended", "Ended", "September 30", "September 30", "2024", "2024"]
-    cells = [*heads, "Sales", "41", "118", "Costs", "30", "87", "Income", "11", "31"]
-    text = "Results (in millions)\n" + "".join(f"|\n{cell}\n" for cell in cells)
-    assert span(one(text, "11")) == QUARTERS[0]
-    assert span(one(text, "118")) == (date(2024, 1, 1), date(2024, 9, 30))
-
-
 def test_the_taller_of_two_captions_stands_to_the_right() -> None:
     cells = ["Nine months", "Third quarter", "to September 30", "2024", "2023", "2024", "2023"]
     cells += ["Upstream", "99", "60", "258", "163", "Refining", "27", "19", "53", "70"]
@@ -111,21 +103,6 @@ def test_a_year_alone_dates_the_rows_below_it_where_days_without_one_head_the_co
     assert span(one(text, "8,775")) == (date(2024, 1, 1), date(2024, 3, 31))
     assert span(one(text, "2,924")) == QUARTERS[1]
     assert span(one(text, "5,774")) == (date(2023, 4, 1), date(2023, 6, 30))
-
-
-def test_a_day_beside_the_rest_of_a_span_is_of_the_span_above_it() -> None:
-    text = (
-        "Operating information\n|For the nine months ended\n|For the three months\n|September 30,\n"
-        "|ended September 30,\n|2023\n|2024\n|2023\n|2024\n|(Dollars in thousands)\n"
-        "|\nHome sales\n|$\n|1,374\n|$\n|1,349\n|$\n|358\n|$\n|364\n"
-        "|\nLand\n|183\n|273\n|40\n|154\n|\nTotal\n|1,557\n|1,622\n|398\n|518\n"
-    )
-    assert [span(f) for f in figures(text) if f["row_label"] == "Land"] == [
-        (date(2023, 1, 1), date(2023, 9, 30)),
-        (date(2024, 1, 1), date(2024, 9, 30)),
-        QUARTERS[1],
-        QUARTERS[0],
-    ]
 
 
 def test_a_caption_goes_on_below_its_pipe() -> None:
