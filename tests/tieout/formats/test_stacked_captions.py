@@ -116,22 +116,6 @@ def test_a_caption_goes_on_below_its_pipe() -> None:
     ]
 
 
-def test_words_right_above_the_first_row_name_as_many_columns() -> None:
-    text = (
-        "|Other information\n|Q3 2024\n|Q2 2024\n|Q3 2023\n|(in millions)\n|Bookings\n|$\n|94.7\n|$\n|92.5\n|$\n|91.0\n"
-        "|Orders\n|$\n|83.1\n|$\n|82.2\n|$\n|81.0\n|Backlog\n|$\n|63.8\n|$\n|62.5\n|$\n|58.0\n"
-        "|Q4 2024 GAAP Guidance\n|Low\n|High\n|(in millions)\n|Video\n|Access\n|Total\n|Video\n|Access\n|Total\n"
-        "|Net revenue\n|$\n|55\n|$\n|70\n|$\n|125\n|$\n|60\n|$\n|80\n|$\n|140\n"
-        "|Gross margin %\n|59.5\n|%\n|42.5\n|%\n|49.4\n|%\n|60.5\n|%\n|43.5\n|%\n|50.3\n|%\n"
-        "|Operating expenses\n|$\n|35\n|$\n|30\n|$\n|65\n|$\n|36\n|$\n|31\n|$\n|67\n"
-    )
-    found = {f["value"]: f for f in figures(text)}
-    assert span(found[70_000_000]) == span(found[80_000_000]) == (date(2024, 10, 1), date(2024, 12, 31))
-    heads = [found[value]["column_label"] for value in (70_000_000, 80_000_000)]
-    assert heads == ["Q4 2024 GAAP Guidance / Low / Access", "Q4 2024 GAAP Guidance / High / Access"]
-    assert span(found[62_500_000])[1] == date(2024, 6, 30)
-
-
 def test_years_above_quarters_are_a_row_of_their_own_and_labels_may_say_their_scale() -> None:
     text = (
         "Reconciliation of margin:\n|\n2024 |\n2023 |\n|||\n|\nQ3 |\nQ2 |\nQ3 |\n|||\n"
@@ -191,9 +175,3 @@ def test_a_month_and_its_year_head_a_column_of_cells_one_on_a_line() -> None:
     )
     assert span(one(text, "485")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "233")) == (date(2024, 4, 1), date(2024, 6, 30))
-
-
-def test_a_unit_among_the_rows_below_named_columns_loses_none() -> None:
-    cells = ["Low", "High", "Mid", "Total widgets", "1", "2", "3", "Total gadgets", "4", "5", "6", "in %"]
-    text = "\n".join([*cells, "Other", "7", "8", "9", "Margin", "17", "18", "19"])
-    assert one(text, "18")["row_label"] == "Margin"
