@@ -47,8 +47,6 @@ _TO_COME = re.compile(
 )
 _FROM_THE_START = re.compile(rf"(?i)\W*(?:fiscal\s+)?{TO_DATE}\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=,?\s*(?:$|\())")
-_FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
-_WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
 _TWO_YEARS = re.compile(
     r"(?i)\b(?:from\s+)?(?P<one>(?:19|20)\d\d)\s+(?:to|vs\.?|versus|over|against)\s+(?P<other>(?:19|20)\d\d)\b(?![-/])"
 )
@@ -287,16 +285,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
 
 
 def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:
-    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`.
-
-    A quarter without one too: `4th Quarter` beside `Fiscal 2013`.
-    """
-    named = _ANY_PART.search(text)
-    fiscal = {found["year"] for part in stub if (found := _FISCAL_YEAR_ALONE.fullmatch(part.strip()))}
-    if named and len(fiscal) == 1 and not find_periods(text, calendar):
-        return f"{text[: named.end()]} {fiscal.pop()}{text[named.end() :]}"
-    if len(fiscal) == 1 and _WHOLE_YEAR.match(text) and not find_periods(text, calendar):
-        return f"fiscal year {fiscal.pop()} {text}"
+    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`."""
     years = [part.strip() for part in stub if is_year_alone(part)]
     day = _DAY_LEFT_OPEN.search(text) if len(years) == 1 else None
     dated = day and parse_date(f"{day.group()}, {years[0]}")
