@@ -61,6 +61,7 @@ _PERIOD_LINE = re.compile(
 _SECTION = re.compile(r"(?i)(?:current\s+|total\s+)?assets:?")
 """With which a balance sheet begins."""
 _DAY_ALONE = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})(?:\s*\((?:un)?audited\))?|\(?(?:un)?audited\)?")
+_REST_OF_TITLE = re.compile(r"(?i)(?:in|of|and)\s")
 """`Statement of changes` over `in shareholders' equity` is one heading."""
 _SYMBOL_ALONE = re.compile(r"[$€£¥₹%]")
 """A symbol that a converter left alone on its line says nothing of the table below."""
@@ -229,6 +230,8 @@ def title_and_notes(above: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if headed:
             return clean_label(above[index + headed].strip("#*| ")), (*notes, *above[index + 1 : index + headed])
         over = above[index + 1].strip("#*| ") if index + 1 < len(above) else ""
+        if _REST_OF_TITLE.match(title) and over[-1:].isalpha() and over.isupper() == title.isupper():
+            title = f"{over} {title}"
         if is_unit_note(over) and not any(map(is_unit_note, notes)):
             notes.append(over)  # `Rs. in crore` above `Part I`
         return clean_label(title), tuple(notes)
