@@ -202,7 +202,6 @@ def test_gaps_of_any_width_are_counted() -> None:
     )
     assert span(one(text, "46.8", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
     assert (one(text, "285.9", HALF)["value"], one(text, "285.9", HALF)["row_label"]) == (285_900_000, "Information 1")
-    assert one(text, "49.9", HALF)["value"] == Decimal("0.499")
     assert one(text, "(3%)", HALF)["value"] == -3
 
 
