@@ -16,12 +16,13 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row, is_rule
 from tieout.formats.physical import Piece, is_value, merge_marks
 from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note
 
 _LONGEST_PLAIN = 100
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b", re.I)
 _OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
-_CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|%|yoy|y/y")
+_CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|%|yoy|y/y|\bvs\b")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
 _ENDS_ROW = re.compile(r"\|\s*\|\s*$")
@@ -46,7 +47,12 @@ class _BareLine:
     @property
     def begins_with_value(self) -> bool:
         """Whether it has no label: a total below its parts."""
-        return bool(self.pieces) and is_value(self.pieces[0])
+        return bool(self.pieces) and is_value(self.pieces[0]) and not self.says_unit
+
+    @property
+    def says_unit(self) -> bool:
+        """Whether its first text is the unit of what stands below: `EUR 1000` above labels."""
+        return len(self.pieces) > 1 and is_unit_note(self.pieces[0].cell.text)
 
     @property
     def values(self) -> tuple[Piece, ...]:
@@ -106,7 +112,7 @@ def _grid(run: Sequence[Line]) -> Grid | None:
     places = {row.cells: [piece.column for piece in row.values] for row in full}
     starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
     is_paired = _are_pairs(full, width)
-    grid = [_head(row, width, starts, is_paired=is_paired) for row in heads]
+    grid = _heads_without_sign(heads, width) or [_head(row, width, starts, is_paired=is_paired) for row in heads]
     grid += [_row(row, width, changes, places.get(row.cells, [])) for row in body]
     return Grid(tuple(grid), spans_known=is_paired)
 
@@ -121,7 +127,9 @@ def _split(line: Line) -> _BareLine:
         if part.strip():
             pieces.append(Piece(column, 1, Cell(line.number, start, start + len(part), part)))
         start += len(part) + 1
-    return _BareLine(line, tuple(merge_marks(pieces)), len(parts))
+    texts = [piece.cell.text.strip() for piece in pieces]
+    heads_shares = "%" in texts and all(text == "%" or is_year_alone(text) for text in texts)  # no year is a rate
+    return _BareLine(line, tuple(pieces if heads_shares else merge_marks(pieces)), len(parts))
 
 
 def _width(rows: Sequence[_BareLine]) -> int:
@@ -231,6 +239,29 @@ def _head(row: _BareLine, width: int, starts: Sequence[int], *, is_paired: bool)
         each = width // len(captions)
         return _placed(row.line, label, {n: captions[n // each] for n in range(width)}, width)
     return _placed(row.line, label, dict(enumerate(captions[:width])), width)
+
+
+def _heads_without_sign(heads: Sequence[_BareLine], width: int) -> list[Row]:
+    """Heads whose `$` over the amount of a change a converter took for a mark, `2025 | 2024 | %` over four columns."""
+    lowest = heads[-1] if heads and heads[-1].cells else None
+    texts = [piece.cell.text.strip() for piece in lowest.pieces] if lowest else []
+    percents = [n for n, text in enumerate(texts) if text == "%"]
+    if lowest is None or not percents or len(texts) + len(percents) != width or percents[-1] != len(texts) - 1:
+        return []
+    ends = [n + behind for behind, n in enumerate(percents, 2)]  # of each group of columns, the lost one among them
+    begins = [0, *ends[:-1]]
+    columns = [n + sum(percent <= n for percent in percents) for n in range(len(texts))]
+    rows = [_placed(lowest.line, None, dict(zip(columns, lowest.pieces, strict=True)), width)]
+    for row in reversed(heads[:-1]):
+        label = row.pieces[0] if row.pieces and is_unit_note(row.pieces[0].cell.text) else None
+        captions = row.pieces[1:] if label else row.pieces
+        if len(captions) != 2 * len(percents):
+            return []
+        over = {}
+        for group, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+            over |= {n: captions[2 * group + (n >= end - 2)] for n in range(begin, end)}
+        rows.insert(0, _placed(row.line, label, over, width))
+    return rows
 
 
 def _row(row: _BareLine, width: int, changes: frozenset[int], places: Sequence[int]) -> Row:

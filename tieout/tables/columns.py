@@ -182,7 +182,7 @@ def _column(
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts)) or any(map(is_year_in_units, parts))
+        is_year_alone = bool(years_back) or any(map(is_year, parts)) or any(map(is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)

@@ -56,7 +56,8 @@ _BEGINS_WITH_AMOUNT = re.compile(r"[$€£¥]?\s?\d")
 """`Receivables, less allowance of` above `$612 and $580, respectively`."""
 _ASIDE_ALONE = re.compile(r"\([^()]{2,}\)")
 """`(000)` or `(hours per day)` on the second line of a label."""
-_LOWER = re.compile(r"[a-z]|\([a-z]{3,}")
+_LOWER = re.compile(r"(?![a-z]{1,4}[).]\s)[a-z]|\([a-z]{3,}")
+"""No line of its own: `a) Basic` is one."""
 _LONG_HEAD = 5
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 

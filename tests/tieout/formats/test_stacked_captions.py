@@ -220,3 +220,17 @@ def test_a_unit_among_the_rows_below_named_columns_loses_none() -> None:
     cells = ["Low", "High", "Mid", "Total widgets", "1", "2", "3", "Total gadgets", "4", "5", "6", "in %"]
     text = "\n".join([*cells, "Other", "7", "8", "9", "Margin", "17", "18", "19"])
     assert one(text, "18")["row_label"] == "Margin"
+
+
+def test_days_from_and_to_stand_beside_the_share_of_each_amount() -> None:
+    heads = "in CHF 1 000 |\n|\n01.01. - 30.06.2024 |\nin % |\n01.01. - 30.06.2023 |\nin % |\n"
+    rows = [
+        ["Net sales", "280 745", "100.0", "231 297", "100.0"],
+        ["Material", "–142 672", "–50.8", "–118 676", "–51.3"],
+    ]
+    rows += [["EBITDA", "26 458", "9.4", "24 729", "10.7"], ["Net profit", "8 478", "3.0", "11 886", "5.1"]]
+    body = "".join(f"{row[0]} |\n|\n" + "".join(f"{cell} |\n" for cell in row[1:]) for row in rows)
+    text = f"# Income statement\n\n{heads}{body}"
+    profit, share = one(text, "11 886", HALF), one(text, "–51.3", HALF)
+    assert (profit["value"], profit["unit"], span(profit)) == (11_886_000, "CHF", (date(2023, 1, 1), date(2023, 6, 30)))
+    assert (share["unit"], span(share)) == ("percent", (date(2023, 1, 1), date(2023, 6, 30)))

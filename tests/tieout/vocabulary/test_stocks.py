@@ -25,6 +25,8 @@ def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> N
         "Tier 1 capital to risk-weighted assets",
         "Common equity tier 1 (CET1) capital",
         "Loan-to-value",
+        "Net operating assets",
+        "Balance sheet total",
     ],
 )
 def test_what_is_held_is_of_a_day(label: str) -> None:
