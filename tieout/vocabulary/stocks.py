@@ -26,7 +26,7 @@ _STOCK = Guarded(
 _CAPITAL = re.compile(
     r"(?i)^(?:[(\[]?(?:\d{1,2}|[ivxl]{1,5})[.)\]]*\s+)?\W*(?:"
     r"(?:(?:issued|subscribed|(?:fully\s+)?paid[\s-]{0,3}up|and|total)\W+)*(?:(?:equity|ordinary|preference)\s+)?(?:share|debt)\s+capital\b(?!\s+markets?\b)"
-    r"|paid[\s-]{0,3}up\s+equity\b|other\s+equity(?=\W*$|\s+(?:\(?excluding|as\s))|net\s?worth\b"
+    r"|paid[\s-]{0,3}up\s+equity\b|(?:capital|debenture)\s+redemption\s+reserve|securities\s+premium\b|other\s+equity(?=\W*$|\s+(?:\(?excluding|as\s))|net\s?worth\b"
     r"|reserves?\W+(?:\(?(?:excluding|as)\s|and\s+surplus)|(?:outstanding\s+)?(?:redeemable\s+)?(?:preference|preferred)\s+shares\W*$)"
 )
 """The capital that some law has stand below the results of a quarter."""

@@ -63,7 +63,7 @@ _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
 _RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
     r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
-    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b",
+    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|(?<!debt[\s-])(?<!debt[\s-]to[\s-])\b(?:equity|capital)\s+ratio\b",
     "rate|ratio|yield|return|roe|roa|roic|roce|cent|margin",
 )
 _OF_A_BANK = (

@@ -193,3 +193,17 @@ def test_a_unit_of_a_thousand_over_labels_is_no_value_and_years_head_the_rows_be
     assert one(text, "23 279")["value"] == 23_279_000
     assert span(one(text, "102 171")) == (date(2022, 1, 1), date(2022, 12, 31))
     assert span(one(text, "52 045")) == (None, date(2021, 12, 31))
+
+
+def test_the_second_of_two_captions_stands_over_the_change() -> None:
+    text = (
+        "Key metrics\n\n(in thousands)\n\n"
+        "Three Months Ended September 30, | % Growth | Nine Months Ended September 30, | % Growth\n"
+        "(Decline) | (Decline)\n2024 | 2023 | YOY | 2024 | 2023 | YOY\n"
+        "Sales | 205,289 | 192,509 | 7 | % | 412,070 | 375,619 | 10 | %\n"
+        "Profit | 71,890 | 72,611 | (1) | % | 148,513 | 139,464 | 6 | %\n"
+        "Cash flow | 33,690 | 31,609 | 7 | % | 74,664 | 72,934 | 2 | %\n"
+    )
+    before, growth = one(text, "72,934"), one(text, "10")
+    assert (before["value"], span(before)) == (72_934_000, (date(2023, 1, 1), date(2023, 9, 30)))
+    assert (growth["role"], span(growth)) == ("growth", (date(2024, 1, 1), date(2024, 9, 30)))

@@ -162,3 +162,12 @@ def test_a_year_against_another_is_the_part_that_the_columns_beside_it_have() ->
         "| Sales | 118.4 | 90.1 | 31% |\n| Profit | 26.0 | 20.5 | 27% |\n"
     )
     assert span(one(text, "27%")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_header_that_opens_with_versus_below_another_names_what_is_compared_with() -> None:
+    text = (
+        "| | Three months ended 30 June | By channel | Three months ended 30 June |\n|---|---|---|---|\n"
+        "| | 2024 | Three months ended 30 June 2023 | vs. 2023 |\n| Shops | 52 | 40 | 30% |\n"
+        "| Online | 22 | 20 | 10% |\n"
+    )
+    assert span(one(text, "30%", HALF)) == (date(2024, 4, 1), date(2024, 6, 30))
