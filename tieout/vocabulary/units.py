@@ -257,11 +257,9 @@ def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     found = _EXCEPT.search(note)
     if not found:
         return _scaled_each(note)
-    items = re.split(r"[,;]|\band\b|\bor\b", found.group(1))
-    # `except net income per share`: what is per share opts out by itself, and net income does not
-    words = ((_words_of(item), item) for item in items if not _OF_ONE_SHARE.search(item))
-    # `except equity share and per common share data`: which shares, and neither all equity nor the common stock
-    named_rows = ((named - _OF_A_SHARE if _SHARE_SAID.search(item) else named, item) for named, item in words)
+    items = (item for item in re.split(r"[,;]|\band\b|\bor\b", found.group(1)) if not _OF_ONE_SHARE.search(item))
+    # `except equity share and net income per share`: not all equity; and not income, as what is per share opts out
+    named_rows = ((_words_of(item) - (_OF_A_SHARE if _SHARE_SAID.search(item) else set()), item) for item in items)
     return [(named, find_scale(item)) for named, item in named_rows if named and "par" not in named]
 
 
