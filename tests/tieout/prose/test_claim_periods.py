@@ -131,6 +131,8 @@ def test_periods(text: str, expected: list[Period]) -> None:
     [
         ("Sales rose 5%.", [Q2_BEFORE]),
         ("Sales rose 5% sequentially.", [Q1]),
+        ("Fees rose $2 million, or 8.1% annualized, on volume.", [Q1, Q1]),
+        ("Fees rose 5%, and the annualized return was 9%.", [Q2_BEFORE, None]),
         ("Sales of lamps, up 18% from Q1 and up 26% from a year ago.", [Q1, Q2_BEFORE]),
         ("Sales rose 5% compared with the second quarter of 2022.", [quarter(2022, 2)]),
     ],
