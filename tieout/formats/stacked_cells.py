@@ -227,7 +227,13 @@ def _goes_on(row: Sequence[LoneCell], item: LoneCell, width: int) -> bool:
     """
     is_part = any(caption.kind == "label" for caption in captions_of(item.text))
     is_below = is_year_of_day(row[-1], item) or (len(row) > 1 and is_part and all(map(is_year, row)))
-    return row[-1].kind == item.kind and len(row) < width and not is_below
+    is_beside = _is_percent(item) != _is_percent(row[-1]) and {item.kind, row[-1].kind} <= {"time", "unit"}
+    return (row[-1].kind == item.kind or is_beside) and len(row) < width and not is_below
+
+
+def _is_percent(item: LoneCell) -> bool:
+    """Whether a caption heads shares of the amounts before it: `2025`, `in %`, `2024`, `in %`."""
+    return item.kind == "unit" and item.text.endswith("%")
 
 
 def _grids(rows: Sequence[Sequence[LoneCell]]) -> Iterator[Grid]:

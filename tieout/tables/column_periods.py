@@ -133,7 +133,7 @@ def of_two_years(text: str) -> tuple[str, int]:
     one, other = (int(found["one"]), int(found["other"])) if found else (0, 0)
     if found is None or one == other or (abs(one - other) > 1 and not says_change(text)):
         return text, 0
-    return f"{text[: found.start()]}change {max(one, other)}{text[found.end() :]}", abs(one - other)
+    return f"{text[: found.start()]}{max(one, other)} change{text[found.end() :]}", abs(one - other)
 
 
 _NOTE_MARK = re.compile(r"(?<=\d)\s*\([a-z]\)")

@@ -177,12 +177,12 @@ def _column(
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     of_then = mention is not None and is_comparative(table.headers, column, text[mention.start : mention.end])
-    compares = says_versus(text) and not of_then if column else None
+    compares = any(map(says_versus, (text, *parts))) and not of_then if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts)) or any(map(is_year_in_units, parts))
+        is_year_alone = bool(years_back) or any(map(is_year, parts)) or any(map(is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)

@@ -14,6 +14,7 @@ from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.fiscal import SHORT_LABEL
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
@@ -131,7 +132,7 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             if (is_filled and _NUMBERED.match(whole)) or _unit_behind(whole):
                 first, text = index - 1, whole
         if (
-            _HOLDS_AMOUNTS.search(text)
+            (_HOLDS_AMOUNTS.search(text) and not is_unit_note(text))
             or (first > stop_line and _ends_paragraph(text, lines[first - 1].text))
             or len(text) > (_LONGEST_NUMBERED if first < index else _LONGEST_HEADING)
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
@@ -260,6 +261,12 @@ def _unit_behind(title: str) -> re.Match[str] | None:
         return tail
     tail = _UNIT_AT_THE_END.search(title)
     return tail if tail and is_unit_note(tail.group(1)) else None
+
+
+def are_years(texts: Sequence[str]) -> bool:
+    """Whether these are several years alone, in their order."""
+    years = [text.strip()[:4] for text in texts if is_year_alone(text)]
+    return len(years) == len(texts) > 1 and years == sorted(set(years), reverse=years[0] > years[-1])
 
 
 def statement_named(title: str) -> str | None:

@@ -21,6 +21,7 @@ from tieout.tables.headings import (
     FISCAL,
     SPAN,
     YEAR,
+    are_years,
     heading_between,
     is_of_other_time,
     last_unit_note,
@@ -150,8 +151,9 @@ def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _dates_columns(row: Row) -> bool:
-    """Whether a row with a label heads the columns below it anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`."""
-    return sum(bool(find_dates(cell.text, day_first=False)) for cell in row.values) > 1
+    """Whether a row with a label heads the columns anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`, or years."""
+    texts = [cell.text for cell in row.values if not cell.is_blank]
+    return are_years(texts) or sum(bool(find_dates(text, day_first=False)) for text in texts) > 1
 
 
 def _dates_one_column(grid: Grid, row: Row) -> bool:

@@ -175,3 +175,17 @@ def test_a_month_and_its_year_head_a_column_of_cells_one_on_a_line() -> None:
     )
     assert span(one(text, "485")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "233")) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_days_from_and_to_stand_beside_the_share_of_each_amount() -> None:
+    heads = "in CHF 1 000 |\n|\n01.01. - 30.06.2024 |\nin % |\n01.01. - 30.06.2023 |\nin % |\n"
+    rows = [
+        ["Net sales", "280 745", "100.0", "231 297", "100.0"],
+        ["Material", "–142 672", "–50.8", "–118 676", "–51.3"],
+    ]
+    rows += [["EBITDA", "26 458", "9.4", "24 729", "10.7"], ["Net profit", "8 478", "3.0", "11 886", "5.1"]]
+    body = "".join(f"{row[0]} |\n|\n" + "".join(f"{cell} |\n" for cell in row[1:]) for row in rows)
+    text = f"# Income statement\n\n{heads}{body}"
+    profit, share = one(text, "11 886", HALF), one(text, "–51.3", HALF)
+    assert (profit["value"], profit["unit"], span(profit)) == (11_886_000, "CHF", (date(2023, 1, 1), date(2023, 6, 30)))
+    assert (share["unit"], span(share)) == ("percent", (date(2023, 1, 1), date(2023, 6, 30)))

@@ -158,3 +158,9 @@ def test_a_number_of_properties_is_in_ones_below_thousands() -> None:
 def test_full_time_equivalents_are_in_ones_below_thousands() -> None:
     text = "Trend (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net revenue | $ 303 | $ 621 |\n"
     assert one(f"{text}| FTEs | 951 | 935 |\n", "951")["value"] == 951
+
+
+def test_full_time_equivalents_are_counted() -> None:
+    text = "| CHF million | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Sales | 304.6 | 330.9 |\n"
+    text += "| Average number of full-time equivalents | 2,940 | 3,353 |\n"
+    assert one(text, "2,940")["value"] == 2_940

@@ -189,3 +189,9 @@ def test_a_country_in_two_letters_is_what_its_column_names_and_a_mark_is_not() -
         None,
         "Canadian",
     ]
+
+
+def test_years_with_a_label_head_the_rows_below_them_anew() -> None:
+    rows = ["| EUR million | Q3 2024 | Q3 2023 |", "|---|---|---|", "| Sales | 412 | 398 |", "| Profit | 41 | 39 |"]
+    rows += ["| Key figures | 2023 | 2022 |", "| Sales per head | 1,604 | 1,588 |", "| Investments | 62 | 59 |"]
+    assert spans("\n".join(rows) + "\n", "Investments") == [YEAR_2023, (date(2022, 1, 1), date(2022, 12, 31))]
