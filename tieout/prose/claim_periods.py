@@ -54,6 +54,8 @@ _EXPECTED_BEFORE = re.compile(
     r"|\b(?:mean|consensus|analysts?['’]?)\s+(?:\w+\s+){0,2}(?:estimates?|expectations?|forecasts?)\b"
 )
 _AND = re.compile(r"\s+and\s+")
+_SAME = re.compile(r"(?i)\b(?:same|comparable|corresponding)\s+\Z")
+_LISTED = re.compile(r",?\s+and\s+|,\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
 _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 """`+9% on 2012`"""
@@ -89,9 +91,10 @@ class SentencePeriods:
             period, _ = self.period_of(compared)
             return period and earlier(period, 12, self.calendar), None
         listed = self._respective(token)
-        if listed:
-            return listed.resolve(self._current(token), self.calendar), listed
         zone = self._zone(token.start)
+        if listed:
+            period = listed.resolve(self._current(token), self.calendar)
+            return (self._as_compared(token, zone, period) if zone and listed.end <= zone[0] else period), listed
         if zone is None:
             named = self._own(token)
             echoed = None if named else self._echoed(token)
@@ -127,8 +130,13 @@ class SentencePeriods:
         return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def _same_part(self, named: Named, current: Period | None) -> Period | None:
-        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year."""
+        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year.
+
+        So are the same three months of it.
+        """
         is_year = self.text[named.start : named.end].isdigit() and named.period is not None
+        is_as_long = current and named.period and current.months == named.period.months
+        is_year = is_year or bool(is_as_long and _SAME.search(self.text, self.start, named.start))
         is_part = current is not None and current.months is not None and current.months < 12
         if not (is_year and is_part and named.period and current):
             return None
@@ -302,10 +310,29 @@ class SentencePeriods:
                 group = figures[-len(names) :]
             else:
                 group = [t for t in figures if t.start >= last.end][: len(names)]
-            if len(group) == len(names) and token in group:
-                return names[group.index(token)]
-            return None
+            run = group if token in group else self._run(token)
+            return names[run.index(token)] if len(run) == len(names) else None
         return self._paired(token)
+
+    def _run(self, token: TextToken) -> list[TextToken]:
+        """The figures of one currency that a figure is listed with: `$4 billion and $9 billion, an increase of ...`."""
+        run: list[TextToken] = []
+        for figure in self.figures:
+            between = self.text[run[-1].end : figure.start] if run else ""
+            alike = run and (run[-1].kind, run[-1].currency) == (figure.kind, figure.currency)
+            run = [*run, figure] if alike and _LISTED.fullmatch(between) else [figure]
+            if token in run and _AND.fullmatch(between):
+                return run
+        return []
+
+    def _as_compared(self, token: TextToken, zone: tuple[int, int], period: Period | None) -> Period | None:
+        """`for the three and nine months of 2004, versus $3 and $8 in the same periods of 2003`: of that year."""
+        named = self._compared_with(token, zone)
+        then = named.resolve(period, self.calendar) if named else None
+        if period is None:
+            return None
+        years = self.calendar.year_of(period.end) - self.calendar.year_of(then.end) if then else 1
+        return earlier(period, 12 * max(years, 1), self.calendar)
 
     def _paired(self, token: TextToken) -> Named | None:
         """The one of two periods of different lengths named together, for the one of two amounts named together.

@@ -29,7 +29,9 @@ _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
 )
 _NEARBY = re.compile(r"\s+(?:[\w’'-]+\s+){0,7}[\\$£€¥(]*$")
-_FROM = re.compile(rf"(?i)\s+(?:{ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
+_FROM = re.compile(
+    rf"(?i)\s+(?:{ARTICLES}(?:approximately|about|around|an?\s+(?:(?:net|operating|pre-?tax)\s+)?loss\s+of)?\s*)$"
+)
 _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""

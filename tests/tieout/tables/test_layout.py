@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import HALF, INSURER, LONDON, VATTRA, by_label, figures, one
+from tests.tieout.layout_kit import HALF, INSURER, LONDON, VATTRA, by_label, figures, one, spans
 from tests.tieout.periods_kit import (
     H1_2023,
     Q4_2023,
