@@ -45,6 +45,11 @@ _CAUSED_BY = re.compile(
     r"(?i)\b(?:driven|led|caused|helped|supported|affected|impacted|followed|accompanied|funded|financed)\s+(?:[a-z]+ly\s+|in\s+part\s+)?by\s+\S*$"
 )
 """`increased $6 million, driven by $5 million of interest`: the amount is of the cause."""
+_AGAINST_A_PERIOD = re.compile(
+    r"(?i)^\)?\s*(?:(?:vs\.?|versus|compared\s+(?:to|with)|on|over)\s+(?:the\s+)?(?:q[1-4]|h[12]|fy|prior|previous|last|same|first|second|third|"
+    r"fourth|year|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
+)
+"""`revenue of $109 million, +43% vs. Q2 2025`: a percentage behind an amount and before what is compared with."""
 _SINCE = re.compile(rf"(?i)^\)?\s+{SINCE_WHEN}\b")
 """`increased income (before tax) 5% year over year`"""
 _COMPARABLE_SALES = re.compile(
@@ -61,6 +66,9 @@ _AFTER = re.compile(
     r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|surge|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b(?!\s+of\s+[\\$€£¥]*\d)"
 )
+_AT_A_RATE = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+at\s+an?\s+(?:{_QUALIFIER}\s+)?$")
+_RATE_BEHIND = re.compile(r"(?i)^\s+(?:[\w-]+\s+){0,2}(?:rate|pace)\b")
+"""`Deposits increased at a 9.2% annualized rate.`"""
 _LEADING = re.compile(
     r"(?i)^\)?\s+(?:(?P<up>up|ahead|more)\s+(?:on|of|than)\b|(?:(?P<above>above|higher\s+than)|(?P<down>below|lower\s+than))\s+(?:the\s+|its\s+)?"
     r"(?:year|prior|previous|last|same|first|second|third|fourth|comparable|corresponding|that\s+of|a\s+year|(?:19|20)\d\d|q[1-4])\b)"
@@ -100,6 +108,9 @@ _OF_EACH = re.compile(
 )
 """`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_AND_AGAINST = re.compile(r"(?i)\band\s+[\\$£€¥(]*$")
+_OR_A_RATE_AGAINST = re.compile(r"(?i)^,?\s+or\s+[\d.,]+%,?\s+(?:from|over|versus|compared\s+(?:to|with))\s+[\\$£€¥]")
+"""`rose $3 million, or 5%, from $60 million in May and $9 million, or 17%, from $54 million in June`: two bases."""
 _BRACKET_AFTER_MONEY = re.compile(r"^\s*\[$")
 _SHARE = re.compile(
     r"(?i)^\)?\s+of\s+(?:(?:our|its|the|total|net|consolidated|group|(?:company|quarter|year)[’']s)\s+){0,3}"
@@ -159,12 +170,18 @@ def _role(
     if _NET_FLOW.search(before):
         return plain, _way(_FLOW_OF.search(before))
     direct = _DIRECT.search(before, max(0, len(before) - _REACH))
+    if direct is None and is_percent and _RATE_BEHIND.match(after):
+        direct = _AT_A_RATE.search(before, max(0, len(before) - _REACH))
     if direct:
         return changed, _way(direct)
     if is_percent and _SHARE.match(after):
         return "share", None
     if previous and _goes_on(token, previous, after):
         return changed, previous[1].direction
+    if previous and _OR_A_RATE_AGAINST.match(after) and _AND_AGAINST.search(before):
+        words = list(_WORDED.finditer(before))
+        if words:
+            return changed, _way(words[-1])
     if _BY.search(before) and (is_percent or not _CAUSED_BY.search(before)):
         words = list(_WORDED.finditer(before))
         if is_percent or words:
@@ -177,6 +194,14 @@ def _role(
     if noun:
         return changed, _way(noun) if token.number and token.number.value >= 0 else None
     if is_percent and previous and previous[0].kind == "amount" and _BRACKET_AFTER_MONEY.match(previous[2]):
+        return "growth", None
+    if (
+        is_percent
+        and previous
+        and previous[0].kind == "amount"
+        and _AGAINST_A_PERIOD.match(after)
+        and previous[2].strip() in {",", ";", "-", "–", "("}
+    ):
         return "growth", None
     if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
         return "growth", None

@@ -14,6 +14,7 @@ from tests.tieout.layout_kit import NORBURY, one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import Q2_2025, span
 from tests.tieout.prose_kit import Q2, Q2_BEFORE, Q4, Q4_BEFORE, WHOLE_YEAR, period, read, told
+from tieout.vocabulary.periods import Period
 
 
 def test_what_looks_back_does_so_in_its_own_clause() -> None:
@@ -275,3 +276,16 @@ def test_periods_in_brackets_of_their_own_are_those_of_the_amounts_before_them()
     assert span(one(text, "583,995 million yen")) == (None, date(2024, 9, 30))
     assert span(one(text, "EUR 90,527 million")) == (date(2023, 7, 1), date(2023, 9, 30))
     assert span(one(text, "9.8%")) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+@pytest.mark.parametrize("over", ["over", "compared to"])
+def test_a_sentence_may_compare_twice(over: str) -> None:
+    text = (
+        "Loans rose $3 million, or 5%, to $63 million at June 30, 2024, from $60 million at March 31, 2024 and "
+        f"$9 million, or 17% {over} $54 million at June 30, 2023."
+    )
+    found = {f.printed.strip(): f for f in read(text)}
+    assert [found[p].role for p in ("$3 million", "5%", "$9 million", "17%")] == ["change", "growth"] * 2
+    bases = [f.when.base and f.when.base.end for p, f in found.items() if f.role in {"change", "growth"}]
+    assert bases == [date(2024, 3, 31)] * 2 + [date(2023, 6, 30)] * 2
+    assert found["$54 million"].when.period == Period(None, date(2023, 6, 30))

@@ -28,6 +28,7 @@ def test_a_share_of_the_quarters_revenue_is_a_share() -> None:
         ("The fall in visits was limited to 6.5%.", "6.5%", "growth"),
         ("Orders fell by 4% and profit by just $1 million.", "$1 million", "change"),
         ("We went on growing our sales at a rate of 46%.", "46%", "growth"),
+        ("Deposits increased at a 9.2% annualized rate.", "9.2%", "growth"),
         ("That gave a margin improvement from 23.4% to 27.7%.", "23.4%", "ratio"),
         ("Visits were 23.2m, up 2%.", "23.2m", "amount"),
         ("Margin fell on an inventory write-down of $2 million.", "$2 million", "amount"),
