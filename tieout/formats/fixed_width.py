@@ -29,6 +29,7 @@ _APART = re.compile(r"\S {2,}\S|^ {6,}\S|\t")
 _DAY = re.compile(r"3[01]|[12]\d|0?[1-9]")
 _ENDS_IN_MONTH = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}$")
 _NEAR_A_BREAK = 4
+_SAME_DISTANCE = 2.0
 """Characters by which headers of odd and even length in the middle of their columns differ."""
 
 
@@ -38,7 +39,7 @@ def find_aligned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
         return []
     numbers = _page_numbers(lines)
     chunked = [_chunk_line(line, line.number in taken, line.number in numbers) for line in lines]
-    return [table.grid for table in find_tables(_with_rules(_with_days_of_months(chunked)), 1.0)]
+    return [table.grid for table in find_tables(_with_rules(_indented(_with_days_of_months(chunked))), 1.0)]
 
 
 def is_mark_line(text: str) -> bool:
@@ -128,6 +129,34 @@ def _with_days_of_months(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
             days = tuple(replace(chunk, text=f"{chunk.text},") for chunk in line.chunks)
             result[index] = replace(line, chunks=days)
     return result
+
+
+def _indented(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
+    """The lines with headers put back over their columns that a converter moved to the margin.
+
+    Text between two tags of EDGAR loses the spaces before its first line when it is taken out: `2000      1999`
+    stands at the margin, as far apart as the rules or headers of the line below. From the lowest line up.
+    """
+    result = list(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        line, below = result[index], result[index + 1]
+        if line.kind != "text" or len(line.chunks) < 2 or line.chunks[0].x0 > 0 or below.kind not in {"rule", "text"}:
+            continue
+        places = [(float(m.start()), float(m.end())) for m in _RULE_PART.finditer(below.text)]
+        places = places if below.kind == "rule" else [(chunk.x0, chunk.x1) for chunk in below.chunks]
+        by = _moved_by(line.chunks, places)
+        if by:
+            moved = tuple(replace(chunk, x0=chunk.x0 + by, x1=chunk.x1 + by) for chunk in line.chunks)
+            result[index] = replace(line, chunks=moved)
+    return result
+
+
+def _moved_by(chunks: Sequence[Chunk], places: Sequence[Segment]) -> float:
+    """How far right the chunks stand, all of them, in the middle of the places; 0 where they do not or stand there."""
+    if len(chunks) != len(places) or places[0][0] <= chunks[0].x1:
+        return 0.0
+    shifts = [(x0 + x1) / 2 - chunk.centre for chunk, (x0, x1) in zip(chunks, places, strict=True)]
+    return sum(shifts) / len(shifts) if max(shifts) - min(shifts) <= _SAME_DISTANCE else 0.0
 
 
 def _with_rules(lines: Sequence[ChunkLine]) -> list[ChunkLine]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import cells_of, figures, grids_of
+from tests.tieout.layout_kit import cells_of, figures, grids_of, one
 from tests.tieout.periods_kit import NINE_MONTHS_TO_DECEMBER_2025, span
 from tests.tieout.statements_kit import KAVERI, RATIO_OF_CHARGES
 from tieout import read
@@ -177,6 +177,20 @@ def test_leaders_are_no_part_of_a_number() -> None:
         "Cost of sales............ 30,100    27,000\n"
     )
     assert [row[1:] for row in cells_of(grid)[1:]] == [["$45,120", "$40,980"], ["30,100", "27,000"]]
+
+
+def test_a_header_that_lost_its_indentation_stands_over_its_rules() -> None:
+    text = (
+        "BALANCE SHEETS\n\n   (IN MILLIONS)\nSEPTEMBER 30, 2024   DECEMBER 31, 2023\n"
+        "                              ------------------   -----------------\n"
+        "Cash.......................          $31                 $27\n"
+        "Inventories................          112                  98\n"
+        "Other......................           57                  60\n"
+        "                                    ----                ----\n"
+        "  Total assets.............         $200                $185\n"
+    )
+    assert one(text, "$27")["period_end"] == date(2023, 12, 31)
+    assert one(text, "$200")["period_end"] == date(2024, 9, 30)
 
 
 FISCAL_YEAR = (date(2024, 4, 1), date(2025, 3, 31))
