@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tieout.errors import UnreadableDocument
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.html_cells import BLOCKS, ZERO_WIDTH, collapsed, is_unseen, style_of, superscript
-from tieout.formats.html_layouts import Rows, rows_of_blocks, rows_of_table
+from tieout.formats.html_layouts import Rows, hold_values, is_drawn_by_tables, rows_of_blocks, rows_of_table
 from tieout.formats.physical import Piece, compact, leading_titles, without_titles
 
 if TYPE_CHECKING:
@@ -54,10 +54,25 @@ class _Page:
         self._grids: list[Grid] = []
         self._preformatted: list[range] = []
         self._open: list[str] = []
+        self._rows: Rows = []
 
     def add(self, text: str) -> None:
         """Text that goes on in the open line."""
+        if self._rows and text.strip():
+            self._end_rows()
         self._open.append(text)
+
+    def add_row(self, row: list[Piece]) -> None:
+        """The only row of a table: one of a larger table where others follow it right away."""
+        self.end_line()
+        self._rows.append(row)
+
+    def _end_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        if hold_values(rows) and self.add_table(rows):
+            return
+        for row in rows:
+            self._lines.extend([_in_line(row), ""])
 
     def add_table(self, rows: Rows) -> bool:
         """A table with the titles in its first rows as lines above it; False where no column of it holds values."""
@@ -88,12 +103,14 @@ class _Page:
 
     def add_preformatted(self, text: str) -> None:
         """Lines that keep their spaces."""
+        self._end_rows()
         first = len(self._lines) + 1
         self._lines.extend(line.rstrip() for line in text.translate(ZERO_WIDTH).expandtabs().splitlines())
         self._preformatted.append(range(first, len(self._lines) + 1))
 
     def add_grid(self, grid: Grid) -> None:
         """A table, each row printed as one line."""
+        self._end_rows()
         rows = []
         for row in grid.rows:
             line, cells = _printed(row, len(self._lines) + 1)
@@ -104,6 +121,7 @@ class _Page:
     def finished(self) -> tuple[list[str], list[Grid], list[range]]:
         """Everything, in the order of the page."""
         self.end_line()
+        self._end_rows()
         return self._lines, self._grids, self._preformatted
 
 
@@ -156,10 +174,15 @@ def _walk(root: _Element, page: _Page) -> None:
 
 def _add_table(table: _Element, page: _Page) -> bool:
     """Adds a table of data, or the text of one that only lays out; False where that holds tables of its own."""
-    if table.find(".//table") is not None:
+    is_innermost = table.find(".//table") is None
+    if not is_innermost and not is_drawn_by_tables(table):
         return False
     rows = list(rows_of_table(table))
-    if not page.add_table(rows):
+    if not is_innermost and not hold_values(rows):
+        return False
+    if len(rows) == 1:
+        page.add_row(rows[0])
+    elif not page.add_table(rows):
         for row in rows:
             page.add(_in_line(row))
             page.end_line()

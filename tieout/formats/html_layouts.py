@@ -1,4 +1,4 @@
-"""Rows of a table of a page, also where it is drawn without one, by blocks in rows.
+"""Rows of a table of a page, also where it is drawn without one: blocks in rows, rows that are tables.
 
 Here: physical rows of cells. Not here: what a cell shows (`html_cells.py`), the page around tables (`html.py`).
 """
@@ -44,13 +44,15 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
     """Rows of pieces with their physical columns; cells that span rows repeat below."""
     open_spans: dict[int, tuple[int, Piece]] = {}
     cells = 0
+    is_innermost = table.find(".//table") is None
     spans_rows = table.find(".//*[@rowspan]") is not None
-    for number, row in enumerate(table.iter("tr"), 1):
+    for number, row in enumerate(table.iter("tr") if is_innermost else _own_rows(table), 1):
+        elements = _cells_in(row) if is_innermost else _cells_of(row)
         pieces: list[Piece] = []
         column = 0
         occupied = {c: piece for c, (rows_left, piece) in open_spans.items() if rows_left > 0}
         open_spans = {c: (rows_left - 1, piece) for c, (rows_left, piece) in open_spans.items() if rows_left > 1}
-        for element in row.iterchildren("td", "th"):
+        for element in elements:
             while column in occupied:
                 column = occupied[column].end
             text = cell_text(element)
@@ -72,7 +74,13 @@ def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
             yield sorted(pieces, key=lambda piece: piece.column)
 
 
-def _hold_values(rows: Sequence[Sequence[Piece]]) -> bool:
+def is_drawn_by_tables(table: _Element) -> bool:
+    """Whether the tables inside a table are no more than its rows or cells: none of them has two rows itself."""
+    inner = [other for other in table.iter("table") if other is not table]
+    return len(inner) >= _FEWEST_ROWS and all(sum(1 for _ in other.iter("tr")) == 1 for other in inner)
+
+
+def hold_values(rows: Sequence[Sequence[Piece]]) -> bool:
     """Whether half of the rows below its heads at least are a label beside a number."""
     of_values = [n for n, row in enumerate(rows) if _is_of_values(row)]
     if len(rows) < _FEWEST_ROWS or len(of_values) < _FEWEST_OF_VALUES or of_values[0] > _MOST_HEADS:
@@ -94,7 +102,7 @@ def rows_of_blocks(element: _Element) -> Rows | None:
     if found is None:
         return None
     widths = Counter(_width(row) for row in found if _is_of_values(row))
-    width, rows = widths.most_common(1)[0] if _hold_values(found) else (0, 0)
+    width, rows = widths.most_common(1)[0] if hold_values(found) else (0, 0)
     if width < 2 or rows * 5 < sum(widths.values()) * 4:
         return None
     return [_stretched(row, width) for row in found]
@@ -112,6 +120,27 @@ def _is_head(row: Sequence[Piece]) -> bool:
     last = row[-1].cell.text
     kinds = {caption.kind for caption in captions_of(last)}
     return bool(row[0].column or kinds - {"day", "basis"} or is_unit_note(last) or says_unit(last))
+
+
+def _own_rows(table: _Element) -> Iterator[_Element]:
+    """The rows of a table and not of those inside it."""
+    for row in table.iter("tr"):
+        if next(row.iterancestors("table"), None) is table:
+            yield row
+
+
+def _cells_in(row: _Element) -> list[_Element]:
+    return list(row.iterchildren("td", "th"))
+
+
+def _cells_of(row: _Element) -> list[_Element]:
+    """The cells of a row; those of the table that is all that it holds."""
+    cells = _cells_in(row)
+    if next(row.iter("table"), None) is None:
+        return cells
+    filled = [cell for cell in cells if _has_text(cell)]
+    inner = filled[0].find(".//table") if len(filled) == 1 else None
+    return list(inner.iter("td", "th")) if inner is not None else cells
 
 
 def _block_rows(element: _Element, depth: int) -> Rows | None:
@@ -214,3 +243,7 @@ def _stretched(row: list[Piece], width: int) -> list[Piece]:
     each = columns // heads
     stretched = (Piece(first + (piece.column - first) * each, each, piece.cell) for piece in over)
     return [*(piece for piece in filled if not piece.column), *stretched]
+
+
+def _has_text(element: _Element) -> bool:
+    return any(text.strip() for text in element.itertext())

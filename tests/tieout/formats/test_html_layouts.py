@@ -1,4 +1,4 @@
-"""Pages that draw their tables in other ways than rows of cells: by blocks.
+"""Pages that draw their tables in other ways than rows of cells: blocks, tables in tables.
 
 Here: one invented statement in each of them, and what only looks like one. Not here: ordinary tables (`test_html.py`).
 """
@@ -62,6 +62,15 @@ def test_a_cell_of_many_blank_elements_is_read_once() -> None:
     assert time.process_time() - started < 2
 
 
+def test_tables_of_one_row_with_bare_numbers_are_no_table() -> None:
+    def page(*rows: tuple[str, str]) -> str:
+        tables = "".join(f"<table><tr><td>{left}</td><td>{right}</td></tr></table>" for left, right in rows)
+        return f"<html><body>{tables}</body></html>"
+
+    assert render(page(("Menu", "2"), ("Contact us", "4"), ("Map", "9")))[1] == []
+    assert len(render(page(("Sales", "2.1"), ("Costs", "1.4"), ("Profit", "0.7")))[1]) == 1
+
+
 Line = tuple[str, ...]
 HEADERS: tuple[Line, ...] = (
     ("", "Three Months Ended June 30,", "Six Months Ended June 30,"),
@@ -92,12 +101,43 @@ def in_grouped_blocks() -> str:
     return f"<section><div class='head'>{heads}</div><div class='body'>{rows}</div></section>"
 
 
+def _row(line: Line) -> str:
+    spans = 2 if len(line) == 3 else 1
+    cells = "".join(f"<td colspan={spans if n else 1}>{text or '&nbsp;'}</td>" for n, text in enumerate(line))
+    return f"<tr>{cells}</tr>"
+
+
+def _table(line: Line) -> str:
+    return f"<table width='100%'>{_row(line)}</table>"
+
+
+def in_row_tables() -> str:
+    return "".join(map(_table, (*HEADERS, *ROWS)))
+
+
+def in_tables_inside_a_table() -> str:
+    return f"<table>{''.join(f'<tr><td>{_table(line)}</td></tr>' for line in (*HEADERS, *ROWS))}</table>"
+
+
+def with_a_table_in_each_cell() -> str:
+    def drawn(line: Line) -> str:
+        marks = ("".join(f"<td>{part}</td>" for part in text.split()) for text in line[1:])
+        cells = "".join(f"<td><table><tr>{mark}</tr></table></td>" for mark in marks)
+        return f"<tr><td>{line[0]}</td>{cells}</tr>"
+
+    heads = "".join(map(_row, HEADERS))
+    return f"<table>{heads}{''.join(map(drawn, ROWS))}</table>"
+
+
 DRAWN: dict[str, Callable[[], str]] = {
     "blocks": lambda: in_blocks("div", "div"),
     "blocks that a style makes a table": lambda: in_blocks("div style='display:table-row'", "div"),
     "spans": lambda: in_blocks("div", "span"),
     "items of a list": lambda: in_blocks("li", "span"),
     "blocks in groups": in_grouped_blocks,
+    "one table a row": in_row_tables,
+    "one table a row inside a table": in_tables_inside_a_table,
+    "one table a cell": with_a_table_in_each_cell,
 }
 PERIODS = (
     (date(2024, 4, 1), date(2024, 6, 30)),
