@@ -1,4 +1,4 @@
-"""What a cell of a page shows: its text with its indentation, its raised marks, how far it spans.
+"""What a cell of a page shows: its text with its indentation, its stacked lines, its raised marks, how far it spans.
 
 Here: one element. Not here: rows and tables (`html.py`, `html_layouts.py`).
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.grid import Cell
 from tieout.formats.html_cells import BLOCKS, cell_text, is_unseen, span, style_of
 from tieout.formats.physical import Piece, says_value
-from tieout.vocabulary.numbers import is_marked
+from tieout.vocabulary.numbers import is_marked, read_cell
 from tieout.vocabulary.units import is_unit_note
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def rows_of_blocks(element: _Element) -> Rows | None:
     found = _block_rows(element, _DEPTH)
     if found is None:
         return None
+    found = _labels_first(found)
     widths = Counter(_width(row) for row in found if _is_of_values(row))
     width, rows = widths.most_common(1)[0] if hold_values(found) else (0, 0)
     if width < 2 or rows * 5 < sum(widths.values()) * 4:
@@ -113,6 +115,24 @@ def _tell_themselves(rows: Sequence[Sequence[Piece]], of_values: Sequence[int]) 
     if any(_width(rows[n]) > _LABEL_AND_VALUE for n in of_values) or any(map(_is_head, rows[: of_values[0]])):
         return True
     return sum(is_marked(rows[n][-1].cell.text) for n in of_values) * 2 >= len(of_values)
+
+
+def _labels_first(rows: Rows) -> Rows:
+    """The rows of tiles that print each number above its name, the name first; other rows as they are."""
+    tiles = [n for n, row in enumerate(rows) if _is_tile(row)]
+    if len(tiles) < _FEWEST_ROWS or len(tiles) * 5 < sum(len(row) > 1 for row in rows) * 4:
+        return rows
+    if sum(is_marked(rows[n][0].cell.text) for n in tiles) * 2 < len(tiles):
+        return rows  # the numbers of a list
+    swapped = {n: [replace(rows[n][1], column=0), replace(rows[n][0], column=1)] for n in tiles}
+    return [swapped.get(n, row) for n, row in enumerate(rows)]
+
+
+def _is_tile(row: Sequence[Piece]) -> bool:
+    if len(row) != _LABEL_AND_VALUE or any(piece.span > 1 for piece in row):
+        return False
+    value, name = (piece.cell.text for piece in row)
+    return says_value(value) and bool(_LETTER.search(name)) and read_cell(name).kind == "text"
 
 
 def _is_head(row: Sequence[Piece]) -> bool:

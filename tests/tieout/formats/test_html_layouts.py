@@ -62,6 +62,17 @@ def test_a_cell_of_many_blank_elements_is_read_once() -> None:
     assert time.process_time() - started < 2
 
 
+def test_tiles_print_a_number_above_its_name() -> None:
+    def tiles(*pairs: tuple[str, str]) -> str:
+        blocks = "".join(f"<div><h3>{value}</h3><p>{name}</p></div>" for value, name in pairs)
+        return f"<html><body><div>{blocks}</div></body></html>"
+
+    lines, grids, _ = render(tiles(("$4.2m", "Revenue"), ("17%", "Margin"), ("25", "Mills")))
+    assert (len(grids), lines[0]) == (1, "| Revenue | $4.2m |")
+    assert render(tiles(("1.", "Revenue rose"), ("2.", "Margins fell"), ("3.", "Mills shut")))[1] == []
+    assert render(tiles(("1", "Revenue rose"), ("2", "Margins fell"), ("3", "Mills shut")))[1] == []
+
+
 def test_tables_of_one_row_with_bare_numbers_are_no_table() -> None:
     def page(*rows: tuple[str, str]) -> str:
         tables = "".join(f"<table><tr><td>{left}</td><td>{right}</td></tr></table>" for left, right in rows)
