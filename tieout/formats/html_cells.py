@@ -85,6 +85,37 @@ def cell_text(cell: _Element) -> str:
     return _laid_out(*(_text_of_one(cell) or _text_and_indent(cell)))
 
 
+def stacked_lines(cell: _Element) -> list[str]:
+    """The lines that a cell stacks by line breaks or blocks, each with its indentation; blank ones in between too."""
+    lines: list[tuple[str, float]] = []
+    parts: list[str] = []
+    indent = 0.0
+    is_begun = False
+
+    def end() -> None:
+        nonlocal indent, is_begun
+        lines.append(("".join(parts), indent))
+        parts.clear()
+        indent, is_begun = 0.0, False
+
+    for event, element, tag, style in _seen(cell):
+        if event == "end":
+            if element is not cell:
+                if tag in BLOCKS and parts:
+                    end()
+                parts.append(element.tail or "")
+                is_begun = is_begun or bool(parts[-1].strip())
+            continue
+        if tag == "br" or (tag in BLOCKS and is_begun):
+            end()
+        indent += 0.0 if is_begun else style.indent
+        if element.text:
+            parts.append(superscript(element.text) if style.is_raised or tag == "sup" else element.text)
+            is_begun = is_begun or bool(parts[-1].strip())
+    end()
+    return [_laid_out(*line) for line in lines]
+
+
 def collapsed(text: str) -> str:
     """Text with its white space as a page shows it."""
     return " ".join(_seen_characters(text).split())

@@ -1,4 +1,4 @@
-"""Rows of a table of a page, also where it is drawn without one: blocks in rows, rows that are tables.
+"""Rows of a table of a page, also where it is drawn without one: blocks in rows, rows that are tables, stacked cells.
 
 Here: physical rows of cells. Not here: what a cell shows (`html_cells.py`), the page around tables (`html.py`).
 """
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from tieout.errors import UnreadableDocument
 from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.grid import Cell
-from tieout.formats.html_cells import BLOCKS, cell_text, is_unseen, span, style_of
-from tieout.formats.physical import Piece, says_value
+from tieout.formats.html_cells import BLOCKS, cell_text, is_unseen, span, stacked_lines, style_of
+from tieout.formats.physical import VALUES, Piece, says_value
 from tieout.vocabulary.numbers import is_marked, read_cell
 from tieout.vocabulary.units import is_unit_note
 
@@ -36,19 +36,26 @@ _DEPTH_OF_CELL = 12
 _MOST_IN_CELL = 200
 """Elements: each block around a cell looks into it, however deep blocks lie in each other."""
 _HOLDS_ROWS = frozenset("div section article ul ol dl figure".split())
+_FEWEST_STACKED = 3
 _LABEL_AND_VALUE = 2
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDED = re.compile(r"[^\W\d_]|^%$")
 
 
 def rows_of_table(table: _Element) -> Iterator[list[Piece]]:
-    """Rows of pieces with their physical columns; cells that span rows repeat below."""
+    """Rows of pieces with their physical columns; cells that span rows repeat below, stacked cells are rows each."""
     open_spans: dict[int, tuple[int, Piece]] = {}
     cells = 0
     is_innermost = table.find(".//table") is None
     spans_rows = table.find(".//*[@rowspan]") is not None
+    fewest_breaks = 2 * (_FEWEST_STACKED - 1)
+    may_stack = _counts_breaks(table, fewest_breaks)
     for number, row in enumerate(table.iter("tr") if is_innermost else _own_rows(table), 1):
         elements = _cells_in(row) if is_innermost else _cells_of(row)
+        stacked = _stacked(elements) if may_stack and _counts_breaks(row, fewest_breaks) else None
+        if stacked:
+            yield from stacked
+            continue
         pieces: list[Piece] = []
         column = 0
         occupied = {c: piece for c, (rows_left, piece) in open_spans.items() if rows_left > 0}
@@ -161,6 +168,54 @@ def _cells_of(row: _Element) -> list[_Element]:
     filled = [cell for cell in cells if _has_text(cell)]
     inner = filled[0].find(".//table") if len(filled) == 1 else None
     return list(inner.iter("td", "th")) if inner is not None else cells
+
+
+def _stacked(cells: Sequence[_Element]) -> Rows | None:
+    """The rows of a table that is drawn as one: as many lines in the cell of labels as in those of numbers."""
+    if sum(_counts_breaks(cell, _FEWEST_STACKED - 1) for cell in cells) < 2:
+        return None
+    lines = [stacked_lines(cell) for cell in cells]
+    if len({len(texts) for texts in lines if any(texts)}) > 1:
+        # A break behind the last line opens one more, which holds nothing.
+        lines = [_without_end(texts) for texts in lines]
+    filled = [texts for texts in lines if any(texts)]
+    count = len(filled[0]) if filled else 0
+    if count < 2 or any(len(texts) > count for texts in filled):
+        return None
+    labels, others = filled[0], filled[1:]
+    full = [texts for texts in others if len(texts) == count]
+    values = [texts for texts in full if _are_values(texts)]
+    if not values or not any(map(_LETTER.search, labels)) or _are_values(labels):
+        return None
+    fewest = _FEWEST_STACKED if len(values) == len(full) and len(full) > 1 else _FEWEST_STACKED + 1
+    if count < fewest or any(len(texts) != count for texts in others if _are_values(texts)):
+        return None
+    starts = [0]
+    for cell in cells:
+        starts.append(starts[-1] + span(cell, "colspan"))
+    return [
+        [
+            Piece(start, span(cell, "colspan"), Cell(n + 1, 0, len(texts[n]), texts[n]))
+            for cell, start, texts in zip(cells, starts, lines, strict=False)
+            if n < len(texts) and texts[n]
+        ]
+        for n in range(count)
+    ]
+
+
+def _without_end(texts: list[str]) -> list[str]:
+    last = max((n for n, text in enumerate(texts, 1) if text), default=0)
+    return texts[:last]
+
+
+def _counts_breaks(element: _Element, fewest: int) -> bool:
+    """Whether it holds so many breaks of lines, and could be stacked."""
+    return sum(1 for _ in islice(element.iter("br", "p", "div"), fewest)) >= fewest
+
+
+def _are_values(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(read_cell(text).kind in VALUES for text in filled) * 5 >= len(filled) * 4
 
 
 def _block_rows(element: _Element, depth: int) -> Rows | None:

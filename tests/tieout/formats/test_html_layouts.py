@@ -1,4 +1,4 @@
-"""Pages that draw their tables in other ways than rows of cells: blocks, tables in tables.
+"""Pages that draw their tables in other ways than rows of cells: blocks, tables in tables, stacked lines.
 
 Here: one invented statement in each of them, and what only looks like one. Not here: ordinary tables (`test_html.py`).
 """
@@ -130,6 +130,18 @@ def in_tables_inside_a_table() -> str:
     return f"<table>{''.join(f'<tr><td>{_table(line)}</td></tr>' for line in (*HEADERS, *ROWS))}</table>"
 
 
+def stacked(end: str = "") -> str:
+    heads = "".join(map(_row, HEADERS))
+    columns = ("<br>".join(line[n] for line in ROWS) + (end if n == 0 else "") for n in range(5))
+    return f"<table>{heads}<tr>{''.join(f'<td>{column}</td>' for column in columns)}</tr></table>"
+
+
+def stacked_paragraphs() -> str:
+    heads = "".join(map(_row, HEADERS))
+    columns = ("\n" + "".join(f"<p>{line[n] or '&nbsp;'}</p>" for line in ROWS) for n in range(5))
+    return f"<table>{heads}<tr>{''.join(f'<td>{column}</td>' for column in columns)}</tr></table>"
+
+
 def with_a_table_in_each_cell() -> str:
     def drawn(line: Line) -> str:
         marks = ("".join(f"<td>{part}</td>" for part in text.split()) for text in line[1:])
@@ -149,6 +161,9 @@ DRAWN: dict[str, Callable[[], str]] = {
     "one table a row": in_row_tables,
     "one table a row inside a table": in_tables_inside_a_table,
     "one table a cell": with_a_table_in_each_cell,
+    "stacked lines": stacked,
+    "stacked lines with a last break": lambda: stacked("<br>"),
+    "stacked paragraphs": stacked_paragraphs,
 }
 PERIODS = (
     (date(2024, 4, 1), date(2024, 6, 30)),
