@@ -5,6 +5,7 @@ Here: elements, hidden parts, blocks, tables to layout or of data. Not here: col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,18 @@ from tieout.errors import UnreadableDocument
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.html_cells import BLOCKS, ZERO_WIDTH, collapsed, is_unseen, style_of, superscript
 from tieout.formats.html_layouts import Rows, hold_values, is_drawn_by_tables, rows_of_blocks, rows_of_table
-from tieout.formats.physical import Piece, compact, leading_titles, without_titles
+from tieout.formats.physical import VALUES, Piece, compact, leading_titles, without_titles
+from tieout.vocabulary.numbers import read_cell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_GAP = re.compile(r"(?<=\S) {2,}\u00a0[\u00a0 ]*(?=\S)|(?<=\S)\u00a0[\u00a0 ]{2,}(?=\S)|(?<=\S) \u00a0[\u00a0 ]+(?=\S)")
+"""Hard spaces that set what stands behind them apart, as they draw columns."""
+_FEWEST_SPACED = 3
+_MOST_BETWEEN = 5
+_LONGEST_BETWEEN = 90
+_INDENTED = 4
 
 
 def render(markup: str) -> tuple[list[str], list[Grid], list[range]]:
@@ -55,6 +64,7 @@ class _Page:
         self._preformatted: list[range] = []
         self._open: list[str] = []
         self._rows: Rows = []
+        self._spaced: dict[int, str] = {}
 
     def add(self, text: str) -> None:
         """Text that goes on in the open line."""
@@ -96,10 +106,16 @@ class _Page:
 
     def end_line(self) -> None:
         """Ends the open line if anything stands in it."""
-        text = collapsed("".join(self._open))
+        printed = "".join(self._open)
         self._open.clear()
+        text = collapsed(printed)
         if text:
+            spaced = _spaced(printed) if "\u00a0\u00a0" in printed or "\u00a0 \u00a0" in printed else None
+            if spaced and len(self._lines) - 1 in self._spaced and not self._lines[-1]:
+                self._lines.pop()  # paragraphs that are the lines of one table
             self._lines.append(text)
+            if spaced:
+                self._spaced[len(self._lines)] = spaced
 
     def add_preformatted(self, text: str) -> None:
         """Lines that keep their spaces."""
@@ -122,6 +138,10 @@ class _Page:
         """Everything, in the order of the page."""
         self.end_line()
         self._end_rows()
+        for lines in _of_columns(self._lines, self._spaced):
+            for number in lines:
+                self._lines[number - 1] = self._spaced.get(number, self._lines[number - 1])
+            self._preformatted.append(lines)
         return self._lines, self._grids, self._preformatted
 
 
@@ -197,3 +217,31 @@ def _add_blocks(element: _Element, page: _Page) -> bool:
 
 def _in_line(row: Sequence[Piece]) -> str:
     return collapsed(" ".join(piece.cell.text.strip() for piece in row if not piece.repeats))
+
+
+def _spaced(printed: str) -> str | None:
+    """A line with its hard spaces as they stand, if they set columns apart or move it away from the margin."""
+    text = re.sub(r"[ \t\r\n\f]+", " ", printed.translate(ZERO_WIDTH)).strip(" ")
+    indent = len(text) - len(text.lstrip("\u00a0 "))
+    if not _GAP.search(text) and (indent < _INDENTED or len(text) - indent > _LONGEST_BETWEEN):
+        return None
+    return text.replace("\u00a0", " ").rstrip()
+
+
+def _of_columns(lines: Sequence[str], spaced: dict[int, str]) -> list[range]:
+    """The runs of lines whose hard spaces draw columns of numbers, with the lines of words between them."""
+    runs: list[list[int]] = []
+    for number in spaced:
+        between = lines[runs[-1][-1] : number - 1] if runs else []
+        if runs and len(between) <= _MOST_BETWEEN and all(len(line) < _LONGEST_BETWEEN for line in between):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    of_values = (sum(_sets_values_apart(spaced[number]) for number in run) for run in runs)
+    return [range(run[0], run[-1] + 1) for run, told in zip(runs, of_values, strict=True) if told >= _FEWEST_SPACED]
+
+
+def _sets_values_apart(text: str) -> bool:
+    cells = re.split(r" {2,}", text.strip())
+    values = sum(read_cell(cell).kind in VALUES for cell in cells[1:])
+    return 0 < len(cells) - 1 <= 2 * values

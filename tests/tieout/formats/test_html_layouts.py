@@ -1,4 +1,4 @@
-"""Pages that draw their tables in other ways than rows of cells: blocks, tables in tables, stacked lines.
+"""Pages that draw their tables in other ways than rows of cells: blocks, tables in tables, stacked lines, hard spaces.
 
 Here: one invented statement in each of them, and what only looks like one. Not here: ordinary tables (`test_html.py`).
 """
@@ -112,6 +112,19 @@ def in_grouped_blocks() -> str:
     return f"<section><div class='head'>{heads}</div><div class='body'>{rows}</div></section>"
 
 
+def _spaced() -> list[str]:
+    heads = [" " * 30 + "".join(text.center(28) for text in HEADERS[0][1:])]
+    return [*heads, *(line[0].ljust(30) + "".join(t.rjust(13) + " " for t in line[1:]) for line in (HEADERS[1], *ROWS))]
+
+
+def in_hard_spaces() -> str:
+    return "".join(f"<p>{line.rstrip().replace(' ', '&nbsp;')}</p>" for line in _spaced())
+
+
+def in_hard_spaces_and_breaks() -> str:
+    return "<p>" + "<br>\n".join(line.rstrip().replace("  ", "&nbsp; ") for line in _spaced()) + "</p>"
+
+
 def _row(line: Line) -> str:
     spans = 2 if len(line) == 3 else 1
     cells = "".join(f"<td colspan={spans if n else 1}>{text or '&nbsp;'}</td>" for n, text in enumerate(line))
@@ -164,6 +177,8 @@ DRAWN: dict[str, Callable[[], str]] = {
     "stacked lines": stacked,
     "stacked lines with a last break": lambda: stacked("<br>"),
     "stacked paragraphs": stacked_paragraphs,
+    "hard spaces": in_hard_spaces,
+    "hard spaces between breaks": in_hard_spaces_and_breaks,
 }
 PERIODS = (
     (date(2024, 4, 1), date(2024, 6, 30)),
