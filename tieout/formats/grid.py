@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
+_MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
+_MARK_AFTER = re.compile(r"\)|\)?\s?%|%\s?\)")
 _LIST_MARK = re.compile(r"^\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7o]|\(?\w{1,2}[.)])\t+(?=[^\t]*[A-Za-z][^\t]*$)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _FEW = 3
@@ -111,8 +113,10 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     for separator, run in _runs(lines, bare):
         rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
         rows = _unindented(rows) if separator == "\t" else rows
-        if separator == "|" and any(is_rule(line.text) for line in run):
-            rows = _with_lost_corners(rows)
+        rule = next((line for line in run if separator == "|" and is_rule(line.text)), None)
+        if rule is not None:
+            stated = len(_row(rule, separator, rule.number in bare).cells)
+            rows = _with_lost_corners([_with_its_marks(row, stated) for row in rows])
         width = max((len(row.cells) for row in rows), default=0)
         filled = sum(not cell.is_blank for row in rows for cell in row.values)
         if width * len(rows) > MAX_CELLS:
@@ -245,14 +249,15 @@ def _unindented(rows: Sequence[Row]) -> list[Row]:
     """Rows of a tab table without the tabs that indent their labels.
 
     `Total revenues` and, a tab further in, `Rental income`: where the labels that begin their lines have numbers right
-    behind them, a tab before another label moved its numbers.
+    behind them, a tab before another label moved its numbers; where they leave a cell blank, two columns hold labels.
     """
     deeper = [row for row in rows if (lead := _lead(row)) and _holds_amounts(row, lead)]
     plain = [row for row in rows if not row.label.is_blank and _holds_amounts(row, 0)]
     if not deeper or not plain:
         return list(rows)
     if all(row.cells[1].is_blank for row in plain):
-        return list(rows)
+        is_label = all(_lead(row) == 1 for row in deeper)
+        return [_of_two_labels(row) for row in rows] if is_label else list(rows)
     widest = max(len(row.cells) for row in plain)
     first = next(index for index, row in enumerate(rows) if _is_amount(row.cells[-1]) or row in deeper)
     return [*rows[:first], *(_without_lead(row, widest) for row in rows[first:])]
@@ -272,6 +277,13 @@ def _holds_amounts(row: Row, label: int) -> bool:
     return is_worded(row.cells[label]) and any(map(_is_amount, row.cells[label + 1 :]))
 
 
+def _of_two_labels(row: Row) -> Row:
+    if len(row.cells) < 3:
+        return row
+    label = row.cells[1] if row.label.is_blank else row.label
+    return Row(row.line_number, (label, *row.cells[2:])) if row.label.is_blank or row.cells[1].is_blank else row
+
+
 def _without_lead(row: Row, widest: int) -> Row:
     lead = _lead(row)
     if not lead and row.label.is_blank and len(row.cells) > widest:
@@ -279,6 +291,27 @@ def _without_lead(row: Row, widest: int) -> Row:
     if not all(cell.is_blank for cell in row.cells[:lead]):
         return row
     return Row(row.line_number, row.cells[lead:])
+
+
+def _with_its_marks(row: Row, width: int) -> Row:
+    """A row with more cells than its table has, its marks (`$`, `)`, `%`) joined to their numbers while it has them."""
+    cells: list[Cell] = []
+    surplus = len(row.cells) - width
+    mark = ""
+    for cell in row.cells:
+        text = cell.text.strip()
+        if mark:
+            blanks = len(cell.text) - len(cell.text.lstrip())
+            cell, mark = Cell(cell.line_number, cell.start + blanks, cell.end, mark + text, len(mark)), ""
+        elif surplus > 0 and cells and _MARK_BEFORE.fullmatch(text):
+            mark, surplus = text, surplus - 1
+            continue
+        elif surplus > 0 and cells and _MARK_AFTER.fullmatch(text):
+            cells[-1] = replace(cells[-1], text=cells[-1].text.rstrip() + text)
+            surplus -= 1
+            continue
+        cells.append(cell)
+    return Row(row.line_number, tuple(cells)) if cells else row
 
 
 def _with_lost_corners(rows: list[Row]) -> list[Row]:

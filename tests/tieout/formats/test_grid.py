@@ -53,6 +53,13 @@ def test_grid_tables_keep_their_header() -> None:
     assert span(one(text, "1,111")) == (date(2023, 7, 1), date(2023, 9, 30))
 
 
+def test_signs_in_cells_of_their_own_do_not_shift_a_row() -> None:
+    text = "Income (in millions)\n\n | Q3 2024 | Q3 2023\n---|---|---\n"
+    text += "Revenue| $| 1,234| $| 1,111\nCosts| 900| 800\nLoss| (13| )| (12| )\n"
+    assert span(one(text, "1,111"))[1] == span(one(text, "800"))[1] == date(2023, 9, 30)
+    assert one(text, "(12")["value"] == -12_000_000
+
+
 def test_a_table_of_tabs_goes_on_behind_a_blank_line_with_a_label_and_its_amounts() -> None:
     text = (
         "\tThree Months Ended September 30,\nPrimary\t2024\t2023\n\nNet loss\t$(1,079,317)\t$(233,468)\n\n"
@@ -79,6 +86,15 @@ def test_a_tab_that_indents_a_label_moves_no_number() -> None:
     )
     assert one(text, "84,736")["row_label"] == "Rental income"
     assert {one(text, printed)["period_end"] for printed in ("89,415", "91,317", "25,816")} == {date(2024, 9, 30)}
+
+
+def test_labels_in_two_columns_keep_their_numbers() -> None:
+    text = OPERATIONS_BEGUN.replace("\t", "\t\t", 1).replace("\t2024", "\t\t2024")
+    text += (
+        "Revenues\t\t\t\n\tRental income\t89,415\t84,736\n\tOther income\t1,902\t1,644\nNet income\t\t25,816\t21,489\n"
+    )
+    for printed, label in (("89,415", "Rental income"), ("25,816", "Net income")):
+        assert (one(text, printed)["row_label"], one(text, printed)["period_end"]) == (label, date(2024, 9, 30))
 
 
 def test_a_bullet_with_a_tab_is_prose() -> None:
