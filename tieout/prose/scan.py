@@ -98,6 +98,8 @@ _RAISED = re.compile(
     r"[1-9](?<=[a-z)] .)(?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
     r"maintained|increased|decreased|grew|rose|fell)\b))"
 )
+_OF_LINES = re.compile(r"[(\[]\d{1,2}(?:\s?(?:\+\s?/\s?[-–]|[+±–-])\s?\d{1,2}){1,4}[)\]](?!\s?[%A-Za-z])")
+"""`Profit before tax (3 +/- 4)`: of which lines it is made."""
 _STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|"
     "Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
@@ -250,6 +252,8 @@ def _references(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "reference")
     for found in _CODE.finditer(text):
         yield TextToken(*found.span("code"), "label", "stock or registration code")
+    for found in _OF_LINES.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "numbers of other lines")
     for found in _ORDINAL.finditer(text):
         if found.group()[0] != "(" or not _BEHIND_AMOUNT.search(text, max(0, found.start() - _NEAR), found.start()):
             yield TextToken(found.start(), found.end(), "label", "number of a list or section")

@@ -206,8 +206,9 @@ def find_reported_period(
     spoken = _spoken_quarter(lines, calendar, announced)
     if spoken and all(period.end < spoken.end for period in dated):
         return spoken
+    last = announced or max((period.end for period in over_columns), default=None)  # later is foretold
     for periods in (dated, [period for period, _ in columns]):
-        ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
+        ends = Counter(period.end for period in periods if last is None or period.end <= last)
         often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
         for end in sorted(often, reverse=True):
             ending = [p for p in (*periods, *(column for column, _ in columns)) if p.end == end]

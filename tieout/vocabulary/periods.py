@@ -37,7 +37,7 @@ def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_ENDED = r"(?:(?:ended|ending)[,:]?|to|through|at)\s+(?:fiscal\s+|the\s+)?"
+_ENDED = r"(?:(?:ended|ending)(?:\s+on)?[,:]?|to|through|at)\s+(?:fiscal\s+|the\s+)?"
 """`Third quarter ended,` stands above `September 2, 2006`."""
 _NUMBER_MONTHS = (
     rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
@@ -51,7 +51,7 @@ _PART_OF_YEAR = (
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first\s+)?(?:two|three)|(?:(?:first|second|third|fourth)))\s+(?:fiscal\s+)?quarters?|(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|F\.\s?Y\.|(?:(?:first\s+)?(?:two|three)|(?:(?:first|second|third|fourth)))\s+(?:fiscal\s+)?quarters?|(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?"
     rf"|half[\s-]year(?:ly)?\s+(?:financial\s+)?(?:report|results)(?=,?\s3[01]\s(?:March|June|September|December)\b)),?\s+(?:{_ENDED}|(?<=(?:rt|ts)\s)|(?<=(?:rt|ts),\s))"
@@ -95,7 +95,7 @@ _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d
 _STARTS = (
     r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
     r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
-    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’'.]|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
     r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[hw]|(?<=y)[et]))"
 )
 """Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""

@@ -76,3 +76,21 @@ def test_a_column_of_statistics_whose_ends_print_a_currency_is_money(last: str, 
     )
     found = one(text, "13")
     assert (found["unit"], found["value"]) == (unit, 13_000)
+
+
+def test_what_is_per_share_excepts_no_income() -> None:
+    text = (
+        "(in millions, except net income (loss) per share and percentages)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+        "| Net income (loss) | $3.2 | $(2.1) |\n| Net income (loss) per share | $0.06 | $(0.04) |\n"
+    )
+    assert one(text, "$3.2")["value"] == 3_200_000
+    assert one(text, "$0.06")["value"] == Decimal("0.06")
+
+
+def test_a_statement_without_a_name_is_money_by_its_income_per_share() -> None:
+    text = (
+        "Sales were $168.0 million.\n\n| Three Months Ended September 30, | 2024 | 2023 |\n|---|---|---|\n"
+        "| Net sales | 168,021,000 | 188,364,000 |\n| Net income | 13,421,000 | 3,042,000 |\n"
+        "| Basic net income per share | 0.71 | 0.16 |\n"
+    )
+    assert (one(text, "13,421,000")["unit"], one(text, "0.71")["unit"]) == ("USD", "USD/shares")

@@ -160,6 +160,12 @@ def test_full_time_equivalents_are_in_ones_below_thousands() -> None:
     assert one(f"{text}| FTEs | 951 | 935 |\n", "951")["value"] == 951
 
 
+def test_full_time_equivalents_are_counted() -> None:
+    text = "| CHF million | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Sales | 304.6 | 330.9 |\n"
+    text += "| Average number of full-time equivalents | 2,940 | 3,353 |\n"
+    assert one(text, "2,940")["value"] == 2_940
+
+
 def test_days_of_a_trade_and_average_numbers_of_things_are_no_money_of_the_tables_above() -> None:
     text = (
         "Results\n(Expressed in millions of U.S. dollars)\n\n| | Q2 2024 | Q2 2023 |\n|---|---|---|\n"

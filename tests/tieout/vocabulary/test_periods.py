@@ -44,6 +44,8 @@ MARCH_BY_START = FiscalCalendar(3, "start")
         ("Interim Period Ending September 30, 2009", MARCH_BY_START, "2009-04-01", "2009-09-30"),
         ("(April 1, 2008 to June 30, 2008)", DECEMBER, "2008-04-01", "2008-06-30"),
         ("As of March 31, 2008", DECEMBER, None, "2008-03-31"),
+        ("Quarter Ended on 31-12-2025", DECEMBER, "2025-10-01", "2025-12-31"),
+        ("F.Y. Ended 31-Mar-25", MARCH_BY_START, "2024-04-01", "2025-03-31"),
         ("in February 2024", DECEMBER, None, "2024-02-29"),
     ],
 )
