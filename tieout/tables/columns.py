@@ -50,7 +50,6 @@ from tieout.tables.table_kinds import (
     is_percent_beside,
     names_money,
     per_share_among_whole,
-    prints_difference,
     prints_growth,
     prints_money,
     rows_say_scale,
@@ -118,7 +117,6 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     columns = _with_periods_of_each([_since_inception(column, columns) for column in columns])
     columns = [_in_ones(column, columns) for column in columns]
     columns = [_between_columns(column, columns, index) for index, column in enumerate(columns)]
-    columns = [_as_difference(table, column, columns, index) for index, column in enumerate(columns)]
     columns = [_with_role(column, columns, index, in_rows, in_change) for index, column in enumerate(columns)]
     columns = [_with_change_periods(column, columns, index) for index, column in enumerate(columns)]
     heads = " ".join(table.headers[0]) if table.headers else ""
@@ -277,15 +275,6 @@ def _between_columns(column: ColumnMeaning, columns: Sequence[ColumnMeaning], in
     if column.role == "change" and len(compared) > 1:
         return column  # `Mar 24 | Mar 23 | YoY | Dec 23 | QoQ`: of the two balances to its left
     return replace(column, period=Period(left.end + timedelta(days=1), right.end), is_movement=True)
-
-
-def _as_difference(table: Table, column: ColumnMeaning, columns: Sequence[ColumnMeaning], index: int) -> ColumnMeaning:
-    """A column without a period that prints by how much two periods beside it differ: `2024 | 2023 | Fluctuation`."""
-    if index < 3 or column.period or column.role != "amount" or column.phrase.unit == "percent":
-        return column
-    first, second = (beside.period for beside in columns[index - 2 : index])
-    are_alike = first and second and first != second and first.months == second.months
-    return replace(column, role="change") if are_alike and prints_difference(table, index) else column
 
 
 def _one_says_scale(columns: Sequence[ColumnMeaning]) -> bool:

@@ -39,8 +39,6 @@ _FEWEST_COMPONENTS = 3
 _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
-_FAR_APART = 10
-"""Printed units by which two amounts differ at least, where their difference is told from another number."""
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
     r"|\boperat(?:ing|ional)\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
@@ -212,18 +210,6 @@ def prints_growth(table: Table, column: int) -> bool:
         is_growth = abs(growth - number.value) * 2 <= Decimal(1).scaleb(-number.decimals)
         told += is_growth and number.value not in {change, 0}
     return told >= _FEWEST_GROWN and told * 5 >= rows * 4
-
-
-def prints_difference(table: Table, column: int) -> bool:
-    """Whether a column prints by how much the two amounts to its left differ, always in one direction, in most rows."""
-    told = []
-    for row in table.rows:
-        number, moved = read_cell(row.row.cells[column].text).number, _moved(table, row, column)
-        unit = Decimal(1).scaleb(-number.decimals) if number else ONE
-        if number and moved and number.unit is None and abs(moved[1]) >= _FAR_APART * unit:
-            told.append((abs(number.value - moved[1]) <= unit, abs(number.value + moved[1]) <= unit))
-    most = max((sum(hits) for hits in zip(*told, strict=True)), default=0)
-    return most >= _FEWEST_GROWN and most * 5 >= len(told) * 4
 
 
 def _bare(row: TableRow, column: int) -> PrintedNumber | None:

@@ -41,17 +41,6 @@ def test_changes_over_an_amount_and_a_percentage_are_no_results() -> None:
     assert only(figures, "2.8%")["unit"] == "percentage_points"
 
 
-@pytest.mark.parametrize(
-    ("second", "role"),
-    [("2023", "change"), ("Depreciation", "amount")],
-)
-def test_what_two_periods_differ_by_is_a_change_whatever_heads_it(second: str, role: str) -> None:
-    text = f"Results\n(in thousands)\n\n| | 2024 | {second} | Fluctuation |\n|---|---|---|---|\n"
-    text += "| Lamps | 918 | 820 | 98 |\n| Glass | 431 | 520 | (89) |\n| Wire | 640 | 600 | 40 |\n"
-    text += "| Other | 112 | 75 | 37 |\n"
-    assert {one(text, printed, HALF)["role"] for printed in ("98", "(89)", "40", "37")} == {role}
-
-
 @pytest.mark.parametrize("since", ["QoQ", "Growth quarter-over-quarter", "Growth quarter on quarter"])
 def test_a_change_of_quarters_is_measured_from_the_quarter_before(since: str) -> None:
     growth = by_row(summary(f"|Q2 2024|{since}", "Sales|82.5|3.1%"))["Sales", "3.1%"]
