@@ -151,6 +151,7 @@ footing_prints as (
 table_sums as (
     select
         tie_out_id,
+        release_id,
         statement,
         figure_role,
         gap,
@@ -167,6 +168,7 @@ table_sums as (
 family_members as (
     select
         tie_out_id,
+        release_id,
         gap,
         family_key,
         gap = 0 as counts_as_footing,
@@ -176,6 +178,7 @@ family_members as (
     union all
     select
         tie_out_id,
+        release_id,
         gap,
         release_key as family_key,
         gap = 0 and rounded_terms > 3 as counts_as_footing,
@@ -208,24 +211,38 @@ most_off as (
 families as (
     select
         family_key,
+        release_id,
         max(fewest_footing) as fewest_footing,
         max(fewest_for_certain) as fewest_for_certain,
         count(*) filter (where counts_as_footing) as sums_to_the_unit,
         count(*) filter (where gap <> 0) as sums_off
     from family_members
-    group by family_key
+    group by family_key, release_id
+),
+
+-- a second currency is worked out from the first, and forced
+in_the_currency_of_the_release as (
+    select family_key
+    from families
+    where fewest_for_certain is not null
+    qualify sums_to_the_unit = max(sums_to_the_unit) over (partition by release_id)
 ),
 
 -- sums that are off in a family that foots
 off_alone as (
     select
         family_members.tie_out_id,
-        coalesce(bool_or(families.sums_to_the_unit >= families.fewest_for_certain), false) as is_certain
+        bool_or(
+            in_the_currency_of_the_release.family_key is not null
+            and families.sums_to_the_unit >= families.fewest_for_certain
+        ) as is_certain
     from family_members
     inner join families
         on family_members.family_key = families.family_key
     left join most_off
         on family_members.family_key = most_off.family_key
+    left join in_the_currency_of_the_release
+        on family_members.family_key = in_the_currency_of_the_release.family_key
     where
         family_members.gap <> 0
         and families.sums_to_the_unit >= families.fewest_footing
