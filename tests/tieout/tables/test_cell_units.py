@@ -64,3 +64,15 @@ def test_cents_by_letter_are_money() -> None:
         + "Revenue\t$9,415\t$8,736\nCost per available seat mile\t7.78c\t7.81c\n"
     )
     assert (one(text, "7.78c")["unit"], one(text, "7.78c")["value"]) == ("USD", Decimal("0.0778"))
+
+
+@pytest.mark.parametrize(("last", "unit"), [("$ 85", "USD"), ("85", "pure")])
+def test_a_column_of_statistics_whose_ends_print_a_currency_is_money(last: str, unit: str) -> None:
+    text = (
+        "Portfolio Statistics\nAs of December 31, 2023\n\n"
+        "| Market | Properties | Rented | Rent (000's) |\n|---|---|---|---|\n| North | 22 | 95.2% | $ 41 |\n"
+        "| South | 9 | 92.8% | 13 |\n| West | 12 | 96.0% | 25 |\n"
+        f"| East | 4 | 91.0% | 6 |\n| All | 47 | 94.1% | {last} |\n"
+    )
+    found = one(text, "13")
+    assert (found["unit"], found["value"]) == (unit, 13_000)
