@@ -73,7 +73,7 @@ def _split_header(
         return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
-    if len(words) < 2 or len(words) > 12 or is_whole:
+    if len(words) < 2 or len(words) > 12 or is_whole or chunk.kind == "year":
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)

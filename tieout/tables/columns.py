@@ -198,10 +198,9 @@ def _column(
     is_share = bool(column) and phrase == UnitPhrase() and is_percent_beside(table, column)
     if is_share or (phrase == UnitPhrase() and is_rate and column_prints_percent(table, column)):
         phrase = UnitPhrase(unit="percent")
-    if (
-        phrase == UnitPhrase()
-        and says_change(text)
-        and (begins_in_percent(table, column) or prints_growth(table, column))
+    moves = says_change(text)
+    if phrase == UnitPhrase() and (
+        begins_in_percent(table, column, of_whole=not moves) or (moves and prints_growth(table, column))
     ):
         phrase = UnitPhrase("percent", ONE)
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))

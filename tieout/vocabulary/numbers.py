@@ -98,7 +98,7 @@ _UNIT_OF_YEAR = (
 )
 """`2024 Million`, `2024 US$'000`: the head of a column, a year over the unit of its numbers."""
 _YEAR_ALONE = re.compile(
-    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}|\)))?\s*"
+    rf"\s*(?:\(\w\)\s)?(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}|\)|-))?\s*"
 )
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
