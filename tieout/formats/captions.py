@@ -34,7 +34,7 @@ _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
-    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
+    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -222,9 +222,14 @@ def _without_unit(text: str) -> str:
 
 
 def _of_columns(captions: list[Caption]) -> list[Caption]:
-    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
+    """The captions without what stands before the years and holds for several: `December 31, 2024 2023`.
+
+    So does `Change` before `2024 2023 $ %`.
+    """
     kinds = [caption.kind for caption in captions]
-    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
+    is_over_all = len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"}
+    is_over_last = len(kinds) > 3 and kinds[0] == kinds[-1] == kinds[-2] == "change" and kinds[1] == "year"
+    return captions[1:] if is_over_all or is_over_last else captions
 
 
 def says_unit(text: str) -> bool:
