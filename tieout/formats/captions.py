@@ -222,14 +222,9 @@ def _without_unit(text: str) -> str:
 
 
 def _of_columns(captions: list[Caption]) -> list[Caption]:
-    """The captions without what stands before the years and holds for several: `December 31, 2024 2023`.
-
-    So does `Change` before `2024 2023 $ %`.
-    """
+    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
     kinds = [caption.kind for caption in captions]
-    is_over_all = len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"}
-    is_over_last = len(kinds) > 3 and kinds[0] == kinds[-1] == kinds[-2] == "change" and kinds[1] == "year"
-    return captions[1:] if is_over_all or is_over_last else captions
+    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
 
 
 def says_unit(text: str) -> bool:
@@ -315,9 +310,16 @@ def over_columns(
         count = len(captions)
         if not count:
             continue
+        below = max((_ending(line) for line in lines[number + 1 :] if len(line) == columns), default=0)
+        times = [caption for caption in captions if caption.kind in _TIMES]
         if count == own_changes == 1 and columns > 2:
             over[number][-1] = captions[0]
             trailing = max(trailing, 1)
+        elif (
+            own_changes == 1 < below and captions[-1].kind == "change" and times and not (columns - below) % len(times)
+        ):
+            shared = [(columns - below) // len(times)] * len(times)
+            over[number] = _over([*times, captions[-1]], [*shared, below])  # `Change` over `$ %`
         elif columns % count == 0 and not (own_changes and count < columns):
             shared = [columns // count] * count
             if texts and 1 < count < columns and all(caption.kind in {"span", "day"} for caption in captions):

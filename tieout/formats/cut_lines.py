@@ -206,10 +206,16 @@ def _last_together(head: str, captions: Sequence[Caption]) -> list[Caption]:
 
 
 def _lines_of(captions: Sequence[Caption]) -> list[list[Caption]]:
-    """Captions of one kind are a line; where kinds alternate (`June 30, 2003 December 31, 2002`), all are one."""
+    """Captions of one kind are a line; where kinds alternate (`June 30, 2003 December 31, 2002`), all are one.
+
+    `Change` before `2024 2023 $ %` ends the line above.
+    """
     runs = [list(run) for _, run in groupby(captions, key=_class)]
     lines: list[list[Caption]] = []
     for run in runs:
+        kinds = [caption.kind for caption in run]
+        if lines and kinds[0] == "change" and kinds[1:2] == ["year"] and kinds[-2:] == ["change", "change"]:
+            lines[-1].append(run.pop(0))
         if lines and len(run) == 1 and _alternates([*lines[-1], *run]):
             lines[-1].extend(run)
         else:

@@ -240,3 +240,33 @@ def test_headers_after_a_single_space_that_end_with_their_numbers_are_two() -> N
         "Costs                     304,410      291,120      313,701      311,040\n"
     )
     assert cells_of(grid)[1][1:] == ["Reported", "Adjusted (a)", "Reported", "Adjusted (a)"]
+
+
+MARKED_YEARS = """\
+                            Years ended December 31,
+                       2022 (2)            2023              2024
+                   ---------------   ---------------   ---------------
+                   Amount      %     Amount      %     Amount      %
+                   --------  -----   --------  -----   --------  -----
+Harbour fees       $ 18,406   71.3%  $ 20,117   72.9%  $ 21,450   74.0%
+Pilotage              7,409   28.7      7,479   27.1      7,536   26.0
+                   --------  -----   --------  -----   --------  -----
+Net revenue        $ 25,815  100.0%  $ 27,596  100.0%  $ 28,986  100.0%
+"""
+
+
+def test_the_mark_behind_a_year_heads_no_column() -> None:
+    (grid,) = grids_of(MARKED_YEARS)
+    assert cells_of(grid)[1] == ["", "2022 (2)", "2022 (2)", "2023", "2023", "2024", "2024"]
+    found = {f["printed"]: f["period_end"].year for f in figures(MARKED_YEARS) if f["row_label"] == "Net revenue"}
+    assert (found["$ 25,815"], found["$ 28,986"]) == (2022, 2024)
+
+
+@pytest.mark.parametrize("years", [("2024", "(1) 2023", "(1) 2022"), ("2024", "2023-", "2022-")])
+def test_a_mark_before_a_year_and_a_dash_behind_it_leave_it_a_header(years: tuple[str, ...]) -> None:
+    head = "".join(f"{year:>12}" for year in years)
+    text = f"Margins\n\n{'':24}{head}\nNet sales{'':15}      $4,120      $3,987      $3,655\n"
+    text += f"Cost of sales{'':11}       3,305       3,240       2,998\n"
+    (grid,) = grids_of(text)
+    assert cells_of(grid)[0] == ["", *years]
+    assert {f["row_label"] for f in figures(text)} == {"Net sales", "Cost of sales"}
