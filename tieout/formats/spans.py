@@ -69,7 +69,12 @@ def _split_header(
     if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in days]
     days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
-    if 1 < len(days) == len(columns) and not _DAY_OF_YEAR.sub("", chunk.text).strip():
+    below = sum(chunk.overlap(column.x0, column.x1) > 0 for column in columns)
+    if (
+        1 < len(days) <= len(columns)
+        and len(days) in {len(columns), below}
+        and not _DAY_OF_YEAR.sub("", chunk.text).strip()
+    ):
         return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())

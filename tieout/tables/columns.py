@@ -19,6 +19,7 @@ from tieout.tables.column_periods import (
     is_year_in_units,
     mention_of_column,
     named_beside_period,
+    of_own_date,
     of_own_year,
     of_two_years,
     on_a_week_end,
@@ -170,7 +171,7 @@ def _column(
     table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str], quarter: str | None
 ) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
-    parts = joined_units(parts)
+    parts = of_own_date(joined_units(parts))
     text = with_year_of_stub(" ".join(parts), (*table.headers[0], *year_of_title(table)), calendar)
     text, years_back = of_two_years(quarter or with_year_beside(text, table.headers, column))
     mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)

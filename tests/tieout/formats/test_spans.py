@@ -270,3 +270,31 @@ def test_a_mark_before_a_year_and_a_dash_behind_it_leave_it_a_header(years: tupl
     (grid,) = grids_of(text)
     assert cells_of(grid)[0] == ["", *years]
     assert {f["row_label"] for f in figures(text)} == {"Net sales", "Cost of sales"}
+
+
+WEEKS = """\
+                                  For the 13         For the 26
+                                  Weeks Ended        Weeks Ended
+                                July 3, 2024 and   July 3, 2024 and
+                                 July 5, 2023       July 5, 2023
+(millions, except earnings per
+ common share)                   2024     2023      2024      2023
+
+Sales                          $8,712   $8,861    $16,413   $16,335
+Costs                           7,064    7,299     12,902    13,876
+Operating income                1,648    1,562      3,511     2,459
+"""
+
+
+def test_a_head_of_two_dates_gives_each_year_its_own() -> None:
+    ends = [str(f["period_end"]) for f in figures(WEEKS) if f["row_label"] == "Sales"]
+    assert ends == ["2024-07-03", "2023-07-05"] * 2
+    weeks = [(f["period_end"] - f["period_start"]).days + 1 for f in figures(WEEKS) if f["row_label"] == "Sales"]
+    assert [days > 100 for days in weeks] == [False, False, True, True]
+
+
+def test_days_a_space_apart_over_some_of_the_columns_head_one_each() -> None:
+    text = "Shops\n\n               July 3,  June 28, January 3,\n                2024     2023      2024\n"
+    text += "Harbours          871      869       870\nRivers          1,109    1,307     1,105\n"
+    (grid,) = grids_of(text)
+    assert cells_of(grid)[0] == ["", "July 3,", "June 28,", "January 3,"]
