@@ -39,8 +39,8 @@ def find_shares(sheets: Sequence[Sheet], amounts: Amounts, document_id: str) -> 
         if sheet.has_periods_in_rows:
             continue
         found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, revenues)]
-        found = _of_own_lines(sheet, found)
-        for share in found or _of_another_table(sheet, amounts) or _of_a_note(sheet, amounts, in_statements):
+        found = found or _of_another_table(sheet, amounts) or _of_a_note(sheet, amounts, in_statements)
+        for share in _of_own_lines(sheet, _sheet_of_amounts(sheets, found), found):
             yield share.stated("share of a total", sheet.table.statement, document_id)
 
 
@@ -105,27 +105,42 @@ def _beside(sheet: Sheet, column: Column, revenues: Sequence[Item]) -> list[Tie]
     return []
 
 
-def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
+def _sheet_of_amounts(sheets: Sequence[Sheet], shares: Sequence[Tie]) -> Sheet | None:
+    """The sheet in which the amounts of all shares stand, if there is one."""
+    amounts = {share.parts[0][1].place for share in shares}
+    return next((sheet for sheet in sheets if amounts and amounts <= set(_places(sheet))), None)
+
+
+def _places(sheet: Sheet) -> dict[Place, tuple[int, int]]:
+    """The row and column of each figure of a sheet."""
+    return {figure.place: (number, column) for number, row in sheet.figures.items() for column, figure in row.items()}
+
+
+def _of_own_lines(sheet: Sheet, of_amounts: Sheet | None, shares: Sequence[Tie]) -> list[Tie]:
     """Shares of the total, but those of a row that breaks wherever it is tested are of the line they all hold with.
 
     `Cost of services` is in percent of `Services` in every period: such a line has a word of the row in its label, or
     several rows hold with it, as the costs of a restaurant do with its own sales among all revenues. Where no line
-    explains them they stay shares of the total: a misprinted amount breaks each share taken of it.
+    explains them they stay shares of the total: a misprinted amount breaks each share taken of it. The lines are those
+    of the sheet `of_amounts`: of income taxes, that is the income before them.
     """
-    places = {figure.place: (number, column) for number, row in sheet.figures.items() for column, figure in row.items()}
+    if of_amounts is None:
+        return list(shares)
+    places, rows = _places(of_amounts), _places(sheet)
     labels = {row.number: words_of(row.label) for row in sheet.rows}
+    lines = {row.number: words_of(row.label) for row in of_amounts.rows}
     by_row: dict[int, list[Tie]] = defaultdict(list)
     for share in shares:
-        by_row[places[share.total[1].place][0]].append(share)
+        by_row[rows[share.total[1].place][0]].append(share)
     broken = {number: ties for number, ties in by_row.items() if all(tie.is_broken for tie in ties)}
-    fitting = {number: dict(_fitting(sheet, number, ties, places)) for number, ties in broken.items()}
-    rows_of = Counter(other for lines in fitting.values() for other in lines)
+    fitting = {number: dict(_fitting(of_amounts, ties, places)) for number, ties in broken.items()}
+    rows_of = Counter(other for fits in fitting.values() for other in fits)
     found: list[Tie] = []
     for number, ties in by_row.items():
         own = [
             of_line
             for other, of_line in fitting.get(number, {}).items()
-            if (labels[number] & labels[other] and support_of(of_line).telling >= _TELLING_OF_A_LINE)
+            if (labels[number] & lines[other] and support_of(of_line).telling >= _TELLING_OF_A_LINE)
             or (rows_of[other] >= _FEWEST_ROWS and len(ties) > 1)
         ]
         found.extend(own[0] if own else ties)
@@ -133,16 +148,17 @@ def _of_own_lines(sheet: Sheet, shares: Sequence[Tie]) -> list[Tie]:
 
 
 def _fitting(
-    sheet: Sheet, number: int, ties: Sequence[Tie], places: Mapping[Place, tuple[int, int]]
+    sheet: Sheet, ties: Sequence[Tie], places: Mapping[Place, tuple[int, int]]
 ) -> Iterator[tuple[int, list[Tie]]]:
-    """The other rows of a sheet of which all percentages of a row are a share."""
+    """The rows of a sheet, but that of the amounts, of which all percentages of a row are a share."""
+    own = {places[tie.parts[0][1].place][0] for tie in ties}
     for other, row in sheet.figures.items():
         of_line = [
             _signed(tie.total[1], tie.parts[0][1], base)
             for tie in ties
             if (base := row.get(places[tie.parts[0][1].place][1])) and base is not tie.parts[0][1]
         ]
-        if other != number and len(of_line) == len(ties) and not any(tie.is_broken for tie in of_line):
+        if other not in own and len(of_line) == len(ties) and not any(tie.is_broken for tie in of_line):
             yield other, of_line
 
 

@@ -76,6 +76,28 @@ def test_a_table_of_percentages_repeats_the_rows_of_a_statement() -> None:
     }
 
 
+def test_a_tax_in_percent_of_income_is_no_share_of_the_sales_of_another_table() -> None:
+    amounts = summary_table(
+        "Net sales\t421,512\t411,758",
+        "Cost of goods sold\t259,633\t256,112",
+        "Operating expenses\t120,346\t117,004",
+        "Income before income taxes\t41,533\t38,642",
+        "Income taxes\t13,083\t9,584",
+    )
+    percent = summary_table(
+        "Net sales\t100.0%\t100.0%",
+        "Cost of goods sold\t61.6%\t62.2%",
+        "Operating expenses\t28.6%\t28.4%",
+        "Income before income taxes\t9.9%\t9.4%",
+        "Income taxes\t31.5%\t24.8%",
+        title="As a percentage of net sales",
+    )
+    shares = stated(release(amounts, percent), "share")
+    assert {share("31.5%", "13,083", "41,533"), share("24.8%", "9,584", "38,642")} <= shares
+    assert not any({"31.5%", "421,512"} <= {total, *base} for total, _, _, base in shares)
+    assert share("9.9%", "41,533", "421,512") in shares
+
+
 def test_shares_in_percent_foot_as_the_amounts_do() -> None:
     rows = release(summary_table("Americas\t100,500\t57.4\t90,500\t55.2", "Europe\t74,601\t42.6\t73,400\t44.8",
                          "Total\t175,101\t100.0\t163,900\t100.0", header=SHARES))  # fmt: skip
