@@ -69,11 +69,16 @@ def _split_header(
     if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in days]
     days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
-    if 1 < len(days) == len(columns) and not _DAY_OF_YEAR.sub("", chunk.text).strip():
+    below = sum(chunk.overlap(column.x0, column.x1) > 0 for column in columns)
+    if (
+        1 < len(days) <= len(columns)
+        and len(days) in {len(columns), below}
+        and not _DAY_OF_YEAR.sub("", chunk.text).strip()
+    ):
         return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
-    if len(words) < 2 or len(words) > 12 or is_whole:
+    if len(words) < 2 or len(words) > 12 or is_whole or chunk.kind == "year":
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)
@@ -166,7 +171,7 @@ def spans_of(
         return blocks
     everything = range(len(columns))
     is_open = len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text)
-    if is_open and (_off_centre(chunks[0], everything, columns) < 1 or _opens_dates(chunks[0], columns, below)):
+    if is_open and _off_centre(chunks[0], everything, columns) < 1:
         return [everything]
     tiles = _tiles(chunks, columns, own, lowest)
     # Captions of time (`Year ended`) share all columns among them.
@@ -295,12 +300,6 @@ def _tiles(
 
 def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
     return _off_centre(chunk, range(first, last + 1), columns) < 0.35
-
-
-def _opens_dates(chunk: Chunk, columns: Sequence[Column], below: Sequence[Chunk]) -> bool:
-    """Whether a span stands at the left of all columns, each of which has a whole date below it."""
-    at_left = chunk.x0 <= columns[0].x1 and len(columns) > 1
-    return at_left and len(below) == len(columns) and all(_DATE.fullmatch(other.text.strip(" ,")) for other in below)
 
 
 def _off_centre(chunk: Chunk, span: range, columns: Sequence[Column]) -> float:

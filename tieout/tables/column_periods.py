@@ -6,17 +6,17 @@ Here: which period such a column has. Not here: what else its header says (`colu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from tieout.tables.layout import Table
 from tieout.tables.row_periods import SPAN_BEGUN, YEAR_ALONE
 from tieout.vocabulary.change_words import says_change, says_versus
-from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, month_number, parse_date
+from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
-from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.numbers import is_year_alone, year_alone
 from tieout.vocabulary.periods import TO_DATE, Period, PeriodMention, find_periods
 from tieout.vocabulary.units import is_unit_note
 
@@ -47,9 +47,6 @@ _TO_COME = re.compile(
 )
 _FROM_THE_START = re.compile(rf"(?i)\W*(?:fiscal\s+)?{TO_DATE}\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=,?\s*(?:$|\())")
-_ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
-_FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
-_WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
 _TWO_YEARS = re.compile(
     r"(?i)\b(?:from\s+)?(?P<one>(?:19|20)\d\d)\s+(?:to|vs\.?|versus|over|against)\s+(?P<other>(?:19|20)\d\d)\b(?![-/])"
 )
@@ -110,6 +107,16 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     return replace(named[0], start=lowest.start, end=below.end()) if below and named else lowest
 
 
+def of_own_date(parts: Sequence[str]) -> list[str]:
+    """The parts of a header with the one date of its own year: `July 3, 2004 and June 28, 2003` over `2004 | 2003`."""
+    text = " ".join(parts[:-1])
+    dates = find_dates(text) if len(parts) > 1 and is_year_alone(parts[-1]) else []
+    own = [date for date in dates if date.day.year == year_alone(parts[-1])]
+    if len(dates) != 2 or len(own) != 1 or text[dates[0].end : dates[1].start].strip() not in {"and", "&"}:
+        return list(parts)
+    return [f"{text[: dates[0].start]}{text[own[0].start : own[0].end]}{text[dates[1].end :]}", parts[-1]]
+
+
 def of_own_year(
     mention: PeriodMention | None, parts: Sequence[str], headers: Sequence[Sequence[str]]
 ) -> PeriodMention | None:
@@ -117,11 +124,12 @@ def of_own_year(
 
     `Three months ended October 31, 1995` over `1995` and `1994`.
     """
-    if mention is None or len(parts) < 2 or not is_year_alone(parts[-1]):
+    own = year_alone(parts[-1]) if mention and len(parts) > 1 else None
+    if mention is None or own is None:
         return mention
-    years_back = mention.period.end.year - int(parts[-1].strip()[:4])
-    beside = {header[-1].strip()[:4] for header in headers[1:] if list(header[:-1]) == list(parts[:-1])}
-    if years_back <= 0 or str(mention.period.end.year) not in beside:
+    years_back = mention.period.end.year - own
+    beside = {year_alone(header[-1]) for header in headers[1:] if list(header[:-1]) == list(parts[:-1])}
+    if years_back <= 0 or mention.period.end.year not in beside:
         return mention
     return replace(mention, period=mention.period.months_before(12 * years_back))
 
@@ -136,7 +144,7 @@ def of_two_years(text: str) -> tuple[str, int]:
     one, other = (int(found["one"]), int(found["other"])) if found else (0, 0)
     if found is None or one == other or (abs(one - other) > 1 and not says_change(text)):
         return text, 0
-    return f"{text[: found.start()]}change {max(one, other)}{text[found.end() :]}", abs(one - other)
+    return f"{text[: found.start()]}{max(one, other)} change{text[found.end() :]}", abs(one - other)
 
 
 _NOTE_MARK = re.compile(r"(?<=\d)\s*\([a-z]\)")
@@ -288,16 +296,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
 
 
 def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:
-    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`.
-
-    A quarter without one too: `4th Quarter` beside `Fiscal 2013`.
-    """
-    named = _ANY_PART.search(text)
-    fiscal = {found["year"] for part in stub if (found := _FISCAL_YEAR_ALONE.fullmatch(part.strip()))}
-    if named and len(fiscal) == 1 and not find_periods(text, calendar):
-        return f"{text[: named.end()]} {fiscal.pop()}{text[named.end() :]}"
-    if len(fiscal) == 1 and _WHOLE_YEAR.match(text) and not find_periods(text, calendar):
-        return f"fiscal year {fiscal.pop()} {text}"
+    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`."""
     years = [part.strip() for part in stub if is_year_alone(part)]
     day = _DAY_LEFT_OPEN.search(text) if len(years) == 1 else None
     dated = day and parse_date(f"{day.group()}, {years[0]}")
@@ -364,8 +363,6 @@ def period_of_year(
         return earlier(reported, 12 * (last - calendar.year_of(whole.end)), calendar)
     if last != current or has_ended or any(map(_TO_COME.search, texts)):
         return whole
-    if any(map(_is_month_of(same), texts)) and not calendar.week_ends:
-        return Period(calendar.start_of(same.end, 1), same.end)
     is_to_date = is_to_date or any(map(_FROM_THE_START.match, texts))
     return Period(calendar.start_of(same.end, calendar.months_into_year(same.end)), same.end) if is_to_date else same
 
@@ -374,16 +371,6 @@ def _month(day: str) -> int:
     """The month of a day without its year: `30 June`."""
     named = re.search(MONTH, day, re.I)
     return (named and month_number(named.group())) or 0
-
-
-def _is_month_of(period: Period) -> Callable[[str], bool]:
-    """Whether a heading is the name of the last month of a period and nothing else: `September`."""
-
-    def is_month(text: str) -> bool:
-        found = _ONE_MONTH.fullmatch(text)
-        return found is not None and month_number(found["month"]) == period.end.month
-
-    return is_month
 
 
 def _months(span: re.Match[str]) -> int:

@@ -19,6 +19,7 @@ from tieout.tables.column_periods import (
     is_year_in_units,
     mention_of_column,
     named_beside_period,
+    of_own_date,
     of_own_year,
     of_two_years,
     on_a_week_end,
@@ -34,7 +35,7 @@ from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.periods_across import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
+from tieout.tables.periods_across import INCEPTION, of_one_length, of_single_months, since_inception
 from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import YEAR_ALONE, are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
@@ -112,7 +113,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
-    lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
+    lengths = of_one_length(lengths)
     columns = [c if c.period == own else replace(c, period=own) for c, own in zip(columns, lengths, strict=True)]
     columns = _with_periods_of_each([_since_inception(column, columns) for column in columns])
     columns = [_in_ones(column, columns) for column in columns]
@@ -170,19 +171,19 @@ def _column(
     table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str], quarter: str | None
 ) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
-    parts = joined_units(parts)
+    parts = of_own_date(joined_units(parts))
     text = with_year_of_stub(" ".join(parts), (*table.headers[0], *year_of_title(table)), calendar)
     text, years_back = of_two_years(quarter or with_year_beside(text, table.headers, column))
     mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     of_then = mention is not None and is_comparative(table.headers, column, text[mention.start : mention.end])
-    compares = says_versus(text) and not of_then if column else None
+    compares = any(map(says_versus, (text, *parts))) and not of_then if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts)) or any(map(is_year_in_units, parts))
+        is_year_alone = bool(years_back) or any(map(is_year, parts)) or any(map(is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)
@@ -198,10 +199,9 @@ def _column(
     is_share = bool(column) and phrase == UnitPhrase() and is_percent_beside(table, column)
     if is_share or (phrase == UnitPhrase() and is_rate and column_prints_percent(table, column)):
         phrase = UnitPhrase(unit="percent")
-    if (
-        phrase == UnitPhrase()
-        and says_change(text)
-        and (begins_in_percent(table, column) or prints_growth(table, column))
+    moves = says_change(text)
+    if phrase == UnitPhrase() and (
+        begins_in_percent(table, column, of_whole=not moves) or (moves and prints_growth(table, column))
     ):
         phrase = UnitPhrase("percent", ONE)
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))
