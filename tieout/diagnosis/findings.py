@@ -39,8 +39,8 @@ from tieout.diagnosis.years import wrong_headings
 NODES = 1_000
 """What the solver may open of its tree for one component, a second or two; after that a finding abstains."""
 MOST_CANDIDATES = 5
-_AHEAD = math.log(6)
-"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: six times.
+_AHEAD = math.log(8)
+"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: eight times.
 
 It is right about as often as that says, and few findings stand at this edge (`docs/findings.md`).
 """
