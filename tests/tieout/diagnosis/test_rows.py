@@ -23,7 +23,15 @@ def found(figures: list[dict[str, Any]], terms: list[dict[str, Any]]) -> list[di
 
 PLAIN = {"role": "amount", "label": "label", "statement": None, "scenario": "actual", "column_label": None}
 
-SHOWN = {"document_id": "d", "source": "table", "table_number": 1, "column_number": 0, "scale": 1, "unit": "JPY"}
+SHOWN = {
+    "disposition": "figure",
+    "document_id": "d",
+    "source": "table",
+    "table_number": 1,
+    "column_number": 0,
+    "scale": 1,
+    "unit": "JPY",
+}
 UNDATED = {"period_start": None, "period_end": None, "period_label": None}
 
 
