@@ -222,7 +222,13 @@ def _as_worded(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[
         return
     over, under = found["part"] or found["over"], found["of"] or found["base"] or found["under"]
     parts = named.like(over, ratio) if over else [above] if above else []
-    yield from _combined(ratio, parts, named.like(under, ratio))
+    yield from map(_without_parentheses, _combined(ratio, parts, named.like(under, ratio)))
+
+
+def _without_parentheses(reading: list[Tie]) -> list[Tie]:
+    """With the other sign, where amounts that are deducted are printed so in all columns and their ratios are not."""
+    deducted = all((tie.parts[0][1].value or 0) < 0 < (tie.total[1].value or 0) for tie in reading)
+    return [tie.turned() for tie in reading] if deducted else reading
 
 
 def _combined(
