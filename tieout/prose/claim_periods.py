@@ -221,6 +221,8 @@ class SentencePeriods:
         if beside:
             return max(beside, key=lambda name: name.start)
         stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
+        if each := self._behind_each(token, stated):
+            return each
         earlier = [n for n in stated if n.end <= token.start]
         # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
@@ -230,6 +232,19 @@ class SentencePeriods:
             return opening
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _behind_each(self, token: TextToken, stated: Sequence[Named]) -> Named | None:
+        """The period behind a figure, where one is behind each: `$5 of charges in May 2024 and $6 of costs in June 2024`."""
+        figures = [figure for figure in self.figures if self._zone(figure.start) is None]
+        at = next((index for index, figure in enumerate(figures) if figure.start == token.start), 0)
+        if not at or any(name.start < figures[0].start for name in stated):
+            return None
+        ends = [*(figure.start for figure in figures[1:]), self.end]
+        behind = [
+            [name for name in stated if not name.is_former and figure.end <= name.start < end]
+            for figure, end in zip(figures[: at + 1], ends, strict=False)
+        ]
+        return behind[-1][0] if all(len(names) == 1 for names in behind) else None
 
     def _owns(self, name: Named, token: TextToken) -> bool:
         """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
