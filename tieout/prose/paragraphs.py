@@ -37,9 +37,10 @@ _WHOLE_LINE = re.compile(r"[A-Z][a-zA-Z].*[\d)%]")
 _OPEN_AMOUNT = re.compile(r"\d\s*$")
 _GOES_ON = re.compile(r"(?:thousand|million|billion|crore|lakh)s?\b[\s,]*[a-z(]")
 _OPEN_WORD = re.compile(
-    rf"\d.*?(?:,|\b(?:{MOVED}|of|to|from|with|by|at|in|for|and|or|the|an?|was|were|is|are|than|versus|approximately|about))\s*$"
+    rf"(?:,|\b(?:{MOVED}|of|to|from|with|by|at|in|for|and|or|the|an?|was|were|is|are|than|versus|approximately|about))\s*$"
 )
 """How no sentence ends that has told a number: with a comma, a preposition, an article, a verb of change."""
+_LAST_WORD = 24
 _GOES_ON_BELOW = re.compile(r"[a-z]+\s|[(\\]*(?:[$€£¥₹]|(?:US|A|C)\$|Rs\.?)\s?\d")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
@@ -191,10 +192,12 @@ def _broken(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a sentence goes on below the line that a page ended."""
-    if _OPEN_AMOUNT.search(above) and _GOES_ON.match(below):
+    above = above.rstrip()
+    if _OPEN_AMOUNT.search(above[-2:]) and _GOES_ON.match(below):
         return True
-    is_named_below = above.rsplit(maxsplit=1)[-1].lower() in ADJECTIVES and re.search(r"\d", above)
-    return bool(is_named_below or (_OPEN_WORD.search(above) and _GOES_ON_BELOW.match(below)))
+    is_open = _OPEN_WORD.search(above[-_LAST_WORD:]) and _GOES_ON_BELOW.match(below)
+    is_named_below = above.rsplit(maxsplit=1)[-1].lower() in ADJECTIVES
+    return bool(is_open or is_named_below) and any(mark.isdigit() for mark in above)
 
 
 def _continues(above: str, line: str, width: int) -> bool:
