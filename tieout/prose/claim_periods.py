@@ -61,6 +61,8 @@ _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
 _MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
+_FEW = 6
+"""A sentence with more figures is a list."""
 
 
 @dataclass(slots=True)
@@ -234,10 +236,10 @@ class SentencePeriods:
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
     def _behind_each(self, token: TextToken, stated: Sequence[Named]) -> Named | None:
-        """The period behind a figure, where one is behind each: `$5 of charges in May 2024 and $6 of costs in June 2024`."""
+        """The period behind a figure, where one is behind each: `$5 of fees in May 2024 and $6 of rent in June 2024`."""
         figures = [figure for figure in self.figures if self._zone(figure.start) is None]
         at = next((index for index, figure in enumerate(figures) if figure.start == token.start), 0)
-        if not at or any(name.start < figures[0].start for name in stated):
+        if not 0 < at < _FEW or any(name.start < figures[0].start for name in stated):
             return None
         ends = [*(figure.start for figure in figures[1:]), self.end]
         behind = [

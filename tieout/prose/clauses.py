@@ -189,7 +189,7 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
 
 
 def _behind(sentence: Sentence, index: int) -> str:
-    """The words behind a figure that name it; the lower end of a range and the first of a pair have those of the other."""
+    """The words behind a figure that name it; the lower end of a range, the first of a pair have the other's."""
     text, figure, follower = sentence.text, sentence.figures[index], _follower(sentence, index)
     listed = _list_of(sentence, index)
     shared = listed and _SHARED_NOUN.match(text, listed[2])
