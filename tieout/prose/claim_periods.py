@@ -236,7 +236,7 @@ class SentencePeriods:
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
     def _behind_each(self, token: TextToken, stated: Sequence[Named]) -> Named | None:
-        """The period behind a figure, where one is behind each: `$5 of fees in May 2024 and $6 of rent in June 2024`."""
+        """The period behind a figure, where one is behind each: `$5 of fees in May 2024 and $6 of rent in June`."""
         figures = [figure for figure in self.figures if self._zone(figure.start) is None]
         at = next((index for index, figure in enumerate(figures) if figure.start == token.start), 0)
         if not 0 < at < _FEW or any(name.start < figures[0].start for name in stated):
