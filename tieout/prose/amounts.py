@@ -292,7 +292,9 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
 
 
 def _uncapitalised(thing: str) -> str:
-    """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
+    """`Common Shares` are shares, and so are `diluted-shares`; other capitals belong to names (`Macs`)."""
+    if thing.endswith("-shares"):
+        return "shares"
     return thing.lower() if thing in _CAPITAL_THINGS else thing
 
 

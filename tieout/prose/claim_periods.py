@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
 _NEXT_CLAUSE = re.compile(
-    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b"
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b|\bthat\s+[a-z]+ed\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
@@ -48,6 +48,8 @@ _LEAVES_OUT = re.compile(
     r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before|following|after)\s+(?:the\s+)?$"
 )
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
+_LEAVES_OUT_A_FIGURE = re.compile(r"(?i)\b(?:excluding|without)\s(?:the\s|an?\s)?[$€£¥]?\s?\d[^,;]*$")
+"""`excluding the $8 million of sales to one client in May 2024, sales rose 2%`"""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _EXPECTED_BEFORE = re.compile(
@@ -285,7 +287,8 @@ class SentencePeriods:
         return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
-        is_left_out = _LEAVES_OUT.search(self.text[max(self.start, name.start - 24) : name.start])
+        before = self.text[max(self.start, name.start - 120) : name.start]
+        is_left_out = _LEAVES_OUT.search(before) or _LEAVES_OUT_A_FIGURE.search(before)
         return not (name.is_bare_date or is_left_out or self._is_base(name))
 
     def _is_base(self, name: Named) -> bool:

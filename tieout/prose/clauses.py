@@ -51,6 +51,7 @@ _AFTER_THE_ASIDE = re.compile(
 )
 """`income of $9, including a gain of $2 from a sale, up 5% from $8`: what the gain is part of goes on."""
 _JOINED = re.compile(r"\s?(?:to|and|[-–—])\s?[\\$£€¥]*")
+_COMPARED_WITH = re.compile(r"(?i),?\s+(?:as\s+)?(?:compared\s+(?:to|with)|versus|(?:up|down)\s+from)\s[\\$£€¥(]*")
 _HANGS_ON = re.compile(r"(?i)\b(?:of|at|to|by|was|were|is|are|totall?ed)\s[\\$£€¥(]*$")
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
@@ -231,13 +232,16 @@ def _outside(sentence: Sentence, before: int, after: int) -> int | None:
 
 
 def _alike(sentence: Sentence, index: int) -> int | None:
-    """`$8 million with a margin of 23%, down from $9 million and 24%`: the earlier figure that is a percentage too."""
+    """`$8 with a margin of 23%, down from $9 and 24%`: the earlier figure that is a percentage too, or none as well."""
     text, figures = sentence.text, sentence.figures
-    if index < 3 or text[figures[index - 1].end : figures[index].start].strip() != "and":
+    if index < 2:
         return None
+    between = text[figures[index - 1].end : figures[index].start]
     own, before = (text[figures[at].start : figures[at].end].endswith("%") for at in (index, index - 1))
-    earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%")]
-    return earlier[-1] if own and not before and earlier else None
+    earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%") == own]
+    is_second = own and not before and index > 2 and between.strip() == "and"
+    is_first = before and not own and _COMPARED_WITH.fullmatch(between) and index - 1 not in sentence.continuing
+    return earlier[-1] if earlier and (is_second or is_first) else None
 
 
 def _object(sentence: Sentence, subject: str, index: int) -> str:

@@ -71,6 +71,7 @@ def test_thousands_set_apart_by_spaces_behind_a_currency() -> None:
         ("The effect was (50) bps.", [("-50", "basis_points")]),
         ("It was a 180 unfavorable basis point effect.", [("180", "basis_points")]),
         ("It was in the low 40 percents.", [("40", "percent")]),
+        ("It had 82 million fully diluted-shares.", [("82000000", "shares")]),
         ("EPS was ($0.05).", [("-0.05", "USD/shares")]),
         ("Sales of lamps ($5 million) fell.", [("5000000", "USD")]),
         ("The range was $1.94 and $1.99 per share, above the 1.90 per share before.",

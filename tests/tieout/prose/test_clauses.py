@@ -289,6 +289,7 @@ def test_a_measure_of_its_own_beside_the_subject_has_its_own_label() -> None:
         ("We spent $3 million and $5 million, respectively, of lamp charges.", "$3 million", "We spent lamp charges"),
         ("We had a $3 million and $5 million, respectively, loss on lamps.", "$3 million", "We had loss on lamps"),
         ("Lamps include $3 million and $5 million of tax credits.", "$3 million", "Lamps include tax credits"),
+        ("Profit was $9 million and margin was 30%, compared to $8 million and 28%.", "$8 million", "Profit"),
         ("The margin is expected to be 35%, plus or minus 2%.", "2%", "margin"),
         ("Friends placed 80% of all orders, compared to 79% a year ago.", "79%", "Friends placed all orders"),
         ("80% of all orders came by post, compared to 79% a year ago.", "79%", "all orders came by post"),
