@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from tieout.prose.governors import Governor, governor
 from tieout.prose.label_words import ADJECTIVES, DEFINED, has_noun, short, trim
-from tieout.prose.words_behind import Stretch, name_behind, noun_after_comma, words_behind
+from tieout.prose.words_behind import Stretch, name_behind, words_behind
 from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
@@ -69,10 +69,6 @@ _WHICH_MOVED = re.compile(
     rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
 )
 """`, which, although high, is down`: what the clause before is about."""
-_ACTS_ON = re.compile(
-    r"(?i)\b(?:impacting|affecting|reducing|increasing|lowering|raising|benefiting|hurting)\s+(?P<noun>(?:[\w’'&/-]+\s+){1,6}?)by\W*$"
-)
-"""`, despite higher fuel prices reducing income by`: what the amount is taken from."""
 _PER_ONE_SHARE = re.compile(r"(?i)\bper\s+(?:[a-z]+\s+){0,2}share\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
@@ -134,8 +130,6 @@ def label_of(sentence: Sentence, index: int) -> str:
     if name := name_behind(text, figure.end, follower):
         return name
     parts = (trim(head), _thing(sentence, index), behind)
-    if not any(parts) and (noun := noun_after_comma(text, figure.end, follower)) is not None:
-        return noun
     return short(" ".join(part for part in parts if part))
 
 
@@ -232,16 +226,14 @@ def _outside(sentence: Sentence, before: int, after: int) -> int | None:
 
 
 def _alike(sentence: Sentence, index: int) -> int | None:
-    """`$8 with a margin of 23%, down from $9 and 24%`: the earlier figure that is a percentage too, or none as well."""
+    """`profit was $8 and the margin 23%, compared with $9 and 24%`: the earlier figure that is no percentage either."""
     text, figures = sentence.text, sentence.figures
-    if index < 2:
+    if index < 2 or not text.endswith("%", 0, figures[index - 1].end) or text.endswith("%", 0, figures[index].end):
         return None
-    between = text[figures[index - 1].end : figures[index].start]
-    own, before = (text[figures[at].start : figures[at].end].endswith("%") for at in (index, index - 1))
-    earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%") == own]
-    is_second = own and not before and index > 2 and between.strip() == "and"
-    is_first = before and not own and _COMPARED_WITH.fullmatch(between) and index - 1 not in sentence.continuing
-    return earlier[-1] if earlier and (is_second or is_first) else None
+    compares = _COMPARED_WITH.fullmatch(text, figures[index - 1].end, figures[index].start)
+    if not compares or index - 1 in sentence.continuing:
+        return None
+    return next((at for at in range(index - 2, -1, -1) if not text.endswith("%", 0, figures[at].end)), None)
 
 
 def _object(sentence: Sentence, subject: str, index: int) -> str:
@@ -309,8 +301,6 @@ def _continued(subject: str, words: str, thing: str, change: str) -> str:
     """The words of a figure that goes on about what the one before it is of: what changed, whose loss, per share."""
     if _OF_IT.match(words):
         return f"{subject} margin"
-    if acts_on := _ACTS_ON.search(words):
-        return acts_on.group()
     if which := _WHICH_MOVED.match(words):
         return f"{subject} {which['change']}"
     if before := _GUIDED_BEFORE.search(words):

@@ -240,7 +240,7 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
     if not _SAME_ROLE.match(between):
         return False
     is_same_unit = other.number is not None and token.number is not None and other.number.unit == token.number.unit
-    return is_same_unit and (token.kind == "percent" or not re.match(r"\s*to\s", between))
+    return is_same_unit and (token.kind == "percent" or not re.search(r"\bto\s", between))
 
 
 def _way(found: re.Match[str] | None) -> str | None:

@@ -110,13 +110,17 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, r
         if things and not _names_several(context.table.title) and not (number and number.currency):
             own = context.meaning.phrase
             return Measure(things, own.scale or ONE if own.unit is None else ONE, "table", "table")
-    if unit_source == "document" and context.meaning.is_of_metrics and not is_about_money(context.item):
-        said = unit_in_label(context.row.row.label.text).scale
-        return Measure("pure", said or ONE, "none", "row" if said else "none")
+    is_of_marked = number is not None and number.decimals == context.column.marked_decimals
+    names_no_money = not is_about_money(context.item) and not (is_of_marked and context.column.names)
+    if unit_source == "document" and context.meaning.is_of_metrics and names_no_money:
+        by_row = unit_in_label(context.row.row.label.text).scale
+        source = "row" if by_row else "column" if column.scale else "none"
+        return Measure("pure", by_row or column.scale or ONE, "none", source)
     scale, scale_source = _scale(context, number)
-    is_of_money = bool(context.table.statement) or (context.meaning.is_financial and context.meaning.prints_money)
+    tells_money = context.meaning.prints_money or context.meaning.per_share == "shares"
+    is_of_money = bool(context.table.statement) or (context.meaning.is_financial and tells_money)
     is_lent = unit_source == "document" and scale_source == "none" and not is_of_money
-    if money is None or (is_lent and (number is None or number.decimals != context.column.marked_decimals)):
+    if money is None or (is_lent and not is_of_marked):
         return Measure("pure", scale, "none", scale_source)
     return Measure(money, scale, unit_source, scale_source)
 
@@ -177,6 +181,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     is_part = (
         number is not None
         and number.decimals > 0
+        and not _NUMBER_OF.search(context.item)
         and (
             (counts_few(context.item) and not number.is_whole)
             or (

@@ -33,6 +33,7 @@ def test_a_share_of_the_quarters_revenue_is_a_share() -> None:
         ("Visits were 23.2m, up 2%.", "23.2m", "amount"),
         ("Margin fell on an inventory write-down of $2 million.", "$2 million", "amount"),
         ("Income of $26 million - growth of 4%.", "$26 million", "amount"),
+        ("Deposits grew $50 million sequentially to $900 million.", "$900 million", "amount"),
         ("We mined 5.0 Mt in the quarter.", "5.0 Mt", "amount"),
     ],
 )

@@ -64,3 +64,33 @@ def test_cents_by_letter_are_money() -> None:
         + "Revenue\t$9,415\t$8,736\nCost per available seat mile\t7.78c\t7.81c\n"
     )
     assert (one(text, "7.78c")["unit"], one(text, "7.78c")["value"]) == ("USD", Decimal("0.0778"))
+
+
+@pytest.mark.parametrize(("last", "unit"), [("$ 85", "USD"), ("85", "pure")])
+def test_a_column_of_statistics_whose_ends_print_a_currency_is_money(last: str, unit: str) -> None:
+    text = (
+        "Portfolio Statistics\nAs of December 31, 2023\n\n"
+        "| Market | Properties | Rented | Rent (000's) |\n|---|---|---|---|\n| North | 22 | 95.2% | $ 41 |\n"
+        "| South | 9 | 92.8% | 13 |\n| West | 12 | 96.0% | 25 |\n"
+        f"| East | 4 | 91.0% | 6 |\n| All | 47 | 94.1% | {last} |\n"
+    )
+    found = one(text, "13")
+    assert (found["unit"], found["value"]) == (unit, 13_000)
+
+
+def test_what_is_per_share_excepts_no_income() -> None:
+    text = (
+        "(in millions, except net income (loss) per share and percentages)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+        "| Net income (loss) | $3.2 | $(2.1) |\n| Net income (loss) per share | $0.06 | $(0.04) |\n"
+    )
+    assert one(text, "$3.2")["value"] == 3_200_000
+    assert one(text, "$0.06")["value"] == Decimal("0.06")
+
+
+def test_a_statement_without_a_name_is_money_by_its_income_per_share() -> None:
+    text = (
+        "Sales were $168.0 million.\n\n| Three Months Ended September 30, | 2024 | 2023 |\n|---|---|---|\n"
+        "| Net sales | 168,021,000 | 188,364,000 |\n| Net income | 13,421,000 | 3,042,000 |\n"
+        "| Basic net income per share | 0.71 | 0.16 |\n"
+    )
+    assert (one(text, "13,421,000")["unit"], one(text, "0.71")["unit"]) == ("USD", "USD/shares")
