@@ -7,6 +7,7 @@ Here: which part of a document each reader is given, and that every number becom
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tieout.formats.decoding import Line
@@ -47,7 +48,9 @@ def collect(
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
             over = heading.over(paragraph.text)
-            _add(_prose(paragraph, over, below.context(paragraph), document), figures, tokens)
+            context = below.context(paragraph)
+            context = replace(context, scale=context.scale or over.scale_of(paragraph.text))
+            _add(_prose(paragraph, over, context, document), figures, tokens)
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tieout.formats.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 from tieout.formats.numeric_columns import Column
-from tieout.vocabulary.dates import DATE, MONTH_DAY
+from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
@@ -29,7 +29,6 @@ _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
 _MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
 _DATE = re.compile(DATE, re.I)
-_DAY_OF_YEAR = re.compile(rf"{MONTH_DAY},?", re.I)
 """`June 30, December 31,` over years: one for each column."""
 _LONGEST_OF_DAYS = 200
 _EVEN = 0.5
@@ -67,9 +66,6 @@ def _split_header(
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
     days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in days]
-    days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
-    if 1 < len(days) == len(columns) and not _DAY_OF_YEAR.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
@@ -166,7 +162,7 @@ def spans_of(
         return blocks
     everything = range(len(columns))
     is_open = len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text)
-    if is_open and (_off_centre(chunks[0], everything, columns) < 1 or _opens_dates(chunks[0], columns, below)):
+    if is_open and _off_centre(chunks[0], everything, columns) < 1:
         return [everything]
     tiles = _tiles(chunks, columns, own, lowest)
     # Captions of time (`Year ended`) share all columns among them.
@@ -295,12 +291,6 @@ def _tiles(
 
 def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
     return _off_centre(chunk, range(first, last + 1), columns) < 0.35
-
-
-def _opens_dates(chunk: Chunk, columns: Sequence[Column], below: Sequence[Chunk]) -> bool:
-    """Whether a span stands at the left of all columns, each of which has a whole date below it."""
-    at_left = chunk.x0 <= columns[0].x1 and len(columns) > 1
-    return at_left and len(below) == len(columns) and all(_DATE.fullmatch(other.text.strip(" ,")) for other in below)
 
 
 def _off_centre(chunk: Chunk, span: range, columns: Sequence[Column]) -> float:

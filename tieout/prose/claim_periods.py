@@ -49,12 +49,13 @@ _LEAVES_OUT = re.compile(
 )
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
     r"|\b(?:mean|consensus|analysts?['’]?)\s+(?:\w+\s+){0,2}(?:estimates?|expectations?|forecasts?)\b"
 )
 _AND = re.compile(r"\s+and\s+")
+_SAME = re.compile(r"(?i)\b(?:same|comparable|corresponding)\s+\Z")
+_LISTED = re.compile(r",?\s+and\s+|,\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
 _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 """`+9% on 2012`"""
@@ -90,9 +91,10 @@ class SentencePeriods:
             period, _ = self.period_of(compared)
             return period and earlier(period, 12, self.calendar), None
         listed = self._respective(token)
-        if listed:
-            return listed.resolve(self._current(token), self.calendar), listed
         zone = self._zone(token.start)
+        if listed:
+            period = listed.resolve(self._current(token), self.calendar)
+            return (self._as_compared(token, zone, period) if zone and listed.end <= zone[0] else period), listed
         if zone is None:
             named = self._own(token)
             echoed = None if named else self._echoed(token)
@@ -125,13 +127,16 @@ class SentencePeriods:
             base = Period(base.end.replace(day=1), base.end)
         if bases and base != period:
             return base
-        if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
-            return Period(None, self.calendar.closing_day(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def _same_part(self, named: Named, current: Period | None) -> Period | None:
-        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year."""
+        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year.
+
+        So are the same three months of it.
+        """
         is_year = self.text[named.start : named.end].isdigit() and named.period is not None
+        is_as_long = current and named.period and current.months == named.period.months
+        is_year = is_year or bool(is_as_long and _SAME.search(self.text, self.start, named.start))
         is_part = current is not None and current.months is not None and current.months < 12
         if not (is_year and is_part and named.period and current):
             return None
@@ -225,9 +230,6 @@ class SentencePeriods:
         # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
-        opening = next((n for n in self.names if n.is_bare_date and self._opens(n)), None)
-        if opening:
-            return opening
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
@@ -235,12 +237,6 @@ class SentencePeriods:
         """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
         is_possessive = name.is_former and self.text[name.start : name.end].endswith(("'s", "’s"))
         return is_possessive and bool(_OF_ITS_OWN.fullmatch(self.text, name.end, token.start))
-
-    def _opens(self, name: Named) -> bool:
-        """Whether a month opens the sentence and dates what it tells: `In May 2024, ..., we sold it for $5 million`."""
-        is_first = re.fullmatch(r"\W*[Ii]n\s+", self.text[self.start : name.start])
-        is_month = not re.search(r"\d\D+\d", self.text[name.start : name.end])
-        return bool(is_first) and is_month and self.text[name.end : name.end + 1] == ","
 
     def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
         """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""
@@ -314,10 +310,29 @@ class SentencePeriods:
                 group = figures[-len(names) :]
             else:
                 group = [t for t in figures if t.start >= last.end][: len(names)]
-            if len(group) == len(names) and token in group:
-                return names[group.index(token)]
-            return None
+            run = group if token in group else self._run(token)
+            return names[run.index(token)] if len(run) == len(names) else None
         return self._paired(token)
+
+    def _run(self, token: TextToken) -> list[TextToken]:
+        """The figures of one currency that a figure is listed with: `$4 billion and $9 billion, an increase of ...`."""
+        run: list[TextToken] = []
+        for figure in self.figures:
+            between = self.text[run[-1].end : figure.start] if run else ""
+            alike = run and (run[-1].kind, run[-1].currency) == (figure.kind, figure.currency)
+            run = [*run, figure] if alike and _LISTED.fullmatch(between) else [figure]
+            if token in run and _AND.fullmatch(between):
+                return run
+        return []
+
+    def _as_compared(self, token: TextToken, zone: tuple[int, int], period: Period | None) -> Period | None:
+        """`for the three and nine months of 2004, versus $3 and $8 in the same periods of 2003`: of that year."""
+        named = self._compared_with(token, zone)
+        then = named.resolve(period, self.calendar) if named else None
+        if period is None:
+            return None
+        years = self.calendar.year_of(period.end) - self.calendar.year_of(then.end) if then else 1
+        return earlier(period, 12 * max(years, 1), self.calendar)
 
     def _paired(self, token: TextToken) -> Named | None:
         """The one of two periods of different lengths named together, for the one of two amounts named together.

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from tieout.prose.governors import Governor, governor
 from tieout.prose.label_words import ADJECTIVES, DEFINED, has_noun, short, trim
-from tieout.prose.words_behind import Stretch, name_behind, noun_after_comma, words_behind
+from tieout.prose.words_behind import Stretch, name_behind, words_behind
 from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
@@ -57,10 +57,6 @@ _WHICH_MOVED = re.compile(
     rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
 )
 """`, which, although high, is down`: what the clause before is about."""
-_ACTS_ON = re.compile(
-    r"(?i)\b(?:impacting|affecting|reducing|increasing|lowering|raising|benefiting|hurting)\s+(?P<noun>(?:[\w’'&/-]+\s+){1,6}?)by\W*$"
-)
-"""`, despite higher fuel prices reducing income by`: what the amount is taken from."""
 _PER_ONE_SHARE = re.compile(r"(?i)\bper\s+(?:[a-z]+\s+){0,2}share\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
@@ -109,9 +105,6 @@ def label_of(sentence: Sentence, index: int) -> str:
     listed = _listed(sentence, index)
     if listed:
         return short(" ".join(listed.split()))
-    alike = _alike(sentence, index)
-    if alike is not None:
-        return label_of(sentence, alike)
     head, behind = _before(sentence, index), _behind(sentence, index)
     if has_noun(behind):
         sentence.continuing.discard(index)
@@ -119,8 +112,6 @@ def label_of(sentence: Sentence, index: int) -> str:
     if name := name_behind(text, figure.end, follower):
         return name
     parts = (trim(head), _thing(sentence, index), behind)
-    if not any(parts) and (noun := noun_after_comma(text, figure.end, follower)) is not None:
-        return noun
     return short(" ".join(part for part in parts if part))
 
 
@@ -202,16 +193,6 @@ def _outside(sentence: Sentence, before: int, after: int) -> int | None:
     return next((at for at in range(before - 1, -1, -1) if figures[at].end <= opened), None)
 
 
-def _alike(sentence: Sentence, index: int) -> int | None:
-    """`$8 million with a margin of 23%, down from $9 million and 24%`: the earlier figure that is a percentage too."""
-    text, figures = sentence.text, sentence.figures
-    if index < 3 or text[figures[index - 1].end : figures[index].start].strip() != "and":
-        return None
-    own, before = (text[figures[at].start : figures[at].end].endswith("%") for at in (index, index - 1))
-    earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%")]
-    return earlier[-1] if own and not before and earlier else None
-
-
 def _with_object(sentence: Sentence, subject: str, index: int) -> str:
     """The words of a figure, with those behind it where they end in a verb: `We had $5 million in cash, up from $4`."""
     if not _OBJECT_BEHIND.search(subject):
@@ -274,8 +255,6 @@ def _continued(subject: str, words: str, thing: str, change: str) -> str:
     """The words of a figure that goes on about what the one before it is of: what changed, whose loss, per share."""
     if _OF_IT.match(words):
         return f"{subject} margin"
-    if acts_on := _ACTS_ON.search(words):
-        return acts_on.group()
     if which := _WHICH_MOVED.match(words):
         return f"{subject} {which['change']}"
     if before := _GUIDED_BEFORE.search(words):

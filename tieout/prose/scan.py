@@ -23,7 +23,7 @@ from tieout.vocabulary.periods import PeriodMention, find_periods
 _CONTACT = Guarded(
     r"\bext\.?\s?(?P<ext>\d+)|https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
-    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
+    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}[-/]\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
     "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _MONEY_BEHIND = rf"[MTk](?:{'|'.join(CODES)})\b(?!\s?\d)|(?:{'|'.join(CODES)})\s(?:million|billion|mn|bn|m)\b"

@@ -181,6 +181,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     is_part = (
         number is not None
         and number.decimals > 0
+        and not _NUMBER_OF.search(context.item)
         and (
             (counts_few(context.item) and not number.is_whole)
             or (

@@ -35,7 +35,7 @@ from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.periods_across import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
+from tieout.tables.periods_across import INCEPTION, of_one_length, of_single_months, since_inception
 from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import YEAR_ALONE, are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
@@ -113,7 +113,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
-    lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
+    lengths = of_one_length(lengths)
     columns = [c if c.period == own else replace(c, period=own) for c, own in zip(columns, lengths, strict=True)]
     columns = _with_periods_of_each([_since_inception(column, columns) for column in columns])
     columns = [_in_ones(column, columns) for column in columns]

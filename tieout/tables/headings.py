@@ -21,9 +21,6 @@ SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 DAY = re.compile(MONTH_DAY, re.I)
 YEAR = re.compile(r"(?:19|20)\d\d")
 FISCAL = re.compile(SHORT_LABEL, re.I)
-_SPANS_THEN_DAYS = re.compile(
-    rf"(?i)(?P<spans>(?:[\w-]+\s(?:months|weeks)\sended\s){{2,3}})(?P<days>(?:(?:{MONTH_DAY}),?\s?){{2,3}})"
-)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _OF_ONE_MEASURE = re.compile(r"(?i)(?:[a-z]+\s){1,3}in\s(?:thousand|million|billion)s")
@@ -306,14 +303,3 @@ def period_alone(text: str) -> str:
     """
     headed = _HEADED_BY_RANGE.match(text.strip())
     return headed["range"] if headed else text if _PERIOD_ALONE.match(text.strip()) else ""
-
-
-def captions_line_by_line(text: str) -> list[str]:
-    """The captions of several columns whose lines a converter put into one cell, the first lines first.
-
-    `Three Months Ended Six Months Ended June 30, June 30,`
-    """
-    found = _SPANS_THEN_DAYS.fullmatch(" ".join(text.split()))
-    spans = re.findall(r"(?i)[\w-]+\s\w+\sended", found["spans"]) if found else []
-    days = [day.group() for day in DAY.finditer(found["days"])] if found else []
-    return [f"{span} {day}" for span, day in zip(spans, days, strict=True)] if len(spans) == len(days) else []

@@ -11,8 +11,8 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$|^var\.\s|^(?:%\s*)?movement$"
+    r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variances?|chg|increase|decrease|"
+    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$|^var\.\s|^\W*changes\W*$|^(?:%\s*)?movement$"
     r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
 _VERSUS = re.compile(

@@ -43,6 +43,8 @@ _NUMBER_MONTHS = (
     rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
 )
 _NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+periods?)?\s+{_ENDED}"
+_NUMBER_DAYS = rf"(?P<days>\d{{2,3}})[\s-]+days?\s+(?:periods?\s+{_ENDED}|(?:ended|ending)[,:]?\s+)"
+"""`141-day period ended`: of a company that was begun within a year, or after it changed its year."""
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
     rf"\s+of\s+(?:the\s+)?(?:(?:fiscal|financial)\s+)?year\s+{_ENDED}"
@@ -99,7 +101,7 @@ _STARTS = (
 """Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
-    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_NUMBER_DAYS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=[yadfjmnos]){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhimnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|mos|mo.|fiscal|financial|year|ytd|fy|interim|mid",
@@ -321,8 +323,8 @@ def _part_of_year(part: str, year_end: date, calendar: FiscalCalendar) -> Period
 def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) -> date:
     if named["months"]:
         return _start_of(end, _COUNTS[named["months"].lower()], calendar)
-    if named["weeks"]:
-        return end - timedelta(weeks=weeks_named(named["weeks"]), days=-1)
+    if named["weeks"] or named.get("days"):
+        return end + timedelta(1) - timedelta(int(named.get("days") or 7 * weeks_named(named["weeks"] or "")))
     span = (named["span"] or "").lower()
     if "quarter" in span:
         return _start_of(end, _months_named(span) if _SEVERAL_QUARTERS.match(span) else 3, calendar)

@@ -155,12 +155,6 @@ def test_a_label_keeps_no_article_of_its_period() -> None:
             "",
         ),
         ("The margin was 32.8%, raised by 3.3 percentage points", "3.3 percentage points", "margin", ""),
-        (
-            "Earnings were $16 million with a margin of 23.1%, down from $17 million and 23.9% in the prior year.",
-            "23.9%",
-            "margin",
-            "",
-        ),
         ("East fell 17% due to weak demand, while West saw a 12% increase.", "12%", "West", "East"),
         ("Income was $36 million, compared with the restated $39 million.", "$39 million", "Income", "restated"),
         ("Costs of $8 million, comprising: $5 million of wages.", "$5 million", "wages", "comprising"),
@@ -218,7 +212,6 @@ def test_a_label_keeps_no_article_of_its_period() -> None:
         ),
         ("We expect an EBIT margin of 2% to 4% instead of the previous 1% to 3%.", "1%", "EBIT margin", "instead"),
         ("Net Income Includes $0.16 Per Share of Insurance and Tax Gains", "$0.16", "Insurance and Tax Gains", ""),
-        ("At $69 million, sales in the quarter were good.", "$69 million", "sales", "Boston"),
         (
             "Final dividend of $0.28 proposed to be paid on 27 May 2025 (2023 - $0.21)",
             "$0.21",

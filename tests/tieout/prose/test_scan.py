@@ -40,6 +40,7 @@ def test_numbers_of_telephones_and_dates_are_no_figures() -> None:
     [
         "The call starts at 8:30 a.m. today, or 5 p.m. in Rome.",
         "Dial 1-555-010-0199 and give the conference ID 448102.",
+        "Jane Roe, 555/010-1300 or 800/555-0148",
         "It is a member of the Fortune 500 and of the S&P 500.",
         "See Form 8-K, ASC 606 and Notes 2.5 and 2.17.",
         "Our 401(k) plan covers all; P.O. Box 1480, Kearney, NE 68848-1480.",
