@@ -24,6 +24,7 @@ from tieout.tables.cells import table_figures
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import DocumentMeaning, TableMeaning
 from tieout.tables.note_columns import REFERENCE
+from tieout.tables.odd_cells import with_units_of_their_rows
 from tieout.tables.units_by_sums import with_units_by_sums
 
 DISPOSITIONS = {
@@ -65,7 +66,8 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
     figures: list[Figure] = []
     tokens: list[Token] = []
     read_cells: set[tuple[int, int]] = set()
-    for cell, figure in with_units_by_sums(list(table_figures(table, meaning, document)), document.rounding_mode):
+    read = with_units_of_their_rows(list(table_figures(table, meaning, document)), meaning, document.rounding_mode)
+    for cell, figure in with_units_by_sums(read, document.rounding_mode):
         figures.append(figure)
         tokens.append(_token_of(figure, "value of a table cell"))
         read_cells.add((cell.line_number, cell.start))

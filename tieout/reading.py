@@ -39,7 +39,7 @@ from tieout.tables.layout import Table, lay_out
 from tieout.tables.meaning import DocumentMeaning, TableMeaning
 from tieout.tables.movements import with_movements
 from tieout.tables.row_periods import row_period
-from tieout.tables.told_scale import scale_told
+from tieout.tables.told_scale import scale_told, with_told_scales
 from tieout.tables.unit_notes import unit_of_all
 from tieout.vocabulary.currencies import CODES, DOLLARS, SYMBOL, find_currency
 from tieout.vocabulary.fiscal import FiscalCalendar
@@ -118,7 +118,8 @@ def read_document(source: Document, document_id: str, origin: Origin, issuers: S
     release, tables = _identified(source, origin, issuers)
     whole = "\n".join(line.text for line in source.lines)
     laid_out = [table for table, _ in tables]
-    scale = _statement_scale(tables) or unit_of_all(whole).scale or scale_told(laid_out, whole)
+    scale = _statement_scale(tables) or unit_of_all(whole).scale or scale_told(tables, whole)
+    tables = with_told_scales(tables, whole, scale)
     document = DocumentMeaning(release.calendar, release.period, release.currency, _mode(release.rounding_mode), scale)
     figures, tokens = collect(source.lines, tables, document)
     if not any(figure.value is not None for figure in figures):

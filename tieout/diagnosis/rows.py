@@ -16,6 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.findings import diagnose
 from tieout.diagnosis.model import (
     ADDED,
@@ -195,7 +196,7 @@ def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) 
     if first["figure_id"] not in known or not parts or (formula != "sum" and not bases):
         return None
     is_reprint = formula == "sum" and len(parts) == 1 and kind in ("duplicate", "claim")
-    return TieOut(
+    tie_out = TieOut(
         first["tie_out_id"],
         kind,
         formula,
@@ -207,6 +208,14 @@ def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) 
         is_exact=is_reprint and known[first["figure_id"]].decimals == known[parts[0][1]].decimals,
         unprinted=tuple((int(row["weight"]), row["figure_id"]) for row in terms if row["figure_id"] not in known),
     )
+    return replace(tie_out, is_exact=True) if _fails_by_footing(tie_out, known) else tie_out
+
+
+def _fails_by_footing(tie_out: TieOut, known: Mapping[str, PrintedFigure]) -> bool:
+    """Whether it fails though rounding would allow its gap: the numbers of its release were made to add up."""
+    ranges = {name: true_range(known[name]) for name in tie_out.figure_ids}
+    is_sum = tie_out.formula == "sum" and len(tie_out.parts) > 1
+    return is_sum and tie_out.verdict in FAILING and holds(tie_out, ranges)
 
 
 def as_rows(finding: Finding, case: Case) -> Iterator[dict[str, Any]]:

@@ -34,7 +34,7 @@ _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
-    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
+    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -290,9 +290,16 @@ def over_columns(
         count = len(captions)
         if not count:
             continue
+        below = max((_ending(line) for line in lines[number + 1 :] if len(line) == columns), default=0)
+        times = [caption for caption in captions if caption.kind in _TIMES]
         if count == own_changes == 1 and columns > 2:
             over[number][-1] = captions[0]
             trailing = max(trailing, 1)
+        elif (
+            own_changes == 1 < below and captions[-1].kind == "change" and times and not (columns - below) % len(times)
+        ):
+            shared = [(columns - below) // len(times)] * len(times)
+            over[number] = _over([*times, captions[-1]], [*shared, below])  # `Change` over `$ %`
         elif columns % count == 0 and not (own_changes and count < columns):
             shared = [columns // count] * count
             if texts and 1 < count < columns and all(caption.kind in {"span", "day"} for caption in captions):

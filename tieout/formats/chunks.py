@@ -19,7 +19,10 @@ ChunkKind = Literal["value", "year", "words", "lead", "tail"]
 LineKind = Literal["text", "blank", "rule", "skip", "break"]
 Segment = tuple[float, float]
 
-_YEAR = re.compile(r"(?:(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\))?", re.I)
+_YEAR = re.compile(
+    r"(?:\(\w\)\s?|(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\)|-)?", re.I
+)
+"""`(1) 1998`: a mark of the year before it; `1998-` stands over the year to which it runs."""
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s(?:19|20)\d\d)+")
 """`1995 1996 1997` over narrow columns."""
 _LEAD = re.compile(r"(?:US|C|A|HK|NT|R)?[$€£¥₹]|[A-Z]{3}|Rs\.?|\(?[$€£¥]\(?|\(")

@@ -26,15 +26,17 @@ _LONGEST_BETWEEN = 60
 _LONGEST_HEAD = 800
 _FEWEST_ROWS = 3
 _MOST_COLUMNS = 12
-_APART = re.compile(r"\S(?: {3,}|\t|\s?\|\s?)[$€£(]?\d")
-"""A number that is set apart from what stands before it: such a line is none that was run on."""
+_LONGEST_ROW = 600
+_APART = re.compile(r"\S(?:\t|\s?\|\s?)[$€£(]?\d")
+_SPACED = re.compile(r"\S {3,}[$€£(]?\d")
+"""A number that is set apart from what stands before it, by spaces in a line that can be one row: none was run on."""
 _SPACES = re.compile(r"\s*")
 _RULE = re.compile(r"(?:(?<![\d)%-]\s)(?<=\s)-\s+(?:-\s+)?)?(?<!\S)[-=_–—]{3,}(?:\s+[-=_–—]{2,})*(?!\S)")
 """A dash before a rule is EDGAR's, behind a number it is a cell."""
 _NO_NUMBER = re.compile(
     rf"(?i)\([^()]*[a-z]{{3}}[^()]*\)|{DATE}|{MONTH_DAY}|(?<!\S)(?:19|20)\d\d(?!\S)|{NAMES_BY_NUMBER.pattern[4:-1]}\d\b"
 )
-_VALUE = r"(?:[$€£¥]\s?)?[(+-]?\s?(?:[$€£¥]\s?)?(?:\d+(?:,\d+)*(?:\.\d+)?|\.\d+)(?:\s?[%)]){0,2}"
+_VALUE = r"(?:[$€£¥]\s?)?[(+-]?\s?(?:[$€£¥]\s?)?(?:\d+(?:,\d+)*(?:\.\d+)?|\.\d+)(?:\s{0,2}[%)]){0,2}"
 _NIL = r"(?:[$€£¥]\s?)?[-–—]{1,2}"
 _VALUES = re.compile(rf"(?<!\S)(?:{_VALUE}|{_NIL})(?:\s+(?:{_VALUE}|{_NIL}))*(?!\S)")
 _ONE = re.compile(rf"(?<!\S)(?:{_VALUE}|{_NIL})(?!\S)")
@@ -76,7 +78,7 @@ def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Where a line is cut: around the rows of its statements, and between the lines of their heads."""
-    if len(text) < _LONG or _APART.search(text):
+    if len(text) < _LONG or _APART.search(text) or (len(text) < _LONGEST_ROW and _SPACED.search(text)):
         return []
     cuts: set[int] = set()
     for table in _tables(text):
@@ -204,10 +206,16 @@ def _last_together(head: str, captions: Sequence[Caption]) -> list[Caption]:
 
 
 def _lines_of(captions: Sequence[Caption]) -> list[list[Caption]]:
-    """Captions of one kind are a line; where kinds alternate (`June 30, 2003 December 31, 2002`), all are one."""
+    """Captions of one kind are a line; where kinds alternate (`June 30, 2003 December 31, 2002`), all are one.
+
+    `Change` before `2024 2023 $ %` ends the line above.
+    """
     runs = [list(run) for _, run in groupby(captions, key=_class)]
     lines: list[list[Caption]] = []
     for run in runs:
+        kinds = [caption.kind for caption in run]
+        if lines and kinds[0] == "change" and kinds[1:2] == ["year"] and kinds[-2:] == ["change", "change"]:
+            lines[-1].append(run.pop(0))
         if lines and len(run) == 1 and _alternates([*lines[-1], *run]):
             lines[-1].extend(run)
         else:

@@ -50,4 +50,8 @@ def _numbers(grid: Grid) -> int:
 
 
 def _numbers_in(text: str) -> int:
-    return sum(read_cell(part).kind in VALUES for part in _APART.split(text.strip()) if part)
+    """How many numbers a cell holds; none where words stand among them: `July 3, 2004 and`."""
+    parts = [part for part in _APART.split(text.strip()) if part]
+    kinds = [read_cell(part).kind for part in parts]
+    words = any(part.isalpha() and kind == "text" for part, kind in zip(parts, kinds, strict=True))
+    return 0 if words and len(parts) > 1 else sum(kind in VALUES for kind in kinds)

@@ -121,8 +121,9 @@ def read_line(line: Line, is_taken: bool = False, *, gaps: bool = False) -> RunL
     text = line.text
     if "|" in text and (piped := _PIPES.match(text)):
         text = f"{piped[1]} {piped[2]} {piped[3]}"
-    has_leaders = bool(_LEADERS.search(text)) and line.end  # pieces of a cut line end in nothing
-    if is_taken or "|" in text or (_APART.search(text) and not gaps) or has_leaders:
+    is_whole = bool(line.end)  # pieces of a cut line end in nothing, and their gaps set nothing apart
+    is_apart = is_whole and (_LEADERS.search(text) or (_APART.search(text) and not gaps))
+    if is_taken or "|" in text or is_apart:
         return RunLine(line, "break")
     if _RULE.fullmatch(text):
         return RunLine(line, "blank")

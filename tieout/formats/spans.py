@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tieout.formats.chunks import Chunk, ChunkLine, Segment, kind_of, names_a_period
 from tieout.formats.numeric_columns import Column
-from tieout.vocabulary.dates import DATE
+from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
@@ -29,6 +29,7 @@ _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
 _MARK = re.compile(r"[%$€£¥#]|\([%$]\)|(?i:per\s?cent)")
 """A mark alone is of the word below it: `%` over `Change`, wherever other headers stand."""
 _DATE = re.compile(DATE, re.I)
+_DAY_OF_YEAR = re.compile(rf"{MONTH_DAY},?", re.I)
 """`June 30, December 31,` over years: one for each column."""
 _LONGEST_OF_DAYS = 200
 _EVEN = 0.5
@@ -67,9 +68,17 @@ def _split_header(
     days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
         return [chunk.part(a, b) for a, b in days]
+    days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
+    below = sum(chunk.overlap(column.x0, column.x1) > 0 for column in columns)
+    if (
+        1 < len(days) <= len(columns)
+        and len(days) in {len(columns), below}
+        and not _DAY_OF_YEAR.sub("", chunk.text).strip()
+    ):
+        return [chunk.part(a, b) for a, b in days]
     words = [(found.start(), found.end()) for found in _WORD.finditer(chunk.text)]
     is_whole = _CAPTION.fullmatch(_ITS_YEAR.sub("", chunk.text.strip())) or _DATE.fullmatch(chunk.text.strip())
-    if len(words) < 2 or len(words) > 12 or is_whole:
+    if len(words) < 2 or len(words) > 12 or is_whole or chunk.kind == "year":
         return [chunk]
     if len(rules) > 1 and _stand_apart(chunk, rules):
         return _split_by(chunk, words, rules)

@@ -21,7 +21,7 @@ from tieout.vocabulary.change_words import looks_back
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.numbers import is_year_alone, read_cell
+from tieout.vocabulary.numbers import is_year_alone, read_cell, year_alone
 from tieout.vocabulary.periods import Period, PeriodMention, find_periods
 from tieout.vocabulary.spoken import named_periods
 from tieout.vocabulary.stocks import (
@@ -258,9 +258,11 @@ def _year_heads(of: _Same) -> tuple[tuple[int, str], ...]:
 def _of_year_in_row(context: CellContext, reported: Period) -> Period:
     """The period of a row that is labelled by its year alone, among others like it."""
     calendar, table = context.document.calendar, context.table
-    labels = (row.label for row in table.rows if is_year_alone(row.label))
-    years = [Period(*calendar.span(int(label.strip()[:4]), 1, 12)) for label in labels]
-    whole = Period(*calendar.span(int(context.row.label.strip()[:4]), 1, 12))
+    years = [Period(*calendar.span(year, 1, 12)) for row in table.rows if (year := year_alone(row.label))]
+    own = year_alone(context.row.label)
+    if own is None:
+        return reported
+    whole = Period(*calendar.span(own, 1, 12))
     texts = [*reversed(context.row.path), *table.notes, table.title]
     return period_of_year(whole, years, texts, reported, calendar, is_to_date=False)
 

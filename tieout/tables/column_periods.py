@@ -13,10 +13,10 @@ from itertools import pairwise
 from tieout.tables.layout import Table
 from tieout.tables.row_periods import SPAN_BEGUN, YEAR_ALONE
 from tieout.vocabulary.change_words import says_change, says_versus
-from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, month_number, parse_date
+from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY, find_dates, month_number, parse_date
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.named import earlier
-from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.numbers import is_year_alone, year_alone
 from tieout.vocabulary.periods import TO_DATE, Period, PeriodMention, find_periods
 from tieout.vocabulary.units import is_unit_note
 
@@ -107,6 +107,16 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     return replace(named[0], start=lowest.start, end=below.end()) if below and named else lowest
 
 
+def of_own_date(parts: Sequence[str]) -> list[str]:
+    """The parts of a header with the one date of its own year: `July 3, 2004 and June 28, 2003` over `2004 | 2003`."""
+    text = " ".join(parts[:-1])
+    dates = find_dates(text) if len(parts) > 1 and is_year_alone(parts[-1]) else []
+    own = [date for date in dates if date.day.year == year_alone(parts[-1])]
+    if len(dates) != 2 or len(own) != 1 or text[dates[0].end : dates[1].start].strip() not in {"and", "&"}:
+        return list(parts)
+    return [f"{text[: dates[0].start]}{text[own[0].start : own[0].end]}{text[dates[1].end :]}", parts[-1]]
+
+
 def of_own_year(
     mention: PeriodMention | None, parts: Sequence[str], headers: Sequence[Sequence[str]]
 ) -> PeriodMention | None:
@@ -114,11 +124,12 @@ def of_own_year(
 
     `Three months ended October 31, 1995` over `1995` and `1994`.
     """
-    if mention is None or len(parts) < 2 or not is_year_alone(parts[-1]):
+    own = year_alone(parts[-1]) if mention and len(parts) > 1 else None
+    if mention is None or own is None:
         return mention
-    years_back = mention.period.end.year - int(parts[-1].strip()[:4])
-    beside = {header[-1].strip()[:4] for header in headers[1:] if list(header[:-1]) == list(parts[:-1])}
-    if years_back <= 0 or str(mention.period.end.year) not in beside:
+    years_back = mention.period.end.year - own
+    beside = {year_alone(header[-1]) for header in headers[1:] if list(header[:-1]) == list(parts[:-1])}
+    if years_back <= 0 or mention.period.end.year not in beside:
         return mention
     return replace(mention, period=mention.period.months_before(12 * years_back))
 

@@ -20,6 +20,7 @@ from tieout.tables.column_periods import (
     mention_of_column,
     named_beside_period,
     names_year_after_versus,
+    of_own_date,
     of_own_year,
     of_two_years,
     on_a_week_end,
@@ -171,7 +172,7 @@ def _column(
     table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str], quarter: str | None
 ) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
-    parts = joined_units(parts)
+    parts = of_own_date(joined_units(parts))
     text = with_year_of_stub(" ".join(parts), (*table.headers[0], *year_of_title(table)), calendar)
     text, years_back = of_two_years(quarter or with_year_beside(text, table.headers, column))
     mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)
@@ -199,10 +200,9 @@ def _column(
     is_share = bool(column) and phrase == UnitPhrase() and is_percent_beside(table, column)
     if is_share or (phrase == UnitPhrase() and is_rate and column_prints_percent(table, column)):
         phrase = UnitPhrase(unit="percent")
-    if (
-        phrase == UnitPhrase()
-        and says_change(text)
-        and (begins_in_percent(table, column) or prints_growth(table, column))
+    moves = says_change(text)
+    if phrase == UnitPhrase() and (
+        begins_in_percent(table, column, of_whole=not moves) or (moves and prints_growth(table, column))
     ):
         phrase = UnitPhrase("percent", ONE)
     measure = " / ".join(dict.fromkeys(part for part in parts if not is_unit_note(part)))

@@ -39,6 +39,7 @@ _FEWEST_COMPONENTS = 3
 _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
+_WHOLE = 100
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
     r"|\boperat(?:ing|ional)\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
@@ -178,22 +179,29 @@ def is_percent_beside(table: Table, column: int) -> bool:
     return bool(bare) and is_alike and not any(share.currency for share in shares)
 
 
-def begins_in_percent(table: Table, column: int) -> bool:
+def begins_in_percent(table: Table, column: int, of_whole: bool) -> bool:
     """Whether the first number of a column prints the `%` of them all: the others are bare.
 
-    They have decimals, or each is nearer to the growth of the two amounts to its left than to their difference.
+    They have decimals, or each is nearer to the growth of the two amounts to its left than to their difference. Where
+    they are parts `of_whole`, the first is `100.0%`.
     """
     numbers = [number for row in table.rows if (number := read_cell(row.row.cells[column].text).number)]
     bare = [number for number in numbers[1:] if number.unit != "percent"]
     if not numbers or numbers[0].unit != "percent" or not bare:
         return False
+    if of_whole and numbers[0].value != _WHOLE:
+        return False
     if any(number.currency or number.unit or number.scale for number in bare):
         return False
     if len(bare) > 1 and all(number.decimals for number in bare):
         return True
-    moved = [
-        (read, told) for row in table.rows if (read := _bare(row, column)) and (told := _moved(table, row, column))
-    ]
+    moved = (
+        []
+        if of_whole
+        else [
+            (read, told) for row in table.rows if (read := _bare(row, column)) and (told := _moved(table, row, column))
+        ]
+    )
     near = [abs(read.value - growth) * 2 < abs(read.value - change) for read, (growth, change) in moved]
     return len(near) == len(bare) and all(near)
 

@@ -285,8 +285,8 @@ def _naming_of_days(text: str, dates: list[DateMention], end_month: int) -> Nami
 def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | None:
     """How years are named, from the labels that the text gives to its last quarter or half and to whole years.
 
-    The year named by the end of its last period is `end`'s; labels that reach back two years before it and never
-    forward to it are those of an issuer that names years by their start.
+    The year named by the end of its last period is `end`'s; labels that reach back two years before it, never
+    forward to it, and tell most of the one before it are those of an issuer that names years by their start.
     """
     if not ends or end_month == 12:
         return None
@@ -295,6 +295,7 @@ def _naming_of_labels(text: str, ends: list[date], end_month: int) -> Naming | N
     years = Counter(full_year(found["year"]) for found in _FISCAL_LABEL.finditer(text))
     if by_end in parts or not (parts or years):
         return "end" if by_end in parts else None
-    if by_end - 2 in parts or (years[by_end - 2] and not years[by_end + 1]):
+    is_behind = years[by_end - 2] and not years[by_end + 1] and years[by_end - 1] > years[by_end]
+    if by_end - 2 in parts or is_behind:
         return "start"
     return "end" if years[by_end] else "start"

@@ -98,7 +98,7 @@ _UNIT_OF_YEAR = (
 )
 """`2024 Million`, `2024 US$'000`: the head of a column, a year over the unit of its numbers."""
 _YEAR_ALONE = re.compile(
-    rf"\s*(?:19|20)\d\d(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}|\)))?\s*"
+    rf"\s*(?:\(\w\)\s)?(?P<year>(?:19|20)\d\d)(?:{_UNIT_OF_YEAR})?(?:\s?(?:[{SUPERSCRIPTS}]+|\(\w{{1,2}}\)|\*{{1,2}}|\)|-))?\s*"
 )
 _LONGEST_NUMBER = 60
 """Characters of a cell that can be a number with its marks and unit; a longer one is words."""
@@ -146,13 +146,20 @@ class CellText:
     """The upper end where the cell prints a range; the lower end is the text itself."""
 
 
-@lru_cache(maxsize=16384)
 def is_year_alone(text: str) -> bool:
-    """Whether a cell holds a year and nothing else but a footnote mark: `2023 ¹`. It is a header, not a value.
+    """Whether a cell holds a year and nothing else: it is a header, not a value."""
+    return year_alone(text) is not None
 
-    `2024)` ends what a line above it opened: `(for the year ended 31 March`.
+
+@lru_cache(maxsize=16384)
+def year_alone(text: str) -> int | None:
+    """The year that a cell holds, and nothing else but the mark of a note: `2023 ¹`, `(1) 2022`.
+
+    `2024)` ends what a line above it opened (`(for the year ended 31 March`), `2022-` stands over the year to which it
+    runs.
     """
-    return bool(_YEAR_ALONE.fullmatch(text))
+    found = _YEAR_ALONE.fullmatch(text)
+    return int(found["year"]) if found else None
 
 
 def is_marked(text: str) -> bool:

@@ -65,6 +65,15 @@ def test_an_open_finding_suggests_nothing_and_lists_its_candidates() -> None:
     assert len({row["finding_id"] for row in listed}) == 1
 
 
+def test_a_sum_that_fails_though_rounding_allows_its_gap_is_one_of_printed_numbers() -> None:
+    figures = [landed("a", "3110", 1), landed("b", "5204", 2), landed("t", "8315", 3), landed("c", "16", 4)]
+    figures.append(landed("all", "8330", 5))
+    terms = [term("1", "t", "total"), term("1", "a", "part"), term("1", "b", "part")]
+    terms += [term("2", "all", "total"), term("2", "t", "part"), term("2", "c", "part")]
+    (row,) = found(figures, terms)
+    assert (row["printed"], row["suggested"], row["is_unique"]) == ("8315", "8,314", True)
+
+
 def test_a_term_without_a_value_contributes_nothing() -> None:
     (one,) = rows.cases(
         pa.Table.from_pylist([landed("a", "3", 1), landed("t", "9", 3)]),

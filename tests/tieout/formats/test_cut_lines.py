@@ -208,3 +208,26 @@ def test_a_day_may_be_headed_by_at() -> None:
     text = text.replace("Cost of sales", "Inventories").replace("Net sales", "Cash on hand")
     rows = [f for f in figures(text, HEAD + " ") if f["row_label"] == "Inventories"]
     assert [f["period_end"] for f in rows] == [Q3_2024[1], date(2023, 12, 31), date(2022, 12, 31), date(2021, 12, 31)]
+
+
+SPACED = (
+    "    Three Months Ended            September 30,       (unaudited)   Change    2024   2023   $   %  "
+    "Course fees $3,146   $2,918   228  7.8%  Licences 274   305   (31 ) -10.2%  Total revenues 3,420   3,223   197  "
+    "6.1%  Operating loss  (1,187  )  (946  ) (241 ) -25.5%  Net loss  (1,204  )  (951  ) (253 ) -26.6%  "
+    "Cash used in operating activities  (688  )            (712 )   24  3.4%  Adjusted EBITDA  $(870  ) $(655 ) "
+    "$(215 ) -32.8%                 Nine Months Ended            September 30, (unaudited)   Change    2024   2023   "
+    "$   %   Course fees $9,420   $8,811   $609  6.9%  Licences 801   915   (114 ) -12.5%  Total revenues 10,221   "
+    "9,726   495  5.1% "
+)
+
+
+def test_gaps_between_the_cells_of_several_rows_on_one_line_are_none_of_columns() -> None:
+    found = [f for f in figures(SPACED, HEAD + "\n\n(in thousands)\n\n") if f["row_label"] == "Total revenues"]
+    assert [(f["value"], f["role"], *span(f)) for f in found if f["unit"] == "USD"] == [
+        (3_420_000, "amount", *Q3_2024),
+        (3_223_000, "amount", *Q3_2023),
+        (197_000, "change", *Q3_2024),
+        (10_221_000, "amount", *NINE_MONTHS_2024),
+        (9_726_000, "amount", *NINE_MONTHS_2023),
+        (495_000, "change", *NINE_MONTHS_2024),
+    ]

@@ -14,6 +14,9 @@ import pytest
 from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, QUARTER, figures, one
 from tests.tieout.periods_kit import span
+from tieout.formats.decoding import as_lines
+from tieout.formats.fixed_width import find_aligned_grids
+from tieout.formats.ragged import find_ragged_grids
 
 NINE = (date(2031, 1, 1), date(2031, 9, 30))
 NINE_BEFORE = (date(2030, 1, 1), date(2030, 9, 30))
@@ -209,6 +212,22 @@ def test_columns_that_stand_below_each_other_are_not_counted() -> None:
     text = "                       2024        2023\nSales                  181         170\n"
     text += "Costs                               46\nProfit                  48         124\n"
     assert one(text, "46", QUARTER)["column_label"].endswith("2023")
+
+
+def test_days_with_their_years_in_heads_are_no_numbers_of_several_columns() -> None:
+    lines = as_lines(
+        "                       For the 13 Weeks      For the 13 Weeks\n"
+        "                      Ended July 3, 2024    Ended July 5, 2023\n"
+        "Sales of coats                    $1,712                $1,866\n"
+        "Sales of hats                      1,064                 1,299\n"
+        "Total sales                       $2,776                $3,165\n\n"
+        "                       For the 26 Weeks      For the 26 Weeks\n"
+        "                      Ended July 3, 2024    Ended July 5, 2023\n"
+        "Sales of coats                    $3,712                $3,866\n",
+        "utf-8",
+        False,
+    ).lines
+    assert find_ragged_grids(lines, find_aligned_grids(lines)) == ([], [])
 
 
 def test_balances_printed_once_for_each_year_stand_below_the_years_of_the_first_part() -> None:

@@ -230,3 +230,61 @@ def test_headers_after_a_single_space_that_end_with_their_numbers_are_two() -> N
         "Costs                     304,410      291,120      313,701      311,040\n"
     )
     assert cells_of(grid)[1][1:] == ["Reported", "Adjusted (a)", "Reported", "Adjusted (a)"]
+
+
+MARKED_YEARS = """\
+                            Years ended December 31,
+                       2022 (2)            2023              2024
+                   ---------------   ---------------   ---------------
+                   Amount      %     Amount      %     Amount      %
+                   --------  -----   --------  -----   --------  -----
+Harbour fees       $ 18,406   71.3%  $ 20,117   72.9%  $ 21,450   74.0%
+Pilotage              7,409   28.7      7,479   27.1      7,536   26.0
+                   --------  -----   --------  -----   --------  -----
+Net revenue        $ 25,815  100.0%  $ 27,596  100.0%  $ 28,986  100.0%
+"""
+
+
+def test_the_mark_behind_a_year_heads_no_column() -> None:
+    (grid,) = grids_of(MARKED_YEARS)
+    assert cells_of(grid)[1] == ["", "2022 (2)", "2022 (2)", "2023", "2023", "2024", "2024"]
+    found = {f["printed"]: f["period_end"].year for f in figures(MARKED_YEARS) if f["row_label"] == "Net revenue"}
+    assert (found["$ 25,815"], found["$ 28,986"]) == (2022, 2024)
+
+
+@pytest.mark.parametrize("years", [("2024", "(1) 2023", "(1) 2022"), ("2024", "2023-", "2022-")])
+def test_a_mark_before_a_year_and_a_dash_behind_it_leave_it_a_header(years: tuple[str, ...]) -> None:
+    head = "".join(f"{year:>12}" for year in years)
+    text = f"Margins\n\n{'':24}{head}\nNet sales{'':15}      $4,120      $3,987      $3,655\n"
+    text += f"Cost of sales{'':11}       3,305       3,240       2,998\n"
+    (grid,) = grids_of(text)
+    assert cells_of(grid)[0] == ["", *years]
+    assert {f["row_label"] for f in figures(text)} == {"Net sales", "Cost of sales"}
+
+
+WEEKS = """\
+                                  For the 13         For the 26
+                                  Weeks Ended        Weeks Ended
+                                July 3, 2024 and   July 3, 2024 and
+                                 July 5, 2023       July 5, 2023
+(millions, except earnings per
+ common share)                   2024     2023      2024      2023
+
+Sales                          $8,712   $8,861    $16,413   $16,335
+Costs                           7,064    7,299     12,902    13,876
+Operating income                1,648    1,562      3,511     2,459
+"""
+
+
+def test_a_head_of_two_dates_gives_each_year_its_own() -> None:
+    ends = [str(f["period_end"]) for f in figures(WEEKS) if f["row_label"] == "Sales"]
+    assert ends == ["2024-07-03", "2023-07-05"] * 2
+    weeks = [(f["period_end"] - f["period_start"]).days + 1 for f in figures(WEEKS) if f["row_label"] == "Sales"]
+    assert [days > 100 for days in weeks] == [False, False, True, True]
+
+
+def test_days_a_space_apart_over_some_of_the_columns_head_one_each() -> None:
+    text = "Shops\n\n               July 3,  June 28, January 3,\n                2024     2023      2024\n"
+    text += "Harbours          871      869       870\nRivers          1,109    1,307     1,105\n"
+    (grid,) = grids_of(text)
+    assert cells_of(grid)[0] == ["", "July 3,", "June 28,", "January 3,"]

@@ -76,6 +76,28 @@ def test_a_table_of_percentages_repeats_the_rows_of_a_statement() -> None:
     }
 
 
+def test_a_tax_in_percent_of_income_is_no_share_of_the_sales_of_another_table() -> None:
+    amounts = summary_table(
+        "Net sales\t421,512\t411,758",
+        "Cost of goods sold\t259,633\t256,112",
+        "Operating expenses\t120,346\t117,004",
+        "Income before income taxes\t41,533\t38,642",
+        "Income taxes\t13,083\t9,584",
+    )
+    percent = summary_table(
+        "Net sales\t100.0%\t100.0%",
+        "Cost of goods sold\t61.6%\t62.2%",
+        "Operating expenses\t28.6%\t28.4%",
+        "Income before income taxes\t9.9%\t9.4%",
+        "Income taxes\t31.5%\t24.8%",
+        title="As a percentage of net sales",
+    )
+    shares = stated(release(amounts, percent), "share")
+    assert {share("31.5%", "13,083", "41,533"), share("24.8%", "9,584", "38,642")} <= shares
+    assert not any({"31.5%", "421,512"} <= {total, *base} for total, _, _, base in shares)
+    assert share("9.9%", "41,533", "421,512") in shares
+
+
 def test_shares_in_percent_foot_as_the_amounts_do() -> None:
     rows = release(summary_table("Americas\t100,500\t57.4\t90,500\t55.2", "Europe\t74,601\t42.6\t73,400\t44.8",
                          "Total\t175,101\t100.0\t163,900\t100.0", header=SHARES))  # fmt: skip
@@ -186,3 +208,32 @@ def test_a_cost_is_in_percent_of_its_own_sales() -> None:
     assert ("92.0", "93,528", "101,637") in found
     assert ("24.3", "125,872", "517,639") in found
     assert not {base for share, _, base in found if share in {"78.5", "70.5", "92.1", "92.0"}} & {"517,639", "578,951"}
+
+
+PAY = ("Cost of sales\t112\t130", "Research\t256\t297", "Selling expenses\t877\t926", "Administration\t479\t598")
+OF_REVENUE = ("Cost of sales\t1\t2", "Research\t3\t4", "Selling expenses\t10\t12", "Administration\t6\t8")
+
+
+def _of_a_note(*shares: str) -> Terms:
+    statement = table("Total revenues\t8,603\t7,720", "Cost of sales\t2,113\t2,127", "Gross profit\t6,490\t5,593")
+    pay = table(*PAY, title="Share-based pay, as follows")
+    note = table(*shares, title="Share-based pay", note="(as a percentage of total revenues)")
+    return prints_of(land_text(document(statement, pay, note)), "share of a total")
+
+
+def test_a_note_of_percentages_repeats_the_rows_of_the_note_that_has_the_amounts() -> None:
+    found = _of_a_note(*OF_REVENUE)
+    assert {frozenset(("1", "112", "8,603")), frozenset(("4", "297", "7,720"))} <= found
+    assert len(found) == 8
+    assert frozenset(("7", "256", "8,603")) in _of_a_note(OF_REVENUE[0], "Research\t7\t4", *OF_REVENUE[2:])
+
+
+def test_a_percentage_of_a_note_that_is_a_unit_beside_its_quotient_may_be_forced() -> None:
+    found = _of_a_note(OF_REVENUE[0], "Research\t2\t4", *OF_REVENUE[2:])
+    assert len(found) == 7
+    assert not any("2" in terms and "256" in terms for terms in found)
+
+
+def test_percentages_that_differ_from_those_of_revenue_in_several_cells_are_of_something_else() -> None:
+    assert not _of_a_note(OF_REVENUE[0], "Research\t7\t9", *OF_REVENUE[2:])
+    assert not _of_a_note(*OF_REVENUE, "Leases\t2\t2")

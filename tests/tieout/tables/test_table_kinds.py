@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import LONDON
+from tests.tieout.layout_kit import LONDON, figures
 from tests.tieout.relations_kit import document, piped, sums, table
 
 
@@ -29,3 +29,17 @@ def test_a_number_of_shares_beside_the_components_of_equity_is_no_money() -> Non
     figures = land_text(document(table(*rows, title="Changes in equity", header=header)))["figures"]
     units = {figure["printed"]: figure["unit"] for figure in figures}
     assert (units["120"], units["60"]) == ("shares", "USD")
+
+
+def test_a_column_that_begins_at_one_hundred_percent_holds_parts_of_it() -> None:
+    text = (
+        "Acme Widgets Inc. results for the third quarter ended September 30, 2024\n\n(in thousands)\n\n"
+        "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net sales | 8,112 | 7,946 |\n| Gross profit | 1,420 | 1,256 |\n\n"
+        "The table below shows what we earned on our sales.\n\n"
+        "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net sales | {whole} | {whole} |\n| Cost of sales | 82.5 | 84.2 |\n"
+        "| Gross profit | 17.5 | 15.8 |\n| Net income | 1.9% | 0.8% |\n"
+    )
+    units = [f["unit"] for f in figures(text.format(whole="100.0%"), "") if f["printed"] in {"82.5", "15.8"}]
+    assert units == ["percent", "percent"]
+    others = [f["unit"] for f in figures(text.format(whole="45.0%"), "") if f["printed"] in {"82.5", "15.8"}]
+    assert "percent" not in others

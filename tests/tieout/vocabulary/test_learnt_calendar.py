@@ -236,3 +236,17 @@ def test_a_filing_tells_how_the_years_of_its_header_are_named(filed: str, end: s
         "Income                       2,741              4,859\n</TEXT>\n</DOCUMENT>\n"
     )
     assert {str(f["period_end"]) for f in land_text(text)["figures"] if f["row_label"] == "Sales"} >= {end}
+
+
+@pytest.mark.parametrize(
+    ("said", "naming"),
+    [
+        (
+            "Fiscal 2024 was a good year. Sales of fiscal 2023 and fiscal 2022 were lower than those of fiscal 2024.",
+            "end",
+        ),
+        ("Fiscal 2023 was a good year. Sales of fiscal 2022 were lower than those of fiscal 2023.", "start"),
+    ],
+)
+def test_a_report_that_looks_back_on_several_years_names_them_as_often_by_their_end(said: str, naming: str) -> None:
+    assert learn_calendar(f"Results of the year ended April 28, 2024\n\n{said}\n").naming == naming
