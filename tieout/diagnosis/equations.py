@@ -102,7 +102,7 @@ def implied(tie_out: TieOut, figure: PrintedFigure, ranges: Mapping[str, Range |
     `ranges` has the range of each other figure's true value, None for one that is unknown.
     """
     if tie_out.is_exact:
-        middles = _solved(tie_out, figure.figure_id, {name: _middle(one) for name, one in ranges.items()})
+        middles = _solved(tie_out, figure.figure_id, _middles(tie_out, ranges))
         beside = (figure.high + figure.low) / 2
         return None if middles is None else (middles[0] - beside, middles[1] - beside)
     if figure.figure_id == tie_out.total[1] and any(
@@ -140,13 +140,15 @@ def holds(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> bool:
     if checked is None:
         return True
     if tie_out.is_exact:
-        checked, ranges = _middle(checked), {name: _middle(one) for name, one in ranges.items()}
+        ranges = _middles(tie_out, ranges)
+        checked = ranges[total]
     computed = _solved(tie_out, total, ranges)
     return computed is None or not is_empty(intersection(checked, computed))
 
 
-def _middle(one: Range | None) -> Range | None:
-    return one and ((one[0] + one[1]) / 2,) * 2
+def _middles(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> dict[str, Range | None]:
+    known = ((name, ranges.get(name)) for name in tie_out.figure_ids)
+    return {name: one and ((one[0] + one[1]) / 2,) * 2 for name, one in known}
 
 
 def _solved(tie_out: TieOut, figure_id: str, ranges: Mapping[str, Range | None]) -> Range | None:

@@ -82,11 +82,11 @@ _UNIT_GLUED = (
     r"|(?:[kM]|MM)(?:t|tpa|oz|bbl|boe|cf|lbs?)|dmt)\b)"
 )
 _PERCENT = (
-    r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
+    r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cents?\b|-?percentage[\s-]points?\b|-?(?:(?:un)?favou?rable\s)?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"
 )
 _NO_THING = (
-    r"(?!(?:of|in|to|and|or|at|for|from|with|by|on|per|the|than|as|was|is|has|its|this|thus|less|plus|versus|across|"
+    r"(?!(?:of|in|to|and|or|at|for|from|with|by|on|per|the|than|as|was|is|has|its|this|thus|but|less|plus|versus|across|"
     r"which|years?|months?|weeks?|days?|hours?|minutes?|quarters?|was|were|a|an|above|below|up|down|our|their|"
     r"compared|comprises|includes|represents|relates|excludes|consists|reflects|remains|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
 )
@@ -99,7 +99,7 @@ _CAPITAL_THINGS = frozenset(
 )
 _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
-    rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
+    rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,4}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
 )
 _SCALED_THING = (
     rf"(?P<scaled_thing>{_NO_THING}(?:square\s+feet\b"
@@ -283,7 +283,9 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
 
 
 def _uncapitalised(thing: str) -> str:
-    """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
+    """`Common Shares` are shares, and so are `diluted-shares`; other capitals belong to names (`Macs`)."""
+    if thing.endswith("-shares"):
+        return "shares"
     return thing.lower() if thing in _CAPITAL_THINGS else thing
 
 
@@ -303,7 +305,7 @@ def _read_scale(number: Found, currency: str | None, after: re.Match[str], end: 
 
 
 def _percent_unit(word: str) -> str:
-    return next((unit for key, unit in _PERCENT_UNITS.items() if word.lower().startswith(key)), "percent")
+    return next((unit for key, unit in _PERCENT_UNITS.items() if f" {key}" in f" {word.lower()}"), "percent")
 
 
 def _spelt_right(unit: str) -> str:

@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
 _NEXT_CLAUSE = re.compile(
-    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b"
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b|\bthat\s+[a-z]+ed\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
@@ -48,6 +48,8 @@ _LEAVES_OUT = re.compile(
     r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before|following|after)\s+(?:the\s+)?$"
 )
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
+_LEAVES_OUT_A_FIGURE = re.compile(r"(?i)\b(?:excluding|without)\s(?:the\s|an?\s)?[$€£¥]?\s?\d[^,;]*$")
+"""`excluding the $8 million of sales to one client in May 2024, sales rose 2%`"""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
@@ -62,6 +64,8 @@ _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
 _MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
+_FEW = 6
+"""A sentence with more figures is a list."""
 
 
 @dataclass(slots=True)
@@ -226,12 +230,27 @@ class SentencePeriods:
         if beside:
             return max(beside, key=lambda name: name.start)
         stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
+        if each := self._behind_each(token, stated):
+            return each
         earlier = [n for n in stated if n.end <= token.start]
         # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _behind_each(self, token: TextToken, stated: Sequence[Named]) -> Named | None:
+        """The period behind a figure, where one is behind each: `$5 of fees in May 2024 and $6 of rent in June`."""
+        figures = [figure for figure in self.figures if self._zone(figure.start) is None]
+        at = next((index for index, figure in enumerate(figures) if figure.start == token.start), 0)
+        if not 0 < at < _FEW or any(name.start < figures[0].start for name in stated):
+            return None
+        ends = [*(figure.start for figure in figures[1:]), self.end]
+        behind = [
+            [name for name in stated if not name.is_former and figure.end <= name.start < end]
+            for figure, end in zip(figures[: at + 1], ends, strict=False)
+        ]
+        return behind[-1][0] if all(len(names) == 1 for names in behind) else None
 
     def _owns(self, name: Named, token: TextToken) -> bool:
         """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
@@ -264,7 +283,8 @@ class SentencePeriods:
         return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
-        is_left_out = _LEAVES_OUT.search(self.text[max(self.start, name.start - 24) : name.start])
+        before = self.text[max(self.start, name.start - 120) : name.start]
+        is_left_out = _LEAVES_OUT.search(before) or _LEAVES_OUT_A_FIGURE.search(before)
         return not (name.is_bare_date or is_left_out or self._is_base(name))
 
     def _is_base(self, name: Named) -> bool:

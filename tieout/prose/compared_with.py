@@ -15,7 +15,7 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named
 
 ARTICLES = (
-    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|levels?|figures?|reported|restated|"
+    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|balances?|levels?|figures?|reported|restated|"
     r"pro[\s-]?forma|adjusted)\s+)*"
 )
 _COMPARE = Guarded(

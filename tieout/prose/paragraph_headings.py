@@ -92,7 +92,9 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
     item = _ITEM.match(text)
     if item is None or any(map(str.isdigit, item.group())):
         scale = _scale_introduced(stripped) if item is None else None
-        return Heading(words, named or (heading.period if item else None), scale=scale)
+        # `For its lamps, Acme expects the following:` below `Outlook for the year` speaks of that year.
+        goes_on = item or (stripped.endswith(":") and is_outlook(text) and is_outlook(heading.text))
+        return Heading(words, named or (heading.period if goes_on else None), scale=scale)
     if len(stripped) > _LONGEST_ITEM:
         return heading
     return Heading(words, named or heading.period, item.group().strip(), heading.over(text))

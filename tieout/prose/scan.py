@@ -288,7 +288,13 @@ def _amounts(text: str) -> Iterator[TextToken]:
 
 
 def _as_rate(text: str, token: TextToken) -> TextToken:
-    if token.number is None or token.currency is None or not _is_rate(text, token.start, token.end, token.currency):
+    is_scaled = token.number is not None and token.number.scale is not None and token.number.scale > 1
+    if (
+        token.number is None
+        or token.currency is None
+        or is_scaled
+        or not _is_rate(text, token.start, token.end, token.currency)
+    ):
         return token
     number = replace(token.number, unit=_rate_unit(text, token.start, token.end, token.currency))
     return replace(token, kind="rate", reason="rate of exchange", number=number)

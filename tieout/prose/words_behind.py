@@ -34,7 +34,9 @@ _NAMED_BEHIND = re.compile(
     r"(?:EPS|margin|income|loss|earnings|profit)\b(?:\s+per\s+(?:[a-z]+\s+)?share\b)?)"
 )
 """`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
-_AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
+_AND_NEXT = re.compile(
+    r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)(?:\s(?:approximately|about|around|nearly|over))?\W*$)"
+)
 _LONGEST_AFTER = 90
 
 

@@ -199,6 +199,12 @@ def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCale
     return before[0] if len(before) == len(named) == 1 else None
 
 
+def names_year_after_versus(parts: Sequence[str]) -> bool:
+    """Whether the only year of a header stands in a part that opens with what it compares with: `vs. 2025`."""
+    dated = [part for part in parts if YEAR_ALONE.search(part)]
+    return len(dated) == 1 and says_versus(dated[0])
+
+
 def is_comparative(headers: Sequence[Sequence[str]], column: int, named: str) -> bool:
     """Whether `vs. Q3 2025` heads what was then: no other column does, and a later one tells the change."""
     if not says_versus(" ".join(headers[column])):

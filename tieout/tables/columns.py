@@ -19,6 +19,7 @@ from tieout.tables.column_periods import (
     is_year_in_units,
     mention_of_column,
     named_beside_period,
+    names_year_after_versus,
     of_own_date,
     of_own_year,
     of_two_years,
@@ -178,7 +179,7 @@ def _column(
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     of_then = mention is not None and is_comparative(table.headers, column, text[mention.start : mention.end])
-    compares = any(map(says_versus, (text, *parts))) and not of_then if column else None
+    compares = (says_versus(text) or names_year_after_versus(parts)) and not of_then if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False

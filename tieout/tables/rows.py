@@ -196,7 +196,7 @@ def _heads_worded(heads: list[_Head], above: list[TableRow], section: int, label
     is_over = (
         (_is_capitals(label) and _is_capitals(text) and not any(_is_capitals(row.label) for row in above[first + 1 :]))
         or (_ADJUSTS.match(text) and _ADJUSTED.match(label))
-        or _is_next_in_list(text, label)
+        or (_is_next_in_list(text, label) and not any(_NUMBERED.match(row.label) for row in above[first + 1 :]))
         or (_PER_SHARE.search(text) and not _OF_SHARES.search(label) and _holds_thousands(row))
     )
     return heads[:-1] if is_over and not _TOTAL.search(label) else heads

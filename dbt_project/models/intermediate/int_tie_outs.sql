@@ -163,15 +163,14 @@ table_sums as (
 ),
 
 -- the sums of one table in one unit and scale: where all but those of one figure tie to the unit, so should these;
--- so too those of all statements of a release, or of all its tables, of which many add three numbers or more. Numbers
--- rounded one by one do so in a dozen sums in less than one release of a hundred: its amounts were made to add up
+-- so too the sums of all statements of a release, of which many add three numbers or more. Numbers rounded one by one
+-- do so in a dozen sums in less than one release of a hundred: its amounts were made to add up, and one is wrong
 family_members as (
     select
         tie_out_id,
         release_id,
-        'table' as scope,
-        family_key,
         gap,
+        family_key,
         gap = 0 as counts_as_footing,
         3 as fewest_footing,
         cast(null as integer) as fewest_for_certain
@@ -180,26 +179,13 @@ family_members as (
     select
         tie_out_id,
         release_id,
-        'statements' as scope,
-        'statements ' || release_key as family_key,
         gap,
+        release_key as family_key,
         gap = 0 and rounded_terms > 3 as counts_as_footing,
         10 as fewest_footing,
         case when figure_role = 'amount' then 12 end as fewest_for_certain
     from table_sums
     where statement is not null
-    union all
-    select
-        tie_out_id,
-        release_id,
-        'release' as scope,
-        'release ' || release_key as family_key,
-        gap,
-        gap = 0 and rounded_terms > 3 as counts_as_footing,
-        12 as fewest_footing,
-        12 as fewest_for_certain
-    from table_sums
-    where figure_role = 'amount'
 ),
 
 figures_that_are_off as (
@@ -226,13 +212,12 @@ families as (
     select
         family_key,
         release_id,
-        scope,
         max(fewest_footing) as fewest_footing,
         max(fewest_for_certain) as fewest_for_certain,
         count(*) filter (where counts_as_footing) as sums_to_the_unit,
         count(*) filter (where gap <> 0) as sums_off
     from family_members
-    group by family_key, release_id, scope
+    group by family_key, release_id
 ),
 
 -- a second currency is worked out from the first, and forced
@@ -240,7 +225,7 @@ in_the_currency_of_the_release as (
     select family_key
     from families
     where fewest_for_certain is not null
-    qualify sums_to_the_unit = max(sums_to_the_unit) over (partition by release_id, scope)
+    qualify sums_to_the_unit = max(sums_to_the_unit) over (partition by release_id)
 ),
 
 -- sums that are off in a family that foots

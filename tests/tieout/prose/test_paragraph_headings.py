@@ -13,7 +13,7 @@ import pytest
 from tests.tieout.layout_kit import NORBURY, one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import H1_2025, span
-from tests.tieout.prose_kit import DOCUMENT, Q2, Q3, read, told
+from tests.tieout.prose_kit import DOCUMENT, Q2, Q3, YEAR_AFTER, period, read, told
 from tieout.prose.paragraph_headings import Heading, heading_after
 from tieout.vocabulary.periods import Period
 
@@ -93,6 +93,11 @@ def test_headings_of_months_without_a_year_head_their_sentences() -> None:
 def test_who_to_ask_is_no_heading() -> None:
     text = "CONTACT: Jane Roe, (717) 555-0148\n\nSales grew to $21.9 million.\n\nSales\n\n\tQ3 2024\nSales\t5\n"
     assert "555" not in (one(text, "$21.9 million")["row_path"] or "")
+
+
+def test_what_leads_in_a_list_below_an_outlook_speaks_of_its_year() -> None:
+    text = "Full Year 2025 Outlook\n\nFor its lamps, Acme expects the following:\n\n- Sales of about $9 million\n"
+    assert period(told(text, "$9 million")) == YEAR_AFTER
 
 
 def test_the_scale_in_a_line_that_introduces_a_list_holds_for_the_list() -> None:

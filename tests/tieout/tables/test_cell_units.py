@@ -94,3 +94,14 @@ def test_a_statement_without_a_name_is_money_by_its_income_per_share() -> None:
         "| Basic net income per share | 0.71 | 0.16 |\n"
     )
     assert (one(text, "13,421,000")["unit"], one(text, "0.71")["unit"]) == ("USD", "USD/shares")
+
+
+@pytest.mark.parametrize("note", ["(In millions, except percentages)", "Sales by region (Amounts in millions)"])
+def test_a_note_over_some_columns_is_of_all(note: str) -> None:
+    text = (
+        "<table>\n<tr><th></th><th>Q3 2024</th><th>Q3 2023</th><th>Effect</th></tr>\n"
+        f"<tr><td></td><td></td><td colspan=2>{note}</td></tr>\n"
+        "<tr><td>North</td><td>$12.1</td><td>$11.4</td><td>$0.3</td></tr>\n"
+        "<tr><td>South</td><td>8.7</td><td>9.9</td><td>0.2</td></tr>\n</table>\n"
+    )
+    assert (one(text, "8.7")["value"], one(text, "9.9")["value"]) == (8_700_000, 9_900_000)
