@@ -7,6 +7,7 @@ Here: which part of a document each reader is given, and that every number becom
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tieout.formats.decoding import Line
@@ -23,6 +24,7 @@ from tieout.tables.cells import table_figures
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import DocumentMeaning, TableMeaning
 from tieout.tables.note_columns import REFERENCE
+from tieout.tables.odd_cells import with_units_of_their_rows
 from tieout.tables.units_by_sums import with_units_by_sums
 
 DISPOSITIONS = {
@@ -47,7 +49,9 @@ def collect(
     for paragraph in paragraphs(lines, frozenset(table_lines)):
         if has_number(paragraph.text):
             over = heading.over(paragraph.text)
-            _add(_prose(paragraph, over, below.context(paragraph), document), figures, tokens)
+            context = below.context(paragraph)
+            context = replace(context, scale=context.scale or over.scale_of(paragraph.text))
+            _add(_prose(paragraph, over, context, document), figures, tokens)
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
     tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
@@ -62,7 +66,8 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
     figures: list[Figure] = []
     tokens: list[Token] = []
     read_cells: set[tuple[int, int]] = set()
-    for cell, figure in with_units_by_sums(list(table_figures(table, meaning, document)), document.rounding_mode):
+    read = with_units_of_their_rows(list(table_figures(table, meaning, document)), meaning, document.rounding_mode)
+    for cell, figure in with_units_by_sums(read, document.rounding_mode):
         figures.append(figure)
         tokens.append(_token_of(figure, "value of a table cell"))
         read_cells.add((cell.line_number, cell.start))

@@ -6,7 +6,9 @@
             when weight < 0 then '- '
             when number_in_role > 1 then '+ '
             else ''
-        end || trim(printed), ' '
+        end
+        || case when abs(weight) > 1 then cast(cast(abs(weight) as integer) as varchar) || ' × ' else '' end
+        || trim(printed), ' '
         order by term_number
     ) filter (where role = '{{ role }}' and value is not null)
 {%- endmacro %}

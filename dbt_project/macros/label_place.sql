@@ -28,6 +28,15 @@
 {%- endmacro %}
 
 
+{# Which term the headings above a line say, where they say one. #}
+{% macro term_of_place(place) -%}
+    case
+        when contains({{ place }}, '<non current ') and not contains({{ place }}, '<current ') then 'non current'
+        when contains({{ place }}, '<current ') and not contains({{ place }}, '<non current ') then 'current'
+    end
+{%- endmacro %}
+
+
 {# A normalised label without those words. #}
 {% macro without_term(label) -%}
     trim(regexp_replace(

@@ -29,6 +29,14 @@
 {%- endmacro %}
 
 
+{# Money borrowed and repaid in one row: `borrowings (repayments) under`, `(repayments of) proceeds from`. #}
+{% macro both_ways() -%}
+    {%- set out = '(proceeds|borrowings?|issuances?|drawdowns?)( from| of| under| on)?' -%}
+    {%- set back = '\\((re)?payments?( of| on| under| from)?\\)' -%}
+    '^(net )?({{ out }} {{ back }}( of| on| under| from)?|{{ back }} {{ out }}) '
+{%- endmacro %}
+
+
 {#
     A normalised label without its notes in parentheses: `net income (loss)` is `net income`. What a preposition needs is
     no note, and neither is `(diluted)`: `(gain) on sale of assets` is `gain on sale of assets`.
@@ -38,7 +46,10 @@
         regexp_replace(
             regexp_replace(
                 regexp_replace(
-                    regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                    regexp_replace(
+                        regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                        {{ both_ways() }}, 'net change in '
+                    ),
                     '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '
                 ),
                 -- a note may hold notes of its own: `(net of gains (losses) of $(79) and $(12))`

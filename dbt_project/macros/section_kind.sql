@@ -31,6 +31,8 @@
         ('(?:(?:of which|which|is|are|thereof|net|for|the|period|year|quarter|half|' ~ result ~ ') )*attributable to', 'attributable to'),
         ('(?:non ?current|long term|fixed) assets', 'non current assets'),
         ('(?:non ?current|long term) liabilities', 'non current liabilities'),
+        ('short term liabilities', 'current liabilities'),
+        ('supplement[^<>]*', 'supplement'),
         ('(?:total )?(?:equity and )?liabilities(?: [a-z ]*equity| [a-z ]*deficit| and net assets| and partners capital)?|capitalization and liabilities', 'liabilities'),
         ('(?:[a-z]+ )*cash (?:flows? )?(?:[a-z]+ )*(operating|investing|financing) activities', '\\1 activities'),
         ('(?:non ?cash )?(?:adjustments?|reconciling items|items not (?:affecting|requiring) cash)(?: (?:for|to)\\b[^<>]*)?|(?:net )?(?:changes?|movements?) in (?:certain |operating |net |non ?cash |current )*(?:assets|liabilities|working capital|operating)[^<>]*', 'operating activities')

@@ -33,7 +33,8 @@ _RECOMPUTED = f"""{_TERMS},
                 sum(weight * value) filter (where term_number > 1 and not is_illegible) as computed,
                 sum(weight * low) filter (where term_number > 1 and not is_illegible) as computed_low,
                 sum(weight * high) filter (where term_number > 1 and not is_illegible) as computed_high,
-                bool_or(is_illegible) as is_illegible
+                bool_or(is_illegible) as is_illegible,
+                count(value) as terms
             from terms
             group by relation_id
         )"""
@@ -91,14 +92,25 @@ VERDICTS: tuple[Rule, ...] = (
     Rule(
         "verdicts_hold_when_recomputed",
         CRITICAL,
-        "Recomputed from the landed figures: what passes does meet, what fails does not, what cannot be judged is not.",
-        f"""{_RECOMPUTED}
+        "Recomputed from the landed figures: what passes does meet, what fails does not or is off in a release whose "
+        "other sums add up as printed, what cannot be judged is not.",
+        f"""{_RECOMPUTED},
+        footing as (
+            select tie_outs.release_id, tie_outs.unit
+            from fct_tie_out as tie_outs
+            join recomputed on recomputed.relation_id = tie_outs.tie_out_id
+            where tie_outs.statement is not null and tie_outs.kind in ('sum', 'difference', 'roll_forward', 'identity')
+                and recomputed.reported = recomputed.computed and recomputed.terms > 3
+            group by all
+            having count(*) >= 12
+        )
         select tie_outs.tie_out_id, tie_outs.kind, tie_outs.verdict,
             cast(recomputed.reported as varchar) as landed, cast(recomputed.computed as varchar) as recomputed,
             cast(recomputed.computed_low as varchar) as low, cast(recomputed.computed_high as varchar) as high,
             tie_outs.explanation
         from fct_tie_out as tie_outs
         left join recomputed on recomputed.relation_id = tie_outs.tie_out_id
+        left join footing on footing.release_id = tie_outs.release_id and footing.unit = tie_outs.unit
         where tie_outs.formula = 'sum'
             and case
                 when recomputed.relation_id is null then true
@@ -109,7 +121,8 @@ VERDICTS: tuple[Rule, ...] = (
                         or recomputed.computed_high < recomputed.reported_low, true)
                 when tie_outs.verdict = 'fail' then
                     not coalesce(recomputed.computed_low >= recomputed.reported_high
-                        or recomputed.computed_high <= recomputed.reported_low, false)
+                        or recomputed.computed_high <= recomputed.reported_low
+                        or (recomputed.reported <> recomputed.computed and footing.unit is not null), false)
                 else false
             end
         """,

@@ -102,13 +102,9 @@ def implied(tie_out: TieOut, figure: PrintedFigure, ranges: Mapping[str, Range |
     `ranges` has the range of each other figure's true value, None for one that is unknown.
     """
     if tie_out.is_exact:
-        others = [(weight, one) for weight, one in (tie_out.total, *tie_out.parts) if one != figure.figure_id]
-        known = ranges.get(others[0][1]) if len(others) == 1 else None
-        if known is None:
-            return None
-        sign = tie_out.total[0] * tie_out.parts[0][0]
-        middle = (known[0] + known[1]) / 2 * sign
-        return middle + (figure.high + figure.low) / -2, middle + (figure.high + figure.low) / -2
+        middles = _solved(tie_out, figure.figure_id, _middles(tie_out, ranges))
+        beside = (figure.high + figure.low) / 2
+        return None if middles is None else (middles[0] - beside, middles[1] - beside)
     if figure.figure_id == tie_out.total[1] and any(
         figure.figure_id == one for _, one in tie_out.parts + tie_out.bases
     ):
@@ -139,15 +135,20 @@ def footed(tie_out: TieOut, figure: PrintedFigure, values: Mapping[str, Fraction
 
 def holds(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> bool:
     """Whether a tie-out can hold with these ranges. One that has an unknown figure holds."""
-    total_weight, total = tie_out.total
+    _, total = tie_out.total
     checked = _relaxed(tie_out, ranges).get(total)
     if checked is None:
         return True
     if tie_out.is_exact:
-        other = ranges.get(tie_out.parts[0][1])
-        return other is None or sum(checked) == sum(other) * total_weight * tie_out.parts[0][0]
+        ranges = _middles(tie_out, ranges)
+        checked = ranges[total]
     computed = _solved(tie_out, total, ranges)
     return computed is None or not is_empty(intersection(checked, computed))
+
+
+def _middles(tie_out: TieOut, ranges: Mapping[str, Range | None]) -> dict[str, Range | None]:
+    known = ((name, ranges.get(name)) for name in tie_out.figure_ids)
+    return {name: one and ((one[0] + one[1]) / 2,) * 2 for name, one in known}
 
 
 def _solved(tie_out: TieOut, figure_id: str, ranges: Mapping[str, Range | None]) -> Range | None:

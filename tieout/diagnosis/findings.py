@@ -10,10 +10,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from tieout.diagnosis.blanks import left_out
 from tieout.diagnosis.components import Component, component, components, connected, joined, widened
+from tieout.diagnosis.doubts import is_far_fetched, is_of_an_odd_column
 from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.forced import CAN_BE_FORCED, asks_of_a_forced_print, is_a_unit_off, may_be_forced
 from tieout.diagnosis.headings import misdated
@@ -39,13 +39,11 @@ from tieout.diagnosis.years import wrong_headings
 NODES = 1_000
 """What the solver may open of its tree for one component, a second or two; after that a finding abstains."""
 MOST_CANDIDATES = 5
-_AHEAD = math.log(8)
-"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: eight times.
+_AHEAD = math.log(6)
+"""How much likelier (natural logarithm) than all others the best candidate must be to stand alone: six times.
 
 It is right about as often as that says, and few findings stand at this edge (`docs/findings.md`).
 """
-_FAR = (Fraction(0), Fraction(1, 10), Fraction(1))
-"""Share of a number by which none, one or two tie-outs may move it where no slip explains that."""
 _PAIR = 2
 _AGREEING = 2
 """Failing tie-outs that must speak against several numbers that agree with each other."""
@@ -74,6 +72,8 @@ def diagnose(case: Case, nodes: int = NODES) -> list[Finding]:
         if rest := _unexplained(part, findings, case):
             found = [one for one in _joint(rest, left, bench) if not _is_said(one, findings)]
             findings = _absorbed(findings, found, case)
+    odd = [one for one in findings if is_of_an_odd_column(one, findings, case)]
+    findings = [_worded(replace(one, is_unique=False), case) if one in odd else one for one in findings]
     findings = [_with_followers(one, followers, case) for one in findings]
     findings += shifted
     for part in components(whole):
@@ -252,8 +252,11 @@ def _explained(part: Component, bench: Bench) -> list[Finding]:
 
 
 def _rivalled(search: Search, part: Component, bench: Bench) -> Search:
-    """A search with what it left out: where figures agree in an error, those that agree with the others have rivals."""
-    if not search.is_settled or best_first(search.candidates)[0].kind != "stale":
+    """A search with what it left out, where what it found agrees in an error or no slip leads there.
+
+    Those that agree with the others have rivals, and so has what does not agree with a number that is wrong.
+    """
+    if not search.is_settled or best_first(search.candidates)[0].kind not in ("stale", "unexplained"):
         return search
     wide = widened(part, bench.case)
     if len(wide.failing) > len(part.failing):
@@ -385,19 +388,9 @@ def _finding(
     is_doubtful = may_be_forced(best, case) or asks_of_a_forced_print(best, failing, case)
     amounts = [one for one in best.changes if case.figures[one.figure_id].role not in DERIVED]
     is_lone_draft = len(amounts) > 1 and not is_exchange(best, case) and len(failing) < max(len(amounts), _AGREEING)
-    is_told = not (_is_far_fetched(best, failing, case) or is_lone_draft or (is_doubtful and not is_retyped))
+    is_told = not (is_far_fetched(best, failing, case) or is_lone_draft or (is_doubtful and not is_retyped))
     is_unique = is_ahead(ordered) and (search is None or search.is_settled) and is_told
     return _worded(Finding(best.kind, near, settles, is_unique, gave_up=gave_up), case)
-
-
-def _is_far_fetched(candidate: Candidate, failing: Sequence[TieOut], case: Case) -> bool:
-    """Whether one or two tie-outs alone say that a number is far off, and no slip leads to it."""
-    if candidate.kind != "unexplained" or len(failing) >= len(_FAR) or len(candidate.changes) > 1:
-        return False
-    (change,) = candidate.changes
-    printed = case.figures[change.figure_id].value
-    distance = max(change.low - printed, printed - change.high)
-    return distance > _FAR[len(failing)] * abs(printed)
 
 
 def _worded(finding: Finding, case: Case) -> Finding:

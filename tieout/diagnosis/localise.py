@@ -20,6 +20,7 @@ from tieout.diagnosis.forced import gain_of_strictness, odds_of_forcing
 from tieout.diagnosis.model import (
     ADDED,
     DERIVED,
+    FAILING,
     HOLDING,
     REPEATED,
     UNLIKE,
@@ -210,10 +211,14 @@ def settled(names: Sequence[str], part: Component, bench: Bench) -> Candidate | 
 def _unsigned(names: Sequence[str], tie_outs: Sequence[TieOut], bench: Bench) -> dict[str, Range | None] | None:
     """What one figure may print if its sign is wrong, and with it that of the tie-outs that were read by it."""
     own = [one for one in tie_outs if one.figure_ids.intersection(names)]
-    unsigned = {one.tie_out_id for one in own if one.is_unsigned or _is_told(one, bench.case)}
+    unsigned = [one for one in own if one.is_unsigned or _is_told(one, bench.case)]
     if len(names) > 1 or not unsigned:
         return None
-    return contracted(names, [one.turned() if one.tie_out_id in unsigned else one for one in own], bench)
+    # what held with the wrong sign was read by it; what fails may have been read by another column
+    for turned in (unsigned, [one for one in unsigned if one.verdict not in FAILING]):
+        if found := contracted(names, [one.turned() if one in turned else one for one in own], bench):
+            return found
+    return None
 
 
 def _is_told(tie_out: TieOut, case: Case) -> bool:

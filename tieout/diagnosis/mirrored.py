@@ -31,6 +31,8 @@ def mirrored(singles: Sequence[Candidate], failing: Sequence[TieOut], bench: Ben
         figure = bench.case.figures[single.changes[0].figure_id]
         if figure.value < 0:
             continue  # what is taken away is printed plain, or what is negative is added; not both
+        if any(one.kind in REPEATED and figure.figure_id in one.figure_ids for one in failing):
+            continue  # another print tells the sign of this column, and to read the row otherwise settles no reprint
         twins = {twin.figure_id: twin for one in failing for twin in _twins(figure, one, bench.case)}
         for twin in twins.values():
             if found := _turned(twin, bench):

@@ -129,7 +129,7 @@ class TieOut:
     lax: Fraction = Fraction(0)
     """How far beside its interval the checked figure may lie: a unit where its column foots with it as printed."""
     is_exact: bool = False
-    """Whether it ties only if both prints are the same number: two prints of one precision."""
+    """Whether it ties only as printed: two prints of one precision, or the sum of a release whose columns foot."""
     unprinted: tuple[tuple[int, str], ...] = ()
     """Its parts that print no number."""
     is_of_either_sign: bool = False

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
 
+from tieout.diagnosis.equations import holds, true_range
 from tieout.diagnosis.findings import diagnose
 from tieout.diagnosis.model import (
     ADDED,
@@ -37,6 +39,13 @@ _AMOUNT = pa.decimal128(38, 10)
 _PLACES = Decimal("1e-10")
 _FRACTIONS = {"percent": Fraction(1, 100), "basis_points": Fraction(1, 10_000)}
 _TOO_LARGE = 10**28
+_INTERVAL = ("value", "value_low", "value_high", "low_is_open", "high_is_open")
+_FIGURE = [
+    *("release_id", "figure_id", "document_id", "line_number", "table_number", "row_number", "column_number"),
+    *("printed", *_INTERVAL, "decimals", "scale", "unit", "role", "source", "disposition", "statement", "scenario"),
+    *("label", "column_label", "period_start", "period_end", "period_label"),
+]
+"""Columns of a figure that diagnosis knows."""
 _STATEMENTS = frozenset({"income_statement", "balance_sheet", "cash_flow"})
 _USUAL = 3
 """Sums that those of the whole release count for, beside those of the table itself."""
@@ -74,7 +83,7 @@ def cases(figures: pa.Table, terms: pa.Table) -> Iterator[Case]:
     """
     printed: dict[str, dict[str, PrintedFigure]] = defaultdict(dict)
     unprinted: dict[str, list[Unprinted]] = defaultdict(list)
-    for row in figures.to_pylist():
+    for row in figures.select(_FIGURE).to_pylist():
         if row["value"] is None:
             unprinted[row["release_id"]].append(_unprinted(row))
         else:
@@ -143,17 +152,14 @@ def _rows(case: Case) -> list[dict[str, Any]]:
 
 
 def _figure(row: Mapping[str, Any]) -> PrintedFigure:
-    value = Fraction(row["value"])
-    low, high = (value if row[name] is None else Fraction(row[name]) for name in ("value_low", "value_high"))
-    low += _A_HAIR if row["low_is_open"] else 0
-    high -= _A_HAIR if row["high_is_open"] else 0
+    value, low, high = _interval(*(row[name] for name in _INTERVAL))
     decimals = row["decimals"]
     return PrintedFigure(
         figure_id=row["figure_id"],
         text=row["printed"],
         value=value,
-        low=low - value,
-        high=high - value,
+        low=low,
+        high=high,
         decimals=_places(row["value"]) if decimals is None else decimals,
         scale=Fraction(row["scale"] or 1),
         unit=row["unit"],
@@ -167,6 +173,16 @@ def _figure(row: Mapping[str, Any]) -> PrintedFigure:
         is_forecast=row["scenario"] == "forecast",
         column=row["column_label"] or "",
     )
+
+
+@lru_cache(maxsize=10_000)  # copies of one release print the same numbers again
+def _interval(
+    printed: Decimal, low: Decimal | None, high: Decimal | None, low_is_open: bool | None, high_is_open: bool | None
+) -> tuple[Fraction, Fraction, Fraction]:
+    """What is printed, and how far below and above it the true value may lie."""
+    value = Fraction(printed)
+    below, above = (Fraction(0) if end is None else Fraction(end) - value for end in (low, high))
+    return value, below + (_A_HAIR if low_is_open else 0), above - (_A_HAIR if high_is_open else 0)
 
 
 def _unprinted(row: Mapping[str, Any]) -> Unprinted:
@@ -195,7 +211,7 @@ def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) 
     if first["figure_id"] not in known or not parts or (formula != "sum" and not bases):
         return None
     is_reprint = formula == "sum" and len(parts) == 1 and kind in ("duplicate", "claim")
-    return TieOut(
+    tie_out = TieOut(
         first["tie_out_id"],
         kind,
         formula,
@@ -207,6 +223,14 @@ def _tie_out(rows: list[Mapping[str, Any]], known: Mapping[str, PrintedFigure]) 
         is_exact=is_reprint and known[first["figure_id"]].decimals == known[parts[0][1]].decimals,
         unprinted=tuple((int(row["weight"]), row["figure_id"]) for row in terms if row["figure_id"] not in known),
     )
+    return replace(tie_out, is_exact=True) if _fails_by_footing(tie_out, known) else tie_out
+
+
+def _fails_by_footing(tie_out: TieOut, known: Mapping[str, PrintedFigure]) -> bool:
+    """Whether it fails though rounding would allow its gap: the numbers of its release were made to add up."""
+    ranges = {name: true_range(known[name]) for name in tie_out.figure_ids}
+    is_sum = tie_out.formula == "sum" and len(tie_out.parts) > 1
+    return is_sum and tie_out.verdict in FAILING and holds(tie_out, ranges)
 
 
 def as_rows(finding: Finding, case: Case) -> Iterator[dict[str, Any]]:

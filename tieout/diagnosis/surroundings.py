@@ -22,6 +22,8 @@ _MOST_ALIKE = 40
 """Figures of one label; what more figures share, as `Total`, names nothing."""
 _FEWEST = 10
 """Steps of a number that another place prints under the same name."""
+_HEARD = 0.5
+"""How much an echo counts beside all else; of two halves of twelve releases, one asks for 0.3 and the other for 0.5."""
 _NEAR = 12
 """Rows apart from which two are not taken for each other."""
 
@@ -99,7 +101,7 @@ class Surroundings:
         gain = self._echo(figure, due, beside | tied)
         if figure.place.cell and not is_copied:
             gain -= self._echo(figure, figure.value, beside | tied)
-        return gain
+        return _HEARD * gain
 
     def _echo(self, figure: PrintedFigure, value: Fraction, own: Collection[str]) -> float:
         """How much it says that a number stands elsewhere; more where the name and the period are the same."""

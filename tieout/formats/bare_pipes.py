@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieout.formats.captions import captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row, is_rule
 from tieout.formats.physical import Piece, is_value, merge_marks
 from tieout.vocabulary.dates import MONTH_DAY
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note
 
 _LONGEST_PLAIN = 100
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b", re.I)
 _OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
-_CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|%|yoy|y/y")
+_CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|decline|%|yoy|y/y|\bvs\b")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
 _ENDS_ROW = re.compile(r"\|\s*\|\s*$")
@@ -46,7 +47,12 @@ class _BareLine:
     @property
     def begins_with_value(self) -> bool:
         """Whether it has no label: a total below its parts."""
-        return bool(self.pieces) and is_value(self.pieces[0])
+        return bool(self.pieces) and is_value(self.pieces[0]) and not self.says_unit
+
+    @property
+    def says_unit(self) -> bool:
+        """Whether its first text is the unit of what stands below: `EUR 1000` above labels."""
+        return len(self.pieces) > 1 and is_unit_note(self.pieces[0].cell.text)
 
     @property
     def values(self) -> tuple[Piece, ...]:
@@ -97,7 +103,7 @@ def _grid(run: Sequence[Line]) -> Grid | None:
         return None
     full = [row for row in rows if row.is_data and len(row.values) == width]
     start = _start(rows, data[0])
-    heads, body = rows[start : data[0]], rows[data[0] : data[-1] + 1]
+    heads, body = _with_lost_sign(rows[start : data[0]], width), rows[data[0] : data[-1] + 1]
     is_dated = any(_PERIOD.search(row.line.text) for row in heads)
     is_headed = is_dated and width > 1 and any(len(row.pieces) in {width, width + 1} for row in heads)
     if (len(full) < _FEWEST_ROWS and not is_headed) or len(full) * 2 <= len(data):
@@ -106,8 +112,10 @@ def _grid(run: Sequence[Line]) -> Grid | None:
     places = {row.cells: [piece.column for piece in row.values] for row in full}
     starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
     is_paired = _are_pairs(full, width)
-    grid = [_head(row, width, starts, is_paired=is_paired) for row in heads]
-    grid += [_row(row, width, changes, places.get(row.cells, [])) for row in body]
+    grid = [_head(row, width, starts, changes, is_paired=is_paired) for row in heads]
+    # A row that leaves out half of its columns may leave out an amount or what it changed by: nothing tells which.
+    left_out = changes if 2 * len(changes) < width else frozenset()
+    grid += [_row(row, width, left_out, places.get(row.cells, [])) for row in body]
     return Grid(tuple(grid), spans_known=is_paired)
 
 
@@ -121,7 +129,9 @@ def _split(line: Line) -> _BareLine:
         if part.strip():
             pieces.append(Piece(column, 1, Cell(line.number, start, start + len(part), part)))
         start += len(part) + 1
-    return _BareLine(line, tuple(merge_marks(pieces)), len(parts))
+    texts = [piece.cell.text.strip() for piece in pieces]
+    heads_shares = "%" in texts and all(text == "%" or is_year_alone(text) for text in texts)  # no year is a rate
+    return _BareLine(line, tuple(pieces if heads_shares else merge_marks(pieces)), len(parts))
 
 
 def _width(rows: Sequence[_BareLine]) -> int:
@@ -156,7 +166,25 @@ def _columns_of_change(heads: Sequence[_BareLine], width: int) -> frozenset[int]
     if lowest is None:
         return frozenset()
     texts = [piece.cell.text for piece in lowest.pieces[-width:]]
-    return frozenset(n for n, text in enumerate(texts) if _CHANGE.search(text))
+    return frozenset(n for n, text in enumerate(texts) if _CHANGE.search(text) or not text)
+
+
+def _says_change(caption: Piece) -> bool:
+    return _CHANGE.search(caption.cell.text) is not None
+
+
+def _with_lost_sign(heads: list[_BareLine], width: int) -> list[_BareLine]:
+    """Heads with a blank one where a converter took the `$` over the amount of a change for a mark: before each `%`."""
+    pieces = heads[-1].pieces if heads else ()
+    percents = sum(piece.cell.text.strip() == "%" for piece in pieces)
+    if not 0 < percents < len(pieces) or len(pieces) + percents != width:
+        return heads
+    whole: list[Piece] = []
+    for piece in pieces:
+        cell = piece.cell
+        whole += [replace(piece, cell=replace(cell, end=cell.start, text=""))] if cell.text.strip() == "%" else []
+        whole.append(piece)
+    return [*heads[:-1], replace(heads[-1], pieces=tuple(whole))]
 
 
 def _whole_heads(rows: list[_BareLine]) -> list[_BareLine]:
@@ -204,11 +232,11 @@ def _starts_again(full: Sequence[Sequence[Piece]]) -> list[int]:
     return [n for n, head in enumerate(heads) if head == heads[0]]
 
 
-def _head(row: _BareLine, width: int, starts: Sequence[int], *, is_paired: bool) -> Row:
+def _head(row: _BareLine, width: int, starts: Sequence[int], changes: frozenset[int], *, is_paired: bool) -> Row:
     """A row above the numbers; captions that head several columns each stand at the left, in their order.
 
     Where the heads below begin again as often as there are captions, or columns are pairs of an amount and its
-    percentage, each stands over its own.
+    percentage, each stands over its own. Of two for each beginning, the second stands over its changes.
     """
     text = row.line.text.strip()
     if not row.cells:
@@ -224,12 +252,17 @@ def _head(row: _BareLine, width: int, starts: Sequence[int], *, is_paired: bool)
     names_rows = len(pieces) > width or is_unit_note(first) or says_unit(first)
     has_label = not row.begins_blank and (names_rows or len(pieces) == 1)
     label, captions = (pieces[0], pieces[1:]) if has_label else (None, pieces)
+    each = [sum(start <= n for start in starts) - 1 for n in range(width)]
+    if changes and not is_paired and len(captions) == 2 * len(starts) and all(map(_says_change, captions[1::2])):
+        return _placed(row.line, label, {n: captions[2 * each[n] + (n in changes)] for n in range(width)}, width)
+    if changes and len(captions) == len(starts) and all(map(_says_change, captions)):
+        return _placed(row.line, label, {n: captions[each[n]] for n in changes}, width)
     if 1 < len(captions) == len(starts) < width:
-        over = {n: captions[sum(start <= n for start in starts) - 1] for n in range(width)}
+        over = {n: captions[each[n]] for n in range(width)}
         return _placed(row.line, label, over, width)
     if is_paired and 1 < len(captions) < width and width % len(captions) == 0:
-        each = width // len(captions)
-        return _placed(row.line, label, {n: captions[n // each] for n in range(width)}, width)
+        size = width // len(captions)
+        return _placed(row.line, label, {n: captions[n // size] for n in range(width)}, width)
     return _placed(row.line, label, dict(enumerate(captions[:width])), width)
 
 

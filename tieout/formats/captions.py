@@ -25,7 +25,7 @@ _SPAN = (
 )
 _DAY = (
     rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+    r"|(?:\d{1,2}\.\s?\d{1,2}\.?\s?[-–—]\s?)?\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
 _LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
@@ -34,7 +34,7 @@ _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
-    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
+    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -52,7 +52,6 @@ _STACKED = re.compile(
     rf"(?i)(?P<part>{_PART})|(?P<unit>{_UNIT})|(?P<basis>\((?:un)?(?:audited|reviewed)\)|\b(?:un)?audited\b)"
 )
 """What each column has of its own in a line of captions over several lines: `Six months`, `ended`, `£m`."""
-_WORDS_OF_COLUMNS = re.compile(r"(?:\s+[^\W\d]+){1,4}\s*")
 _UNIT_OR_PERCENT = re.compile(rf"(?i){_UNIT}|%")
 _UNITS_AT_THE_END = re.compile(rf"(?i)(?<!\S)(?:(?:{_UNIT}|%)(?:\s+|$)){{2,}}$")
 _A_SYMBOL = re.compile(SYMBOL)
@@ -137,19 +136,6 @@ def _lowered(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-def caption_before_words(text: str) -> Caption | None:
-    """The span or day that begins a line, where the words behind it are those of another column.
-
-    `Six months ended constant`, `30 June currency`.
-    """
-    found = _CAPTION.match(_lowered(text), len(text) - len(text.lstrip(" |")))
-    if not found or not _WORDS_OF_COLUMNS.fullmatch(text[found.end() :]):
-        return None
-    if found["day"]:
-        return Caption(*found.span(), "day")
-    return Caption(*found.span(), "span") if found["span"] and _OPEN.search(found.group()) else None
-
-
 def _units(text: str) -> tuple[Caption, ...]:
     """The units of the columns at the end of a line, behind a few words or none: `Continuing operations £m £m % %`."""
     found = _UNITS_AT_THE_END.search(text) if "%" in text or _A_SYMBOL.search(text) else None
@@ -212,19 +198,13 @@ def _named(text: str) -> tuple[Caption, ...]:
         is_unit_note(lead) or says_unit(lead) or (times and len(whole) > 1 and len(lead) < 40) or times >= _MANY
     ):
         return ()
-    return tuple(_of_columns(whole))
+    return tuple(whole)
 
 
 def _without_unit(text: str) -> str:
     """What stands between two captions, without a note of units in parentheses."""
     aside = _ASIDE.search(text)
     return text[: aside.start()] + text[aside.end() :] if aside and is_unit_note(aside.group()) else text
-
-
-def _of_columns(captions: list[Caption]) -> list[Caption]:
-    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
-    kinds = [caption.kind for caption in captions]
-    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
 
 
 def says_unit(text: str) -> bool:

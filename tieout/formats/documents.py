@@ -20,7 +20,6 @@ from tieout.formats.dialects import in_english
 from tieout.formats.edgar import Part, is_submission, release_parts
 from tieout.formats.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.formats.grid import Cell, Grid, Row, find_grids
-from tieout.formats.labels_above import with_labels_above
 from tieout.formats.lost_parentheses import with_minus
 from tieout.formats.markdown import blank_markup, find_markup_grids
 from tieout.formats.physical import join_marks, without_titles
@@ -98,7 +97,6 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     by_place = list(map(evened, find_aligned_grids(marked, taken)))
     counted, replaced = find_ragged_grids(marked, by_place, taken)
     loose += counted + [grid for grid in by_place if grid not in replaced]
-    loose = [with_labels_above(grid, blanked) for grid in loose]
     again = lines_of_reprints(piped, loose, blanked)
     shown = [replace(line, text="") if line.number in again else line for line in marked] if again else marked
     grids += [without_titles(grid) for grid in piped if grid.first_line not in again] + loose

@@ -18,6 +18,7 @@ _FEWEST_ROWS = 2
 _LATIN_ENDS = 0x250
 _NUMBERS = frozenset({"number", "range", "nil"})
 _NUMBER_BEFORE = re.compile(r"\s*(?P<number>[^\sA-Za-z]+)\s{2,}(?P<label>\S.*)")
+_HEADS_LABELS = re.compile(r"(?i)\W*(?:particulars|descriptions?|details|items?)\W*")
 _GAP = re.compile(r"\s{2,}|^")
 """`587.8   Revenue`: two cells that a page sets apart by a gap alone."""
 
@@ -28,7 +29,28 @@ def with_labels_first(grid: Grid) -> Grid:
 
     Rows that run number, words, number have the prior year left of their labels.
     """
-    return _of_one_language(_moved(_apart_from_labels(grid)))
+    return _of_one_language(_moved(_apart_from_labels(_without_late_cells(grid))))
+
+
+def _without_late_cells(grid: Grid) -> Grid:
+    """The grid with those rows in their columns that a converter began one cell late, into a column of nothing else.
+
+    `| | Particulars | Q2 2025 | Q2 2024 |` over `| Sales | 412 | 398 | |`.
+    """
+    in_time = [row.cells for row in grid.rows if is_worded(row.label) and any(map(_is_number, row.values[:1]))]
+    if len(in_time) <= _FEWEST_ROWS or not all(cells[-1].is_blank for cells in in_time):
+        return grid
+    return Grid(tuple(map(_begun_in_time, grid.rows)), grid.spans_known)
+
+
+def _begun_in_time(row: Row) -> Row:
+    cells = row.cells
+    is_begun = (
+        len(cells) > 2 and is_worded(cells[1]) and (_is_number(cells[2]) or _HEADS_LABELS.fullmatch(cells[1].text))
+    )
+    is_late = row.label.is_blank and is_begun and not cells[-1].is_blank
+    end = cells[-1].end
+    return Row(row.line_number, (*cells[1:], Cell(cells[-1].line_number, end, end, ""))) if is_late else row
 
 
 def _apart_from_labels(grid: Grid) -> Grid:

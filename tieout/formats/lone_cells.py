@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tieout.formats.captions import captions_of
 from tieout.formats.chunks import kind_of
@@ -27,18 +26,12 @@ _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
 _NOTE = re.compile(r"\([A-Za-z]\)|[*†‡]+(?:\s[*†‡]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
-_WORD_OF_SPAN = re.compile(
-    r"(?i)(?:for|the|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|months?|weeks?|years?|"
-    r"quarters?|first|second|third|fourth|ended|ending)"
-)
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
 _ENDS_IN_MONTH = re.compile(rf"(?i)\b{MONTH}$")
 _DAY = re.compile(r"[0-3]?\d,?")
 _MOST_LINES = 4
-_FIRST = re.compile(r"(?i)(?:first|1st)\b")
-_GAP = "  "
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 12
@@ -119,7 +112,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_dated(_with_rests(_numbered(_spelled(_whole(items))))))
+        yield _with_years_over_rows(_whole(items))
 
 
 def _is_cell(text: str) -> bool:
@@ -165,34 +158,6 @@ def _caption(text: str) -> Kind | None:
     return "time" if kinds & {"day", "label", "year", "change"} or _A_DAY.fullmatch(text) else None
 
 
-def _spelled(run: Sequence[LoneCell]) -> list[LoneCell]:
-    """The cells, with whole captions that stand word by word over columns: `Three`, `Nine`, `Months`, `Months`."""
-    made: list[LoneCell] = []
-    index = 0
-    while index < len(run):
-        end = index
-        while end < len(run) and _WORD_OF_SPAN.fullmatch(run[end].text):
-            end += 1
-        words = run[index:end]
-        wholes = (_by_columns(words, width) for width in range(2, len(words) // 2 + 1) if len(words) % width == 0)
-        made += next((whole for whole in wholes if all(_caption(item.text) == "span" for item in whole)), words)
-        made += run[end : end + 1] if end == index else []
-        index = max(end, index + 1)
-    return made
-
-
-def _numbered(run: Sequence[LoneCell]) -> list[LoneCell]:
-    """The cells, with quarters that are captions by their numbers alone: `First`, `Second`, `Third`, `Fourth`."""
-    made = list(run)
-    for index in (at for at, item in enumerate(run) if _FIRST.match(item.text)):
-        for count in (5, 4, 3):
-            cells = run[index : index + count]
-            if len(captions_of(_GAP.join(item.text for item in cells))) == count == len(cells):
-                made[index : index + count] = [replace(item, kind="time") for item in cells]
-                break
-    return made
-
-
 def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
     """The cells, with captions that go on below their pipe put together: `|Nine`, `Months`, `Ended`, `June 30`.
 
@@ -235,37 +200,6 @@ def _end_of_cell(run: Sequence[LoneCell], start: int) -> int:
 def _goes_on_below(item: LoneCell, below: LoneCell) -> bool:
     line = below.main.line
     return "value" not in {item.kind, below.kind} and "|" not in line.text and line.number == item.main.line.number + 1
-
-
-def _with_rests(run: Sequence[LoneCell]) -> list[LoneCell]:
-    """The cells; a day beside the rest of a span is the rest of one too: `December 31,`, `ended December 31,`."""
-    made = list(run)
-    for left, right in pairwise(range(len(run))):
-        if left and run[left - 1].kind == "span" and _is_dateless(run[left]) and run[right].kind == "rest":
-            made[left : right + 1] = [replace(run[at], kind="rest") for at in (left, right)]
-    return made
-
-
-def _by_columns(words: Sequence[LoneCell], width: int) -> list[LoneCell]:
-    """The words of each of some columns as one caption."""
-    columns = [words[column::width] for column in range(width)]
-    return [
-        LoneCell("span", " ".join(item.text for item in column), column[0].main, rest=tuple(i.main for i in column[1:]))
-        for column in columns
-    ]
-
-
-def _dated(run: Sequence[LoneCell]) -> list[LoneCell]:
-    """The cells, with a year that stands below its day as one with it: `June 30`, `2004`, `March 31`, `2004`."""
-    made: list[LoneCell] = []
-    pairs = {index for index in range(len(run) - 1) if is_year_of_day(run[index], run[index + 1])}
-    together = {index for index in pairs if index + 2 in pairs or index - 2 in pairs}
-    for index, item in enumerate(run):
-        if index - 1 in together:
-            made[-1] = replace(made[-1], text=f"{made[-1].text} {item.text}", rest=(item.main,))
-        else:
-            made.append(item)
-    return made
 
 
 def _with_years_over_rows(run: Sequence[LoneCell]) -> list[LoneCell]:

@@ -20,6 +20,8 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>(?:\s[
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,6});")
 _SUPERSCRIPT = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹    ")
 _SUP = re.compile(r"(?i)(<sup[^<>]*>)([^<>]{1,8})(</sup>)")
+_RAISED_ENDING = re.compile(r"(?i)(?<=\d)<sup[^<>]*>\s*(?:st|nd|rd|th)\s*</sup>")
+"""`31<sup>st</sup> December`: the day is the number."""
 _SPAN = re.compile(r"""(?i)\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*\\])(?P=mark)(?![\w*])")
 _ESCAPED_EMPHASIS = re.compile(r"\\\*\\\*(?=[^\s*])(?P<text>[^*\n|]*[^\s*\\])\\\*\\\*")
@@ -96,6 +98,7 @@ def _is_blank_row(line: Line) -> bool:
 def _blanked(text: str) -> str:
     if "<" in text:
         text = _GROUNDING.sub(lambda found: " " * len(found.group()), text)
+        text = _RAISED_ENDING.sub(lambda found: " " * len(found.group()), text)
         text = _SUP.sub(lambda found: found[1] + found[2].translate(_SUPERSCRIPT) + found[3], text)
         text = _TAG.sub(lambda found: " " * len(found.group()), text)
     if "&" in text:

@@ -16,7 +16,6 @@ from typing import Literal
 from tieout.formats.captions import (
     Caption,
     Captions,
-    caption_before_words,
     captions_of,
     is_title,
     over_columns,
@@ -77,19 +76,7 @@ def find_run_on_grids(lines: Sequence[Line], taken: Collection[int] = (), *, gap
     whose number is `taken` are left out.
     """
     read = [read_line(line, line.number in taken, gaps=gaps) for line in lines]
-    return grids_of(_with_spans(read), taken)
-
-
-def _with_spans(lines: Sequence[RunLine]) -> list[RunLine]:
-    """The lines; those that begin with the span or day of the years right below them as lines of captions."""
-    read = list(lines)
-    for index in range(len(read) - 2, -1, -1):
-        line, below = read[index], read[index + 1]
-        is_dated = below.kind == "head" and len(below.captions) > 1 and below.captions[0].kind in {"year", "day"}
-        caption = caption_before_words(line.line.text) if line.kind == "label" else None
-        if caption and (is_dated or below.captions == (caption_before_words(below.line.text),)):
-            read[index] = RunLine(line.line, "head", captions=(caption,))
-    return read
+    return grids_of(read, taken)
 
 
 def grids_of(lines: Sequence[RunLine], taken: Collection[int] = ()) -> list[Grid]:
@@ -345,8 +332,6 @@ def _placed(
     number, text = line.line.number, line.line.text
     values = line.values
     start, end = line.label if values else (0, len(text))
-    if changes and len(values) == columns and end > start and _leads_with_mark(line, columns - changes, marks):
-        end, values = values[0][1], values[1:]
     if len(values) > columns:
         surplus = values[: len(values) - columns]
         is_name = bool(NAMES_BY_NUMBER.search(text[:end]))
@@ -369,12 +354,6 @@ def _placed(
     for place, (first, last) in zip(places, values, strict=True):
         cells[place] = Cell(number, first, last, text[first:last])
     return Row(number, (Cell(number, start, end, text[start:end].replace("|", " ")), *cells))
-
-
-def _leads_with_mark(line: RunLine, amounts: int, marks: Collection[str]) -> bool:
-    """Whether the first of as many numbers as columns is a note's mark: an amount would stand among the changes."""
-    texts = [line.line.text[slice(*place)] for place in line.values]
-    return texts[0] in marks and "%" in texts[-1] and "%" not in texts[amounts]
 
 
 def _trimmed(rows: Sequence[Row]) -> list[Row]:

@@ -171,7 +171,8 @@ def spans_of(
         return blocks
     everything = range(len(columns))
     is_open = len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text)
-    if is_open and (_off_centre(chunks[0], everything, columns) < 1 or _opens_dates(chunks[0], columns, below)):
+    is_dated = len(below) == len(columns) and all(_DATE.fullmatch(chunk.text.strip()) for chunk in below)
+    if is_open and (is_dated or _off_centre(chunks[0], everything, columns) < 1):
         return [everything]
     tiles = _tiles(chunks, columns, own, lowest)
     # Captions of time (`Year ended`) share all columns among them.
@@ -300,12 +301,6 @@ def _tiles(
 
 def _is_centred(chunk: Chunk, first: int, last: int, columns: Sequence[Column]) -> bool:
     return _off_centre(chunk, range(first, last + 1), columns) < 0.35
-
-
-def _opens_dates(chunk: Chunk, columns: Sequence[Column], below: Sequence[Chunk]) -> bool:
-    """Whether a span stands at the left of all columns, each of which has a whole date below it."""
-    at_left = chunk.x0 <= columns[0].x1 and len(columns) > 1
-    return at_left and len(below) == len(columns) and all(_DATE.fullmatch(other.text.strip(" ,")) for other in below)
 
 
 def _off_centre(chunk: Chunk, span: range, columns: Sequence[Column]) -> float:

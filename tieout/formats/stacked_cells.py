@@ -23,7 +23,6 @@ _SMALL = re.compile(r"\d{1,3}")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 _FEWEST_NAMED = 3
-_LONGEST_NAME = 40
 _GAP = "  "
 
 
@@ -40,8 +39,7 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
         for run in parts if differ or not _columns(whole) else [whole]:
             columns = _columns(run)
             if columns:
-                named = _by_names(run, columns)
-                grids += [named] if named else _grids(_rows(run, columns))
+                grids += _grids(_rows(run, columns))
             elif _is_column(run):
                 grids.append(_column(run))
     return grids
@@ -94,49 +92,6 @@ def _column(run: Sequence[LoneCell]) -> Grid:
         blank = Cell(label.line_number, label.end, label.end, "")
         rows.append(Row(label.line_number, (label, _cell(value, 0, len(value.text)) if value else blank)))
     return Grid(tuple(rows))
-
-
-def _by_names(run: Sequence[LoneCell], columns: int) -> Grid | None:
-    """A table whose columns are named by the words right above its first row, as many, and no times but one for all.
-
-    `Low`, `High` above `Video`, `Access`, `Total`, `Video`, `Access`, `Total` head three columns each.
-    """
-    first = next((n for n, item in enumerate(run) if item.kind == "words" and _following(run, n)), 0)
-    heads = run[first - columns : first]
-    if columns < _FEWEST_NAMED or first < columns or any(item.kind != "words" for item in heads):
-        return None
-    times = [item for item in run if item.kind in TIMES]
-    if len(times) > 1 or any(_says_more(item) for item in heads):
-        return None
-    above = [item for item in run[: first - columns] if item.kind == "words" and not _says_unit([item])]
-    count = next((n for n in (2, 3) if columns % n == 0 and columns > n and _starts_again(heads, n)), 0)
-    over = above[-count:] if count and len(above) >= count else []
-    rows = [_named_row(None, times * columns)] if times and times[0] in run[:first] else []
-    rows += [_named_row(None, [item for item in over for _ in range(columns // count)])] if over else []
-    rows.append(_named_row(None, heads))
-    for row in _rows(run[first:], columns):
-        label = row[0] if row[0].kind == "words" or len(row) != columns else None
-        values = row[1:] if label else row
-        rows.append(_named_row(label, values if len(values) == columns else (), columns))
-    return Grid(tuple(rows))
-
-
-def _says_more(item: LoneCell) -> bool:
-    return len(item.text) > _LONGEST_NAME or item.text.endswith(":") or _says_unit([item])
-
-
-def _starts_again(heads: Sequence[LoneCell], times: int) -> bool:
-    """Whether the names of columns are the same names so many times."""
-    names, each = [item.text for item in heads], len(heads) // times
-    return names == names[:each] * times
-
-
-def _named_row(label: LoneCell | None, values: Sequence[LoneCell], columns: int = 0) -> Row:
-    cells = [_cell(item, 0, len(item.text)) for item in values]
-    line = label.main.line.number if label else cells[0].line_number
-    first = _cell(label, 0, len(label.text)) if label else Cell(line, 0, 0, "")
-    blanks = [Cell(line, first.end, first.end, "")] * (columns - len(cells))
-    return Row(line, (first, *cells, *blanks))
 
 
 def _columns(run: Sequence[LoneCell]) -> int:
@@ -272,7 +227,13 @@ def _goes_on(row: Sequence[LoneCell], item: LoneCell, width: int) -> bool:
     """
     is_part = any(caption.kind == "label" for caption in captions_of(item.text))
     is_below = is_year_of_day(row[-1], item) or (len(row) > 1 and is_part and all(map(is_year, row)))
-    return row[-1].kind == item.kind and len(row) < width and not is_below
+    is_beside = _is_percent(item) != _is_percent(row[-1]) and {item.kind, row[-1].kind} <= {"time", "unit"}
+    return (row[-1].kind == item.kind or is_beside) and len(row) < width and not is_below
+
+
+def _is_percent(item: LoneCell) -> bool:
+    """Whether a caption heads shares of the amounts before it: `2025`, `in %`, `2024`, `in %`."""
+    return item.kind == "unit" and item.text.endswith("%")
 
 
 def _grids(rows: Sequence[Sequence[LoneCell]]) -> Iterator[Grid]:

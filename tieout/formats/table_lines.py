@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from tieout.formats.cell_lines import is_scale_line
 from tieout.formats.chunks import ChunkLine, is_prose, names_a_period
-from tieout.formats.numeric_columns import Column, split_values
 
 _MOST_BLANK_LINES = 5
 _MOST_WORD_LINES = 6
@@ -43,8 +42,6 @@ def runs_of_rows(lines: Sequence[ChunkLine], em: float) -> Iterator[list[int]]:
     run = _Run([], [])
     for index, line in enumerate(lines):
         if not _is_value_row(line):
-            if run.rows and _hangs_on(line, lines[run.rows[-1]], em) and _goes_on(lines, run, index, em):
-                run.add(index, line)
             continue
         if run.rows and not _goes_on(lines, run, index, em):
             yield run.rows
@@ -72,15 +69,6 @@ class _Run:
     def zone(self) -> float:
         """Where the values begin, labels that are numbers left aside."""
         return self.starts[len(self.starts) // 20] if self.starts else float("inf")
-
-
-def _hangs_on(line: ChunkLine, row: ChunkLine, em: float) -> bool:
-    """Whether a line ends in numbers after single spaces that stand right below those of the row above."""
-    if line.kind != "text" or not line.text.rstrip(" )%")[-1:].isdigit():
-        return False
-    edges = [Column(chunk.x0, chunk.x1, chunk.edge) for chunk in row.values]
-    parts = split_values(line.chunks[-1], edges, em)
-    return len(edges) > 1 and len(parts) > len(edges)
 
 
 def _stands_in(line: ChunkLine, zone: float, em: float) -> bool:

@@ -82,11 +82,11 @@ _UNIT_GLUED = (
     r"|(?:[kM]|MM)(?:t|tpa|oz|bbl|boe|cf|lbs?)|dmt)\b)"
 )
 _PERCENT = (
-    r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cent\b|-?percentage[\s-]points?\b|-?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
+    r"(?P<percent>(?:%\s?(?i:pts?|points?)\b|%|％)|(?i:margin\s+points?\b|-?per\s?cents?\b|-?percentage[\s-]points?\b|-?(?:(?:un)?favou?rable\s)?basis[\s-]points?\b|bps\b|bp\b|pp\b|pts?\b"
     r"|points?\b))"
 )
 _NO_THING = (
-    r"(?!(?:of|in|to|and|or|at|for|from|with|by|on|per|the|than|as|was|is|has|its|this|thus|less|plus|versus|across|"
+    r"(?!(?:of|in|to|and|or|at|for|from|with|by|on|per|the|than|as|was|is|has|its|this|thus|but|less|plus|versus|across|"
     r"which|years?|months?|weeks?|days?|hours?|minutes?|quarters?|was|were|a|an|above|below|up|down|our|their|"
     r"compared|comprises|includes|represents|relates|excludes|consists|reflects|remains|respectively|resulting|including|excluding|both|due|during|results|earnings|annual|fiscal|financial)\b)"
 )
@@ -99,7 +99,7 @@ _CAPITAL_THINGS = frozenset(
 )
 _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
-    rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,3}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
+    rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,4}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
 )
 _SCALED_THING = (
     rf"(?P<scaled_thing>{_NO_THING}(?:square\s+feet\b"
@@ -128,10 +128,6 @@ _LENGTH_OF_TIME = Guarded(
     r"(?i)\d(?<!\w.)\d*(?:\.\d+)?(?:[\s-]?(?:and|or|to|–|-)[\s-]?\d+)?\+?[\s-]?(?:(?:consecutive|fiscal|business|trading|calendar|full)\s)?"
     r"(?:months?|mths?|mos|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
     "month|mth|mos|week|day|year|hour|minute|quarter|decade",
-)
-_SPELT_OUT = re.compile(
-    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\s?\($"
 )
 _ECHOES = re.compile(r"\d\s?\($")
 """Behind a number, a bracket holds what that was before: `74 (50) MSEK`."""
@@ -222,9 +218,7 @@ def _number(text: str, start: int, end: int) -> Found | None:
     sign = (before["sign"] or (before["inner"] or "").strip("(")).strip()
     first = before.start("sign") if before["sign"] else before.start("currency") if currency else start
     negative = sign in _NEGATIVE or bool(before["word"])
-    if after and after["close"] and not inner and _SPELT_OUT.search(text[max(0, start - _LOOK_BACK) : start]):
-        first = start  # `fourteen (14) basis points`
-    elif after and after["close"] and (inner or is_marked or is_echo):
+    if after and after["close"] and (inner or is_marked or is_echo):
         negative, first = negative or not is_echo, first if currency else before.start("outer")
     elif after and opened and (after["close"] or after["outer_close"] == ")"):
         negative = negative or _governs(text[max(0, before.start() - 12) : before.start()])
@@ -265,9 +259,6 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
         return
     name = after["name"] or after["scaled_name"] or ""
     subunit = subunit_of(name)
-    if subunit and currency and "$" in currency:
-        number.end = end  # `$0.05 cents`
-        return
     if subunit:
         number.currency, number.scale, number.is_name = number.currency or subunit[1], subunit[0], True
         return
@@ -292,7 +283,9 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
 
 
 def _uncapitalised(thing: str) -> str:
-    """`Common Shares` are shares; other capitals belong to names (`Macs`)."""
+    """`Common Shares` are shares, and so are `diluted-shares`; other capitals belong to names (`Macs`)."""
+    if thing.endswith("-shares"):
+        return "shares"
     return thing.lower() if thing in _CAPITAL_THINGS else thing
 
 
@@ -312,7 +305,7 @@ def _read_scale(number: Found, currency: str | None, after: re.Match[str], end: 
 
 
 def _percent_unit(word: str) -> str:
-    return next((unit for key, unit in _PERCENT_UNITS.items() if word.lower().startswith(key)), "percent")
+    return next((unit for key, unit in _PERCENT_UNITS.items() if f" {key}" in f" {word.lower()}"), "percent")
 
 
 def _spelt_right(unit: str) -> str:

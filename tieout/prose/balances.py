@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tieout.prose.claim_figures import Claim
+from tieout.prose.label_words import has_noun
 from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
 
 CLAUSE_END = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
@@ -39,7 +40,7 @@ _HELD = re.compile(
 _HAS = re.compile(r"\b(?:(?i:company|group|we|it|bank)|[A-Z][\w.&’'-]+)\s+(?:also\s+|still\s+)?(?:had|has|have|held)\b")
 _OF_A_BANK = re.compile(r"(?i)^\W*(?:(?:total|gross|core)\s+)*(?:deposits|loans)(?:\s+also)?\W*$")
 _IN_CASH = re.compile(
-    r"(?i)^\s+(?:in|of)\s+(?:(?:total|available|unrestricted|restricted|short-term)\s+)*(?:cash|liquidity)\b(?!\s+(?:flow|dividend|payment))"
+    r"(?i)^\s+(?:in|of)\s+(?:(?:total|available|unrestricted|restricted|short-term)\s+)*(?:cash|liquidity)\b(?!\s+(?:flow|dividend|payment|generat|provid|used|from))"
 )
 _HAD = re.compile(r"(?i)\b(?:had|has|have|having|holds?|held|with)\s+(?:[a-z]+\s+){0,2}[\\$]*$")
 """`The company had $3 billion in total cash`."""
@@ -81,7 +82,7 @@ def is_balance(claim: Claim, subject: str, share: str | None, heading: str, *, i
             or _LEFT.match(claim.after)
             or _ENDED_WITH.search(before)
             or _UNDRAWN.search(before)
-            or (_IN_CASH.match(claim.after) and _HAD.search(before))
+            or (_IN_CASH.match(claim.after) and (_HAD.search(before) or not has_noun(before)))
         )
         or is_stock(f"number of {counted} {subject}")
         or is_stock(subject)

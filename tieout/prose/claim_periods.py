@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
 _NEXT_CLAUSE = re.compile(
-    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b"
+    r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b|\bthat\s+[a-z]+ed\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
     r"|attributable\s+to|as\s+a\s+result\s+of|thanks\s+to))\b"
 )
@@ -48,19 +48,24 @@ _LEAVES_OUT = re.compile(
     r"(?i)\b(?:adjust(?:ed|ing)\s+for|excluding|excl\.|without|before|following|after)\s+(?:the\s+)?$"
 )
 """`Adjusted for the 4Q23 charge, revenue was up 8%`: what is left out is of that period."""
+_LEAVES_OUT_A_FIGURE = re.compile(r"(?i)\b(?:excluding|without)\s(?:the\s|an?\s)?[$€£¥]?\s?\d[^,;]*$")
+"""`excluding the $8 million of sales to one client in May 2024, sales rose 2%`"""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
     r"|\b(?:mean|consensus|analysts?['’]?)\s+(?:\w+\s+){0,2}(?:estimates?|expectations?|forecasts?)\b"
 )
 _AND = re.compile(r"\s+and\s+")
+_SAME = re.compile(r"(?i)\b(?:same|comparable|corresponding)\s+\Z")
+_LISTED = re.compile(r",?\s+and\s+|,\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
 _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 """`+9% on 2012`"""
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
 _MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
+_FEW = 6
+"""A sentence with more figures is a list."""
 
 
 @dataclass(slots=True)
@@ -90,9 +95,10 @@ class SentencePeriods:
             period, _ = self.period_of(compared)
             return period and earlier(period, 12, self.calendar), None
         listed = self._respective(token)
-        if listed:
-            return listed.resolve(self._current(token), self.calendar), listed
         zone = self._zone(token.start)
+        if listed:
+            period = listed.resolve(self._current(token), self.calendar)
+            return (self._as_compared(token, zone, period) if zone and listed.end <= zone[0] else period), listed
         if zone is None:
             named = self._own(token)
             echoed = None if named else self._echoed(token)
@@ -125,13 +131,16 @@ class SentencePeriods:
             base = Period(base.end.replace(day=1), base.end)
         if bases and base != period:
             return base
-        if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
-            return Period(None, self.calendar.closing_day(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def _same_part(self, named: Named, current: Period | None) -> Period | None:
-        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year."""
+        """`Fourth-quarter sales were $8 million, compared to $7 million in 2023`: the same quarter of that year.
+
+        So are the same three months of it.
+        """
         is_year = self.text[named.start : named.end].isdigit() and named.period is not None
+        is_as_long = current and named.period and current.months == named.period.months
+        is_year = is_year or bool(is_as_long and _SAME.search(self.text, self.start, named.start))
         is_part = current is not None and current.months is not None and current.months < 12
         if not (is_year and is_part and named.period and current):
             return None
@@ -221,26 +230,32 @@ class SentencePeriods:
         if beside:
             return max(beside, key=lambda name: name.start)
         stated = [n for n in self.names if self._states(n) and not self._is_inside(n.start, token.start)]
+        if each := self._behind_each(token, stated):
+            return each
         earlier = [n for n in stated if n.end <= token.start]
         # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
-        opening = next((n for n in self.names if n.is_bare_date and self._opens(n)), None)
-        if opening:
-            return opening
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
+
+    def _behind_each(self, token: TextToken, stated: Sequence[Named]) -> Named | None:
+        """The period behind a figure, where one is behind each: `$5 of fees in May 2024 and $6 of rent in June`."""
+        figures = [figure for figure in self.figures if self._zone(figure.start) is None]
+        at = next((index for index, figure in enumerate(figures) if figure.start == token.start), 0)
+        if not 0 < at < _FEW or any(name.start < figures[0].start for name in stated):
+            return None
+        ends = [*(figure.start for figure in figures[1:]), self.end]
+        behind = [
+            [name for name in stated if not name.is_former and figure.end <= name.start < end]
+            for figure, end in zip(figures[: at + 1], ends, strict=False)
+        ]
+        return behind[-1][0] if all(len(names) == 1 for names in behind) else None
 
     def _owns(self, name: Named, token: TextToken) -> bool:
         """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
         is_possessive = name.is_former and self.text[name.start : name.end].endswith(("'s", "’s"))
         return is_possessive and bool(_OF_ITS_OWN.fullmatch(self.text, name.end, token.start))
-
-    def _opens(self, name: Named) -> bool:
-        """Whether a month opens the sentence and dates what it tells: `In May 2024, ..., we sold it for $5 million`."""
-        is_first = re.fullmatch(r"\W*[Ii]n\s+", self.text[self.start : name.start])
-        is_month = not re.search(r"\d\D+\d", self.text[name.start : name.end])
-        return bool(is_first) and is_month and self.text[name.end : name.end + 1] == ","
 
     def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
         """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""
@@ -268,7 +283,8 @@ class SentencePeriods:
         return ahead and name.period is not None and name.period.is_instant
 
     def _states(self, name: Named) -> bool:
-        is_left_out = _LEAVES_OUT.search(self.text[max(self.start, name.start - 24) : name.start])
+        before = self.text[max(self.start, name.start - 120) : name.start]
+        is_left_out = _LEAVES_OUT.search(before) or _LEAVES_OUT_A_FIGURE.search(before)
         return not (name.is_bare_date or is_left_out or self._is_base(name))
 
     def _is_base(self, name: Named) -> bool:
@@ -314,10 +330,29 @@ class SentencePeriods:
                 group = figures[-len(names) :]
             else:
                 group = [t for t in figures if t.start >= last.end][: len(names)]
-            if len(group) == len(names) and token in group:
-                return names[group.index(token)]
-            return None
+            run = group if token in group else self._run(token)
+            return names[run.index(token)] if len(run) == len(names) else None
         return self._paired(token)
+
+    def _run(self, token: TextToken) -> list[TextToken]:
+        """The figures of one currency that a figure is listed with: `$4 billion and $9 billion, an increase of ...`."""
+        run: list[TextToken] = []
+        for figure in self.figures:
+            between = self.text[run[-1].end : figure.start] if run else ""
+            alike = run and (run[-1].kind, run[-1].currency) == (figure.kind, figure.currency)
+            run = [*run, figure] if alike and _LISTED.fullmatch(between) else [figure]
+            if token in run and _AND.fullmatch(between):
+                return run
+        return []
+
+    def _as_compared(self, token: TextToken, zone: tuple[int, int], period: Period | None) -> Period | None:
+        """`for the three and nine months of 2004, versus $3 and $8 in the same periods of 2003`: of that year."""
+        named = self._compared_with(token, zone)
+        then = named.resolve(period, self.calendar) if named else None
+        if period is None:
+            return None
+        years = self.calendar.year_of(period.end) - self.calendar.year_of(then.end) if then else 1
+        return earlier(period, 12 * max(years, 1), self.calendar)
 
     def _paired(self, token: TextToken) -> Named | None:
         """The one of two periods of different lengths named together, for the one of two amounts named together.

@@ -17,6 +17,7 @@ from tieout.prose.balances import CLAUSE_END, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
 from tieout.prose.clauses import Sentence, label_of
+from tieout.prose.effects import is_effect
 from tieout.prose.labels import NO_TABLE, LabelContext
 from tieout.prose.paragraph_headings import Heading, headed_period
 from tieout.prose.paragraphs import sentences
@@ -64,12 +65,6 @@ _LEAD = re.compile(
 _EACH = re.compile(r"(?i)(?:/-)?\)?\s+(?:each|apiece|per|a\s+share)\b|(?:/-)?\s*\)?\s*par\b")
 """Of one thing: `face value Rs. 2 each` is in no table's scale."""
 _PAR_BEFORE = re.compile(r"(?i)\b(?:par|stated|nominal|face)\s+value\s+(?:of\s+)?$")
-_EFFECT = re.compile(
-    r"(?i)\b(?:currenc\w+|exchange|fx|translation|acquisitions?|divestitures?|disposals?|weather|tariffs?|inflation|impacts?|effects?|headwinds?|"
-    r"tailwinds?|timing|strikes?|storms?|adoption|calendar|closures?)\b[^,;]{0,60}?\b"
-    r"(?:reduc|increas|decreas|lower|rais|boost|hurt|benefit|impact|affect|add)\w*\s+(?:[^\s,;]+\s+){1,6}by\s+(?:[a-z]+\s+){0,2}[\\$(]*$"
-)
-"""`Currency reduced sales by $4 million`: an effect, which compares with no period."""
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]")
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to)|[-–—])\s*[\\]?$")
 _AVERAGE = re.compile(r"(?i)\baverage\b")
@@ -349,8 +344,8 @@ class _Sentence:
         token = claim.item.token
         following = self._upper_end(token) if wording.qualifier == "low" else None
         period, named = self.periods.period_of(following or token)
-        is_effect = bool(_EFFECT.search(claim.before))
-        base = self.periods.base_of(token, period) if wording.role in {"growth", "change"} and not is_effect else None
+        is_since = wording.role in {"growth", "change"} and not is_effect(claim.before)
+        base = self.periods.base_of(token, period) if is_since else None
         label = self.text[named.start : named.end] if named else None
         origin = "cell" if named else "document" if period else "none"
         is_of_day = is_of_day or bool(base and base.is_instant and wording.role != "amount")

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from tieout.prose.governors import Governor, governor
 from tieout.prose.label_words import ADJECTIVES, DEFINED, has_noun, short, trim
-from tieout.prose.words_behind import Stretch, name_behind, noun_after_comma, words_behind
+from tieout.prose.words_behind import Stretch, name_behind, words_behind
 from tieout.vocabulary.change_words import MOVED
 
 _CLAUSE = re.compile(
@@ -25,7 +25,9 @@ _FINITE = re.compile(
     rf"(?i)\b(?:was|were|is|are|totall?ed|amounted|stood|{MOVED}|have|has|had|will|reached|"
     r"improved|expanded|contracted|posted|reported|sold|generated|announced|recorded)\b"
 )
-_PAID_FOR = re.compile(r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+(?:approximately|about))?\s*[\\$(]*$")
+_PAID_FOR = re.compile(
+    r"(?i)^(?:of\s[^,;]{0,60}\s)?for(?:\s+an?\s+(?:total|aggregate)(?:\s+\w+)?\s+of)?(?:\s+(?:approximately|about))?\s*[\\$(]*$"
+)
 """`Repurchased 250,000 shares of common stock for $4.8 million`: what was paid is of what was done."""
 _AT_A_PRICE_FOR = re.compile(
     r"(?i)per\s+share,?\s+for(?:\s+an?\s+(?:total|aggregate)(?:\s+\w+)?\s+of)?(?:\s+approximately)?\s*[\\$(]*"
@@ -33,7 +35,7 @@ _AT_A_PRICE_FOR = re.compile(
 """`Repurchased 2 million shares at an average price of $12.53 per share for $25 million`."""
 _OBJECT_BEHIND = re.compile(
     r"(?i)\b(?:had|has|have|held|generated|recorded|recogni[sz]ed|incurred|repaid|paid|invested|returned|received|used|"
-    r"reflects|reflected|includes|included)$"
+    r"placed|reflects|reflected|includes|included)$"
 )
 _ECHO = re.compile(
     r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
@@ -41,6 +43,16 @@ _ECHO = re.compile(
 """`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
 _MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
+_INCLUDING = re.compile(
+    r"(?i),\s+(?:including|inclusive\s+of|of\s+which|excluding|which\s+(?:includes?|included|excludes?|excluded))\s"
+)
+_AFTER_THE_ASIDE = re.compile(
+    rf"(?i)[^()]*?,\s+(?:(?:as\s+)?(?:up|down|from|versus|vs\.?|compar\w+|{MOVED})\b|an?\s+(?:[\w-]+\s+)?(?:increase|decrease)\b)"
+)
+"""`income of $9, including a gain of $2 from a sale, up 5% from $8`: what the gain is part of goes on."""
+_JOINED = re.compile(r"\s?(?:to|and|[-–—])\s?[\\$£€¥]*")
+_COMPARED_WITH = re.compile(r"(?i),?\s+(?:as\s+)?(?:compared\s+(?:to|with)|versus|(?:up|down)\s+from)\s[\\$£€¥(]*")
+_HANGS_ON = re.compile(r"(?i)\b(?:of|at|to|by|was|were|is|are|totall?ed)\s[\\$£€¥(]*$")
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
     r"(?i)\b(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
@@ -57,13 +69,12 @@ _WHICH_MOVED = re.compile(
     rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
 )
 """`, which, although high, is down`: what the clause before is about."""
-_ACTS_ON = re.compile(
-    r"(?i)\b(?:impacting|affecting|reducing|increasing|lowering|raising|benefiting|hurting)\s+(?P<noun>(?:[\w’'&/-]+\s+){1,6}?)by\W*$"
-)
-"""`, despite higher fuel prices reducing income by`: what the amount is taken from."""
 _PER_ONE_SHARE = re.compile(r"(?i)\bper\s+(?:[a-z]+\s+){0,2}share\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
+_SHARED_NOUN = re.compile(r",?(?=\s(?P<of>of\s)?[a-z])")
+_ARTICLE_BEFORE = re.compile(r"(?i)\ban?\s[\\$£€¥]*$")
+"""`we incurred $3 million and $5 million, respectively, of charges`, `a $3 and $5 million, respectively, loss`."""
 _JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*[\\$(]*")
 _JUST_BEFORE = re.compile(r"\)?\s*(?:per\s+(?:[a-z]+\s+){0,2}share)?,?\s*")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
@@ -119,8 +130,6 @@ def label_of(sentence: Sentence, index: int) -> str:
     if name := name_behind(text, figure.end, follower):
         return name
     parts = (trim(head), _thing(sentence, index), behind)
-    if not any(parts) and (noun := noun_after_comma(text, figure.end, follower)) is not None:
-        return noun
     return short(" ".join(part for part in parts if part))
 
 
@@ -161,10 +170,13 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
     if _MAIN_VERB.match(words):
         subject = _words(sentence, first, text.find(",", first))
         return subject, subject
-    if own.noun and not _OF_IT.match(words):
+    is_paid = thing and _PAID_FOR.match(words)
+    if own.noun and not (_OF_IT.match(words) or is_paid):
         head = f"{own.noun} {own.change}".strip()
         return trim(head if own.change == "growth" else own.noun), head
-    subject = _with_object(sentence, subject, before)
+    is_nameless = not (thing or has_noun(subject) or has_noun(_behind(sentence, after)))
+    if is_nameless or _OBJECT_BEHIND.search(subject):
+        subject = _object(sentence, subject, before)
     head = _continued(subject, "" if is_echo else words, thing, own.change)
     if _UP_TO.fullmatch(text, figures[before].end, figures[after].start):
         head = sentence.heads.get((first, before), head)  # the upper end of a range
@@ -172,13 +184,21 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
 
 
 def _behind(sentence: Sentence, index: int) -> str:
-    """The words behind a figure that name it; the lower end of a range has those of the upper."""
+    """The words behind a figure that name it; the lower end of a range, the first of a pair have the other's."""
     text, figure, follower = sentence.text, sentence.figures[index], _follower(sentence, index)
+    listed = _list_of(sentence, index)
+    shared = listed and _SHARED_NOUN.match(text, listed[2])
+    if listed and shared and (shared["of"] or _ARTICLE_BEFORE.search(text, 0, sentence.figures[listed[0]].start)):
+        return words_behind(text, shared.end(), _follower(sentence, listed[1]), sentence.names)
     behind = words_behind(text, figure.end, follower, sentence.names)
-    if behind or index + 1 == len(sentence.figures) or not _UP_TO.fullmatch(text, figure.end, follower):
+    joined = _JOINED.fullmatch(text, figure.end, follower)
+    if behind or index + 1 == len(sentence.figures) or not joined:
         return behind
     upper = sentence.figures[index + 1].end
-    is_named = text.startswith((" of ", " in "), upper)
+    is_pair = "and" in joined.group()
+    if is_pair and _HANGS_ON.search(text, sentence.start, figure.start):
+        return behind
+    is_named = text.startswith(" of " if is_pair else (" of ", " in "), upper)
     return words_behind(text, upper, _follower(sentence, index + 1), sentence.names) if is_named else ""
 
 
@@ -193,8 +213,11 @@ def _thing(sentence: Sentence, index: int) -> str:
 
 
 def _outside(sentence: Sentence, before: int, after: int) -> int | None:
-    """The last figure before a bracket that ends between two: `income of $1 (with a gain of $2), or $3 per share`."""
+    """The last figure before an aside that ends between two: `income of $1 (with a gain of $2), or $3 per share`."""
     text, figures = sentence.text, sentence.figures
+    asides = [found.start() for found in _INCLUDING.finditer(text, sentence.start, figures[before].start)]
+    if asides and _AFTER_THE_ASIDE.match(text, figures[before].end, figures[after].start):
+        return next((at for at in range(before - 1, -1, -1) if figures[at].end <= asides[-1]), None)
     opened = text.rfind("(", sentence.start, figures[before].start)
     is_inside = opened >= 0 and text.find(")", opened, figures[before].start) < 0
     if not is_inside or text.find(")", figures[before].end, figures[after].start) < 0:
@@ -203,19 +226,18 @@ def _outside(sentence: Sentence, before: int, after: int) -> int | None:
 
 
 def _alike(sentence: Sentence, index: int) -> int | None:
-    """`$8 million with a margin of 23%, down from $9 million and 24%`: the earlier figure that is a percentage too."""
+    """`profit was $8 and the margin 23%, compared with $9 and 24%`: the earlier figure that is no percentage either."""
     text, figures = sentence.text, sentence.figures
-    if index < 3 or text[figures[index - 1].end : figures[index].start].strip() != "and":
+    if index < 2 or not text.endswith("%", 0, figures[index - 1].end) or text.endswith("%", 0, figures[index].end):
         return None
-    own, before = (text[figures[at].start : figures[at].end].endswith("%") for at in (index, index - 1))
-    earlier = [at for at in range(index - 1) if text[figures[at].start : figures[at].end].endswith("%")]
-    return earlier[-1] if own and not before and earlier else None
+    compares = _COMPARED_WITH.fullmatch(text, figures[index - 1].end, figures[index].start)
+    if not compares or index - 1 in sentence.continuing:
+        return None
+    return next((at for at in range(index - 2, -1, -1) if not text.endswith("%", 0, figures[at].end)), None)
 
 
-def _with_object(sentence: Sentence, subject: str, index: int) -> str:
-    """The words of a figure, with those behind it where they end in a verb: `We had $5 million in cash, up from $4`."""
-    if not _OBJECT_BEHIND.search(subject):
-        return subject
+def _object(sentence: Sentence, subject: str, index: int) -> str:
+    """The words of a figure with those behind it: `We had $5 million in cash, up from $4`, `63% of the orders`."""
     start, follower = sentence.figures[index].end, sentence.figures[index + 1].start
     return f"{subject} {words_behind(sentence.text, start, follower, sentence.names)}".strip()
 
@@ -227,8 +249,8 @@ def _of_cause(words: str) -> str:
     return rest if has_noun(rest) else words
 
 
-def _listed(sentence: Sentence, index: int) -> str | None:
-    """The n-th noun for the n-th figure of a list that ends with `respectively`; None where they are not as many."""
+def _list_of(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
+    """First and last figure of the list that ends with `respectively` and has this one, and where that word ends."""
     text, figures = sentence.text, sentence.figures
     found = _RESPECTIVELY.search(text, figures[index].end, sentence.end)
     if found is None:
@@ -237,12 +259,17 @@ def _listed(sentence: Sentence, index: int) -> str | None:
     first = last
     while first > 0 and _JOINT.fullmatch(text[figures[first - 1].end : figures[first].start]):
         first -= 1
-    if (
-        not first <= index <= last
-        or first == last
-        or not _JUST_BEFORE.fullmatch(text[figures[last].end : found.start()])
-    ):
+    is_in_it = first <= index <= last and first != last
+    is_next = _JUST_BEFORE.fullmatch(text[figures[last].end : found.start()])
+    return (first, last, found.end()) if is_in_it and is_next else None
+
+
+def _listed(sentence: Sentence, index: int) -> str | None:
+    """The n-th noun for the n-th figure of a list that ends with `respectively`; None where they are not as many."""
+    figures, listed = sentence.figures, _list_of(sentence, index)
+    if listed is None:
         return None
+    first, last, _ = listed
     head = _words(sentence, _clause_start(sentence, figures[first].start), figures[first].start)
     nouns = _nouns(trim(head), last - first + 1)
     return nouns[index - first] if nouns else None
@@ -274,8 +301,6 @@ def _continued(subject: str, words: str, thing: str, change: str) -> str:
     """The words of a figure that goes on about what the one before it is of: what changed, whose loss, per share."""
     if _OF_IT.match(words):
         return f"{subject} margin"
-    if acts_on := _ACTS_ON.search(words):
-        return acts_on.group()
     if which := _WHICH_MOVED.match(words):
         return f"{subject} {which['change']}"
     if before := _GUIDED_BEFORE.search(words):

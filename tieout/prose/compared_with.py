@@ -15,7 +15,7 @@ from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.named import Named
 
 ARTICLES = (
-    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|levels?|figures?|reported|restated|"
+    r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|balances?|levels?|figures?|reported|restated|"
     r"pro[\s-]?forma|adjusted)\s+)*"
 )
 _COMPARE = Guarded(
@@ -29,7 +29,9 @@ _OF_RESULTS = frozenset(
     "net loss profit income earnings the approximately about some year last prior previous same period".split()
 )
 _NEARBY = re.compile(r"\s+(?:[\w’'-]+\s+){0,7}[\\$£€¥(]*$")
-_FROM = re.compile(rf"(?i)\s+(?:{ARTICLES}(?:approximately|about|around|a\s+(?:net\s+)?loss\s+of)?\s*)$")
+_FROM = re.compile(
+    rf"(?i)\s+(?:{ARTICLES}(?:approximately|about|around|an?\s+(?:(?:net|operating|pre-?tax)\s+)?loss\s+of)?\s*)$"
+)
 _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
@@ -52,7 +54,6 @@ _GOVERNS = re.compile(
 """`A tax rate of 24% versus 22% last year lowered earnings by $3`: the verb is that of the sentence."""
 _LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
 """`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
-_INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 _AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
@@ -84,9 +85,6 @@ class Comparisons:
             stops = _LIST_STOP if found.group().lower().startswith("on top") else _STOP
             stop = stops.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
-            aside = _INCLUDING.search(self.text, found.end(), end)
-            if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
-                end = aside.start()  # `up 2% versus last year, including 1% from currency`
             end = min([end, *(b for a, b in self.brackets if a < found.start() < b)])
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)

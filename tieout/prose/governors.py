@@ -40,6 +40,8 @@ _SERIES = re.compile(
     r"(?P<list>(?P<first>[^,;()]{1,60}),\s(?:[^,;()]{1,40},\s)*(?!and\b)[^,;()]{1,40}?\s(?:and|or)\s[^,;()]{1,60})$"
 )
 """`and selling, general and administrative expenses`: no noun begins behind the commas of a series."""
+_NET = ", net"
+"""`other income, net by $1 million`: the end of a name."""
 _RESULT = re.compile(r"(?i)\bloss\b")
 _ARTICLE = re.compile(r"(?i)^\s*(?:an?|the|its|our|their)\s")
 _APPOSITION = re.compile(r",\s(?:[^,;()]{1,40}|which\s[^,;()]{1,90}),$")
@@ -74,6 +76,7 @@ def governor(words: str) -> Governor:
     rest = _APPOSITION.sub("", rest)
     series = _SERIES.search(rest)
     listed = series.start("list") if series and has_noun(series["first"]) else len(rest)
+    listed = len(rest) - len(_NET) if links and rest.endswith(_NET) else listed
     begins = [found for found in _BEGINS.finditer(rest) if found.start() < listed or not found[0].startswith(",")]
     noun = _FROM_WHOM.sub("", _ARTICLE.sub("", rest[begins[-1].end() :] if begins else rest).strip())
     is_begun = begins[-1]["compares"] is None if begins else noun[:1].isupper()

@@ -43,7 +43,7 @@ EMPTY = frozenset(
     "raised restated equivalent just only "
     "unchanged relatively flat top all time high low substantial significant remarkable solid robust modest "
     "full made reaching amounting totaling totalling "
-    "implying better worse instead went less end use".split()
+    "implying plus minus comparable better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(
     "increase decrease decline growth rise fall improvement reduction higher lower up down gained expanded improved "

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tieout.prose.paragraphs import LIST_MARK, sentences
 from tieout.tables.meaning import DocumentMeaning
 from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.periods import Period, find_periods
 from tieout.vocabulary.spoken import is_outlook, named_periods
-from tieout.vocabulary.units import is_unit_note
+from tieout.vocabulary.units import is_unit_note, unit_phrase
 
-_SOME_AMOUNT = re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:p\b|pence|cents|shares|million|billion|thousand|%)|\d,\d{3}")
+_SOME_AMOUNT = re.compile(
+    r"[$€£¥]\s?\d|\d[\d,.]*\s*(?:p\b|pence|cents|shares|million|billion|thousand|%|per\s?cent\b)|\d,\d{3}"
+)
 _CONTACT = re.compile(r"\d{3}[-.\s]\d{4}\b|@\w|\S\s{4,}\S.*\S\s{4,}\S")
 """Telephone numbers and addresses beside each other: who to ask, and no heading."""
 _SAYS = re.compile(r"(?i)\s(?:are|is|was|were)\s")
@@ -31,6 +34,7 @@ _DATELINE = re.compile(
     rf"(?:(?!(?:Ended|Ending)\b)[A-Z][\w.’'-]*,?\s+){{0,4}}(?i:{DATE})\W*"
 )
 """`Boston, 24 February 2025`: where and when it was said."""
+_NOTE_OF_A_LIST = re.compile(r"\(([^()]{4,60})\)\s*:$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ITEM = re.compile(LIST_MARK)
 _LONGEST_HEADING = 160
@@ -48,12 +52,18 @@ class Heading:
     """The bullet of an item that heads other items."""
     above: Heading | None = None
     """What heads that item itself, and others with its bullet."""
+    scale: Decimal | None = None
+    """Of the money in the list that it introduces: `Highlights (amounts in EUR '000):`."""
 
     def over(self, text: str) -> Heading:
         """The heading of a paragraph: an item heads items with another bullet, and nothing else."""
         own = _ITEM.match(text)
         is_below = not self.mark or (own is not None and own.group().strip() != self.mark)
         return self if is_below or self.above is None else self.above
+
+    def scale_of(self, text: str) -> Decimal | None:
+        """The scale of a paragraph's money, if it is an item of the list below."""
+        return self.scale if _ITEM.match(text) else None
 
 
 def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Heading:
@@ -81,10 +91,18 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
         return heading
     item = _ITEM.match(text)
     if item is None or any(map(str.isdigit, item.group())):
-        return Heading(words, named or (heading.period if item else None))
+        scale = _scale_introduced(stripped) if item is None else None
+        # `For its lamps, Acme expects the following:` below `Outlook for the year` speaks of that year.
+        goes_on = item or (stripped.endswith(":") and is_outlook(text) and is_outlook(heading.text))
+        return Heading(words, named or (heading.period if goes_on else None), scale=scale)
     if len(stripped) > _LONGEST_ITEM:
         return heading
     return Heading(words, named or heading.period, item.group().strip(), heading.over(text))
+
+
+def _scale_introduced(line: str) -> Decimal | None:
+    found = _NOTE_OF_A_LIST.search(line)
+    return unit_phrase(found[1]).scale if found and is_unit_note(found[1]) else None
 
 
 def _with_guided_period(text: str, heading: Heading, document: DocumentMeaning) -> Heading:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from tieout.formats.decoding import Line
 from tieout.model import Place
+from tieout.prose.label_words import ADJECTIVES
 from tieout.records import record
+from tieout.vocabulary.change_words import MOVED
 
 LIST_MARK = r"\s*(?:[-–—•*·‣◦▪■●○§➢►\uf0b7\uf0a7]\s|[•▪■●○➢►\uf0b7\uf0a7](?=\w)|o\s(?=\s|[A-Z])|\(?\d{1,2}[.)]\s)"
 """Pattern of what stands before an item of a list; typewritten lists have an `o` for a bullet."""
@@ -28,12 +30,16 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?:[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])|(?=[A-Z][a-z]+\s[a-z])(?<=\s(?:19|20)\d\d\.))"
 )
 """A converter that joins lines may lose the blank behind a year: `... ended January 31, 2001.Revenues for`."""
-_ENDED = re.compile(r"[.!?][\"”’')*]*\s*$")
-_HEAD_OF_A_LIST = re.compile(r"[A-Z][^.!?;:]{2,60}:?")
 _OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")
 _WHOLE_LINE = re.compile(r"[A-Z][a-zA-Z].*[\d)%]")
 _OPEN_AMOUNT = re.compile(r"\d\s*$")
 _GOES_ON = re.compile(r"(?:thousand|million|billion|crore|lakh)s?\b[\s,]*[a-z(]")
+_OPEN_WORD = re.compile(
+    rf"(?:,|\b(?:{MOVED}|of|to|from|with|by|at|in|for|and|or|the|an?|was|were|is|are|than|versus|approximately|about))\s*$"
+)
+"""How no sentence ends that has told a number: with a comma, a preposition, an article, a verb of change."""
+_LAST_WORD = 24
+_GOES_ON_BELOW = re.compile(r"[a-z]+\s|[(\\]*(?:[$€£¥₹]|(?:US|A|C)\$|Rs\.?)\s?\d")
 _NARROWEST = 40
 _WORDS = re.compile(r"(?:\b[a-z]+\W{1,3}){2}")
 _LONGEST = 2_000
@@ -72,22 +78,25 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
     """
     open_lines: list[Line] = []
     widths = _widths(lines, table_lines)
-    listed = _listed(lines, table_lines).union(_heads_of_lists(lines))
+    listed = _listed(lines, table_lines)
     broken = _broken(lines, table_lines)
     blank_below = {line.number - 1 for line in lines if not line.text.strip()}
     for line in lines:
+        if open_lines and line.number in broken:
+            continue
         if open_lines and line.number in blank_below and _PAGE_ALONE.fullmatch(line.text):
             yield _joined(open_lines)
             open_lines = []
-        if open_lines and line.number in broken:
-            continue
         if line.number in table_lines or not line.text.strip():
             if open_lines:
                 yield _joined(open_lines)
             open_lines = []
             continue
         is_own = line.number in listed
-        if open_lines and (is_own or not _continues(open_lines[-1].text, line.text, widths[line.number])):
+        goes_on = open_lines and (
+            line.number - 1 in broken or _continues(open_lines[-1].text, line.text, widths[line.number])
+        )
+        if open_lines and (is_own or not goes_on):
             yield _joined(open_lines)
             open_lines = []
         open_lines.append(line)
@@ -153,31 +162,32 @@ def _listed(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int
     return frozenset(found)
 
 
-def _heads_of_lists(lines: Sequence[Line]) -> Iterator[int]:
-    """The short lines between an item that has ended and the first of another list: `January to September`."""
-    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        is_between = _ITEM.match(below.text) and _ENDED.search(above.text)
-        if is_between and _HEAD_OF_A_LIST.fullmatch(line.text.strip()):
-            yield line.number
-
-
 def _broken(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int]:
-    """The blank lines within a sentence that a page ended: a long line without its end, then the scale of its amount.
+    """The lines within a sentence that a page ended, blank or with its number: between a long open line and the rest.
 
-    `... had total cash of $129.0` and `million, which included ...`.
+    `... had total cash of $129.0` and `million, which included ...`; `... compared with` and `$8 million in 2023`.
     """
     found: set[int] = set()
     above: Line | None = None
     blank: list[int] = []
     for line in lines:
-        if not line.text.strip():
+        if not line.text.strip() or (blank and _PAGE_ALONE.fullmatch(line.text)):
             blank.append(line.number)
             continue
-        if above and blank and line.number not in table_lines and _OPEN_AMOUNT.search(above.text):
-            goes_on = len(above.text) >= _WRAPPED_WIDTH and _GOES_ON.match(line.text.lstrip())
-            found.update(blank if goes_on else ())
+        if above and blank and line.number not in table_lines and len(above.text) >= _WRAPPED_WIDTH:
+            found.update(blank if _goes_on(above.text, line.text.lstrip()) else ())
         above, blank = (None if line.number in table_lines else line), []
     return frozenset(found)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a sentence goes on below the line that a page ended."""
+    above = above.rstrip()
+    if _OPEN_AMOUNT.search(above[-2:]) and _GOES_ON.match(below):
+        return True
+    is_open = _OPEN_WORD.search(above[-_LAST_WORD:]) and _GOES_ON_BELOW.match(below)
+    is_named_below = above.rsplit(maxsplit=1)[-1].lower() in ADJECTIVES
+    return bool(is_open or is_named_below) and any(mark.isdigit() for mark in above)
 
 
 def _continues(above: str, line: str, width: int) -> bool:

@@ -23,7 +23,7 @@ from tieout.vocabulary.periods import PeriodMention, find_periods
 _CONTACT = Guarded(
     r"\bext\.?\s?(?P<ext>\d+)|https?://\S+|<[^<>\s]+://[^<>\s]+>|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:(?:tel|phone|fax|call)\w*\s*[.:]?\s*)(?P<phone>[+(]?\d[\d\s().-]{5,}\d)"
-    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
+    r"|\+\d{1,3}[\s-][\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{4}|\b(?:1-)?\d{3}[-/]\d{3}-\d{4}\b|(?<![\d.,])0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)",
     "://|www.|@|tel|phone|fax|call|ext|+", shape=r"\d{3}-\d{4}|\d\s\d{3}",
 )  # fmt: skip
 _MONEY_BEHIND = rf"[MTk](?:{'|'.join(CODES)})\b(?!\s?\d)|(?:{'|'.join(CODES)})\s(?:million|billion|mn|bn|m)\b"
@@ -98,6 +98,8 @@ _RAISED = re.compile(
     r"[1-9](?<=[a-z)] .)(?![.,]\d)(?=\s*(?:[,.;:)\]|]|$|(?:of|for|was|were|is|are|has|have|had|by|as|at|on|with|in|and|"
     r"maintained|increased|decreased|grew|rose|fell)\b))"
 )
+_OF_LINES = re.compile(r"[(\[]\d{1,2}(?:\s?(?:\+\s?/\s?[-–]|[+±–-])\s?\d{1,2}){1,4}[)\]](?!\s?[%A-Za-z])")
+"""`Profit before tax (3 +/- 4)`: of which lines it is made."""
 _STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|"
     "Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
@@ -250,6 +252,8 @@ def _references(text: str) -> Iterator[TextToken]:
         yield TextToken(found.start(), found.end(), "label", "reference")
     for found in _CODE.finditer(text):
         yield TextToken(*found.span("code"), "label", "stock or registration code")
+    for found in _OF_LINES.finditer(text):
+        yield TextToken(found.start(), found.end(), "label", "numbers of other lines")
     for found in _ORDINAL.finditer(text):
         if found.group()[0] != "(" or not _BEHIND_AMOUNT.search(text, max(0, found.start() - _NEAR), found.start()):
             yield TextToken(found.start(), found.end(), "label", "number of a list or section")
@@ -284,7 +288,13 @@ def _amounts(text: str) -> Iterator[TextToken]:
 
 
 def _as_rate(text: str, token: TextToken) -> TextToken:
-    if token.number is None or token.currency is None or not _is_rate(text, token.start, token.end, token.currency):
+    is_scaled = token.number is not None and token.number.scale is not None and token.number.scale > 1
+    if (
+        token.number is None
+        or token.currency is None
+        or is_scaled
+        or not _is_rate(text, token.start, token.end, token.currency)
+    ):
         return token
     number = replace(token.number, unit=_rate_unit(text, token.start, token.end, token.currency))
     return replace(token, kind="rate", reason="rate of exchange", number=number)

@@ -62,7 +62,7 @@ _GUIDED_BEFORE = re.compile(
 )
 _WORDED = re.compile(rf"(?i)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _AFTER = re.compile(
-    r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset|was|were|is|are)\b)[\w-]+\s+){0,3}?"
+    r"(?i)^\)?[\s-]+(?:(?!(?:of|and|in|to|on|for|from|with|by|or|per|compared|the|an?|offset|was|were|is|are|representing|reflecting|implying|marking)\b)[\w-]+\s+){0,3}?"
     r"(?:(?P<up>increase|growth|rise|improvement|expansion|higher|better|jump|surge|(?P<gain>gain))|(?P<down>decrease|decline|drop|reduction|lower|worse|"
     r"contraction|fall))\b(?!\s+of\s+[\\$€£¥]*\d)"
 )
@@ -77,7 +77,7 @@ _NOUN_OF = re.compile(
     rf"(?i)\b(?:(?P<up>increases?|growth|improvements?|expansion|rises?)|(?P<down>decreases?|declines?|reductions?|falls?|drops?))"
     rf"(?:\s+(?:rates?|ranges?|guidance|outlook|targets?|forecast)){{0,2}}"
     rf"(?:\s+(?:in|for|at|from)\s+(?:(?!\band\b)[^,;.\d]){{1,80}}?)?"
-    rf"(?:\s+(?:was|were|is|are|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|"
+    rf"(?:\s+(?:was|were|is|are|now|still|currently|of|to\s+be|will\s+be|expected\s+to\s+be|at|between|in\s+(?:the|a)\s+range\s+of|"
     r"limited\s+to|by(?:\s+just|\s+only)?|(?:(?<=growth )|(?<=range )|(?<=ranging ))from|"
     rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
 )
@@ -107,6 +107,9 @@ _OF_EACH = re.compile(
     r"(?i)^\s(?P<where>for|in|at|from|over)\s(?:[\w&/’'-]+\s){0,6}?(?:[\w&/’'-]+(?:,?\sand|,)\s)[\\$(]*$"
 )
 """`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
+_CONSTANT_CURRENCY = re.compile(r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:constant|local)[\s-](?:currenc|exchange)")
+"""`rose 9% to $8 million, about 7% in constant currency`: the same growth, measured otherwise."""
+_RATE_OF_SOMETHING = re.compile(r"(?i)\b(?:margin|rate|ratio|yield|share)s?\b[^;]*$")
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _AND_AGAINST = re.compile(r"(?i)\band\s+[\\$£€¥(]*$")
 _OR_A_RATE_AGAINST = re.compile(r"(?i)^,?\s+or\s+[\d.,]+%,?\s+(?:from|over|versus|compared\s+(?:to|with))\s+[\\$£€¥]")
@@ -208,6 +211,10 @@ def _role(
     if unit == "percent" and _SINCE.match(after):
         words = list(_WORDED.finditer(before))
         return "growth", _way(words[-1]) if words else None
+    if unit == "percent" and _CONSTANT_CURRENCY.match(after) and not _RATE_OF_SOMETHING.search(before):
+        words = list(_WORDED.finditer(before))
+        if words:
+            return "growth", _way(words[-1])
     verb = _VERB_AND_OBJECT.search(before, max(0, len(before) - _REACH)) if is_percent else None
     return (changed, _way(verb)) if verb else (plain, _way(_FLOW_OF.search(before)))
 
@@ -233,7 +240,7 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
     if not _SAME_ROLE.match(between):
         return False
     is_same_unit = other.number is not None and token.number is not None and other.number.unit == token.number.unit
-    return is_same_unit and (token.kind == "percent" or not re.match(r"\s*to\s", between))
+    return is_same_unit and (token.kind == "percent" or not re.search(r"\bto\s", between))
 
 
 def _way(found: re.Match[str] | None) -> str | None:

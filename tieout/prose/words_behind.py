@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tieout.prose.label_words import trim
 from tieout.records import record
-from tieout.vocabulary.change_words import MOVED, SINCE_WHEN
+from tieout.vocabulary.change_words import SINCE_WHEN
 
 _AFTER_END = re.compile(
     r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
@@ -34,11 +34,9 @@ _NAMED_BEHIND = re.compile(
     r"(?:EPS|margin|income|loss|earnings|profit)\b(?:\s+per\s+(?:[a-z]+\s+)?share\b)?)"
 )
 """`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
-_AND_NEXT = re.compile(r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)\W*$)")
-_NAMED_AFTER_COMMA = re.compile(
-    rf",\s+(?P<noun>(?:[\w’'&/-]+\s+){{1,6}}?)(?=(?:in|for|during|was|were|is|are|stood|reached|{MOVED})\b)"
+_AND_NEXT = re.compile(
+    r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)(?:\s(?:approximately|about|around|nearly|over))?\W*$)"
 )
-"""`At $9 million, sales in the quarter were`: the noun stands behind."""
 _LONGEST_AFTER = 90
 
 
@@ -80,9 +78,3 @@ def name_behind(text: str, start: int, follower: int) -> str | None:
     """A measure's own name right behind its figure: `basic EPS`."""
     named = _NAMED_BEHIND.match(text, start, follower)
     return named["name"] if named else None
-
-
-def noun_after_comma(text: str, start: int, follower: int) -> str | None:
-    """The noun behind a figure that opens its sentence."""
-    named = _NAMED_AFTER_COMMA.match(text, start, follower)
-    return trim(named["noun"]) if named else None

@@ -29,6 +29,7 @@ from tieout.relations.told import find_told_twice
 from tieout.relations.translations import find_rates_told, find_translated_asides, find_translations
 from tieout.relations.undiluted import find_undiluted
 from tieout.relations.within_sentences import find_within_sentences
+from tieout.relations.yields import find_yields
 from tieout.tables.layout import Table
 
 __all__ = ["Effort", "Relation", "Term", "find_relations"]
@@ -53,6 +54,7 @@ def find_relations(
             *find_shares(sheets, amounts, document_id),
             *find_ratios(items, amounts, document_id),
             *find_points(sheets, document_id),
+            *find_yields(sheets, document_id),
             *find_per_share(sheets, amounts, document_id),
             *find_undiluted(items, document_id),
             *find_forecasts_per_share(amounts, document_id),

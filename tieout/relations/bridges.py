@@ -13,7 +13,7 @@ from itertools import product
 from tieout.relations.effort import Effort
 from tieout.relations.evidence import WORDING, Hypothesis, best, weigh
 from tieout.relations.labels import names_an_adjusted_result
-from tieout.relations.lines import Line
+from tieout.relations.lines import Line, by_ends
 from tieout.relations.search import search
 from tieout.relations.structure import is_of_one_measure
 
@@ -24,7 +24,11 @@ _MOST_BRIDGES = 4
 
 def rates(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
     """Rates that add: shares of a whole, a rate and its adjustments, a spread between two."""
-    yield from search(block, effort, _adds)
+    found = search(block, effort, _adds)
+    places = {sum_.total.place for sum_ in found}
+    yield from found
+    for lines in by_ends(block):
+        yield from (sum_ for sum_ in search(lines, effort, _adds) if sum_.total.place not in places)
     for index, line in enumerate(block):
         if _SPREAD.search(line.label):
             totals = [above for above in block[:index] if above.is_total][-2:]

@@ -339,12 +339,29 @@ def projections(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
             sets.append((rows, [key]))
     yield from _by_row_period(block)
     yield from _by_label(block)
+    yield from by_ends(block)
     if len(sets) > 1:
         for _, keys in sets:
             kept = frozenset(keys)
             part = [line.only(kept) for line in block if any(key in kept for key in line.numbers)]
             if len(part) > 2:
                 yield part
+
+
+def by_ends(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines with what stands at both ends of ranges: a number alone in a column of ranges is part of each end.
+
+    `1.02 - 1.03` and what is added lead to `2.05 - 2.06`; the two ends are no two witnesses.
+    """
+    ends = dict.fromkeys(key for line in block for key in line.figures if key[1])
+    lines: list[Line] = []
+    for line in block if ends else ():
+        at = {key: line.figures.get(key) or line.figures.get((key[0], "")) for key in ends}
+        figures = {key: figure for key, figure in at.items() if figure}
+        if any(figure.value is not None for figure in figures.values()):
+            lines.append(replace(line, figures=figures, witnesses={key: key[0] for key in figures}))
+    if len(lines) > 2:
+        yield lines
 
 
 def _by_label(block: Sequence[Line]) -> Iterator[list[Line]]:

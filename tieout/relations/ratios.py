@@ -15,7 +15,7 @@ from functools import cached_property
 from tieout.relations.agreement import slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
 from tieout.relations.model import Relation
-from tieout.relations.ties import Tie, support_of
+from tieout.relations.ties import Tie, is_close, support_of
 
 _REVENUE = r"\b(?:revenues?|sales|turnover)\b"
 _PROFIT = r"(?:income|profit|earnings|loss|result)\b"
@@ -222,7 +222,13 @@ def _as_worded(ratio: Item, named: _Named, above: Item | None) -> Iterator[list[
         return
     over, under = found["part"] or found["over"], found["of"] or found["base"] or found["under"]
     parts = named.like(over, ratio) if over else [above] if above else []
-    yield from _combined(ratio, parts, named.like(under, ratio))
+    yield from map(_without_parentheses, _combined(ratio, parts, named.like(under, ratio)))
+
+
+def _without_parentheses(reading: list[Tie]) -> list[Tie]:
+    """With the other sign, where amounts that are deducted are printed so in all columns and their ratios are not."""
+    deducted = all((tie.parts[0][1].value or 0) < 0 < (tie.total[1].value or 0) for tie in reading)
+    return [tie.turned() for tie in reading] if deducted else reading
 
 
 def _combined(
@@ -279,7 +285,7 @@ def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
         slips = sum(_told_by_slip(tie) for tie in reading if tie.is_broken) if support.held >= support.broken else 0.0
         enough = support.tells_enough(_WORDING - math.log10(tried) + slips)
         if holds and enough and support.held - support.broken >= best[0]:
-            kept = reading if own else [tie for tie in reading if not (tie.is_broken and _is_close(tie))]
+            kept = reading if own else [tie for tie in reading if not (tie.is_broken and is_close(tie))]
             best = (support.held - support.broken + 1, kept)
     return best[1]
 
@@ -300,11 +306,3 @@ def _told_by_slip(tie: Tie) -> float:
     due = tie.judgement.computed()
     told = slip(tie.total[1], due) if due is not None else 0.0
     return 1.0 + told if told else 0.0
-
-
-def _is_close(tie: Tie) -> bool:
-    """Whether a quotient of rows of other tables misses by one printed unit: they may be in another currency."""
-    ratio, due = tie.total[1], tie.judgement.computed()
-    if due is None or ratio.value is None or ratio.decimals is None:
-        return False
-    return abs(ratio.value - due).scaleb(ratio.decimals) <= 1

@@ -5,19 +5,22 @@ Here: which amount a share is of, and what it is a share of. Not here: margins a
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tieout.model import Figure, Place
-from tieout.relations.items import Amounts, Item, PeriodKey, period_key, words_of
+from tieout.relations.items import Amounts, Item, PeriodKey, amount_among, period_key, words_of
 from tieout.relations.model import Relation
 from tieout.relations.sheets import Column, Sheet
-from tieout.relations.ties import TELLING, Tie, quotient, support_of
+from tieout.relations.ties import TELLING, Tie, is_close, quotient, support_of
 
 _MOST_BASES = 6
 _FEWEST_PLAIN = 3
 _FEWEST_ROWS = 2
+_FEW_BREAK = 4
+"""Cells of a note that hold for each that breaks."""
 _TELLING_OF_A_LINE = 1.0
 """Powers of ten for shares of one line where most are of the total."""
 _OF_REVENUE = re.compile(
@@ -31,11 +34,12 @@ _REVENUE = re.compile(
 def find_shares(sheets: Sequence[Sheet], amounts: Amounts, document_id: str) -> Iterator[Relation]:
     """Shares in columns beside amounts, and in tables of their own."""
     revenues = [item for item in amounts.items if _REVENUE.match(item.label)]
+    in_statements = sorted(revenues, key=lambda item: not item.sheet.table.statement)
     for sheet in sheets:
         if sheet.has_periods_in_rows:
             continue
         found = [shares for column in _share_columns(sheet) for shares in _beside(sheet, column, revenues)]
-        found = found or _of_another_table(sheet, amounts)
+        found = found or _of_another_table(sheet, amounts) or _of_a_note(sheet, amounts, in_statements)
         for share in _of_own_lines(sheet, _sheet_of_amounts(sheets, found), found):
             yield share.stated("share of a total", sheet.table.statement, document_id)
 
@@ -195,6 +199,44 @@ def _of_another_table(sheet: Sheet, amounts: Amounts) -> list[Tie]:
                 by_period[period_key(figure)].append(_signed(figure, amount, base))
     shares = [share for found in by_period.values() for share in _in_one_sense(found)]
     return shares if support_of(shares).is_enough() else []
+
+
+def _of_a_note(sheet: Sheet, amounts: Amounts, revenues: Sequence[Item]) -> list[Tie]:
+    """Rows of percentages of a note, all of revenue, that repeat the rows of one other note, which has the amounts.
+
+    One or two digits tell little each: all rows are held against one table, and many agree for one that breaks. One
+    unit beside it a percentage may stand so that its column foots.
+    """
+    cells = [figure for row in sheet.figures.values() for figure in row.values()]
+    if any((figure.measure.unit, figure.role) != ("percent", "share") or figure.value is None for figure in cells):
+        return []
+    by_table: dict[int, dict[int, list[Tie]]] = defaultdict(dict)
+    for row in sheet.rows:
+        for item in amounts.like(row.label, sheet, row.number):
+            by_table[item.sheet.table.number].setdefault(
+                row.number, _of_revenue(sheet.figures[row.number], item, revenues)
+            )
+    whole = [
+        [share for shares in rows.values() for share in shares]
+        for rows in by_table.values()
+        if len(rows) == len(sheet.rows) >= _FEWEST_ROWS and all(rows.values())
+    ]
+    best = max(whole, key=lambda shares: support_of(shares).score(), default=[])
+    support = support_of(best)
+    is_enough = support.tells_enough(1.0 - math.log10(max(1, len(whole))))
+    kept = [share for share in best if not (share.is_broken and is_close(share))]
+    return kept if is_enough and support.held >= _FEW_BREAK * support_of(kept).broken else []
+
+
+def _of_revenue(shares: Mapping[int, Figure], item: Item, revenues: Sequence[Item]) -> list[Tie]:
+    """The percentages of a row as shares that an item has of revenue; empty if it has them not in every period."""
+    unit = next(iter(item.units()), "")
+    ties = [
+        quotient("share", figure, part, base)
+        for figure in shares.values()
+        if (part := item.amount(unit, figure)) and (base := amount_among(revenues, unit, figure)) and part is not base
+    ]
+    return ties if len(ties) == len(shares) else []
 
 
 def _like(path: Sequence[str], items: Sequence[Item], figures: dict[int, Figure]) -> Item | None:

@@ -1,18 +1,17 @@
 """What the place and the words of a line say of its parts, whatever the numbers are: where a misprint hides a sum.
 
-Here: totals by structure, those that hold nowhere, and those that a larger sum passes over. Not here: the search for
-what adds up (`search.py`).
+Here: totals by structure, and those that hold nowhere. Not here: the search for what adds up (`search.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 from operator import mul
 
-from tieout.relations.evidence import ENOUGH, WORDING, Hypothesis, Operands, best, is_misprint, operands, weigh
+from tieout.relations.evidence import ENOUGH, Hypothesis, Operands, is_misprint, operands
 from tieout.relations.labels import names_a_balance, names_a_result, names_an_adjusted_result
 from tieout.relations.lines import SCALE, Line
 
@@ -31,8 +30,6 @@ _FREE_CASH = re.compile(r"(?i)^\W*free\s+cash\s+flows?\W*$")
 _OPERATING_CASH = re.compile(r"(?i)\bcash\b.*\boperati(?:ng\s+activities|ons)\b")
 _OTHER_MEASURE = re.compile(r"(?i)^\W*(?:non-?)?(?:gaap|ifrs)\b|\bactivities\W*$")
 """A line that is led to by lines of its own, and to no other measure."""
-_LONGEST = 150
-"""Lines of a list in which what is passed over is looked for."""
 ABOVE, BELOW, RESULT = "total above its parts", "total below its parts", "result below its parts"
 
 
@@ -145,62 +142,3 @@ def _is_off_by_a_misprint(
 ) -> bool:
     gap = abs(value - sum(sign * number for sign, number in zip(signs, numbers, strict=True)))
     return bool(unit) and abs(value) >= least_total * unit and gap >= least_gap * unit and is_misprint(gap, unit)
-
-
-def passed_over(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
-    """Lines between the parts of a sum and its total that no sum uses: subtotals of the parts right above them.
-
-    A misprinted subtotal holds in no column or in few, and what is below it adds up without it. Both are stated: the
-    subtotal, and the sum that takes it in the place of its parts.
-    """
-    if len(lines) > _LONGEST:
-        return
-    at = {line.place: number for number, line in enumerate(lines)}
-    used = {place for sum_ in found for place in sum_.members}
-    for sum_ in found:
-        places = {part.place: sign for part, sign in zip(sum_.parts, sum_.signs, strict=True)}
-        first, last = (at.get(place, -1) for place in (sum_.parts[0].place, sum_.total.place))
-        for number in range(first + 2, last if first >= 0 else 0):
-            line = lines[number]
-            if line.place in used or not line.numbers:
-                continue
-            run = [above for above in _directly_above(lines, number) if above.place in places]
-            subtotal = _subtotal(line, run, [places[above.place] for above in run])
-            if subtotal:
-                used.add(line.place)
-                yield subtotal
-                yield _with(sum_, subtotal, places[subtotal.parts[0].place] * subtotal.signs[0])
-
-
-def _directly_above(lines: Sequence[Line], number: int) -> Iterator[Line]:
-    table = lines[number].place[0]
-    for above in reversed(lines[:number]):
-        if above.place[0] != table:
-            return
-        yield above
-
-
-def _subtotal(line: Line, run: Sequence[Line], signs: Sequence[int]) -> Hypothesis | None:
-    """The best sum of lines right above, with the signs that they have in the larger sum, or with the opposite ones."""
-    tried = [
-        weigh(
-            line,
-            tuple(reversed(run[:count])),
-            tuple(sign * way for sign in reversed(signs[:count])),
-            BELOW,
-            tried=1 if is_aligned(run, count) else count,
-            bonus=WORDING,
-        )
-        for count in range(2, len(run) + 1)
-        for way in (1, -1)
-    ]
-    return best(tried)
-
-
-def _with(sum_: Hypothesis, subtotal: Hypothesis, sign: int) -> Hypothesis:
-    taken = {part.place for part in subtotal.parts}
-    kept = [(p, s) for p, s in zip(sum_.parts, sum_.signs, strict=True) if p.place not in taken]
-    before = [(p, s) for p, s in kept if p.place < subtotal.total.place]
-    after = [(p, s) for p, s in kept if p.place > subtotal.total.place]
-    parts = [*before, (subtotal.total, sign), *after]
-    return Hypothesis(sum_.total, tuple(p for p, _ in parts), tuple(s for _, s in parts), sum_.rule, sum_.score)

@@ -26,7 +26,7 @@ from tieout.relations.model import Kind, Relation, Term, relation
 from tieout.relations.repeated import Added, as_repeated
 from tieout.relations.search import search
 from tieout.relations.sections import by_section
-from tieout.relations.structure import LEAST_GAP, passed_over
+from tieout.relations.structure import LEAST_GAP
 from tieout.relations.swapped import changed_places
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.vocabulary.stocks import is_closing_balance, is_opening_balance
@@ -114,7 +114,6 @@ def _down(block: Sequence[Line], effort: Effort) -> Iterator[Hypothesis]:
     totals: set[tuple[int, int]] = set()
     for lines in projections(block):
         found = search(lines, effort, lambda total, parts, lines=lines: _may_add(total, parts, lines))  # type: ignore[misc]
-        found += [over for over in passed_over(lines, found) if _may_add(over.total, over.parts, lines)]
         found += [own for own in by_section(lines, found) if _may_add(own.total, own.parts, lines)]
         yield from (sum_ for sum_ in found if sum_.total.place not in totals)
         totals |= {sum_.total.place for sum_ in found}

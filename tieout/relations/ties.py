@@ -90,6 +90,14 @@ def is_divided_by_a_wrong_digit(tie: Tie) -> bool:
     return tie.is_broken and any((one.evidence or 0.0) >= _ENOUGH for one in tried)
 
 
+def is_close(tie: Tie) -> bool:
+    """Whether a quotient misses by one printed unit: of rows in another currency, or in a column made to foot."""
+    ratio, due = tie.total[1], tie.judgement.computed()
+    if due is None or ratio.value is None or ratio.decimals is None:
+        return False
+    return abs(ratio.value - due).scaleb(ratio.decimals) <= 1
+
+
 @record(frozen=True, slots=True)
 class Support:
     """How many ties hold so that it tells something, how many break, and how telling they are together."""

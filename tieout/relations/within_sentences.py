@@ -47,6 +47,8 @@ _UP_TO = re.compile(r"(?i)^[^.;,]{0,60}\sto\s+(?:approximately\s+)?\W{0,4}$")
 _COMPARED_WITH = re.compile(
     r"(?i)\b(?:from|compared\s+(?:to|with)|versus|vs\.?)\s(?:[^.;]{0,60}\bof\s)?(?:approximately\s+)?\W{0,4}$"
 )
+_OR = re.compile(r"(?i)^,?\s*(?:or|\()\s*(?:(?:approximately|about|nearly)\s+)?\W{0,4}$")
+_MOVED = re.compile(r"(?i)^\)?,?\s+(?P<way>to|from)\s+(?:[\w-]+\s+){0,4}\W{0,4}$")
 _NEAR = 60
 """Characters around a growth in which words say that it is measured otherwise: `up 5% at constant currency`."""
 
@@ -63,6 +65,11 @@ def find_within_sentences(figures: Sequence[Figure], lines: Sequence[str], docum
         needed = _WORDED if _is_spelt_out(tie, lines) else _MANY
         if tie.holds or (compares_nothing_else and _is_misprint(tie, support, needed)):
             yield tie.stated(f"{tie.total[1].role} within a sentence", None, document_id)
+    moved = [tie for sentence in _sentences(figures) for tie in _moves(sentence, lines)]
+    support = support_of(moved)
+    for tie in moved:
+        if tie.holds or _is_misprint(tie, support, _WORDED):
+            yield tie.stated("growth by its change", None, document_id)
     for sentence in _sentences(figures):
         for total in _totals(sentence, lines):
             yield total.stated("total within a sentence", None, document_id)
@@ -163,6 +170,22 @@ def _ties(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[tuple[Ti
                 next((tie for tie in ties if tie.holds), ties[0]),
                 is_only and _is_one_clause(sentence, (figure, *pairs[0]), lines),
             )
+
+
+def _moves(sentence: Sequence[Figure], lines: Sequence[str]) -> Iterator[Tie]:
+    """Growth as a change over what it began from: `increased $58.3 million, or 1.7%, to $3.52 billion`."""
+    for one, other, level in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        growth, change = (one, other) if one.role == "growth" else (other, one)
+        said = _MOVED.search(_between(other, level, lines))
+        is_worded = said is not None and _OR.search(_between(one, other, lines))
+        are_alike = (growth.role, change.role, level.role) == ("growth", "change", "amount")
+        if not (said and is_worded and are_alike) or change.measure.unit != level.measure.unit:
+            continue
+        if (level.value or 0) <= 0 or growth.qualifier or change.qualifier or _is_qualified(growth, lines):
+            continue
+        way = way_of(change)
+        bases = ((1, level),) if said["way"].lower() == "from" else ((1, level), (-way, change))
+        yield Tie("claim", "quotient", (way_of(growth), growth), ((way, change),), bases)
 
 
 def _pairs(figure: Figure, sentence: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

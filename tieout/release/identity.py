@@ -77,6 +77,8 @@ _OPENS_WITHIN = re.compile(r"(?<![A-Z,])\s[A-Z]{3,}(?: [A-Z]{2,}){0,2}, (?:[A-Z]
 _DASH = re.compile(r"\s*(?:[-–—/]|\(\w)")
 _GAP = re.compile(r"\s{4}|\t")
 """Between a day and what stands beside it in another column: a telephone number, a name."""
+_PLACE = re.compile(r"\s?[-–—]+\s?[A-Z][\w.’' -]{2,30}, [A-Z]")
+"""Behind a day that opens a dateline: `March 3, 2009 – Dayton, Ohio`."""
 _SPAN_GOES_ON = re.compile(rf"(?i)\s?[-–—]\s?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d|(?:19|20)\d\d-\d\d-\d\d)")
 """Behind the first day of a span that heads a column: `1 Dec 2023-30 Nov 2024`."""
 _SPAN_BEGAN = re.compile(r"\d\s?[-–—]\s*$")
@@ -146,7 +148,7 @@ def find_announcement(
             before = line.text[max(margin, mention.start - _BEFORE_A_DAY) : mention.start]
             ended = re.search(r"(?i)(?:end(?:ed|ing)|as\s+of|through|to|until)\s+$", before)
             near_start = len(before) < 60 and not ended
-            stands_alone = not before and _GAP.match(line.text, mention.end) is not None
+            stands_alone = not before and (_GAP.match(line.text, mention.end) or _PLACE.match(line.text, mention.end))
             opens = announces or _DATELINE.match(before) or len(line.text.strip()) < 40
             is_late = mention.day not in ends and mention.day >= earliest and not _OF_A_DIVIDEND.search(before[-60:])
             in_span = _SPAN_GOES_ON.match(line.text, mention.end) or _SPAN_BEGAN.search(before)
@@ -204,8 +206,9 @@ def find_reported_period(
     spoken = _spoken_quarter(lines, calendar, announced)
     if spoken and all(period.end < spoken.end for period in dated):
         return spoken
+    last = announced or max((period.end for period in over_columns), default=None)  # later is foretold
     for periods in (dated, [period for period, _ in columns]):
-        ends = Counter(period.end for period in periods if announced is None or period.end <= announced)
+        ends = Counter(period.end for period in periods if last is None or period.end <= last)
         often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
         for end in sorted(often, reverse=True):
             ending = [p for p in (*periods, *(column for column, _ in columns)) if p.end == end]

@@ -153,6 +153,8 @@ def when_of(context: CellContext, role: Role) -> When:
             period, label, source, bare = part, context.row.label, "row", False
     if period is None and context.meaning.latest:
         period, source = context.meaning.latest, "column"
+        if document.period and any(other.is_year_alone for other in context.meaning.columns if other.period == period):
+            period = _in_reported_part(period, context, document.period)
     if period is None:
         period, source = (context.meaning.period, "table") if context.meaning.period else (document.period, "document")
         bare = False

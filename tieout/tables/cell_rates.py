@@ -24,6 +24,9 @@ _GROWTH_RATES = re.compile(
 )
 PERCENT_OF = re.compile(r"(?i)\bper\s?cent(?:age)?\s+of\b|%\s+of\b")
 _SIGNS = frozenset("+-–−(△▲▼")
+_DAYS_COUNTED = re.compile(
+    r"(?i)\W*(?!(?:past|over|due|after|within|under|more|less|up)\b)(?:[a-z][\w’'-]*\s+){1,4}days\W*(?:\(\w\)\W*)?"
+)
 _POINTS_AT_THE_END = re.compile(r"(?i)(?:in\s+)?(?:(?:percentage\s+)?points|pts?|ppt?|bps|basis\s+points)\)")
 
 
@@ -135,5 +138,11 @@ def _unit_of_rate(context: CellContext, number: PrintedNumber | None) -> str | N
         return None
     unit = "percent" if context.row_unit.unit == "percent" else plain_unit(context.item)
     if abs(number.value) >= LARGEST_PLAIN:
-        return unit if unit == "pure" and number.decimals else None
+        return unit if (unit == "pure" and number.decimals) or (unit == "days" and _counts_days(context.item)) else None
     return None if unit == "percent" and not number.decimals else unit
+
+
+@lru_cache(maxsize=4096)
+def _counts_days(label: str) -> bool:
+    """Whether a label counts the days of a trade, by the thousand: `Patient days`, and not `Past due 90 days`."""
+    return _DAYS_COUNTED.fullmatch(label) is not None

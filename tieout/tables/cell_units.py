@@ -117,7 +117,8 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, r
         source = "row" if by_row else "column" if column.scale else "none"
         return Measure("pure", by_row or column.scale or ONE, "none", source)
     scale, scale_source = _scale(context, number)
-    is_of_money = bool(context.table.statement) or (context.meaning.is_financial and context.meaning.prints_money)
+    tells_money = context.meaning.prints_money or context.meaning.per_share == "shares"
+    is_of_money = bool(context.table.statement) or (context.meaning.is_financial and tells_money)
     is_lent = unit_source == "document" and scale_source == "none" and not is_of_money
     if money is None or (is_lent and not is_of_marked):
         return Measure("pure", scale, "none", scale_source)
@@ -180,6 +181,7 @@ def _counted(context: CellContext, number: PrintedNumber | None, role: Role, uni
     is_part = (
         number is not None
         and number.decimals > 0
+        and not _NUMBER_OF.search(context.item)
         and (
             (counts_few(context.item) and not number.is_whole)
             or (

@@ -6,7 +6,7 @@ Here: which period such a column has. Not here: what else its header says (`colu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,9 +47,6 @@ _TO_COME = re.compile(
 )
 _FROM_THE_START = re.compile(rf"(?i)\W*(?:fiscal\s+)?{TO_DATE}\b(?!.*\bquarter)")
 _DAY_LEFT_OPEN = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}\s+\d{{1,2}}(?=,?\s*(?:$|\())")
-_ONE_MONTH = re.compile(rf"(?i)\W*(?:month\s+of\s+)?(?P<month>{MONTH})\W*")
-_FISCAL_YEAR_ALONE = re.compile(r"(?i)(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>(?:19|20)\d\d)")
-_WHOLE_YEAR = re.compile(r"(?i)\W*(?:full|total|entire|fiscal)[\s-]year\b")
 _TWO_YEARS = re.compile(
     r"(?i)\b(?:from\s+)?(?P<one>(?:19|20)\d\d)\s+(?:to|vs\.?|versus|over|against)\s+(?P<other>(?:19|20)\d\d)\b(?![-/])"
 )
@@ -147,7 +144,7 @@ def of_two_years(text: str) -> tuple[str, int]:
     one, other = (int(found["one"]), int(found["other"])) if found else (0, 0)
     if found is None or one == other or (abs(one - other) > 1 and not says_change(text)):
         return text, 0
-    return f"{text[: found.start()]}change {max(one, other)}{text[found.end() :]}", abs(one - other)
+    return f"{text[: found.start()]}{max(one, other)} change{text[found.end() :]}", abs(one - other)
 
 
 _NOTE_MARK = re.compile(r"(?<=\d)\s*\([a-z]\)")
@@ -200,6 +197,12 @@ def earlier_named(text: str, mention: PeriodMention | None, calendar: FiscalCale
     named = {other.period for other in find_periods(text, calendar)} - {own}
     before = [period for period in named if period.months == own.months and period.end < own.end]
     return before[0] if len(before) == len(named) == 1 else None
+
+
+def names_year_after_versus(parts: Sequence[str]) -> bool:
+    """Whether the only year of a header stands in a part that opens with what it compares with: `vs. 2025`."""
+    dated = [part for part in parts if YEAR_ALONE.search(part)]
+    return len(dated) == 1 and says_versus(dated[0])
 
 
 def is_comparative(headers: Sequence[Sequence[str]], column: int, named: str) -> bool:
@@ -299,16 +302,7 @@ def with_day(text: str, headers: Sequence[Sequence[str]], heading: str, column: 
 
 
 def with_year_of_stub(text: str, stub: Sequence[str], calendar: FiscalCalendar) -> str:
-    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`.
-
-    A quarter without one too: `4th Quarter` beside `Fiscal 2013`.
-    """
-    named = _ANY_PART.search(text)
-    fiscal = {found["year"] for part in stub if (found := _FISCAL_YEAR_ALONE.fullmatch(part.strip()))}
-    if named and len(fiscal) == 1 and not find_periods(text, calendar):
-        return f"{text[: named.end()]} {fiscal.pop()}{text[named.end() :]}"
-    if len(fiscal) == 1 and _WHOLE_YEAR.match(text) and not find_periods(text, calendar):
-        return f"fiscal year {fiscal.pop()} {text}"
+    """A caption that ends in a day without a year, with the year that heads the labels: `March 31` beside `2020`."""
     years = [part.strip() for part in stub if is_year_alone(part)]
     day = _DAY_LEFT_OPEN.search(text) if len(years) == 1 else None
     dated = day and parse_date(f"{day.group()}, {years[0]}")
@@ -375,8 +369,6 @@ def period_of_year(
         return earlier(reported, 12 * (last - calendar.year_of(whole.end)), calendar)
     if last != current or has_ended or any(map(_TO_COME.search, texts)):
         return whole
-    if any(map(_is_month_of(same), texts)) and not calendar.week_ends:
-        return Period(calendar.start_of(same.end, 1), same.end)
     is_to_date = is_to_date or any(map(_FROM_THE_START.match, texts))
     return Period(calendar.start_of(same.end, calendar.months_into_year(same.end)), same.end) if is_to_date else same
 
@@ -385,16 +377,6 @@ def _month(day: str) -> int:
     """The month of a day without its year: `30 June`."""
     named = re.search(MONTH, day, re.I)
     return (named and month_number(named.group())) or 0
-
-
-def _is_month_of(period: Period) -> Callable[[str], bool]:
-    """Whether a heading is the name of the last month of a period and nothing else: `September`."""
-
-    def is_month(text: str) -> bool:
-        found = _ONE_MONTH.fullmatch(text)
-        return found is not None and month_number(found["month"]) == period.end.month
-
-    return is_month
 
 
 def _months(span: re.Match[str]) -> int:

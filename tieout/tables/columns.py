@@ -19,6 +19,7 @@ from tieout.tables.column_periods import (
     is_year_in_units,
     mention_of_column,
     named_beside_period,
+    names_year_after_versus,
     of_own_date,
     of_own_year,
     of_two_years,
@@ -35,7 +36,7 @@ from tieout.tables.cut_columns import is_cut_column
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.tables.meaning import ColumnMeaning, TableMeaning
 from tieout.tables.note_columns import is_note_column
-from tieout.tables.periods_across import INCEPTION, of_one_length, of_printed_weeks, of_single_months, since_inception
+from tieout.tables.periods_across import INCEPTION, of_one_length, of_single_months, since_inception
 from tieout.tables.quarters_of_year import quarters_of_year
 from tieout.tables.row_periods import YEAR_ALONE, are_rows_of_periods
 from tieout.tables.row_runs import between_per_share, between_shares
@@ -113,7 +114,7 @@ def read_columns(table: Table, calendar: FiscalCalendar) -> TableMeaning:
     notes = " ".join([*table.notes, *sorted(asides)])
     in_change = bool(says_change(notes) and _IN_PERCENT.search(notes))
     lengths = of_single_months([c.period for c in columns], [c.label for c in columns], f"{table.title} {notes}")
-    lengths = of_printed_weeks(of_one_length(lengths), [c.label for c in columns])
+    lengths = of_one_length(lengths)
     columns = [c if c.period == own else replace(c, period=own) for c, own in zip(columns, lengths, strict=True)]
     columns = _with_periods_of_each([_since_inception(column, columns) for column in columns])
     columns = [_in_ones(column, columns) for column in columns]
@@ -178,12 +179,12 @@ def _column(
     is_outlook = mention is not None and mention.is_bare_date and bool(_OUTLOOK.search(text))
     mention = None if is_outlook else mention
     of_then = mention is not None and is_comparative(table.headers, column, text[mention.start : mention.end])
-    compares = says_versus(text) and not of_then if column else None
+    compares = (says_versus(text) or names_year_after_versus(parts)) and not of_then if column else None
     compared = mention if compares else None
     mention = None if compares else mention  # `vs 2023` names what is compared with, and no period of its own
     is_year_alone = False
     if mention is None and not is_outlook and not compares and YEAR_ALONE.search(text):
-        is_year_alone = any(map(is_year, parts)) or any(map(is_year_in_units, parts))
+        is_year_alone = bool(years_back) or any(map(is_year, parts)) or any(map(is_year_in_units, parts))
         text = with_day(text, table.headers, f"{' '.join(table.notes)} {table.title}", column)
         is_year_alone = is_year_alone and text.startswith("fiscal year")
         mention = next(iter(find_periods(text, calendar)), None)

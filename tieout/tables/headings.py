@@ -14,15 +14,13 @@ from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.fiscal import SHORT_LABEL
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
 DAY = re.compile(MONTH_DAY, re.I)
 YEAR = re.compile(r"(?:19|20)\d\d")
 FISCAL = re.compile(SHORT_LABEL, re.I)
-_SPANS_THEN_DAYS = re.compile(
-    rf"(?i)(?P<spans>(?:[\w-]+\s(?:months|weeks)\sended\s){{2,3}})(?P<days>(?:(?:{MONTH_DAY}),?\s?){{2,3}})"
-)
 _NOTE_LINE = re.compile(r"^[\[(].*[\])]$")
 _TRAILING_UNIT = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
 _OF_ONE_MEASURE = re.compile(r"(?i)(?:[a-z]+\s){1,3}in\s(?:thousand|million|billion)s")
@@ -135,7 +133,7 @@ def lines_above(grid: Grid, lines: Sequence[Line], stop_line: int) -> list[str]:
             if (is_filled and _NUMBERED.match(whole)) or _unit_behind(whole):
                 first, text = index - 1, whole
         if (
-            _HOLDS_AMOUNTS.search(text)
+            (_HOLDS_AMOUNTS.search(text) and not is_unit_note(text))
             or (first > stop_line and _ends_paragraph(text, lines[first - 1].text))
             or len(text) > (_LONGEST_NUMBERED if first < index else _LONGEST_HEADING)
             or (text.endswith((".", '."', ".”")) and len(text) > 60)
@@ -266,6 +264,12 @@ def _unit_behind(title: str) -> re.Match[str] | None:
     return tail if tail and is_unit_note(tail.group(1)) else None
 
 
+def are_years(texts: Sequence[str]) -> bool:
+    """Whether these are several years alone, in their order."""
+    years = [text.strip()[:4] for text in texts if is_year_alone(text)]
+    return len(years) == len(texts) > 1 and years == sorted(set(years), reverse=years[0] > years[-1])
+
+
 def statement_named(title: str) -> str | None:
     """The primary statement that a title names: `income_statement`, `balance_sheet` or `cash_flow`.
 
@@ -300,14 +304,3 @@ def period_alone(text: str) -> str:
     """
     headed = _HEADED_BY_RANGE.match(text.strip())
     return headed["range"] if headed else text if _PERIOD_ALONE.match(text.strip()) else ""
-
-
-def captions_line_by_line(text: str) -> list[str]:
-    """The captions of several columns whose lines a converter put into one cell, the first lines first.
-
-    `Three Months Ended Six Months Ended June 30, June 30,`
-    """
-    found = _SPANS_THEN_DAYS.fullmatch(" ".join(text.split()))
-    spans = re.findall(r"(?i)[\w-]+\s\w+\sended", found["spans"]) if found else []
-    days = [day.group() for day in DAY.finditer(found["days"])] if found else []
-    return [f"{span} {day}" for span, day in zip(spans, days, strict=True)] if len(spans) == len(days) else []

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from tieout.formats.captions import captions_of, heads_notes
+from tieout.formats.captions import captions_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
@@ -21,7 +21,7 @@ from tieout.tables.headings import (
     FISCAL,
     SPAN,
     YEAR,
-    captions_line_by_line,
+    are_years,
     heading_between,
     is_of_other_time,
     last_unit_note,
@@ -151,8 +151,9 @@ def _split_at_heads(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _dates_columns(row: Row) -> bool:
-    """Whether a row with a label heads the columns below it anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`."""
-    return sum(bool(find_dates(cell.text, day_first=False)) for cell in row.values) > 1
+    """Whether a row with a label heads the columns anew: `Balance sheet | March 31, 2025 | Dec 31, 2024`, or years."""
+    texts = [cell.text for cell in row.values if not cell.is_blank]
+    return are_years(texts) or sum(bool(find_dates(text, day_first=False)) for text in texts) > 1
 
 
 def _dates_one_column(grid: Grid, row: Row) -> bool:
@@ -233,10 +234,10 @@ def _headers(grid: Grid, header_rows: int) -> tuple[tuple[str, ...], ...]:
     heads = grid.rows[:header_rows]
     headed: set[int] = set()
     percents = _percents_behind_amounts(grid.rows[header_rows:])
-    for row in _over_all(heads) if grid.spans_known else _spread(_over_values(heads, grid.rows[header_rows:])):
+    for row in _over_all(heads) if grid.spans_known else _spread(heads):
         reach = ""
         texts = _without_left(_years_apart([_unglued(clean_label(cell.text)) for cell in row.cells]))
-        for column, text in enumerate(_one_caption_each(texts) if grid.spans_known else texts):
+        for column, text in enumerate(texts):
             if column == 0:
                 if text:
                     columns[0].append(text)
@@ -322,12 +323,6 @@ def _years_apart(texts: list[str]) -> list[str]:
     """`Third Quarter 2025 2024` before a blank cell: a converter left the captions of two columns in one of them."""
     apart = list(texts)
     for column, text in enumerate(texts):
-        stacked = captions_line_by_line(text) if column else []
-        open_ones = len(list(takewhile(lambda other: not other, texts[column + 1 :]))) + 1
-        if stacked and open_ones % len(stacked) == 0:
-            each = open_ones // len(stacked)
-            apart[column : column + open_ones] = [own for caption in stacked for own in [caption, *[""] * (each - 1)]]
-            continue
         single = _single_captions(text) if column else []
         reached = texts[column + 1 : column + len(single)]
         if len(single) > 1 and len(reached) == len(single) - 1 and not any(reached):
@@ -344,39 +339,6 @@ def _single_captions(text: str) -> list[str]:
     captions = captions_of(text)
     alike = len({caption.kind for caption in captions}) == 1 and not text[: captions[0].start].strip()
     return [text[caption.start : caption.end] for caption in captions] if alike else []
-
-
-def _one_caption_each(texts: list[str]) -> list[str]:
-    """A column on the border of two captions, given to the one that heads fewer columns."""
-    resolved = list(texts)
-    for column in range(1, len(texts) - 1):
-        left, right = resolved[column - 1], texts[column + 1]
-        if left and right and left != right and texts[column] == f"{left} {right}":
-            resolved[column] = left if resolved[:column].count(left) < texts.count(right) else right
-    return resolved
-
-
-def _over_values(heads: Sequence[Row], body: Sequence[Row]) -> list[Row]:
-    """Header rows whose captions a converter pushed to the left of blank columns, each caption over its own column.
-
-    `2024 | 2023 | ` above `1,550 |  | 1,385`: as many captions as columns that hold anything.
-    """
-    filled = (
-        {n for n in range(len(body[0].values)) if any(not row.values[n].is_blank for row in body)} if body else set()
-    )
-    moved = list(heads)
-    for index, row in enumerate(heads):
-        # A column of notes may be blank below its head.
-        used = [n for n, cell in enumerate(row.values) if n in filled or heads_notes(cell.text)]
-        captions = [n for n, cell in enumerate(row.values) if not cell.is_blank]
-        if captions == used or len(captions) != len(used) or captions != list(range(len(captions))):
-            continue
-        blank = Cell(row.line_number, row.cells[-1].end, row.cells[-1].end, "")
-        cells = [blank] * len(row.values)
-        for column, caption in zip(used, captions, strict=True):
-            cells[column] = row.values[caption]
-        moved[index] = Row(row.line_number, (row.label, *cells))
-    return moved
 
 
 def _begins_again(below: Sequence[str], captions: int, *, evenly: bool) -> list[int]:

@@ -1,4 +1,4 @@
-"""Periods that the columns of a table give each other: quarters by their weeks, months in a row, two of one length.
+"""Periods that the columns of a table give each other: months in a row, two of one length.
 
 Here: the periods of all columns together. Not here: what the header of one says (`column_periods.py`).
 """
@@ -10,14 +10,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tieout.vocabulary.dates import DATE, MONTH, add_months, find_dates, parse_date, start_of_months
-from tieout.vocabulary.fiscal import ORDINALS
 from tieout.vocabulary.periods import Period
 
 _MONTH_AND_YEAR = re.compile(rf"(?i){MONTH}[\s’'-]*(?:(?:19|20)\d\d|\d\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_QUARTER_OF_WEEKS = re.compile(
-    r"(?i)\b(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))\s+quarter\W+(?P<weeks>\d\d)\s+weeks\b"
-)
 _QUARTERLY = re.compile(r"(?i)\bquarter(?:s|ly)?\b(?!.*\b(?:sheet|position)\b)")
 INCEPTION = re.compile(r"(?i)\b(?:inception|incorporation|formation)\b")
 _SINCE_INCEPTION = re.compile(
@@ -26,24 +22,6 @@ _SINCE_INCEPTION = re.compile(
 )
 _NEAR = 7
 """Days by which the ends of weeks differ from year to year."""
-
-
-def of_printed_weeks(periods: Sequence[Period | None], labels: Sequence[str]) -> list[Period | None]:
-    """The periods of columns; where four quarters print how many weeks each has, they divide their year by these."""
-    weeks: dict[int, tuple[int, int]] = {}
-    for column, (period, label) in enumerate(zip(periods, labels, strict=True)):
-        found = _QUARTER_OF_WEEKS.search(label)
-        if found and period and not period.is_instant:
-            weeks[column] = (int(found["digit"] or ORDINALS[found["word"].lower()]), int(found["weeks"]))
-    if sorted(ordinal for ordinal, _ in weeks.values()) != [1, 2, 3, 4]:
-        return list(periods)
-    divided = list(periods)
-    end = max(period.end for column in weeks if (period := periods[column]))
-    for column, (_, count) in sorted(weeks.items(), key=lambda item: -item[1][0]):
-        start = end - timedelta(weeks=count)
-        divided[column] = Period(start + timedelta(days=1), end)
-        end = start
-    return divided
 
 
 def since_inception(text: str, ends: Sequence[date]) -> Period | None:

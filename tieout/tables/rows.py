@@ -42,6 +42,7 @@ _ENDS_OPEN = re.compile(
     r"\s(?:at|on|by|from|into|with|or|the|its|than|per|less|net\s+of|as\s+of|authorized|authorised|[Cc]lass|[Ss]eries)$|;$"
 )
 _GOES_ON = re.compile(r"(?:and|or|of|in|to|for|from|net|excluding|including|beginning|end)\b(?!.*:$)")
+_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]?\s+[^\W\d_]")
 _LISTED = re.compile(r"\s*[-–—•·]\s+\w")
 _LISTS_NUMBERS = re.compile(r"\d(?:,|\s+and)$")
 """`Treasury stock, at cost; 944,316,` above `702,214 and 655,890 shares`."""
@@ -56,7 +57,8 @@ _BEGINS_WITH_AMOUNT = re.compile(r"[$€£¥]?\s?\d")
 """`Receivables, less allowance of` above `$612 and $580, respectively`."""
 _ASIDE_ALONE = re.compile(r"\([^()]{2,}\)")
 """`(000)` or `(hours per day)` on the second line of a label."""
-_LOWER = re.compile(r"[a-z]|\([a-z]{3,}")
+_LOWER = re.compile(r"(?![a-z]{1,4}[).]\s)[a-z]|\([a-z]{3,}")
+"""No line of its own: `a) Basic` is one."""
 _LONG_HEAD = 5
 _FILL_WORDS = frozenset({"total", "subtotal", "and", "the", "net"})
 
@@ -194,9 +196,16 @@ def _heads_worded(heads: list[_Head], above: list[TableRow], section: int, label
     is_over = (
         (_is_capitals(label) and _is_capitals(text) and not any(_is_capitals(row.label) for row in above[first + 1 :]))
         or (_ADJUSTS.match(text) and _ADJUSTED.match(label))
+        or (_is_next_in_list(text, label) and not any(_NUMBERED.match(row.label) for row in above[first + 1 :]))
         or (_PER_SHARE.search(text) and not _OF_SHARES.search(label) and _holds_thousands(row))
     )
     return heads[:-1] if is_over and not _TOTAL.search(label) else heads
+
+
+def _is_next_in_list(head: str, label: str) -> bool:
+    """Whether a label has the number behind that of a head: `13 Earnings per share` over `14 Reserves`."""
+    numbers = [found[1] for text in (head, label) if (found := _NUMBERED.match(text))]
+    return len(numbers) == 2 and int(numbers[0]) + 1 == int(numbers[1])
 
 
 def _is_capitals(text: str) -> bool:

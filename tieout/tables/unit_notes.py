@@ -20,6 +20,7 @@ _OF_ONE = re.compile(
 _OF_ALL = re.compile(
     r"(?i)\b(?:all|and|(?:un)?audited|rounded|reported|amounts?|figures?|numbers?|values?|data|dollars?|currency|usd|shares?|expressed|stated|presented|except)\b"
 )
+_AMOUNTS_BEHIND = re.compile(r"(?i)(?<=\w\s)\((?:amounts|figures|dollars)\s+in\s[^()]*\)$")
 _OF_ALL_AMOUNTS = re.compile(
     r"(?i)\b(?:all\s+)?(?:amounts|figures)\s+(?:\w+\s+){0,4}?in\s+(?P<unit>[^.;:\d]{0,20}\b(?:thousand|million|billion|crore|lakh)s?\b[^.;:\d]{0,50}?),?"
     r"\s+(?:unless|except\s+where|if\s+not)\s+(?:otherwise\s+)?(?:stated|indicated|noted|specified)"
@@ -38,15 +39,17 @@ def unit_texts(table: Table) -> list[str]:
 
 
 def notes_in_header(table: Table) -> list[str]:
-    """Header rows that hold one parenthesised note on units and nothing else, in one place or over all columns.
+    """Header rows that hold one parenthesised note on units and nothing else, in one place or over several columns.
 
-    A scale over all columns goes with the money that each of them names.
+    A scale over all columns goes with the money that each of them names. One of amounts may stand behind a title.
     """
     notes = []
     for row in table.grid.rows[: table.header_rows]:
         filled = [cell for cell in row.cells if not cell.is_blank]
-        is_over_all = len(filled) == len(row.values) and all(cell is filled[0] for cell in filled)
-        note = clean_label(filled[0].text) if len(filled) == 1 or is_over_all else ""
+        is_one = bool(filled) and all(cell is filled[0] for cell in filled)
+        is_over_all = is_one and len(filled) == len(row.values)
+        note = clean_label(filled[0].text) if is_one else ""
+        note = behind.group() if (behind := _AMOUNTS_BEHIND.search(note)) else note
         phrase = unit_phrase(note) if note.startswith("(") else UnitPhrase()
         if phrase and (phrase.unit or not is_over_all):
             notes.append(note)

@@ -11,8 +11,8 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 _CHANGE = re.compile(
-    r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variance|chg|increase|decrease|"
-    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$|^var\.\s|^(?:%\s*)?movement$"
+    r"(?i)\b(?:change|changes(?=\s+from)|growth|yoy|y/y|y-o-y|qoq|q/q|q-o-q|m/m|h/h|year[\s-]o(?:ver|n)[\s-]year|variances?|chg|increase|decrease|"
+    r"incr?\.?\s*/\s*\(?decr?\.?|delta|fav(?:ou?rable)?|better)\b|\bvs\.?\s|[Δ∆]|\+\s?/\s?[-–−]|±|^var\.?(?:\s*%)?$|^var\.\s|^\W*changes\W*$|^(?:%\s*)?movement$"
     r"|\bfav(?:ou?rable|\.)?\s*/?\s*\(?\s*unfav|\bb\s*/\s*\(w\)"
 )
 _VERSUS = re.compile(
@@ -27,8 +27,11 @@ MOVED = (
 )
 """Pattern of verbs that tell of a change and are no adjectives (`improved margins`)."""
 _QUARTER_OVER_QUARTER = Guarded(
-    r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-](?:over|on)[\s-]quarter|sequential", "q/q|qoq|q-o-q|quarter|sequential"
+    r"(?i)\bq(?:/q|oq|-o-q)\b|quarter[\s-](?:over|on)[\s-]quarter|sequential|\d\s?%\s+(?:\w+\s+){0,3}?annuali[sz]ed\b|"
+    r"\bannuali[sz]ed\s+(?:growth|rate)\b",
+    "q/q|qoq|q-o-q|quarter|sequential|annuali",
 )
+"""A rate is only made one of a year where it is of less: `grew $2 million, or 8.1% annualized`."""
 
 
 def looks_back(text: str) -> int:

@@ -75,7 +75,13 @@ class FiscalCalendar:
             return told
         if not self.week_ends:
             return start_of_months(last, months), last
-        return self._week_end(fiscal_year, first_month - 1) + timedelta(days=1), self._week_end(fiscal_year, last_month)
+        start, end = (
+            self._week_end(fiscal_year, first_month - 1) + timedelta(days=1),
+            self._week_end(fiscal_year, last_month),
+        )
+        # No quarter has less than 13 weeks, whichever day of the week is nearest to a month's end.
+        is_short = not months % 3 and not self.ends_with_month
+        return min(start, end - timedelta(weeks=13 * months // 3, days=-1)) if is_short else start, end
 
     def _week_end(self, fiscal_year: int, month: int) -> date:
         """Last day of a month of a fiscal year of weeks: of quarters of 13, or as a day is printed, and the rest."""

@@ -149,7 +149,7 @@ def learn_calendar(text: str) -> FiscalCalendar:
         calendar = replace(calendar, end_month=weighed.end_month, naming=weighed.naming)
         periods = periods if weighed.end_month == 12 else periods or balance_days(text, dates)
     week_ends = days_of_week_ends(dates, periods)
-    of_weeks = bool(week_ends) and counts_in_weeks(text, dates, set(periods))
+    of_weeks = bool(week_ends) and counts_in_weeks(text, dates, periods)
     week_ends = tuple(sorted({*week_ends, *days_of_balances(text, dates)}))
     calendar = replace(calendar, ends_with_month=years_end_with_month(text, dates, week_ends, calendar.end_month))
     return _with_long_years(replace(calendar, week_ends=week_ends), text) if of_weeks else calendar

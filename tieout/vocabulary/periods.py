@@ -27,30 +27,29 @@ from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.uneven_weeks import WEEK_COUNT, WEEKS, weeks_named
 
-_COUNTS = {
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
-    "2": 2, "four": 4, "4": 4, "five": 5, "5": 5, "seven": 7, "7": 7, "eight": 8, "8": 8, "ten": 10, "10": 10,
-    "eleven": 11, "11": 11,
-}  # fmt: skip
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {name: count for count, word in enumerate(_NUMBERS, 1) for name in (word, str(count))}
 
 
 def _any(words: object) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_ENDED = r"(?:(?:ended|ending)[,:]?|to|through|at)\s+(?:fiscal\s+|the\s+)?"
+_ENDED = r"(?:(?:ended|ending)(?:\s+on)?[,:]?|to|through|at)\s+(?:fiscal\s+|the\s+)?"
 """`Third quarter ended,` stands above `September 2, 2006`."""
 _NUMBER_MONTHS = (
     rf"(?P<months>{_any(_COUNTS)})(?:[\s-]+(?:months?|mos?\b\.?)(?:[\s-]+periods?)?|M)\s+(?:end\s+|{_ENDED})"
 )
 _NUMBER_WEEKS = rf"(?P<weeks>{WEEK_COUNT})[\s-]+weeks?(?:[\s-]+periods?)?\s+{_ENDED}"
+_NUMBER_DAYS = rf"(?P<days>\d{{2,3}})[\s-]+days?\s+(?:periods?\s+{_ENDED}|(?:ended|ending)[,:]?\s+)"
+"""`141-day period ended`: of a company that was begun within a year, or after it changed its year."""
 _PART_OF_YEAR = (
     r"(?P<year_part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)|(?:first\s+)?(?:three|six|nine|[369])\s+months)"
     rf"\s+of\s+(?:the\s+)?(?:(?:fiscal|financial)\s+)?year\s+{_ENDED}"
 )
 """`First half of the fiscal year ending September 30, 2020`: the date ends the year, not the half."""
 _SPAN_WORDS = (
-    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|(?:(?:first\s+)?(?:two|three)|(?:(?:first|second|third|fourth)))\s+(?:fiscal\s+)?quarters?|(?:fiscal\s+)?quarters?"
+    r"(?P<span>(?:interim|half)[\s-]+(?:year|period)|(?:interim|half[\s-]year(?:ly)?)\s+(?:\w+\s+){0,2}results\s+for\s+the\s+period|(?:first|second)\s+half|FY|F\.\s?Y\.|(?:(?:first\s+)?(?:two|three)|(?:(?:first|second|third|fourth)))\s+(?:fiscal\s+)?quarters?|(?:fiscal\s+)?quarters?"
     r"|quarterly\s+(?:\w+\s+)?period"
     rf"|(?:(?:full|fiscal|financial)\s+)?years?"
     rf"|half[\s-]year(?:ly)?\s+(?:financial\s+)?(?:report|results)(?=,?\s3[01]\s(?:March|June|September|December)\b)),?\s+(?:{_ENDED}|(?<=(?:rt|ts)\s)|(?<=(?:rt|ts),\s))"
@@ -94,13 +93,13 @@ _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d
 _STARTS = (
     r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
     r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
-    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)[il]|(?<=f)[eiouy\d’']|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)[il]|(?<=f)[eiouy\d’'.]|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
     r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[ehw]|(?<=y)[et]))"
 )
 """Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(
     rf"\b(?:(?=f){_YEAR_AND_MONTH}"
-    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_SPAN_WORDS})(?P<ended>{DATE})"
+    rf"|(?=[e{_SPAN_LETTERS}])(?:for\s+)?(?:the\s+)?(?:{_PART_OF_YEAR}|{_NUMBER_MONTHS}|{_NUMBER_WEEKS}|{_NUMBER_DAYS}|{_SPAN_WORDS})(?P<ended>{DATE})"
     rf"|(?=[f\d]){_YEAR_FIRST}|(?=[yadfjmnos]){_TO_DATE_LABEL}|(?=[fqst\d]){_QUARTER_LABEL}|(?=[fhimnst\d]){_HALF_LABEL}"
     rf"|(?=f){_YEAR_LABEL}|(?=a){_AS_OF}(?P<as_of>{DATE}))|(?P<date>{DATE})",
     "quarter|half|months|mos|mo.|fiscal|financial|year|ytd|fy|interim|mid",
@@ -322,8 +321,8 @@ def _part_of_year(part: str, year_end: date, calendar: FiscalCalendar) -> Period
 def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) -> date:
     if named["months"]:
         return _start_of(end, _COUNTS[named["months"].lower()], calendar)
-    if named["weeks"]:
-        return end - timedelta(weeks=weeks_named(named["weeks"]), days=-1)
+    if named["weeks"] or named.get("days"):
+        return end + timedelta(1) - timedelta(int(named.get("days") or 7 * weeks_named(named["weeks"] or "")))
     span = (named["span"] or "").lower()
     if "quarter" in span:
         return _start_of(end, _months_named(span) if _SEVERAL_QUARTERS.match(span) else 3, calendar)

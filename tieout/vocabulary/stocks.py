@@ -15,7 +15,7 @@ _STOCK = Guarded(
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity(?!\s+sales)|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
-    r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+assets|equity\s+ratio|treasury\s+(?:stock|shares)|"
+    r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+(?:operating\s+)?assets|balance\s+sheet\s+total|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
     r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?(?!\s+(?:adjust|basis|net|interest|income|margin))|"
@@ -26,12 +26,12 @@ _STOCK = Guarded(
 _CAPITAL = re.compile(
     r"(?i)^(?:[(\[]?(?:\d{1,2}|[ivxl]{1,5})[.)\]]*\s+)?\W*(?:"
     r"(?:(?:issued|subscribed|(?:fully\s+)?paid[\s-]{0,3}up|and|total)\W+)*(?:(?:equity|ordinary|preference)\s+)?(?:share|debt)\s+capital\b(?!\s+markets?\b)"
-    r"|paid[\s-]{0,3}up\s+equity\b|other\s+equity(?=\W*$|\s+(?:\(?excluding|as\s))|net\s?worth\b"
+    r"|paid[\s-]{0,3}up\s+equity\b|(?:capital|debenture)\s+redemption\s+reserve|securities\s+premium\b|other\s+equity(?=\W*$|\s+(?:\(?excluding|as\s))|net\s?worth\b"
     r"|reserves?\W+(?:\(?(?:excluding|as)\s|and\s+surplus)|(?:outstanding\s+)?(?:redeemable\s+)?(?:preference|preferred)\s+shares\W*$)"
 )
 """The capital that some law has stand below the results of a quarter."""
 _WEAK_STOCK = re.compile(
-    r"(?i)(?<!non-)(?<!non )\b(?:cash(?:\s+and\s+cash\s+equivalents)?|"
+    r"(?i)(?<!non-)(?<!non )\b(?:(?:total|sales|project|global|order)\s+pipeline|cash(?:\s+and\s+cash\s+equivalents)?|"
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
     r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?current\s+(?:assets|liabilities)|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"

@@ -63,7 +63,7 @@ _WEEKS = Guarded(r"(?i)^(?:number\s+of\s+)?weeks\b|\(weeks\)", "weeks")
 _RATE_ROW = Guarded(
     r"(?i)\b(?:tax|interest|growth|retention|churn|occupancy|utili[sz]ation|discount|payout|dividend)\s+(?:rate|ratio|yield)\b"
     r"|\b(?:efficiency|combined|expense|loss|cost[\s-]to[\s-]income|(?:tier\s+(?:1|i)|cet1)\b(?:[\s-]\w+){0,3}|loans?[\s-]to[\s-](?:deposits?|value))\s+ratio\b"
-    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|\b(?:equity|capital)\s+ratio\b",
+    r"|\breturn\s+on\b|\b(?:roe|roa|roic|roce)\b|\bper\s?cent(?:age)?\b|\bmargin\b|(?<!debt[\s-])(?<!debt[\s-]to[\s-])\b(?:equity|capital)\s+ratio\b",
     "rate|ratio|yield|return|roe|roa|roic|roce|cent|margin",
 )
 _OF_A_BANK = (
@@ -110,7 +110,7 @@ _NOS = re.compile(
 )
 _COUNTED = re.compile(r"(?:\bnumber\s+of|^#\s+of)\s+(?:\w+\s+){0,2}?(?P<what>[a-z]+s)\b", re.I)
 _COUNT_WORD = re.compile(
-    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|FTEs|FTE['’]s|stores|locations|restaurants|users|wallets|"
+    r"(?i)\b(?:customers|orders|subscribers|subscriptions|members|memberships|MAUs?|DAUs?|DAPs?|employees|headcount|FTEs|FTE['’]s|full-time\s+equivalents|stores|locations|restaurants|users|wallets|"
     r"contracts|vehicles|passengers|transactions|shipments|homes|stations|branches|downloads|aircraft|cent(?:re|er)s|offices|outlets|"
     r"(?:(?<=active )|(?<=producing )|(?<=productive )|(?<=operated )|(?<=registered )|(?<=enrolled ))"
     r"(?:wells|rigs|mines|turbines|merchants|drivers|patients|students|physicians|advisors|dealers)|"
@@ -129,7 +129,7 @@ _THING_COUNT = re.compile(
     r"(?i)(?P<what>store|restaurant|customer|employee|subscriber|unit|member|account|club|hotel)\s+count"
 )
 _FEW_THINGS = re.compile(
-    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|FTEs|FTE['’]s|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
+    r"(?i)\b(?:stores|locations|restaurants|employees|headcount|FTEs|FTE['’]s|full-time\s+equivalents|offices|branches|aircraft|vessels|hotels|cent(?:re|er)s|outlets|"
     r"stations|clinics|schools|wells|rigs|mines|turbines|properties)\b"
 )
 _COUNT_ALONE = re.compile(r"(?i)\W*(?:total\s+)?(?:units|(?!share|day)(?P<one>[a-z]{3,}?)(?P<y>y)?\s+count)\W*")
@@ -141,7 +141,7 @@ _ENDS_IN_UNITS = re.compile(r"(?i)\bunits\s*$")
 _LISTED = re.compile(r"(?i)[a-z], (?:[\w-]+,? )+(?:and|or|&) ")
 """Products in a row: `subscriptions, platforms, and devices` counts nothing."""
 _PARTS = re.compile(r"\(([^()]*\bin\s[^();]*;[^()]+)\)")
-_EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?([^()]*)")
+_EXCEPT = re.compile(r"(?i)\bexcept\s+(?:for\s+)?((?:[^()]|\(\w+\))*)")
 _SHARES_SCALED = re.compile(
     r"(?i)\bshares?\b[^()]{0,30}?\b(?:reflected|presented|stated|expressed|shown|are|is)?\s*in\s+(?:thousand|million)s?\b"
     r"|\b(?:thousand|million)s?\s+of\s+(?:(?!except|per\b)[\w.$]+\s+){0,5}?shares\b"
@@ -154,6 +154,7 @@ _OF_SHARES = re.compile(r"(?i)share|\bpar\s+values?\b|\bper[\s-]+(?:\w+[\s-]+)?u
 _SCALE_SAID = re.compile(r"(?i)\bin\s+(?:units|ones|thousands|millions|billions)\b")
 _EXCEPT_FILL = frozenset({"data", "amounts", "the", "per", "share", "and", "for", "information", "where", "noted"})
 _SHARE_SAID = re.compile(r"(?i)\bshares?\b|\bADSs?\b")
+_OF_ONE_SHARE = re.compile(r"(?i)\bper[\s-]+(?:\w+[\s-]+){0,2}(?:shares?|ADSs?)\b")
 _OF_A_SHARE = frozenset({"equity", "common", "ordinary", "preferred", "preference", "basic", "diluted", "class", "ads"})
 _UNIT_LIST = re.compile(r"\(([^()]*\s/\s[^()]*)\)")
 _UNIT_WORDS = (
@@ -256,9 +257,9 @@ def excepted_rows(note: str) -> list[tuple[frozenset[str], Decimal | None]]:
     found = _EXCEPT.search(note)
     if not found:
         return _scaled_each(note)
-    words = ((_words_of(item), item) for item in re.split(r"[,;]|\band\b|\bor\b", found.group(1)))
-    # `except equity share and per common share data`: which shares, and neither all equity nor the common stock
-    named_rows = ((named - _OF_A_SHARE if _SHARE_SAID.search(item) else named, item) for named, item in words)
+    items = (item for item in re.split(r"[,;]|\band\b|\bor\b", found.group(1)) if not _OF_ONE_SHARE.search(item))
+    # `except equity share and net income per share`: not all equity; and not income, as what is per share opts out
+    named_rows = ((_words_of(item) - (_OF_A_SHARE if _SHARE_SAID.search(item) else set()), item) for item in items)
     return [(named, find_scale(item)) for named, item in named_rows if named and "par" not in named]
 
 

@@ -42,9 +42,22 @@ def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[da
     return tuple(sorted({day for day in days if day.weekday() == usual}))
 
 
-def counts_in_weeks(text: str, dates: list[DateMention], ends: set[date]) -> bool:
+def counts_in_weeks(text: str, dates: list[DateMention], periods: list[date]) -> bool:
     """Whether a text counts its periods in weeks: by its words, or by the days on which these end."""
-    return speaks_of_weeks(text) or end_on_a_weekday(ends) or whole_weeks_apart(text, dates, ends)
+    ends = set(periods)
+    is_told = speaks_of_weeks(text) and not _end_with_months(periods)
+    return is_told or end_on_a_weekday(ends) or whole_weeks_apart(text, dates, ends)
+
+
+def _end_with_months(periods: list[date]) -> bool:
+    """Whether most periods end with a month and only few within a week of that: the weeks are of something else.
+
+    `The quarter ended June 30`, and what a market researcher counted `in the 13 weeks ended June 28`.
+    """
+    closed = [day for day in periods if day == month_end(day.year, day.month)]
+    astray = {day for day in periods if day != month_end(day.year, day.month)}
+    beside = [day for day in astray if any(0 < abs((day - end).days) <= 7 for end in closed)]
+    return len(closed) > 2 * (len(periods) - len(closed)) and len(beside) == len(astray) > 0
 
 
 def days_of_balances(text: str, dates: list[DateMention]) -> set[date]:

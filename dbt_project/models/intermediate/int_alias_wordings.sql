@@ -88,6 +88,17 @@
         from alias_terms
     ),
 
+    -- what but one line of the income statement is added back as
+    added_back as (
+        select
+            change_concept,
+            min(concept) as concept
+        from concepts
+        where statement = 'income_statement' and change_concept is not null
+        group by change_concept
+        having count(*) = 1
+    ),
+
     worded_aliases as (
         select
             issuer_id,
@@ -132,6 +143,33 @@
         from alias_homes
         where
             home = 'balance_sheet' and occurrence is null and change_concept is not null and not contains(core, 'total')
+        union all
+        -- what an income statement calls so is added back there: `pension settlement expense`
+        select
+            issuer_id,
+            'cash_flow' as statement,
+            '<operating activities>' as place,
+            null as occurrence,
+            change_concept as concept,
+            core as wording,
+            'adjustment' as form
+        from alias_cores
+        where
+            home = 'income_statement' and occurrence is null and change_concept is not null and contains(label, ' ')
+        union all
+        -- and what is added back so is an expense, an income or a gain there: `early termination of leases`
+        select
+            alias_cores.issuer_id,
+            'income_statement' as statement,
+            null as place,
+            null as occurrence,
+            added_back.concept,
+            alias_cores.core as wording,
+            'adjustment' as form
+        from alias_cores
+        inner join added_back
+            on alias_cores.concept = added_back.change_concept
+        where alias_cores.home = 'cash_flow' and alias_cores.occurrence is null and contains(alias_cores.label, ' ')
     ),
 
     -- a wording that several aliases share means what four fifths of them name, and nothing in a statement in which

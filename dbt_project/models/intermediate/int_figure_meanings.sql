@@ -222,20 +222,22 @@ fitting as (
         regexp_matches(
             concat_ws(' > ', figures.context, figures.section, figures.label), 'non gaap|adjusted|underlying'
         ) as is_adjusted,
-        figures.role <> 'amount'
-        or concepts.concept is null
-        or (
-            coalesce(figures.period_type, concepts.period_type) = concepts.period_type
-            and coalesce(
-                case
-                    when figures.unit like '%/%' then 'per_share'
-                    when figures.unit in ('shares', 'ADS') then 'shares'
-                    when figures.unit in ('percent', 'pure') then figures.unit
-                    when regexp_matches(figures.unit, '^[A-Z]{3}$') then 'monetary'
-                    else figures.unit
-                end,
-                concepts.unit_type
-            ) = concepts.unit_type
+        (
+            figures.role <> 'amount'
+            or concepts.concept is null
+            or (
+                coalesce(figures.period_type, concepts.period_type) = concepts.period_type
+                and coalesce(
+                    case
+                        when figures.unit like '%/%' then 'per_share'
+                        when figures.unit in ('shares', 'ADS') then 'shares'
+                        when figures.unit in ('percent', 'pure') then figures.unit
+                        when regexp_matches(figures.unit, '^[A-Z]{3}$') then 'monetary'
+                        else figures.unit
+                    end,
+                    concepts.unit_type
+                ) = concepts.unit_type
+            )
         )
         -- `CPU units` beside `revenue`: a column that counts is not the segment's revenue
         and not (

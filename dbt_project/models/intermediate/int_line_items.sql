@@ -22,9 +22,14 @@ ranked as (
             bool_or(regexp_matches(label, '^total (?:[a-z]+ )*(equity|deficit)$') and not contains(label, 'liabilit'))
                 over of_statement,
             false
-        ) as names_equity
+        ) as names_equity,
+        coalesce(bool_or(regexp_matches(label, '^net cash .*operating activities')) over of_statement, false)
+            as names_net_operating_cash,
+        coalesce(bool_or(label = 'goodwill') over of_section, false) as holds_goodwill
     from figures
-    window of_statement as (partition by issuer_id, statement)
+    window
+        of_statement as (partition by issuer_id, statement),
+        of_section as (partition by issuer_id, statement, section)
 ),
 
 -- rows without a name are totals: the one below `Current assets`, and of two the second; below the heads of a balance
@@ -36,7 +41,19 @@ named as (
         issuer_id,
         statement,
         section,
+        -- what another row of the statement tells of a row: between the cash generated and the net cash stand interest
+        -- and tax, and intangible assets of which goodwill is one include it
         coalesce(
+            case
+                when
+                    statement = 'cash_flow' and names_net_operating_cash
+                    and regexp_matches(label, '^cash (generated|inflow) (by|from) operating activities$')
+                    then 'cash generated from operations'
+                when
+                    statement = 'balance_sheet' and holds_goodwill
+                    and regexp_matches(label, '^total (other )?intangible (fixed )?assets( net)?$')
+                    then 'intangible assets including goodwill'
+            end,
             label,
             case
                 when regexp_matches(head, '^(non ?)?current (assets|liabilities)$') and places_of_name <= 2
@@ -178,7 +195,9 @@ readings as (
         forms.form,
         forms.distance + 2 * stems.moves as distance
     from stems
-    cross join (values ('stem', 4), ('core', 5), ('term', 6), ('change', 10)) as forms (form, distance)
+    cross join (
+        values ('stem', 4), ('core', 5), ('term', 6), ('change', 10), ('adjustment', 11)
+    ) as forms (form, distance)
     where
         case forms.form
             when 'stem' then true
@@ -190,6 +209,7 @@ readings as (
                     stems.statement = 'balance_sheet'
                     and regexp_matches(stems.place, '<(non )?current (assets|liabilities)>')
             when 'change' then stems.statement = 'cash_flow' and stems.moves in (0, 3)
+            when 'adjustment' then stems.statement in ('cash_flow', 'income_statement') and stems.moves in (0, 3)
         end
 ),
 
@@ -239,6 +259,18 @@ best_matches as (
                 coalesce(labels.section, ''),
                 '\b(includes?|included in) .*(compensation|amortization)|(compensation|amortization)[a-z ]* included in'
             )
+            -- among assets `security deposits` are paid, among liabilities received
+            and not coalesce(
+                case
+                    when regexp_matches(concepts.concept, 'Accumulated|Allowance|^(Net|TotalAssets|Treasury)')
+                        then false
+                    when regexp_matches(labels.place, '<(non )?current assets>')
+                        then concepts.balance_type = 'credit'
+                    when regexp_matches(labels.place, '<(non )?current liabilities>')
+                        then concepts.balance_type = 'debit'
+                end,
+                false
+            )
             -- a loan that is issued in investing activities is lent, not borrowed
             and not coalesce(
                 contains(labels.place, '<investing activities>')
@@ -264,32 +296,54 @@ best_matches as (
         )
 ),
 
-final as (
+-- what a label says of its term holds, or else what its place says, unless the alias says it itself
+termed as (
     select
-        labels.label_key,
-        labels.issuer_id,
-        labels.statement,
-        labels.context,
-        labels.section,
-        labels.label,
-        labels.occurrence,
-        -- what a label says of its term holds: its concept, or the one that differs by the term alone, or none
+        labels.*,
+        best_matches.concept,
+        best_matches.is_of_issuer,
+        {{ term_of('labels.label') }} as term_of_label,
         case
-            when best_matches.distance < 6 or {{ term_of('labels.label') }} is null then best_matches.concept
-            when not regexp_matches(best_matches.concept, 'Current|Noncurrent') then best_matches.concept
-            when ({{ term_of('labels.label') }} = 'non current') = contains(best_matches.concept, 'Noncurrent')
-                then best_matches.concept
-            else twins.concept
-        end as concept,
-        best_matches.is_of_issuer
+            when best_matches.is_of_issuer or not regexp_matches(best_matches.concept, 'Current|Noncurrent') then null
+            when
+                best_matches.distance < 6
+                and (
+                    best_matches.section_distance is not null
+                    or regexp_matches(labels.label, '\b(current|(short|long) term)\b|year')
+                )
+                then null
+            else coalesce(term_of_label, {{ term_of_place('labels.place') }})
+        end as term
     from labels
     left join best_matches
         on labels.label_key = best_matches.label_key and best_matches.match_rank = 1
+),
+
+final as (
+    select
+        termed.label_key,
+        termed.issuer_id,
+        termed.statement,
+        termed.context,
+        termed.section,
+        termed.label,
+        termed.occurrence,
+        -- the concept, or the one that differs by the term alone; without such a one none, if the label itself says it
+        case
+            when
+                termed.term is null
+                or (termed.term = 'non current') = contains(termed.concept, 'Noncurrent')
+                then termed.concept
+            when termed.term_of_label is null then coalesce(twins.concept, termed.concept)
+            else twins.concept
+        end as concept,
+        termed.is_of_issuer
+    from termed
     left join concepts as twins
         on twins.concept = case
-                when contains(best_matches.concept, 'Noncurrent')
-                    then replace(best_matches.concept, 'Noncurrent', 'Current')
-                else replace(best_matches.concept, 'Current', 'Noncurrent')
+                when contains(termed.concept, 'Noncurrent')
+                    then replace(termed.concept, 'Noncurrent', 'Current')
+                else replace(termed.concept, 'Current', 'Noncurrent')
             end
 )
 

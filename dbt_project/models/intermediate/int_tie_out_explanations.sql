@@ -86,10 +86,12 @@ explained as (
                         ' (gap ' || {{ amount_text('shown_gap', 'scale') }}
                         || ', allowed ±' || {{ amount_text('shown_allowed_gap', 'scale') }} || ')'
                 end
-                || case verdict
-                    when 'improbable' then ': rounding could give this gap, but hardly does'
-                    when 'blocked' then ': a term from another table has contradicting prints'
-                    when 'forced' then ': its column foots only as printed'
+                || case
+                    when verdict = 'improbable' then ': rounding could give this gap, but hardly does'
+                    when verdict = 'blocked' then ': a term from another table has contradicting prints'
+                    when verdict = 'forced' then ': its column foots only as printed'
+                    when verdict = 'fail' and formula = 'sum' and parts > 1 and abs(shown_gap) <= shown_allowed_gap
+                        then ': all other sums of its statements add up as printed'
                     else ''
                 end
         end as explanation

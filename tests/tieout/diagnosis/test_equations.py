@@ -5,6 +5,7 @@ Here: small cases worked out by hand. Not here: searches (`test_program.py`), sl
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -52,6 +53,15 @@ def test_another_print_of_the_same_precision_is_the_same_number() -> None:
     figures = figure("a", 411), figure("b", 412)
     assert said(reprint("exact", "a", "b", is_exact=True), "a", *figures) == (412, 412)
     assert said(reprint("lax", "a", "b"), "a", *figures) == (411, 413)
+
+
+def test_a_sum_of_printed_numbers_leaves_rounding_nothing() -> None:
+    figures = figure("a", 3), figure("b", 4), figure("t", 8)
+    exact = replace(added("difference", "t", "a -b"), is_exact=True)
+    assert said(exact, "b", *figures) == (-5, -5)
+    assert not holds(exact, {one.figure_id: true_range(one) for one in figures})
+    right = replace(added("sum", "t", "a b"), is_exact=True)
+    assert holds(right, {one.figure_id: true_range(one) for one in (*figures[:2], figure("t", 7))})
 
 
 def test_a_figure_that_cancels_out_is_bound_by_nothing() -> None:

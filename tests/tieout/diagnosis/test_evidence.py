@@ -107,8 +107,8 @@ def test_rows_that_changed_places_are_told_whatever_the_sign_of_their_other_prin
     assert accused(found) == {f"{row}{column}" for row in "wi" for column in range(3)}
 
 
-def _tax(taxes: tuple[int, int]) -> list[Finding]:
-    """Two columns in which tax is added, since one of the two is printed as negative."""
+def _tax(taxes: tuple[int, int], elsewhere: int | None = None) -> list[Finding]:
+    """Two columns in which tax is added, since one of the two is printed as negative; maybe another print of one."""
     figures, ties = [], []
     for column, (before, after) in enumerate(((17_279, 14_881), (2_209, 2_043))):
         figures += [
@@ -120,12 +120,31 @@ def _tax(taxes: tuple[int, int]) -> list[Finding]:
             figure(f"after{column}", after, line=3, column=column),
         ]
         ties.append(added(f"sum{column}", f"after{column}", f"before{column} tax{column}"))
+    if elsewhere is not None:
+        figures.append(figure("elsewhere", elsewhere, line=30, table=2))
+        ties.append(reprint("reprint", "tax0", "elsewhere", is_exact=True))
     return diagnose(case(figures, ties))
 
 
 def test_a_sign_that_turned_the_reading_of_its_row_is_found_in_the_other_column() -> None:
     (finding,) = _tax((2_398, -166))
     assert (finding.is_unique, suggested(finding)) == (True, {"tax1": 166})
+
+
+def test_a_sign_that_another_print_of_its_own_column_tells_is_not_sought_in_the_other_column() -> None:
+    (finding,) = _tax((2_398, -166), elsewhere=-2_398)
+    assert (finding.is_unique, suggested(finding)) == (True, {"tax0": -2_398})
+
+
+def test_a_lost_sign_is_told_by_one_print_though_a_sentence_was_read_by_it() -> None:
+    """A sentence that was read as a loss since the table's sign is wrong holds; another table has the sign right."""
+    whole = table_case(b2=-846)
+    told = figure("told", 846, line=40, column=None, label="row b")
+    plain = figure("plain", 846, line=9, table=2, label="row b")
+    read = TieOut("claim", "claim", "sum", "pass", (1, "told"), ((-1, "b2"),))
+    ties = [*whole.tie_outs, read, reprint("plain", "plain", "b2", is_exact=True)]
+    (finding,) = diagnose(case([*whole.figures.values(), told, plain], ties))
+    assert (finding.is_unique, suggested(finding)) == (True, {"b2": 846})
 
 
 _NOW = date(2024, 3, 31)

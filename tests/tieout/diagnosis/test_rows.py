@@ -23,7 +23,15 @@ def found(figures: list[dict[str, Any]], terms: list[dict[str, Any]]) -> list[di
 
 PLAIN = {"role": "amount", "label": "label", "statement": None, "scenario": "actual", "column_label": None}
 
-SHOWN = {"document_id": "d", "source": "table", "table_number": 1, "column_number": 0, "scale": 1, "unit": "JPY"}
+SHOWN = {
+    "disposition": "figure",
+    "document_id": "d",
+    "source": "table",
+    "table_number": 1,
+    "column_number": 0,
+    "scale": 1,
+    "unit": "JPY",
+}
 UNDATED = {"period_start": None, "period_end": None, "period_label": None}
 
 
@@ -63,6 +71,15 @@ def test_an_open_finding_suggests_nothing_and_lists_its_candidates() -> None:
     assert {row["suggested"] for row in listed} == {None}
     assert sorted(row["candidate"] for row in listed) == [1, 2, 3]
     assert len({row["finding_id"] for row in listed}) == 1
+
+
+def test_a_sum_that_fails_though_rounding_allows_its_gap_is_one_of_printed_numbers() -> None:
+    figures = [landed("a", "3110", 1), landed("b", "5204", 2), landed("t", "8315", 3), landed("c", "16", 4)]
+    figures.append(landed("all", "8330", 5))
+    terms = [term("1", "t", "total"), term("1", "a", "part"), term("1", "b", "part")]
+    terms += [term("2", "all", "total"), term("2", "t", "part"), term("2", "c", "part")]
+    (row,) = found(figures, terms)
+    assert (row["printed"], row["suggested"], row["is_unique"]) == ("8315", "8,314", True)
 
 
 def test_a_term_without_a_value_contributes_nothing() -> None:

@@ -157,3 +157,53 @@ def test_a_range_with_an_aside_is_a_range() -> None:
     assert span(one(text, "$63.4mm")) == (date(2024, 10, 1), date(2024, 12, 31))
     tokens = land_text(QUARTER + text, hint=None)["tokens"]
     assert "orphan" not in {token["disposition"] for token in tokens}
+
+
+def test_rows_leave_out_what_versus_heads() -> None:
+    text = (
+        "Highlights (in millions)\n\nQ3 2024 | Q3 2023 | vs. Q3 2023 | 2024 | 2023 | 2024 vs. 2023\n"
+        "Sales | $41.0 | $30.2 | up 36% | $118.4 | $90.1 | up 31%\n"
+        "Profit | $9.1 | $7.0 | up 30% | $26.0 | $20.5 | up 27%\n"
+        "Cash flow | $6.3 | $4.4 | up 43% | $17.5 | $12.9 | up 36%\nFree cash flow | $5.2 | $3.3 | $14.6 | $11.7\n"
+    )
+    assert span(one(text, "$3.3")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert one(text, "$14.6")["value"] == 14_600_000
+
+
+def test_a_percent_over_a_change_whose_sign_is_lost() -> None:
+    text = (
+        "Results\n\n"
+        "(in thousands of USD) | Three months ended September 30, | Change | Nine months ended September 30, | Change\n"
+        "2024 | 2023 | % | 2024 | 2023 | %\n"
+        "Sales | 41,007 | 31,455 | 9,552 | 30 | % | 98,217 | 65,717 | 32,500 | 49 | %\n"
+        "Cost | 24,168 | 18,865 | 5,303 | 28 | % | 49,560 | 37,393 | 12,167 | 33 | %\n"
+        "Profit | 16,839 | 12,590 | 4,249 | 34 | % | 48,657 | 28,324 | 20,333 | 72 | %\n"
+    )
+    assert span(one(text, "65,717")) == (date(2023, 1, 1), date(2023, 9, 30))
+    assert (one(text, "9,552")["role"], one(text, "9,552")["value"]) == ("change", 9_552_000)
+    assert (one(text, "72")["role"], span(one(text, "72"))[1]) == ("growth", date(2024, 9, 30))
+
+
+def test_a_unit_of_a_thousand_over_labels_is_no_value_and_years_head_the_rows_below_them() -> None:
+    text = (
+        "Key figures\n\nEUR 1000 | Q3/2024 | Q2/2024 | Q3/2023 |\nNet sales | 25 474 | 23 279 | 22 934 |\n"
+        "Profit | 1 171 | 390 | 1 093 |\nEUR 1000 | 2023 | 2022 | 2021 |\nNet sales | 93 782 | 102 171 | 90 424 |\n"
+        "Profit | 3 170 | 3 988 | 6 940 |\nBalance sheet total | 49 550 | 54 119 | 52 045 |\n"
+    )
+    assert one(text, "23 279")["value"] == 23_279_000
+    assert span(one(text, "102 171")) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert span(one(text, "52 045")) == (None, date(2021, 12, 31))
+
+
+def test_the_second_of_two_captions_stands_over_the_change() -> None:
+    text = (
+        "Key metrics\n\n(in thousands)\n\n"
+        "Three Months Ended September 30, | % Growth | Nine Months Ended September 30, | % Growth\n"
+        "(Decline) | (Decline)\n2024 | 2023 | YOY | 2024 | 2023 | YOY\n"
+        "Sales | 205,289 | 192,509 | 7 | % | 412,070 | 375,619 | 10 | %\n"
+        "Profit | 71,890 | 72,611 | (1) | % | 148,513 | 139,464 | 6 | %\n"
+        "Cash flow | 33,690 | 31,609 | 7 | % | 74,664 | 72,934 | 2 | %\n"
+    )
+    before, growth = one(text, "72,934"), one(text, "10")
+    assert (before["value"], span(before)) == (72_934_000, (date(2023, 1, 1), date(2023, 9, 30)))
+    assert (growth["role"], span(growth)) == ("growth", (date(2024, 1, 1), date(2024, 9, 30)))

@@ -155,3 +155,14 @@ def test_labels_in_two_scripts_are_those_of_the_first() -> None:
     assert len(found) == 6
     assert found["328,813"] == ("Inventories", 328_813_000, "CNY", date(2016, 12, 31))
     assert found["85,917"] == ("Cash", 85_917_000, "CNY", date(2015, 12, 31))
+
+
+def test_rows_that_begin_one_cell_late_stand_in_their_columns() -> None:
+    text = (
+        "(USD in millions)\n\n| | Particulars | Quarter ended | | Nine months ended |\n|---|---|---|---|---|\n"
+        "| | September 30, 2024 | September 30, 2023 | September 30, 2024 | |\n| Sales | 106.1 | 113.7 | 336.5 | |\n"
+        "| Profit | 33.4 | 33.9 | 102.9 | |\n| Total income | 25.4 | 25.1 | 77.3 | |\n"
+        "| | Income per share, basic | 1.42 | 1.41 | 4.29 |\n"
+    )
+    assert (span(one(text, "336.5")), span(one(text, "4.29"))) == ((date(2024, 1, 1), date(2024, 9, 30)),) * 2
+    assert one(text, "1.42")["row_label"] == "Income per share, basic"

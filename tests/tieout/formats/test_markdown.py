@@ -116,3 +116,8 @@ def test_amounts_beside_each_other_are_no_formula() -> None:
 def test_marks_of_where_a_number_was_cited_are_no_text() -> None:
     assert blanked("| [cite_start]69,501 [cite: 34, 35] |").split() == ["|", "69,501", "|"]
     assert blanked("[cite: the review]") == "[cite: the review]"
+
+
+def test_the_raised_end_of_a_day_is_no_mark() -> None:
+    text = "Sales for the quarter ended 30<sup>th</sup> September, 2023 were $5 million.\n"
+    assert span(one(text, "$5 million")) == (date(2023, 7, 1), date(2023, 9, 30))

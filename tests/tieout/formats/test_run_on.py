@@ -205,7 +205,6 @@ def test_gaps_of_any_width_are_counted() -> None:
     )
     assert span(one(text, "46.8", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
     assert (one(text, "285.9", HALF)["value"], one(text, "285.9", HALF)["row_label"]) == (285_900_000, "Information 1")
-    assert one(text, "49.9", HALF)["value"] == Decimal("0.499")
     assert one(text, "(3%)", HALF)["value"] == -3
 
 
@@ -228,32 +227,6 @@ def test_days_with_their_years_in_heads_are_no_numbers_of_several_columns() -> N
     )
     lines = as_lines(text, "utf-8", False).lines
     assert find_ragged_grids(lines, find_aligned_grids(lines)) == ([], [])
-
-
-BLOCKS = (
-    "FIVE-YEAR SUMMARY\n\n(Dollar amounts in millions except per share data)\nNet sales\nGross profit\nNet income\n"
-    "Dividends per share\nWorking capital\nNumber of employees\n\n2024 2023 2022\n\n"
-    "$ 164.0   $ 151.6 $ 131.4\n40.8   37.7 28.1\n8.4   7.7 4.3\n.42   .385 .32\n21.9   16.5 14.1\n"
-    "1,320    1,254 1,202\n"
-)
-
-
-def test_labels_in_a_block_of_their_own_are_those_of_as_many_rows_below() -> None:
-    found = {f["printed"]: (f["row_label"], f["value"], f["unit"]) for f in figures(BLOCKS)}
-    assert found["37.7"] == ("Gross profit", 37_700_000, "USD")
-    assert found[".32"] == ("Dividends per share", Decimal("0.32"), "USD/shares")
-    assert found["1,254"] == ("Number of employees", 1_254, "employees")
-
-
-def test_a_block_of_more_lines_than_rows_labels_none_of_them() -> None:
-    labels = {f["row_label"] for f in figures(BLOCKS.replace("Net income\n", "Net income\nOperating income\n"))}
-    assert not labels & {"Gross profit", "Working capital"}
-
-
-def test_the_lines_of_another_table_are_no_labels() -> None:
-    table = "| Item | 2024 | 2023 |\n|---|---|---|\n| Revenue | 100 | 90 |\n| Costs | 60 | 55 |\n| Profit | 40 | 35 |\n"
-    rows = "  1,101   1,002\n  2,203   2,004\n  3,305   3,006\n  4,407   4,008\n  5,509   5,010\n"
-    assert not [f for f in figures(f"{table}\n{rows}") if "|" in (f["row_label"] or "")]
 
 
 def test_balances_printed_once_for_each_year_stand_below_the_years_of_the_first_part() -> None:

@@ -220,16 +220,6 @@ def test_a_header_that_reaches_over_the_change_beside_it_is_not_said_there_again
     assert span(one(text, "10.8%")) == (date(2024, 7, 1), date(2024, 9, 30))
 
 
-def test_days_after_single_spaces_head_a_column_each() -> None:
-    (grid,) = grids_of(
-        "                                October 31, April 30,\n"
-        "Backlog:                            2024        2024\n\n"
-        "Lamps                              8,971       2,490\n"
-        "Shades                            28,512      26,205\n"
-    )
-    assert cells_of(grid)[0][1:] == ["October 31,", "April 30,"]
-
-
 def test_headers_after_a_single_space_that_end_with_their_numbers_are_two() -> None:
     (grid,) = grids_of(
         "                            June 30, 2031             July 1, 2030\n"

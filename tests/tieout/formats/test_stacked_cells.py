@@ -6,7 +6,6 @@ Here: fictional tables as converters of pages leave them. Not here: numbers afte
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +16,7 @@ from tests.tieout.layout_kit import figures, lines_of, one
 from tests.tieout.periods_kit import span
 from tieout.formats import stacked_cells
 from tieout.formats.decoding import Line
-from tieout.formats.lone_cells import LoneCell, runs_of_cells
+from tieout.formats.lone_cells import LoneCell
 from tieout.formats.stacked_cells import find_stacked_grids
 
 
@@ -40,13 +39,6 @@ def test_captions_without_rows_below_cost_their_number(monkeypatch: pytest.Monke
     cells = ["Sales", "41", "38"] * 3 + ["June 30", "Sales of cloth"] * 400
     find_stacked_grids(lines_of(*cells))
     assert 0 < looked < 4 * len(cells)
-
-
-def test_days_over_years_cost_their_number() -> None:
-    lines = lines_of(*["June 30", "2004"] * 20_000)
-    started = time.process_time()
-    assert [len(run) for run in runs_of_cells(lines, ())] == [20_000]
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,19 @@ def test_shares_bought_are_of_the_period() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [("- $5 million in cash and no debt.", ""), ("- $5 million of cash generated from operations.", Q4[0])],
+)
+def test_cash_that_opens_an_item_is_held(sentence: str, day: str) -> None:
+    assert period(told(sentence, "$5 million")) == (day, Q4[1])
+
+
+def test_an_amount_in_millions_is_no_rate_of_exchange() -> None:
+    text = "Sales benefited from foreign currency exchange rate fluctuations of $9 million."
+    assert period(told(text, "$9 million")) == Q4
+
+
 def test_a_margin_of_cash_is_of_the_period() -> None:
     assert period(told("Cash margin increased to $76 million.", "$76 million")) == Q4
 

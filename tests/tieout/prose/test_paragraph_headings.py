@@ -6,13 +6,14 @@ Here: headings and bullets of text. Not here: headings of tables (`tables/test_h
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.tieout.layout_kit import NORBURY, one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import H1_2025, span
-from tests.tieout.prose_kit import DOCUMENT, Q2, Q3, read, told
+from tests.tieout.prose_kit import DOCUMENT, Q2, Q3, YEAR_AFTER, period, read, told
 from tieout.prose.paragraph_headings import Heading, heading_after
 from tieout.vocabulary.periods import Period
 
@@ -92,3 +93,23 @@ def test_headings_of_months_without_a_year_head_their_sentences() -> None:
 def test_who_to_ask_is_no_heading() -> None:
     text = "CONTACT: Jane Roe, (717) 555-0148\n\nSales grew to $21.9 million.\n\nSales\n\n\tQ3 2024\nSales\t5\n"
     assert "555" not in (one(text, "$21.9 million")["row_path"] or "")
+
+
+def test_what_leads_in_a_list_below_an_outlook_speaks_of_its_year() -> None:
+    text = "Full Year 2025 Outlook\n\nFor its lamps, Acme expects the following:\n\n- Sales of about $9 million\n"
+    assert period(told(text, "$9 million")) == YEAR_AFTER
+
+
+def test_the_scale_in_a_line_that_introduces_a_list_holds_for_the_list() -> None:
+    text = (
+        "Key figures (amounts in US$ '000 except per share data):\n\n• Revenue of US$ 8,412\n\n"
+        "• Loss per share of US$ 0.04\n\n• A loan of US$ 2.5 million\n\nWe bought a site for US$ 9,140.\n"
+    )
+    values = {printed: one(text, printed)["value"] for printed in ("US$ 8,412", "US$ 0.04", "US$ 2.5 million")}
+    assert values == {"US$ 8,412": 8_412_000, "US$ 0.04": Decimal("0.04"), "US$ 2.5 million": 2_500_000}
+    assert one(text, "US$ 9,140")["value"] == 9140
+
+
+def test_an_item_without_a_bullet_that_says_percent_heads_nothing() -> None:
+    heading = heading_after("Our outlook for the third quarter of 2024 is as follows:", Heading(), DOCUMENT)
+    assert heading_after("gross margin between 38 percent and 39 per cent", heading, DOCUMENT) == heading

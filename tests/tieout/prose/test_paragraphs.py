@@ -73,3 +73,21 @@ def test_a_line_between_two_lists_is_the_head_of_the_second(head: str) -> None:
     )
     assert span(one(text, "$12 million")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "$39 million")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("income of all its lamps was $9.1 million, or $0.95 per share, compared with", "$8.3 million in 2023."),
+        ("income of all its lamps was $9.1 million, a decrease of $1 million,", "2\n\ncompared to $8.3 million."),
+        ("income was $9.1 million in 2024, and for 2023 it expected earnings of adjusted", "Income of $8.3 million."),
+    ],
+)
+def test_a_sentence_goes_on_below_the_page_that_broke_it(above: str, below: str) -> None:
+    found = told(f"Acme tells its friends at sea and at home that {above}\n\n{below}\n", "$8.3 million")
+    assert "income" in found["row_label"] or "adjusted" in found["row_label"]
+
+
+def test_a_sentence_that_has_ended_does_not_go_on() -> None:
+    text = "Acme tells its friends at sea and at home that income was $9.1 million, and more\n\nLamps\n\n$8.3 million"
+    assert "income" not in told(text, "$8.3 million")["row_label"]

@@ -40,6 +40,7 @@ def test_numbers_of_telephones_and_dates_are_no_figures() -> None:
     [
         "The call starts at 8:30 a.m. today, or 5 p.m. in Rome.",
         "Dial 1-555-010-0199 and give the conference ID 448102.",
+        "Jane Roe, 555/010-1300 or 800/555-0148",
         "It is a member of the Fortune 500 and of the S&P 500.",
         "See Form 8-K, ASC 606 and Notes 2.5 and 2.17.",
         "Our 401(k) plan covers all; P.O. Box 1480, Kearney, NE 68848-1480.",
@@ -128,3 +129,11 @@ def test_what_says_which_customers_are_counted_is_no_figure() -> None:
 def test_a_type_of_something_is_no_count() -> None:
     text = "Acme took a charge of $3.2 million for the retirement of four DC-9 aircraft.\n"
     assert [f["printed"] for f in figures(text)] == ["$3.2 million"]
+
+
+@pytest.mark.parametrize("made_of", ["(1-2)", "(3 +/- 4)", "(5 - 6)", "(7±8)", "(1+2)"])
+def test_the_lines_that_a_result_is_made_of_are_labels(made_of: str) -> None:
+    text = f"| Particulars | Q3 2024 |\n|---|---|\n| Profit before tax {made_of} | 1,204 |\n"
+    tokens = land_text(QUARTER + text, hint=None)["tokens"]
+    assert {t["printed"] for t in tokens if t["disposition"] == "orphan"} == set()
+    assert any(t["printed"] == made_of and t["disposition"] == "label" for t in tokens)

@@ -297,3 +297,12 @@ def test_growth_named_as_that_of_a_row_needs_no_more_columns_that_hold_than_brea
     assert stated("Change in revenues year over year")
     assert not stated("Change in revenues of services year over year")
     assert not stated("Change in constant currency revenues year over year")
+
+
+def test_a_rate_that_grew_by_percent_breaks_no_change_in_points() -> None:
+    rows = release(
+        summary_table(
+            *SALES, "Gross margin\t66%\t64%\t3%", "Net margin\t2%\t1%\t100%", header="\t1Q24\t1Q23\tYoY % growth"
+        )
+    )
+    assert all("100%" not in total for _, total, _, _ in stated(rows, "change"))

@@ -111,20 +111,6 @@ def test_a_line_that_no_word_names_is_stated_where_one_of_four_columns_breaks() 
     assert any("663,553" in sum_ and "819,569" in sum_ for sum_ in sums(rows))
 
 
-def test_a_misprinted_subtotal_that_the_sum_below_passes_over_is_stated() -> None:
-    """Operating income and the three lines give the income before tax: what stands between them is their subtotal."""
-    rows = (
-        "Operating income\t16,909\t2,140",
-        "Interest income\t359\t150",
-        "Interest expense\t(64)\t(66)",
-        "Other, net\t75\t(15)",
-        "Other income (expense), net\t770\t69",  # 370
-        "Income before income tax\t17,279\t2,209",
-    )
-    found = sums(land_text(document(table(*rows))))
-    assert {"sum 770 = 359 + (64) + 75", "sum 17,279 = 16,909 + 770"} <= found
-
-
 def test_a_line_between_parts_and_their_total_that_adds_up_nowhere_is_no_subtotal() -> None:
     rows = (
         "Operating income\t16,909\t2,140",

@@ -150,3 +150,9 @@ def test_a_margin_off_by_a_slip_is_no_evidence_against_its_own_rows(printed: str
     )
     told = prints_of(rows, "ratio of the rows that it names")
     assert ({printed, "(99)", "3,117"} in told) is is_told
+
+
+def test_a_cost_in_parentheses_is_a_positive_share_of_what_it_is_deducted_from() -> None:
+    loans = ("Total loans\t35,201\t34,618", "Allowance for loan losses\t(359)\t(353)")
+    rows = release(summary_table(*loans, "Allowance for loan losses to total loans\t1.02%\t1.20%"))
+    assert {found[1] for found in stated(rows, "ratio")} == {"-1.02%", "-1.20%"}

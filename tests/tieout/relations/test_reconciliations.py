@@ -157,3 +157,23 @@ def test_an_outlook_leads_from_a_rate_to_the_same_rate_adjusted() -> None:
     assert stated("15.5%")
     assert not stated("75.9%"), "a few tenths may be rounding, or what is left out"
     assert not stated("15.5%", "Tax rate")
+
+
+def test_both_ends_of_a_range_are_led_to_by_what_is_added_to_both() -> None:
+    def found(last: str) -> set[str]:
+        rows = (
+            "GAAP diluted earnings per share\t$1.02 - $1.05\t$3.50 - $3.56",
+            "Amortization of patents\t0.47\t1.89",
+            "Share-based pay\t0.71\t2.84",
+            f"Non-GAAP diluted earnings per share\t{last}\t$8.23 - $8.29",
+        )
+        return sums(land_text(document(table(*rows, title="Reconciliation of guidance", header="\t2Q24\tFY24"))))
+
+    assert found("$2.20 - $2.23") == {
+        "sum $2.20 = $1.02 + 0.47 + 0.71",
+        "sum $2.23 = $1.05 + 0.47 + 0.71",
+        "sum $8.23 = $3.50 + 1.89 + 2.84",
+        "sum $8.29 = $3.56 + 1.89 + 2.84",
+    }
+    assert "sum $2.32 = $1.05 + 0.47 + 0.71" in found("$2.20 - $2.32"), "two digits changed places"
+    assert not found("$4.51 - $4.97") & {"sum $4.51 = $1.02 + 0.47 + 0.71", "sum $4.97 = $1.05 + 0.47 + 0.71"}

@@ -51,6 +51,17 @@ def test_amounts_per_share_add_up_as_the_amounts_beside_them() -> None:
     assert not stated("0.59"), "a gap that no slip makes"
 
 
+def test_a_column_of_counts_adds_up_as_the_amounts_beside_it() -> None:
+    def stated(printed: str) -> bool:
+        rows = (f"North\t{printed}\t418", "South\t9\t129", "West\t12\t251", "East\t5\t50", "Total\t48\t848")
+        found = sums(land_text(document(table(*rows, title="Sales by region", header="\tNumber of stores\tSales"))))
+        return f"sum 48 = {printed} + 9 + 12 + 5" in found
+
+    assert stated("22")
+    assert stated("72"), "a digit"
+    assert not stated("36"), "no slip leads there"
+
+
 def test_columns_add_up_as_in_the_table_that_is_headed_alike() -> None:
     header = "\tShare capital\tReserves\tRetained earnings\tTotal equity"
     first = table(

@@ -208,3 +208,32 @@ def test_a_cost_is_in_percent_of_its_own_sales() -> None:
     assert ("92.0", "93,528", "101,637") in found
     assert ("24.3", "125,872", "517,639") in found
     assert not {base for share, _, base in found if share in {"78.5", "70.5", "92.1", "92.0"}} & {"517,639", "578,951"}
+
+
+PAY = ("Cost of sales\t112\t130", "Research\t256\t297", "Selling expenses\t877\t926", "Administration\t479\t598")
+OF_REVENUE = ("Cost of sales\t1\t2", "Research\t3\t4", "Selling expenses\t10\t12", "Administration\t6\t8")
+
+
+def _of_a_note(*shares: str) -> Terms:
+    statement = table("Total revenues\t8,603\t7,720", "Cost of sales\t2,113\t2,127", "Gross profit\t6,490\t5,593")
+    pay = table(*PAY, title="Share-based pay, as follows")
+    note = table(*shares, title="Share-based pay", note="(as a percentage of total revenues)")
+    return prints_of(land_text(document(statement, pay, note)), "share of a total")
+
+
+def test_a_note_of_percentages_repeats_the_rows_of_the_note_that_has_the_amounts() -> None:
+    found = _of_a_note(*OF_REVENUE)
+    assert {frozenset(("1", "112", "8,603")), frozenset(("4", "297", "7,720"))} <= found
+    assert len(found) == 8
+    assert frozenset(("7", "256", "8,603")) in _of_a_note(OF_REVENUE[0], "Research\t7\t4", *OF_REVENUE[2:])
+
+
+def test_a_percentage_of_a_note_that_is_a_unit_beside_its_quotient_may_be_forced() -> None:
+    found = _of_a_note(OF_REVENUE[0], "Research\t2\t4", *OF_REVENUE[2:])
+    assert len(found) == 7
+    assert not any("2" in terms and "256" in terms for terms in found)
+
+
+def test_percentages_that_differ_from_those_of_revenue_in_several_cells_are_of_something_else() -> None:
+    assert not _of_a_note(OF_REVENUE[0], "Research\t7\t9", *OF_REVENUE[2:])
+    assert not _of_a_note(*OF_REVENUE, "Leases\t2\t2")

@@ -21,13 +21,13 @@ def test_a_profit_after_a_loss_has_risen_by_both() -> None:
     assert [term["weight"] for term in rows["relation_terms"] if term["relation_id"] == change] == [1, 1, 1]
 
 
-def _compared(text: str) -> set[tuple[str, ...]]:
+def _compared(text: str, rule: str = "within a sentence") -> set[tuple[str, ...]]:
     rows = land_text(document(text, table("Net income\t1,234\t1,111")))
     printed = {figure["figure_id"]: figure["printed"].strip() for figure in rows["figures"]}
     terms: dict[str, list[Any]] = {}
     for term in rows["relation_terms"]:
         terms.setdefault(term["relation_id"], []).append(printed[term["figure_id"]])
-    return {tuple(terms[one["relation_id"]]) for one in rows["relations"] if one["rule"].endswith("within a sentence")}
+    return {tuple(terms[one["relation_id"]]) for one in rows["relations"] if one["rule"].endswith(rule)}
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,33 @@ def test_a_total_is_stated_with_the_parts_that_the_next_sentence_lists(sentences
         document(f"As of March 31, 2024, {sentences[0].lower()}{sentences[1:]}\n\n", table("Net income\t1,234"))
     )
     assert any(one["rule"] == "total of the sentence before" for one in rows["relations"]) == is_stated
+
+
+BY_CHANGE = "growth by its change"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Loans increased $58.3 million, or 1.7%, to $3.52 billion.",
+            ("1.7%", "$58.3 million", "$3.52 billion", "$58.3 million"),
+        ),
+        ("Loans fell 4%, or $5 million, to $120 million.", ("4%", "$5 million", "$120 million", "$5 million")),
+        ("Loans rose $5 million (4.2%) from $120 million.", ("4.2%", "$5 million", "$120 million")),
+        ("Loans rose $5 million, or 9.1%, to $125 million.", None),
+        ("Loans rose $5 million, or 4.2%, excluding one bank, to $125 million.", None),
+    ],
+)
+def test_a_growth_is_its_change_over_what_it_began_from(sentence: str, told: tuple[str, ...] | None) -> None:
+    assert _compared(f"In 1Q24, {sentence}", BY_CHANGE) == ({told} if told else set())
+
+
+def test_a_growth_that_is_not_its_change_is_stated_where_two_others_are() -> None:
+    others = (
+        "Deposits grew $8 million, or 4.2%, to $200 million.\n\nAssets grew $9 million, or 2.2%, to $416 million.\n\n"
+    )
+    (wrong,) = _compared(f"{others}Loans grew $5 million, or 9.1%, to $125 million.", BY_CHANGE) - _compared(
+        others, BY_CHANGE
+    )
+    assert wrong == ("9.1%", "$5 million", "$125 million", "$5 million")

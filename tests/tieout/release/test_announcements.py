@@ -111,3 +111,11 @@ def test_a_quarter_with_a_hyphen_and_a_day_beside_a_telephone_number() -> None:
         2024,
         "q3",
     )
+
+
+def test_a_dateline_may_open_with_its_day() -> None:
+    lines = [Line(1, "Acme Announces Results", "\n"), Line(2, "March 3, 2009 – Freehold Township, New Jersey", "\n")]
+    assert find_announcement(lines) == date(2009, 3, 3)
+    assert (
+        find_announcement([Line(1, "March 3, 2009 – the day on which the notes of the Company fell due", "\n")]) is None
+    )

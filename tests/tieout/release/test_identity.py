@@ -173,3 +173,12 @@ def test_a_headline_that_ends_in_a_day_goes_on_with_its_month() -> None:
     document = release_of(f"Acme Trust plc\n\n{title}\n\nIncome was £6.1 million.\n")
     assert str(document["title"]).endswith("30 September 2024")
     assert str(document["period_end"]) == "2024-09-30"
+
+
+def test_a_year_that_prose_alone_looks_ahead_to_is_not_reported() -> None:
+    text = (
+        "Acme Widgets Inc.\n\nOperating Results for the Second Quarter\n\nGuidance for Full Year Fiscal 2024\n\n"
+        "Sales for fiscal 2024 will be $50 million.\n\n| | Three Months Ended June 30, | |\n|---|---|---|\n"
+        "| | 2024 | 2023 |\n| Sales | $12,041 | $11,873 |\n| Profit | $1,041 | $873 |\n"
+    )
+    assert release_of(text)["period_end"] == date(2024, 6, 30)

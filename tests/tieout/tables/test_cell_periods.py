@@ -146,3 +146,28 @@ def test_what_words_a_flow_among_what_is_earned_at_ends_of_quarters_is_no_balanc
     assert span(one(text.format(""), "588")) == (date(2024, 4, 1), date(2024, 6, 30))
     assert one(text.format(""), "32")["period_start"] is None
     assert one(text.format("| Total deposits | 70 | 71 | 72 |\n"), "588")["period_start"] is None
+
+
+def test_a_column_without_a_period_has_the_part_of_the_year_that_the_others_have() -> None:
+    text = (
+        "| Three months ended 30 June | 2024 | 2023 | Effect of exchange |\n|---|---|---|---|\n"
+        "| Asia | 52,997 | 52,664 | (2,466) |\n| Europe | 22,694 | 21,741 | 156 |\n"
+    )
+    assert span(one(text, "(2,466)", HALF)) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_a_year_against_another_is_the_part_that_the_columns_beside_it_have() -> None:
+    text = (
+        "| | Year to date | Year to date | Year to date |\n|---|---|---|---|\n| | 2024 | 2023 | 2024 vs. 2023 |\n"
+        "| Sales | 118.4 | 90.1 | 31% |\n| Profit | 26.0 | 20.5 | 27% |\n"
+    )
+    assert span(one(text, "27%")) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_a_header_that_opens_with_versus_below_another_names_what_is_compared_with() -> None:
+    text = (
+        "| | Three months ended 30 June | By channel | Three months ended 30 June |\n|---|---|---|---|\n"
+        "| | 2024 | Three months ended 30 June 2023 | vs. 2023 |\n| Shops | 52 | 40 | 30% |\n"
+        "| Online | 22 | 20 | 10% |\n"
+    )
+    assert span(one(text, "30%", HALF)) == (date(2024, 4, 1), date(2024, 6, 30))

@@ -148,3 +148,10 @@ def test_rows_below_a_head_of_ratios_share_the_percent_sign_of_the_first() -> No
     text += "Homeowners\t$258.9\t$244.6\nCombined ratio\t\t\nHomeowners\t112.8%\t106.1%\nSurety\t82.0\t79.6\n"
     assert (one(text, "82.0")["unit"], one(text, "82.0")["value"]) == ("percent", 82)
     assert one(text.replace("112.8%", "112.8"), "$258.9")["value"] == 258_900_000
+
+
+def test_debt_to_equity_is_no_percentage() -> None:
+    text = (
+        "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Debt equity ratio | 2.60 | 2.35 |\n| Equity ratio | 41.2 | 40.8 |\n"
+    )
+    assert (one(text, "2.60")["unit"], one(text, "41.2")["unit"]) == ("pure", "percent")

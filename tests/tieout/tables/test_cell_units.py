@@ -76,3 +76,32 @@ def test_a_column_of_statistics_whose_ends_print_a_currency_is_money(last: str, 
     )
     found = one(text, "13")
     assert (found["unit"], found["value"]) == (unit, 13_000)
+
+
+def test_what_is_per_share_excepts_no_income() -> None:
+    text = (
+        "(in millions, except net income (loss) per share and percentages)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+        "| Net income (loss) | $3.2 | $(2.1) |\n| Net income (loss) per share | $0.06 | $(0.04) |\n"
+    )
+    assert one(text, "$3.2")["value"] == 3_200_000
+    assert one(text, "$0.06")["value"] == Decimal("0.06")
+
+
+def test_a_statement_without_a_name_is_money_by_its_income_per_share() -> None:
+    text = (
+        "Sales were $168.0 million.\n\n| Three Months Ended September 30, | 2024 | 2023 |\n|---|---|---|\n"
+        "| Net sales | 168,021,000 | 188,364,000 |\n| Net income | 13,421,000 | 3,042,000 |\n"
+        "| Basic net income per share | 0.71 | 0.16 |\n"
+    )
+    assert (one(text, "13,421,000")["unit"], one(text, "0.71")["unit"]) == ("USD", "USD/shares")
+
+
+@pytest.mark.parametrize("note", ["(In millions, except percentages)", "Sales by region (Amounts in millions)"])
+def test_a_note_over_some_columns_is_of_all(note: str) -> None:
+    text = (
+        "<table>\n<tr><th></th><th>Q3 2024</th><th>Q3 2023</th><th>Effect</th></tr>\n"
+        f"<tr><td></td><td></td><td colspan=2>{note}</td></tr>\n"
+        "<tr><td>North</td><td>$12.1</td><td>$11.4</td><td>$0.3</td></tr>\n"
+        "<tr><td>South</td><td>8.7</td><td>9.9</td><td>0.2</td></tr>\n</table>\n"
+    )
+    assert (one(text, "8.7")["value"], one(text, "9.9")["value"]) == (8_700_000, 9_900_000)

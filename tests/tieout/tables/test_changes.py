@@ -32,6 +32,15 @@ def test_columns_of_change(header: str, cell: str, unit: str, role: str) -> None
     assert (found["Sales", cell]["unit"], found["Sales", cell]["role"]) == (unit, role)
 
 
+def test_changes_over_an_amount_and_a_percentage_are_no_results() -> None:
+    rows = ("|2026|2025|Amount|%", "Revenue|$918|$820|$98|11.95%", "Gross margin|21.4%|18.6%|2.8%|15.1%")
+    head = "<tr><td></td><td colspan=2>Six months ended June 30,</td><td colspan=2>Changes</td></tr>"
+    figures = exhibit(html_table(*rows).replace("<tr>", f"{head}<tr>", 1))
+    roles = {printed: only(figures, printed)["role"] for printed in ("$918", "$98", "11.95%", "21.4%", "2.8%", "15.1%")}
+    assert list(roles.values()) == ["amount", "change", "growth", "ratio", "change", "growth"]
+    assert only(figures, "2.8%")["unit"] == "percentage_points"
+
+
 @pytest.mark.parametrize("since", ["QoQ", "Growth quarter-over-quarter", "Growth quarter on quarter"])
 def test_a_change_of_quarters_is_measured_from_the_quarter_before(since: str) -> None:
     growth = by_row(summary(f"|Q2 2024|{since}", "Sales|82.5|3.1%"))["Sales", "3.1%"]

@@ -158,3 +158,21 @@ def test_a_number_of_properties_is_in_ones_below_thousands() -> None:
 def test_full_time_equivalents_are_in_ones_below_thousands() -> None:
     text = "Trend (in thousands)\n\n| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Net revenue | $ 303 | $ 621 |\n"
     assert one(f"{text}| FTEs | 951 | 935 |\n", "951")["value"] == 951
+
+
+def test_full_time_equivalents_are_counted() -> None:
+    text = "| CHF million | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Sales | 304.6 | 330.9 |\n"
+    text += "| Average number of full-time equivalents | 2,940 | 3,353 |\n"
+    assert one(text, "2,940")["value"] == 2_940
+
+
+def test_days_of_a_trade_and_average_numbers_of_things_are_no_money_of_the_tables_above() -> None:
+    text = (
+        "Results\n(Expressed in millions of U.S. dollars)\n\n| | Q2 2024 | Q2 2023 |\n|---|---|---|\n"
+        "| Revenue | $120.9 | $120.3 |\n| Past due by 90 days | 1,204 | 1,310 |\n\n"
+        "Fleet data\n\n| | Q2 2024 | Q2 2023 | Change |\n|---|---|---|---|\n"
+        "| Average number of barges | 54.4 | 55.0 | (0.6) |\n| Ownership days | 4,950 | 4,914 | 36 |\n"
+    )
+    assert (one(text, "4,950")["value"], one(text, "4,950")["unit"]) == (4950, "days")
+    assert one(text, "54.4")["value"] == Decimal("54.4")
+    assert one(text, "1,204")["unit"] == "USD"

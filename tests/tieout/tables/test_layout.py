@@ -13,9 +13,6 @@ from tests.conftest import land_text
 from tests.tieout.layout_kit import HALF, INSURER, LONDON, VATTRA, by_label, figures, one, spans
 from tests.tieout.periods_kit import (
     H1_2023,
-    NINE_MONTHS_2023,
-    Q3_2023,
-    Q3_2024,
     Q4_2023,
     Q4_2024,
     YEAR_2023,
@@ -181,15 +178,6 @@ def test_a_row_of_small_counts_below_months_is_no_days() -> None:
     assert {"12", "15", "9", "112"} <= {f["printed"].strip() for f in figures(table)}
 
 
-def test_captions_of_two_lines_in_one_cell_stand_over_as_many_parts_of_the_columns() -> None:
-    text = (
-        "| (In millions) | Three Months Ended Nine Months Ended September 30, September 30, ||||\n"
-        "| | 2024 | 2023 | 2024 | 2023 |\n| - | - | - | - | - |\n| Net sales | 441 | 773 | 1,312 | 1,385 |\n"
-        "| Cost of sales | 144 | 892 | 645 | 720 |\n"
-    )
-    assert [spans(text, "Net sales")[n] for n in (0, 1, 3)] == [Q3_2024, Q3_2023, NINE_MONTHS_2023]
-
-
 def test_a_country_in_two_letters_is_what_its_column_names_and_a_mark_is_not() -> None:
     text = "| | September 30, 2024 (a) | | | September 30, 2023 | | |\n|---|---|---|---|---|---|---|\n"
     text += "| (millions) | U.S. | Canadian | Total | U.S. | Canadian | Total |\n"
@@ -201,3 +189,9 @@ def test_a_country_in_two_letters_is_what_its_column_names_and_a_mark_is_not() -
         None,
         "Canadian",
     ]
+
+
+def test_years_with_a_label_head_the_rows_below_them_anew() -> None:
+    rows = ["| EUR million | Q3 2024 | Q3 2023 |", "|---|---|---|", "| Sales | 412 | 398 |", "| Profit | 41 | 39 |"]
+    rows += ["| Key figures | 2023 | 2022 |", "| Sales per head | 1,604 | 1,588 |", "| Investments | 62 | 59 |"]
+    assert spans("\n".join(rows) + "\n", "Investments") == [YEAR_2023, (date(2022, 1, 1), date(2022, 12, 31))]

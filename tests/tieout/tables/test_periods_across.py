@@ -38,21 +38,6 @@ def test_year_to_date_begins_with_the_fiscal_year() -> None:
     ]
 
 
-def test_quarters_that_print_their_weeks_divide_their_year() -> None:
-    table = (
-        "Acme Grocers Inc. reports results for the 52 weeks ended March 30, 2024\n\nBoston, May 2, 2024\n\n"
-        "(in thousands)\n"
-        "Fiscal 2024\tFull Year (52 weeks)\t4th Quarter (12 weeks)\t3rd Quarter (16 weeks)\t2nd Quarter (12 weeks)"
-        "\t1st Quarter (12 weeks)\n"
-        "Net sales\t32,409\t8,412\t9,180\t7,715\t7,102\nNet income\t3,209\t912\t980\t715\t602\n"
-    )
-    found = {f["printed"].strip(): span(f) for f in figures(table, head="")}
-    assert [found[printed] for printed in ("32,409", "8,412", "9,180", "7,102")] == [
-        (date(2023, 4, 2), date(2024, 3, 30)), (date(2024, 1, 7), date(2024, 3, 30)),
-        (date(2023, 9, 17), date(2024, 1, 6)), (date(2023, 4, 2), date(2023, 6, 24)),
-    ]  # fmt: skip
-
-
 def test_months_that_lie_a_quarter_apart_end_quarters_where_the_heading_says_so() -> None:
     table = "Quarterly Results\n\n\tSep 2024 (Rs.Cr)\tJun 2024 (Rs.Cr)\tMar 2024 (Rs.Cr)\n"
     table += "Income\t1529.79\t1426.61\t1383.82\nInterest\t618.84\t683.13\t744.37\n"

@@ -257,3 +257,18 @@ def test_a_label_that_goes_on_with_amounts_is_one_label() -> None:
         "Other                                        7,440             6,953\n"
     )
     assert one(text, "31,087")["row_label"] == "Receivables, less allowance of $612 and $580, respectively"
+
+
+def test_a_letter_before_a_label_begins_a_row_of_its_own() -> None:
+    rows = "| 3. | Earnings per share | | |\n| | a) Basic | 1.32 | 1.20 |\n| | b) Diluted | 1.31 | 1.19 |\n"
+    text = "(USD in thousands)\n\n"
+    text += f"| No. | Particulars | Q3 2024 | Q3 2023 |\n|---|---|---|---|\n| 1. | Sales | 4,120 | 3,980 |\n{rows}"
+    found = {f["printed"].strip(): (f["row_path"], f["row_label"], f["unit"]) for f in figures(text)}
+    assert found["1.31"] == ("Earnings per share", "b) Diluted", "USD/shares")
+
+
+def test_the_next_number_of_a_list_ends_the_head_before_it() -> None:
+    found = paths(
+        "12 Earnings per share | | / Basic | 1.32 | 1.20 / Diluted | 1.31 | 1.19 / 13 Reserve | 20.96 | 19.96"
+    )
+    assert (found["Basic"], found["13 Reserve"]) == ("12 Earnings per share", None)

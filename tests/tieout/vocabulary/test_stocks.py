@@ -12,6 +12,8 @@ from tieout.vocabulary.stocks import is_capital, is_closing_balance, is_earned, 
 
 def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> None:
     assert is_stock("Net Tangible (Liabilities) Assets per Ordinary Share")
+    assert is_capital("14 Debenture Redemption Reserve")
+    assert is_capital("8 Securities premium account")
     assert is_capital("Paid - up equity share capital (Face Value - ₹ 10 Per Share)")
     assert not is_capital("Paid-up share issue costs")
 
@@ -25,6 +27,8 @@ def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> N
         "Tier 1 capital to risk-weighted assets",
         "Common equity tier 1 (CET1) capital",
         "Loan-to-value",
+        "Net operating assets",
+        "Balance sheet total",
     ],
 )
 def test_what_is_held_is_of_a_day(label: str) -> None:

@@ -255,3 +255,19 @@ def test_lengths_in_days_tell_how_long_two_quarters_are() -> None:
     assert span(one(told, "1,606", head)) == (date(2023, 8, 31), date(2024, 2, 14))
     assert span(one(told, "970", head)) == (date(2023, 11, 23), date(2024, 2, 14))
     assert span(one(table.format(""), "1,606", head))[0] != date(2023, 8, 31)
+
+
+def test_weeks_that_others_count_make_no_calendar_of_weeks() -> None:
+    text = (
+        "Results for the third fiscal quarter ended June 30, 2026 and the nine months ended June 30, 2026. "
+        "Shops sold 6% more in the 13-week period ended June 28, 2026. Costs of the nine months ended June 30, 2025 "
+        "fell."
+    )
+    assert learn_calendar(text).week_ends == ()
+    assert learn_calendar(text.replace("June 30", "June 28")).week_ends
+
+
+def test_no_quarter_of_weeks_is_shorter_than_thirteen() -> None:
+    calendar = FiscalCalendar(4, "end", True, week_ends=(date(2019, 4, 27),))
+    assert calendar.span(2018, 10, 3) == (date(2018, 1, 28), date(2018, 4, 28))
+    assert calendar.span(2019, -2, 3) == (date(2018, 1, 28), date(2018, 4, 28))
