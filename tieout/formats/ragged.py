@@ -13,12 +13,14 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
 from tieout.formats.physical import VALUES
 from tieout.formats.run_on import find_run_on_grids
+from tieout.vocabulary.dates import DATE
 from tieout.vocabulary.numbers import read_cell
 
 _HEADERS = 12
 """Lines above a table by place in which the captions of the table by counting can begin."""
 _FEWEST = 3
 _APART = re.compile(r"\s+(?![%)])")
+_DATE = re.compile(DATE, re.I)
 
 
 def find_ragged_grids(
@@ -50,8 +52,6 @@ def _numbers(grid: Grid) -> int:
 
 
 def _numbers_in(text: str) -> int:
-    """How many numbers a cell holds; none where words stand among them: `July 3, 2004 and`."""
-    parts = [part for part in _APART.split(text.strip()) if part]
-    kinds = [read_cell(part).kind for part in parts]
-    words = any(part.isalpha() and kind == "text" for part, kind in zip(parts, kinds, strict=True))
-    return 0 if words and len(parts) > 1 else sum(kind in VALUES for kind in kinds)
+    """How many numbers a cell holds; those of a date are none: `July 3, 2004 and`."""
+    bare = _DATE.sub("", text)
+    return sum(read_cell(part).kind in VALUES for part in _APART.split(bare.strip()) if part)

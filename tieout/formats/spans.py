@@ -171,7 +171,8 @@ def spans_of(
         return blocks
     everything = range(len(columns))
     is_open = len(chunks) == 1 and _OPEN_SPAN.search(chunks[0].text)
-    if is_open and _off_centre(chunks[0], everything, columns) < 1:
+    is_dated = len(below) == len(columns) and all(_DATE.fullmatch(chunk.text.strip()) for chunk in below)
+    if is_open and (is_dated or _off_centre(chunks[0], everything, columns) < 1):
         return [everything]
     tiles = _tiles(chunks, columns, own, lowest)
     # Captions of time (`Year ended`) share all columns among them.

@@ -58,6 +58,7 @@ _PERIOD_LINE = re.compile(
     r"\s+(?:ended|ending|to)\b[\w\s,.]*(?:\([\w\s]+\))?\)?$"
     r"|^\(?as\s+(?:of|at)\s[\w\s,.]*(?:\([\w\s]+\))?\)?$|^\(?unaudited\)?$"
     rf"|^\(?at\s+{DATE}\)?$|^at\s+{MONTH_DAY}$"
+    r"|^(?:(?:for|at\s+the\s+end\s+of)\s+)?(?:the\s+)?fiscal\s+years?\s+(?:19|20)\d\d(?:(?:,|,?\s+and)\s+(?:19|20)\d\d)*$"
 )
 _SECTION = re.compile(r"(?i)(?:current\s+|total\s+)?assets:?")
 """With which a balance sheet begins."""

@@ -27,10 +27,8 @@ from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar, full_year
 from tieout.vocabulary.guarded import Guarded
 from tieout.vocabulary.uneven_weeks import WEEK_COUNT, WEEKS, weeks_named
 
-_COUNTS = {
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "one": 1, "1": 1, "two": 2,
-    "2": 2, "four": 4, "4": 4,
-}  # fmt: skip
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {name: count for count, word in enumerate(_NUMBERS, 1) for name in (word, str(count))}
 
 
 def _any(words: object) -> str:
@@ -95,8 +93,8 @@ _YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d
 _STARTS = (
     r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
     r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
-    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)i|(?<=f)[eiouy\d’'.]|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
-    r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[hw]|(?<=y)[et]))"
+    r"|(?i:(?<=a)[pstu]|(?<=d)e|(?<=e)[il]|(?<=f)[eiouy\d’'.]|(?<=h)[a12y]|(?<=i)n|(?<=j)[au]|(?<=m)[ai]|(?<=n)[io]|(?<=o)[cn]"
+    r"|(?<=q)[u1-4]|(?<=s)[ei]|(?<=t)[ehw]|(?<=y)[et]))"
 )
 """Where one may start: with a number before letters or in a date, or with the letters of a span, a label or a month."""
 _FIND = Guarded(

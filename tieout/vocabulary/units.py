@@ -89,10 +89,10 @@ _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
     r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bcommon\s+share\s+outstanding|\bshares\s+(?:outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
-    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?(?:shares|(?:common|partner|partnership)\s+(?P<held>units))\b|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
+    r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?(?:shares|stock\s+outstanding|(?:common|partner|partnership)\s+(?P<held>units))\b|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"
     r"|^(?:common\s+)?shares\s+and\s+(?:common\s+)?share\s+equivalents\b|\b(?:stock|share)[\s-]based\s+awards\s+outstanding|^(?:[\w\s]+/\s*)?shares(?:\s*\([^()]*\))?$",
-    "share|ads|adr|unit|dilutive|denominator|awards",
+    "share|weighted|ads|adr|unit|dilutive|denominator|awards",
     flags=re.I,
 )
 _PERCENT = Guarded(r"%|％|\bper\s?cent(?:age)?\b", "%|％|cent", flags=re.I)

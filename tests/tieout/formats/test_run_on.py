@@ -215,18 +215,17 @@ def test_columns_that_stand_below_each_other_are_not_counted() -> None:
 
 
 def test_days_with_their_years_in_heads_are_no_numbers_of_several_columns() -> None:
-    lines = as_lines(
-        "                       For the 13 Weeks      For the 13 Weeks\n"
-        "                      Ended July 3, 2024    Ended July 5, 2023\n"
-        "Sales of coats                    $1,712                $1,866\n"
-        "Sales of hats                      1,064                 1,299\n"
-        "Total sales                       $2,776                $3,165\n\n"
-        "                       For the 26 Weeks      For the 26 Weeks\n"
-        "                      Ended July 3, 2024    Ended July 5, 2023\n"
-        "Sales of coats                    $3,712                $3,866\n",
-        "utf-8",
-        False,
-    ).lines
+    text = (
+        "                                For the           For the\n"
+        "                             Quarter Ended     Nine Months Ended\n"
+        "                            July 3, 2024 and   July 3, 2024 and\n"
+        "                              July 5, 2023       July 5, 2023\n"
+        "(in millions)                2024     2023      2024      2023\n\n"
+        "Sales                      $8,712   $8,861    $16,413   $16,335\n"
+        "Costs                       7,064    7,299     12,902    13,876\n"
+        "Operating income            1,648    1,562      3,511     2,459\n"
+    )
+    lines = as_lines(text, "utf-8", False).lines
     assert find_ragged_grids(lines, find_aligned_grids(lines)) == ([], [])
 
 

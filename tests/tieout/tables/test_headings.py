@@ -26,6 +26,7 @@ from tests.tieout.page_kit import by_print, exhibit, html_table, only
 from tests.tieout.pdf_kit import Text, pdf, right
 from tests.tieout.periods_kit import H1_2024, H1_2025, Q2_2025, YEAR_2023, span
 from tests.tieout.statements_kit import BALANCE_SHEET
+from tieout.tables.headings import title_and_notes
 
 
 def test_a_marked_heading_names_a_table_below_a_paragraph() -> None:
@@ -270,3 +271,8 @@ def test_a_scale_that_a_paragraph_breaks_over_two_lines_is_stated() -> None:
     found = {f["printed"]: f["value"] for f in figures(text, "")}
     assert found["421,922"] == 421_922_000
     assert found["$0.19"] == Decimal("0.19")
+
+
+@pytest.mark.parametrize("dated", ["At the End of Fiscal Years 2023 and 2022", "Fiscal Years 2023, 2022 and 2021"])
+def test_a_line_of_fiscal_years_below_the_name_of_a_statement_is_no_title(dated: str) -> None:
+    assert title_and_notes([dated, "Consolidated Balance Sheets"]) == ("Consolidated Balance Sheets", (dated,))

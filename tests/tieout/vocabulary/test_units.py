@@ -16,6 +16,7 @@ from tieout.vocabulary.currencies import find_subunit
 from tieout.vocabulary.quantities import measured_in
 from tieout.vocabulary.units import (
     UnitPhrase,
+    counted_shares,
     counted_word,
     is_unit_note,
     joined_units,
@@ -163,3 +164,8 @@ def test_what_a_label_measures(label: str, unit: str | None) -> None:
 def test_an_r_before_a_scale_is_rand(note: str) -> None:
     found = one(f"{note}\tQ3 2024\tQ3 2023\nRevenue\t4,233\t4,480\nProfit\t740\t629\n", "4,480")
     assert (found["unit"], found["value"]) == ("ZAR", Decimal(4_480_000_000))
+
+
+def test_weighted_average_stock_outstanding_is_a_number_of_shares() -> None:
+    assert counted_shares("Weighted average common stock outstanding") == "shares"
+    assert counted_shares("Stock outstanding at par") is None
