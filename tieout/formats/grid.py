@@ -6,7 +6,7 @@ Here: where a table stands and where its cells are, to the character. Not here: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -111,11 +111,11 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     grids = []
     bare = _without_edges(lines)
     for separator, run in _runs(lines, bare):
-        rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
+        rows = [_row(line, separator, bare.get(line.number)) for line in run if not _is_pipe_rule(line, separator)]
         rows = _unindented(rows) if separator == "\t" else rows
         rule = next((line for line in run if separator == "|" and is_rule(line.text)), None)
         if rule is not None:
-            stated = len(_row(rule, separator, rule.number in bare).cells)
+            stated = len(_row(rule, separator, bare.get(rule.number)).cells)
             rows = _with_lost_corners([_with_its_marks(row, stated) for row in rows])
         width = max((len(row.cells) for row in rows), default=0)
         filled = sum(not cell.is_blank for row in rows for cell in row.values)
@@ -154,21 +154,22 @@ def _is_grid_rule(text: str) -> bool:
     return bare[:1] == bare[-1:] == "+" and all(_GRID_RULE_CELL.fullmatch(cell) for cell in bare[1:-1].split("+"))
 
 
-def _without_edges(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of the lines of pipe tables whose rows start with no pipe: what stands around a rule `---|---`."""
-    numbers: set[int] = set()
+def _without_edges(lines: Sequence[Line]) -> dict[int, int]:
+    """The lines of pipe tables whose rows start with no pipe, around a rule `---|---`, and how many pipes that has."""
+    pipes: dict[int, int] = {}
     for index, line in enumerate(lines):
         if not _is_bare_rule(line.text) or not index or "|" not in lines[index - 1].text:
             continue
-        numbers.update((lines[index - 1].number, line.number))
+        count = line.text.count("|")
+        pipes |= {lines[index - 1].number: count, line.number: count}
         for below in lines[index + 1 :]:
             if "|" not in below.text:
                 break
-            numbers.add(below.number)
-    return frozenset(numbers)
+            pipes[below.number] = count
+    return pipes
 
 
-def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, list[Line]]]:
+def _runs(lines: Sequence[Line], bare: Mapping[int, int]) -> Iterator[tuple[str, list[Line]]]:
     run: list[Line] = []
     current = ""
     for index, line in enumerate(lines):
@@ -197,11 +198,11 @@ def _goes_on(line: Line, following: Sequence[Line], run: Sequence[Line]) -> bool
     begin another table, unless there are no amounts yet below its own heads.
     """
     is_apart = has_words = False
-    is_head = not any(_holds_amounts(_row(other, "\t", is_bare=False), 0) for other in run[-_FEW:])
+    is_head = not any(_holds_amounts(_row(other, "\t"), 0) for other in run[-_FEW:])
     for other in (line, *following):
         if other is not line and _separator(other.text) == "\t":
             goes_on = is_head or not has_words or other.text.lstrip()[:1].islower()
-            return not is_apart or (goes_on and _holds_amounts(_row(other, "\t", is_bare=False), 0))
+            return not is_apart or (goes_on and _holds_amounts(_row(other, "\t"), 0))
         if not other.text.strip():
             is_apart = True
             continue
@@ -226,12 +227,13 @@ def _is_header_like(text: str) -> bool:
     return len(text) < 120 and (text.rstrip(" ") != text.rstrip() or text.startswith("\t"))
 
 
-def _row(line: Line, separator: str, is_bare: bool) -> Row:
+def _row(line: Line, separator: str, pipes: int | None = None) -> Row:
+    """The cells of a line. Of a table without pipes at its edges, each row has `pipes`; one that has more has edges."""
     text = line.text
     start, stop = 0, len(text)
     if separator not in text:
         return Row(line.number, (Cell(line.number, 0, stop, text),))
-    has_edges = not is_bare or (text.strip()[:1] == "|" == text.strip()[-1:])
+    has_edges = pipes is None or (text.strip()[:1] == "|" == text.strip()[-1:] and text.count("|") > pipes)
     if separator == "|" and has_edges:
         start, stop = text.index("|") + 1, len(text.rstrip())
         stop -= text.rstrip().endswith("|")

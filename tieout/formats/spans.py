@@ -16,9 +16,6 @@ from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
-_PART_LABEL = re.compile(
-    r"(?i)\b(?:(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(?:quarter|half)|Q[1-4]\b(?:\s+(?:FY\s?)?['’]?\d{2,4}\b)?|[1-4]Q\d*\b)"
-)
 _CAPTION = re.compile(
     r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
     r"(?:end(?:ed|ing)|to)[\w\s.]*"
@@ -61,13 +58,7 @@ def _split_header(
     is_alone: bool,
 ) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
-    labels = [(found.start(), found.end()) for found in _PART_LABEL.finditer(chunk.text)]
-    if len(labels) > 1 and not _PART_LABEL.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
-    days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
-    if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in days]
     days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     below = sum(chunk.overlap(column.x0, column.x1) > 0 for column in columns)
     if (
