@@ -127,9 +127,10 @@ def test_guidance_without_a_period_is_of_the_year_whatever_stands_above() -> Non
     assert span(one(text, "$191 million")) == (date(2024, 1, 1), date(2024, 12, 31))
 
 
-def test_trailing_twelve_months_in_the_column_of_a_quarter() -> None:
+@pytest.mark.parametrize("label", ["Operating cash flow -- TTM", "Operating cash flow, last four quarters"])
+def test_trailing_twelve_months_in_the_column_of_a_quarter(label: str) -> None:
     text = (
-        "Business metrics\n(in millions)\n\n\tQ2 2024\tQ3 2024\nOperating cash flow -- TTM\t$ 721\t$ 745\n"
+        f"Business metrics\n(in millions)\n\n\tQ2 2024\tQ3 2024\n{label}\t$ 721\t$ 745\n"
         "Net sales\t$ 300\t$ 310\nStock-based awards outstanding\t381\t361\n"
     )
     assert span(one(text, "$ 745")) == (date(2023, 10, 1), date(2024, 9, 30))
