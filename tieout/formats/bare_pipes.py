@@ -99,7 +99,7 @@ def _if_bare(run: list[Line]) -> Iterator[list[Line]]:
 def _grid(run: Sequence[Line]) -> Grid | None:
     rows = _whole_rows(_whole_heads([_split(line) for line in run]))
     data = [n for n, row in enumerate(rows) if row.is_data]
-    width = _width([rows[n] for n in data])
+    width = _width([rows[n] for n in data], rows[: data[0]] if data else [])
     if not width:
         return None
     noted = (len(row.pieces) for row in rows[: data[0]] if row.pieces and heads_notes(row.pieces[0].cell.text))
@@ -112,9 +112,10 @@ def _grid(run: Sequence[Line]) -> Grid | None:
         heads = [row for row in heads if row.cells or not _ENDED.search(row.line.text)]  # a title above captions
     is_dated = any(_PERIOD.search(row.line.text) for row in heads)
     is_headed = is_dated and width > 1 and any(len(row.pieces) in {width, width + 1} for row in heads)
-    if (len(full) < _FEWEST_ROWS and not is_headed) or len(full) * 2 <= len(data):
-        return None
     changes = _columns_of_change(heads, width)
+    fitting = sum(len(rows[n].values) in {width, width - len(changes)} for n in data)
+    if (len(full) < _FEWEST_ROWS and not is_headed) or fitting * 2 <= len(data):
+        return None
     places = {row.cells: [piece.column for piece in row.values] for row in full}
     starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
     is_paired = _are_pairs(full, width)
@@ -172,10 +173,17 @@ def _without_note(row: _BareLine, width: int) -> _BareLine:
     return replace(row, pieces=tuple(piece for piece in row.pieces if piece not in notes)) if notes else row
 
 
-def _width(rows: Sequence[_BareLine]) -> int:
-    """How many columns of values: as many as most rows fill, the wider of two that as many fill."""
+def _width(rows: Sequence[_BareLine], heads: Sequence[_BareLine]) -> int:
+    """How many columns of values: as many as most rows fill, the wider of two that as many fill.
+
+    Where rows leave out what they changed by, as many as captions stand behind a unit, if several rows fill these.
+    """
     counts = Counter(len(row.values) for row in rows)
-    return max(counts, key=lambda count: (counts[count], count), default=0)
+    width = max(counts, key=lambda count: (counts[count], count), default=0)
+    captions = next((row.pieces[1:] for row in reversed(heads) if row.says_unit), ())
+    changes = sum(map(_says_change, captions))
+    is_left_out = changes > 0 and width == len(captions) - changes
+    return len(captions) if is_left_out and counts[len(captions)] >= _FEWEST_ROWS else width
 
 
 def _start(rows: Sequence[_BareLine], first: int) -> int:
@@ -314,8 +322,11 @@ def _row(row: _BareLine, width: int, changes: frozenset[int], places: Sequence[i
     while len(values) > width and _NOTE.fullmatch(values[0].cell.text.strip()):
         values = values[1:]
     amounts = [n for n in range(width) if n not in changes]
+    columns = [piece.column for piece in values]
     if len(values) == width:
         placed = dict(enumerate(values))
+    elif changes and len(values) == len(amounts) and columns == places[: len(values)]:
+        placed = dict(zip(amounts, values, strict=True))  # its blanks stand at the end, wherever they were
     elif places and all(piece.column in places for piece in values):
         placed = {places.index(piece.column): piece for piece in values}
     elif len(values) == len(amounts):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 _STOCK = Guarded(
-    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
+    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:[a-z]+\s+)?(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity(?!\s+sales)|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
