@@ -95,3 +95,8 @@ def test_a_gain_on_what_is_held_at_the_end_is_no_balance() -> None:
 def test_liabilities_are_of_a_day(label: str) -> None:
     assert is_stock(label) or is_weak_stock(label)
     assert not is_weak_stock(f"Interest on {label.lower()}")
+
+
+def test_a_pipeline_of_orders_is_of_a_day_and_the_revenue_of_a_pipeline_is_not() -> None:
+    assert is_weak_stock("Sales pipeline")
+    assert not is_weak_stock("Total pipeline")
