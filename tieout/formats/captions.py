@@ -32,13 +32,13 @@ _DAY = (
     rf"|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
-_LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
+_LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy)(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
-    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
+    r"(?:\s*(?:in\s)?\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
