@@ -18,7 +18,7 @@ from tieout.vocabulary.units import is_unit_note, unit_phrase
 _WORD = re.compile(r"\S+")
 _CAPTION = re.compile(
     r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
-    r"(?:end(?:ed|ing)|to)[\w\s.]*"
+    r"(?:end(?:ed|ing)|to)[\w\s.,]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
@@ -186,16 +186,23 @@ def with_whole_captions(
 ) -> list[tuple[Chunk, range]]:
     """The headers of a line with their columns; one that goes on with the caption above it has the columns of that.
 
-    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption.
+    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption. `June 30,`
+    that ends where `Three Months Ended` does is its day.
     """
     whole = []
     for chunk, span in spans:
-        over = next((s for c, s in above if abs(c.centre - chunk.centre) < 0.2 * em and len(s) > len(span)), span)
+        over = next((s for c, s in above if _are_flush(c, chunk, em) and len(s) > len(span)), span)
         others = {column for other, reached in spans if other is not chunk for column in reached}
         is_words = not names_a_period(chunk.text) and not unit_phrase(chunk.text) and kind_of(chunk.text) == "words"
-        goes_on = is_words and set(span) <= set(over) and not others & set(over)
+        is_part = is_words or _DAY_OF_YEAR.fullmatch(chunk.text.strip()) is not None
+        goes_on = is_part and set(span) <= set(over) and not others & set(over)
         whole.append((chunk, over if goes_on else span))
     return whole
+
+
+def _are_flush(above: Chunk, below: Chunk, em: float) -> bool:
+    """Whether two headers have their middle or their right end in one place."""
+    return min(abs(above.centre - below.centre), abs(above.x1 - below.x1)) < 0.2 * em
 
 
 def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
