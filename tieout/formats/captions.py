@@ -28,7 +28,10 @@ _DAY = (
     r"|(?:\d{1,2}\.\s?\d{1,2}\.?\s?[-–—]\s?)?\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
-_LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy)(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
+_LABEL = (
+    r"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
+    rf"(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
+)
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
@@ -60,7 +63,7 @@ _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|qtr|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 _LONGEST = 160
@@ -218,7 +221,7 @@ _UNIT_WORDS = re.compile(
 
 
 def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
-    """Words that say one period together: a span and its day, a day and its year, `Q4 2025 Guidance`.
+    """Words that say one period together: a span and its day, a day and its year, `2019 Quarter Ended`.
 
     Where more years follow than days or spans stand before, each year heads a column of its own.
     """
@@ -230,16 +233,19 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
     def is_open(span: Caption) -> bool:
         return bool(_OPEN.search(text, span.start, span.end))
 
+    leads = years == spans and captions[0].kind == "year"  # `2016 Quarter Ended 2015 Quarter Ended`
+    behind = 0 if leads else max(spans, days)
     made: list[Caption] = []
     for caption in captions:
         left = made[-1] if made else None
         joins = left is not None and (
             (caption.kind == "day" and left.kind == "span" and (spans == days or (spans > days and is_open(left))))
-            or (caption.kind == "year" and left.kind in {"span", "day"} and years <= max(spans, days) and others)
+            or (caption.kind == "year" and left.kind in {"span", "day"} and years <= behind and others)
+            or (caption.kind == "span" and left.kind == "year" and leads and is_open(caption))
             or (caption.kind == "basis" and left.kind in _TIMES and _GUIDES.match(text[caption.start : caption.end]))
         )
         if joins and left is not None:
-            made[-1] = Caption(left.start, caption.end, left.kind)
+            made[-1] = Caption(left.start, caption.end, "span" if caption.kind == "span" else left.kind)
         else:
             made.append(caption)
     return made

@@ -23,7 +23,7 @@ _APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
-_NOTE = re.compile(r"\([A-Za-z]\)|[*†‡]+(?:\s[*†‡]+)*")
+_NOTE = re.compile(r"\([A-Za-z]\)|\[\d{1,2}\]|[*†‡]+(?:\s[*†‡]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
@@ -169,7 +169,9 @@ def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
         end = _end_of_cell(run, index)
         text = " ".join(item.text for item in run[index:end])
         kind = _caption(text) if end > index + 1 else None
-        if kind in {"span", "time"}:
+        if kind is None and end > index + 1 and "|" in run[index].main.line.text and run[index].kind == "words":
+            kind = "words"
+        if kind in {"span", "time", "words"}:
             made.append(LoneCell(kind, text, run[index].main, rest=tuple(item.main for item in run[index + 1 : end])))
             index = end
         else:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tieout.formats.captions import captions_of, says_unit
+from tieout.formats.captions import Caption, captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
@@ -23,6 +23,7 @@ _SMALL = re.compile(r"\d{1,3}")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 _FEWEST_NAMED = 3
+_LONGEST_NAME = 30
 _GAP = "  "
 
 
@@ -140,7 +141,37 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
             index += 1
             continue
         index += len(rows[-1])
-    return list(_whole_spans(list(_with_heads(rows))))
+    return list(_whole_spans(_with_names(list(_with_heads(rows)), columns)))
+
+
+def _with_names(rows: list[list[LoneCell]], columns: int) -> list[list[LoneCell]]:
+    """The rows with the names of columns of one period on one line: `Quarter ended June 30, 2014`, `Electric`, `Gas`.
+
+    As many words as columns stand right below the only caption of a part, or once above the first of several parts.
+    """
+    heads = [n for n, row in enumerate(rows) if row[0].kind in TIMES]
+    alone = [n for n in heads if len(rows[n]) == 1 and n + 1 not in heads and n - 1 not in heads]
+    if columns < _FEWEST_NAMED or not alone or len(alone) < len(heads):
+        return rows
+    named = list(rows)
+    names = _names(rows[max(alone[0] - columns, 0) : alone[0]], columns)
+    for head in reversed(alone):
+        own = _names(rows[head + 1 : head + 1 + columns], columns) if len(_words_from(rows, head + 1)) > columns else []
+        named[head + 1 : head + 1 + len(own)] = [own or names] if own or names else []
+    return named
+
+
+def _words_from(rows: Sequence[Sequence[LoneCell]], start: int) -> Sequence[Sequence[LoneCell]]:
+    """The rows of one cell of words from a row on, up to the first with values."""
+    end = start
+    while end < len(rows) and [item.kind for item in rows[end]] in (["words"], ["unit"]):
+        end += 1
+    return rows[start : end + 1]  # the next has the label of its values
+
+
+def _names(rows: Sequence[Sequence[LoneCell]], columns: int) -> list[LoneCell]:
+    is_short = all(len(row) == 1 and row[0].kind == "words" and len(row[0].text) <= _LONGEST_NAME for row in rows)
+    return [row[0] for row in rows] if is_short and len(rows) == columns else []
 
 
 def _is_of_shares(row: Sequence[LoneCell]) -> bool:
@@ -149,10 +180,13 @@ def _is_of_shares(row: Sequence[LoneCell]) -> bool:
 
 
 def _without_surplus(values: Sequence[LoneCell], columns: int) -> Sequence[LoneCell]:
-    """The numbers of a row without the number of a note before them, or of the page behind the last row on it."""
-    if len(values) != columns + 1 or columns < _FEWEST_COLUMNS:
+    """The numbers of a row without the number of a note before them, or of pages behind the last row on one."""
+    surplus = values[columns:]
+    if not surplus or columns < _FEWEST_COLUMNS:
         return values
     is_noted, is_paged = (bool(_SMALL.fullmatch(values[end].text)) for end in (0, -1))
+    if len(surplus) > 1:
+        return values[:columns] if all(_SMALL.fullmatch(item.text) for item in surplus) and not is_noted else values
     return values if is_noted == is_paged else values[1:] if is_noted else values[:-1]
 
 
@@ -254,6 +288,8 @@ def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
         places.append((position, position + len(item.text)))
         position += len(item.text) + len(_GAP)
     values = tuple(place for item, place in zip(row, places, strict=True) if item.kind == "value")
+    if len(row) > 1 and all(item.kind == "words" for item in row):
+        return RunLine(line, "head", captions=tuple(Caption(*place, "measure") for place in places))
     if values:
         return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
     read = read_line(line)

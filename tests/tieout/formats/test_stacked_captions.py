@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.tieout.layout_kit import HALF, figures, one
 from tests.tieout.periods_kit import span
 
@@ -189,3 +191,37 @@ def test_days_from_and_to_stand_beside_the_share_of_each_amount() -> None:
     profit, share = one(text, "11 886", HALF), one(text, "–51.3", HALF)
     assert (profit["value"], profit["unit"], span(profit)) == (11_886_000, "CHF", (date(2023, 1, 1), date(2023, 6, 30)))
     assert (share["unit"], span(share)) == ("percent", (date(2023, 1, 1), date(2023, 6, 30)))
+
+
+def test_a_year_before_its_span_heads_the_quarters_below_it() -> None:
+    days = "March 31\nJune 30\nSept. 30\nDec. 31\n"
+    text = (
+        f"Quarterly results\n(in thousands)\n2024 Quarter Ended\n2023 Quarter Ended\n{days}{days}"
+        "Revenues\n301\n302\n303\n304\n295\n296\n297\n298\nCosts\n(41\n)\n42\n43\n44\n35\n36\n37\n(38\n)\n"
+        "Net income\n260\n261\n262\n263\n254\n255\n256\n257\n"
+    )
+    assert span(one(text, "303")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "(38")) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_quarters_cut_short_head_cells_one_on_a_line() -> None:
+    text = "Homes\n|2nd Qtr '24\n|2nd Qtr '23\n|% Change\n|\n"
+    text += "Rents\n|$\n|1,438\n|$\n|1,390\n|3.5\n|%\n|\nCosts\n|552\n|516\n|7.0\n|%\n|\nNet\n|886\n|874\n|1.4\n|%\n|\n"
+    assert span(one(text, "516")) == (date(2023, 4, 1), date(2023, 6, 30))
+
+
+SEGMENTS = (
+    "{names}|Quarter ended September 30, 2024\n|\n{below}"
+    "Sales\n|\n|$\n|1,503\n|\n|$\n|495\n|\n|$\n|281\n|\n|$\n|2,279\n|\n"
+    "Costs\n|\n|1,163\n|\n|392\n|\n|147\n|\n|1,702\n|\nProfit\n|\n|340\n|\n|103\n|\n|134\n|\n|577\n|\n"
+)
+NAMES = "|Glass\nand tiles\n|\n|Paper\n|\n|Other\n|\n|Total\n|\n"
+
+
+@pytest.mark.parametrize("where", ["names", "below"])
+def test_words_name_columns_of_one_period_above_its_caption_or_below(where: str) -> None:
+    text = "Segments\n(in thousands)\n|\n" + SEGMENTS.format(**{"names": "", "below": "", where: NAMES})
+    found = {f["printed"].strip(): (f["column_label"], f["value"], span(f)) for f in figures(text)}
+    quarter = (date(2024, 7, 1), date(2024, 9, 30))
+    assert found["1,163"] == ("Quarter ended September 30, 2024 / Glass and tiles", 1_163_000, quarter)
+    assert found["134"] == ("Quarter ended September 30, 2024 / Other", 134_000, quarter)

@@ -170,3 +170,16 @@ def test_what_differs_between_lengths_that_end_alike_is_no_balance_below_a_head(
     assert span(one(text, "87,411")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "13%")) == (date(2024, 1, 1), date(2024, 9, 30))
     assert {f["period_start"] for f in figures(text) if f["printed"].strip() == "110"} == {None}
+
+
+@pytest.mark.parametrize(("label", "is_held"), [("Working capital", True), ("Capital expenditures", False)])
+def test_what_is_spent_is_no_balance_below_a_head_of_balances(label: str, is_held: bool) -> None:
+    text = (
+        "Selected data\n(in thousands)\n\n                      Year ended December 31,\n"
+        "                         2023       2022\n                       -------    -------\n"
+        "INCOME STATEMENT DATA:\nNet sales              $412,300   $380,100\n\n"
+        f"BALANCE SHEET DATA:\n{label:<23}  88,100     81,200\nTotal assets            301,200    280,400\n"
+    )
+    found = one(text, "81,200")
+    assert found["period_end"] == date(2022, 12, 31)
+    assert (found["period_start"] is None) == is_held
