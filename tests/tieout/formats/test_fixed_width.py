@@ -233,7 +233,7 @@ def test_counts_above_what_they_count_are_heads_as_days_below_their_month_are() 
         f["printed"].strip(): span(f)
         for f in figures(
             "Statements of operations\n(dollars in millions)\n\n"
-            "                               2024\n"
+            "                                       2024\n"
             "               1st     2nd       6     3rd       9     4th\n"
             "              Qtr.    Qtr.    Mos.    Qtr.    Mos.    Qtr.    Year\n"
             "              ----    ----    ----    ----    ----    ----    ----\n"
