@@ -15,6 +15,7 @@ from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.records import record
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
@@ -31,6 +32,8 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
 _ENDS_IN_MONTH = re.compile(rf"(?i)\b{MONTH}$")
 _DAY = re.compile(r"[0-3]?\d,?")
+_ORDINAL = re.compile(r"(?i)first|second|third|fourth|1st|2nd|3rd|4th")
+_QUARTER = re.compile(r"(?i)(?:quarter|qtr\.?)(?:\s?\(\w\)|\*)*")
 _MOST_LINES = 4
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
@@ -112,7 +115,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_whole(items))
+        yield _with_years_over_rows(_with_pairs(_whole(items)))
 
 
 def _is_cell(text: str) -> bool:
@@ -178,6 +181,34 @@ def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
             made.append(run[index])
             index += 1
     return made
+
+
+def _with_pairs(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with those put together that two lines hold one after the other: `First`, `Quarter`, `Second`, ...
+
+    So are days and years in turn: `June 30,`, `2024`, `June 30,`, `2023`. A quarter by its number names its column.
+    """
+    made: list[LoneCell] = []
+    index = 0
+    while index < len(run):
+        one, *below = run[index : index + 2]
+        kind = _kind_of_pair(run, index) if below else None
+        if kind:
+            rest = (*one.rest, below[0].main, *below[0].rest)
+            made.append(LoneCell(kind, f"{one.text} {below[0].text}", one.main, rest=rest))
+        else:
+            made.append(one)
+        index += 2 if kind else 1
+    return made
+
+
+def _kind_of_pair(run: Sequence[LoneCell], index: int) -> Kind | None:
+    def is_dated(at: int) -> bool:
+        return 0 <= at < len(run) - 1 and _is_dateless(run[at]) and is_year_alone(run[at + 1].text)
+
+    if _ORDINAL.fullmatch(run[index].text) and _QUARTER.fullmatch(run[index + 1].text):
+        return "words"
+    return "time" if is_dated(index) and (is_dated(index - 2) or is_dated(index + 2)) else None
 
 
 def _end_of_cell(run: Sequence[LoneCell], start: int) -> int:

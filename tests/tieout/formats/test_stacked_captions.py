@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.tieout.layout_kit import HALF, figures, one
+from tests.tieout.layout_kit import FULL_YEAR, HALF, figures, one
 from tests.tieout.periods_kit import span
 
 QUARTERS = ((date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30)))
@@ -225,3 +225,37 @@ def test_words_name_columns_of_one_period_above_its_caption_or_below(where: str)
     quarter = (date(2024, 7, 1), date(2024, 9, 30))
     assert found["1,163"] == ("Quarter ended September 30, 2024 / Glass and tiles", 1_163_000, quarter)
     assert found["134"] == ("Quarter ended September 30, 2024 / Other", 134_000, quarter)
+
+
+ROWS = "Revenues\n$\n136,872\n$\n183,578\n$\n223,162\n$\n180,695\n$\n724,307\n"
+ROWS += "Operating income\n30,466\n50,322\n66,549\n47,157\n194,494\nTaxes\n(41\n)\n42\n43\n44\n188\n"
+NAMES_OF_QUARTERS = "First\nQuarter\nSecond\nQuarter\nThird\nQuarter\nFourth\nQuarter(1)\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "again"),
+    [
+        (f"{NAMES_OF_QUARTERS}2024\n(in thousands)\n", f"{NAMES_OF_QUARTERS}2023\n(in thousands)\n"),
+        ("First\nSecond\nThird\nFourth\nTotal\n(in thousands)\n2024\n", "2023\n"),
+        (f"Year ended December 31, 2024\n{NAMES_OF_QUARTERS}Total\n(in thousands)\n", ""),
+    ],
+)
+def test_quarters_by_name_head_columns_above_their_year_or_below_it(head: str, again: str) -> None:
+    text = f"Quarterly data\n{head}{ROWS}"
+    text += f"{again}{ROWS.replace('136,872', '129,169')}" if again else ""
+    found = {f["printed"].strip(): f for f in figures(text, FULL_YEAR)}
+    assert span(found["136,872"]) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert not again or span(found["129,169"]) == (date(2023, 1, 1), date(2023, 3, 31))
+    ends = [span(f) for f in figures(text, FULL_YEAR) if f["printed"].strip() == "188"]
+    assert ends[0] == (date(2024, 1, 1), date(2024, 12, 31))
+    assert {f["value"] for f in figures(text, FULL_YEAR) if f["row_label"] == "Taxes"} >= {-41_000, 188_000}
+
+
+def test_days_and_years_in_turn_are_one_caption_each() -> None:
+    text = (
+        "Quarterly results (in thousands)\nDecember 31,\n2024\nSeptember 30,\n2024(2)\nJune 30,\n2024\n"
+        "Revenues\n$\n292,827\n$\n288,995\n$\n291,180\nGross profit\n64,057\n61,132\n60,107\n"
+        "Net income\n$\n7,797\n$\n17,549\n$\n30,301\n"
+    )
+    assert span(one(text, "61,132", FULL_YEAR)) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "60,107", FULL_YEAR)) == (date(2024, 4, 1), date(2024, 6, 30))
