@@ -17,11 +17,11 @@ from tieout.vocabulary.dates import MONTH, MONTH_DAY, MONTH_WORDS
 from tieout.vocabulary.units import is_unit_note
 
 _SPAN = (
-    r"(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
+    r"(?:(?:as\s+of|at)\s+(?:or|and)\s+(?=for\s))?(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
     r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
     r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
     r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
-    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
+    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S)|(?<=for\sthe\s)years(?!\S))"
 )
 _DAY = (
     rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
@@ -66,7 +66,8 @@ _HOLDS_ONE = re.compile(
     rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|qtr|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
-_LONGEST = 160
+LONGEST = 160
+"""Characters of a line that may hold captions and nothing else."""
 _MANY = 4
 """Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
 _OF_A_YEAR = re.compile(r"\b(?:years?|twelve|12|fifty|52|53)\b")
@@ -122,7 +123,7 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     >>> [text[c.start : c.end] for text in ["Three Months Ended Nine Months Ended"] for c in captions_of(text)]
     ['Three Months Ended', 'Nine Months Ended']
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return ()
     named = _named(text) if _HOLDS_ONE.search(_lowered(text)) else ()
     return _units(text) or named or _stacked(text) or _measures(text) or _quarters(text)
@@ -161,7 +162,7 @@ def _stacked(text: str) -> tuple[Caption, ...]:
 
 def _quarters(text: str) -> tuple[Caption, ...]:
     """The quarters that end a line by their numbers alone, with the year or the part of it behind them."""
-    found = _QUARTERS.search(text) if len(text) <= _LONGEST else None
+    found = _QUARTERS.search(text) if len(text) <= LONGEST else None
     if not found or found.start() > _LONGEST_BEFORE_REPEATED:
         return ()
     return tuple(Caption(m.start(), m.end(), "label") for m in _A_QUARTER.finditer(text, found.start()))

@@ -34,6 +34,9 @@ _ENDS_IN_MONTH = re.compile(rf"(?i)\b{MONTH}$")
 _DAY = re.compile(r"[0-3]?\d,?")
 _ORDINAL = re.compile(r"(?i)first|second|third|fourth|1st|2nd|3rd|4th")
 _QUARTER = re.compile(r"(?i)(?:quarter|qtr\.?)(?:\s?\(\w\)|\*)*")
+_PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
+_FEWEST_HEADS = 2
+_MOST_LINES_OF_HEADS = 7
 _MOST_LINES = 4
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
@@ -55,6 +58,8 @@ class LonePart:
     end: int
     is_piped: bool = False
     """Whether a pipe opens the cell, on its line or alone on the line above."""
+    below: tuple[LonePart, ...] = ()
+    """The lines on which a caption among others goes on."""
 
     @property
     def text(self) -> str:
@@ -75,10 +80,15 @@ class LoneCell:
 
 
 def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[LoneCell]]:
-    """Cells that no other text stands between; a line of several cells and a sentence end a run."""
+    """Cells that no other text stands between; a line of several cells and a sentence end a run.
+
+    Several captions or several numbers on a line are cells too: `Revenue` above `$ 231,388   $ 228,349`.
+    """
     run: list[LonePart] = []
-    pipe = 0
-    for line in lines:
+    pipe = last = 0
+    for index, line in enumerate(lines):
+        if line.number <= last:
+            continue
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
         end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
         is_taken = line.number in taken
@@ -89,24 +99,49 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
         if not is_taken and _is_cell(part.text):
             run.append(part)
             continue
-        if not is_taken and (captions := _captions_apart(part)):
-            run += captions
+        if not is_taken and (cells := _cells_apart(part)):
+            run += cells
+            continue
+        if not is_taken and (heads := _heads_by_column(lines[index : index + _MOST_LINES_OF_HEADS], taken)):
+            run += heads
+            last = heads[0].below[-1].line.number
             continue
         yield from _items(run)
         run = []
     yield from _items(run)
 
 
-def _captions_apart(part: LonePart) -> list[LonePart]:
-    """The captions of a line that a page kept whole above cells of one line each: `2024 | 2023 | % Change |`."""
-    cells, start = [], part.start
-    for text in part.text.split("|"):
-        bare = text.strip()
-        lead = start + len(text) - len(text.lstrip())
-        if bare:
-            cells.append(LonePart(part.line, lead, lead + len(bare)))
-        start += len(text) + 1
-    return cells if len(cells) > 1 and all(_caption(cell.text) in TIMES for cell in cells) else []
+def _cells_apart(part: LonePart) -> list[LonePart]:
+    """The captions or the numbers of a line that a page kept whole: `2024 | 2023 | % Change |`, `53,017   53,908`."""
+    cells = _pieces(part)
+    kinds = {_caption(cell.text) for cell in cells}
+    are_values = all(kind_of(cell.text) == "value" for cell in cells)
+    return cells if len(cells) > 1 and (kinds <= TIMES or are_values) else []
+
+
+def _pieces(part: LonePart) -> list[LonePart]:
+    """The texts of a line between pipes or gaps."""
+    return [
+        LonePart(part.line, part.start + found.start(), part.start + found.end())
+        for found in _PIECE.finditer(part.text)
+    ]
+
+
+def _heads_by_column(lines: Sequence[Line], taken: Collection[int]) -> list[LonePart]:
+    """The captions that lines of equally many words hold, from top to bottom: `Three   Nine`, `months   months`."""
+    rows: list[list[LonePart]] = []
+    for line in lines:
+        row = _pieces(LonePart(line, 0, len(line.text.rstrip()))) if line.number not in taken else []
+        if len(row) < _FEWEST_HEADS or len(row) != len(rows[0] if rows else row):
+            break
+        rows.append(row)
+    columns = list(zip(*rows, strict=True)) if len(rows) > 1 else []
+    heads = [replace(column[0], below=column[1:]) for column in columns]
+    return heads if all(_caption(_whole_text(head)) in TIMES for head in heads) else []
+
+
+def _whole_text(part: LonePart) -> str:
+    return " ".join(each.text for each in (part, *part.below))
 
 
 def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
@@ -127,6 +162,10 @@ def _is_cell(text: str) -> bool:
 
 def _add(run: list[LoneCell], part: LonePart) -> None:
     """A cell at the end of a run; a mark joins the number that it belongs to."""
+    if part.below:
+        text = _whole_text(part)
+        run.append(LoneCell(_caption(text) or "words", text, part, rest=part.below))
+        return
     bare = part.text.rstrip("*†‡ ")
     part = replace(part, end=part.start + len(bare)) if bare and _caption(bare) else part  # `4Q*`
     text = part.text

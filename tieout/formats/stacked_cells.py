@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tieout.formats.captions import Caption, captions_of, says_unit
+from tieout.formats.captions import LONGEST, Caption, captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
@@ -302,6 +302,10 @@ def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
         return RunLine(line, "head", captions=tuple(Caption(*place, "measure") for place in places))
     if values:
         return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
+    heads = [captions_of(item.text)[:1] for item in row] if len(line.text) > LONGEST else []
+    if len(heads) > 1 and all(heads):
+        captions = (Caption(*place, head.kind) for place, (head,) in zip(places, heads, strict=True))
+        return RunLine(line, "head", captions=tuple(captions))
     read = read_line(line)
     is_label = read.kind == "row" or (row[0].kind == "words" and is_year(row[0]))
     return RunLine(line, "label") if is_label else read

@@ -49,6 +49,7 @@ _PART_OF_YEAR = re.compile(
 )
 _DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_AS_OF = re.compile(r"(?i)\bas\s+(?:of|at)\b(?!.*\b(?:months?|weeks|quarter|year|for)\b)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
@@ -303,9 +304,17 @@ def _is_stock(context: CellContext) -> bool:
         return True
     if is_closing_balance(item):
         return not is_flow_by_name(item)
+    if not statement and _is_printed_as_of_a_day(context):
+        return True
     if not statement and is_closing_balance(" ".join(context.row.path[-1:])):
         return not (is_flow_by_name(item) or is_earned(item))
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
+
+
+def _is_printed_as_of_a_day(context: CellContext) -> bool:
+    """Whether a row has a number below `As of September 30` too: it is of what is held, `Third quarter` or not."""
+    columns = zip(context.meaning.columns[1:], context.row.row.values, strict=False)
+    return any(_AS_OF.search(column.label) and not cell.is_blank for column, cell in columns)
 
 
 def _flows_by_length(context: CellContext) -> bool:

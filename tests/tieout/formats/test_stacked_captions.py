@@ -259,3 +259,30 @@ def test_days_and_years_in_turn_are_one_caption_each() -> None:
     )
     assert span(one(text, "61,132", FULL_YEAR)) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "60,107", FULL_YEAR)) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_captions_from_top_to_bottom_stand_above_numbers_on_a_line_below_their_label() -> None:
+    text = (
+        "Statements of operations\n\n(Dollars in thousands)\n\n    Three   Three   Nine   Nine\n"
+        "    months   months   months   months\n    ended   ended   ended   ended\n"
+        "    September 30   September 30   September 30   September 30\n    2024   2023   2024   2023\n"
+        "    (Unaudited)   (Unaudited)   (Unaudited)   (Unaudited)\nRevenue\n            \n"
+        "Fees\n  $ 231,388   $ 228,349   $ 688,723   $ 686,475\nPremiums\n  53,017   53,908   160,868   161,721\n \n"
+        "Losses\n  (872 )   (765 )   (721 )   (457 )\n"
+    )
+    found = {f["printed"].strip(): (f["value"], span(f)) for f in figures(text)}
+    assert found["$ 228,349"] == (228_349_000, (date(2023, 7, 1), date(2023, 9, 30)))
+    assert found["160,868"] == (160_868_000, (date(2024, 1, 1), date(2024, 9, 30)))
+    assert found["(721 )"][0] == -721_000
+
+
+def test_at_or_for_a_span_is_one() -> None:
+    text = (
+        "The table shows selected data of the group at or for each of the periods (in thousands).\n"
+        "|At or For the Six Months\n|At or For the Years\n|Ended June 30,\n|Ended December 31,\n"
+        "|2024\n|2023\n|2023\n|2022\n|\nTotal assets\n|71,135\n|78,496\n|60,857\n|74,571\n|\n"
+        "Net income\n|29,093\n|21,762\n|44,588\n|37,124\n|\nOther income\n|1,225\n|1,126\n|1,317\n|1,427\n|\n"
+    )
+    assert span(one(text, "21,762", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert span(one(text, "37,124", HALF)) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert span(one(text, "60,857", HALF)) == (None, date(2023, 12, 31))

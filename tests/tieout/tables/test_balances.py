@@ -183,3 +183,13 @@ def test_what_is_spent_is_no_balance_below_a_head_of_balances(label: str, is_hel
     found = one(text, "81,200")
     assert found["period_end"] == date(2022, 12, 31)
     assert (found["period_start"] is None) == is_held
+
+
+@pytest.mark.parametrize(("printed", "start"), [("805,569", None), ("12,404", date(2024, 7, 1))])
+def test_what_is_printed_as_of_a_day_is_held_below_the_quarters_beside_it(printed: str, start: date | None) -> None:
+    text = (
+        "| | As of September 30, 2024 | Third quarter 2024 | Second quarter 2024 |\n|---|---|---|---|\n"
+        "| One-family mortgages | 805,569 | 805,569 | 690,811 |\n| Fees on mortgages | | 12,404 | 11,017 |\n"
+    )
+    found = [f for f in figures(text) if f["printed"].strip() == printed]
+    assert {f["period_start"] for f in found} == {start}
