@@ -202,13 +202,19 @@ def _named(text: str) -> tuple[Caption, ...]:
         is_unit_note(lead) or says_unit(lead) or (times and len(whole) > 1 and len(lead) < 40) or times >= _MANY
     ):
         return ()
-    return tuple(whole)
+    return tuple(_of_columns(whole))
 
 
 def _without_unit(text: str) -> str:
     """What stands between two captions, without a note of units in parentheses."""
     aside = _ASIDE.search(text)
     return text[: aside.start()] + text[aside.end() :] if aside and is_unit_note(aside.group()) else text
+
+
+def _of_columns(captions: list[Caption]) -> list[Caption]:
+    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
+    kinds = [caption.kind for caption in captions]
+    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
 
 
 def says_unit(text: str) -> bool:

@@ -18,7 +18,8 @@ _FEWEST_ROWS = 2
 _LATIN_ENDS = 0x250
 _NUMBERS = frozenset({"number", "range", "nil"})
 _NUMBER_BEFORE = re.compile(r"\s*(?P<number>[^\sA-Za-z]+)\s{2,}(?P<label>\S.*)")
-_HEADS_LABELS = re.compile(r"(?i)\W*(?:particulars|descriptions?|details|items?)\W*")
+HEADS_LABELS = re.compile(r"(?i)\W*(?:particulars|descriptions?|details|items?)\W*")
+"""What heads the column of the labels."""
 _GAP = re.compile(r"\s{2,}|^")
 """`587.8   Revenue`: two cells that a page sets apart by a gap alone."""
 
@@ -46,7 +47,7 @@ def _without_late_cells(grid: Grid) -> Grid:
 def _begun_in_time(row: Row) -> Row:
     cells = row.cells
     is_begun = (
-        len(cells) > 2 and is_worded(cells[1]) and (_is_number(cells[2]) or _HEADS_LABELS.fullmatch(cells[1].text))
+        len(cells) > 2 and is_worded(cells[1]) and (_is_number(cells[2]) or HEADS_LABELS.fullmatch(cells[1].text))
     )
     is_late = row.label.is_blank and is_begun and not cells[-1].is_blank
     end = cells[-1].end

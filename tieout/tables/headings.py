@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
@@ -14,7 +15,7 @@ from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.fiscal import SHORT_LABEL
-from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.numbers import year_alone
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
@@ -265,9 +266,9 @@ def _unit_behind(title: str) -> re.Match[str] | None:
 
 
 def are_years(texts: Sequence[str]) -> bool:
-    """Whether these are several years alone, in their order."""
-    years = [text.strip()[:4] for text in texts if is_year_alone(text)]
-    return len(years) == len(texts) > 1 and years == sorted(set(years), reverse=years[0] > years[-1])
+    """Whether these are several years alone, each one year from the next: `2014` and `1987` may be stores."""
+    years = [year for text in texts if (year := year_alone(text))]
+    return len(years) == len(texts) > 1 and {b - a for a, b in pairwise(years)} in ({1}, {-1})
 
 
 def statement_named(title: str) -> str | None:

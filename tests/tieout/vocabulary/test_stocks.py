@@ -86,3 +86,8 @@ def test_a_gain_on_what_is_held_at_the_end_is_no_balance() -> None:
     assert not is_closing_balance("Deferred gains/(losses) on hedges open at year-end")
     assert is_closing_balance("Cash and cash equivalents at the end of the year")
     assert is_closing_balance("Restricted cash at end of period")
+
+
+def test_a_pipeline_of_orders_is_of_a_day_and_the_revenue_of_a_pipeline_is_not() -> None:
+    assert is_weak_stock("Sales pipeline")
+    assert not is_weak_stock("Total pipeline")
