@@ -313,8 +313,9 @@ def _is_stock(context: CellContext) -> bool:
 
 def _is_printed_as_of_a_day(context: CellContext) -> bool:
     """Whether a row has a number below `As of September 30` too: it is of what is held, `Third quarter` or not."""
+    own = context.column.names
     columns = zip(context.meaning.columns[1:], context.row.row.values, strict=False)
-    return any(_AS_OF.search(column.label) and not cell.is_blank for column, cell in columns)
+    return any(c.names == own and not cell.is_blank and _AS_OF.search(c.label) for c, cell in columns)
 
 
 def _flows_by_length(context: CellContext) -> bool:

@@ -95,9 +95,7 @@ def test_a_sentence_that_has_ended_does_not_go_on() -> None:
 
 
 def test_the_number_of_a_page_within_a_sentence_is_a_token() -> None:
-    above = (
-        "Net sales for the quarter, with all that friends at sea bought, came to $120 million compared with"
-    )
+    above = "Net sales for the quarter, with all that friends at sea bought, came to $120 million compared with"
     rows = land_text(
         f"{QUARTER}{above}\n\n12\n\n$110 million in the same period of 2023, and nothing else is to be told.\n"
     )

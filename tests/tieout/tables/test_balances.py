@@ -193,3 +193,11 @@ def test_what_is_printed_as_of_a_day_is_held_below_the_quarters_beside_it(printe
     )
     found = [f for f in figures(text) if f["printed"].strip() == printed]
     assert {f["period_start"] for f in found} == {start}
+
+
+def test_another_measure_as_of_a_day_says_nothing_of_those_beside_it() -> None:
+    text = (
+        "| | Three months ended September 30, 2024 | | As of September 30, 2024 |\n|---|---|---|---|\n"
+        "| | Awards | Revenue | Communities |\n| Central | 127,777 | 98,110 | 50 |\n| South | 108,145 | 88,005 | 41 |\n"
+    )
+    assert one(text, "127,777")["period_start"] == date(2024, 7, 1)
