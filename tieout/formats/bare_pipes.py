@@ -29,6 +29,8 @@ _OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
 _CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|decline|%|yoy|y/y|\bvs\b")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
+_MOST_LINES = 12
+"""On which one row may stand."""
 _ENDS_ROW = re.compile(r"\|\s*\|\s*$")
 _LONGEST_PART = 26
 """Characters of a part of a broken header: a title with a period in it is longer."""
@@ -160,7 +162,8 @@ def _whole_rows(rows: Sequence[_BareLine]) -> list[_BareLine]:
     whole = list(rows[:index])
     while index < len(rows):
         row, end = rows[index], index + 1
-        while row.cells < width and row.line.text.rstrip().endswith("|") and end < len(rows):
+        most = min(len(rows), index + _MOST_LINES)
+        while row.cells < width and row.line.text.rstrip().endswith("|") and end < most:
             row, end = _joined(row, rows[end]), end + 1
         is_whole = end > index + 1 and row.cells == width
         whole.append(row if is_whole else rows[index])
