@@ -50,7 +50,7 @@ _FLOW = re.compile(
 )
 """A mark may be glued to the word: `Free cash flow1`."""
 _EARNED = re.compile(
-    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|headline|basic|diluted|consolidated|pre-?tax|"
     r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"
