@@ -52,6 +52,10 @@ _GOVERNS = re.compile(
     rf"(?i)\s+(?:{MOVED}|lowered|reduced|raised|hurt|helped|benefit(?:t?ed|s)|resulted|led|drove|added|contributed|had|was|were|is|are)\b"
 )
 """`A tax rate of 24% versus 22% last year lowered earnings by $3`: the verb is that of the sentence."""
+_NEXT_CLAUSE = re.compile(
+    rf"(?i)\s+(?:and|while|whereas|but)\s+(?=(?:[A-Za-z][\w’'&/-]*\s+){{1,8}}?(?:{MOVED}|was|were|is|are|totall?ed|stood|improved|reached)\b)"
+)
+"""`compared to $9 last year and average sales increased`: another subject with its own verb."""
 _LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
 """`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
@@ -89,6 +93,7 @@ class Comparisons:
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)
             end = self._until_at(found, end)
+            end = self._until_next_clause(found.end(), end)
             if not self.text[self.start : found.start()].strip(" *•-"):
                 end = self._until_comma(found.end(), end)
             zones.append((found.start(), self._until_verb(found.end(), end)))
@@ -98,6 +103,12 @@ class Comparisons:
         """`Compared with last year, sales rose 5%`: what opens a sentence is compared up to the comma of its period."""
         ends = (name.end for name in self.names if name.start >= start and self.text.startswith(",", name.end))
         return min((end, *ends))
+
+    def _until_next_clause(self, start: int, end: int) -> int:
+        """What is compared ends where another clause begins behind its first figure or period."""
+        ends = [mark.end for mark in (*self.figures, *self.names) if start <= mark.start < end]
+        found = _NEXT_CLAUSE.search(self.text, min(ends), end) if ends else None
+        return found.start() if found else end
 
     def _until_verb(self, start: int, end: int) -> int:
         """`versus 22% last year lowered`: the comparison ends where the verb of the sentence follows its period."""
