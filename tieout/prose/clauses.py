@@ -64,6 +64,7 @@ _CAUSE = re.compile(
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
+_OR = re.compile(r"(?i)(?:,\s+or|\sor)\s+(?:approximately\s+|about\s+)?[\\$£€¥(]*$")
 _LOSS = re.compile(r"(?i)\bloss\b")
 _WHICH_MOVED = re.compile(
     rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
@@ -124,6 +125,9 @@ def label_of(sentence: Sentence, index: int) -> str:
     if alike is not None:
         return label_of(sentence, alike)
     head, behind = _before(sentence, index), _behind(sentence, index)
+    if _is_restated(sentence, index) and not has_noun(behind):
+        named = label_of(sentence, index - 1)
+        return named if _PER_ONE_SHARE.search(named) else short(f"{named} {behind}".strip())
     if has_noun(behind):
         sentence.continuing.discard(index)
     follower = _follower(sentence, index)
@@ -131,6 +135,15 @@ def label_of(sentence: Sentence, index: int) -> str:
         return name
     parts = (trim(head), _thing(sentence, index), behind)
     return short(" ".join(part for part in parts if part))
+
+
+def _is_restated(sentence: Sentence, index: int) -> bool:
+    """Whether a figure says the one before it, which has its noun behind it, in other terms: `$4 of costs, or $2`."""
+    if not index:
+        return False
+    between = sentence.text[sentence.figures[index - 1].end : sentence.figures[index].start]
+    found = _OR.search(between)
+    return found is not None and has_noun(between[: found.start()])
 
 
 def _before(sentence: Sentence, index: int) -> str:
