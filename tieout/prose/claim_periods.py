@@ -38,6 +38,8 @@ _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
+_SAYS_AND_OPENS = re.compile(r"\s(?:[a-z-]+\s){1,4}\(")
+"""`Orders worth EUR 25 million were received (EUR 17 million).`"""
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b|\bthat\s+[a-z]+ed\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
@@ -203,7 +205,9 @@ class SentencePeriods:
             other.decimals,
         )
         is_translated = _is_other_mark(self.text, before, token)
-        return before if is_inside and alike and not is_translated and _ONLY_OPENS.fullmatch(between) else None
+        is_behind = self.text[token.start] != "(" and _SAYS_AND_OPENS.fullmatch(between)
+        opens = _ONLY_OPENS.fullmatch(between) or is_behind
+        return before if is_inside and alike and not is_translated and opens else None
 
     def _echoed(self, token: TextToken) -> Period | None:
         """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""

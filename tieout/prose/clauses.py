@@ -64,6 +64,8 @@ _CAUSE = re.compile(
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
+_COMPARATIVE = re.compile(r"[^,;()]*[(\[](?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?")
+_BARE = re.compile(r"[-–−]?[\d.,]+")
 _OR = re.compile(r"(?i)(?:,\s+or|\sor)\s+(?:approximately\s+|about\s+)?[\\$£€¥(]*$")
 _LOSS = re.compile(r"(?i)\bloss\b")
 _WHICH_MOVED = re.compile(
@@ -141,7 +143,13 @@ def _is_restated(sentence: Sentence, index: int) -> bool:
     """Whether a figure says the one before it, which has its noun behind it, in other terms: `$4 of costs, or $2`."""
     if not index:
         return False
-    between = sentence.text[sentence.figures[index - 1].end : sentence.figures[index].start]
+    text, figures = sentence.text, sentence.figures
+    between = text[figures[index - 1].end : figures[index].start]
+    is_alone = _COMPARATIVE.fullmatch(between) and text.startswith((")", "]"), figures[index].end)
+    own = text[figures[index].start : figures[index].end]
+    is_alike = _BARE.fullmatch(own) or own.endswith("%") == text.endswith("%", 0, figures[index - 1].end)
+    if is_alone and is_alike and own[0] != "+":
+        return True
     found = _OR.search(between)
     return found is not None and has_noun(between[: found.start()])
 
