@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tieout.prose.label_words import trim
 from tieout.records import record
-from tieout.vocabulary.change_words import SINCE_WHEN
+from tieout.vocabulary.change_words import MOVED, SINCE_WHEN
 
 _AFTER_END = re.compile(
     r"(?i)[;:()\[\]]|,(?!\s+(?:excluding|including|net\s+of|before|adjusted)\b)|(?<!\b[A-Z])\.\s|\.$|\b(?:compared|compares|versus|vs|from(?=\s+[\\$£€\d(])|than|up|down|less|minus|plus|respectively|driven|due|reflecting|primarily|mainly|largely|principally|partly|partially|despite|following|after(?=\s+an?\s)|"
@@ -27,7 +27,9 @@ _PER_SHARE = re.compile(
 )
 _OF_WHAT = re.compile(r"\sof\s(?:[A-Z][a-z]+\s(?:and\s)?){0,4}[A-Z][a-z]+(?=$|[,;.)])")
 """`Includes $0.16 Per Share of Insurance and Tax Benefits`, as headlines say."""
-_NEXT_NOUN = re.compile(r"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed)\W*$)")
+_NEXT_NOUN = re.compile(
+    rf"(?i)\s(?:and|or|to|plus|with|while)\s(?=.*\b(?:of|was|were|is|are|at|by|totall?ed|{MOVED})\W*$)"
+)
 _THEN_MOVED = re.compile(r"(?i)^\s(?:and|or)\s+\w+(?:ed|id)\b")
 _NAMED_BEHIND = re.compile(
     r"(?i)\s+(?P<name>(?:(?:(?:non-)?gaap|adjusted(?!\s+for\b)|core|basic|diluted)\s+){1,3}(?:[\w-]+\s+){0,3}?"
@@ -35,7 +37,7 @@ _NAMED_BEHIND = re.compile(
 )
 """`$1.16 basic EPS and $1.14 diluted EPS`: each has its own name behind it."""
 _AND_NEXT = re.compile(
-    r"(?i)^\s(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed)(?:\s(?:approximately|about|around|nearly|over))?\W*$)"
+    rf"(?i)^\s+(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed|{MOVED})(?:\s(?:approximately|about|around|nearly|over))?\W*$)"
 )
 _LONGEST_AFTER = 90
 
