@@ -105,6 +105,8 @@ class Sentence:
     """Likewise, the words before a later figure of a clause."""
     nouns: dict[int, str] = field(default_factory=dict)
     """By the number of a later figure of a clause: its noun, where that is no longer the one of the first."""
+    behind: dict[int, str] = field(default_factory=dict)
+    """By the number of a figure, the words behind it that name it."""
     continuing: set[int] = field(default_factory=set)
     """The numbers of the figures that go on about what the one before is of."""
     marks: list[Stretch] = field(init=False)
@@ -127,6 +129,7 @@ def label_of(sentence: Sentence, index: int) -> str:
     if alike is not None:
         return label_of(sentence, alike)
     head, behind = _before(sentence, index), _behind(sentence, index)
+    sentence.behind[index] = behind
     if _is_restated(sentence, index) and not has_noun(behind):
         named = label_of(sentence, index - 1)
         return named if _PER_ONE_SHARE.search(named) else short(f"{named} {behind}".strip())
