@@ -39,6 +39,7 @@ _NAMED_BEHIND = re.compile(
 _AND_NEXT = re.compile(
     rf"(?i)^\s+(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed|{MOVED})(?:\s(?:approximately|about|around|nearly|over))?\W*$)"
 )
+_SERIES = re.compile(r"\s+(?:of|in|to)\s(?:the\s)?[\w-]+,\s(?:(?:[\w-]+,\s){1,4}|(?:[\w-]+,\s){0,4}[\w-]+\s)(?:and|or)\s")
 _LONGEST_AFTER = 90
 
 
@@ -66,14 +67,20 @@ def words_behind(text: str, start: int, follower: int, names: Sequence[Stretch])
         since = _SINCE_WHEN.match(following, growth.end())
         rest = following[since.end() if since else growth.end() :]
         rest = rest if re.match(r"\s+(?:in|of)\s", rest) else ""
-        stop = _AFTER_END.search(rest)
+        stop = _AFTER_END.search(rest, _end_of_series(rest))
         return f"{growth.group().strip(' )-')} {trim(rest[: stop.start()] if stop else rest)}".strip()
-    stop = _AFTER_END.search(following, 1) or (_NEXT_NOUN.search(following) if end == follower else None)
+    stop = _AFTER_END.search(following, _end_of_series(following) or 1) or (_NEXT_NOUN.search(following) if end == follower else None)
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
         return ""
     if end == follower and _AND_NEXT.match(following):
         return ""
     return trim(following[: stop.start()] if stop else following)
+
+
+def _end_of_series(words: str) -> int:
+    """Where the last member of a series begins, whose commas end no noun: `of goodwill, brands and other assets`."""
+    series = _SERIES.match(words)
+    return series.end() if series else 0
 
 
 def name_behind(text: str, start: int, follower: int) -> str | None:
