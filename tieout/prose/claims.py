@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 
 from tieout.model import Figure, When
 from tieout.prose.amounts import TextToken
-from tieout.prose.balances import CLAUSE_END, is_balance, says_held
+from tieout.prose.balances import CLAUSE_END, complement, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
 from tieout.prose.clauses import Sentence, label_of
 from tieout.prose.effects import is_effect
-from tieout.prose.label_words import has_noun
 from tieout.prose.labels import NO_TABLE, LabelContext
 from tieout.prose.paragraph_headings import Heading, headed_period
 from tieout.prose.paragraphs import sentences
@@ -32,7 +31,6 @@ from tieout.vocabulary.dates import MONTH
 from tieout.vocabulary.named import Named
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.periods import Period, PeriodMention
-from tieout.vocabulary.stocks import is_stock
 from tieout.vocabulary.spoken import is_outlook, named_periods
 from tieout.vocabulary.units import ONE, per_what
 
@@ -288,7 +286,7 @@ class _Sentence:
                 per = (item.token, share)
             noun = words.nouns.get(index, "")
             held = _RAISED.sub("", subject if _FLOWS.match(noun) else noun or subject)
-            held = self._complement(index, words) or held
+            held = complement(claim, words.behind.get(index, "")) or held
             is_of_day = is_of_day and index in words.continuing
             is_of_day = is_of_day or self._is_of_a_day(claim, wording, share, labels[index], held)
             when = self._when(claim, wording, share, is_of_day=is_of_day)
@@ -324,14 +322,6 @@ class _Sentence:
         numbers = [self._number_of(item.token) for item in self.items]
         names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
         return Sentence(self.text, self.start, self.end, figures, numbers, names)
-
-    def _complement(self, index: int, words: Sentence) -> str:
-        """The noun that a figure is an amount of: `$5 million of refunds received`, `grew to $3 billion in total assets`."""
-        behind = words.behind.get(index, "")
-        token = self.items[index].token
-        is_of = self.text.startswith(" of ", token.end)
-        is_in = self.text.startswith(" in ", token.end) and is_stock(behind)
-        return behind if token.kind == "amount" and has_noun(behind) and (is_of or is_in) else ""
 
     def _with_its_thing(self, label: str, token: TextToken) -> str:
         """The label of a member of what another number counts, with the thing that only that one prints."""

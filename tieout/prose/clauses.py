@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from tieout.prose.governors import Governor, governor
-from tieout.prose.label_words import ADJECTIVES, DEFINED, has_noun, short, trim
+from tieout.prose.label_words import ADJECTIVES, CHANGES, DEFINED, has_noun, short, trim
 from tieout.prose.words_behind import Stretch, name_behind, words_behind
 from tieout.vocabulary.change_words import MOVED
 
@@ -64,6 +64,8 @@ _CAUSE = re.compile(
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
+_NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?an?\s+[\\$£€¥(]*$")
+_BASIS = re.compile(r"(?i)\b(?:currenc\w+|basis|terms|rates?|shares?)\b")
 _COMPARATIVE = re.compile(r"[^,;()]*[(\[](?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?")
 _BARE = re.compile(r"[-–−]?[\d.,]+")
 _OR = re.compile(r"(?i)(?:,\s+or|\sor)\s+(?:approximately\s+|about\s+)?[\\$£€¥(]*$")
@@ -135,11 +137,22 @@ def label_of(sentence: Sentence, index: int) -> str:
         return named if _PER_ONE_SHARE.search(named) else short(f"{named} {behind}".strip())
     if has_noun(behind):
         sentence.continuing.discard(index)
+    if _stands_alone(sentence, index, behind):
+        return short(behind)
     follower = _follower(sentence, index)
     if name := name_behind(text, figure.end, follower):
         return name
     parts = (trim(head), _thing(sentence, index), behind)
     return short(" ".join(part for part in parts if part))
+
+
+def _stands_alone(sentence: Sentence, index: int, behind: str) -> bool:
+    """Whether a later amount of a list has a noun of its own: `driven by $9 of wages, a $5 increase in rent`."""
+    text, figures = sentence.text, sentence.figures
+    own = " ".join(word for word in behind.split() if word.lower() not in CHANGES)
+    if not index or not has_noun(own) or text.endswith(("%", "cent"), 0, figures[index].end):
+        return False
+    return bool(_NEXT_OF_LIST.search(text, figures[index - 1].end, figures[index].start)) and not _BASIS.search(behind)
 
 
 def _is_restated(sentence: Sentence, index: int) -> bool:

@@ -39,7 +39,9 @@ _NAMED_BEHIND = re.compile(
 _AND_NEXT = re.compile(
     rf"(?i)^\s+(?:and|or|plus)\s(?=.*\b(?:of|was|were|is|are|at|by|to|totall?ed|{MOVED})(?:\s(?:approximately|about|around|nearly|over))?\W*$)"
 )
-_SERIES = re.compile(r"\s+(?:of|in|to)\s(?:the\s)?[\w-]+,\s(?:(?:[\w-]+,\s){1,4}|(?:[\w-]+,\s){0,4}[\w-]+\s)(?:and|or)\s")
+_SERIES = re.compile(
+    r"\s+(?:of|in|to)\s(?:the\s)?[\w-]+,\s(?:(?:[\w-]+,\s){1,4}|(?:[\w-]+,\s){0,4}[\w-]+\s)(?:and|or)\s"
+)
 _LONGEST_AFTER = 90
 
 
@@ -69,7 +71,9 @@ def words_behind(text: str, start: int, follower: int, names: Sequence[Stretch])
         rest = rest if re.match(r"\s+(?:in|of)\s", rest) else ""
         stop = _AFTER_END.search(rest, _end_of_series(rest))
         return f"{growth.group().strip(' )-')} {trim(rest[: stop.start()] if stop else rest)}".strip()
-    stop = _AFTER_END.search(following, _end_of_series(following) or 1) or (_NEXT_NOUN.search(following) if end == follower else None)
+    stop = _AFTER_END.search(following, _end_of_series(following) or 1) or (
+        _NEXT_NOUN.search(following) if end == follower else None
+    )
     if following[:1] in {",", ";", ":", "(", "[", ".", ")"} or _THEN_MOVED.match(following):
         return ""
     if end == follower and _AND_NEXT.match(following):
