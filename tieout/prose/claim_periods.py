@@ -61,6 +61,9 @@ _AND = re.compile(r"\s+and\s+")
 _SAME = re.compile(r"(?i)\b(?:same|comparable|corresponding)\s+\Z")
 _LISTED = re.compile(r",?\s+and\s+|,\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
+_TOLD_ON = re.compile(
+    r"(?i)\b(?:provided|issued|given|announced|published|released|communicated|disclosed|dated)(?:\s+(?:on|in))?\s+\Z"
+)
 _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 """`+9% on 2012`"""
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
@@ -305,13 +308,17 @@ class SentencePeriods:
         return self._is_base(name) if name.start >= token.end else bool(zone and zone[1] <= token.start)
 
     def _compared_with(self, token: TextToken, zone: tuple[int, int]) -> Named | None:
-        inside = [n for n in self.names if zone[0] <= n.start < zone[1]]
+        inside = [n for n in self.names if zone[0] <= n.start < zone[1] and not self._is_told_on(n)]
         beside = [n for n in inside if self.is_beside(token, n)]
         if beside:
             return max(beside, key=lambda name: name.start)
         later = [n for n in inside if n.start >= token.end]
         earlier = [n for n in inside if n.end <= token.start]
         return later[0] if later else earlier[-1] if earlier else None
+
+    def _is_told_on(self, name: Named) -> bool:
+        """Whether a day is the one on which something was said: `the prior outlook of $5, provided on May 9`."""
+        return name.is_bare_date and _TOLD_ON.search(self.text, self.start, name.start) is not None
 
     def _zone(self, position: int) -> tuple[int, int] | None:
         return next((zone for zone in self._zones if zone[0] <= position < zone[1]), None)

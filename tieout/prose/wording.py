@@ -81,6 +81,11 @@ _NOUN_OF = re.compile(
     r"limited\s+to|by(?:\s+just|\s+only)?|(?:(?<=growth )|(?<=range )|(?<=ranging ))from|"
     rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
 )
+_CHANGE_IN = re.compile(
+    r"(?i)\b(?:(?P<up>increase|growth|improvement)|(?P<down>decrease|decline|reduction))s?\s+(?:in|to)\s+"
+    rf"[^,;.\d]{{1,80}}?\sof\s+(?:{_QUALIFIER}\s+)?[\\$(]*(?:[A-Z]{{2,3}}\s?)?$"
+)
+"""`a decrease in wages and rent of $3 million`: what these changed by."""
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
 _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
@@ -193,7 +198,7 @@ def _role(
     # what is measured may gain 5%; a gain of money is an income: `a $3 million gain on the sale of a plant`
     if later and (is_percent or not later.groupdict().get("gain")):
         return changed, _way(later)
-    noun = _NOUN_OF.search(before) if is_percent else None
+    noun = (_NOUN_OF if is_percent else _CHANGE_IN).search(before, max(0, len(before) - _REACH))
     if noun:
         return changed, _way(noun) if token.number and token.number.value >= 0 else None
     if is_percent and previous and previous[0].kind == "amount" and _BRACKET_AFTER_MONEY.match(previous[2]):
