@@ -64,6 +64,8 @@ _CAUSE = re.compile(
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
+_ASIDE = re.compile(r"(?P<aside>\s?\(\d[\d.,]*%\))(?=\sof\s)|(?<=%)(?P<close>\))(?=\sof\s)")
+"""`£8m (86%) of recurring revenue`: both are of it."""
 _NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?an?\s+[\\$£€¥(]*$")
 _BASIS = re.compile(r"(?i)\b(?:currenc\w+|basis|terms|rates?|shares?)\b")
 _COMPARATIVE = re.compile(r"[^,;()]*[(\[](?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?")
@@ -227,6 +229,9 @@ def _behind(sentence: Sentence, index: int) -> str:
     shared = listed and _SHARED_NOUN.match(text, listed[2])
     if listed and shared and (shared["of"] or _ARTICLE_BEFORE.search(text, 0, sentence.figures[listed[0]].start)):
         return words_behind(text, shared.end(), _follower(sentence, listed[1]), sentence.names)
+    if aside := _ASIDE.match(text, figure.end, sentence.end):
+        last = aside.end("aside") if aside["aside"] else aside.end("close")
+        return words_behind(text, last, _follower_of(sentence, last), sentence.names)
     behind = words_behind(text, figure.end, follower, sentence.names)
     joined = _JOINED.fullmatch(text, figure.end, follower)
     if behind or index + 1 == len(sentence.figures) or not joined:
@@ -242,6 +247,11 @@ def _behind(sentence: Sentence, index: int) -> str:
 def _follower(sentence: Sentence, index: int) -> int:
     """Where the next figure begins, else where the sentence ends."""
     return sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
+
+
+def _follower_of(sentence: Sentence, position: int) -> int:
+    """Where the first figure behind a place begins, else where the sentence ends."""
+    return next((figure.start for figure in sentence.figures if figure.start >= position), sentence.end)
 
 
 def _thing(sentence: Sentence, index: int) -> str:

@@ -112,8 +112,11 @@ _OF_EACH = re.compile(
     r"(?i)^\s(?P<where>for|in|at|from|over)\s(?:[\w&/’'-]+\s){0,6}?(?:[\w&/’'-]+(?:,?\sand|,)\s)[\\$(]*$"
 )
 """`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
-_CONSTANT_CURRENCY = re.compile(r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:constant|local)[\s-](?:currenc|exchange)")
+_CONSTANT_CURRENCY = re.compile(
+    r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:(?:constant|local)[\s-](?:currenc|exchange)|(?:[\w-]+\s+){1,4}basis\b)"
+)
 """`rose 9% to $8 million, about 7% in constant currency`: the same growth, measured otherwise."""
+_REACHED = re.compile(r"(?i)\b(?:to|at|was|were|of|is)\s+(?:[a-z]+\s+)?$")
 _RATE_OF_SOMETHING = re.compile(r"(?i)\b(?:margin|rate|ratio|yield|share)s?\b[^;]*$")
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _AND_AGAINST = re.compile(r"(?i)\band\s+[\\$£€¥(]*$")
@@ -216,7 +219,8 @@ def _role(
     if unit == "percent" and _SINCE.match(after):
         words = list(_WORDED.finditer(before))
         return "growth", _way(words[-1]) if words else None
-    if unit == "percent" and _CONSTANT_CURRENCY.match(after) and not _RATE_OF_SOMETHING.search(before):
+    is_otherwise = _CONSTANT_CURRENCY.match(after) and not (_REACHED.search(before) or _RATE_OF_SOMETHING.search(before))
+    if unit == "percent" and is_otherwise:
         words = list(_WORDED.finditer(before))
         if words:
             return "growth", _way(words[-1])
