@@ -41,7 +41,9 @@ _ECHO = re.compile(
     r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
 )
 """`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
-_MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
+_MAIN_VERB = re.compile(
+    r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)(?:(?:\s+[a-z]+ly)?\s+[a-z]+ed(?:\s+(?:by|at|to))?)?\W*$"
+)
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
 _INCLUDING = re.compile(
     r"(?i),\s+(?:including|inclusive\s+of|of\s+which|excluding|which\s+(?:includes?|included|excludes?|excluded))\s"

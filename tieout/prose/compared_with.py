@@ -16,7 +16,7 @@ from tieout.vocabulary.named import Named
 
 ARTICLES = (
     r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|balances?|levels?|figures?|reported|restated|"
-    r"pro[\s-]?forma|adjusted)\s+)*"
+    r"pro[\s-]?forma|adjusted|estimated|record)\s+)*"
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
@@ -58,7 +58,7 @@ _NEXT_CLAUSE = re.compile(
 """`compared to $9 last year and average sales increased`: another subject with its own verb."""
 _LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
 """`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
-_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
+_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|an?\s+(?:record|estimated)\s+)?[\\]?$")
 _GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 _AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 """`lower than a year ago, at $4 million`: the comparison ends with its period, the amount is this year's."""
