@@ -68,7 +68,10 @@ _CAUSE = re.compile(
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
 _ASIDE = re.compile(r"(?P<aside>\s?\(\d[\d.,]*%\))(?=\sof\s)|(?<=%)(?P<close>\))(?=\sof\s)")
 """`£8m (86%) of recurring revenue`: both are of it."""
-_NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?an?\s+[\\$£€¥(]*$")
+_LISTED = re.compile(
+    r"(?i)(?:(?P<next>,\s+(?:and\s+)?an?)|\b(?:offset|driven|caused|helped|supported|boosted)\s+(?:in\s+part\s+)?by(?:\s+an?)?)"
+    r"(?:\s+(?P<moved>increase|decrease|reduction|decline)\s+of)?(?:\s+(?:approximately|about|additional))?\s+[\\$£€¥(]*$"
+)
 _BASIS = re.compile(r"(?i)\b(?:currenc\w+|basis|terms|rates?|shares?)\b")
 _COMPARATIVE = re.compile(r"[^,;()]*[(\[](?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?")
 _BARE = re.compile(r"[-–−]?[\d.,]+")
@@ -141,8 +144,8 @@ def label_of(sentence: Sentence, index: int) -> str:
         return named if _PER_ONE_SHARE.search(named) else short(f"{named} {behind}".strip())
     if has_noun(behind):
         sentence.continuing.discard(index)
-    if _stands_alone(sentence, index, behind):
-        return short(behind)
+    if (moved := _stands_alone(sentence, index, behind)) is not None:
+        return short(f"{moved} {trim(behind)}".strip())
     follower = _follower(sentence, index)
     if name := name_behind(text, figure.end, follower):
         return name
@@ -150,13 +153,19 @@ def label_of(sentence: Sentence, index: int) -> str:
     return short(" ".join(part for part in parts if part))
 
 
-def _stands_alone(sentence: Sentence, index: int, behind: str) -> bool:
-    """Whether a later amount of a list has a noun of its own: `driven by $9 of wages, a $5 increase in rent`."""
-    text, figures = sentence.text, sentence.figures
+def _stands_alone(sentence: Sentence, index: int, behind: str) -> str | None:
+    """How an amount with a noun of its own moved, if it stands in a list or offsets others, else None.
+
+    `Driven by $9 of wages, a $5 increase in rent, partially offset by a decrease of $2 in fees`.
+    """
+    text, figure = sentence.text, sentence.figures[index]
     own = " ".join(word for word in behind.split() if word.lower() not in CHANGES)
-    if not index or not has_noun(own) or text.endswith(("%", "cent"), 0, figures[index].end):
-        return False
-    return bool(_NEXT_OF_LIST.search(text, figures[index - 1].end, figures[index].start)) and not _BASIS.search(behind)
+    found = _LISTED.search(text, sentence.figures[index - 1].end if index else sentence.start, figure.start)
+    if not found or not has_noun(own) or _BASIS.search(behind):
+        return None
+    is_rate = text.endswith(("%", "cent"), 0, figure.end)
+    goes_on = is_rate or not index or (found["moved"] and not text.startswith(" in ", figure.end))
+    return None if found["next"] and goes_on else found["moved"] or ""
 
 
 def _is_restated(sentence: Sentence, index: int) -> bool:

@@ -219,7 +219,9 @@ def _role(
     if unit == "percent" and _SINCE.match(after):
         words = list(_WORDED.finditer(before))
         return "growth", _way(words[-1]) if words else None
-    is_otherwise = _CONSTANT_CURRENCY.match(after) and not (_REACHED.search(before) or _RATE_OF_SOMETHING.search(before))
+    is_otherwise = _CONSTANT_CURRENCY.match(after) and not (
+        _REACHED.search(before) or _RATE_OF_SOMETHING.search(before)
+    )
     if unit == "percent" and is_otherwise:
         words = list(_WORDED.finditer(before))
         if words:
