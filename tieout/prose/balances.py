@@ -94,7 +94,7 @@ def is_balance(claim: Claim, subject: str, share: str | None, heading: str, *, i
 
 def complement(claim: Claim, behind: str) -> str:
     """The noun that an amount is one of, where it tells: `$5 of refunds received`, `grew to $3 in total assets`."""
-    is_told = is_stock(behind) or is_weak_stock(behind) or words_flow(behind)
+    is_told = is_stock(behind) or words_flow(behind)
     is_one = is_told and claim.item.token.kind == "amount" and claim.after.startswith((" of ", " in "))
     return behind if is_one else ""
 

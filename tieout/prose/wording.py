@@ -83,9 +83,10 @@ _NOUN_OF = re.compile(
 )
 _CHANGE_IN = re.compile(
     r"(?i)\b(?:(?P<up>increase|growth|improvement)|(?P<down>decrease|decline|reduction))s?\s+(?:in|to)\s+"
-    rf"[^,;.\d]{{1,80}}?\sof\s+(?:{_QUALIFIER}\s+)?[\\$(]*(?:[A-Z]{{2,3}}\s?)?$"
+    r"(?:(?!(?:from|due|as|by|with|to|of|in|on|result\w*|incl\w+|incurred|related|accounts|trade|receivables?|payables?|inventor\w+|"
+    rf"working|cash|borrowings|debt)\b)[\w’'&/-]+\s+){{1,8}}of\s+(?:{_QUALIFIER}\s+)?[\\$(]*$"
 )
-"""`a decrease in wages and rent of $3 million`: what these changed by."""
+"""`A decrease in wages and rent of $3 million`: what these changed by. A decrease in payables is a line of cash flows."""
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
 _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
@@ -219,10 +220,8 @@ def _role(
     if unit == "percent" and _SINCE.match(after):
         words = list(_WORDED.finditer(before))
         return "growth", _way(words[-1]) if words else None
-    is_otherwise = _CONSTANT_CURRENCY.match(after) and not (
-        _REACHED.search(before) or _RATE_OF_SOMETHING.search(before)
-    )
-    if unit == "percent" and is_otherwise:
+    is_rate = _REACHED.search(before) or _RATE_OF_SOMETHING.search(before)
+    if unit == "percent" and _CONSTANT_CURRENCY.match(after) and not is_rate:
         words = list(_WORDED.finditer(before))
         if words:
             return "growth", _way(words[-1])
