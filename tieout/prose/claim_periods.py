@@ -167,6 +167,8 @@ class SentencePeriods:
     def stated(self) -> Period | None:
         """The last duration that the sentence states as its own, for the sentences after it."""
         own = [n for n in self.names if not self._is_base(n) and not n.is_bare_date and self._zone(n.start) is None]
+        used = [self.period_of(token)[1] for token in self.figures]
+        own = [n for n in own if not self.figures or n in used]
         periods = [n.resolve(self.usual, self.calendar) for n in own if not self._is_inside(n.start)]
         durations = [period for period in periods if period and not period.is_instant]
         is_series = len({period.months for period in durations}) < len(set(durations))

@@ -162,7 +162,7 @@ _PATTERNS = (
     ),
     (
         "quarter_now",
-        r"(?<!that )(?<!-)(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?<!-)(?<!each )(?<!every )(?<!per )(?<!remaining )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
         "quarter",
     ),
     (
