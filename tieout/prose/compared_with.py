@@ -36,7 +36,7 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    rf"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
+    rf"(?i);|(?<=\w):\s|\s\((?=(?:up|down|an?\s+(?:increase|decrease|improvement)|[+-]\d|{MOVED})\b)|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
     rf"|,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"(?!(?:excl|incl|dur)\w*)[a-z]+ing\b|after|which|with|while|whereas|but|despite|amid|due|driven|primarily|mainly|"
@@ -59,7 +59,7 @@ _NEXT_CLAUSE = re.compile(
 _LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
 """`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|an?\s+(?:record|estimated)\s+)?[\\]?$")
-_GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
+_GOES_ON_AT = re.compile(r"(?i)(?:,\s+(?:at|to|reaching|totall?ing)|,?\s+by)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 _AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 """`lower than a year ago, at $4 million`: the comparison ends with its period, the amount is this year's."""
 _REACH = 600

@@ -47,7 +47,7 @@ _CAUSED_BY = re.compile(
 """`increased $6 million, driven by $5 million of interest`: the amount is of the cause."""
 _AGAINST_A_PERIOD = re.compile(
     r"(?i)^\)?\s*(?:(?:vs\.?|versus|compared\s+(?:to|with)|on|over)\s+(?:the\s+)?(?:q[1-4]|h[12]|fy|prior|previous|last|same|first|second|third|"
-    r"fourth|year|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
+    r"fourth|year|end|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
 )
 """`revenue of $109 million, +43% vs. Q2 2025`: a percentage behind an amount and before what is compared with."""
 _SINCE = re.compile(rf"(?i)^\)?\s+{SINCE_WHEN}\b")
@@ -86,7 +86,7 @@ _CHANGE_IN = re.compile(
     r"(?:(?!(?:from|due|as|by|with|to|of|in|on|result\w*|incl\w+|incurred|related|accounts|trade|receivables?|payables?|inventor\w+|"
     rf"working|cash|borrowings|debt)\b)[\w’'&/-]+\s+){{1,8}}of\s+(?:{_QUALIFIER}\s+)?[\\$(]*$"
 )
-"""`A decrease in wages and rent of $3 million`: what these changed by. A decrease in payables is a line of cash flows."""
+"""`A decrease in wages and rent of $3 million`: what these changed by; one in payables is a line of cash flows."""
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
 _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
@@ -117,9 +117,13 @@ _CONSTANT_CURRENCY = re.compile(
     r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:(?:constant|local)[\s-](?:currenc|exchange)|(?:[\w-]+\s+){1,4}basis\b)"
 )
 """`rose 9% to $8 million, about 7% in constant currency`: the same growth, measured otherwise."""
+_LEVEL = re.compile(r"(?i)\bto\s+$")
 _REACHED = re.compile(r"(?i)\b(?:to|at|was|were|of|is)\s+(?:[a-z]+\s+)?$")
 _RATE_OF_SOMETHING = re.compile(r"(?i)\b(?:margin|rate|ratio|yield|share)s?\b[^;]*$")
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_AND = re.compile(r"\s+and\s+$")
+_POINTS = frozenset({"basis_points", "percentage_points"})
+"""`down $5 million and 40 basis points`"""
 _AND_AGAINST = re.compile(r"(?i)\band\s+[\\$£€¥(]*$")
 _OR_A_RATE_AGAINST = re.compile(r"(?i)^,?\s+or\s+[\d.,]+%,?\s+(?:from|over|versus|compared\s+(?:to|with))\s+[\\$£€¥]")
 """`rose $3 million, or 5%, from $60 million in May and $9 million, or 17%, from $54 million in June`: two bases."""
@@ -217,7 +221,7 @@ def _role(
         return "growth", None
     if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
         return "growth", None
-    if unit == "percent" and _SINCE.match(after):
+    if unit == "percent" and _SINCE.match(after) and not _LEVEL.search(before):
         words = list(_WORDED.finditer(before))
         return "growth", _way(words[-1]) if words else None
     is_rate = _REACHED.search(before) or _RATE_OF_SOMETHING.search(before)
@@ -235,6 +239,8 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
     if wording.role not in {"growth", "change"}:
         return False
     if (other.kind == "percent") != (token.kind == "percent"):
+        if token.number and token.number.unit in _POINTS and _AND.match(between):
+            return True
         return bool(_OR.match(between)) and not (token.kind != "percent" and between.strip().startswith("("))
     if token.kind == "percent" and _BRACKET.match(between) and _OTHERWISE_MEASURED.match(after):
         return True

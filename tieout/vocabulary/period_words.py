@@ -162,7 +162,8 @@ _PATTERNS = (
     ),
     (
         "quarter_now",
-        r"(?<!that )(?<!-)(?<!each )(?<!every )(?<!per )(?<!remaining )(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?<!-)(?<!each )(?<!every )(?<!per )(?<!remaining )(?:current\s+|reported\s+)?(?:fiscal\s+)?"
+        r"quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
         "quarter",
     ),
     (

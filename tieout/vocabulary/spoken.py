@@ -27,7 +27,7 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?:(?![\w/]|[,.]\d|%|-\d)|(?P<runs_on>[/-]\d\d)(?<=\(.{7})(?=:))"
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|(?:well\s+)?into|beyond|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
 )
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:to|with)|versus)\s[^.;]{0,60}\d[^.;]{0,50}\s(?:in|for)\s+$")
 _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$")
