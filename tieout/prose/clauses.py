@@ -69,7 +69,7 @@ _CAUSE = re.compile(
 _ASIDE = re.compile(r"(?P<aside>\s?\(\d[\d.,]*%\))(?=\sof\s)|(?<=%)(?P<close>\))(?=\sof\s)")
 """`£8m (86%) of recurring revenue`: both are of it."""
 _LISTED = re.compile(
-    r"(?i)(?:(?P<next>,\s+(?:and\s+)?an?)|\b(?:offset|driven|caused|helped|supported|boosted)\s+(?:in\s+part\s+)?by(?:\s+an?)?)"
+    r"(?i)(?:(?P<next>,\s+(?:and\s+)?an?)|\b(?:offset|driven|caused|helped|supported|boosted)\s+(?:in\s+part\s+|[a-z]+ly\s+)?by(?:\s+an?)?)"
     r"(?:\s+(?P<moved>increase|decrease|reduction|decline)\s+of)?(?:\s+(?:approximately|about|additional))?\s+[\\$£€¥(]*$"
 )
 _BASIS = re.compile(r"(?i)\b(?:currenc\w+|basis|terms|rates?|shares?)\b")

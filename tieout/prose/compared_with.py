@@ -106,7 +106,8 @@ class Comparisons:
 
     def _until_next_clause(self, start: int, end: int) -> int:
         """What is compared ends where another clause begins behind its first figure or period."""
-        ends = [mark.end for mark in (*self.figures, *self.names) if start <= mark.start < end]
+        ends = [figure.end for figure in self.figures if start <= figure.start < end]
+        ends += [name.end for name in self.names if start <= name.start < end]
         found = _NEXT_CLAUSE.search(self.text, min(ends), end) if ends else None
         return found.start() if found else end
 

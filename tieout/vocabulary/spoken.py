@@ -137,7 +137,7 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     if is_far or _NO_YEAR_BEFORE.search(before) or _IN_NAME.match(text, match.end()):
         return None
     if _END_OF_YEAR.search(before):
-        return Named(match.start(), match.end(), Period(None, calendar.closing_day(year)))
+        return Named(match.start(), match.end(), Period(None, calendar.closing_day(year)), is_spoken=False)
     in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
     # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
     in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
@@ -146,7 +146,7 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
         return Named(match.start(), match.end(), months_back=12)  # whatever the issuer calls its years
     if in_brackets and is_interim:
         return Named(match.start(), match.end(), year=year)
-    return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
+    return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)), is_spoken=False)
 
 
 def _spoken_periods(
