@@ -40,7 +40,7 @@ rows_measured as (
         coalesce(
             measured_concepts.measure,
             case
-                when labels.kind is null and not regexp_matches(figures.label, {{ rate_words() }})
+                when labels.kind is null and not {{ is_rate('figures.label') }}
                     then {{ measure_of_words('figures.label') }}
             end
         ) as measure
@@ -140,6 +140,13 @@ segment_columns as (
     from columns_of_parts
 ),
 
+names_of_labels as (
+    select distinct
+        issuer_id,
+        segment_id
+    from {{ ref('int_segment_rows') }}
+),
+
 names_of_segments as (
     select distinct
         issuer_id,
@@ -164,7 +171,7 @@ tables_of_rows as (
         and count(distinct figures.column_name) > 1
         and bool_or(
             {{ measure_of_words('figures.column_name') }} is not null
-            or regexp_matches(figures.column_name, {{ rate_words() }})
+            or {{ is_rate('figures.column_name') }}
             or {{ is_counted('figures.unit') }}
         )
 ),
@@ -182,7 +189,7 @@ by_row as (
             when
                 regexp_matches(figures.unit, '^[A-Z]{3}$')
                 and figures.role = 'amount'
-                and not regexp_matches(figures.column_name, {{ rate_words() }})
+                and not {{ is_rate('figures.column_name') }}
                 then {{ measure_of_words('figures.column_name') }}
         end as measure,
         case
@@ -203,7 +210,7 @@ by_row as (
         end as words,
         figures.column_name <> ''
         and (
-            regexp_matches(figures.column_name, {{ rate_words() }}) or not regexp_matches(figures.unit, '^[A-Z]{3}$')
+            {{ is_rate('figures.column_name') }} or not regexp_matches(figures.unit, '^[A-Z]{3}$')
         ) as is_kpi,
         -- a column that names nothing leaves the row's meaning as it is, but counts nothing by its segments' names
         figures.label_key in (select labelled_rows.label_key from labelled_rows) as is_named_by_row
@@ -236,6 +243,62 @@ by_column as (
         on figures.figure_id = rows_measured.figure_id
 ),
 
+-- columns that count or rate each row of a table, whatever the rows are: `sites`, `average size` and `occupancy` by age
+columns_of_kpis as (
+    select
+        figures.figure_id,
+        figures.issuer_id,
+        figures.document_id,
+        figures.table_number,
+        figures.label,
+        figures.column_names as name,
+        segments_named.segment_id,
+        trim(regexp_replace(
+            figures.column_name, '\([^()]*\)|\b([hq][1-4]|[1-4][hq]|fy|ytd|range)\b|\s+', ' ', 'g'
+        )) as column_words,
+        case
+            when segments_named.segment_id is null and not regexp_matches(figures.label, {{ total_words() }})
+                then {{ without_notes('figures.label') }}
+        end as row_words
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    left join names_of_labels as segments_named
+        on figures.issuer_id = segments_named.issuer_id
+            and {{ slug(segment_name('figures.label')) }} = segments_named.segment_id
+    where
+        figures.statement is null
+        and figures.column_name <> ''
+        and figures.label <> ''
+        and (labels.kind is null or segments_named.segment_id is not null)
+        and not regexp_matches(figures.column_name, {{ no_breakdown_columns() }})
+        and not {{ is_rate('figures.label') }}
+        and (
+            {{ is_rate('figures.column_name') }}
+            or (
+                not coalesce(regexp_matches(figures.unit, '^[A-Z]{3}$'), false)
+                and (
+                    regexp_matches(figures.column_name, {{ count_words() }})
+                    or contains(figures.column_name, lower(figures.unit))
+                    or (
+                        figures.role = 'ratio'
+                        and figures.unit = 'percent'
+                        and not regexp_matches(figures.column_name, {{ no_ratio_words() }})
+                    )
+                )
+            )
+        )
+),
+
+by_kpi_column as (
+    select *
+    from columns_of_kpis
+    where column_words <> ''
+    qualify
+        count(distinct column_words) over (partition by document_id, table_number) > 1
+        and count(distinct label) over (partition by document_id, table_number) > 1
+),
+
 final as (
     select
         figure_id,
@@ -266,6 +329,19 @@ final as (
         name
     from by_column
     where figure_id not in (select by_row.figure_id from by_row)
+    union all
+    select
+        figure_id,
+        issuer_id,
+        'kpi' as kind,
+        segment_id,
+        null as measure,
+        {{ slug("concat_ws(' ', column_words, row_words)") }} as kpi_id,
+        name
+    from by_kpi_column
+    where
+        figure_id not in (select by_row.figure_id from by_row)
+        and figure_id not in (select by_column.figure_id from by_column)
 )
 
 select * from final

@@ -116,7 +116,7 @@ named as (
                 )
                 then told.unit
             when aliases.kpi_id is not null then told.words
-            when regexp_matches(told.words, {{ rate_words() }}) then told.words
+            when {{ is_rate('told.words') }} then told.words
             when
                 told.unit = 'percent' and told.role = 'ratio' and {{ is_ratio('told.words') }}
                 then told.words

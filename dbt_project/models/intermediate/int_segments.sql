@@ -28,7 +28,10 @@ prints as (
                         '(?i)\b' || replace(segment_rows.segment_id, '_', '[^a-z0-9]+') || '\b'
                     )
             else trim(regexp_replace(
-                    {{ segment_name('figures.item_label') }},
+                    case segment_rows.evidence
+                        when 'head' then {{ segment_name(last_head('figures.row_path')) }}
+                        else {{ segment_name('figures.item_label') }}
+                    end,
                     '[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§]+|\s*\([0-9a-z]{1,2}\)|^[-•·–]+\s*', '', 'g'
                 ))
         end as name,
