@@ -45,6 +45,14 @@
 {%- endmacro %}
 
 
+{# A measure of the statements as the issuer adjusts it, and not what it adjusts. #}
+{% macro adjusted_measures() -%}
+    '^(total |company )?(adjusted|non gaap|non ifrs|underlying|normalized) ([a-z]+ ){0,4}'
+    || '(income|profit|earnings|loss|margin|revenues?|sales|expenses?|ebitd?a|eps|cash flow|rate|share|ads)'
+    || '( (basic|diluted|margin|basic and diluted|attributable to .*|available to .*|from .*|before .*))?$'
+{%- endmacro %}
+
+
 {# Whether words name a rate or an amount per unit of business. #}
 {% macro is_rate(words) -%}
     (regexp_matches({{ words }}, {{ rate_words() }}) or {{ is_per_unit(words) }})

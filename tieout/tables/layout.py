@@ -43,6 +43,7 @@ _GLUED = re.compile(
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
 """`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
 month above them."""
+_QUARTER_ALONE = re.compile(r"[1-4]Q")
 _DAY_ALONE = re.compile(r"3[01]|[12]\d|0?[1-9]")
 _ENDS_IN_MONTH = re.compile(rf"(?i)(?<![a-z]){MONTH}$")
 _SCALE_LINE = re.compile(
@@ -210,6 +211,8 @@ def _is_header(row: Row, index: int) -> bool:
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
     values = [c.text.strip() for c in filled if says_value(c.text)]
+    if values and all(map(_QUARTER_ALONE.fullmatch, values)):
+        return True  # one quarter of nothing is counted so often
     if not all(map(_PART_OF_PERIOD.fullmatch, values)):
         return False
     return not values or index == 0 or row.label.is_blank or bool(unit_phrase(row.label.text))

@@ -127,7 +127,11 @@ columns_of_parts as (
         and sums.parts > 1
         and sums.row_number = sums.total_row
         and rows_measured.measure = 'revenue'
-        and (sums.total_name = '' or regexp_matches(sums.total_name, {{ total_words() }}))
+        and (
+            sums.total_name = ''
+            or regexp_matches(sums.total_name, {{ total_words() }})
+            or {{ measure_of_words('sums.total_name') }} = 'revenue'
+        )
     -- one column that is none of the business (`adjustments` beside `reported`) shows that all break it down otherwise
     qualify
         not bool_or(
@@ -223,6 +227,15 @@ by_row as (
     where names_of_segments.segment_id is not null or regexp_matches(figures.label, {{ total_words() }})
 ),
 
+-- what adds up to the revenue of its column is a kind of it, and not what the column earns in all
+kinds_of_revenue as (
+    select sums.figure_id
+    from sums
+    inner join rows_measured
+        on sums.total_id = rows_measured.figure_id
+    where sums.is_plain and sums.column_number = sums.total_column and rows_measured.measure = 'revenue'
+),
+
 by_column as (
     select
         figures.figure_id,
@@ -230,7 +243,11 @@ by_column as (
         segment_columns.segment_id,
         figures.column_names as name,
         case
-            when regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount' then rows_measured.measure
+            when
+                regexp_matches(figures.unit, '^[A-Z]{3}$')
+                and figures.role = 'amount'
+                and figures.figure_id not in (select kinds_of_revenue.figure_id from kinds_of_revenue)
+                then rows_measured.measure
         end as measure,
         regexp_matches(segment_columns.column_name, {{ no_segment_words() }})
         or regexp_matches(segment_columns.column_name, {{ no_segment_columns() }}) as is_none
@@ -252,6 +269,7 @@ columns_of_kpis as (
         figures.table_number,
         figures.label,
         figures.column_names as name,
+        figures.unit,
         segments_named.segment_id,
         trim(regexp_replace(
             figures.column_name, '\([^()]*\)|\b([hq][1-4]|[1-4][hq]|fy|ytd|range)\b|\s+', ' ', 'g'
@@ -259,7 +277,16 @@ columns_of_kpis as (
         case
             when segments_named.segment_id is null and not regexp_matches(figures.label, {{ total_words() }})
                 then {{ without_notes('figures.label') }}
-        end as row_words
+        end as row_words,
+        {{ is_rate('figures.column_name') }}
+        or regexp_matches(figures.column_name, {{ count_words() }})
+        or contains(figures.column_name, lower(figures.unit))
+        or (
+            figures.role = 'ratio'
+            and figures.unit = 'percent'
+            and not regexp_matches(figures.column_name, {{ no_ratio_words() }})
+            and not {{ is_rate('figures.label') }}
+        ) as counts_or_rates
     from figures
     inner join labels
         on figures.label_key = labels.label_key
@@ -272,21 +299,9 @@ columns_of_kpis as (
         and figures.label <> ''
         and (labels.kind is null or segments_named.segment_id is not null)
         and not regexp_matches(figures.column_name, {{ no_breakdown_columns() }})
-        and not {{ is_rate('figures.label') }}
         and (
             {{ is_rate('figures.column_name') }}
-            or (
-                not coalesce(regexp_matches(figures.unit, '^[A-Z]{3}$'), false)
-                and (
-                    regexp_matches(figures.column_name, {{ count_words() }})
-                    or contains(figures.column_name, lower(figures.unit))
-                    or (
-                        figures.role = 'ratio'
-                        and figures.unit = 'percent'
-                        and not regexp_matches(figures.column_name, {{ no_ratio_words() }})
-                    )
-                )
-            )
+            or not coalesce(regexp_matches(figures.unit, '^[A-Z]{3}$'), false)
         )
 ),
 
@@ -294,9 +309,12 @@ by_kpi_column as (
     select *
     from columns_of_kpis
     where column_words <> ''
+    window of_table as (partition by document_id, table_number)
     qualify
-        count(distinct column_words) over (partition by document_id, table_number) > 1
-        and count(distinct label) over (partition by document_id, table_number) > 1
+        count(distinct case when counts_or_rates then column_words end) over of_table > 1
+        and count(distinct label) over of_table > 1
+        -- a number without a unit beside them is one too
+        and (counts_or_rates or unit = 'pure')
 ),
 
 final as (

@@ -131,6 +131,7 @@ headed_otherwise as (
         and not labels.is_of_issuer
         and (
             regexp_matches(figures.section, '^(non gaap|adjusted|underlying)( continuing operations| basis| results)?$')
+            or regexp_matches(figures.section, ' (non gaap|non ifrs|adjusted)$')
             or (
                 regexp_matches(figures.section, '\bcontinuing operations$')
                 and regexp_matches(labels.concept, '^(NetIncomeLoss|ProfitLoss|EarningsPerShare)')

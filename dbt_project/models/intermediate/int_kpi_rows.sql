@@ -89,6 +89,16 @@ repeated as (
     having count(distinct row_number) > 1
 ),
 
+-- `diluted` below the adjusted earnings per share
+told_by_head as (
+    select
+        *,
+        regexp_matches(label, '^(basic|diluted|basic and diluted)$')
+        and regexp_matches({{ last_head('section') }}, '\b(non gaap|adjusted|underlying)\b')
+        and regexp_matches({{ last_head('section') }}, '\bper ([a-z]+ )*share') as is_adjusted_eps
+    from figures
+),
+
 headed as (
     select
         *,
@@ -100,9 +110,10 @@ headed as (
         -- `amount` in a table of average deposits is what its title says
         case
             when regexp_matches(label, '^(amounts?|balances?|values?|total amount)$') then context
+            when is_adjusted_eps then 'adjusted ' || label || ' earnings per share'
             else label
         end as name
-    from figures
+    from told_by_head
 ),
 
 unmapped as (
@@ -150,6 +161,7 @@ unmapped as (
     where
         (
             labels.kind is null
+            or figures.is_adjusted_eps
             -- the company's KPI by its name, and of a part of it by its head
             or (labels.kind = 'kpi' and not labels.is_of_issuer and segment_heads.label_key is not null)
             or (
@@ -187,6 +199,9 @@ worded as (
             and not regexp_matches(label, {{ no_ratio_words() }})
         ) as is_of_rates,
         regexp_matches(nearest_heading, {{ order_headings() }}) as is_headed_orders,
+        regexp_matches(plain_label, {{ adjusted_measures() }})
+        -- profit before rent, exploration or gains too, each with its letter
+        or regexp_matches(plain_label, '^([a-z]+ ){0,3}ebitda[a-z]*$') as is_adjusted,
         regexp_matches(label, {{ count_words() }}) as is_of_counts,
         regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
         regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,
@@ -240,7 +255,7 @@ metrics as (
     select
         *,
         case
-            when is_of_rates or (is_of_counts and not is_money) then plain_label
+            when is_of_rates or is_adjusted or (is_of_counts and not is_money) then plain_label
             -- `loyalty members` says what it counts; `opened` and `closed` below `number of stores` do not
             when is_counted and regexp_matches(plain_label, '\b' || unit || '\b') then plain_label
             when is_counted then unit || ' ' || plain_label
@@ -253,6 +268,8 @@ metrics as (
     from among_others
     where
         is_counted
+        -- what a reconciliation leads to is told by it
+        or is_adjusted
         or (
             not coalesce(is_headed_otherwise, false)
             and (

@@ -125,6 +125,8 @@ parts_of_tables as (
         and sums.parts > 1
         and total_figures.document_id = part_figures.document_id
         and total_figures.table_number = part_figures.table_number
+        -- along a row the columns are parts, and its label names them all
+        and not coalesce(total_figures.row_number = part_figures.row_number, false)
 ),
 
 -- revenue and what its parts are made of; the depth is bounded, since a wrong relation could lead back to itself
@@ -192,7 +194,8 @@ by_sum as (
     inner join amounts as parents
         on broken_down.total_figure_id = parents.figure_id
     where
-        -- the cloud called `Sales` is a part of sales, not all of them; in a breakdown no part is a line of the statement
+        -- the cloud called `Sales` is a part of sales, not all of them; in a breakdown no part is a line of a
+        -- statement
         (
             amounts.kind is null
             or (
@@ -235,6 +238,12 @@ headed as (
             (amounts.kind is null and amounts.figure_id not in (select totals.figure_id from totals))
             -- the cloud called `Sales` is a part of sales where its amount is not theirs
             or amounts.figure_id in (select parts_called_sales.figure_id from parts_called_sales)
+        )
+        -- `net revenues and grants` that others add up to is the total by another name
+        and not coalesce(
+            {{ measure_of_words('amounts.label') }} = 'revenue'
+            and amounts.figure_id in (select parts_of_tables.total_figure_id from parts_of_tables),
+            false
         )
         and (
             regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
