@@ -297,6 +297,8 @@ columns_of_kpis as (
         figures.statement is null
         and figures.column_name <> ''
         and figures.label <> ''
+        -- shares held and issued are of the equity
+        and not regexp_matches(figures.column_name, '\b(shares?|stock)\b')
         and (labels.kind is null or segments_named.segment_id is not null)
         and not regexp_matches(figures.column_name, {{ no_breakdown_columns() }})
         and (

@@ -175,7 +175,14 @@ final as (
     where
         words is not null
         -- a heading that could be the name of a part of the business leaves open whose it is
-        and (heading is null or segment_id is not null or regexp_matches(heading, {{ no_told_part() }}))
+        and (
+            heading is null
+            or segment_id is not null
+            or regexp_matches(heading, {{ no_told_part() }})
+            -- and no part is called by a sentence
+            or regexp_matches(heading, '[0-9]')
+            or {{ spaces_in('heading') }} > 5
+        )
 )
 
 select * from final

@@ -20,6 +20,7 @@ prints as (
         segment_rows.segment_id,
         segment_rows.measure,
         segment_rows.parent_segment_id,
+        segment_rows.evidence = 'head' as is_head,
         figures.label,
         case segment_rows.evidence
             when 'prose'
@@ -48,6 +49,7 @@ prints as (
         cross_tables.segment_id,
         cross_tables.measure,
         null as parent_segment_id,
+        false as is_head,
         replace(cross_tables.segment_id, '_', ' ') as label,
         {{ segment_name('cross_tables.name') }} as name,
         concat_ws(
@@ -71,7 +73,7 @@ told as (
         bool_or(regexp_matches(label, {{ place_words() }})) as is_place,
         bool_or(regexp_matches(heading, 'geograph|region|countr|\barea')) as is_headed_places,
         bool_or(regexp_matches(heading, 'customer|channel|end market|\bmarket')) as is_headed_customers,
-        bool_or(measure = 'operating_income' or regexp_matches(heading, 'segment|division')) as is_headed_segments,
+        bool_or(is_head or measure = 'operating_income' or regexp_matches(heading, 'segment|division')) as is_headed_segments,
         min(parent_segment_id) as parent_segment_id
     from prints
     group by issuer_id, segment_id
