@@ -130,7 +130,11 @@ columns_of_parts as (
         and (
             sums.total_name = ''
             or regexp_matches(sums.total_name, {{ total_words() }})
-            or {{ measure_of_words('sums.total_name') }} = 'revenue'
+            or (
+                {{ measure_of_words('sums.total_name') }} = 'revenue'
+                -- quarters of revenue add up to its year
+                and {{ measure_of_words('sums.column_name') }} is null
+            )
         )
     -- one column that is none of the business (`adjustments` beside `reported`) shows that all break it down otherwise
     qualify
