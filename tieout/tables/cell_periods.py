@@ -63,8 +63,11 @@ _YEAR_OF_DIVIDEND = re.compile(
     r"(?i)(?P<year>(?:19|20)\d\d)\s+(?:(?:interim|final|special|total|annual)\s+)+dividends?\b"
 )
 _TRAILING = Guarded(
-    r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)", "tm|r12|month"
+    r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:(?:twelve|12)[\s-]months?|(?:four|4)[\s-]quarters)\b)",
+    "tm|r12|month|quarters",
 )
+_DAYS_OF_YEAR = 365.25
+_DAYS_OF_WEEK = 7
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
 
@@ -365,7 +368,15 @@ def _is_flow_up_to(end: date, context: CellContext) -> bool:
     flows = is_earned(item) or is_over_a_period(item) or (words_flow(item) and _tells_flows(_Same(context.table)))
     if not flows:
         return False
-    return (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
+    return _ends_alike(end, reported, context.document.calendar) or _is_of_quarters(context, reported)
+
+
+def _ends_alike(end: date, reported: Period, calendar: FiscalCalendar) -> bool:
+    """Whether a day is that of the reported period in another year, within a week of it where periods are weeks."""
+    if not calendar.week_ends:
+        return (end.month, end.day) == (reported.end.month, reported.end.day)
+    days = (reported.end - end).days
+    return abs(days - round(days / _DAYS_OF_YEAR) * _DAYS_OF_YEAR) <= _DAYS_OF_WEEK
 
 
 def _is_of_quarters(context: CellContext, reported: Period) -> bool:

@@ -340,8 +340,19 @@ def _excepted(context: CellContext) -> list[Decimal | None]:
     singular = _in_singular(words)
     # `except for room data` excepts `Rooms available`, and `Rooms` among the revenues not
     counts = not is_about_money(context.item)
+    is_count = counts and bool(counted_things(context.item) or counted_word(context.item))
     excepted = context.meaning.excepted
-    return [scale for item, scale in excepted if item <= words or (counts and _in_singular(item) < singular)]
+    return [
+        scale
+        for item, scale in excepted
+        if item <= words or (counts and _in_singular(item) < singular) or (is_count and item <= _STATISTICS)
+    ]
+
+
+_STATISTICS = frozenset(
+    {"statistics", "statistical", "operating", "operational", "other", "data", "information", "counts"}
+)
+"""What a note excepts that names no row: `in thousands, except statistical data` excepts all that is counted."""
 
 
 def _in_singular(words: Iterable[str]) -> set[str]:

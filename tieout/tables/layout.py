@@ -29,6 +29,7 @@ from tieout.tables.headings import (
     period_alone,
     statement_named,
     title_and_notes,
+    unit_note_below,
 )
 from tieout.tables.inherited_heads import columns_of_notes, headers_over, inherited
 from tieout.tables.rows import TableRow, clean_label, table_rows
@@ -128,7 +129,10 @@ def lay_out(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Table]:
                 ambient_period=period,
             )
         )
-        ambient = _own_unit_note(tables[-1]) or ambient
+        own = _own_unit_note(tables[-1])
+        if not (own or ambient) and (below := unit_note_below(grid, lines)):
+            tables[-1] = replace(tables[-1], notes=(*notes, *below))
+        ambient = own or ambient
     return tables
 
 

@@ -89,7 +89,7 @@ _TO_DATE_LABEL = (
     rf"(?:(?P<month_before>{MONTH})\s+)?{TO_DATE}\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
-_YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
+_YEAR_AND_MONTH = r"FY\s?(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])|(?:1[0-2]|0?[1-9])/20\d\d)(?![\d.])"
 _STARTS = (
     r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
     r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
@@ -299,8 +299,8 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
         day = parse_date(named["as_of"] or named["date"] or "", calendar.day_first)
         return day and PeriodMention(found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"]))
     if named["dotted"]:
-        year, _, month = named["dotted"].partition(".")
-        last = month_end(int(year), int(month))
+        month, year = sorted(map(int, re.split("[./]", named["dotted"])))
+        last = month_end(year, month)
         return PeriodMention(found.start(), found.end(), Period(start_of_months(last, 12), last), is_fiscal_label=True)
     period = _fiscal(named, calendar)
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)

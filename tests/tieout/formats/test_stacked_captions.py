@@ -189,3 +189,11 @@ def test_days_from_and_to_stand_beside_the_share_of_each_amount() -> None:
     profit, share = one(text, "11 886", HALF), one(text, "–51.3", HALF)
     assert (profit["value"], profit["unit"], span(profit)) == (11_886_000, "CHF", (date(2023, 1, 1), date(2023, 6, 30)))
     assert (share["unit"], span(share)) == ("percent", (date(2023, 1, 1), date(2023, 6, 30)))
+
+
+def test_a_dash_may_stand_between_the_quarter_and_its_year() -> None:
+    cells = ["Q3-2024", "Q2-2024", "Q3-2023", "Turnover", "711", "688", "637", "Other income", "12", "30", "-1"]
+    cells += ["Total revenues", "723", "718", "636"]
+    text = "Income statement by quarter\nAmounts in SEK million\n" + "\n".join(cells) + "\n"
+    assert span(one(text, "718")) == (date(2024, 4, 1), date(2024, 6, 30))
+    assert (one(text, "637")["value"], span(one(text, "637"))) == (637_000_000, QUARTERS[1])

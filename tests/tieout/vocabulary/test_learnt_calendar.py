@@ -250,3 +250,9 @@ def test_a_filing_tells_how_the_years_of_its_header_are_named(filed: str, end: s
 )
 def test_a_report_that_looks_back_on_several_years_names_them_as_often_by_their_end(said: str, naming: str) -> None:
     assert learn_calendar(f"Results of the year ended April 28, 2024\n\n{said}\n").naming == naming
+
+
+def test_a_year_that_ended_on_a_day_is_defined_as_one_that_ended_that_day() -> None:
+    for on in ("", "on "):
+        told = learn_calendar(f'The Group\'s financial year ended {on}30 June 2024 ("FY24").')
+        assert (told.end_month, told.is_learnt) == (6, True)
