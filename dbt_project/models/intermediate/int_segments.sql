@@ -73,7 +73,9 @@ told as (
         bool_or(regexp_matches(label, {{ place_words() }})) as is_place,
         bool_or(regexp_matches(heading, 'geograph|region|countr|\barea')) as is_headed_places,
         bool_or(regexp_matches(heading, 'customer|channel|end market|\bmarket')) as is_headed_customers,
-        bool_or(is_head or measure = 'operating_income' or regexp_matches(heading, 'segment|division')) as is_headed_segments,
+        bool_or(
+            is_head or measure = 'operating_income' or regexp_matches(heading, 'segment|division')
+        ) as is_headed_segments,
         min(parent_segment_id) as parent_segment_id
     from prints
     group by issuer_id, segment_id
