@@ -6,7 +6,8 @@ Here: which part of a document each reader is given, and that every number becom
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ DISPOSITIONS = {
     "date": "date", "footnote": "footnote", "label": "label", "contact": "other", "other": "other", "orphan": "orphan",
 }  # fmt: skip
 """What a kind of token is called where it becomes no figure."""
+_ASIDE_OR_WORD = re.compile(r"\([^()\t|]*\)|[^\s|]+")
 _Found = tuple[tuple[Figure, ...], tuple[Token, ...]]
 
 
@@ -54,7 +56,9 @@ def collect(
             _add(_prose(paragraph, over, context, document), figures, tokens)
         heading = heading_after(paragraph.text, heading, document)
     figures.sort(key=lambda f: (f.place.line_number, f.place.start))
-    tokens.sort(key=lambda t: (t.place.line_number, t.place.start))
+    tokens.sort(key=_in_order)
+    tokens += _left_over([line for line in lines if line.number in table_lines], tokens)
+    tokens.sort(key=_in_order)
     return figures, tokens
 
 
@@ -71,8 +75,6 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
         figures.append(figure)
         tokens.append(_token_of(figure, "value of a table cell"))
         read_cells.add((cell.line_number, cell.start))
-        if figure.qualifier != "low":
-            tokens.extend(_footnote_after(figure, cell))
     context = label_context(meaning, document.statement_scale)
     for paragraph, row in label_paragraphs(table):
         if has_number(paragraph.text):
@@ -91,6 +93,10 @@ def _table(table: Table, meaning: TableMeaning, document: DocumentMeaning) -> _F
                     _collect_header(part, tokens, document)
                     read_cells.add((part.line_number, part.start))
     return tuple(figures), tuple(tokens)
+
+
+def _in_order(token: Token) -> tuple[int, int]:
+    return token.place.line_number, token.place.start
 
 
 def _lines_of(table: Table) -> set[int]:
@@ -114,18 +120,30 @@ def _note_number(cell: Cell) -> Token:
     return Token(Place(cell.line_number, start, end), printed, "label", "number of a note")
 
 
-def _footnote_after(figure: Figure, cell: Cell) -> Iterable[Token]:
-    """The footnote mark glued to a number: `3,110³`; or the aside behind it: `41 to 43 (midpoint 42)`."""
-    start = figure.place.end
-    rest = cell.text[start - cell.start + cell.lead :].rstrip()
-    if rest and has_number(rest):
-        lead = len(rest) - len(rest.lstrip())
-        place = Place(cell.line_number, start + lead, start + len(rest))
-        is_aside = rest.lstrip()[:1] == "(" and any(map(str.isalpha, rest))
-        if is_aside:
-            yield Token(place, rest.lstrip(), "other", "aside behind a number")
+def _left_over(lines: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens of numbers that no cell holds: the mark or the aside behind a number, the number that counts a row."""
+    places: dict[int, list[Place]] = {}
+    for token in tokens:
+        places.setdefault(token.place.line_number, []).append(token.place)
+    for line in lines:
+        at, end = 0, len(line.text)
+        for place in (*places.get(line.number, ()), Place(line.number, end, end)):
+            if has_number(line.text[at : place.start]):
+                yield from _outside_cells(line, at, place.start)
+            at = max(at, place.end)
+
+
+def _outside_cells(line: Line, start: int, end: int) -> Iterator[Token]:
+    for found in _ASIDE_OR_WORD.finditer(line.text, start, end):
+        printed, place = found.group(), Place(line.number, *found.span())
+        if not has_number(printed):
+            continue
+        if printed[0] == "(" and any(map(str.isalpha, printed)):
+            yield Token(place, printed, "other", "aside behind a number")
+        elif start and not line.text[start : place.start].strip():
+            yield Token(place, printed, "footnote", "mark after a number")
         else:
-            yield Token(place, rest.lstrip(), "footnote", "mark after a number")
+            yield Token(place, printed, "label", "number outside the cells of its table")
 
 
 def _collect_header(cell: Cell, tokens: list[Token], document: DocumentMeaning) -> None:

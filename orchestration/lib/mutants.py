@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from orchestration.lib.collector import seldom
 from orchestration.lib.problems import Problem, RunStopped
 from orchestration.lib.reading import issuers
 from tieout.errors import UnreadableDocument
@@ -95,6 +96,7 @@ _work: dict[str, Any] = {}
 
 
 def _remember(file: Path, document: Document, landing: Path) -> None:
+    seldom()
     _work.update(file=file, document=document, landing=landing, issuers=issuers())
 
 

@@ -11,13 +11,20 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
 
+from orchestration.lib.collector import seldom
+
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """Processes that are started anew, and end with this one, even where it is killed.
 
     They are not forked: this process has threads, and a lock that one of them holds would stay locked in the copy.
     """
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _end_with_parent)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
+
+
+def _begin() -> None:
+    seldom()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

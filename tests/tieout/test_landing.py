@@ -132,8 +132,7 @@ def test_no_bytes_break_landing(data: bytes) -> None:
     assert document_of(data)["status"] in {"read", "rejected"}
 
 
-# The same texts each time: others find a lost digit in a lone row of three cells (`0<tab>J<tab>0`), which is open.
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("0123456789.,()%-$£ \t|\nJPY million ended June 30, 2024 1Q24 xxx²"), max_size=300))
 def test_no_text_breaks_landing_and_every_digit_stays_in_one_token(text: str) -> None:
     rows = land_text(PROSE + text)
@@ -146,11 +145,19 @@ def test_no_text_breaks_landing_and_every_digit_stays_in_one_token(text: str) ->
         assert lines[row["line_number"]][row["char_start"] : row["char_end"]] == row["printed"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an index column leaves its grid without tokens, a raised number is one place off"
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("0\tJ\t0", ["label", "figure"]),
+        ("\t0\t²", ["figure", "footnote"]),
+        (
+            "0\tRevenue\t200\n1\tCosts\t41 to 43 (midpoint 42)",
+            ["label", "figure", "label", "figure", "figure", "other"],
+        ),
+    ],
 )
-@pytest.mark.parametrize("text", ["0\tJ\t0", "\t0\t²"])
-def test_digits_that_no_token_covers_yet(text: str) -> None:
+def test_a_number_that_no_cell_holds_is_a_token_of_its_line(text: str, kinds: list[str]) -> None:
     rows = land_text(PROSE + text)
-    covered = {(t["line_number"], i) for t in rows["tokens"] for i in range(t["char_start"], t["char_end"])}
-    assert all((n["line_number"], i) in covered for n in rows["lines"] for i, c in enumerate(n["text"]) if c.isdigit())
+    last = len(text.splitlines())
+    first = max(n["line_number"] for n in rows["lines"]) - last + 1
+    assert [t["disposition"] for t in rows["tokens"] if t["line_number"] >= first] == kinds

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from tieout.formats.captions import (
@@ -24,6 +25,7 @@ from tieout.formats.captions import (
 from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
+from tieout.formats.label_columns import HEADS_LABELS
 from tieout.records import record
 from tieout.vocabulary.stocks import is_closing_balance, is_stock
 from tieout.vocabulary.units import is_unit_note
@@ -224,6 +226,7 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
     start = top + 1
     while start and run[start - 1].kind in {"head", "note"}:
         start -= 1
+    start += sum(1 for _ in takewhile(_is_title_with_unit, run[start : top + 1]))
     body = next((index for index in range(top + 1, first) if run[index].kind != "note"), first)
     captions = [line.captions for line in run[start:body]]
     texts = [line.line.text for line in run[start:body]]
@@ -260,6 +263,12 @@ def _grids(run: Sequence[RunLine], above: int, marks: Collection[str]) -> list[G
         else:
             parts[-1].append(placed)
     return [Grid(tuple(part), spans_known=True) for part in map(_trimmed, parts) if part]
+
+
+def _is_title_with_unit(line: RunLine) -> bool:
+    """Whether a line says more than a unit: `Condensed balance sheets (in thousands)` stands above its table."""
+    text = line.line.text.strip()
+    return line.kind == "note" and not is_unit_note(text) and not HEADS_LABELS.match(text)
 
 
 def _dates(lowest: Sequence[Caption | None], text: str, blocks: int) -> int:

@@ -10,19 +10,26 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from tieout.formats.captions import captions_of, says_unit
+from tieout.formats.captions import LONGEST, Caption, captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
+from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, placed_cell, runs_of_cells
+from tieout.formats.measured_columns import below_measures
 from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
-_SMALL = re.compile(r"\d{1,3}")
+_SMALL = re.compile(r"\d{1,3}|\(\d{1,2}\)")
 _FEWEST_ROWS = 3
+_FEWEST_HEADED = 2
+"""Rows of a table with a caption for each of its columns."""
 _FEWEST_COLUMNS = 2
 _FEWEST_NAMED = 3
+_LONGEST_NAME = 30
+_OF_A_QUARTER = re.compile(r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)")
+_QUARTERS = 4
 _GAP = "  "
 
 
@@ -39,7 +46,8 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
         for run in parts if differ or not _columns(whole) else [whole]:
             columns = _columns(run)
             if columns:
-                grids += _grids(_rows(run, columns))
+                measured = below_measures(run, columns)
+                grids += [measured] if measured else _grids(_rows(run, columns))
             elif _is_column(run):
                 grids.append(_column(run))
     return grids
@@ -58,7 +66,8 @@ def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
         count = _following(run, index)
         is_named = _FEWEST_NAMED <= count != width and index - after >= count
         is_named = is_named and all(other.kind == "words" for other in run[after : index + 1])
-        if (item.kind in TIMES or is_named) and start < after:
+        is_of_units = item.kind == "unit" and [other.kind for other in run[index + 1 : index + 2]] == ["unit"]
+        if (item.kind in TIMES or is_named or is_of_units) and start < after:
             yield run[start:after]
             start = after
         width = count or width
@@ -84,13 +93,13 @@ def _column(run: Sequence[LoneCell]) -> Grid:
     valued = [index for index in labels if _following(run, index)]
     rows = []
     for item in (item for item in run[: valued[0]] if item.kind in TIMES):
-        caption = _cell(item, 0, len(item.text))
+        caption = placed_cell(item, 0, len(item.text))
         rows.append(Row(caption.line_number, (Cell(caption.line_number, 0, 0, ""), caption)))
     for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
-        label = _cell(run[index], 0, len(run[index].text))
+        label = placed_cell(run[index], 0, len(run[index].text))
         value = run[index + 1] if _following(run, index) else None
         blank = Cell(label.line_number, label.end, label.end, "")
-        rows.append(Row(label.line_number, (label, _cell(value, 0, len(value.text)) if value else blank)))
+        rows.append(Row(label.line_number, (label, placed_cell(value, 0, len(value.text)) if value else blank)))
     return Grid(tuple(rows))
 
 
@@ -101,10 +110,16 @@ def _columns(run: Sequence[LoneCell]) -> int:
     several = {count: rows for count, rows in counts.items() if count > 1}
     columns = max(several, key=lambda count: (several[count], -count), default=0)
     whole = sum(rows for count, rows in several.items() if columns and count % columns == 0)
-    if whole < _FEWEST_ROWS:
+    if whole < (_FEWEST_HEADED if columns in _captions_above(run) else _FEWEST_ROWS):
         return 0
     fitting = sum(rows for count, rows in several.items() if count % columns == 0 or columns % count == 0)
     return columns if fitting * 2 > counts.total() else 0
+
+
+def _captions_above(run: Sequence[LoneCell]) -> set[int]:
+    """How many captions of times, and how many of units, stand above the first number of a run."""
+    kinds = [item.kind for item in takewhile(lambda item: item.kind != "value", run)]
+    return {sum(kind in TIMES for kind in kinds), kinds.count("unit")}
 
 
 def _following(run: Sequence[LoneCell], index: int) -> int:
@@ -140,7 +155,43 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
             index += 1
             continue
         index += len(rows[-1])
-    return list(_whole_spans(list(_with_heads(rows))))
+    return list(_whole_spans(_with_names(list(_with_heads(rows)), columns)))
+
+
+def _with_names(rows: list[list[LoneCell]], columns: int) -> list[list[LoneCell]]:
+    """The rows with the names of columns of one period on one line: `Quarter ended June 30, 2014`, `Electric`, `Gas`.
+
+    As many words as columns stand right below the only caption of a part, or once above the first of several parts:
+    `First`, `Second`, `Third`, `Fourth`, `Total` above `2014`.
+    """
+    heads = [n for n, row in enumerate(rows) if row[0].kind in TIMES]
+    alone = [n for n in heads if len(rows[n]) == 1 and n + 1 not in heads and n - 1 not in heads]
+    if columns < _FEWEST_NAMED or not alone or len(alone) < len(heads):
+        return rows
+    named = list(rows)
+    above = _names(rows[: alone[0]], columns, rows[alone[0]][0])
+    for head in reversed(alone):
+        below = list(takewhile(_is_of_words, rows[head + 1 :]))
+        own = _names(rows[head + 1 : head + 1 + columns], columns) if len(below) >= columns else []
+        names = own or _names(rows[:head], columns, rows[head][0]) or above
+        named[head + 1 : head + 1 + len(own)] = [names] if names else []
+    lines = {item.main.line.number for row in named if len(row) > 1 for item in row}
+    return [row for row in named if not _is_of_words(row) or row[0].main.line.number not in lines]
+
+
+def _is_of_words(row: Sequence[LoneCell]) -> bool:
+    """Whether a row is one cell of words, that heads columns or rows."""
+    return len(row) == 1 and row[0].kind == "words"
+
+
+def _names(rows: Sequence[Sequence[LoneCell]], columns: int, year: LoneCell | None = None) -> list[LoneCell]:
+    """The words that end some rows, as many as columns; those of four quarters have the year below them for a fifth."""
+    words = list(takewhile(_is_of_words, (row for row in reversed(rows) if not _says_unit(row))))[:columns]
+    names = [row[0] for row in reversed(words)]
+    if year and columns == _QUARTERS + 1 and all(_OF_A_QUARTER.match(item.text) for item in names[-_QUARTERS:]):
+        names = [*names[-_QUARTERS:], year]
+    is_short = all(len(item.text) <= _LONGEST_NAME for item in names)
+    return names if is_short and len(names) == columns else []
 
 
 def _is_of_shares(row: Sequence[LoneCell]) -> bool:
@@ -149,10 +200,13 @@ def _is_of_shares(row: Sequence[LoneCell]) -> bool:
 
 
 def _without_surplus(values: Sequence[LoneCell], columns: int) -> Sequence[LoneCell]:
-    """The numbers of a row without the number of a note before them, or of the page behind the last row on it."""
-    if len(values) != columns + 1 or columns < _FEWEST_COLUMNS:
+    """The numbers of a row without that of a note before them, or those of pages or notes behind the last one."""
+    surplus = values[columns:]
+    if not surplus or columns < _FEWEST_COLUMNS:
         return values
     is_noted, is_paged = (bool(_SMALL.fullmatch(values[end].text)) for end in (0, -1))
+    if len(surplus) > 1:
+        return values[:columns] if all(_SMALL.fullmatch(item.text) for item in surplus) and not is_noted else values
     return values if is_noted == is_paged else values[1:] if is_noted else values[:-1]
 
 
@@ -254,8 +308,15 @@ def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
         places.append((position, position + len(item.text)))
         position += len(item.text) + len(_GAP)
     values = tuple(place for item, place in zip(row, places, strict=True) if item.kind == "value")
+    kinds = [item.kind for item in row]
+    if len(row) > 1 and (set(kinds) == {"words"} or kinds == ["words"] * _QUARTERS + ["time"]):
+        return RunLine(line, "head", captions=tuple(Caption(*place, "measure") for place in places))
     if values:
         return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
+    heads = [captions_of(item.text)[:1] for item in row] if len(line.text) > LONGEST else []
+    if len(heads) > 1 and all(heads):
+        captions = (Caption(*place, head.kind) for place, (head,) in zip(places, heads, strict=True))
+        return RunLine(line, "head", captions=tuple(captions))
     read = read_line(line)
     is_label = read.kind == "row" or (row[0].kind == "words" and is_year(row[0]))
     return RunLine(line, "label") if is_label else read
@@ -268,19 +329,9 @@ def _placed(cell: Cell, items: Sequence[LoneCell]) -> Cell:
     for item in items:
         start, end = max(cell.start, position), min(cell.end, position + len(item.text))
         if start < end:
-            found.append(_cell(item, start - position, end - position))
+            found.append(placed_cell(item, start - position, end - position))
         position += len(item.text) + len(_GAP)
     if not found:
         return Cell(items[0].main.line.number, 0, 0, "")
     first = found[0]
     return first if len(found) == 1 else replace(first, text=cell.text, lines=tuple(found))
-
-
-def _cell(item: LoneCell, start: int, end: int) -> Cell:
-    main = item.main
-    if item.kind == "value" or item.lead:
-        return Cell(main.line.number, main.start, main.end, item.text, item.lead)
-    if item.rest or len(item.text) != main.end - main.start:
-        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, *item.rest))
-        return replace(parts[0], text=item.text, lines=parts)
-    return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])

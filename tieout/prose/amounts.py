@@ -129,6 +129,10 @@ _LENGTH_OF_TIME = Guarded(
     r"(?:months?|mths?|mos|weeks?|days?|years?|hours?|minutes?|quarters?|decades?)\b",
     "month|mth|mos|week|day|year|hour|minute|quarter|decade",
 )
+_SPELT_OUT = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\s?\($"
+)
 _ECHOES = re.compile(r"\d\s?\($")
 """Behind a number, a bracket holds what that was before: `74 (50) MSEK`."""
 _GOVERNING = re.compile(r"(?i)\b(?:of|was|were|to|is|are|from|at|and|or|between|with|than|by|against)\s+$")
@@ -218,7 +222,9 @@ def _number(text: str, start: int, end: int) -> Found | None:
     sign = (before["sign"] or (before["inner"] or "").strip("(")).strip()
     first = before.start("sign") if before["sign"] else before.start("currency") if currency else start
     negative = sign in _NEGATIVE or bool(before["word"])
-    if after and after["close"] and (inner or is_marked or is_echo):
+    if after and after["close"] and not inner and _SPELT_OUT.search(text[max(0, start - _LOOK_BACK) : start]):
+        first = start  # `fourteen (14) basis points`
+    elif after and after["close"] and (inner or is_marked or is_echo):
         negative, first = negative or not is_echo, first if currency else before.start("outer")
     elif after and opened and (after["close"] or after["outer_close"] == ")"):
         negative = negative or _governs(text[max(0, before.start() - 12) : before.start()])
@@ -259,6 +265,9 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
         return
     name = after["name"] or after["scaled_name"] or ""
     subunit = subunit_of(name)
+    if subunit and currency and "$" in currency:
+        number.end = end  # `$0.05 cents`
+        return
     if subunit:
         number.currency, number.scale, number.is_name = number.currency or subunit[1], subunit[0], True
         return

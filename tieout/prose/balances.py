@@ -11,6 +11,7 @@ import re
 from tieout.prose.claim_figures import Claim
 from tieout.prose.label_words import has_noun
 from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
+from tieout.vocabulary.units import PERCENT_UNITS
 
 CLAUSE_END = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
 """Where the next clause of a sentence begins, as far as subjects go."""
@@ -84,7 +85,7 @@ def is_balance(claim: Claim, subject: str, share: str | None, heading: str, *, i
             or _UNDRAWN.search(before)
             or (_IN_CASH.match(claim.after) and (_HAD.search(before) or not has_noun(before)))
         )
-        or is_stock(f"number of {counted} {subject}")
+        or (counted not in PERCENT_UNITS and is_stock(f"number of {counted} {subject}"))
         or is_stock(subject)
         or is_weak_stock(subject)
         or _continues_a_stock(before)

@@ -51,6 +51,7 @@ _LEAVES_OUT = re.compile(
 _LEAVES_OUT_A_FIGURE = re.compile(r"(?i)\b(?:excluding|without)\s(?:the\s|an?\s)?[$€£¥]?\s?\d[^,;]*$")
 """`excluding the $8 million of sales to one client in May 2024, sales rose 2%`"""
 _BRACKET = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_PRIOR_YEAR_END = Guarded(r"(?i)\b(?:prior|previous|last)\s+(?:fiscal\s+)?year[\s-]end", "prior|previous|last year end")
 _EXPECTED_BEFORE = re.compile(
     r"(?i)\b(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+(?:guidance|outlook|forecasts?)\b"
     r"|\b(?:mean|consensus|analysts?['’]?)\s+(?:\w+\s+){0,2}(?:estimates?|expectations?|forecasts?)\b"
@@ -131,6 +132,8 @@ class SentencePeriods:
             base = Period(base.end.replace(day=1), base.end)
         if bases and base != period:
             return base
+        if period and _PRIOR_YEAR_END.search(self.text, self.start, self.end):
+            return Period(None, self.calendar.closing_day(self.calendar.year_of(period.end) - 1))
         return earlier(period, self._looks_back(token), self.calendar) if period else None
 
     def _same_part(self, named: Named, current: Period | None) -> Period | None:
@@ -236,6 +239,9 @@ class SentencePeriods:
         # `prior year 59.9%; included in gross margin was`: what looks back looks back in its own clause.
         if earlier and not (earlier[-1].is_former and ";" in self.text[earlier[-1].end : token.start]):
             return earlier[-1]
+        opening = next((n for n in self.names if n.is_bare_date and self._opens(n)), None)
+        if opening:
+            return opening
         later = next((n for n in stated if not n.is_former and not self._is_to_come(n)), None)
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
@@ -256,6 +262,12 @@ class SentencePeriods:
         """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""
         is_possessive = name.is_former and self.text[name.start : name.end].endswith(("'s", "’s"))
         return is_possessive and bool(_OF_ITS_OWN.fullmatch(self.text, name.end, token.start))
+
+    def _opens(self, name: Named) -> bool:
+        """Whether a month opens the sentence and dates what it tells: `In May 2024, ..., we sold it for $5 million`."""
+        is_first = re.fullmatch(r"\W*[Ii]n\s+", self.text[self.start : name.start])
+        is_month = not re.search(r"\d\D+\d", self.text[name.start : name.end])
+        return bool(is_first) and is_month and self.text[name.end : name.end + 1] == ","
 
     def _is_of_a_day(self, token: TextToken, named: Named) -> bool:
         """Whether a year in brackets stands behind what is held at a day: `at 31 March was £6.9m (2023: £6.7m)`."""

@@ -54,6 +54,7 @@ _GOVERNS = re.compile(
 """`A tax rate of 24% versus 22% last year lowered earnings by $3`: the verb is that of the sentence."""
 _LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
 """`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
+_INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
 _TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
 _GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 _AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
@@ -85,6 +86,9 @@ class Comparisons:
             stops = _LIST_STOP if found.group().lower().startswith("on top") else _STOP
             stop = stops.search(self.text, found.end(), min(self.end, found.end() + _REACH))
             end = stop.start() if stop else self.end
+            aside = _INCLUDING.search(self.text, found.end(), end)
+            if aside and not any(found.end() <= token.start < aside.start() for token in self.figures):
+                end = aside.start()  # `up 2% versus last year, including 1% from currency`
             end = min([end, *(b for a, b in self.brackets if a < found.start() < b)])
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)

@@ -15,15 +15,24 @@ _NO_OBJECT = (
     r"year-\S+|the\s+number|following|including)\b|\w+ly\b)"
 )
 """How begins what follows a verb without an object (`rose for the quarter by 5%`), or what one has (`its debt`)."""
-_GOES_ON = r"(?:\S+\s(?:(?i:million|billion|thousand)\s?)?(?:per\s(?:[a-z]+\s)?share)?,?\s?(?:and|or)?\s)*"
+_GOES_ON = (
+    r"(?:\S*[^\s,](?:\s(?:million|billion|thousand))?(?:\sper\s(?:[a-z]+\s)?share)?"
+    r"(?:,(?:\s(?:and|or))?|\s(?:and|or))\s)*"
+)
 _EFFECT = Guarded(
     rf"(?i)(?P<verb>\b{_ACTS})\s+(?!{_NO_OBJECT})(?:(?!(?:driven|offset|led|caused|helped|supported|reflecting)\b)[^\s;]+\s+){{1,12}}?"
     rf"(?<!driven )(?<!offset )by\s+(?:[a-z]+\s+){{0,2}}{_GOES_ON}[\\$(]*$",
     "by",
 )
+_CAUSE = (
+    r"(?:Currenc|Exchange|Translation|Acquisition|Divest|Disposal|Weather|Tariff|Inflation|Closure|Strike|Storm|Pric|Volume|"
+    r"Cost|Demand|Higher|Lower|Tax|Fuel|Freight|Mix|Hedg|Interest|Restructuring|Dilution|Impairment)"
+)
+"""How begins what opens a sentence and acts of itself; any other capital there is of a name: `Acme raised revenue`."""
 _SOMEBODY = re.compile(
     r"(?i:\b(?:we|it|they|company|group|bank|board|management|directors)\s+(?:(?:has|have|had|also|further|is|are|was|were|will|now)\s+)*$"
     r"|\b(?:to|and|while|whilst)\s+$|^[^a-z]*$|^\W*(?:we|the\s+(?:company|group|bank))\s[^.;]*,\s+$)|(?:\b[A-Z][\w&’'.-]*\s+){2,}$"
+    rf"|(?<=[a-z,]\s)[A-Z][\w&’'.-]*\s+$|^\W*(?!{_CAUSE}\w*\s)[A-Z][\w&’'.-]*\s+$"
 )
 """`We reduced debt by $5 million`, `Reduced debt by`: who does so has a balance to compare with."""
 

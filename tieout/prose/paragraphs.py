@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?:[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z\d¹²³])|(?=[A-Z][a-z]+\s[a-z])(?<=\s(?:19|20)\d\d\.))"
 )
 """A converter that joins lines may lose the blank behind a year: `... ended January 31, 2001.Revenues for`."""
+_ENDED = re.compile(r"[.!?][\"”’')*]*\s*$")
+_HEAD_OF_A_LIST = re.compile(r"[A-Z][^.!?;:]{2,60}:?")
 _OPEN_BRACKET = re.compile(r"\([^()]{0,20}$")
 _WHOLE_LINE = re.compile(r"[A-Z][a-zA-Z].*[\d)%]")
 _OPEN_AMOUNT = re.compile(r"\d\s*$")
@@ -78,11 +80,13 @@ def paragraphs(lines: Sequence[Line], table_lines: frozenset[int]) -> Iterator[P
     """
     open_lines: list[Line] = []
     widths = _widths(lines, table_lines)
-    listed = _listed(lines, table_lines)
+    listed = _listed(lines, table_lines).union(_heads_of_lists(lines))
     broken = _broken(lines, table_lines)
     blank_below = {line.number - 1 for line in lines if not line.text.strip()}
     for line in lines:
         if open_lines and line.number in broken:
+            if line.text.strip():
+                yield _joined([line])  # the number of the page is a token too
             continue
         if open_lines and line.number in blank_below and _PAGE_ALONE.fullmatch(line.text):
             yield _joined(open_lines)
@@ -160,6 +164,14 @@ def _listed(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int
             found.update(other.number for other in block)
         block = []
     return frozenset(found)
+
+
+def _heads_of_lists(lines: Sequence[Line]) -> Iterator[int]:
+    """The short lines between an item that has ended and the first of another list: `January to September`."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        is_between = _ITEM.match(below.text) and _ENDED.search(above.text)
+        if is_between and _HEAD_OF_A_LIST.fullmatch(line.text.strip()):
+            yield line.number
 
 
 def _broken(lines: Sequence[Line], table_lines: frozenset[int]) -> frozenset[int]:

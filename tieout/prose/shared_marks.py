@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from tieout.vocabulary.currencies import scale_of
+
 LETTER_SCALE = r"(?:bn|mn|mm|MM|BN|MN|Bn|Mn|[Cc][Rr]s?|[kmbKMBT])\b"
 LETTERS = re.compile(LETTER_SCALE)
 _NEAR = 160
@@ -97,9 +99,16 @@ def _share(text: str, left: Found, right: Found) -> None:
     elif is_range and left.currency and not left.is_name:
         if right.currency is None and not right.unit:
             right.currency = left.currency
+            letter = LETTERS.match(text, right.end)
+            if letter and right.scale is None:
+                right.scale, right.end = scale_of(letter.group()), letter.end()
         is_less = abs(left.value) <= 999 or (is_between and left.value < right.value < left.value * 10)
         if left.scale is None and right.scale and left.currency == right.currency and is_less:
             left.scale = right.scale
+    elif is_range and left.scale and not left.unit and right.unit and not right.is_percent:
+        left.unit = right.unit
+    elif is_range and right.currency and left.scale == right.scale and not left.unit and not left.currency:
+        left.currency = right.currency
 
 
 def _continue(text: str, found: Sequence[Found]) -> None:

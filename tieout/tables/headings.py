@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
@@ -14,7 +15,7 @@ from tieout.tables.rows import clean_label
 from tieout.vocabulary.currencies import CODES
 from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.fiscal import SHORT_LABEL
-from tieout.vocabulary.numbers import is_year_alone
+from tieout.vocabulary.numbers import year_alone
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 SPAN = re.compile(r"(?i)\b(?:months?|weeks?|quarters?|half|year)\b")
@@ -104,6 +105,9 @@ _OF_ANOTHER_DAY = re.compile(
     r"|previous\s+(?:corresponding\s+)?(?:reporting\s+)?period\s*:)"
 )
 """`Release date: 19 February 2014`, `Previous corresponding period: ...`: no period of the table below."""
+_NOTE_BELOW = re.compile(
+    r"(?i)[\W_]*(?:notes?\s*[:.]\W*)?(?P<unit>(?:all\s+|the\s+)?(?:amounts|figures|numbers|dollars|values|data)\b.{0,40}?\bin\s.*)"
+)
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
@@ -265,9 +269,9 @@ def _unit_behind(title: str) -> re.Match[str] | None:
 
 
 def are_years(texts: Sequence[str]) -> bool:
-    """Whether these are several years alone, in their order."""
-    years = [text.strip()[:4] for text in texts if is_year_alone(text)]
-    return len(years) == len(texts) > 1 and years == sorted(set(years), reverse=years[0] > years[-1])
+    """Whether these are several years alone, each one year from the next: `2014` and `1987` may be stores."""
+    years = [year for text in texts if (year := year_alone(text))]
+    return len(years) == len(texts) > 1 and {b - a for a, b in pairwise(years)} in ({1}, {-1})
 
 
 def statement_named(title: str) -> str | None:
@@ -295,6 +299,13 @@ def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
             if unit_phrase(found).scale not in {None, 1}:
                 return (found,)
     return ()
+
+
+def unit_note_below(grid: Grid, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The scale that the line right below a grid states for its amounts: `Note: Dollars in millions, except ...`."""
+    below = next((line.text for line in lines[grid.last_line : grid.last_line + 2] if line.text.strip()), "")
+    note = _NOTE_BELOW.match(below) if len(below) <= _LONGEST_HEADING else None
+    return (note["unit"],) if note and unit_phrase(note["unit"]).scale not in {None, 1} else ()
 
 
 def period_alone(text: str) -> str:

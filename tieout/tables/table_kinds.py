@@ -40,6 +40,7 @@ _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
 _WHOLE = 100
+_IS_WHOLE = re.compile(r"(?i)\b(?:sales|revenues?|turnover|premiums?|total)\b")
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
     r"|\boperat(?:ing|ional)\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"
@@ -189,7 +190,8 @@ def begins_in_percent(table: Table, column: int, of_whole: bool) -> bool:
     bare = [number for number in numbers[1:] if number.unit != "percent"]
     if not numbers or numbers[0].unit != "percent" or not bare:
         return False
-    if of_whole and numbers[0].value != _WHOLE:
+    first = next(row for row in table.rows if read_cell(row.row.cells[column].text).number)
+    if of_whole and not (numbers[0].value == _WHOLE and _IS_WHOLE.search(first.label)):
         return False
     if any(number.currency or number.unit or number.scale for number in bare):
         return False

@@ -35,6 +35,7 @@ _IN_NAME = re.compile(
     r"\s+(?:[A-Z][\w-]*\s+){0,2}(?:Notes?|Plan|Act|Bonds?|Debentures?|Facility|Annual|Report|Form|Program|Programme|Award)\b"
 )
 _GOES_ON = re.compile(r"(?i)(?:^|[.!?]\s+)(?:during|over|within|in|for)\s+$")
+_SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?(?:beginning|start)\s+of\s+$")
 _NEAR = 40
 _END_OF_YEAR = re.compile(r"(?i)(?:year[\s-]end|end\s+of|december|(?<=\bat\s)year)\s+$")
 _OUTLOOK = Guarded(
@@ -133,6 +134,9 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
         return Named(match.start(), match.end(), months_back=12 * max(years, 0))  # `£17.7bn (2013/14: £16.5bn)`
     year = int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
+    since = _SINCE.search(text, max(0, match.start() - _NEAR), match.start())
+    if since and (first := calendar.span(year, 1, 12)[0]) < reported.end:
+        return Named(since.start(), match.end(), Period(first, reported.end), is_bare_date=True)  # of its figure alone
     is_far = not -6 <= year - calendar.year_of(reported.end) <= 6
     if is_far or _NO_YEAR_BEFORE.search(before) or _IN_NAME.match(text, match.end()):
         return None

@@ -11,13 +11,13 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 _STOCK = Guarded(
-    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
+    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:[a-z]+\s+)?(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity(?!\s+sales)|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+(?:operating\s+)?assets|balance\s+sheet\s+total|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
-    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
+    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|market\s+capitali[sz]ation|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?(?!\s+(?:adjust|basis|net|interest|income|margin))|"
     r"weighted[\s-]average\s+(?:remaining|discount)|loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b",
     "backlog|book|bandwidth|number|headcount|employees|subscribers|asset|liabilit|equity|capital|debt|cash|treasury|shares|"
@@ -31,10 +31,10 @@ _CAPITAL = re.compile(
 )
 """The capital that some law has stand below the results of a quarter."""
 _WEAK_STOCK = re.compile(
-    r"(?i)(?<!non-)(?<!non )\b(?:(?:total|sales|project|global|order)\s+pipeline|cash(?:\s+and\s+cash\s+equivalents)?|"
+    r"(?i)(?<!non-)(?<!non )\b(?:(?:sales|project|global|order)\s+pipeline|cash(?:\s+and\s+cash\s+equivalents)?|"
     r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
-    r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?current\s+(?:assets|liabilities)|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
+    r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?(?:non-?\s?)?current\s+(?:assets|liabilities)|liabilities\s+and\s+provisions(?:\s+for\s+liabilities)?|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
 )
 _ROW_OF_A_BANK = re.compile(
     r"(?i)\b(?:tangible\s+)?book\s+value(?:\s+per\b|\W*$)|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
@@ -60,6 +60,11 @@ _HELD_OF_IT = re.compile(
     r"(?i)\b(?:receivables?|payables?|liabilit\w+|assets?|reserves?|retained|accumulated|deferred|unearned|backlog|provisions?)\b"
 )
 """What is left of income at a day."""
+_FLOW_BY_NAME = re.compile(
+    r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))"
+    r"|^\W*(?:capital\s+(?:expenditures?|spending|outlays?|additions)|additions\s+to\s+property\b|depreciation\b|amorti[sz]ation\b"
+    r"|(?:net\s+)?cash\s+(?:flows?\s+)?\(?(?:provided|used|from|generated)\b|funds\s+from\s+operations\b)"
+)
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
     r"(?i)(?:(?<!risk[\s-])\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
@@ -127,6 +132,12 @@ def is_earned(label: str) -> bool:
     """Whether a label names what is earned or spent over a period: `Revenue from ordinary activities`."""
     found = _EARNED.match(label)
     return bool(found) and not _HELD_OF_IT.search(label, found.end() if found else 0)
+
+
+@lru_cache(maxsize=4096)
+def is_flow_by_name(label: str) -> bool:
+    """Whether a label names what only flows, whatever its head: dividends, capital spending, depreciation."""
+    return bool(_FLOW_BY_NAME.search(label))
 
 
 @lru_cache(maxsize=4096)

@@ -82,6 +82,17 @@ def test_a_sum_that_fails_though_rounding_allows_its_gap_is_one_of_printed_numbe
     assert (row["printed"], row["suggested"], row["is_unique"]) == ("8315", "8,314", True)
 
 
+def test_digits_that_are_cut_off_are_expected_to_add_up_no_more_than_they_may() -> None:
+    def cut(figure_id: str, printed: str, line: int) -> dict[str, Any]:
+        return landed(figure_id, printed, line, value_low=Decimal(printed), value_high=Decimal(printed) + 1)
+
+    figures = [cut("a", "3110", 1), cut("b", "5204", 2), cut("t", "8315", 3), cut("c", "16", 4), cut("all", "8330", 5)]
+    terms = [term("1", "t", "total"), term("1", "a", "part"), term("1", "b", "part")]
+    terms += [term("2", "all", "total"), term("2", "t", "part"), term("2", "c", "part")]
+    (one,) = rows.cases(pa.Table.from_pylist(figures), pa.Table.from_pylist(terms))
+    assert [tie_out.is_exact for tie_out in one.tie_outs] == [False, False]
+
+
 def test_a_term_without_a_value_contributes_nothing() -> None:
     (one,) = rows.cases(
         pa.Table.from_pylist([landed("a", "3", 1), landed("t", "9", 3)]),

@@ -124,6 +124,11 @@ def test_members_of_what_is_counted_have_its_unit() -> None:
     assert "2" not in units
 
 
+def test_a_number_that_is_spelt_out_before_its_digits_is_no_loss() -> None:
+    found = one("The net interest margin was 3.64%, a fourteen (14) basis point reduction.\n", "14) basis point")
+    assert (found["value"], found["unit"]) == (14, "basis_points")
+
+
 def test_amounts_and_counts_of_capitals_and_par() -> None:
     figures = exhibit("<p>COMPANY REPURCHASED 214,712 SHARES OF COMMON STOCK, FOR $2.7 MILLION</p>")
     assert only(figures, "214,712 SHARES")["unit"] == "shares"
@@ -188,6 +193,10 @@ def test_cents_say_before_the_number_whose_they_are(printed: str, currency: str)
     for figure in (in_table, in_text):
         assert figure["unit"] == f"{currency}/shares"
         assert figure["value"] == Decimal(printed.split()[0].lstrip("USHKRMBA")) / 100
+
+
+def test_a_dollar_sign_beside_cents_keeps_dollars() -> None:
+    assert one("Earnings were $0.05 cents per share.\n", "$0.05")["value"] == Decimal("0.05")
 
 
 def test_scale_and_currency_may_stand_before_a_number() -> None:

@@ -282,6 +282,18 @@ def test_a_quarter_in_what_caused_a_year_is_not_its_period() -> None:
             date(2023, 1, 1),
             date(2023, 9, 30),
         ),
+        (
+            "We bought back $9 million of shares, bringing our total to $70 million since the beginning of 2022.",
+            "$9 million",
+            date(2024, 7, 1),
+            date(2024, 9, 30),
+        ),
+        (
+            "We bought back $9 million of shares, bringing our total to $70 million since the beginning of 2022.",
+            "$70 million",
+            date(2022, 1, 1),
+            date(2024, 9, 30),
+        ),
         ("EPS rose 24% over pro forma last year to $0.47.", "$0.47", date(2024, 7, 1), date(2024, 9, 30)),
         (
             "Sales rose 9% to $12 million compared to previous guidance of $11 million.",

@@ -23,6 +23,11 @@ def test_what_looks_back_does_so_in_its_own_clause() -> None:
     assert span(one(text, "$5.0 million"))[1] == date(2024, 9, 30)
 
 
+def test_what_is_included_belongs_to_no_comparison_without_a_figure() -> None:
+    text = "Sales were $31 million, up 2.3% versus the prior year, including (1.1)% from currency.\n"
+    assert span(one(text, "(1.1)%"))[1] == date(2024, 9, 30)
+
+
 def test_the_period_compared_with_may_stand_behind_what_is_compared() -> None:
     text = (
         "Comparable store net sales for the quarter ended September 30, 2024 decreased 0.7 percent from comparable"
@@ -155,6 +160,11 @@ def test_a_year_in_brackets_behind_a_balance_is_its_last_day() -> None:
             Q4,
         ),
         ("Profit was $8 million, as compared to $7 million in the last interim period.", "$7 million", Q4_BEFORE),
+        (
+            "In November 2024, after long talks with the lenders, we sold the plant for $5 million.",
+            "$5 million",
+            ("2024-11-01", "2024-11-30"),
+        ),
         ("We ended the quarter in a very strong position with $13 million in cash.", "$13 million", ("", "2024-12-31")),
         ("Deposits also increased to $271 million.", "$271 million", ("", "2024-12-31")),
         ("The allowance for credit losses ended the year at $2 million.", "$2 million", ("", "2024-12-31")),

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.tieout.layout_kit import one, one_of_1q24
+from tests.conftest import land_text
+from tests.tieout.layout_kit import QUARTER, one, one_of_1q24
 from tests.tieout.periods_kit import span
 from tests.tieout.prose_kit import told
 
@@ -91,3 +92,13 @@ def test_a_sentence_goes_on_below_the_page_that_broke_it(above: str, below: str)
 def test_a_sentence_that_has_ended_does_not_go_on() -> None:
     text = "Acme tells its friends at sea and at home that income was $9.1 million, and more\n\nLamps\n\n$8.3 million"
     assert "income" not in told(text, "$8.3 million")["row_label"]
+
+
+def test_the_number_of_a_page_within_a_sentence_is_a_token() -> None:
+    above = "Net sales for the quarter, with all that friends at sea bought, came to $120 million compared with"
+    rows = land_text(
+        f"{QUARTER}{above}\n\n12\n\n$110 million in the same period of 2023, and nothing else is to be told.\n"
+    )
+    assert [
+        token["printed"] for token in rows["tokens"] if rows["lines"][token["line_number"] - 1]["text"] == "12"
+    ] == ["12"]

@@ -26,7 +26,7 @@ from tests.tieout.page_kit import by_print, exhibit, html_table, only
 from tests.tieout.pdf_kit import Text, pdf, right
 from tests.tieout.periods_kit import H1_2024, H1_2025, Q2_2025, YEAR_2023, span
 from tests.tieout.statements_kit import BALANCE_SHEET
-from tieout.tables.headings import title_and_notes
+from tieout.tables.headings import are_years, title_and_notes
 
 
 def test_a_marked_heading_names_a_table_below_a_paragraph() -> None:
@@ -276,3 +276,25 @@ def test_a_scale_that_a_paragraph_breaks_over_two_lines_is_stated() -> None:
 @pytest.mark.parametrize("dated", ["At the End of Fiscal Years 2023 and 2022", "Fiscal Years 2023, 2022 and 2021"])
 def test_a_line_of_fiscal_years_below_the_name_of_a_statement_is_no_title(dated: str) -> None:
     assert title_and_notes([dated, "Consolidated Balance Sheets"]) == ("Consolidated Balance Sheets", (dated,))
+
+
+@pytest.mark.parametrize("texts", [["2056", "1987"], ["2014", "1987"], ["2064", "2012", "1998"], ["2024"], []])
+def test_numbers_that_are_no_years_in_a_row_head_nothing(texts: list[str]) -> None:
+    assert not are_years(texts)
+    assert are_years(["2023", "2024", "2025"])
+    assert are_years(["(1) 2025", "2024"])
+
+
+def test_a_row_of_numbers_like_years_is_a_row() -> None:
+    rows = "| Cash | 512 | 498 |\n| Stores | 2056 | 1987 |\n| Debt | 812 | 798 |\n"
+    text = f"| | 30 Sep 2024 | 31 Dec 2023 |\n|---|---|---|\n{rows}"
+    assert one(text, "1987")["row_label"] == "Stores"
+    assert str(one(text, "812")["period_end"]) == "2024-09-30"
+
+
+@pytest.mark.parametrize("title", ["Condensed balance sheets (in thousands)", "BALANCE SHEETS (in thousands)"])
+@pytest.mark.parametrize("head", ["As of September 30, 2024 2023", "September 30, 2024 2023", "2024 2023"])
+def test_a_title_with_its_unit_stands_above_its_table(title: str, head: str) -> None:
+    rows = "Cash 1,412 1,398\nInventories 312 298\nReceivables 512 498\nOther assets 99 90\nTotal assets 2,335 2,284\n"
+    found = one(f"{title}\n{head}\n{rows}", "498")
+    assert (found["statement"], found["value"], found["period_start"]) == ("balance_sheet", 498_000, None)

@@ -43,3 +43,12 @@ def test_a_column_that_begins_at_one_hundred_percent_holds_parts_of_it() -> None
     assert units == ["percent", "percent"]
     others = [f["unit"] for f in figures(text.format(whole="45.0%"), "") if f["printed"] in {"82.5", "15.8"}]
     assert "percent" not in others
+
+
+def test_a_column_is_in_percent_of_the_whole_that_it_begins_with() -> None:
+    head = "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+    rows = "| Capacity used | 100.0% | 100.0% |\n| Steel made | 45.2 | 44.1 |\n| Steel sold | 43.2 | 42.1 |\n"
+    produced = f"Production (in tonnes)\n\n{head}{rows}"
+    assert {f["unit"] for f in figures(produced) if f["row_label"] != "Capacity used"} != {"percent"}
+    sold = produced.replace("Capacity used", "Net sales").replace("Production (in tonnes)", "As a share of sales")
+    assert {f["unit"] for f in figures(sold)} == {"percent"}

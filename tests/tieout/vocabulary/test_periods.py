@@ -26,6 +26,9 @@ MARCH_BY_START = FiscalCalendar(3, "start")
     ("text", "calendar", "start", "end"),
     [
         ("1Q08", MARCH_BY_START, "2008-04-01", "2008-06-30"),
+        ("FY2024.3", DECEMBER, "2023-04-01", "2024-03-31"),
+        ("FY03/2024", DECEMBER, "2023-04-01", "2024-03-31"),
+        ("FY12/2024", MARCH_BY_START, "2024-01-01", "2024-12-31"),
         ("4Q08", MARCH_BY_START, "2009-01-01", "2009-03-31"),
         ("FY2008", MARCH_BY_START, "2008-04-01", "2009-03-31"),
         ("1H25", MARCH_BY_START, "2025-04-01", "2025-09-30"),
@@ -199,3 +202,12 @@ def test_the_day_of_a_half_years_report_ends_the_half_and_that_of_an_interim_one
     assert half.period == Period(date(2024, 1, 1), date(2024, 6, 30))
     (interim,) = find_periods("Interim report 31 March 2024", FiscalCalendar())
     assert interim.period.is_instant
+
+
+@pytest.mark.parametrize(
+    ("label", "months"), [("2024 1st Qtr.", (1, 3)), ("2024 9 Mos.", (1, 9)), ("Year-to- date 2024", (1, 12))]
+)
+def test_parts_of_a_year_may_be_cut_short_or_broken(label: str, months: tuple[int, int]) -> None:
+    (found,) = find_periods(label, FiscalCalendar())
+    assert found.period.start
+    assert (found.period.start.month, found.period.end.month) == months
