@@ -136,14 +136,15 @@ def captions_of(text: str) -> tuple[Caption, ...]:
 
 
 def whole_captions(text: str) -> tuple[Caption, ...]:
-    """The captions of a text of nothing else, where they are alike and each is that of a column: days with their years.
+    """The captions of a text of nothing else, each that of a column: all spans, labels or days with years, and changes.
 
     >>> [text[c.start : c.end] for text in ["As of May 31, 2024 As of May 31, 2023"] for c in whole_captions(text)]
     ['As of May 31, 2024', 'As of May 31, 2023']
     """
     captions = captions_of(text)
-    kinds = {caption.kind for caption in captions}
-    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in captions)
+    named = [caption for caption in captions if caption.kind != "change"]
+    kinds = {caption.kind for caption in named}
+    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in named)
     is_all = bool(captions) and not text[: captions[0].start].strip()
     return captions if is_all and (kinds in ({"span"}, {"label"}) or (kinds == {"day"} and are_dated)) else ()
 
