@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from tieout.formats.captions import whole_captions
 from tieout.records import record
 from tieout.vocabulary.numbers import read_cell
 
@@ -20,7 +21,7 @@ LineKind = Literal["text", "blank", "rule", "skip", "break"]
 Segment = tuple[float, float]
 
 _YEAR = re.compile(
-    r"(?:\(\w\)\s?|(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\)|-)?", re.I
+    r"(?:\(\w\)\s?|(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*{1,3}|\)|-)?", re.I
 )
 """`(1) 1998`: a mark of the year before it; `1998-` stands over the year to which it runs."""
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s(?:19|20)\d\d)+")
@@ -31,7 +32,7 @@ _TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\)?\s?\*{1,3}")
 _TIME = re.compile(
     r"(?i)\d+\s*(?:months?|weeks?|days?|quarters?|years?|h|q|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|"
     r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"
-    r"(?:19|20)\d\d\s+[a-z%].*|(?:3|6|9|12)\s?m|\d{1,2},"
+    r"(?:19|20)\d\d\s+[a-z%].*|(?:3|6|9|12)\s?m|\d{1,2},|\(\d{1,3}\s(?:months?|weeks?|days)\)"
 )
 _RANGE = re.compile(r"[~≈<>]?\s?[$€£¥]?\s?[\d,.]*\d%?(?:\s?(?:-|–|—|to)\s?[$€£¥]?\s?[\d,.]*\d\s?%?)?")
 _RULE = re.compile(r"[-=_–—─━]{2,}")
@@ -163,9 +164,16 @@ def is_prose(line: ChunkLine) -> bool:
     return len(text) > _LONGEST_HEADER and text.count(" ") >= 7 and text[:1] != "("
 
 
+def _captions_apart(chunk: Chunk) -> list[Chunk]:
+    """A chunk that a single space keeps from being several captions: `Year ended May 31, 2024 Year ended ...`."""
+    captions = whole_captions(chunk.text)
+    return [chunk.part(caption.start, caption.end) for caption in captions] if len(captions) > 1 else [chunk]
+
+
 def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
-    parts = [part for whole in chunks for chunk in _moved(whole) for part in _without_next_currency(chunk)]
+    whole = [part for chunk in chunks for part in _captions_apart(chunk)]
+    parts = [part for one in whole for chunk in _moved(one) for part in _without_next_currency(chunk)]
     parts = [part for chunk, after in pairwise([*parts, None]) if chunk for part in _freed(chunk, after)]
     result: list[Chunk] = []
     lead: Chunk | None = None

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from tieout.errors import UnreadableDocument
 from tieout.formats.decoding import Line
@@ -19,8 +18,6 @@ from tieout.vocabulary.numbers import is_year_alone, read_cell
 
 MAX_CELLS = 1_000_000
 """Of one table, its rows filled up to the widest; a release has some thousands."""
-_Edges = Literal["right", "none"]
-"""Where a row has a pipe at its edge, though none at the left."""
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 
 _MARK_BEFORE = re.compile(r"[$€£¥₹]\s?\(?|\(")
@@ -163,19 +160,18 @@ def _is_grid_rule(text: str) -> bool:
     return bare[:1] == bare[-1:] == "+" and all(_GRID_RULE_CELL.fullmatch(cell) for cell in bare[1:-1].split("+"))
 
 
-def _without_edges(lines: Sequence[Line]) -> dict[int, _Edges]:
-    """The lines by number of pipe tables whose rows start with no pipe: what stands around a rule `---|---`."""
-    found: dict[int, _Edges] = {}
+def _without_edges(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines by number of pipe tables whose rows start with no pipe: what stands around a rule `---|---`, and it."""
+    rules: dict[int, str] = {}
     for index, line in enumerate(lines):
         if not _is_bare_rule(line.text) or not index or "|" not in lines[index - 1].text:
             continue
-        edges: _Edges = "right" if line.text.rstrip().endswith("|") else "none"
-        found |= {lines[index - 1].number: edges, line.number: edges}
+        rules |= {lines[index - 1].number: line.text, line.number: line.text}
         for below in lines[index + 1 :]:
             if "|" not in below.text:
                 break
-            found[below.number] = edges
-    return found
+            rules[below.number] = line.text
+    return rules
 
 
 def _runs(lines: Sequence[Line], bare: Collection[int]) -> Iterator[tuple[str, list[Line]]]:
@@ -236,14 +232,16 @@ def _is_header_like(text: str) -> bool:
     return len(text) < 120 and (text.rstrip(" ") != text.rstrip() or text.startswith("\t"))
 
 
-def _row(line: Line, separator: str, edges: _Edges | None = None) -> Row:
+def _row(line: Line, separator: str, rule: str | None = None) -> Row:
+    """The cells of a line; below or over a `rule` without pipes at its edges, one that has more pipes has edges."""
     text = line.text.rstrip() if separator == "|" else line.text
     start, stop = 0, len(text)
     if separator not in text:
         return Row(line.number, (Cell(line.number, 0, stop, text),))
-    if separator == "|" and (edges is None or (edges == "none" and text.strip()[:1] == "|" == text[-1:])):
-        start, edges = text.index("|") + 1, "right"
-    stop -= edges == "right" and text.endswith("|")
+    if separator == "|":
+        has_edges = rule is None or (text.lstrip()[:1] == "|" == text[-1:] and text.count("|") > rule.count("|"))
+        start = text.index("|") + 1 if has_edges else 0
+        stop -= text.endswith("|") and (has_edges or rule is None or rule.rstrip().endswith("|"))
     cells = []
     while True:
         end = text.find(separator, start, stop)

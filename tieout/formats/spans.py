@@ -16,12 +16,9 @@ from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
-_PART_LABEL = re.compile(
-    r"(?i)\b(?:(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(?:quarter|half)|Q[1-4]\b(?:\s+(?:FY\s?)?['’]?\d{2,4}\b)?|[1-4]Q\d*\b)"
-)
 _CAPTION = re.compile(
     r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
-    r"(?:end(?:ed|ing)|to)[\w\s.]*"
+    r"(?:end(?:ed|ing)|to)[\w\s.,]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
@@ -61,13 +58,7 @@ def _split_header(
     is_alone: bool,
 ) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
-    labels = [(found.start(), found.end()) for found in _PART_LABEL.finditer(chunk.text)]
-    if len(labels) > 1 and not _PART_LABEL.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
-    days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
-    if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in days]
     days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     below = sum(chunk.overlap(column.x0, column.x1) > 0 for column in columns)
     if (
@@ -156,17 +147,19 @@ def spans_of(
     under: Sequence[Segment],
     below: Sequence[Chunk] | None,
     lowest: Sequence[str] = (),
+    beside: Sequence[Chunk] = (),
 ) -> list[range]:
     """The columns that each header of a line stands over, from left to right, without overlap.
 
-    `below` are the headers of the next line, None below the last; `lowest` those of the lowest line, one a column.
+    `below` are the headers of the next line, None below the last; `lowest` those of the lowest line, one a column;
+    `beside` those of the lines next to it.
     """
     under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
     if all(ruled) or below is None or all(_MARK.fullmatch(chunk.text.strip()) for chunk in chunks):
         return own
-    blocks = _blocks(chunks, columns, lowest)
+    blocks = _blocks(chunks, columns, lowest) or _blocks_with(chunks, beside, columns, lowest)
     if blocks:
         return blocks
     everything = range(len(columns))
@@ -195,16 +188,23 @@ def with_whole_captions(
 ) -> list[tuple[Chunk, range]]:
     """The headers of a line with their columns; one that goes on with the caption above it has the columns of that.
 
-    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption.
+    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption. `June 30,`
+    that ends where `Three Months Ended` does is its day.
     """
     whole = []
     for chunk, span in spans:
-        over = next((s for c, s in above if abs(c.centre - chunk.centre) < 0.2 * em and len(s) > len(span)), span)
+        over = next((s for c, s in above if _are_flush(c, chunk, em) and len(s) > len(span)), span)
         others = {column for other, reached in spans if other is not chunk for column in reached}
         is_words = not names_a_period(chunk.text) and not unit_phrase(chunk.text) and kind_of(chunk.text) == "words"
-        goes_on = is_words and set(span) <= set(over) and not others & set(over)
+        is_part = is_words or _DAY_OF_YEAR.fullmatch(chunk.text.strip()) is not None
+        goes_on = is_part and set(span) <= set(over) and not others & set(over)
         whole.append((chunk, over if goes_on else span))
     return whole
+
+
+def _are_flush(above: Chunk, below: Chunk, em: float) -> bool:
+    """Whether two headers have their middle or their right end in one place."""
+    return min(abs(above.centre - below.centre), abs(above.x1 - below.x1)) < 0.2 * em
 
 
 def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:
@@ -247,18 +247,33 @@ def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> r
 
 
 def _blocks(chunks: Sequence[Chunk], columns: Sequence[Column], lowest: Sequence[str]) -> list[range] | None:
-    """The columns in as many equal parts as there are headers, where the line below repeats itself: `2005 2004 Change`.
+    """The columns in as many parts as there are headers, where the line below begins anew: `2005 2004 Change` twice.
 
-    Each header has to stand over its own part, but not in the middle of it.
+    So does `1998` after `1999 1998`. Each header has to stand over its own part, but not in the middle of it.
     """
-    size, rest = divmod(len(columns), len(chunks))
-    if rest or size < 2 or len(chunks) < 2 or any(text != lowest[j % size] for j, text in enumerate(lowest)):
+    if len(chunks) < 2 or not lowest or not all(lowest):
         return None
-    if not all(lowest) or len(set(lowest[:size])) < size:
+    starts = [0]
+    for column, text in enumerate(lowest):
+        if text in lowest[starts[-1] : column]:
+            starts.append(column)
+    parts = [range(start, stop) for start, stop in itertools.pairwise([*starts, len(columns)])]
+    if len(parts) != len(chunks) or any(len(part) < 2 for part in parts):
         return None
-    parts = [range(n * size, (n + 1) * size) for n in range(len(chunks))]
+    if len({len(part) for part in parts}) > 1 and not all(kind_of(text) == "year" for text in lowest):
+        return None
     boxes = [(columns[part.start].x0, columns[part.stop - 1].x1) for part in parts]
     return parts if all(_stands_over(chunk, n, boxes) for n, chunk in enumerate(chunks)) else None
+
+
+def _blocks_with(
+    chunks: Sequence[Chunk], beside: Sequence[Chunk], columns: Sequence[Column], lowest: Sequence[str]
+) -> list[range] | None:
+    """The same where the headers of the other parts stand a line higher or lower: `Nine months` beside `Year ended`."""
+    apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in chunks)]
+    together = sorted([*chunks, *apart], key=lambda chunk: chunk.x0)
+    blocks = _blocks(together, columns, lowest) if apart else None
+    return blocks and [blocks[together.index(chunk)] for chunk in chunks]
 
 
 def _stands_over(chunk: Chunk, part: int, boxes: Sequence[Segment]) -> bool:

@@ -272,3 +272,12 @@ def test_the_next_number_of_a_list_ends_the_head_before_it() -> None:
         "12 Earnings per share | | / Basic | 1.32 | 1.20 / Diluted | 1.31 | 1.19 / 13 Reserve | 20.96 | 19.96"
     )
     assert (found["Basic"], found["13 Reserve"]) == ("12 Earnings per share", None)
+
+
+def test_a_last_dot_of_leaders_is_none_of_the_label() -> None:
+    assert [clean_label(text) for text in ("Total equity .", "Total equity . .", "Amts. due", "Acme Inc.")] == [
+        "Total equity",
+        "Total equity",
+        "Amts. due",
+        "Acme Inc.",
+    ]
