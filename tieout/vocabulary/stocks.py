@@ -32,7 +32,7 @@ _CAPITAL = re.compile(
 """The capital that some law has stand below the results of a quarter."""
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:(?:sales|project|global|order)\s+pipeline|cash(?:\s+and\s+cash\s+equivalents)?|"
-    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
+    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y(?!-)|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
     r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?(?:non-?\s?)?current\s+(?:assets|liabilities)|liabilities\s+and\s+provisions(?:\s+for\s+liabilities)?|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
 )
