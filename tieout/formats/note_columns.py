@@ -31,7 +31,8 @@ def with_lost_blanks(grid: Grid) -> Grid:
     early = [row for row in grid.rows if _is_early(row, column)]
     if sum(not _may_be_note(row, column) for row in early) < _FEWEST_ROWS:
         return grid
-    others = [row.cells[column].text for row in grid.rows if row not in early]
+    lines = {row.line_number for row in early}
+    others = [row.cells[column].text for row in grid.rows if row.line_number not in lines]
     last = max((int(found) for text in others for found in re.findall(r"\d+", text)), default=0)
     moved = {
         row.line_number: _with_blank(row, column)
