@@ -397,7 +397,9 @@ def test_the_balances_of_a_day_are_what_a_balance_rose_from() -> None:
 
 def test_a_period_that_no_figure_has_holds_for_no_other_sentence() -> None:
     head = "Acme Limited\n\nResults for the year ended 31 December 2024\n\n28 February 2025\n\n"
-    text = "Due to the strong second half weighting, cash was $5 million at year end. A bonus of $2 million was paid\n"
+    text = (
+        "Due to the strong second half weighting, cash was $5 million at year end. A bonus of $2 million was paid\n"
+    )
     assert span(one(text, "$2 million", head)) == (date(2024, 1, 1), date(2024, 12, 31))
 
 
