@@ -172,7 +172,7 @@ def _widest_steps(run: Sequence[LoneCell], columns: int) -> tuple[int, int, int]
 def _with_blanks(
     run: Sequence[LoneCell], index: int, values: Sequence[LoneCell], columns: int, widest: tuple[int, int, int]
 ) -> Sequence[LoneCell]:
-    """The numbers of a row with blanks where more pipes stand than in rows with all numbers, if that is in one place."""
+    """The numbers of a row with blanks where more pipes stand than in rows with all numbers, if in one place alone."""
     missing = columns - len(values)
     if not (values and missing > 0 and widest[1]):
         return values
