@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tieout.formats.captions import captions_of, says_unit
+from tieout.formats.captions import captions_of, heads_notes, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row, is_rule
 from tieout.formats.physical import Piece, is_value, merge_marks
@@ -21,10 +21,16 @@ from tieout.vocabulary.units import is_unit_note
 
 _LONGEST_PLAIN = 100
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKED_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s?\d{1,2}\)\s*")
+"""`2023 1)`: the mark of a note."""
+_ENDED = re.compile(r"(?i)\bended\b")
 _OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
 _CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|decline|%|yoy|y/y|\bvs\b")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
+_MOST_LINES = 12
+"""On which one row may stand."""
 _ENDS_ROW = re.compile(r"\|\s*\|\s*$")
 _LONGEST_PART = 26
 """Characters of a part of a broken header: a title with a period in it is longer."""
@@ -47,7 +53,7 @@ class _BareLine:
     @property
     def begins_with_value(self) -> bool:
         """Whether it has no label: a total below its parts."""
-        return bool(self.pieces) and is_value(self.pieces[0]) and not self.says_unit
+        return bool(self.pieces) and _is_number(self.pieces[0]) and not self.says_unit
 
     @property
     def says_unit(self) -> bool:
@@ -62,7 +68,11 @@ class _BareLine:
     @property
     def is_data(self) -> bool:
         """Whether a number stands in it."""
-        return any(map(is_value, self.values))
+        return any(map(_is_number, self.values))
+
+
+def _is_number(piece: Piece) -> bool:
+    return is_value(piece) and not _MARKED_YEAR.fullmatch(piece.cell.text)
 
 
 def find_bare_pipe_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
@@ -96,23 +106,29 @@ def _if_bare(run: list[Line]) -> Iterator[list[Line]]:
 
 
 def _grid(run: Sequence[Line]) -> Grid | None:
-    rows = _whole_heads([_split(line) for line in run])
+    rows = _whole_rows(_whole_heads([_split(line) for line in run]))
     data = [n for n, row in enumerate(rows) if row.is_data]
-    width = _width([rows[n] for n in data])
+    width = _width([rows[n] for n in data], rows[: data[0]] if data else [])
     if not width:
         return None
+    noted = (len(row.pieces) for row in rows[: data[0]] if row.pieces and heads_notes(row.pieces[0].cell.text))
+    if (captions := next(noted, 0)) > 2 and captions in {width, width + 1}:
+        rows, width = [_without_note(row, captions) for row in rows], captions - 1
     full = [row for row in rows if row.is_data and len(row.values) == width]
     start = _start(rows, data[0])
     heads, body = _with_lost_sign(rows[start : data[0]], width), rows[data[0] : data[-1] + 1]
+    if any(row.cells and _ENDED.search(row.line.text) for row in heads):
+        heads = [row for row in heads if row.cells or not _ENDED.search(row.line.text)]  # a title above captions
     is_dated = any(_PERIOD.search(row.line.text) for row in heads)
     is_headed = is_dated and width > 1 and any(len(row.pieces) in {width, width + 1} for row in heads)
-    if (len(full) < _FEWEST_ROWS and not is_headed) or len(full) * 2 <= len(data):
-        return None
     changes = _columns_of_change(heads, width)
+    fitting = sum(len(rows[n].values) in {width, width - len(changes)} for n in data)
+    if (len(full) < _FEWEST_ROWS and not is_headed) or fitting * 2 <= len(data):
+        return None
     places = {row.cells: [piece.column for piece in row.values] for row in full}
     starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
     is_paired = _are_pairs(full, width)
-    grid = [_head(row, width, starts, changes, is_paired=is_paired) for row in heads]
+    grid = _taller_and_lower(heads, width) or [_head(row, width, starts, changes, is_paired=is_paired) for row in heads]
     # A row that leaves out half of its columns may leave out an amount or what it changed by: nothing tells which.
     left_out = changes if 2 * len(changes) < width else frozenset()
     grid += [_row(row, width, left_out, places.get(row.cells, [])) for row in body]
@@ -134,10 +150,50 @@ def _split(line: Line) -> _BareLine:
     return _BareLine(line, tuple(pieces if heads_shares else merge_marks(pieces)), len(parts))
 
 
-def _width(rows: Sequence[_BareLine]) -> int:
-    """How many columns of values: as many as most rows fill, the wider of two that as many fill."""
+def _whole_rows(rows: Sequence[_BareLine]) -> list[_BareLine]:
+    """The lines of a table; those below its first numbers that end too early with what goes on below them as one row.
+
+    `Operating profit |` above `2 | 70.2 | 66.8 |`: a cell began with the end of a line, and the whole row has as many
+    cells as most rows that stand on one line.
+    """
+    counts = Counter(row.cells for row in rows if row.is_data)
+    width = max(counts, key=lambda cells: (counts[cells], cells), default=0)
+    index = next((n for n, row in enumerate(rows) if row.is_data), len(rows))
+    whole = list(rows[:index])
+    while index < len(rows):
+        row, end = rows[index], index + 1
+        most = min(len(rows), index + _MOST_LINES)
+        while row.cells < width and row.line.text.rstrip().endswith("|") and end < most:
+            row, end = _joined(row, rows[end]), end + 1
+        is_whole = end > index + 1 and row.cells == width
+        whole.append(row if is_whole else rows[index])
+        index = end if is_whole else index + 1
+    return whole
+
+
+def _joined(row: _BareLine, below: _BareLine) -> _BareLine:
+    """A row with the line that goes on with its last cell."""
+    moved = [replace(piece, column=piece.column + row.cells - 1) for piece in below.pieces]
+    return _BareLine(row.line, (*row.pieces, *moved), row.cells + max(below.cells, 1) - 1)
+
+
+def _without_note(row: _BareLine, width: int) -> _BareLine:
+    """A row without the number of a note behind its label, or the head over these, where it fills all columns."""
+    notes = row.values[:1] if len(row.values) == width else ()
+    return replace(row, pieces=tuple(piece for piece in row.pieces if piece not in notes)) if notes else row
+
+
+def _width(rows: Sequence[_BareLine], heads: Sequence[_BareLine]) -> int:
+    """How many columns of values: as many as most rows fill, the wider of two that as many fill.
+
+    Where rows leave out what they changed by, as many as captions stand behind a unit, if several rows fill these.
+    """
     counts = Counter(len(row.values) for row in rows)
-    return max(counts, key=lambda count: (counts[count], count), default=0)
+    width = max(counts, key=lambda count: (counts[count], count), default=0)
+    captions = next((row.pieces[1:] for row in reversed(heads) if row.says_unit), ())
+    changes = sum(map(_says_change, captions))
+    is_left_out = changes > 0 and width == len(captions) - changes
+    return len(captions) if is_left_out and counts[len(captions)] >= _FEWEST_ROWS else width
 
 
 def _start(rows: Sequence[_BareLine], first: int) -> int:
@@ -266,6 +322,35 @@ def _head(row: _BareLine, width: int, starts: Sequence[int], changes: frozenset[
     return _placed(row.line, label, dict(enumerate(captions[:width])), width)
 
 
+def _taller_and_lower(heads: Sequence[_BareLine], width: int) -> list[Row]:
+    """The last two rows of heads, where all captions of the upper one but one reach down beside those of the lower.
+
+    `€ million | H1 | 2023` over `2024 | 2023`, above three columns: `H1` prints no year of its own.
+    """
+    if len(heads) < 2 or not heads[-2].cells:
+        return []
+    upper, lower = heads[-2], heads[-1].pieces
+    captions = upper.pieces if upper.begins_blank else upper.pieces[1:]
+    over = [n for n, piece in enumerate(captions) if not _YEAR.search(piece.cell.text)]
+    is_group = len(over) == 1 and len(captions) > 1 and all(_YEAR.search(piece.cell.text) for piece in lower)
+    if not is_group or len(captions) - 1 + len(lower) != width:
+        return []
+    end = over[0] + len(lower)
+    above = dict.fromkeys(range(over[0], end), captions[over[0]])
+    above |= {n if n < over[0] else n + len(lower) - 1: piece for n, piece in enumerate(captions) if n != over[0]}
+    label = None if upper.begins_blank else upper.pieces[0]
+    below = {over[0] + n: _unmarked(piece) for n, piece in enumerate(lower)}
+    return [_placed(upper.line, label, above, width), _placed(heads[-1].line, None, below, width)]
+
+
+def _unmarked(piece: Piece) -> Piece:
+    cell, year = piece.cell, _MARKED_YEAR.fullmatch(piece.cell.text)
+    if year is None:
+        return piece
+    start = cell.start + year.start("year")
+    return replace(piece, cell=replace(cell, start=start, end=start + len(year["year"]), text=year["year"]))
+
+
 def _row(row: _BareLine, width: int, changes: frozenset[int], places: Sequence[int]) -> Row:
     """A row with its numbers in their columns; without them where there are fewer and nothing tells which."""
     if not row.cells:
@@ -276,8 +361,11 @@ def _row(row: _BareLine, width: int, changes: frozenset[int], places: Sequence[i
     while len(values) > width and _NOTE.fullmatch(values[0].cell.text.strip()):
         values = values[1:]
     amounts = [n for n in range(width) if n not in changes]
+    columns = [piece.column for piece in values]
     if len(values) == width:
         placed = dict(enumerate(values))
+    elif changes and len(values) == len(amounts) and columns == places[: len(values)]:
+        placed = dict(zip(amounts, values, strict=True))  # its blanks stand at the end, wherever they were
     elif places and all(piece.column in places for piece in values):
         placed = {places.index(piece.column): piece for piece in values}
     elif len(values) == len(amounts):

@@ -41,14 +41,23 @@ def find_captioned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> 
     grids: list[Grid] = []
     rows: list[tuple[Cell, list[tuple[Cell, Cell]]]] = []
     label: Cell | None = None
+    caption: Cell | None = None
     for line in [*lines, Line(len(lines) + 1, "---", "")]:
         text = line.text
         items = _items(text) if line.number not in taken and len(text) <= _LONGEST else []
         bare = text.strip(" \t|\u00a0\r\n")
+        if caption and bare and not items and kind_of(bare) == "value" and line.number not in taken:
+            start = text.find(bare)
+            rows[-1][1][-1] = (caption, _cell(line, (start, start + len(bare))))
+            caption = None
+            continue
+        caption = None if bare else caption
         if len(items) == 1 and label:
             if not rows or rows[-1][0] is not label:
                 rows.append((label, []))
-            rows[-1][1].append((_cell(line, items[0][0]), _cell(line, items[0][1])))
+            caption = _cell(line, items[0][0])
+            rows[-1][1].append((caption, _cell(line, items[0][1])))
+            caption = caption if items[0][1][0] == items[0][1][1] else None  # its number stands on the next line
         elif bare:
             names_a_row = len(bare) <= _LONGEST_LABEL and line.number not in taken and bare[0].isalpha()
             follows = label and rows and rows[-1][0] is label and _same_captions(rows)

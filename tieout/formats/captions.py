@@ -20,24 +20,28 @@ _SPAN = (
     r"(?:(?:as\s+of|at)\s+(?:or|and)\s+(?=for\s))?(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
     r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
     r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
-    r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?(?!\S))|first\s+(?:nine|six|three)\s+months"
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S)|(?<=for\sthe\s)years(?!\S))"
 )
+_IN_NUMBERS = (
+    r"(?:\d{1,2}\.\s?\d{1,2}\.?\s?[-–—]\s?)?\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+    r"|(?:19|20)\d\d-\d{2}-\d{2}\b"
+)
 _DAY = (
-    rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:{MONTH_DAY}),?|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
-    r"|(?:\d{1,2}\.\s?\d{1,2}\.?\s?[-–—]\s?)?\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
+    rf"(?:(?<![a-z])(?:as\s+of|(?:as\s+)?at)\s+)?(?:(?:{MONTH_DAY}),?|{_IN_NUMBERS})"
+    rf"|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
 _LABEL = (
-    r"(?:q[1-4]|[1-4]q|[12]h|h[12]|[369]m|hy|fy|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
-    rf"(?:\s?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
+    r"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
+    rf"(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
 )
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
 _CHANGE = (
     r"(?:(?:%|\$|yoy|y/y|q/q|qoq|year[\s-]over[\s-]year|percent(?:age)?)\s*)?(?:change|growth|variance|movement|var\.?)"
-    r"(?:\s*\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
+    r"(?:\s*(?:in\s)?\(?%\)?)?(?:[1-9](?!\d))?|[δ∆]\s?%?|[$€£¥](?=\s+%(?!\S))|(?:in\s)?%(?:\s+of\s+(?:(?:net|total)\s+)?(?:sales|revenues?))?"
 )
 _BASIS = (
     r"\((?:un)?(?:audited|reviewed)\)|(?:non-)?gaap|as\s+reported|actual|(?:un)?audited"
@@ -63,11 +67,13 @@ _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|qtr|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|qtr|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q"
+    rf"|\bfy|\b(?:[12]h|h[12])|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
 LONGEST = 160
 """Characters of a line that may hold captions and nothing else."""
+_A_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
 _MANY = 4
 """Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
 _OF_A_YEAR = re.compile(r"\b(?:years?|twelve|12|fifty|52|53)\b")
@@ -127,6 +133,19 @@ def captions_of(text: str) -> tuple[Caption, ...]:
         return ()
     named = _named(text) if _HOLDS_ONE.search(_lowered(text)) else ()
     return _units(text) or named or _stacked(text) or _measures(text) or _quarters(text)
+
+
+def whole_captions(text: str) -> tuple[Caption, ...]:
+    """The captions of a text of nothing else, where they are alike and each is that of a column: days with their years.
+
+    >>> [text[c.start : c.end] for text in ["As of May 31, 2024 As of May 31, 2023"] for c in whole_captions(text)]
+    ['As of May 31, 2024', 'As of May 31, 2023']
+    """
+    captions = captions_of(text)
+    kinds = {caption.kind for caption in captions}
+    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in captions)
+    is_all = bool(captions) and not text[: captions[0].start].strip()
+    return captions if is_all and (kinds in ({"span"}, {"label"}) or (kinds == {"day"} and are_dated)) else ()
 
 
 def captions_in(text: str) -> list[Caption]:

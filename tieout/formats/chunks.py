@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from tieout.formats.captions import whole_captions
 from tieout.records import record
 from tieout.vocabulary.numbers import read_cell
 
@@ -163,9 +164,16 @@ def is_prose(line: ChunkLine) -> bool:
     return len(text) > _LONGEST_HEADER and text.count(" ") >= 7 and text[:1] != "("
 
 
+def _captions_apart(chunk: Chunk) -> list[Chunk]:
+    """A chunk that a single space keeps from being several captions: `Year ended May 31, 2024 Year ended ...`."""
+    captions = whole_captions(chunk.text)
+    return [chunk.part(caption.start, caption.end) for caption in captions] if len(captions) > 1 else [chunk]
+
+
 def joined(line_text: str, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """Chunks with lone marks joined to their number: `$` to the right, `)` and `%` to the left."""
-    parts = [part for whole in chunks for chunk in _moved(whole) for part in _without_next_currency(chunk)]
+    whole = [part for chunk in chunks for part in _captions_apart(chunk)]
+    parts = [part for one in whole for chunk in _moved(one) for part in _without_next_currency(chunk)]
     parts = [part for chunk, after in pairwise([*parts, None]) if chunk for part in _freed(chunk, after)]
     result: list[Chunk] = []
     lead: Chunk | None = None

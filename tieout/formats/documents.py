@@ -13,6 +13,7 @@ from html import escape
 
 from tieout.errors import UnreadableDocument
 from tieout.formats.bare_pipes import find_bare_pipe_grids
+from tieout.formats.broken_rows import find_broken_grids
 from tieout.formats.captioned_cells import find_captioned_grids, with_captions_over
 from tieout.formats.cut_lines import with_statements_cut
 from tieout.formats.decoding import DecodedText, Line, as_lines, media_type, text_of
@@ -21,6 +22,7 @@ from tieout.formats.edgar import Part, is_submission, release_parts
 from tieout.formats.fixed_width import find_aligned_grids, is_mark_line, without_marks
 from tieout.formats.glued_cells import find_glued_grids
 from tieout.formats.grid import Cell, Grid, Row, find_grids
+from tieout.formats.label_columns import with_lost_corners
 from tieout.formats.lost_parentheses import with_minus
 from tieout.formats.markdown import blank_markup, find_markup_grids
 from tieout.formats.physical import join_marks, without_titles
@@ -82,6 +84,7 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
     blanked = with_minus(in_english(blank_markup(lines), lines))
     grids = find_markup_grids(lines, blanked)
+    grids += [_finished(grid) for grid in find_broken_grids(blanked, _lines_of(grids))]
     grids += find_captioned_grids(blanked, _lines_of(grids))
     taken = _lines_of(grids)
     grids += find_stacked_grids(blanked, taken)
@@ -91,7 +94,7 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     grids += find_glued_grids(blanked, taken)
     taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
-    piped = [evened(with_captions_over(join_marks(grid))) for grid in find_grids(others)]
+    piped = [evened(_finished(grid)) for grid in find_grids(others)]
     taken |= _lines_of(piped)
     # EDGAR's own marks (`<PAGE>`, `<S> <C>`) tell where pages end; they are blanked once the tables are found.
     marked = [line if is_mark_line(line.text) else plain for line, plain in zip(lines, blanked, strict=True)]
@@ -105,6 +108,11 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     grids += [without_titles(grid) for grid in piped if grid.first_line not in again] + loose
     in_order = sorted(grids, key=lambda grid: grid.first_line)
     return Document(text, without_marks(shown), tuple(in_order), reprints=again)
+
+
+def _finished(grid: Grid) -> Grid:
+    """A grid of pipes with what its converter set in cells of their own, or left out, where a page shows it."""
+    return with_captions_over(join_marks(with_lost_corners(grid)))
 
 
 def _lines_of(grids: Sequence[Grid]) -> set[int]:

@@ -6,7 +6,7 @@ Here: where a table stands and where its cells are, to the character. Not here: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -111,21 +111,27 @@ def find_grids(lines: Sequence[Line]) -> list[Grid]:
     grids = []
     bare = _without_edges(lines)
     for separator, run in _runs(lines, bare):
-        rows = [_row(line, separator, line.number in bare) for line in run if not _is_pipe_rule(line, separator)]
+        rows = [_row(line, separator, bare.get(line.number)) for line in run if not _is_pipe_rule(line, separator)]
         rows = _unindented(rows) if separator == "\t" else rows
         rule = next((line for line in run if separator == "|" and is_rule(line.text)), None)
         if rule is not None:
-            stated = len(_row(rule, separator, rule.number in bare).cells)
-            rows = _with_lost_corners([_with_its_marks(row, stated) for row in rows])
-        width = max((len(row.cells) for row in rows), default=0)
-        filled = sum(not cell.is_blank for row in rows for cell in row.values)
-        if width * len(rows) > MAX_CELLS:
-            raise UnreadableDocument(
-                "too_large", f"A table has more than {MAX_CELLS:,} cells.", "Split the document into its tables."
-            )
-        if width > 1 and filled and (len(rows) > 1 or filled > 1):
-            grids += _apart(Grid(_without_index([_padded(row, width) for row in rows])))
+            stated = len(_row(rule, separator, bare.get(rule.number)).cells)
+            rows = [_with_its_marks(row, stated) for row in rows]
+        grids += table_of(rows)
     return grids
+
+
+def table_of(rows: Sequence[Row]) -> list[Grid]:
+    """The grids of the rows of one run: none of a line alone, two of tables side by side."""
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = sum(not cell.is_blank for row in rows for cell in row.values)
+    if width * len(rows) > MAX_CELLS:
+        raise UnreadableDocument(
+            "too_large", f"A table has more than {MAX_CELLS:,} cells.", "Split the document into its tables."
+        )
+    if width > 1 and filled and (len(rows) > 1 or filled > 1):
+        return _apart(Grid(_without_index([_padded(row, width) for row in rows])))
+    return []
 
 
 def _is_pipe_rule(line: Line, separator: str) -> bool:
@@ -140,8 +146,8 @@ def is_rule(text: str) -> bool:
 
 
 def _is_bare_rule(text: str) -> bool:
-    """`---|---`: without pipes at the edges."""
-    return "--" in text and "|" in text and _are_rules(text.strip())
+    """`---|---`, `---|---|`: without a pipe at its left edge."""
+    return "--" in text and "|" in text and _are_rules(text.strip().removesuffix("|"))
 
 
 def _are_rules(text: str) -> bool:
@@ -154,21 +160,21 @@ def _is_grid_rule(text: str) -> bool:
     return bare[:1] == bare[-1:] == "+" and all(_GRID_RULE_CELL.fullmatch(cell) for cell in bare[1:-1].split("+"))
 
 
-def _without_edges(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of the lines of pipe tables whose rows start with no pipe: what stands around a rule `---|---`."""
-    numbers: set[int] = set()
+def _without_edges(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines by number of pipe tables whose rows start with no pipe: what stands around a rule `---|---`, and it."""
+    rules: dict[int, str] = {}
     for index, line in enumerate(lines):
         if not _is_bare_rule(line.text) or not index or "|" not in lines[index - 1].text:
             continue
-        numbers.update((lines[index - 1].number, line.number))
+        rules |= {lines[index - 1].number: line.text, line.number: line.text}
         for below in lines[index + 1 :]:
             if "|" not in below.text:
                 break
-            numbers.add(below.number)
-    return frozenset(numbers)
+            rules[below.number] = line.text
+    return rules
 
 
-def _runs(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[tuple[str, list[Line]]]:
+def _runs(lines: Sequence[Line], bare: Collection[int]) -> Iterator[tuple[str, list[Line]]]:
     run: list[Line] = []
     current = ""
     for index, line in enumerate(lines):
@@ -197,11 +203,11 @@ def _goes_on(line: Line, following: Sequence[Line], run: Sequence[Line]) -> bool
     begin another table, unless there are no amounts yet below its own heads.
     """
     is_apart = has_words = False
-    is_head = not any(_holds_amounts(_row(other, "\t", is_bare=False), 0) for other in run[-_FEW:])
+    is_head = not any(_holds_amounts(_row(other, "\t"), 0) for other in run[-_FEW:])
     for other in (line, *following):
         if other is not line and _separator(other.text) == "\t":
             goes_on = is_head or not has_words or other.text.lstrip()[:1].islower()
-            return not is_apart or (goes_on and _holds_amounts(_row(other, "\t", is_bare=False), 0))
+            return not is_apart or (goes_on and _holds_amounts(_row(other, "\t"), 0))
         if not other.text.strip():
             is_apart = True
             continue
@@ -226,15 +232,16 @@ def _is_header_like(text: str) -> bool:
     return len(text) < 120 and (text.rstrip(" ") != text.rstrip() or text.startswith("\t"))
 
 
-def _row(line: Line, separator: str, is_bare: bool) -> Row:
-    text = line.text
+def _row(line: Line, separator: str, rule: str | None = None) -> Row:
+    """The cells of a line; below or over a `rule` without pipes at its edges, one that has more pipes has edges."""
+    text = line.text.rstrip() if separator == "|" else line.text
     start, stop = 0, len(text)
     if separator not in text:
         return Row(line.number, (Cell(line.number, 0, stop, text),))
-    has_edges = not is_bare or (text.strip()[:1] == "|" == text.strip()[-1:])
-    if separator == "|" and has_edges:
-        start, stop = text.index("|") + 1, len(text.rstrip())
-        stop -= text.rstrip().endswith("|")
+    if separator == "|":
+        has_edges = rule is None or (text.lstrip()[:1] == "|" == text[-1:] and text.count("|") > rule.count("|"))
+        start = text.index("|") + 1 if has_edges else 0
+        stop -= text.endswith("|") and (has_edges or rule is None or rule.rstrip().endswith("|"))
     cells = []
     while True:
         end = text.find(separator, start, stop)
@@ -312,25 +319,6 @@ def _with_its_marks(row: Row, width: int) -> Row:
             continue
         cells.append(cell)
     return Row(row.line_number, tuple(cells)) if cells else row
-
-
-def _with_lost_corners(rows: list[Row]) -> list[Row]:
-    """Rows of years one cell short, below heads or first of all, with the blank that stood over the labels.
-
-    `EUR million | Oct-Dec | Oct-Dec` over `2024 | 2023`: the corner spanned both rows, and a converter printed it once.
-    """
-    first = next((n for n, row in enumerate(rows) if any(map(_is_amount, row.values))), 0)
-    width = len(rows[first].cells) if rows else 0
-    return [_with_corner(row) if n < first and _lacks_corner(row, width) else row for n, row in enumerate(rows)]
-
-
-def _lacks_corner(row: Row, width: int) -> bool:
-    return len(row.cells) == width - 1 > 1 and all(is_year_alone(cell.text) for cell in row.cells)
-
-
-def _with_corner(row: Row) -> Row:
-    at = row.label.start
-    return Row(row.line_number, (Cell(row.line_number, at, at, ""), *row.cells))
 
 
 def _apart(grid: Grid) -> list[Grid]:

@@ -1,6 +1,7 @@
 """Which column of a grid holds its labels, where that is not the first: `2003 | | 2004 | 2003` in Britain.
 
-Here: grids whose rows begin with a number or print their label in two languages. Not here: how columns are found.
+Here: grids whose rows begin with a number or print their label in two languages, heads that lack the blank over the
+labels. Not here: how columns are found.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from statistics import median_low
 
 from tieout.formats.grid import Cell, Grid, Row, is_worded
 from tieout.vocabulary.numbers import is_year_alone, read_cell
+from tieout.vocabulary.units import is_unit_note
 
 _FEWEST_ROWS = 2
 _LATIN_ENDS = 0x250
@@ -31,6 +33,32 @@ def with_labels_first(grid: Grid) -> Grid:
     Rows that run number, words, number have the prior year left of their labels.
     """
     return _of_one_language(_moved(_apart_from_labels(_without_late_cells(grid))))
+
+
+def with_lost_corners(grid: Grid) -> Grid:
+    """The grid with the blank that stood over its labels in front of rows of years or units alone.
+
+    `EUR million | Oct-Dec | Oct-Dec` over `2024 | 2023`: the corner spanned both rows, and a converter printed it once.
+    """
+    first = next((n for n, row in enumerate(grid.rows) if any(map(_is_amount, row.values))), 0)
+    rows = tuple(_with_corner(row) if n < first and _lacks_corner(row) else row for n, row in enumerate(grid.rows))
+    return replace(grid, rows=rows) if rows != grid.rows else grid
+
+
+def _is_amount(cell: Cell) -> bool:
+    return read_cell(cell.text).kind in {"number", "range"} and not is_year_alone(cell.text)
+
+
+def _lacks_corner(row: Row) -> bool:
+    *cells, last = row.cells
+    is_short = len(cells) > 1 and last.is_blank and not any(cell.is_blank for cell in cells)
+    texts = [cell.text.strip() for cell in cells]
+    return is_short and (all(map(is_year_alone, texts)) or all(map(is_unit_note, texts)))
+
+
+def _with_corner(row: Row) -> Row:
+    at = row.label.start
+    return Row(row.line_number, (Cell(row.line_number, at, at, ""), *row.cells[:-1]))
 
 
 def _without_late_cells(grid: Grid) -> Grid:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from tieout.formats.captions import captions_of
 from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
+from tieout.formats.grid import Cell
 from tieout.records import record
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY
 from tieout.vocabulary.numbers import is_year_alone
@@ -40,7 +41,8 @@ _MOST_LINES_OF_HEADS = 7
 _MOST_LINES = 4
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
-_LONGEST_UNIT = 12
+_LONGEST_UNIT = 17
+"""`(in thousands)` is said of a whole table, `EUR million` or `(%)` of a column."""
 _FEWEST = 6
 """Cells of the smallest table: three labels with a number each."""
 
@@ -154,7 +156,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_with_pairs(_whole(items)))
+        yield _with_years_over_rows(_with_times_as_labels(_with_labels_before(_with_pairs(_whole(items)))))
 
 
 def _is_cell(text: str) -> bool:
@@ -194,7 +196,7 @@ def _add(run: list[LoneCell], part: LonePart) -> None:
 
 def _caption(text: str) -> Kind | None:
     """What of the columns a cell names by itself; None for the words of labels."""
-    if text == "%" or (len(text) <= _LONGEST_UNIT and is_unit_note(text)):
+    if text == "%" or (len(text) <= _LONGEST_UNIT and not text.startswith("(in ") and is_unit_note(text)):
         return "unit"
     if _REST.match(text):
         return "rest"
@@ -224,6 +226,38 @@ def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
             made.append(run[index])
             index += 1
     return made
+
+
+def _with_labels_before(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, each label whose numbers stand between its two lines before these: `First six months`, `of 2025`."""
+    made = list(run)
+    for end in range(len(made) - 1, 1, -1):
+        rest = made[end]
+        if rest.kind == "value" or not rest.text[:1].islower():
+            continue
+        start = end - 1
+        while start and made[start].kind == "value":
+            start -= 1
+        is_next_label = end + 1 < len(made) and made[end + 1].kind == "value"
+        if start == end - 1 or is_next_label:
+            continue
+        label = made[start]
+        text = f"{label.text} {rest.text}"
+        made[start : end + 1] = [
+            replace(label, kind="words", text=text, rest=(*label.rest, rest.main)),
+            *made[start + 1 : end],
+        ]
+    return made
+
+
+def _with_times_as_labels(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, days and spans right before numbers as labels of rows below units: `June 30, 2024`, `8,573`, `5.9`."""
+    kinds = [item.kind for item in run]
+    names = [
+        kind in TIMES and kinds[at - 1] in {"unit", "value"} and kinds[at + 1 : at + 3] == ["value", "value"]
+        for at, kind in enumerate(kinds)
+    ]
+    return [replace(item, kind="words") if own else item for item, own in zip(run, names, strict=True)]
 
 
 def _with_pairs(run: Sequence[LoneCell]) -> list[LoneCell]:
@@ -302,3 +336,15 @@ def is_year_of_day(day: LoneCell, below: LoneCell) -> bool:
 def _is_dateless(item: LoneCell) -> bool:
     is_day = item.kind == "time" and all(caption.kind == "day" for caption in captions_of(item.text))
     return is_day and not _YEAR.search(item.text)
+
+
+def placed_cell(item: LoneCell, start: int = 0, end: int | None = None) -> Cell:
+    """A cell, or a stretch of it, where it stands in the document."""
+    end = len(item.text) if end is None else end
+    main = item.main
+    if item.kind == "value" or item.lead:
+        return Cell(main.line.number, main.start, main.end, item.text, item.lead)
+    if item.rest or len(item.text) != main.end - main.start:
+        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, *item.rest))
+        return replace(parts[0], text=item.text, lines=parts)
+    return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])

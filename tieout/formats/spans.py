@@ -16,12 +16,9 @@ from tieout.vocabulary.dates import DATE, MONTH_DAY
 from tieout.vocabulary.units import is_unit_note, unit_phrase
 
 _WORD = re.compile(r"\S+")
-_PART_LABEL = re.compile(
-    r"(?i)\b(?:(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(?:quarter|half)|Q[1-4]\b(?:\s+(?:FY\s?)?['’]?\d{2,4}\b)?|[1-4]Q\d*\b)"
-)
 _CAPTION = re.compile(
     r"(?i)(?:for\s+)?(?:the\s+)?(?:[\w-]+[\s-](?:months?|weeks?)(?:\s+periods?)?|(?:fiscal\s+)?(?:quarter|half[\s-]year|year))\s+"
-    r"(?:end(?:ed|ing)|to)[\w\s.]*"
+    r"(?:end(?:ed|ing)|to)[\w\s.,]*"
 )
 """`39 weeks ended`: one caption, whatever rules stand below it."""
 _ITS_YEAR = re.compile(r",\s*(?:19|20)\d\d$")
@@ -61,13 +58,7 @@ def _split_header(
     is_alone: bool,
 ) -> list[Chunk]:
     """`2003 Change` apart, where rules under it or whole headers (years) show that its words head columns alone."""
-    labels = [(found.start(), found.end()) for found in _PART_LABEL.finditer(chunk.text)]
-    if len(labels) > 1 and not _PART_LABEL.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in labels]
     rules = [rule for rule in under if chunk.overlap(*rule) > 0]
-    days = [found.span() for found in _DATE.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
-    if len(days) > 1 and not _DATE.sub("", chunk.text).strip():
-        return [chunk.part(a, b) for a, b in days]
     days = [found.span() for found in _DAY_OF_YEAR.finditer(chunk.text)] if len(chunk.text) < _LONGEST_OF_DAYS else []
     below = sum(chunk.overlap(column.x0, column.x1) > 0 for column in columns)
     if (
@@ -197,16 +188,23 @@ def with_whole_captions(
 ) -> list[tuple[Chunk, range]]:
     """The headers of a line with their columns; one that goes on with the caption above it has the columns of that.
 
-    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption.
+    `Operating` over `income`, in the middle of two columns: words alone, and nothing else below the caption. `June 30,`
+    that ends where `Three Months Ended` does is its day.
     """
     whole = []
     for chunk, span in spans:
-        over = next((s for c, s in above if abs(c.centre - chunk.centre) < 0.2 * em and len(s) > len(span)), span)
+        over = next((s for c, s in above if _are_flush(c, chunk, em) and len(s) > len(span)), span)
         others = {column for other, reached in spans if other is not chunk for column in reached}
         is_words = not names_a_period(chunk.text) and not unit_phrase(chunk.text) and kind_of(chunk.text) == "words"
-        goes_on = is_words and set(span) <= set(over) and not others & set(over)
+        is_part = is_words or _DAY_OF_YEAR.fullmatch(chunk.text.strip()) is not None
+        goes_on = is_part and set(span) <= set(over) and not others & set(over)
         whole.append((chunk, over if goes_on else span))
     return whole
+
+
+def _are_flush(above: Chunk, below: Chunk, em: float) -> bool:
+    """Whether two headers have their middle or their right end in one place."""
+    return min(abs(above.centre - below.centre), abs(above.x1 - below.x1)) < 0.2 * em
 
 
 def _rule_of(chunk: Chunk, under: Sequence[Segment]) -> Segment | None:

@@ -15,13 +15,16 @@ from itertools import pairwise, takewhile
 from tieout.formats.captions import LONGEST, Caption, captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
-from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, runs_of_cells
+from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, placed_cell, runs_of_cells
+from tieout.formats.measured_columns import below_measures
 from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
 _SMALL = re.compile(r"\d{1,3}|\(\d{1,2}\)")
 _FEWEST_ROWS = 3
+_FEWEST_HEADED = 2
+"""Rows of a table with a caption for each of its columns."""
 _FEWEST_COLUMNS = 2
 _FEWEST_NAMED = 3
 _LONGEST_NAME = 30
@@ -45,7 +48,8 @@ def find_stacked_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
         for run in parts if differ or not _columns(whole) else [whole]:
             columns = _columns(run)
             if columns:
-                grids += _grids(_rows(run, columns))
+                measured = below_measures(run, columns)
+                grids += [measured] if measured else _grids(_rows(run, columns))
             elif _is_column(run):
                 grids.append(_column(run))
     return grids
@@ -64,7 +68,8 @@ def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
         count = _following(run, index)
         is_named = _FEWEST_NAMED <= count != width and index - after >= count
         is_named = is_named and all(other.kind == "words" for other in run[after : index + 1])
-        if (item.kind in TIMES or is_named) and start < after:
+        is_of_units = item.kind == "unit" and [other.kind for other in run[index + 1 : index + 2]] == ["unit"]
+        if (item.kind in TIMES or is_named or is_of_units) and start < after:
             yield run[start:after]
             start = after
         width = count or width
@@ -90,11 +95,11 @@ def _column(run: Sequence[LoneCell]) -> Grid:
     valued = [index for index in labels if _following(run, index)]
     rows = []
     for item in (item for item in run[: valued[0]] if item.kind in TIMES):
-        caption = _cell(item, 0, len(item.text))
+        caption = placed_cell(item, 0, len(item.text))
         rows.append(Row(caption.line_number, (Cell(caption.line_number, 0, 0, ""), caption)))
     for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
-        label = _cell(run[index], 0, len(run[index].text))
-        values = [_cell(item, 0, len(item.text)) for item in run[index + 1 : index + 1 + _following(run, index)]]
+        label = placed_cell(run[index], 0, len(run[index].text))
+        values = [placed_cell(item, 0, len(item.text)) for item in run[index + 1 : index + 1 + _following(run, index)]]
         rows.append(
             Row(label.line_number, (label, *(values[:1] or [Cell(label.line_number, label.end, label.end, "")])))
         )
@@ -109,10 +114,16 @@ def _columns(run: Sequence[LoneCell]) -> int:
     several = {count: rows for count, rows in counts.items() if count > 1}
     columns = max(several, key=lambda count: (several[count], -count), default=0)
     whole = sum(rows for count, rows in several.items() if columns and count % columns == 0)
-    if whole < _FEWEST_ROWS:
+    if whole < (_FEWEST_HEADED if columns in _captions_above(run) else _FEWEST_ROWS):
         return 0
     fitting = sum(rows for count, rows in several.items() if count % columns == 0 or columns % count == 0)
     return columns if fitting * 2 > counts.total() else 0
+
+
+def _captions_above(run: Sequence[LoneCell]) -> set[int]:
+    """How many captions of times, and how many of units, stand above the first number of a run."""
+    kinds = [item.kind for item in takewhile(lambda item: item.kind != "value", run)]
+    return {sum(kind in TIMES for kind in kinds), kinds.count("unit")}
 
 
 def _following(run: Sequence[LoneCell], index: int) -> int:
@@ -357,19 +368,9 @@ def _placed(cell: Cell, items: Sequence[LoneCell]) -> Cell:
     for item in items:
         start, end = max(cell.start, position), min(cell.end, position + len(item.text))
         if start < end:
-            found.append(_cell(item, start - position, end - position))
+            found.append(placed_cell(item, start - position, end - position))
         position += len(item.text) + len(_GAP)
     if not found:
         return Cell(items[0].main.line.number, 0, 0, "")
     first = found[0]
     return first if len(found) == 1 else replace(first, text=cell.text, lines=tuple(found))
-
-
-def _cell(item: LoneCell, start: int, end: int) -> Cell:
-    main = item.main
-    if item.kind == "value" or item.lead:
-        return Cell(main.line.number, main.start, main.end, item.text, item.lead)
-    if item.rest or len(item.text) != main.end - main.start:
-        parts = tuple(Cell(part.line.number, part.start, part.end, part.text) for part in (main, *item.rest))
-        return replace(parts[0], text=item.text, lines=parts)
-    return Cell(main.line.number, main.start + start, main.start + end, item.text[start:end])

@@ -9,6 +9,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tieout.formats.captions import captions_of
 from tieout.formats.cell_lines import is_scale_line
 from tieout.formats.chunks import ChunkLine, is_prose, names_a_period
 
@@ -134,8 +135,10 @@ def _is_header_line(line: ChunkLine, zone: float, *, is_apart: bool) -> bool:
     """Whether words or years over the columns head a new table, seen from within one.
 
     A label with words in the columns is a row that prints no number (`FX impact | none`), unless a blank line sets it
-    apart from the row above.
+    apart from the row above. Captions alone head one wherever they stand: its columns may lie left of those above.
     """
+    if len(line.chunks) > 1 and all(captions_of(chunk.text) for chunk in line.chunks):
+        return True
     over = [chunk for chunk in line.chunks if chunk.centre > zone]
     if not over or any(chunk.centre > zone for chunk in line.values):
         return False

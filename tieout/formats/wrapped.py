@@ -67,14 +67,22 @@ def _below(lines: Sequence[ChunkLine], row: int, limit: int, zone: float, em: fl
 
 
 def _is_close(lines: Sequence[ChunkLine], index: int, drop: float, em: float) -> bool:
-    """Whether a line stands closer to the line above than the next line to it."""
+    """Whether a line stands closer to the line above than the next line to it; at the foot of a page, than that one
+    to the line over it.
+    """
     if drop <= 0 or drop > 2.8 * em:
         return False
     if drop < 1.5 * em:
         return True
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    next_drop = lines[index].y - after.y if after and after.kind == "text" else 0.0
-    return next_drop <= 0 or drop < _CLOSER * next_drop
+    usual = _drop(lines, index + 1) or _drop(lines, index - 1)
+    return not usual or drop < _CLOSER * usual
+
+
+def _drop(lines: Sequence[ChunkLine], index: int) -> float:
+    """How far a line stands below the one above it; 0 where either is none of text, or the page ends between them."""
+    if not 0 < index < len(lines) or lines[index - 1].kind != "text" or lines[index].kind != "text":
+        return 0.0
+    return max(lines[index - 1].y - lines[index].y, 0.0)
 
 
 def _continues(row: ChunkLine, line: ChunkLine, zone: float) -> bool:

@@ -52,13 +52,16 @@ class Heading:
     """The bullet of an item that heads other items."""
     above: Heading | None = None
     """What heads that item itself, and others with its bullet."""
+    indent: int = 0
+    """How far that bullet stands from the margin: items with the same one further in are headed by it."""
     scale: Decimal | None = None
     """Of the money in the list that it introduces: `Highlights (amounts in EUR '000):`."""
 
     def over(self, text: str) -> Heading:
-        """The heading of a paragraph: an item heads items with another bullet, and nothing else."""
+        """The heading of a paragraph: an item heads items with another bullet, or further in, and nothing else."""
         own = _ITEM.match(text)
-        is_below = not self.mark or (own is not None and own.group().strip() != self.mark)
+        is_other = own is not None and (own.group().strip() != self.mark or _indent(text) > self.indent)
+        is_below = not self.mark or is_other
         return self if is_below or self.above is None else self.above
 
     def scale_of(self, text: str) -> Decimal | None:
@@ -97,7 +100,11 @@ def heading_after(text: str, heading: Heading, document: DocumentMeaning) -> Hea
         return Heading(words, named or (heading.period if goes_on else None), scale=scale)
     if len(stripped) > _LONGEST_ITEM:
         return heading
-    return Heading(words, named or heading.period, item.group().strip(), heading.over(text))
+    return Heading(words, named or heading.period, item.group().strip(), heading.over(text), _indent(text))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \t"))
 
 
 def _scale_introduced(line: str) -> Decimal | None:

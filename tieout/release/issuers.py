@@ -18,7 +18,7 @@ from tieout.release.file_names import company_of, names_company
 from tieout.vocabulary.guarded import Guarded
 
 _LEGAL_FORM = (
-    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?=\W)|Ltd\.?|Limited|PLC|plc|Plc|[Pp]\.[Ll]\.[Cc]\.?|N\.V\.|NV|S\.A\.|SA|AG"
+    r"(?:Incorporated|Inc\.?|Corporation|Corp\.?|Co\.,?\s*Ltd\.?|Co\.(?!\w)|Ltd\.?|Limited|PLC|plc|Plc|[Pp]\.[Ll]\.[Cc]\.?|N\.V\.|NV|S\.A\.|SA|AG"
     r"|SE|Aktiengesellschaft|GmbH|Berhad|Tbk|A/S|KGaA|LLC|L\.P\.|K\.K\.|AB|ASA|Oyj|S\.p\.A\.|Bhd\.?|INC\.?|CORP\.?|CORPORATION|LTD\.?|LIMITED|CO\.,?\s*LTD\.?"
     r"|(?<!, )CO\.(?=[ \t]*(?:\n|$|AND\b)))"
 )
@@ -57,6 +57,10 @@ _ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
 _OF_ANY_COMPANY = re.compile(rf"(?:{_WEAK_FORM})(?:,?\s+{_LEGAL_FORM})?")
 _FIRST_WORD = re.compile(r"(?m)^[\W_]*(?P<word>[a-z][\w&.-]{2,30})[ \t]+\Z")
 """`example Holding AG`: a name that its company writes without a capital."""
+_LOWER_WORD = re.compile(r"(?<![\w.-])(?P<word>[a-z][\w&.-]{3,30})[ \t]+\Z")
+_FIRST_NUMBER = re.compile(r"(?m)^[\W_]*(?P<word>\d{1,3})[ \t]+\Z")
+"""`20 Lamps Limited` at the beginning of lines."""
+_LONGEST_LOWER = 40
 _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
 _EXCHANGE = (
     r"(?:nasdaq|nyse|amex|tse|tokyo\s+stock\s+exchange[\w\s]{0,40}|lse|euronext|hkex|sehk|asx|tsx|nse|bse|six|xetra)"
@@ -305,8 +309,25 @@ def _names(head: str) -> Iterator[tuple[str, int, int]]:
             is_kind = bool(_ARTICLE.search(head, max(0, found.start() - 4), found.start()))
             if is_kind or _NO_NAME.match(name) or not _NAME.pattern.fullmatch(name):
                 continue
-            word = _FIRST_WORD.search(head, 0, found.start()) if _OF_ANY_COMPANY.fullmatch(name) else None
+            before = _word_before if _OF_ANY_COMPANY.fullmatch(name) else _number_before
+            word = before(head, found.start())
             yield f"{word['word']} {name}" if word else name, word.start() if word else found.start(), found.end()
+
+
+def _word_before(head: str, start: int) -> re.Match[str] | None:
+    """The first word of a name that has no capital: it begins its line, or a paragraph or heading elsewhere."""
+    word = _FIRST_WORD.search(head, 0, start)
+    if word or (word := _LOWER_WORD.search(head, max(0, start - _LONGEST_LOWER), start)) is None:
+        return word
+    return word if re.search(rf"(?:\A|\n[ \t]*\n)[^\w\n]*{re.escape(word['word'])}\b", head) else None
+
+
+def _number_before(head: str, start: int) -> re.Match[str] | None:
+    """The number with which a name begins: on two lines or more, since pages have other numbers each."""
+    number = _FIRST_NUMBER.search(head, max(0, start - _LONGEST_LOWER), start)
+    name = re.escape(head[start:].partition("\n")[0].split(" ")[0])
+    is_repeated = number and len(re.findall(rf"(?m)^[\W_]*{number['word']}[ \t]+{name}\b", head)) > 1
+    return number if is_repeated else None
 
 
 def _is_defined(after: str) -> bool:

@@ -64,8 +64,11 @@ _YEAR_OF_DIVIDEND = re.compile(
     r"(?i)(?P<year>(?:19|20)\d\d)\s+(?:(?:interim|final|special|total|annual)\s+)+dividends?\b"
 )
 _TRAILING = Guarded(
-    r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:twelve|12)[\s-]months?\b)", "tm|r12|month"
+    r"\b[TL]TM\b|\bR12M?\b|(?i:\b(?:trailing|last|rolling)[\s-](?:(?:twelve|12)[\s-]months?|(?:four|4)[\s-]quarters)\b)",
+    "tm|r12|month|quarters",
 )
+_DAYS_OF_YEAR = 365.25
+_DAYS_OF_WEEK = 7
 _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|half[\s-]year|year)\b")
 
 
@@ -209,7 +212,10 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     corner = table.headers[0] if table.headers else ()
     texts = [context.column.label, *reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or _tells_cash_flows(_Same(table))
-    return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+    part = period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+    named = [other for other in context.meaning.columns[1:] if other.period == part and not other.is_year_alone]
+    # `H1 2024 | H1 2023 | 2023`: what another column is of by name, the year alone is not.
+    return whole if any(other.role == context.column.role for other in named) else part
 
 
 class _Same:
@@ -302,10 +308,8 @@ def _is_stock(context: CellContext) -> bool:
         return True
     if is_capital(item) and statement != "cash_flow":
         return True
-    if is_closing_balance(item):
+    if is_closing_balance(item) or (not statement and _is_printed_as_of_a_day(context)):
         return not is_flow_by_name(item)
-    if not statement and _is_printed_as_of_a_day(context):
-        return True
     if not statement and is_closing_balance(" ".join(context.row.path[-1:])):
         return not (is_flow_by_name(item) or is_earned(item))
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
@@ -372,7 +376,15 @@ def _is_flow_up_to(end: date, context: CellContext) -> bool:
     flows = is_earned(item) or is_over_a_period(item) or (words_flow(item) and _tells_flows(_Same(context.table)))
     if not flows:
         return False
-    return (end.month, end.day) == (reported.end.month, reported.end.day) or _is_of_quarters(context, reported)
+    return _ends_alike(end, reported, context.document.calendar) or _is_of_quarters(context, reported)
+
+
+def _ends_alike(end: date, reported: Period, calendar: FiscalCalendar) -> bool:
+    """Whether a day is that of the reported period in another year, within a week of it where periods are weeks."""
+    if not calendar.week_ends:
+        return (end.month, end.day) == (reported.end.month, reported.end.day)
+    days = (reported.end - end).days
+    return abs(days - round(days / _DAYS_OF_YEAR) * _DAYS_OF_YEAR) <= _DAYS_OF_WEEK
 
 
 def _is_of_quarters(context: CellContext, reported: Period) -> bool:

@@ -115,8 +115,9 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, r
     names_no_money = not is_about_money(context.item) and not (is_of_marked and context.column.names)
     if unit_source == "document" and context.meaning.is_of_metrics and names_no_money:
         by_row = unit_in_label(context.row.row.label.text).scale
-        source = "row" if by_row else "column" if column.scale else "none"
-        return Measure("pure", by_row or column.scale or ONE, "none", source)
+        by_head = None if by_row else context.head_units[0].scale
+        source = "row" if by_row else "head" if by_head else "column" if column.scale else "none"
+        return Measure("pure", by_row or by_head or column.scale or ONE, "none", source)
     scale, scale_source = _scale(context, number)
     tells_money = context.meaning.prints_money or context.meaning.per_share == "shares"
     is_of_money = bool(context.table.statement) or (context.meaning.is_financial and tells_money)
@@ -340,8 +341,19 @@ def _excepted(context: CellContext) -> list[Decimal | None]:
     singular = _in_singular(words)
     # `except for room data` excepts `Rooms available`, and `Rooms` among the revenues not
     counts = not is_about_money(context.item)
+    is_count = counts and bool(counted_things(context.item) or counted_word(context.item))
     excepted = context.meaning.excepted
-    return [scale for item, scale in excepted if item <= words or (counts and _in_singular(item) < singular)]
+    return [
+        scale
+        for item, scale in excepted
+        if item <= words or (counts and _in_singular(item) < singular) or (is_count and item <= _STATISTICS)
+    ]
+
+
+_STATISTICS = frozenset(
+    {"statistics", "statistical", "operating", "operational", "other", "data", "information", "counts"}
+)
+"""What a note excepts that names no row: `in thousands, except statistical data` excepts all that is counted."""
 
 
 def _in_singular(words: Iterable[str]) -> set[str]:

@@ -109,6 +109,9 @@ _OF_ANOTHER_DAY = re.compile(
     r"|previous\s+(?:corresponding\s+)?(?:reporting\s+)?period\s*:)"
 )
 """`Release date: 19 February 2014`, `Previous corresponding period: ...`: no period of the table below."""
+_NOTE_BELOW = re.compile(
+    r"(?i)[\W_]*(?:notes?\s*[:.]\W*)?(?P<unit>(?:all\s+|the\s+)?(?:amounts|figures|numbers|dollars|values|data)\b.{0,40}?\bin\s.*)"
+)
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")
 _LOOK_BACK = 8
@@ -300,6 +303,13 @@ def last_unit_note(lines: Sequence[Line]) -> tuple[str, ...]:
             if unit_phrase(found).scale not in {None, 1}:
                 return (found,)
     return ()
+
+
+def unit_note_below(grid: Grid, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The scale that the line right below a grid states for its amounts: `Note: Dollars in millions, except ...`."""
+    below = next((line.text for line in lines[grid.last_line : grid.last_line + 2] if line.text.strip()), "")
+    note = _NOTE_BELOW.match(below) if len(below) <= _LONGEST_HEADING else None
+    return (note["unit"],) if note and unit_phrase(note["unit"]).scale not in {None, 1} else ()
 
 
 def period_alone(text: str) -> str:

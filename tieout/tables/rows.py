@@ -24,7 +24,7 @@ _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}
 _OPEN_MARK = re.compile(rf"(?<=[A-Za-z%])\s?[\d{SUPERSCRIPTS}]{{1,2}}\)(?:[\s,]*[\d{SUPERSCRIPTS}]{{1,2}}\))*$")
 """`Adjusted EBITDA1)`, where no parenthesis is open."""
 _COULD_HOLD_MARKS = re.compile(rf"[{SUPERSCRIPTS}*)]")
-_LEADERS = re.compile(r"[.\s_]{3,}$|\.{3,}")
+_LEADERS = re.compile(r"[.\s_]{3,}$|\s\.$|\.{3,}")
 _TOTAL = re.compile(
     r"(?i)^\s*(?:sub-?)?totals?\b|^net cash\b(?!\W*(?:debt|position|balance|$))"
     r"|^cash (?:flows?|generated|provided|used)\b.*activities"

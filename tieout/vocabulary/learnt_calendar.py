@@ -32,7 +32,7 @@ from tieout.vocabulary.weeks import (
 from tieout.vocabulary.weighed_calendar import balance_days, month_of_reported_quarter, quarters_named, weighed_calendar
 
 _FISCAL_YEAR = r"(?:fiscal|financial)\s+year"
-_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?:the\s+)?(?P<date>)")
+_ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?:on\s+)?(?:the\s+)?(?P<date>)")
 """The word before the date on which a period ends. What the others look for stands right before or after the two."""
 _BEFORE = 240
 _DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")

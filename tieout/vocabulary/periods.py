@@ -90,7 +90,7 @@ _TO_DATE_LABEL = (
     rf"(?:(?P<month_before>{MONTH})\s+)?{TO_DATE}\s*(?:FY\s*)?[’']?(?P<to_date_year>(?:19|20)\d\d|\d\d)(?![\d,.]*\d)"
 )
 _AS_OF = r"(?:as\s+of|as\s+at|at)\s+(?:the\s+end\s+of\s+)?"
-_YEAR_AND_MONTH = r"(?:FY\s?)(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9]))(?![\d.])"
+_YEAR_AND_MONTH = r"FY\s?(?P<dotted>(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])|(?:1[0-2]|0?[1-9])/20\d\d)(?![\d.])"
 _STARTS = (
     r"[adefhijmnoqstyADEFHIJMNOQSTY\d](?<![A-Za-z]\D)(?<!\d\d)"
     r"(?:(?<=\d)(?=\d{0,3}(?:[A-Za-z/-]|\.\d{1,2}[/.]|[\s,/-]+(?:[A-Za-z]|\d\s?[A-Za-z])))"
@@ -300,8 +300,8 @@ def _mention(found: re.Match[str], calendar: FiscalCalendar) -> PeriodMention | 
         day = parse_date(named["as_of"] or named["date"] or "", calendar.day_first)
         return day and PeriodMention(found.start(), found.end(), Period(None, day[0]), is_bare_date=bool(named["date"]))
     if named["dotted"]:
-        year, _, month = named["dotted"].partition(".")
-        last = month_end(int(year), int(month))
+        month, year = sorted(map(int, re.split("[./]", named["dotted"])))
+        last = month_end(year, month)
         return PeriodMention(found.start(), found.end(), Period(start_of_months(last, 12), last), is_fiscal_label=True)
     period = _fiscal(named, calendar)
     return PeriodMention(found.start(), found.end(), period, is_fiscal_label=True)
@@ -325,6 +325,8 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
     if named["weeks"] or named.get("days"):
         return end + timedelta(1) - timedelta(int(named.get("days") or 7 * weeks_named(named["weeks"] or "")))
     span = (named["span"] or "").lower()
+    if "quarter" in span and calendar.quarters_to_date:
+        return _start_of(end, calendar.months_into_year(end), calendar)
     if "quarter" in span:
         return _start_of(end, _months_named(span) if _SEVERAL_QUARTERS.match(span) else 3, calendar)
     if "half" in span or "interim" in span:
@@ -387,8 +389,6 @@ _SPAN_COUNTS = {"12": 12, "two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three"
 _FROM_THE_START = re.compile(
     r"(?:(?:[369]|12)m|(?:first\s+)?(?:three|six|nine|[369])\s+(?:months|mos\.?)|(?:two|three)\s+quarters)"
 )
-
-
 _SEVERAL_QUARTERS = re.compile(r"(?:first\s+)?(?:two|three)\s")
 
 

@@ -11,13 +11,13 @@ from functools import lru_cache
 from tieout.vocabulary.guarded import Guarded
 
 _STOCK = Guarded(
-    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:contracts|subscribers|customers|employees|stores|"
+    r"(?i)\b(?:(?:order\s+)?backlog|order\s+book|bandwidth|number\s+of\s+(?:[a-z]+\s+)?(?:contracts|subscribers|customers|employees|stores|"
     r"hotels|rooms|restaurants|branches|properties|locations|offices|outlets|clinics|schools|vessels|aircraft|hospitals|"
     r"(?:issued\s+)?shares|treasury)|headcount|employees|subscribers|total\s+(?:assets|liabilities|equity(?!\s+sales)|capital\s+invested|capitali[sz]ation)|"
     r"net\s+(?:(?:interest[\s-]bearing|financial)\s+)?(?:debt|cash\s+position)|^(?:total\s+)?equity(?:\s+at\b|$)|"
     r"(?<!attributable\sto\s)(?:share\s?owner|(?:share|stock)holder)s?['’]?s?['’]?\s+equity|net\s+(?:operating\s+)?assets|balance\s+sheet\s+total|equity\s+ratio|treasury\s+(?:stock|shares)|"
     r"shares\s+(?:issued|outstanding)|contracted|un(?:amorti[sz]ed|recogni[sz]ed|earned)\s+balance|capital\s+employed|equity\s+capital|"
-    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
+    r"(?:equity|nav|net\s+asset\s+value)\s+per\s+(?:\w+\s+)?(?:share|unit)|net\s+asset\s+value|gearing|market\s+capitali[sz]ation|net\s+tangible\s+(?:\(\w+\)\s+)?assets?|equity(?:/|[\s-]to[\s-])assets\s+ratio|solvency\s+ratio|"
     r"(?:non-?\s?)?interest[\s-]bearing\s+(?:debts?|liabilit\w+|loans|borrowings)|full[\s-]time\s+equivalents?|(?:^|number\s+of\s+)ftes?(?!\s+(?:adjust|basis|net|interest|income|margin))|"
     r"weighted[\s-]average\s+(?:remaining|discount)|loan[\s-]to[\s-]value|(?:cet\s?1|tier\s+1)\)?\s+(?:capital|ratio)|financial\s+net\s+cash|(?:gross\s+)?loan\s+(?:portfolio|book)|risk[\s-]weighted\s+assets)\b",
     "backlog|book|bandwidth|number|headcount|employees|subscribers|asset|liabilit|equity|capital|debt|cash|treasury|shares|"
@@ -32,9 +32,9 @@ _CAPITAL = re.compile(
 """The capital that some law has stand below the results of a quarter."""
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:(?:sales|project|global|order)\s+pipeline|cash(?:\s+and\s+cash\s+equivalents)?|"
-    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
+    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y(?!-)|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
-    r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?current\s+(?:assets|liabilities)|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
+    r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?(?:non-?\s?)?current\s+(?:assets|liabilities)|liabilities\s+and\s+provisions(?:\s+for\s+liabilities)?|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
 )
 _ROW_OF_A_BANK = re.compile(
     r"(?i)\b(?:tangible\s+)?book\s+value(?:\s+per\b|\W*$)|^total\s+(?:net\s+|gross\s+)?(?:loans|deposits)\W*$"
@@ -50,7 +50,7 @@ _FLOW = re.compile(
 )
 """A mark may be glued to the word: `Free cash flow1`."""
 _EARNED = re.compile(
-    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|headline|basic|diluted|consolidated|pre-?tax|"
     r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"

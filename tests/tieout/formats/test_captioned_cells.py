@@ -58,3 +58,19 @@ def test_many_years_are_read_in_linear_time() -> None:
     for text in ("2024 " * 20_000, "4-6 " * 20_000, "2024: 1 |\n" * 20_000):
         find_captioned_grids([Line(n, line, "\n") for n, line in enumerate(text.splitlines(), 1)])
     assert time.process_time() - started < 5
+
+
+def test_the_caption_of_a_cell_may_stand_on_the_line_above_its_number() -> None:
+    captions = ("7–9 2024", "7–9 2023", "1–12 2023")
+    rows = {"Net sales, EUR million": ("34.8", "35.9", "152.1"), "EBIT, EUR million": ("1.2", "1.8", "6.8")}
+    rows |= {"EBIT margin, %": ("3.4%", "5.0%", "4.5%")}
+    lines = ["Development", *captions]
+    for label, values in rows.items():
+        lines += [label, *(part for pair in zip(captions, values, strict=True) for part in pair)]
+    text = "\n\n".join(lines) + "\n"
+    assert span(one(text, "35.9")) == (date(2023, 7, 1), date(2023, 9, 30))
+    assert (one(text, "6.8")["value"], span(one(text, "6.8"))) == (
+        6_800_000,
+        (date(2023, 1, 1), date(2023, 12, 31)),
+    )
+    assert (one(text, "3.4%")["row_label"], one(text, "3.4%")["unit"]) == ("EBIT margin, %", "percent")

@@ -109,3 +109,12 @@ def test_a_head_alone_goes_on_behind_a_blank_line_and_a_section() -> None:
     )
     assert cells_of(grid)[0] == ["(in millions)", "2024", "2023", "2022"]
     assert cells_of(grid)[-1] == ["Taxes", "1,177", "576", "488"]
+
+
+def test_a_row_of_a_table_without_edges_may_begin_and_end_blank() -> None:
+    text = " | Three months |  | Nine months | \n---|---|---|---|---\n"
+    text += " | 2024 | 2023 | 2024 | 2023\nSales | 1 | 2 | 3 | 4\n"
+    (grid,) = grids_of(text)
+    assert cells_of(grid)[0] == ["", "Three months", "", "Nine months", ""]
+    (grid,) = grids_of(text.replace(" | Three months |  | Nine months | ", "| | Three months | | Nine months | |"))
+    assert cells_of(grid)[0] == ["", "Three months", "", "Nine months", ""]

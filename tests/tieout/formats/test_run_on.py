@@ -239,6 +239,20 @@ def test_balances_printed_once_for_each_year_stand_below_the_years_of_the_first_
     assert span(found["Allowance for losses", "123"]) == (None, date(2030, 9, 30))
 
 
+@pytest.mark.parametrize(
+    ("head", "then", "before"),
+    [
+        ("As of 30.06.2031 As of 31.12.2030", "2031-06-30", "2030-12-31"),
+        ("As of 2031-06-30 As of 2030-12-31", "2031-06-30", "2030-12-31"),
+        ("FY31 FY30", "2031-12-31", "2030-12-31"),
+    ],
+)
+def test_columns_are_captioned_by_days_in_numbers_and_by_years_alone(head: str, then: str, before: str) -> None:
+    rows = "Machines 412 398\nLand 200 190\nBuildings 612 588\nShips 1,412 1,398\n"
+    found = figures(f"Assets\n(in millions)\n{head}\n{rows}")
+    assert [str(f["period_end"]) for f in found] == [then, before] * 4
+
+
 GLUED = """\
 Statements of income
 (In millions, except per share data)

@@ -290,6 +290,24 @@ def test_days_a_space_apart_over_some_of_the_columns_head_one_each() -> None:
     assert cells_of(grid)[0] == ["", "July 3,", "June 28,", "January 3,"]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Three months ended June 30, 2024", "Three months ended June 30, 2023"),
+        ("As of June 30, 2024", "As of June 30, 2023"),
+        ("First Quarter", "Second Quarter"),
+    ],
+)
+def test_captions_that_a_single_space_sets_apart_head_a_column_each(heads: tuple[str, str]) -> None:
+    ends = [40 + len(heads[0]), 41 + len(" ".join(heads))]
+    rows = [(f"{label:<40}{left:>{ends[0] - 40}}{right:>{ends[1] - ends[0]}}") for label, left, right in ROWS]
+    (grid,) = grids_of("\n".join([f"{'':<40}{' '.join(heads)}", *rows]) + "\n")
+    assert tuple(cells_of(grid)[0][1:]) == heads
+
+
+ROWS = [("Lamps", "8,971", "2,490"), ("Shades", "28,512", "26,205"), ("Total", "37,483", "28,695")]
+
+
 def test_years_that_begin_again_part_the_heads_above_them_on_two_lines() -> None:
     text = (
         "Financial summary\n(in thousands)\n\n"

@@ -245,6 +245,16 @@ def test_pipes_alone_on_lines_open_cells_and_a_caption_stands_over_an_amount_and
     assert span(found["Halls open", "12"])[1] == date(2023, 4, 29)
 
 
+def test_a_table_of_two_rows_below_as_many_captions_as_columns() -> None:
+    cells = ("in € million", "H1 2023", "H1 2024", "Change in %", "12M 2023")
+    rows = ("Accrued interest", "-51.1", "-82.1", "60.7", "-25.6", "Net interest", "-355.3", "-402.6", "13.3", "-650.7")
+    text = "\n\n".join((*cells, *rows)) + "\n"
+    head = "Acme AG reports half-year results for the six months ended 30 June 2024\n\nZurich, 31 July 2024\n\n"
+    assert (one(text, "60.7", head)["role"], one(text, "60.7", head)["unit"]) == ("growth", "percent")
+    assert (one(text, "-650.7", head)["value"], one(text, "-650.7", head)["unit"]) == (-650_700_000, "EUR")
+    assert span(one(text, "-25.6", head)) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
 def test_a_note_in_brackets_in_a_cell_of_its_own_is_no_number() -> None:
     text = "Statements of income\n$ in Thousands\n|3 Months Ended\n|\nSep. 30, 2024\n|\nSep. 30, 2023\n"
     text += "|Sales\n|$ 656,607\n|$ 535,748\n|[1]\n|Wages\n|138,345\n|114,505\n"

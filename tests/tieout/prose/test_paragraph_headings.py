@@ -113,3 +113,13 @@ def test_the_scale_in_a_line_that_introduces_a_list_holds_for_the_list() -> None
 def test_an_item_without_a_bullet_that_says_percent_heads_nothing() -> None:
     heading = heading_after("Our outlook for the third quarter of 2024 is as follows:", Heading(), DOCUMENT)
     assert heading_after("gross margin between 38 percent and 39 per cent", heading, DOCUMENT) == heading
+
+
+def test_an_item_heads_items_with_its_bullet_further_in() -> None:
+    text = (
+        "## Key highlights\n\n- Revenue from Operations:\n  - Q3 2024: $566.97 million.\n  - Q3 2023: $387.8 million.\n"
+        "- Costs:\n  - Q3 2024: $41.5 million.\n"
+    )
+    assert one(text, "$566.97 million")["row_label"] == "- Revenue from Operations"
+    assert one(text, "$387.8 million")["row_label"] == "- Revenue from Operations"
+    assert one(text, "$41.5 million")["row_label"] == "- Costs"

@@ -291,3 +291,22 @@ def test_a_company_without_a_form_or_a_ticker_is_whose_results_were_reported() -
         "| $ million | Q2 2024 |\n|---|---|\n| Revenue | 410 |\n| Costs | 300 |\n"
     )
     assert release_of(text)["issuer_name"] == "Lodge of the Grey Owls Resort and Casino"
+
+
+def test_a_name_in_lower_case_within_a_sentence_begins_a_heading_elsewhere() -> None:
+    text = (
+        "# exampla Half-year report 2024\n\nSales of the half-year ended 30 June 2024 were CHF 12.5 million.\n\n"
+        "The statements include the operations of exampla Holding AG and all subsidiaries.\n"
+    )
+    assert release_of(text)["issuer_name"] == "exampla Holding AG"
+    assert release_of(text.replace("# exampla", "# Our"))["issuer_name"] == "Holding AG"
+
+
+def test_a_name_may_end_its_line_in_a_short_form() -> None:
+    assert release_of(f"Acme Tubing Co.\n\n{ON_ONE_LINE}")["issuer_name"] == "Acme Tubing Co."
+
+
+def test_a_name_may_begin_with_a_number_that_stands_before_it_again() -> None:
+    text = f"# 20 Lamps Limited\n\n{ON_ONE_LINE}\n\n{{}} Lamps Limited\n"
+    assert release_of(text.format("20"))["issuer_name"] == "20 Lamps Limited"
+    assert release_of(text.format("21"))["issuer_name"] == "Lamps Limited"  # pages

@@ -127,9 +127,10 @@ def test_guidance_without_a_period_is_of_the_year_whatever_stands_above() -> Non
     assert span(one(text, "$191 million")) == (date(2024, 1, 1), date(2024, 12, 31))
 
 
-def test_trailing_twelve_months_in_the_column_of_a_quarter() -> None:
+@pytest.mark.parametrize("label", ["Operating cash flow -- TTM", "Operating cash flow, last four quarters"])
+def test_trailing_twelve_months_in_the_column_of_a_quarter(label: str) -> None:
     text = (
-        "Business metrics\n(in millions)\n\n\tQ2 2024\tQ3 2024\nOperating cash flow -- TTM\t$ 721\t$ 745\n"
+        f"Business metrics\n(in millions)\n\n\tQ2 2024\tQ3 2024\n{label}\t$ 721\t$ 745\n"
         "Net sales\t$ 300\t$ 310\nStock-based awards outstanding\t381\t361\n"
     )
     assert span(one(text, "$ 745")) == (date(2023, 10, 1), date(2024, 9, 30))
@@ -171,3 +172,16 @@ def test_a_header_that_opens_with_versus_below_another_names_what_is_compared_wi
         "| Online | 22 | 20 | 10% |\n"
     )
     assert span(one(text, "30%", HALF)) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(("day", "start"), [("August 31, 2024", date(2024, 6, 2)), ("July 31, 2024", None)])
+def test_a_day_of_weeks_dates_a_flow_as_the_reported_period_does_a_year_later(day: str, start: date | None) -> None:
+    head = (
+        "Acme Stores Inc. reports second quarter results\n\n"
+        "The quarter and the six months ended August 30, 2025 had 13 and 26 weeks, as those of 2024.\n\n"
+        "| (In thousands) | Three Months Ended August 30, 2025 | Three Months Ended August 31, 2024 |\n|---|---|---|\n"
+        "| Net sales | $358,194 | $342,440 |\n| Net earnings | $23,649 | $30,566 |\n\nHighlights\n\n"
+    )
+    text = f"| Metric | August 30, 2025 ($ in thousands) | {day} ($ in thousands) |\n|---|---|---|\n"
+    text += "| Adjusted EBITDA | $44,368 | $53,122 |\n| Adjusted earnings | $14,368 | $13,122 |\n"
+    assert one(text, "$53,122", head)["period_start"] == start

@@ -176,3 +176,13 @@ def test_days_of_a_trade_and_average_numbers_of_things_are_no_money_of_the_table
     assert (one(text, "4,950")["value"], one(text, "4,950")["unit"]) == (4950, "days")
     assert one(text, "54.4")["value"] == Decimal("54.4")
     assert one(text, "1,204")["unit"] == "USD"
+
+
+def test_a_note_that_excepts_statistics_excepts_what_is_counted_and_no_money() -> None:
+    text = (
+        "### Statistics (in thousands, except statistical data)\n\n| | Three Months Ended Sep 30, 2024 |\n|---|---|\n"
+        "| Room revenue | 34,511 |\n| Hotel EBITDA | 13,854 |\n| Number of guest rooms | 30,066 |\n| Hotels | 224 |\n"
+    )
+    rooms = one(text, "30,066")
+    assert (rooms["value"], rooms["unit"], rooms["period_start"]) == (30_066, "rooms", None)
+    assert (one(text, "34,511")["value"], one(text, "13,854")["value"]) == (34_511_000, 13_854_000)

@@ -287,3 +287,12 @@ def test_a_scale_above_all_rows_holds_below_the_total_of_a_part() -> None:
     )
     found = one(text, "33,013")
     assert (found["value"], found["unit"]) == (33_013_000, "USD")
+
+
+def test_a_last_dot_of_leaders_is_none_of_the_label() -> None:
+    assert [clean_label(text) for text in ("Total equity .", "Total equity . .", "Amts. due", "Acme Inc.")] == [
+        "Total equity",
+        "Total equity",
+        "Amts. due",
+        "Acme Inc.",
+    ]

@@ -360,3 +360,11 @@ def test_round_sums_that_are_counts_too_tell_no_scale() -> None:
         "Store count          100           250\nEmployees            500           750\n"
     )
     assert one(text, "$1,234,567")["value"] == 1_234_567
+
+
+def test_a_note_right_below_a_table_tells_its_scale_where_nothing_above_does() -> None:
+    table = "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Revenue | $133.5 | $122.9 |\n| EBITDA | $81.3 | $73.4 |\n\n"
+    note = "Note: Dollars in millions except per share and per ton amounts.\n"
+    assert one(table + note, "$133.5")["value"] == 133_500_000
+    assert one(f"(in thousands)\n\n{table}{note}", "$133.5")["value"] == 133_500
+    assert one(f"{table}The board met.\n\n{note}", "$133.5")["value"] == Decimal("133.5")

@@ -252,6 +252,12 @@ def test_a_report_that_looks_back_on_several_years_names_them_as_often_by_their_
     assert learn_calendar(f"Results of the year ended April 28, 2024\n\n{said}\n").naming == naming
 
 
+def test_a_year_that_ended_on_a_day_is_defined_as_one_that_ended_that_day() -> None:
+    for on in ("", "on "):
+        told = learn_calendar(f'The Group\'s financial year ended {on}30 June 2024 ("FY24").')
+        assert (told.end_month, told.is_learnt) == (6, True)
+
+
 @pytest.mark.parametrize(("year", "naming"), [(2023, "start"), (2024, "end")])
 def test_a_fiscal_year_is_named_beside_the_day_on_which_it_ended(year: int, naming: str) -> None:
     calendar = learn_calendar(f"Our fiscal year ends near January 31. Fiscal {year} ended February 3, 2024 (53 weeks).")

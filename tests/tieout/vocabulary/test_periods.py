@@ -26,6 +26,9 @@ MARCH_BY_START = FiscalCalendar(3, "start")
     ("text", "calendar", "start", "end"),
     [
         ("1Q08", MARCH_BY_START, "2008-04-01", "2008-06-30"),
+        ("FY2024.3", DECEMBER, "2023-04-01", "2024-03-31"),
+        ("FY03/2024", DECEMBER, "2023-04-01", "2024-03-31"),
+        ("FY12/2024", MARCH_BY_START, "2024-01-01", "2024-12-31"),
         ("4Q08", MARCH_BY_START, "2009-01-01", "2009-03-31"),
         ("FY2008", MARCH_BY_START, "2008-04-01", "2009-03-31"),
         ("1H25", MARCH_BY_START, "2025-04-01", "2025-09-30"),

@@ -29,6 +29,7 @@ def test_tangible_assets_per_share_are_of_a_day_and_so_is_paid_up_capital() -> N
         "Loan-to-value",
         "Net operating assets",
         "Balance sheet total",
+        "Market capitalization",
     ],
 )
 def test_what_is_held_is_of_a_day(label: str) -> None:
@@ -88,6 +89,20 @@ def test_a_gain_on_what_is_held_at_the_end_is_no_balance() -> None:
     assert is_closing_balance("Restricted cash at end of period")
 
 
+@pytest.mark.parametrize(
+    "label", ["Non-current liabilities", "Liabilities and provisions for liabilities", "Total liabilities"]
+)
+def test_liabilities_are_of_a_day(label: str) -> None:
+    assert is_stock(label) or is_weak_stock(label)
+    assert not is_weak_stock(f"Interest on {label.lower()}")
+
+
 def test_a_pipeline_of_orders_is_of_a_day_and_the_revenue_of_a_pipeline_is_not() -> None:
     assert is_weak_stock("Sales pipeline")
     assert not is_weak_stock("Total pipeline")
+
+
+def test_headline_earnings_are_earned() -> None:
+    assert is_earned("Headline earnings")
+    assert is_earned("Headline earnings per share (cents)")
+    assert not is_earned("Headline debt")
