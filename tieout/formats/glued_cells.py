@@ -14,7 +14,7 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.run_on import find_run_on_grids
 
-_COULD_BE = re.compile(r"[,%)$€£¥](?:(?<=[a-z\d)].)\d|(?<=,)\d{3}[\d($€£¥])")
+_COULD_BE = re.compile(r"[,$€£¥%)](?:(?<=,)\d{3}[\d($€£¥]|(?<=[\w%)][$€£¥])\(?\d|(?<=[%)])\d)")
 _JOINT = re.compile(
     r"(?<=[\w%)])(?=[$€£¥]\(?[\d.])|(?<=,\d\d\d)(?=\d)|(?<=[a-z)])(?=\(?\d{1,3}(?:,\d\d\d|\.\d))"
     r"|(?<=[%)])(?=[\d($€£¥])|(?<=[\d%])(?=\([$€£¥]?\d[\d,.]*\))"

@@ -62,6 +62,8 @@ class LonePart:
     """Whether a pipe opens the cell, on its line or alone on the line above."""
     below: tuple[LonePart, ...] = ()
     """The lines on which a caption among others goes on."""
+    pipes: int = 0
+    """How many pipes of the text stand before it: blank cells leave theirs."""
 
     @property
     def text(self) -> str:
@@ -87,8 +89,9 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
     Several captions or several numbers on a line are cells too: `Revenue` above `$ 231,388   $ 228,349`.
     """
     run: list[LonePart] = []
-    pipe = last = 0
+    pipe = last = passed = 0
     for index, line in enumerate(lines):
+        before, passed = passed, passed + line.text.count("|")
         if line.number <= last:
             continue
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
@@ -97,7 +100,8 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
         if start >= end and not is_taken:
             pipe = line.number + 1 if "|" in line.text else 0
             continue
-        part = LonePart(line, start, end, "|" in line.text or line.number == pipe)
+        pipes = before + line.text.count("|", 0, start)
+        part = LonePart(line, start, end, "|" in line.text or line.number == pipe, pipes=pipes)
         if not is_taken and _is_cell(part.text):
             run.append(part)
             continue

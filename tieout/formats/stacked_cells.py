@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tieout.formats.captions import LONGEST, Caption, captions_of, says_unit
 from tieout.formats.decoding import Line
@@ -30,6 +30,8 @@ _FEWEST_NAMED = 3
 _LONGEST_NAME = 30
 _OF_A_QUARTER = re.compile(r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)")
 _QUARTERS = 4
+_MOST_ABOVE = 20
+"""Rows above a caption in which names of columns are looked for."""
 _GAP = "  "
 
 
@@ -75,12 +77,12 @@ def _tables(run: Sequence[LoneCell]) -> Iterator[Sequence[LoneCell]]:
 
 
 def _is_column(run: Sequence[LoneCell]) -> bool:
-    """Whether cells are labels with one number each, most of which stand between pipes."""
+    """Whether cells are labels with one number each, most of which stand between pipes; a total may have no label."""
     counts = [_following(run, index) for index, item in enumerate(run) if item.kind == "words"]
     values = [item for item in run if item.kind == "value"]
     is_piped = sum("|" in item.main.line.text for item in values) * 2 > len(values)
     marked = sum(is_marked(item.text) for item in values)
-    is_filled = counts.count(1) >= _FEWEST_ROWS and max(counts) == 1
+    is_filled = counts.count(1) >= _FEWEST_ROWS and max(counts) <= 2 and counts.count(2) * 4 <= counts.count(1)
     return is_piped and is_filled and marked * 2 >= counts.count(1)  # page numbers have no marks
 
 
@@ -97,9 +99,11 @@ def _column(run: Sequence[LoneCell]) -> Grid:
         rows.append(Row(caption.line_number, (Cell(caption.line_number, 0, 0, ""), caption)))
     for index in (at for at in labels if valued[0] - 1 <= at <= valued[-1]):
         label = placed_cell(run[index], 0, len(run[index].text))
-        value = run[index + 1] if _following(run, index) else None
-        blank = Cell(label.line_number, label.end, label.end, "")
-        rows.append(Row(label.line_number, (label, placed_cell(value, 0, len(value.text)) if value else blank)))
+        values = [placed_cell(item, 0, len(item.text)) for item in run[index + 1 : index + 1 + _following(run, index)]]
+        rows.append(
+            Row(label.line_number, (label, *(values[:1] or [Cell(label.line_number, label.end, label.end, "")])))
+        )
+        rows += [Row(total.line_number, (Cell(total.line_number, 0, 0, ""), total)) for total in values[1:]]
     return Grid(tuple(rows))
 
 
@@ -133,6 +137,7 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
     """The cells of a run, row by row: a label and its numbers, a total without a label, a line of captions."""
     rows: list[list[LoneCell]] = []
     widths = _widths_below(run)
+    widest = _widest_steps(run, columns)
     index = 0
     while index < len(run):
         item = run[index]
@@ -142,7 +147,8 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
         elif item.kind == "words" or (count and item.kind != "unit") or _is_of_shares(run[index : index + 1 + count]):
             whole = count if count <= columns or count % columns else columns
             values = run[index + 1 : index + 1 + whole]
-            rows.append([item, *_without_surplus(values, columns)])
+            values = _without_surplus(values, columns)
+            rows.append([item, *_with_blanks(run, index, values, columns, widest)])
             index += 1 + whole
             continue
         elif rows and _goes_on(rows[-1], item, widths[index] or columns):
@@ -155,7 +161,40 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
             index += 1
             continue
         index += len(rows[-1])
-    return list(_whole_spans(_with_names(list(_with_heads(rows)), columns)))
+    return list(_whole_spans(list(_with_heads(_with_names(rows, columns)))))
+
+
+def _steps(run: Sequence[LoneCell], index: int, count: int) -> list[int]:
+    """How many pipes lie between a label, each of its numbers, and what follows them."""
+    return [right.main.pipes - left.main.pipes for left, right in pairwise(run[index : index + count + 2])]
+
+
+def _widest_steps(run: Sequence[LoneCell], columns: int) -> tuple[int, int, int]:
+    """The most pipes to the first number, between two and behind the last, of most rows with all numbers."""
+    labels = [n for n in range(len(run) - columns - 1) if run[n].kind == "words"] if run[-1].main.pipes else []
+    full = [_steps(run, n, columns) for n in labels if _following(run, n) == columns]
+    places = (Counter(s[0] for s in full), Counter(max(s[1:-1]) for s in full), Counter(s[-1] for s in full))
+    first, between, last = (
+        max((step for step, rows in steps.items() if rows * 4 > len(full)), default=0) for steps in places
+    )
+    return first, between, last
+
+
+def _with_blanks(
+    run: Sequence[LoneCell], index: int, values: Sequence[LoneCell], columns: int, widest: tuple[int, int, int]
+) -> Sequence[LoneCell]:
+    """The numbers of a row with blanks where more pipes stand than in rows with all numbers, if in one place alone."""
+    missing = columns - len(values)
+    if not (values and missing > 0 and widest[1]):
+        return values
+    first, *between = _steps(run, index, len(values))
+    last = between.pop() if len(between) == len(values) else 0
+    steps = [(first, widest[0]), *((step, widest[1]) for step in between), (last, widest[2])]
+    wide = [n for n, (step, most) in enumerate(steps) if step > most]
+    if len(wide) != 1:
+        return values
+    blank = LoneCell("value", "", run[index].main)
+    return [*values[: wide[0]], *[blank] * missing, *values[wide[0] :]]
 
 
 def _with_names(rows: list[list[LoneCell]], columns: int) -> list[list[LoneCell]]:
@@ -169,11 +208,11 @@ def _with_names(rows: list[list[LoneCell]], columns: int) -> list[list[LoneCell]
     if columns < _FEWEST_NAMED or not alone or len(alone) < len(heads):
         return rows
     named = list(rows)
-    above = _names(rows[: alone[0]], columns, rows[alone[0]][0])
+    above = _names(rows[max(alone[0] - _MOST_ABOVE, 0) : alone[0]], columns, rows[alone[0]][0])
     for head in reversed(alone):
-        below = list(takewhile(_is_of_words, rows[head + 1 :]))
+        below = list(takewhile(_is_of_words, rows[head + 1 : head + 1 + columns]))
         own = _names(rows[head + 1 : head + 1 + columns], columns) if len(below) >= columns else []
-        names = own or _names(rows[:head], columns, rows[head][0]) or above
+        names = own or _names(rows[max(head - _MOST_ABOVE, 0) : head], columns, rows[head][0]) or above
         named[head + 1 : head + 1 + len(own)] = [names] if names else []
     lines = {item.main.line.number for row in named if len(row) > 1 for item in row}
     return [row for row in named if not _is_of_words(row) or row[0].main.line.number not in lines]

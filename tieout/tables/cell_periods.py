@@ -306,10 +306,8 @@ def _is_stock(context: CellContext) -> bool:
     statement, item = context.table.statement, context.item
     if statement == "balance_sheet" or (is_capital(item) and statement != "cash_flow"):
         return True
-    if is_closing_balance(item):
+    if is_closing_balance(item) or (not statement and _is_printed_as_of_a_day(context)):
         return not is_flow_by_name(item)
-    if not statement and _is_printed_as_of_a_day(context):
-        return True
     if not statement and is_closing_balance(" ".join(context.row.path[-1:])):
         return not (is_flow_by_name(item) or is_earned(item))
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)

@@ -53,6 +53,10 @@ _STATEMENTS = (
         ),
     ),
 )
+_OF_BOTH = re.compile(
+    r"(?i)\b(?:operating|operations|income|earnings)\b.*\b(?:and|&)\b.*\bbalance\s+sheet\s+(?:data|information|highlights|items)"
+)
+"""`Selected operating and balance sheet data`: some of it flows."""
 _IS_SENTENCE = re.compile(r"\s(?:are|is|was|were|has|have)\s|\b(?:recogni[sz]ed|included|recorded|reported)\s+in\b")
 _PERIOD_LINE = re.compile(
     r"(?i)^\(?(?:for\s+)?(?:the\s+)?(?:\w+[\s-](?:months?|weeks?)(?:\s+periods?)?|quarters?|half[\s-]year|(?:fiscal\s+)?years?)"
@@ -279,7 +283,7 @@ def statement_named(title: str) -> str | None:
 
     A sentence that speaks of a statement introduces a note to it.
     """
-    if _IS_SENTENCE.search(title):
+    if _IS_SENTENCE.search(title) or _OF_BOTH.search(title):
         return None
     return next((name for name, pattern in _STATEMENTS if pattern.search(title)), None)
 

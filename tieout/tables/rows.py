@@ -18,6 +18,7 @@ from tieout.tables.second_labels import second_labels
 from tieout.vocabulary.dates import MONTH, MONTH_DAY
 from tieout.vocabulary.numbers import SUPERSCRIPTS
 from tieout.vocabulary.stocks import is_closing_balance
+from tieout.vocabulary.units import is_unit_note
 
 _MARKS = re.compile(rf"\s*[{SUPERSCRIPTS}]+|\*\*|(?<=[A-Za-z)])(?:\s*\(\d{{1,2}}\))+$")
 _OPEN_MARK = re.compile(rf"(?<=[A-Za-z%])\s?[\d{SUPERSCRIPTS}]{{1,2}}\)(?:[\s,]*[\d{SUPERSCRIPTS}]{{1,2}}\))*$")
@@ -109,6 +110,7 @@ def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()
     after_head = False
     parents: list[TableRow] = []  # the rows since the last head that a row could be indented under
     wrapped, depth = "", 0
+    note: tuple[str, ...] = ()  # what stands above all rows holds for all
     body = grid.rows[header_rows:]
     if labels := second_labels(body):
         pairs = enumerate(zip(body, labels, strict=True), header_rows + 1)
@@ -143,6 +145,9 @@ def table_rows(grid: Grid, header_rows: int, notes: frozenset[int] = frozenset()
             heads = [*_heads_kept(heads, head, after_head), head]
             section += 1
         path = tuple(clean_label(head.text) for head in (heads[:-1] if is_head else heads))
+        if is_head and is_unit_note(label) and all(above.is_head for above in rows):
+            note = (label,)
+        path = path if is_head or any(map(is_unit_note, path)) else (*note, *path)
         parents = [] if is_head else [row for row in parents if row.depth < depth]
         parent = parents[-1].label if parents else ""
         rows.append(TableRow(number, row, label, path, is_head, is_total, section, parent, depth))

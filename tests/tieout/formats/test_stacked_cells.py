@@ -268,3 +268,63 @@ def test_a_note_in_brackets_in_a_cell_of_its_own_is_no_number() -> None:
 def test_pages_behind_the_last_row_are_none_of_its_numbers() -> None:
     text = "Homes\n|2024\n|2023\nRents\n|1,438\n|1,390\nCosts\n|552\n|516\nOccupancy\n|94.6\n|%\n|94.2\n|%\n2\n3\n"
     assert {f["printed"].strip() for f in figures(text) if f["row_label"] == "Occupancy"} == {"94.6", "94.2"}
+
+
+SEGMENTS = """\
+Segments
+|
+For the quarter ended September 30, 2024
+|
+|
+Electric
+|
+|
+Gas
+|
+|
+Other
+|
+|
+Total
+|
+|
+($000's)
+|
+|
+"""
+
+
+def _piped(label: str, *cells: str) -> str:
+    """A row as a page leaves it: a pipe for each cell, blank or not, and one more before a sign of its own."""
+    texts = [f"|\n|\n{cell}\n" if cell else "|\n|\n" for cell in cells]
+    return f"{label}\n{''.join(texts)}|\n|\n"
+
+
+@pytest.mark.parametrize("cells", [("", "52", "17", "69"), ("334", "", "17", "351"), ("334", "52", "", "386")])
+def test_the_pipes_of_a_blank_cell_tell_which_number_is_left_out(cells: tuple[str, ...]) -> None:
+    rows = [("Revenues", "1,503", "495", "281", "2,279"), ("Costs", "1,163", "392", "147", "1,702")]
+    rows += [("Interest", "41", "12", "9", "62"), ("Spending", *cells)]
+    text = SEGMENTS + "".join(_piped(*row) for row in rows)
+    names = ("Electric", "Gas", "Other", "Total")
+    found = {f["column_label"].rpartition(" / ")[2]: f for f in figures(text) if f["row_label"] == "Spending"}
+    assert {name: f["printed"].strip() for name, f in found.items()} == {
+        n: c for n, c in zip(names, cells, strict=True) if c
+    }
+    assert {f["value"] % 1000 for f in found.values()} == {0}
+
+
+def test_a_number_left_out_without_a_trace_is_in_no_column() -> None:
+    rows = [("Revenues", "1,503", "495", "281", "2,279"), ("Costs", "1,163", "392", "147", "1,702")]
+    rows += [("Interest", "41", "12", "9", "62"), ("Spending", "334", "52", "386")]
+    text = SEGMENTS + "".join(_piped(*row) for row in rows)
+    assert not [f for f in figures(text) if f["row_label"] == "Spending"]
+
+
+def test_a_total_without_a_label_stands_among_labels_of_one_number_each() -> None:
+    text = "Statement of income\n|\n|Three Months Ended\n|\n|September 30, 2024\n|Revenue:\n|\n"
+    text += "| Sales\n|\n|$\n| 42,147\n|\n"
+    text += "| Fuel\n|\n|\n|21,056\n|\n|\n| Taxes - current\n|\n|\n|332\n|\n|\n| Taxes - deferred\n|\n|\n|(531\n|)\n|\n"
+    text += "|\n|\n|(199\n|)\n|\n|\n| Interest\n|\n|\n|1,797\n|\n|\n|Net income\n|\n|$\n|19,493\n|\n"
+    found = {f["printed"].strip(): f for f in figures(text)}
+    assert (found["(199"]["value"], found["(199"]["row_label"]) == (-199, None)
+    assert found["21,056"]["row_label"] == "Fuel"

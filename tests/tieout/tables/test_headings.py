@@ -298,3 +298,11 @@ def test_a_title_with_its_unit_stands_above_its_table(title: str, head: str) -> 
     rows = "Cash 1,412 1,398\nInventories 312 298\nReceivables 512 498\nOther assets 99 90\nTotal assets 2,335 2,284\n"
     found = one(f"{title}\n{head}\n{rows}", "498")
     assert (found["statement"], found["value"], found["period_start"]) == ("balance_sheet", 498_000, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "starts"), [("Selected Operating and Balance Sheet Data", True), ("Balance Sheet Data", False)]
+)
+def test_a_title_of_operating_and_balance_sheet_data_makes_no_balances_of_flows(title: str, starts: bool) -> None:
+    text = f"{title}\n\n| | Three months ended September 30, 2024 |\n|---|---|\n| Orders | 274 |\n| Fees | 95 |\n"
+    assert (one(text, "274")["period_start"] is not None) == starts

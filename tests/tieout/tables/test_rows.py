@@ -274,6 +274,21 @@ def test_the_next_number_of_a_list_ends_the_head_before_it() -> None:
     assert (found["Basic"], found["13 Reserve"]) == ("12 Earnings per share", None)
 
 
+def test_a_scale_above_all_rows_holds_below_the_total_of_a_part() -> None:
+    text = (
+        "Summary of data\n\n                        Sept. 30,   June 30,\n                          2024       2024\n"
+        "                        --------   --------\nSELECTED DATA\n(Amounts in thousands)\n"
+        "Cash                      $2,040     $1,800\nLoans:\n"
+        "  Home loans:\n    Houses                  80,569     69,811\n"
+        "    Flats                   45,633     34,220\n      Total home loans     126,202    104,031\n"
+        "  Consumer loans:\n    Cars                    66,374     32,472\n"
+        "    Boats                   24,457     25,351\n      Total consumer loans  90,831     57,823\n"
+        "  Business loans            46,794     33,013\n"
+    )
+    found = one(text, "33,013")
+    assert (found["value"], found["unit"]) == (33_013_000, "USD")
+
+
 def test_a_last_dot_of_leaders_is_none_of_the_label() -> None:
     assert [clean_label(text) for text in ("Total equity .", "Total equity . .", "Amts. due", "Acme Inc.")] == [
         "Total equity",
