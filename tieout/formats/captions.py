@@ -20,7 +20,7 @@ _SPAN = (
     r"(?:(?:as\s+of|at)\s+(?:or|and)\s+(?=for\s))?(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
     r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
     r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
-    r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?(?!\S))|first\s+(?:nine|six|three)\s+months"
     r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S)|(?<=for\sthe\s)years(?!\S))"
 )
 _IN_NUMBERS = (

@@ -229,11 +229,13 @@ def _with_labels_before(run: Sequence[LoneCell]) -> list[LoneCell]:
     made = list(run)
     for end in range(len(made) - 1, 1, -1):
         rest = made[end]
+        if rest.kind == "value" or not rest.text[:1].islower():
+            continue
         start = end - 1
         while start and made[start].kind == "value":
             start -= 1
         is_next_label = end + 1 < len(made) and made[end + 1].kind == "value"
-        if start == end - 1 or is_next_label or rest.kind == "value" or not rest.text[:1].islower():
+        if start == end - 1 or is_next_label:
             continue
         label = made[start]
         text = f"{label.text} {rest.text}"

@@ -212,7 +212,10 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     corner = table.headers[0] if table.headers else ()
     texts = [context.column.label, *reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or _tells_cash_flows(_Same(table))
-    return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+    part = period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+    named = [other for other in context.meaning.columns[1:] if other.period == part and not other.is_year_alone]
+    # `H1 2024 | H1 2023 | 2023`: what another column is of by name, the year alone is not.
+    return whole if any(other.role == context.column.role for other in named) else part
 
 
 class _Same:

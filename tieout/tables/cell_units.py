@@ -115,8 +115,9 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, r
     names_no_money = not is_about_money(context.item) and not (is_of_marked and context.column.names)
     if unit_source == "document" and context.meaning.is_of_metrics and names_no_money:
         by_row = unit_in_label(context.row.row.label.text).scale
-        source = "row" if by_row else "column" if column.scale else "none"
-        return Measure("pure", by_row or column.scale or ONE, "none", source)
+        by_head = None if by_row else context.head_units[0].scale
+        source = "row" if by_row else "head" if by_head else "column" if column.scale else "none"
+        return Measure("pure", by_row or by_head or column.scale or ONE, "none", source)
     scale, scale_source = _scale(context, number)
     tells_money = context.meaning.prints_money or context.meaning.per_share == "shares"
     is_of_money = bool(context.table.statement) or (context.meaning.is_financial and tells_money)

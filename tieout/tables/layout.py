@@ -44,6 +44,7 @@ _GLUED = re.compile(
 _PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?|\(\d{1,3}\s(?:months?|weeks?|days)\)")
 """`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
 month above them."""
+_QUARTER_ALONE = re.compile(r"[1-4]Q")
 _SCALE_LINE = re.compile(
     r"(?i)(?:unaudited\W+)?(?:all\s+|dollars?\s+|amounts?\s+)*in\s+(?:thousand|million|billion)s\b[^:]{0,60}$"
 )
@@ -214,6 +215,8 @@ def _is_header(row: Row, index: int) -> bool:
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
     values = [c.text.strip() for c in filled if says_value(c.text)]
+    if values and all(map(_QUARTER_ALONE.fullmatch, values)):
+        return True  # one quarter of nothing is counted so often
     if not all(map(_PART_OF_PERIOD.fullmatch, values)):
         return False
     return not values or index == 0 or row.label.is_blank or bool(unit_phrase(row.label.text))

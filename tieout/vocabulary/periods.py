@@ -325,6 +325,8 @@ def _start(named: dict[str, str | None], end: date, calendar: FiscalCalendar) ->
     if named["weeks"] or named.get("days"):
         return end + timedelta(1) - timedelta(int(named.get("days") or 7 * weeks_named(named["weeks"] or "")))
     span = (named["span"] or "").lower()
+    if "quarter" in span and calendar.quarters_to_date:
+        return _start_of(end, calendar.months_into_year(end), calendar)
     if "quarter" in span:
         return _start_of(end, _months_named(span) if _SEVERAL_QUARTERS.match(span) else 3, calendar)
     if "half" in span or "interim" in span:

@@ -32,7 +32,7 @@ _CAPITAL = re.compile(
 """The capital that some law has stand below the results of a quarter."""
 _WEAK_STOCK = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:(?:sales|project|global|order)\s+pipeline|cash(?:\s+and\s+cash\s+equivalents)?|"
-    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y|ies)|"
+    r"(?:short|long)-term\s+(?:borrowings|debt|investments)|inventor(?:y(?!-)|ies)|"
     r"accounts?\s+(?:receivables?|payable)|prepaid\s+expenses|available-for-sale\s+securities|goodwill|total\s+debt)\b"
     r"|^\W*(?:(?:net\s+)?working\s+capital|(?:(?:total|net)\s+)?(?:non-?\s?)?current\s+(?:assets|liabilities)|liabilities\s+and\s+provisions(?:\s+for\s+liabilities)?|(?:current|quick)\s+ratio)\W*(?:\((?:\d|[a-z])\)\W*)*$"
 )
@@ -50,7 +50,7 @@ _FLOW = re.compile(
 )
 """A mark may be glued to the word: `Free cash flow1`."""
 _EARNED = re.compile(
-    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|headline|basic|diluted|consolidated|pre-?tax|"
     r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"

@@ -193,6 +193,24 @@ def test_days_from_and_to_stand_beside_the_share_of_each_amount() -> None:
     assert (share["unit"], span(share)) == ("percent", (date(2023, 1, 1), date(2023, 6, 30)))
 
 
+def test_half_years_by_ordinals_head_columns() -> None:
+    cells = [
+        "€ Million",
+        "1st half year 2024",
+        "1st half year 2023",
+        "Profit",
+        "122",
+        "15",
+        "Depreciation",
+        "237",
+        "230",
+    ]
+    cells += ["Interest paid", "-28", "-9"]
+    text = "Cash flow statement\n\n" + "\n\n".join(cells) + "\n"
+    assert span(one(text, "230", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert one(text, "-28", HALF)["value"] == -28_000_000
+
+
 def test_a_dash_may_stand_between_the_quarter_and_its_year() -> None:
     cells = ["Q3-2024", "Q2-2024", "Q3-2023", "Turnover", "711", "688", "637", "Other income", "12", "30", "-1"]
     cells += ["Total revenues", "723", "718", "636"]
