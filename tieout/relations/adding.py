@@ -68,6 +68,27 @@ def signs_that_add_up(total: Line, up: Sequence[Line], most: int, least: int) ->
     yield from (signs for signs, columns in hits.items() if 2 * columns >= judged[signs[0]])
 
 
+def counts_deducted(total: Line, up: Sequence[Line]) -> Iterator[int]:
+    """How many lines above give the total in half the columns, if all but the topmost are deducted from that one.
+
+    `(Gain) on sale (753)` among expenses that are printed positive: a negative one is added.
+    """
+    hits: Counter[int] = Counter()
+    judged: Counter[int] = Counter()
+    for key, (value, allowed) in total.numbers.items():
+        gap, operands = value, 0
+        for count, part in enumerate(up[:MOST_SIGNED_PARTS], 1):
+            number = part.numbers.get(key)
+            middle, half_width = number or (0, 0)
+            allowed += half_width
+            operands += number is not None
+            if operands > 1:
+                judged[count] += 1
+                hits[count] += -allowed <= gap - middle <= allowed
+            gap += middle
+    yield from (count for count, held in hits.items() if held and 2 * held >= judged[count])
+
+
 def with_untried_signs(total: Line, parts: Sequence[Line], signs: tuple[int, ...]) -> tuple[int, ...]:
     """The signs, with those turned over that no holding column tries and that close the gap where the sum breaks.
 

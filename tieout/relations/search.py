@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from tieout.relations.adding import (
     MOST_PARTS,
     MOST_SIGNED_PARTS,
+    counts_deducted,
     counts_that_add_up,
     signs_that_add_up,
     with_untried_signs,
@@ -336,6 +337,11 @@ def _sums_of(
             bonus += ALIGNED
         choices = 1 if is_below_less else count
         yield weigh(total, parts, signs, RESULT, tried=choices, bonus=bonus - price, breaks=kept)
+    for count in counts_deducted(total, up) if is_result else ():
+        if count > 2:
+            signs = (1, *(-1 for _ in range(count - 1)))
+            parts = tuple(reversed(up[:count]))
+            yield weigh(total, parts, signs, RESULT, tried=count, bonus=wording - PER_SIGN, breaks=breaks * _FEW)
 
 
 def _with_nothing_left_out(found: Hypothesis, up: Sequence[Line]) -> Hypothesis:

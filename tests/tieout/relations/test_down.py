@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tests.conftest import land_text
 from tests.tieout.layout_kit import QUARTER
-from tests.tieout.relations_kit import document, sums, table
+from tests.tieout.relations_kit import document, sums, sums_of, table
 
 POSITION = "\tAs of June 30, 2024\tAs of March 31, 2024"
 
@@ -276,3 +276,17 @@ def test_a_section_does_not_hold_a_result_and_the_lines_that_lead_to_it() -> Non
     found = sums(land_text(QUARTER + STATEMENT, hint=None))
     assert "difference 82 = 311 - 229" in found
     assert not [one for one in found if one.startswith("sum 21 =")]
+
+
+def test_gains_in_parentheses_among_expenses_are_deducted_as_these_are() -> None:
+    found = sums_of(
+        "Gross profit\t34,621\t27,436\t97,944",
+        "Selling and administrative expenses\t18,277\t17,164\t66,696",
+        "Right-of-use asset impairment\t-\t-\t14,079",
+        "(Gain) on sale of real estate\t-\t-\t(753)",
+        "(Gain) on disposal of assets\t-\t(3,702)\t(8,693)",
+        "Operating income\t16,344\t13,974\t26,615",
+        header="\t1Q24\t1Q23\tFY23",
+    )
+    assert "difference 26,615 = 97,944 - 66,696 - 14,079 - (753) - (8,693)" in found
+    assert "difference 13,974 = 27,436 - 17,164 - - - - - (3,702)" in found
