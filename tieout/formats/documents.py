@@ -20,6 +20,7 @@ from tieout.formats.decoding import DecodedText, Line, as_lines, media_type, tex
 from tieout.formats.dialects import in_english
 from tieout.formats.edgar import Part, is_submission, release_parts
 from tieout.formats.fixed_width import find_aligned_grids, is_mark_line, without_marks
+from tieout.formats.glued_cells import find_glued_grids
 from tieout.formats.grid import Cell, Grid, Row, find_grids
 from tieout.formats.label_columns import with_lost_corners
 from tieout.formats.lost_parentheses import with_minus
@@ -89,6 +90,8 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     grids += find_stacked_grids(blanked, taken)
     taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)
+    taken |= _lines_of(grids)
+    grids += find_glued_grids(blanked, taken)
     taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
     piped = [evened(_finished(grid)) for grid in find_grids(others)]

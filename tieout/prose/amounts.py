@@ -213,7 +213,7 @@ def _number(text: str, start: int, end: int) -> Found | None:
     if not currency and (glued.isalnum() or glued in _GLUE):
         return None
     opened = inner or before["outer"] == "("
-    is_marked = after and (after["percent"] or after["scale"])
+    is_marked = after and (after["percent"] or after["scale"] or after["pence"])
     is_echo = bool(
         opened and after and (after["name"] or after["counted"]) and _ECHOES.search(text, max(0, start - 3), start)
     )

@@ -10,7 +10,7 @@ import re
 
 from tieout.prose.claim_figures import Claim
 from tieout.prose.label_words import has_noun
-from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock
+from tieout.vocabulary.stocks import is_ordered, is_stock, is_weak_stock, words_flow
 from tieout.vocabulary.units import PERCENT_UNITS
 
 CLAUSE_END = re.compile(r";|,\s+(?:and|while|whereas)\b|:\**\s|\bto\s+(?:[A-Z]{3}|[$€£¥])\s?[\d,.]+\s\w+\s+and\b")
@@ -23,7 +23,7 @@ _LEFT = re.compile(
 _ASSETS_PER_SHARE = re.compile(r"(?i)\b(?:assets?|book|equity|nav|par)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:repurchas\w+|bought|sold|deliver\w+|opened|closed|shipped|acquired|added|hired|granted|returned|paid|dividends?|"
-    r"connected|invested|completed|issued|launched|awarded|opening|to\s+(?:open|close|add|hire|acquire|repurchase))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
+    r"connected|invested|completed|issued|launched|awarded|opening|to\s+(?:open|close|add|hire|acquire|repurchase|return))\s+(?:(?:[^\s;,]|,(?=\d))+\s+){0,6}[\\$(]*$"
 )
 _WITH = re.compile(r"[;,]\s+(?:(?:and|while|with|on)\s+)?|(?<=\w)\s+(?:and|on)\s+(?=awards\b)")
 _MOVED_BEHIND = re.compile(
@@ -91,6 +91,13 @@ def is_balance(claim: Claim, subject: str, share: str | None, heading: str, *, i
         or _continues_a_stock(before)
         or is_stock(heading)
     )
+
+
+def complement(claim: Claim, behind: str) -> str:
+    """The noun that an amount is one of, where it tells: `$5 of refunds received`, `grew to $3 in total assets`."""
+    is_told = is_stock(behind) or words_flow(behind)
+    is_one = is_told and claim.item.token.kind == "amount" and claim.after.startswith((" of ", " in "))
+    return behind if is_one else ""
 
 
 def says_held(label: str) -> bool:

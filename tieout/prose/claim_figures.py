@@ -29,6 +29,7 @@ _NAMED_BEHIND = re.compile(
 _PAR = re.compile(r"(?i)^\s+par\b")
 _PER_SHARE_NAMED = re.compile(r"(?i)\bper\s+(?:[a-z-]+\s+){0,3}?(?:share|ADS|ADR)\b|\bEPS\b")
 _LARGE_PER_SHARE = 1_000
+_LARGEST_DIVIDEND = 100
 _CENTS_OF = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "EUR", "ZAR"})
 
 
@@ -131,11 +132,16 @@ class Claim:
         return (self.item.token.currency or self.currency or self.document.currency) in WITH_CENTS
 
     def per_share_of(self, label: str) -> str | None:
-        """`shares` where a list names it apart: `income and diluted EPS were $5 million and $0.15, respectively`."""
+        """`shares` where its label names it so: `income and diluted EPS were $5 million and $0.15, respectively`.
+
+        So are dividends with cents: `declared a quarterly dividend of $0.28`.
+        """
         number = self.item.token.number
-        is_price = self.item.token.kind == "amount" and number is not None and number.scale is None and number.decimals
-        named = _PER_SHARE_NAMED.search(label) if is_price and "respectively" in self.after else None
-        return per_what(named.group()) if named else None
+        if self.item.token.kind != "amount" or number is None or number.scale is not None or not number.decimals:
+            return None
+        named = _PER_SHARE_NAMED.search(label) if "respectively" in self.after else None
+        is_dividend = names_dividend(label) and abs(number.value) < _LARGEST_DIVIDEND
+        return per_what(named.group()) if named else "shares" if is_dividend else None
 
     def _measure(self, share: str | None) -> Measure:
         token = self.item.token

@@ -38,6 +38,8 @@ _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
+_SAYS_AND_OPENS = re.compile(r"\s(?:[a-z-]+\s){1,4}\(")
+"""`Orders worth EUR 25 million were received (EUR 17 million).`"""
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b|\bthat\s+[a-z]+ed\b"
     r"|(?:,\s+(?:primarily|mainly|largely|partially|partly|driven|reflecting|helped|supported|offset|due)|\b(?:driven\s+by|due\s+to|because"
@@ -60,6 +62,9 @@ _AND = re.compile(r"\s+and\s+")
 _SAME = re.compile(r"(?i)\b(?:same|comparable|corresponding)\s+\Z")
 _LISTED = re.compile(r",?\s+and\s+|,\s+")
 _SINCE_WHEN = re.compile(rf"(?i)\)?\s+(?:increase\s+|decrease\s+)?{SINCE_WHEN}\b")
+_TOLD_ON = re.compile(
+    r"(?i)\b(?:provided|issued|given|announced|published|released|communicated|disclosed|dated)(?:\s+(?:on|in))?\s+\Z"
+)
 _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 """`+9% on 2012`"""
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
@@ -165,6 +170,8 @@ class SentencePeriods:
     def stated(self) -> Period | None:
         """The last duration that the sentence states as its own, for the sentences after it."""
         own = [n for n in self.names if not self._is_base(n) and not n.is_bare_date and self._zone(n.start) is None]
+        used = [self.period_of(token)[1] for token in self.figures]
+        own = [n for n in own if not self.figures or n in used]
         periods = [n.resolve(self.usual, self.calendar) for n in own if not self._is_inside(n.start)]
         durations = [period for period in periods if period and not period.is_instant]
         is_series = len({period.months for period in durations}) < len(set(durations))
@@ -206,7 +213,9 @@ class SentencePeriods:
             other.decimals,
         )
         is_translated = _is_other_mark(self.text, before, token)
-        return before if is_inside and alike and not is_translated and _ONLY_OPENS.fullmatch(between) else None
+        is_behind = self.text[token.start] != "(" and _SAYS_AND_OPENS.fullmatch(between)
+        opens = _ONLY_OPENS.fullmatch(between) or is_behind
+        return before if is_inside and alike and not is_translated and opens else None
 
     def _echoed(self, token: TextToken) -> Period | None:
         """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""
@@ -313,13 +322,17 @@ class SentencePeriods:
         return self._is_base(name) if name.start >= token.end else bool(zone and zone[1] <= token.start)
 
     def _compared_with(self, token: TextToken, zone: tuple[int, int]) -> Named | None:
-        inside = [n for n in self.names if zone[0] <= n.start < zone[1]]
+        inside = [n for n in self.names if zone[0] <= n.start < zone[1] and not self._is_told_on(n)]
         beside = [n for n in inside if self.is_beside(token, n)]
         if beside:
             return max(beside, key=lambda name: name.start)
         later = [n for n in inside if n.start >= token.end]
         earlier = [n for n in inside if n.end <= token.start]
         return later[0] if later else earlier[-1] if earlier else None
+
+    def _is_told_on(self, name: Named) -> bool:
+        """Whether a day is the one on which something was said: `the prior outlook of $5, provided on May 9`."""
+        return name.is_bare_date and _TOLD_ON.search(self.text, self.start, name.start) is not None
 
     def _zone(self, position: int) -> tuple[int, int] | None:
         return next((zone for zone in self._zones if zone[0] <= position < zone[1]), None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from tieout.model import Figure, When
 from tieout.prose.amounts import TextToken
-from tieout.prose.balances import CLAUSE_END, is_balance, says_held
+from tieout.prose.balances import CLAUSE_END, complement, is_balance, says_held
 from tieout.prose.claim_figures import Claim, TokenInText
 from tieout.prose.claim_periods import SentencePeriods
 from tieout.prose.clauses import Sentence, label_of
@@ -83,6 +83,7 @@ _GREW_PER_SHARE = re.compile(
 )
 _FLOWS = re.compile(r"(?i)(?:increases?|decreases?|changes?|sales|write-?downs?)\s+(?:in|of)\b")
 """What begins the name of a flow that names a balance: `sales of inventory`, `an increase in headcount costs`."""
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _REACH = 600
 """Characters before and after a figure whose words may say what it is."""
 _NUMBER_ALONE = re.compile(rf"[^A-Za-z]*(?:{SCALE}|m\b|x\b)?")
@@ -110,10 +111,11 @@ def prose_figures(
         named[bisect_right(starts, mention.start) - 1].append(mention)
     headed = headed_period(text, heading, document.period)
     usual = headed or document.period
+    spoken = text.translate(_HYPHENS)
     reported = _reported_below(heading, headed, document)
     for index, (start, end) in enumerate(bounds):
         guided = usual if usual and usual.months == 12 and _is_ahead(usual, document) else None
-        names = named_periods(text, start, end, named[index], reported, document.calendar, guided)
+        names = named_periods(spoken, start, end, named[index], reported, document.calendar, guided)
         peers = [item.token for item in by_sentence[index]]
         periods = SentencePeriods(text, start, end, names, peers, usual, document.calendar, document.period)
         yield from _Sentence(text, start, end, by_sentence[index], periods, document, heading.text).figures()
@@ -286,6 +288,7 @@ class _Sentence:
                 per = (item.token, share)
             noun = words.nouns.get(index, "")
             held = _RAISED.sub("", subject if _FLOWS.match(noun) else noun or subject)
+            held = complement(claim, words.behind.get(index, "")) or held
             is_of_day = is_of_day and index in words.continuing
             is_of_day = is_of_day or self._is_of_a_day(claim, wording, share, labels[index], held)
             when = self._when(claim, wording, share, is_of_day=is_of_day)

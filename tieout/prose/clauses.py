@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from tieout.prose.governors import Governor, governor
-from tieout.prose.label_words import ADJECTIVES, DEFINED, has_noun, short, trim
+from tieout.prose.label_words import ADJECTIVES, CHANGES, DEFINED, has_noun, short, trim
 from tieout.prose.words_behind import Stretch, name_behind, words_behind
 from tieout.vocabulary.change_words import MOVED
 
@@ -41,7 +41,9 @@ _ECHO = re.compile(
     r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
 )
 """`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
-_MAIN_VERB = re.compile(r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)\W*$")
+_MAIN_VERB = re.compile(
+    r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)(?:(?:\s+[a-z]+ly)?\s+[a-z]+ed(?:\s+(?:by|at|to))?)?\W*$"
+)
 """`Free cash flow, cash from operations of $5 million less outlays of $2 million, was`: the subject of the clause."""
 _INCLUDING = re.compile(
     r"(?i),\s+(?:including|inclusive\s+of|of\s+which|excluding|which\s+(?:includes?|included|excludes?|excluded))\s"
@@ -64,6 +66,16 @@ _CAUSE = re.compile(
     r"(?=(?:[\w’'&,/-]+\s+){1,9}of\s*(?:an?\s+)?[\\$(]*$)"
 )
 """`expenses fell as a result of restructuring costs of`: the figure is of the cause."""
+_ASIDE = re.compile(r"(?P<aside>\s?\(\d[\d.,]*%\))(?=\sof\s)|(?<=%)(?P<close>\))(?=\sof\s)")
+"""`£8m (86%) of recurring revenue`: both are of it."""
+_LISTED = re.compile(
+    r"(?i)(?:(?P<next>,\s+(?:and\s+)?an?)|\b(?:offset|driven|caused|helped|supported|boosted)\s+(?:in\s+part\s+|[a-z]+ly\s+)?by(?:\s+an?)?)"
+    r"(?:\s+(?P<moved>increase|decrease|reduction|decline)\s+of)?(?:\s+(?:approximately|about|additional))?\s+[\\$£€¥(]*$"
+)
+_BASIS = re.compile(r"(?i)\b(?:currenc\w+|basis|terms|rates?|shares?)\b")
+_COMPARATIVE = re.compile(r"[^,;()]*[(\[](?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{4}|\d\d)?:\s?)?")
+_BARE = re.compile(r"[-–−]?[\d.,]+")
+_OR = re.compile(r"(?i)(?:,\s+or|\sor)\s+(?:approximately\s+|about\s+)?[\\$£€¥(]*$")
 _LOSS = re.compile(r"(?i)\bloss\b")
 _WHICH_MOVED = re.compile(
     rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
@@ -102,6 +114,8 @@ class Sentence:
     """Likewise, the words before a later figure of a clause."""
     nouns: dict[int, str] = field(default_factory=dict)
     """By the number of a later figure of a clause: its noun, where that is no longer the one of the first."""
+    behind: dict[int, str] = field(default_factory=dict)
+    """By the number of a figure, the words behind it that name it."""
     continuing: set[int] = field(default_factory=set)
     """The numbers of the figures that go on about what the one before is of."""
     marks: list[Stretch] = field(init=False)
@@ -124,13 +138,49 @@ def label_of(sentence: Sentence, index: int) -> str:
     if alike is not None:
         return label_of(sentence, alike)
     head, behind = _before(sentence, index), _behind(sentence, index)
+    sentence.behind[index] = behind
+    if _is_restated(sentence, index) and not has_noun(behind):
+        named = label_of(sentence, index - 1)
+        return named if _PER_ONE_SHARE.search(named) else short(f"{named} {behind}".strip())
     if has_noun(behind):
         sentence.continuing.discard(index)
+    if (moved := _stands_alone(sentence, index, behind)) is not None:
+        return short(f"{moved} {trim(behind)}".strip())
     follower = _follower(sentence, index)
     if name := name_behind(text, figure.end, follower):
         return name
     parts = (trim(head), _thing(sentence, index), behind)
     return short(" ".join(part for part in parts if part))
+
+
+def _stands_alone(sentence: Sentence, index: int, behind: str) -> str | None:
+    """How an amount with a noun of its own moved, if it stands in a list or offsets others, else None.
+
+    `Driven by $9 of wages, a $5 increase in rent, partially offset by a decrease of $2 in fees`.
+    """
+    text, figure = sentence.text, sentence.figures[index]
+    own = " ".join(word for word in behind.split() if word.lower() not in CHANGES)
+    found = _LISTED.search(text, sentence.figures[index - 1].end if index else sentence.start, figure.start)
+    if not found or not has_noun(own) or _BASIS.search(behind):
+        return None
+    is_rate = text.endswith(("%", "cent"), 0, figure.end)
+    goes_on = is_rate or not index or (found["moved"] and not text.startswith(" in ", figure.end))
+    return None if found["next"] and goes_on else found["moved"] or ""
+
+
+def _is_restated(sentence: Sentence, index: int) -> bool:
+    """Whether a figure says the one before it, which has its noun behind it, in other terms: `$4 of costs, or $2`."""
+    if not index:
+        return False
+    text, figures = sentence.text, sentence.figures
+    between = text[figures[index - 1].end : figures[index].start]
+    is_alone = _COMPARATIVE.fullmatch(between) and text.startswith((")", "]"), figures[index].end)
+    own = text[figures[index].start : figures[index].end]
+    is_alike = _BARE.fullmatch(own) or own.endswith("%") == text.endswith("%", 0, figures[index - 1].end)
+    if is_alone and is_alike and own[0] != "+":
+        return True
+    found = _OR.search(between)
+    return found is not None and has_noun(between[: found.start()])
 
 
 def _before(sentence: Sentence, index: int) -> str:
@@ -190,6 +240,9 @@ def _behind(sentence: Sentence, index: int) -> str:
     shared = listed and _SHARED_NOUN.match(text, listed[2])
     if listed and shared and (shared["of"] or _ARTICLE_BEFORE.search(text, 0, sentence.figures[listed[0]].start)):
         return words_behind(text, shared.end(), _follower(sentence, listed[1]), sentence.names)
+    if aside := _ASIDE.match(text, figure.end, sentence.end):
+        last = aside.end("aside") if aside["aside"] else aside.end("close")
+        return words_behind(text, last, _follower_of(sentence, last), sentence.names)
     behind = words_behind(text, figure.end, follower, sentence.names)
     joined = _JOINED.fullmatch(text, figure.end, follower)
     if behind or index + 1 == len(sentence.figures) or not joined:
@@ -205,6 +258,11 @@ def _behind(sentence: Sentence, index: int) -> str:
 def _follower(sentence: Sentence, index: int) -> int:
     """Where the next figure begins, else where the sentence ends."""
     return sentence.figures[index + 1].start if index + 1 < len(sentence.figures) else sentence.end
+
+
+def _follower_of(sentence: Sentence, position: int) -> int:
+    """Where the first figure behind a place begins, else where the sentence ends."""
+    return next((figure.start for figure in sentence.figures if figure.start >= position), sentence.end)
 
 
 def _thing(sentence: Sentence, index: int) -> str:

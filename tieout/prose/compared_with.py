@@ -16,7 +16,7 @@ from tieout.vocabulary.named import Named
 
 ARTICLES = (
     r"(?:(?:the|that|those|a|an|its|in|as|of|at|on|for|comparable|basis|respective|amounts?|balances?|levels?|figures?|reported|restated|"
-    r"pro[\s-]?forma|adjusted)\s+)*"
+    r"pro[\s-]?forma|adjusted|estimated|record)\s+)*"
 )
 _COMPARE = Guarded(
     r"(?i)\b(?:compar(?:ed|es?|ing)\s+(?:favou?rably\s+)?(?:to|with|against)|versus|vs\.?|as\s+opposed\s+to|on\s+top\s+of"
@@ -36,7 +36,7 @@ _NOUN_OF = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,5}of\s+(?:a\s+)?[\\]?$")
 _NOUN_FOR = re.compile(r"(?i)\s+(?:[a-z-]+\s+){1,6}(?:for|in)\s+(?:the\s+)?(?:(?:prior|previous)\s+year\s+)?$")
 """`fell 2% from comparable sales for the prior year period ended July 1`: the thing compared, then its dates."""
 _STOP = re.compile(
-    rf"(?i);|(?<=\w):\s|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
+    rf"(?i);|(?<=\w):\s|\s\((?=(?:up|down|an?\s+(?:increase|decrease|improvement)|[+-]\d|{MOVED})\b)|\s(?:(?<=\syear\s)(?=(?:was|were|is|are|{MOVED})\b)"
     r"|(?<=\d\s)an?\s+(?:increase|decrease|decline|reduction|improvement)\s+of\s)"
     rf"|,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:increase|decrease|decline|rise|growth|improvement|gain|reduction|drop|change)|up\b|down\b|"
     r"(?!(?:excl|incl|dur)\w*)[a-z]+ing\b|after|which|with|while|whereas|but|despite|amid|due|driven|primarily|mainly|"
@@ -52,11 +52,15 @@ _GOVERNS = re.compile(
     rf"(?i)\s+(?:{MOVED}|lowered|reduced|raised|hurt|helped|benefit(?:t?ed|s)|resulted|led|drove|added|contributed|had|was|were|is|are)\b"
 )
 """`A tax rate of 24% versus 22% last year lowered earnings by $3`: the verb is that of the sentence."""
+_NEXT_CLAUSE = re.compile(
+    rf"(?i)\s+(?:and|while|whereas|but)\s+(?=(?:[A-Za-z][\w’'&/-]*\s+){{1,8}}?(?:{MOVED}|was|were|is|are|totall?ed|stood|improved|reached)\b)"
+)
+"""`compared to $9 last year and average sales increased`: another subject with its own verb."""
 _LIST_STOP = re.compile(r";|\s(?:while|whereas|reflecting|driven\s+by)\s")
 """`on top of a 9% increase in 2022, an 8% increase in 2021`: all of it is what was before."""
 _INCLUDING = re.compile(r"(?i),\s+(?:including|of\s+which)\s")
-_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|a\s+record\s+)?[\\]?$")
-_GOES_ON_AT = re.compile(r"(?i),\s+(?:at|to|reaching|totall?ing)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
+_TO = re.compile(r"(?i)\S\s+to\s+(?:approximately\s+|about\s+|an?\s+(?:record|estimated)\s+)?[\\]?$")
+_GOES_ON_AT = re.compile(r"(?i)(?:,\s+(?:at|to|reaching|totall?ing)|,?\s+by)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 _AT = re.compile(r"(?i),?\s+(?:at|to)\s+(?:approximately\s+|about\s+)?[\\$(]*$")
 """`lower than a year ago, at $4 million`: the comparison ends with its period, the amount is this year's."""
 _REACH = 600
@@ -93,6 +97,7 @@ class Comparisons:
             if found["from"] or found["than"]:
                 end = self._until_to(found.end(), end)
             end = self._until_at(found, end)
+            end = self._until_next_clause(found.end(), end)
             if not self.text[self.start : found.start()].strip(" *•-"):
                 end = self._until_comma(found.end(), end)
             zones.append((found.start(), self._until_verb(found.end(), end)))
@@ -102,6 +107,13 @@ class Comparisons:
         """`Compared with last year, sales rose 5%`: what opens a sentence is compared up to the comma of its period."""
         ends = (name.end for name in self.names if name.start >= start and self.text.startswith(",", name.end))
         return min((end, *ends))
+
+    def _until_next_clause(self, start: int, end: int) -> int:
+        """What is compared ends where another clause begins behind its first figure or period."""
+        ends = [figure.end for figure in self.figures if start <= figure.start < end]
+        ends += [name.end for name in self.names if start <= name.start < end]
+        found = _NEXT_CLAUSE.search(self.text, min(ends), end) if ends else None
+        return found.start() if found else end
 
     def _until_verb(self, start: int, end: int) -> int:
         """`versus 22% last year lowered`: the comparison ends where the verb of the sentence follows its period."""

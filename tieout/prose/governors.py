@@ -18,7 +18,7 @@ _GOVERNING = frozenset(
     "decreasing declining improving".split()
 ) | (CHANGES - _NOUNS - {"up", "down"})
 """Prepositions and verbs by which a figure hangs on the noun before them, wherever that noun stands."""
-_COMPARING = frozenset("compared versus vs vs. against than".split())
+_COMPARING = frozenset("compared compares comparing versus vs vs. against than".split())
 _PADDING = frozenset(
     "from between in been being approximately about around nearly almost over just some than more less a an the its "
     "our their will would should expected estimated projected forecast further limited came yoy additional record or "

@@ -43,6 +43,7 @@ EMPTY = frozenset(
     "raised restated equivalent just only "
     "unchanged relatively flat top all time high low substantial significant remarkable solid robust modest "
     "full made reaching amounting totaling totalling "
+    "both double triple twice "
     "implying plus minus comparable better worse instead went less end use".split()
 ) | frozenset(MOVED.split("|"))
 CHANGES = frozenset(

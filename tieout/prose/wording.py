@@ -47,7 +47,7 @@ _CAUSED_BY = re.compile(
 """`increased $6 million, driven by $5 million of interest`: the amount is of the cause."""
 _AGAINST_A_PERIOD = re.compile(
     r"(?i)^\)?\s*(?:(?:vs\.?|versus|compared\s+(?:to|with)|on|over)\s+(?:the\s+)?(?:q[1-4]|h[12]|fy|prior|previous|last|same|first|second|third|"
-    r"fourth|year|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
+    r"fourth|year|end|(?:19|20)\d\d)\b|y/y|yoy|year[\s-](?:over|on)[\s-]year)"
 )
 """`revenue of $109 million, +43% vs. Q2 2025`: a percentage behind an amount and before what is compared with."""
 _SINCE = re.compile(rf"(?i)^\)?\s+{SINCE_WHEN}\b")
@@ -81,6 +81,12 @@ _NOUN_OF = re.compile(
     r"limited\s+to|by(?:\s+just|\s+only)?|(?:(?<=growth )|(?<=range )|(?<=ranging ))from|"
     rf"(?<=guidance )to|(?<=outlook )to)|\s*:)+\s+(?:between\s+)?(?:{_QUALIFIER}[\s-]+)?{_OPEN}[-–−]?$"
 )
+_CHANGE_IN = re.compile(
+    r"(?i)\b(?:(?P<up>increase|growth|improvement)|(?P<down>decrease|decline|reduction))s?\s+(?:in|to)\s+"
+    r"(?:(?!(?:from|due|as|by|with|to|of|in|on|result\w*|incl\w+|incurred|related|accounts|trade|receivables?|payables?|inventor\w+|"
+    rf"working|cash|borrowings|debt)\b)[\w’'&/-]+\s+){{1,8}}of\s+(?:{_QUALIFIER}\s+)?[\\$(]*$"
+)
+"""`A decrease in wages and rent of $3 million`: what these changed by; one in payables is a line of cash flows."""
 _NET_FLOW = re.compile(r"(?i)\bnet\s+(?:increase|decrease)\s+of\s+[\\$(]*$")
 _FLOW_OF = re.compile(
     r"(?i)\b(?:(?P<up>increase)|(?P<down>decrease))\s+(?:in\s+(?:(?!\band\b)[^,;]){1,80}?\s+)?of\s+[\\$(]*$"
@@ -107,10 +113,17 @@ _OF_EACH = re.compile(
     r"(?i)^\s(?P<where>for|in|at|from|over)\s(?:[\w&/’'-]+\s){0,6}?(?:[\w&/’'-]+(?:,?\sand|,)\s)[\\$(]*$"
 )
 """`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
-_CONSTANT_CURRENCY = re.compile(r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:constant|local)[\s-](?:currenc|exchange)")
+_CONSTANT_CURRENCY = re.compile(
+    r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:(?:constant|local)[\s-](?:currenc|exchange)|(?:[\w-]+\s+){1,4}basis\b)"
+)
 """`rose 9% to $8 million, about 7% in constant currency`: the same growth, measured otherwise."""
+_LEVEL = re.compile(r"(?i)\bto\s+$")
+_REACHED = re.compile(r"(?i)\b(?:to|at|was|were|of|is)\s+(?:[a-z]+\s+)?$")
 _RATE_OF_SOMETHING = re.compile(r"(?i)\b(?:margin|rate|ratio|yield|share)s?\b[^;]*$")
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
+_AND = re.compile(r"\s+and\s+$")
+_POINTS = frozenset({"basis_points", "percentage_points"})
+"""`down $5 million and 40 basis points`"""
 _AND_AGAINST = re.compile(r"(?i)\band\s+[\\$£€¥(]*$")
 _OR_A_RATE_AGAINST = re.compile(r"(?i)^,?\s+or\s+[\d.,]+%,?\s+(?:from|over|versus|compared\s+(?:to|with))\s+[\\$£€¥]")
 """`rose $3 million, or 5%, from $60 million in May and $9 million, or 17%, from $54 million in June`: two bases."""
@@ -193,7 +206,7 @@ def _role(
     # what is measured may gain 5%; a gain of money is an income: `a $3 million gain on the sale of a plant`
     if later and (is_percent or not later.groupdict().get("gain")):
         return changed, _way(later)
-    noun = _NOUN_OF.search(before) if is_percent else None
+    noun = (_NOUN_OF if is_percent else _CHANGE_IN).search(before, max(0, len(before) - _REACH))
     if noun:
         return changed, _way(noun) if token.number and token.number.value >= 0 else None
     if is_percent and previous and previous[0].kind == "amount" and _BRACKET_AFTER_MONEY.match(previous[2]):
@@ -208,10 +221,11 @@ def _role(
         return "growth", None
     if is_percent and plain == "ratio" and _COMPARABLE_SALES.search(before):
         return "growth", None
-    if unit == "percent" and _SINCE.match(after):
+    if unit == "percent" and _SINCE.match(after) and not _LEVEL.search(before):
         words = list(_WORDED.finditer(before))
         return "growth", _way(words[-1]) if words else None
-    if unit == "percent" and _CONSTANT_CURRENCY.match(after) and not _RATE_OF_SOMETHING.search(before):
+    is_rate = _REACHED.search(before) or _RATE_OF_SOMETHING.search(before)
+    if unit == "percent" and _CONSTANT_CURRENCY.match(after) and not is_rate:
         words = list(_WORDED.finditer(before))
         if words:
             return "growth", _way(words[-1])
@@ -225,6 +239,8 @@ def _goes_on(token: TextToken, previous: tuple[TextToken, Wording, str], after: 
     if wording.role not in {"growth", "change"}:
         return False
     if (other.kind == "percent") != (token.kind == "percent"):
+        if token.number and token.number.unit in _POINTS and _AND.match(between):
+            return True
         return bool(_OR.match(between)) and not (token.kind != "percent" and between.strip().startswith("("))
     if token.kind == "percent" and _BRACKET.match(between) and _OTHERWISE_MEASURED.match(after):
         return True

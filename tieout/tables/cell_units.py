@@ -19,6 +19,7 @@ from tieout.tables.table_kinds import names_equity
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.quantities import is_per_thing, measured_in, scale_measured
+from tieout.vocabulary.stocks import is_closing_balance, is_over_a_period
 from tieout.vocabulary.units import (
     ONE,
     PERCENT_UNITS,
@@ -364,7 +365,9 @@ def _named_shares(context: CellContext) -> str | None:
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
     title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
-    heads = (context.item, context.head, context.column.measure.rpartition(" / ")[2], title)
+    # A head ends above what no average counts: `Average shares`, `Basic`, `Communities owned at year-end`.
+    head = "" if is_over_a_period(context.head) and is_closing_balance(context.item) else context.head
+    heads = (context.item, head, context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
 
 

@@ -24,6 +24,8 @@ _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
     r"[\s-]+(?P<unit>months?|weeks?)\b"
 )
+_LENGTH_BEFORE = re.compile(r"(?i)(?:(?:\S+\s+){0,4})(?P<length>\(\d{1,3}\s(?:months|weeks|days)\))\s+(?P<day>.+)$")
+"""`Third quarter (84 days) September 12, 1998`: how long it is holds, whatever it is called."""
 _AROUND_A_SPAN = " /,()"
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
@@ -94,6 +96,9 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     `Pro forma` over `1999`.
     """
     mentions = find_periods(text, calendar)
+    if (counted := _LENGTH_BEFORE.match(text)) and (dates := find_dates(counted["day"])):
+        behind = f"{counted['day'][: dates[0].end]} {counted['length']}"
+        return replace(find_periods(behind, calendar)[0], start=counted.start("day"), end=len(text))
     if not mentions:
         return _part_of_its_year(text, parts, calendar)
     if from_to := _from_one_to_the_other(mentions, parts):

@@ -162,7 +162,8 @@ _PATTERNS = (
     ),
     (
         "quarter_now",
-        r"(?<!that )(?<!-)(?:current\s+|reported\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
+        r"(?<!that )(?<!-)(?<!each )(?<!every )(?<!per )(?<!remaining )(?:current\s+|reported\s+)?(?:fiscal\s+)?"
+        r"quarter\b(?!\s+(?:ended|ending|end|over|on)\b)",
         "quarter",
     ),
     (
@@ -173,7 +174,7 @@ _PATTERNS = (
     ),
 )
 RULES = tuple(
-    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?{pattern}", words, flags=re.I))
+    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?(?:fiscal\s+)?{pattern}", words, flags=re.I))
     for kind, pattern, words in _PATTERNS
 )
 """In the order of their right: of two that overlap, the earlier rule reads the words."""

@@ -27,7 +27,7 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)(?<![\w,.$€£¥/-]..)\d\d)(?:(?![\w/]|[,.]\d|%|-\d)|(?P<runs_on>[/-]\d\d)(?<=\(.{7})(?=:))"
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
+    r"(?i)(?:\b(?:since|founded\s+in|established\s+in|act\s+of|copyright|©|by|years(?:\s+(?:19|20)\d\d(?:,|\s+and))?|until|through|(?:well\s+)?into|beyond|due(?:\s+in)?|matur\w+\s+in|of\s+january|of\s+february|of\s+may|general\s+meeting|agm)\s+(?:the\s+)?|ifrs\s+)$"
 )
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:to|with)|versus)\s[^.;]{0,60}\d[^.;]{0,50}\s(?:in|for)\s+$")
 _ASIDE = re.compile(r"(?i)[(\[][^()\[\]\d]{0,6}\d[^()\[\]]{0,12}\s(?:in|for)\s+$")
@@ -141,7 +141,7 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
     if is_far or _NO_YEAR_BEFORE.search(before) or _IN_NAME.match(text, match.end()):
         return None
     if _END_OF_YEAR.search(before):
-        return Named(match.start(), match.end(), Period(None, calendar.closing_day(year)))
+        return Named(match.start(), match.end(), Period(None, calendar.closing_day(year)), is_spoken=False)
     in_brackets = re.search(r"[(;\[]\s*$", before) and re.match(r"\s?:", text[match.end() : match.end() + 2])
     # `81.7% (90.0% in 2007)`: the aside is of the same part of its year.
     in_brackets = in_brackets or (_ASIDE.search(before) and re.match(r"\s?[)\]]", text[match.end() : match.end() + 2]))
@@ -150,7 +150,7 @@ def _year(text: str, match: re.Match[str], reported: Period, calendar: FiscalCal
         return Named(match.start(), match.end(), months_back=12)  # whatever the issuer calls its years
     if in_brackets and is_interim:
         return Named(match.start(), match.end(), year=year)
-    return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)))
+    return Named(match.start(), match.end(), Period(*calendar.span(year, 1, 12)), is_spoken=False)
 
 
 def _spoken_periods(

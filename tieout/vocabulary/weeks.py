@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 
 from tieout.vocabulary.dates import DateMention, month_end
+from tieout.vocabulary.guarded import Guarded
 
 _WEEK = re.compile(r"[Ww](?i:eek)")
 _WEEKS = re.compile(
@@ -22,6 +23,12 @@ _HAPPENS = re.compile(
 )
 _AS_OF = re.compile(r"(?i)\bas\s+of\s+\Z")
 _BALANCE_AT = re.compile(r"(?i)\bbalances?\s+(?:at|as\s+(?:of|at))\s+\Z")
+_AS_MONTHS = Guarded(
+    r"(?i)\b(?:described|presented|shown|reported|reflected|referred\s+to|designated|labell?ed)\s[^.;]{0,60}?"
+    r"\b(?:last\s+day|end)\s+of\s+(?:the|each|that)\s+(?:respective\s+|nearest\s+)?(?:calendar\s+)?(?:month|quarter)\b",
+    "last|end of month|quarter described|presented|shown|reported|reflected|referred|designated|label",
+)
+"""`Quarters are described as if they ended on the last day of the respective calendar month`: all dates follow that."""
 _BEFORE = 24
 _YEARS_OF_WEEKS = frozenset({7 * 52, 7 * 53})
 
@@ -44,6 +51,8 @@ def days_of_week_ends(dates: list[DateMention], periods: list[date]) -> tuple[da
 
 def counts_in_weeks(text: str, dates: list[DateMention], periods: list[date]) -> bool:
     """Whether a text counts its periods in weeks: by its words, or by the days on which these end."""
+    if _AS_MONTHS.search(text):
+        return False
     ends = set(periods)
     is_told = speaks_of_weeks(text) and not _end_with_months(periods)
     return is_told or end_on_a_weekday(ends) or whole_weeks_apart(text, dates, ends)

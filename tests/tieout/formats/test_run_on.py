@@ -1,4 +1,5 @@
-"""Numbers after single spaces, as text taken out of a page (`formats/run_on.py`, `ragged.py`): rows, columns, captions.
+"""Numbers after single spaces, as text taken out of a page (`formats/run_on.py`, `ragged.py`, `glued_cells.py`): rows,
+columns, captions.
 
 Here: invented releases in that form. Not here: columns that stand below each other (`test_fixed_width.py`).
 """
@@ -250,3 +251,30 @@ def test_columns_are_captioned_by_days_in_numbers_and_by_years_alone(head: str, 
     rows = "Machines 412 398\nLand 200 190\nBuildings 612 588\nShips 1,412 1,398\n"
     found = figures(f"Assets\n(in millions)\n{head}\n{rows}")
     assert [str(f["period_end"]) for f in found] == [then, before] * 4
+
+
+GLUED = """\
+Statements of income
+(In millions, except per share data)
+Three Months EndedSix Months Ended
+June 29,June 30,June 29,June 30,
+2024202320242023
+Revenue$22,103$6,051$60,922$26,974
+Cost of revenue5,3122,21816,62111,618
+Research (note 2)2,4651,9518,6757,339
+Tax1,821(1,174)4,058(1,187)
+Diluted earnings per share$4.93$0.57$11.93$1.74
+Margin76.0%63.3%72.7%56.9%
+"""
+
+
+def test_cells_that_a_converter_joined_are_taken_apart_where_one_can_only_end() -> None:
+    found = {(f["row_label"], f["printed"].strip()): f for f in figures(GLUED)}
+    assert [f["value"] for f in found.values() if f["row_label"] == "Cost of revenue"] == [
+        5_312_000_000, 2_218_000_000, 16_621_000_000, 11_618_000_000,
+    ]  # fmt: skip
+    assert found["Tax", "(1,174)"]["value"] == -1_174_000_000
+    assert {f["unit"] for f in found.values() if f["row_label"] == "Margin"} == {"percent"}
+    assert span(found["Revenue", "$26,974"]) == (date(2023, 1, 1), date(2023, 6, 30))
+    line = GLUED.splitlines()[found["Revenue", "$6,051"]["line_number"] - QUARTER.count("\n") - 1]
+    assert line[slice(*(found["Revenue", "$6,051"][place] for place in ("char_start", "char_end")))] == "$6,051"

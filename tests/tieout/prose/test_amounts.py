@@ -211,3 +211,11 @@ def test_scale_and_currency_may_stand_before_a_number() -> None:
 @pytest.mark.parametrize("told", ["1,250m, up 10%", "4.1m (13 ft)"])
 def test_a_letter_behind_what_is_long_means_metres(told: str) -> None:
     assert all(scale is None for *_, scale in amounts_in(f"The drive advanced {told}."))
+
+
+def test_a_loss_of_pence_in_brackets_is_one() -> None:
+    assert amounts_in("Statutory EPS of (1.32)p") == [("(1.32)p", Decimal("-1.32"), "GBP", Decimal("0.01"))]
+
+
+def test_a_dividend_with_cents_is_per_share() -> None:
+    assert told("The board declared a $0.28 dividend.", "$0.28")["unit"] == "USD/shares"

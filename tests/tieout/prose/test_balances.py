@@ -109,3 +109,9 @@ def test_a_flow_with_a_mark_glued_to_it_is_no_balance() -> None:
 )
 def test_what_is_earned_on_a_balance_or_moves_it_is_of_the_period(sentence: str) -> None:
     assert span(only(exhibit(f"<p>{sentence}</p>"), "$2 million"))[0] is not None
+
+
+def test_what_an_amount_is_of_tells_whether_it_is_held() -> None:
+    text = "Year-end cash balances reflect $5 million of refunds received in the fiscal fourth quarter."
+    assert period(told(text, "$5 million")) == Q4
+    assert period(told("In the fourth quarter we grew to $3 billion in total assets.", "$3 billion")) == ("", Q4[1])

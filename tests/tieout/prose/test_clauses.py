@@ -295,3 +295,32 @@ def test_a_measure_of_its_own_beside_the_subject_has_its_own_label() -> None:
 )  # fmt: skip
 def test_what_goes_on_behind_an_aside_or_a_list(sentence: str, printed: str, label: str) -> None:
     assert told(sentence, printed)["row_label"] == label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "label"),
+    [
+        ("Profit excludes an $8 million loss on a sale of mills, or $0.17 per share.", "$0.17",
+         "Profit excludes loss on a sale of mills per share"),
+        ("Profit rose to $10 million (9), with a margin of 12.0% (12.3).", "12.3", "margin"),
+        ("EPS was $1.50 on an adjusted basis (2023: $1.40).", "$1.40", "EPS adjusted basis"),
+        ("Orders rose in Lamps (+10.5%), Desks (+15.1%) and Chairs (+8.3%).", "+15.1%", "Desks"),
+        ("Lamps cost $9 million, driven by $5 million of wages, a $3 million increase in rent.", "$3 million",
+         "increase rent"),
+        ("Costs rose 5%, partially offset by a decrease of $2 million in shipping fees.", "$2 million",
+         "decrease shipping fees"),
+        ("The fall was driven primarily by $9 million of goodwill, long-lived, and other impairment charges.",
+         "$9 million", "goodwill, long-lived, and other impairment charges"),
+        ("Lamp sales of $9 million compares to $8 million in 2023.", "$8 million", "Lamp sales"),
+        ("Lamp spreads, down $2 million, were negatively impacted by $4 million.", "$4 million", "Lamp spreads"),
+        ("Lamp sales were $9 million, including $8 million (86%) of repeat orders.", "$8 million",
+         "Lamp sales repeat orders"),
+        ("Basic EPS and diluted EPS were $0.73 and $0.71, respectively, both down from $0.84 in 2023.", "$0.84",
+         "Basic EPS and diluted EPS"),
+        ("Profit was $9 million, more than double the prior year period of $4 million.", "$4 million", "Profit"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_says_another_again_has_its_name_and_one_of_a_list_its_own(
+    sentence: str, printed: str, label: str
+) -> None:
+    assert told(sentence, printed)["row_label"] == label

@@ -13,7 +13,7 @@ from tests.conftest import land_text
 from tests.tieout.layout_kit import NORBURY, one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import Q2_2025, span
-from tests.tieout.prose_kit import Q2, Q2_BEFORE, Q4, Q4_BEFORE, WHOLE_YEAR, period, read, told
+from tests.tieout.prose_kit import FOURTH_QUARTER_RESULTS, Q2, Q2_BEFORE, Q4, Q4_BEFORE, WHOLE_YEAR, period, read, told
 from tieout.vocabulary.periods import Period
 
 
@@ -299,3 +299,20 @@ def test_a_sentence_may_compare_twice(over: str) -> None:
     bases = [f.when.base and f.when.base.end for p, f in found.items() if f.role in {"change", "growth"}]
     assert bases == [date(2024, 3, 31)] * 2 + [date(2023, 6, 30)] * 2
     assert found["$54 million"].when.period == Period(None, date(2023, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("Sales were $5 million compared to $4 million last year and orders increased 9.3%.", [Q4, Q4_BEFORE, Q4]),
+        ("Sales were $5 million compared to $4 million (up 4% in constant currency).", [Q4, Q4_BEFORE, Q4]),
+        ("Profit fell as compared with the prior year period by 3% to $9 million.", [Q4, Q4]),
+        ("Stock fell from an estimated $9 million in the prior year quarter to an estimated $8 million in the fourth "
+         "quarter of 2024.", [Q4_BEFORE, Q4]),
+        ("Orders worth EUR 9 million were received (EUR 8 million).", [Q4, Q4_BEFORE]),
+        ("Costs were $5 million compared to $4 million in the year\u2010ago quarter.", [Q4, Q4_BEFORE]),
+    ],
+)  # fmt: skip
+def test_a_comparison_ends_with_what_is_compared(sentence: str, periods: list[tuple[str, str]]) -> None:
+    rows = land_text(FOURTH_QUARTER_RESULTS + sentence, hint=None)["figures"]
+    assert [period(figure) for figure in rows if figure["source"] == "prose"] == periods

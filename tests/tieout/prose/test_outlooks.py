@@ -11,7 +11,7 @@ from tests.conftest import land_text
 from tests.tieout.layout_kit import one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import span
-from tests.tieout.prose_kit import Q4, WHOLE_YEAR, YEAR_AFTER, period, told
+from tests.tieout.prose_kit import FOURTH_QUARTER, Q4, WHOLE_YEAR, YEAR_AFTER, period, told, told_below
 
 
 def test_an_outlook_says_once_for_which_period_it_is() -> None:
@@ -72,3 +72,13 @@ def test_a_full_year_in_a_sentence() -> None:
     assert one("Full year 2025 revenue is expected to be $45 million.\n", "$45 million")["period_end"] == date(
         2025, 12, 31
     )
+
+
+def test_the_day_on_which_guidance_was_given_is_none_of_its_periods() -> None:
+    text = "Acme expects sales of $9 million in 2025, compared to the prior outlook of $8 million, provided on May 6."
+    assert period(told_below(text, "$8 million")) == ("2025-01-01", "2025-12-31")
+
+
+def test_each_quarter_to_come_is_not_the_one_reported() -> None:
+    text = "This outlook assumes costs of $9 million per each remaining quarter of 2025. Acme expects growth of 3%."
+    assert period(told_below(text, "3%", FOURTH_QUARTER + "2025 Outlook\n\n")) == ("2025-01-01", "2025-12-31")

@@ -200,3 +200,20 @@ def test_a_percentage_over_time_grows(sentence: str, printed: str, role: str) ->
 def test_an_amount_that_is_better_than_expected_is_no_change(verdict: str) -> None:
     found = told(f"Fourth quarter sales of $8 million {verdict} and in line with the prior year.", "$8 million")
     assert (found["role"], found["direction"], period(found)) == ("amount", None, Q4)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "role"),
+    [
+        ("Costs rose because of an increase in wages and rent of $3 million.", "$3 million", "change"),
+        ("Growth in loans of $12 million was offset.", "$12 million", "change"),
+        ("Cash fell with a decrease in accounts payable of $3 million.", "$3 million", "amount"),
+        ("Lamp sales increased 7.7% to $38 million and 9.3% on an average daily sales basis.", "9.3%", "growth"),
+        ("Turnover of staff dropped by 350 basis points to 22.8% quarter-on-quarter.", "22.8%", "ratio"),
+        ("Gross profit was $9 million, down $3 million and 220 basis points, respectively.", "220 basis points",
+         "change"),
+        ("Backlog was $9 million (-6.0% compared to the end of 2023).", "-6.0%", "growth"),
+    ],
+)  # fmt: skip
+def test_how_much_something_moved_or_where_to(sentence: str, printed: str, role: str) -> None:
+    assert told(sentence, printed)["role"] == role

@@ -100,3 +100,9 @@ def test_liabilities_are_of_a_day(label: str) -> None:
 def test_a_pipeline_of_orders_is_of_a_day_and_the_revenue_of_a_pipeline_is_not() -> None:
     assert is_weak_stock("Sales pipeline")
     assert not is_weak_stock("Total pipeline")
+
+
+def test_headline_earnings_are_earned() -> None:
+    assert is_earned("Headline earnings")
+    assert is_earned("Headline earnings per share (cents)")
+    assert not is_earned("Headline debt")

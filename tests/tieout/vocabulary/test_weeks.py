@@ -271,3 +271,16 @@ def test_no_quarter_of_weeks_is_shorter_than_thirteen() -> None:
     calendar = FiscalCalendar(4, "end", True, week_ends=(date(2019, 4, 27),))
     assert calendar.span(2018, 10, 3) == (date(2018, 1, 28), date(2018, 4, 28))
     assert calendar.span(2019, -2, 3) == (date(2018, 1, 28), date(2018, 4, 28))
+
+
+def test_quarters_described_as_months_are_months() -> None:
+    text = (
+        "Acme reports a 52-53 week fiscal year. For clarity, quarters are described as if they ended on the last day "
+        "of the respective calendar month. The quarters ended June 30, 2024. The actual quarters ended June 29, 2024.\n"
+    )
+    assert not learn_calendar(text).week_ends
+
+
+def test_a_third_quarter_that_runs_from_the_start_of_its_year_does_so_wherever_it_ends() -> None:
+    head = "Acme Inc.\n\nReport for the 3rd quarter ended September 30, 2024 (January 1, 2024 - September 30, 2024)\n\n"
+    assert span(one("Sales were $5 million.\n", "$5 million", head)) == (date(2024, 1, 1), date(2024, 9, 30))
