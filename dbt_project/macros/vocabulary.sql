@@ -112,7 +112,7 @@
     {{ any_of([
         'kilowatt', '\\b[kgm]wh', 'volumes?\\b', '\\bproduction', 'backlog', 'bookings', 'subscribers', 'number of',
         'orders received', 'deliveries', 'units sold', 'store (activity|count)', 'unit sales', 'shipments', 'traffic',
-        'capacity', 'comparable (store )?sales', 'same store', 'occupancy'
+        'capacity', 'comparable (store )?sales', 'same store', 'occupancy', '\\bftes?\\b', 'headcount', '\\bemployees\\b'
     ]) }}
 {%- endmacro %}
 

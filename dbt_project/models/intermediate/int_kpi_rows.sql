@@ -142,7 +142,9 @@ unmapped as (
         {{ is_counted('figures.unit') }} as is_counted,
         figures.unit = 'pure' or figures.role = 'ratio' as is_plain_number,
         bool_or(
-            regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount' and not {{ is_counted('figures.unit') }}
+            regexp_matches(figures.unit, '^[A-Z]{3}$')
+            and figures.role = 'amount'
+            and not {{ is_counted('figures.unit') }}
         ) over (
             partition by figures.label_key
         ) as is_money
