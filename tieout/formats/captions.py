@@ -36,6 +36,7 @@ _LABEL = (
     r"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
     rf"(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
 )
+_WHOLE_YEAR = re.compile(r"(?i)(?:full|fiscal)[\s-]years?")
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
@@ -136,14 +137,15 @@ def captions_of(text: str) -> tuple[Caption, ...]:
 
 
 def whole_captions(text: str) -> tuple[Caption, ...]:
-    """The captions of a text of nothing else, where they are alike and each is that of a column: days with their years.
+    """The captions of a text of nothing else, each that of a column: all spans, labels or days with years, and changes.
 
     >>> [text[c.start : c.end] for text in ["As of May 31, 2024 As of May 31, 2023"] for c in whole_captions(text)]
     ['As of May 31, 2024', 'As of May 31, 2023']
     """
     captions = captions_of(text)
-    kinds = {caption.kind for caption in captions}
-    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in captions)
+    named = [caption for caption in captions if caption.kind != "change"]
+    kinds = {caption.kind for caption in named}
+    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in named)
     is_all = bool(captions) and not text[: captions[0].start].strip()
     return captions if is_all and (kinds in ({"span"}, {"label"}) or (kinds == {"day"} and are_dated)) else ()
 
@@ -290,6 +292,12 @@ def is_title(first: Sequence[Caption], below: Sequence[Sequence[Caption]], colum
     return dated and over_columns(below, columns) is not None
 
 
+def _over_numbers(captions: Sequence[Caption], columns: int, text: str) -> Sequence[Caption]:
+    """The captions without what heads the labels in front of a year for each column: `Full year 2024 2023 2022`."""
+    are_years = len(captions) == columns + 1 and {caption.kind for caption in captions[1:]} == {"year"}
+    return captions[1:] if are_years and _WHOLE_YEAR.match(text[captions[0].start :]) else captions
+
+
 def over_columns(
     lines: Sequence[Sequence[Caption]], columns: int, texts: Sequence[str] | None = None
 ) -> Captions | None:
@@ -311,7 +319,8 @@ def over_columns(
         stacked = columns
         spans = single
     trailing = 0
-    for number, captions in enumerate(lines):
+    for number, line in enumerate(lines):
+        captions = _over_numbers(line, columns, texts[number] if texts else "")
         if stacked and number in single:
             part = sum(n <= number for n in spans) - 1
             width = columns // stacked

@@ -304,9 +304,7 @@ def _measures_stock(context: CellContext) -> bool:
 def _is_stock(context: CellContext) -> bool:
     """Whether a row measures a balance; a dividend at the end of a quarter is none, nor what is spent."""
     statement, item = context.table.statement, context.item
-    if statement == "balance_sheet":
-        return True
-    if is_capital(item) and statement != "cash_flow":
+    if statement == "balance_sheet" or (is_capital(item) and statement != "cash_flow"):
         return True
     if is_closing_balance(item):
         return not is_flow_by_name(item)

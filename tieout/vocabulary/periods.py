@@ -389,8 +389,6 @@ _SPAN_COUNTS = {"12": 12, "two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three"
 _FROM_THE_START = re.compile(
     r"(?:(?:[369]|12)m|(?:first\s+)?(?:three|six|nine|[369])\s+(?:months|mos\.?)|(?:two|three)\s+quarters)"
 )
-
-
 _SEVERAL_QUARTERS = re.compile(r"(?:first\s+)?(?:two|three)\s")
 
 

@@ -55,6 +55,8 @@ _EARNED = re.compile(
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"
     r"|\W*(?:efficiency|combined|cost[\s/-](?:to[\s-])?income)\s+ratio\b"
+    r"|\W*(?:share\s+(?:in|of)\s+(?:the\s+)?)?(?:(?:financial|consolidated|operating|net)\s+){0,2}results?\b"
+    r"(?=\W*$|\s+(?:from|of|after|before|attributable|for)\b)(?:\s+from\s+assets\s+held\s+for\s+sale\b)?"
 )
 _HELD_OF_IT = re.compile(
     r"(?i)\b(?:receivables?|payables?|liabilit\w+|assets?|reserves?|retained|accumulated|deferred|unearned|backlog|provisions?)\b"
