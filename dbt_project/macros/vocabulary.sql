@@ -11,7 +11,7 @@
 {% macro rate_words() -%}
     {{ any_of([
         'average order value', '\\baov\\b', '\\barp[ua]\\b',
-        '\\b(average|avg) (\\w+ )?(revenue|sales|price|sales price|selling price|daily rate|ticket|rate|yield)',
+        '\\b(average|avg) (\\w+ ){0,2}(revenue|sales|price|ticket|rate|yield)',
         'average (\\w+ )?(\\w+ )?(deposits?|loans|balances)\\b', '\\byield\\b',
         'per share of production',
         '\\(?(us|c)?\\$ (per )?(bbl|boe|mcf|mmbtu|gj|gallon|oz|ounce|tonne?|lb|kwh|mwh)\\b',
@@ -112,7 +112,7 @@
     {{ any_of([
         'kilowatt', '\\b[kgm]wh', 'volumes?\\b', '\\bproduction', 'backlog', 'bookings', 'subscribers', 'number of',
         'orders received', 'deliveries', 'units sold', 'store (activity|count)', 'unit sales', 'shipments', 'traffic',
-        'capacity', 'comparable (store )?sales', 'same store', 'occupancy'
+        'capacity', 'comparable (store )?sales', 'same store', 'occupancy', '\\bftes?\\b', 'headcount', '\\bemployees\\b'
     ]) }}
 {%- endmacro %}
 
@@ -125,7 +125,7 @@
 
 {# A total that says nothing else of what it counts than that. #}
 {% macro count_total() -%}
-    '^((sub ?)?total( company| sales| units)?)?$'
+    '^((sub ?)?total( company| sales| units)?|(company|group|consolidated) total)?$'
 {%- endmacro %}
 
 
@@ -144,7 +144,7 @@
     {{ any_of([
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
         '^(less|add)\\b', '\\bcosts?\\b', 'expense', 'depreciation', 'amortiz', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
-        '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?(segment|company)', 'eliminat',
+        '^((sub ?)?totals?|(company|group|grand) total)$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?(segment|company)', 'eliminat',
         'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b',
         '^(total )?(annual(ly)? )?recurring\\b',
         '^(january|february|march|april|may|june|july|august|september|october|november|december)( (19|20)[0-9]{2})?$',
@@ -221,8 +221,11 @@
 {# Whether a unit is the name of what is counted: no money, no share, no rate. #}
 {% macro is_counted(unit) -%}
     (
-        regexp_matches(lower({{ unit }}), '^[a-z][a-z ]+$')
-        and not regexp_matches({{ unit }}, '^([A-Z]{3}|percent.*|basis_points|pure|shares|ADS|yen)$')
+        {{ unit }} in ('BOE', 'TEU', 'FTE', 'RPM', 'ASM')
+        or (
+            regexp_matches(lower({{ unit }}), '^[a-z][a-z ]+$')
+            and not regexp_matches({{ unit }}, '^([A-Z]{3}|percent.*|basis_points|pure|shares|ADS|yen)$')
+        )
     )
 {%- endmacro %}
 

@@ -199,14 +199,17 @@ def find_reported_period(
         told = _year_told(of_results, calendar, announced) or _quarter_told(lines, calendar, announced)
         if told:
             return told
-    said = [m.period for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date]
+    mentions = [(line, m) for line in of_results for m in find_periods(line.text, calendar) if not m.is_bare_date]
+    said = [m.period for _, m in mentions]
     dated = over_columns + said
     if titled and (not dated or any(_end_together(period, titled) for period in said)):
         return titled
     spoken = _spoken_quarter(lines, calendar, announced)
     if spoken and all(period.end < spoken.end for period in dated):
         return spoken
-    last = announced or max((period.end for period in over_columns), default=None)  # later is foretold
+    ended = {m.period.end for line, m in mentions if _ENDED.search(line.text, m.start, m.end)}
+    known = [p.end for p, _ in columns if p.end in ended] if over_columns else []
+    last = announced or max((*known, *(period.end for period in over_columns)), default=None)  # later is foretold
     for periods in (dated, [period for period, _ in columns]):
         ends = Counter(period.end for period in periods if last is None or period.end <= last)
         often = (end for end, count in ends.items() if count * _RARE >= max(ends.values()))
@@ -216,6 +219,9 @@ def find_reported_period(
             if period:
                 return period
     return _foretold([period for period, _ in columns] + said, calendar, announced)
+
+
+_ENDED = re.compile(r"(?i)\bended\b")
 
 
 def _end_together(one: Period, other: Period) -> bool:

@@ -175,7 +175,8 @@ tables_of_rows as (
     group by figures.document_id, figures.table_number
     having
         count(distinct names_of_segments.segment_id) > 1
-        and count(distinct figures.label) <= count(distinct names_of_segments.segment_id) + 1
+        and count(distinct figures.label) filter (where not regexp_matches(figures.label, {{ no_segment_words() }}))
+        <= count(distinct names_of_segments.segment_id) + 1
         and count(distinct figures.column_name) > 1
         and bool_or(
             {{ measure_of_words('figures.column_name') }} is not null

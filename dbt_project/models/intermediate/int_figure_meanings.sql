@@ -289,6 +289,13 @@ measured as (
         *,
         case
             when is_of_structure and unit = 'units' and source = 'table' then 'units_sold'
+            when is_of_structure and role = 'ratio' and unit = 'percent' and source = 'table'
+                then case measure
+                        when 'gross_margin' then 'gross_margin_ratio'
+                        when 'operating_income' then 'operating_margin_ratio'
+                        when 'ebitda' then 'ebitda_margin_ratio'
+                        when 'adjusted_ebitda' then 'adjusted_ebitda_margin_ratio'
+                    end
             when
                 kind = 'line_item' and concept = 'GrossProfit'
                 and role = 'ratio' and unit = 'percent' and source = 'table'

@@ -141,7 +141,11 @@ unmapped as (
         figures.role,
         {{ is_counted('figures.unit') }} as is_counted,
         figures.unit = 'pure' or figures.role = 'ratio' as is_plain_number,
-        bool_or(regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount') over (
+        bool_or(
+            regexp_matches(figures.unit, '^[A-Z]{3}$')
+            and figures.role = 'amount'
+            and not {{ is_counted('figures.unit') }}
+        ) over (
             partition by figures.label_key
         ) as is_money
     from headed as figures
@@ -244,8 +248,17 @@ tables_of_metrics as (
 among_others as (
     select
         worded.*,
-        worded.is_plain_number and tables_of_metrics.table_number is not null as is_among_metrics
+        segments.segment_id,
+        worded.is_plain_number and tables_of_metrics.table_number is not null as is_among_metrics,
+        -- whatever the heading of their rows counts or rates is of the segments
+        worded.is_plain_number
+        and not worded.is_money
+        and worded.nearest_heading is not null
+        and segments.segment_id is not null as is_of_a_segment
     from worded
+    left join segments
+        on worded.issuer_id = segments.issuer_id
+            and {{ slug(segment_name('worded.label')) }} = segments.segment_id
     left join tables_of_metrics
         on worded.document_id = tables_of_metrics.document_id
             and worded.table_number = tables_of_metrics.table_number
@@ -258,13 +271,15 @@ metrics as (
             when is_of_rates or is_adjusted or (is_of_counts and not is_money) then plain_label
             -- `loyalty members` says what it counts; `opened` and `closed` below `number of stores` do not
             when is_counted and regexp_matches(plain_label, '\b' || unit || '\b') then plain_label
+            -- what its heading counts: `Oil (bbl)` below `Daily production`
+            when is_counted and is_headed_counts and not contains(nearest_heading, 'number of')
+                then concat_ws(' ', {{ last_head('nearest_heading') }}, plain_label)
             when is_counted then unit || ' ' || plain_label
             when is_headed_orders or (is_headed_counts and not is_money)
                 then concat_ws(' ', nearest_heading, plain_label)
             when is_headed_metrics and is_of_a_place then concat_ws(' ', nearest_heading, plain_label)
-            when is_headed_metrics or is_among_metrics then plain_label
-        end as words,
-        {{ slug(segment_name('label')) }} as segment_id
+            when is_headed_metrics or is_among_metrics or is_of_a_segment then plain_label
+        end as words
     from among_others
     where
         is_counted
@@ -279,6 +294,7 @@ metrics as (
                 or (is_headed_counts and not is_money)
                 or is_headed_metrics
                 or is_among_metrics
+                or is_of_a_segment
             )
         )
 ),
@@ -289,10 +305,10 @@ named as (
         metrics.label_key,
         metrics.issuer_id,
         metrics.alias_id,
-        coalesce(metrics.head_segment_id, segments.segment_id) as segment_id,
+        coalesce(metrics.head_segment_id, metrics.segment_id) as segment_id,
         case
             when metrics.words is null then null
-            when segments.segment_id is not null or regexp_matches(metrics.plain_label, {{ count_total() }})
+            when metrics.segment_id is not null or regexp_matches(metrics.plain_label, {{ count_total() }})
                 then coalesce(
                         -- a table of `store information` says less than the unit of its rows
                         case
@@ -308,8 +324,6 @@ named as (
             else metrics.words
         end as words
     from metrics
-    left join segments
-        on metrics.issuer_id = segments.issuer_id and metrics.segment_id = segments.segment_id
 ),
 
 ranked as (

@@ -434,7 +434,14 @@ of_segments as (
 named_again as (
     select
         labels.label_key,
-        coalesce({{ measure_of_words('labels.section') }}, {{ measure_of_words('figures.context') }}) as measure,
+        coalesce(
+            {{ measure_of_words('labels.section') }},
+            -- below a head that counts, the title of the table says nothing of the row
+            case
+                when not coalesce(regexp_matches(labels.section, {{ count_headings() }}), false)
+                    then {{ measure_of_words('figures.context') }}
+            end
+        ) as measure,
         segments.issuer_id,
         segments.segment_id
     from labels

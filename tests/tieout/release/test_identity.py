@@ -182,3 +182,13 @@ def test_a_year_that_prose_alone_looks_ahead_to_is_not_reported() -> None:
         "| | 2024 | 2023 |\n| Sales | $12,041 | $11,873 |\n| Profit | $1,041 | $873 |\n"
     )
     assert release_of(text)["period_end"] == date(2024, 6, 30)
+
+
+def test_a_quarter_that_a_sentence_says_has_ended_is_not_foretold_by_columns_of_earlier_years() -> None:
+    text = (
+        "Acme Inc. (NASDAQ: ACME) reported results for the first quarter ended March 31, 2024.\n\n"
+        "Results scorecard\n\n"
+        "| (in millions) | Q1-23 | Q4-23 | December 31, 2022 | Q1-24 |\n|---|---|---|---|---|\n"
+        "| Revenue | $34.4 | $35.0 | $39.8 | $40.2 |\n"
+    )
+    assert land_text(text, hint=None)["documents"][0]["period_end"] == date(2024, 3, 31)
