@@ -163,7 +163,8 @@ class SentencePeriods:
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
-        named = [name for name in self.names if self._is_base(name) and not name.is_spoken]
+        bases_named = (name for name in self.names if self._is_base(name) and not name.is_spoken)
+        named = [name for name in bases_named if not self.text[name.start : name.end].isdigit()]
         bases = [name.resolve(self.usual, self.calendar) for name in named]
         return bool(bases) and all(base and base.is_instant for base in bases) and self.stated() is None
 

@@ -372,7 +372,7 @@ def _continued(subject: str, words: str, thing: str, change: str) -> str:
     per = _PER_ONE_SHARE.search(words)
     if per and per.start() and not _PER_ONE_SHARE.search(subject):
         return f"{subject} {per.group()}"
-    return f"{subject} {thing}"
+    return subject if thing and subject.endswith(thing) else f"{subject} {thing}"
 
 
 def _clause_start(sentence: Sentence, position: int) -> int:
