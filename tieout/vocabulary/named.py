@@ -95,7 +95,7 @@ def at_the_end(text: str, named: Named) -> Named:
 
 
 def _holds_year(named: Named, other: Named) -> bool:
-    """Whether a name ends with another, which is its year: `the same period of fiscal 2023`, `second quarter fiscal 2023`."""
+    """Whether a name ends with another, its year: `the same period of fiscal 2023`, `first quarter fiscal 2023`."""
     is_part = named.period is not None and other.period is not None and named.period.months != other.period.months == 12
     return (named.year is not None or is_part) and named.start < other.start and other.end == named.end
 

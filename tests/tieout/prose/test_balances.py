@@ -115,3 +115,8 @@ def test_what_an_amount_is_of_tells_whether_it_is_held() -> None:
     text = "Year-end cash balances reflect $5 million of refunds received in the fiscal fourth quarter."
     assert period(told(text, "$5 million")) == Q4
     assert period(told("In the fourth quarter we grew to $3 billion in total assets.", "$3 billion")) == ("", Q4[1])
+
+
+def test_the_end_of_a_named_quarter_is_a_day() -> None:
+    text = "Guests were 95 thousand at the end of the third quarter of 2024."
+    assert period(told(text, "95 thousand")) == ("", "2024-09-30")
