@@ -108,6 +108,9 @@ class SentencePeriods:
             return (self._as_compared(token, zone, period) if zone and listed.end <= zone[0] else period), listed
         if zone is None:
             named = self._own(token)
+            echoed = None if named else self._echoed(token)
+            if echoed:
+                return echoed, None
             hangs_on = named is not None and (named.is_former or named.year is not None)
             around = self._current(token, before=named.start) if named and hangs_on else self.usual
             if named and self._is_year_before(named):
@@ -215,6 +218,17 @@ class SentencePeriods:
         is_behind = self.text[token.start] != "(" and _SAYS_AND_OPENS.fullmatch(between)
         opens = _ONLY_OPENS.fullmatch(between) or is_behind
         return before if is_inside and alike and not is_translated and opens else None
+
+    def _echoed(self, token: TextToken) -> Period | None:
+        """`EUR 0.38 (Q2 2023: EUR 0.29)`: what stands in brackets is of the year before, and as long."""
+        start = next((a for a, _ in self._brackets if a >= token.end and not self.text[token.end : a].strip()), None)
+        named = next((n for n in self.names if start is not None and n.start == start + 1), None)
+        if named is None or named.period is None or not re.match(r"\s*:", self.text[named.end : named.end + 4]):
+            return None
+        period = named.resolve(self.usual, self.calendar)
+        if period is None or period.is_instant or self.usual is None or period.end.year + 1 != self.usual.end.year:
+            return None
+        return period.months_before(-12)
 
     def _own(self, token: TextToken) -> Named | None:
         owner = next((n for n in self.names if self._owns(n, token)), None)
