@@ -5,7 +5,7 @@
 #}
 {% macro kpi_core(label) -%}
     {%- set steps = [
-        ('^(?:total )?(?:non gaap(?: based)?|non ifrs|adjusted|underlying|normalized) ', 'adjusted '),
+        ('^(?:total )?(?:(?:non gaap(?: based)?|non ifrs|adjusted|underlying|normalized) )+', 'adjusted '),
         (' (?:attributable|available) to .*?( per .*)?$', '\\1'),
         ('^gaap(?: based)? | from continuing operations$', ''),
         ('\\beps\\b', 'earnings per share'),

@@ -12,7 +12,7 @@
                         regexp_replace(
                             regexp_replace(
                                 lower({{ expr }}),
-                                '[\x27\x22`´ʼ‘’‚“”„¹²³⁰⁴⁵⁶⁷⁸⁹†‡§*•·▪●○■◦]|\(note ?[0-9]+\)| [0-9]{1,2}\)$', '', 'g'
+                                '[\x27\x22`´ʼ‘’‚“”„¹²³⁰⁴⁵⁶⁷⁸⁹†‡§*•·▪●○■◦]|\(note ?[0-9]+\)|\[[a-z0-9]{1,2}\]| [0-9]{1,2}\)$', '', 'g'
                             ),
                             ' ?& ?([a-z]{2})', ' and \1', 'g'
                         ),
@@ -39,7 +39,8 @@
 
 {#
     A normalised label without its notes in parentheses: `net income (loss)` is `net income`. What a preposition needs is
-    no note, and neither is `(diluted)`: `(gain) on sale of assets` is `gain on sale of assets`.
+    no note, and neither is `(diluted)`: `(gain) on sale of assets` is `gain on sale of assets`; sales without something
+    are other sales: `total sales (ex fuel)`.
 #}
 {% macro without_notes(label) -%}
     trim(regexp_replace(
@@ -47,7 +48,10 @@
             regexp_replace(
                 regexp_replace(
                     regexp_replace(
-                        regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                        regexp_replace(
+                            regexp_replace({{ label }}, '\((basic|diluted)\)', '\1', 'g'),
+                            '(sales|revenues?) \((?:ex|excl|excluding) ([^()]*)\)', '\1 excluding \2'
+                        ),
                         {{ both_ways() }}, 'net change in '
                     ),
                     '^\(([a-z ]+)\) (on|from|in|of) ', '\1 \2 '

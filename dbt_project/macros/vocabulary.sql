@@ -13,8 +13,7 @@
         'average order value', '\\baov\\b', '\\barp[ua]\\b',
         '\\b(average|avg) (\\w+ )?(revenue|sales|price|sales price|selling price|daily rate|ticket|rate|yield)',
         'average (\\w+ )?(\\w+ )?(deposits?|loans|balances)\\b', '\\byield\\b',
-        'per (active )?(customer|user|subscriber|order|store|restaurant|unit|room|visit|account|employee|member|barrel)',
-        'per (available|average|boe|bbl|mcf|ton|tonne|ounce|passenger|dealer|line|share of production|(\\w+ )?gallon)',
+        'per share of production',
         '\\(?(us|c)?\\$ (per )?(bbl|boe|mcf|mmbtu|gj|gallon|oz|ounce|tonne?|lb|kwh|mwh)\\b',
         'revpar', '\\badr\\b', '\\b(t?p?r|c)asm\\b', '\\basp\\b',
         'backlog', '\\bbookings\\b', '^(total |calculated |current )*billings$', 'book to bill',
@@ -30,6 +29,33 @@
         'return on (average |tangible |total |common |invested |shareholders |stockholders )*(assets|equity)( \\(|$)',
         'return on (average |total |invested )*capital( employed)?( \\(|$)'
     ]) }}
+{%- endmacro %}
+
+
+{# An amount for each of what is counted, whatever it is; what falls to a share is of the statements. #}
+{% macro is_per_unit(words) -%}
+    (
+        regexp_matches({{ words }}, '\bper ([a-z]+ )*[a-z]')
+        and not regexp_matches(
+            {{ words }},
+            '\bper ([a-z]+ )*(shares?|ads|adss|stock|cent|annum|unitholder|basic|diluted|(common|limited|lp) ([a-z]+ )?unit)\b'
+            || '|^(less|add|effect|impact|adjust)'
+        )
+    )
+{%- endmacro %}
+
+
+{# A measure of the statements as the issuer adjusts it, and not what it adjusts. #}
+{% macro adjusted_measures() -%}
+    '^(total |company )?(adjusted|non gaap|non ifrs|underlying|normalized) ([a-z]+ ){0,4}'
+    || '(income|profit|earnings|loss|margin|revenues?|sales|expenses?|ebitd?a|eps|cash flow|rate|share|ads)'
+    || '( (basic|diluted|margin|basic and diluted|attributable to .*|available to .*|from .*|before .*))?$'
+{%- endmacro %}
+
+
+{# Whether words name a rate or an amount per unit of business. #}
+{% macro is_rate(words) -%}
+    (regexp_matches({{ words }}, {{ rate_words() }}) or {{ is_per_unit(words) }})
 {%- endmacro %}
 
 
@@ -91,9 +117,15 @@
 {%- endmacro %}
 
 
+{# Headings that name orders, which are no revenue yet: what stands below them in money is a KPI. #}
+{% macro order_headings() -%}
+    '^(new |net |total |segment |funded |unfunded )*(orders?|bookings|backlog|order (intake|backlog|book))( received| booked)?( by [a-z ]+)?$'
+{%- endmacro %}
+
+
 {# A total that says nothing else of what it counts than that. #}
 {% macro count_total() -%}
-    '^(sub ?)?total( company| sales| units)?$'
+    '^((sub ?)?total( company| sales| units)?)?$'
 {%- endmacro %}
 
 
@@ -111,8 +143,8 @@
 {% macro no_segment_words() -%}
     {{ any_of([
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
-        '^(less|add)\\b', '\\bcosts?\\b', 'expense', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
-        '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?segment',
+        '^(less|add)\\b', '\\bcosts?\\b', 'expense', 'depreciation', 'amortiz', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
+        '^(sub ?)?totals?$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?(segment|company)', 'eliminat',
         'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b',
         '^(total )?(annual(ly)? )?recurring\\b',
         '^(january|february|march|april|may|june|july|august|september|october|november|december)( (19|20)[0-9]{2})?$',
@@ -206,6 +238,18 @@
     {{ any_of([
         'eliminat', 'unallocated', 'corporate', '^total', '^group$', 'consolidat', 'inter ?segment', '^adjustments?$',
         'same (store|property)', '^(volumes?|prices?|pricing|mix|revenue|capital)$'
+    ]) }}
+{%- endmacro %}
+
+
+{# Heads above rows of measures that name no part of the business, but a period, a basis, or what the rows are. #}
+{% macro no_segment_heads() -%}
+    {{ any_of([
+        '\\b(income|revenues?|sales|turnover|earnings|profit|loss|results?|statements?|data|highlights|summary|outlook)\\b',
+        '\\b(guidance|expenses?|costs?|cash|assets|liabilities|metrics|statistics|measures?|information|indicators)\\b',
+        '\\b(ended|quarter|half|years?|months?|weeks|ytd|period|basis|currency|actual|estimate|forecast|previous|current)\\b',
+        '\\b(19|20)[0-9]{2}\\b', 'gaap|ifrs|adjust|reported|underlying|organic|pro forma|reconcil|eliminat|consolidat',
+        '\\b(total|company|group total|corporate|unallocated|percent|change|growth|per share|margin|same (store|property))\\b'
     ]) }}
 {%- endmacro %}
 

@@ -99,10 +99,10 @@ VERDICTS: tuple[Rule, ...] = (
             select tie_outs.release_id, tie_outs.unit
             from fct_tie_out as tie_outs
             join recomputed on recomputed.relation_id = tie_outs.tie_out_id
-            where tie_outs.statement is not null and tie_outs.kind in ('sum', 'difference', 'roll_forward', 'identity')
+            where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'identity')
                 and recomputed.reported = recomputed.computed and recomputed.terms > 3
             group by all
-            having count(*) >= 12
+            having count(*) >= 8
         )
         select tie_outs.tie_out_id, tie_outs.kind, tie_outs.verdict,
             cast(recomputed.reported as varchar) as landed, cast(recomputed.computed as varchar) as recomputed,

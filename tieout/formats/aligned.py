@@ -279,7 +279,9 @@ def _header_row(
     beside = [c for head in heads if 0 < abs(head.y - line.y) < _STAGGERED * em for c in head.chunks if c.centre > zone]
     apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in over)]
     together = sorted([*over, *apart], key=lambda chunk: chunk.x0)
-    spans = zip(together, spans_of(together, columns, under, below.chunks if below else None, lowest), strict=True)
+    next_to = [c for head in heads if abs(head.number - line.number) == 1 for c in head.chunks if c.centre > zone]
+    reached = spans_of(together, columns, under, below.chunks if below else None, lowest, next_to)
+    spans = zip(together, reached, strict=True)
     stood = with_whole_captions(list(spans), above, em)
     for chunk, span in (pair for pair in stood if pair[0] in over):
         for column in span:

@@ -21,11 +21,16 @@ from tieout.vocabulary.units import is_unit_note
 
 _LONGEST_PLAIN = 100
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bended\b|\bas\s+(?:of|at)\b", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKED_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s?\d{1,2}\)\s*")
+"""`2023 1)`: the mark of a note."""
 _ENDED = re.compile(r"(?i)\bended\b")
 _OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
 _CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|decline|%|yoy|y/y|\bvs\b")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
+_MOST_LINES = 12
+"""On which one row may stand."""
 _ENDS_ROW = re.compile(r"\|\s*\|\s*$")
 _LONGEST_PART = 26
 """Characters of a part of a broken header: a title with a period in it is longer."""
@@ -48,7 +53,7 @@ class _BareLine:
     @property
     def begins_with_value(self) -> bool:
         """Whether it has no label: a total below its parts."""
-        return bool(self.pieces) and is_value(self.pieces[0]) and not self.says_unit
+        return bool(self.pieces) and _is_number(self.pieces[0]) and not self.says_unit
 
     @property
     def says_unit(self) -> bool:
@@ -63,7 +68,11 @@ class _BareLine:
     @property
     def is_data(self) -> bool:
         """Whether a number stands in it."""
-        return any(map(is_value, self.values))
+        return any(map(_is_number, self.values))
+
+
+def _is_number(piece: Piece) -> bool:
+    return is_value(piece) and not _MARKED_YEAR.fullmatch(piece.cell.text)
 
 
 def find_bare_pipe_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> list[Grid]:
@@ -119,7 +128,7 @@ def _grid(run: Sequence[Line]) -> Grid | None:
     places = {row.cells: [piece.column for piece in row.values] for row in full}
     starts = _starts_again([row.pieces[-width:] for row in heads if len(row.pieces) in {width, width + 1}])
     is_paired = _are_pairs(full, width)
-    grid = [_head(row, width, starts, changes, is_paired=is_paired) for row in heads]
+    grid = _taller_and_lower(heads, width) or [_head(row, width, starts, changes, is_paired=is_paired) for row in heads]
     # A row that leaves out half of its columns may leave out an amount or what it changed by: nothing tells which.
     left_out = changes if 2 * len(changes) < width else frozenset()
     grid += [_row(row, width, left_out, places.get(row.cells, [])) for row in body]
@@ -153,7 +162,8 @@ def _whole_rows(rows: Sequence[_BareLine]) -> list[_BareLine]:
     whole = list(rows[:index])
     while index < len(rows):
         row, end = rows[index], index + 1
-        while row.cells < width and row.line.text.rstrip().endswith("|") and end < len(rows):
+        most = min(len(rows), index + _MOST_LINES)
+        while row.cells < width and row.line.text.rstrip().endswith("|") and end < most:
             row, end = _joined(row, rows[end]), end + 1
         is_whole = end > index + 1 and row.cells == width
         whole.append(row if is_whole else rows[index])
@@ -310,6 +320,35 @@ def _head(row: _BareLine, width: int, starts: Sequence[int], changes: frozenset[
         size = width // len(captions)
         return _placed(row.line, label, {n: captions[n // size] for n in range(width)}, width)
     return _placed(row.line, label, dict(enumerate(captions[:width])), width)
+
+
+def _taller_and_lower(heads: Sequence[_BareLine], width: int) -> list[Row]:
+    """The last two rows of heads, where all captions of the upper one but one reach down beside those of the lower.
+
+    `€ million | H1 | 2023` over `2024 | 2023`, above three columns: `H1` prints no year of its own.
+    """
+    if len(heads) < 2 or not heads[-2].cells:
+        return []
+    upper, lower = heads[-2], heads[-1].pieces
+    captions = upper.pieces if upper.begins_blank else upper.pieces[1:]
+    over = [n for n, piece in enumerate(captions) if not _YEAR.search(piece.cell.text)]
+    is_group = len(over) == 1 and len(captions) > 1 and all(_YEAR.search(piece.cell.text) for piece in lower)
+    if not is_group or len(captions) - 1 + len(lower) != width:
+        return []
+    end = over[0] + len(lower)
+    above = dict.fromkeys(range(over[0], end), captions[over[0]])
+    above |= {n if n < over[0] else n + len(lower) - 1: piece for n, piece in enumerate(captions) if n != over[0]}
+    label = None if upper.begins_blank else upper.pieces[0]
+    below = {over[0] + n: _unmarked(piece) for n, piece in enumerate(lower)}
+    return [_placed(upper.line, label, above, width), _placed(heads[-1].line, None, below, width)]
+
+
+def _unmarked(piece: Piece) -> Piece:
+    cell, year = piece.cell, _MARKED_YEAR.fullmatch(piece.cell.text)
+    if year is None:
+        return piece
+    start = cell.start + year.start("year")
+    return replace(piece, cell=replace(cell, start=start, end=start + len(year["year"]), text=year["year"]))
 
 
 def _row(row: _BareLine, width: int, changes: frozenset[int], places: Sequence[int]) -> Row:

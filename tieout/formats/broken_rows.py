@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from tieout.formats.decoding import Line
-from tieout.formats.grid import Cell, Grid, Row, is_rule, table_of
+from tieout.formats.grid import Cell, Grid, Row, is_rule, is_worded, table_of
 
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
+_FEWEST_BROKEN = 2
 _MOST_LINES = 12
 """On which one row may stand."""
 
@@ -44,8 +46,10 @@ def _whole(run: Sequence[Line]) -> list[Row] | None:
     rule = next((n for n, line in enumerate(run) if is_rule(line.text)), None)
     if rule is not None:
         return _below_broken_heads(run, rule)
-    if run[0].text[:1] != "|" or sum(_goes_on(line) for line in run) * 2 < len(run):
+    if run[0].text[:1] != "|":
         return None
+    if sum(_goes_on(line) for line in run) * 2 < len(run):
+        return _below_labels(run)
     rows = _joined(run)
     widths = Counter(len(row.cells) for row in rows)
     width, most = widths.most_common(1)[0]
@@ -68,6 +72,25 @@ def _joined(run: Sequence[Line]) -> list[Row]:
     return [_row(part) for part in parts]
 
 
+def _below_labels(run: Sequence[Line]) -> list[Row] | None:
+    """The rows of a table where some labels end their line: `| Profit |` over `| 412 | 398 |`, below `Note`."""
+    single = [_row([line]) for line in run]
+    if not all(row.cells for row in single):
+        return None
+    width = Counter(len(row.cells) for row in single).most_common(1)[0][0]
+    rows: list[Row] = []
+    broken = 0
+    for number, row in enumerate(single):
+        is_below = number and len(single[number - 1].cells) == 1 and is_worded(single[number - 1].label)
+        whole = _row(run[number - 1 : number + 1]) if is_below and not is_worded(row.label) else row
+        if whole is not row and len(whole.cells) == width:
+            rows[-1] = whole
+            broken += 1
+        else:
+            rows.append(row)
+    return rows if width >= _FEWEST_COLUMNS and broken >= _FEWEST_BROKEN else None
+
+
 def _below_broken_heads(run: Sequence[Line], rule: int) -> list[Row] | None:
     """The rows of a table whose heads, put together, have as many cells as its rule, and no line of them has."""
     edge = run[rule].text.lstrip()[:1] == "|"
@@ -77,7 +100,18 @@ def _below_broken_heads(run: Sequence[Line], rule: int) -> list[Row] | None:
     head = _row(heads, edge=edge) if is_broken and width >= _FEWEST_COLUMNS else None
     if head is None or len(head.cells) != width:
         return None
-    return [head, *(_row([line], edge=edge) for line in run[rule + 1 :])]
+    return [head, *_of_width(run[rule + 1 :], width, edge=edge)]
+
+
+def _of_width(lines: Sequence[Line], width: int, *, edge: bool) -> Iterator[Row]:
+    """The rows of a body, as many lines each as have the cells of its rule; a line that none such begins is one."""
+    at = 0
+    while at < len(lines):
+        wholes = (_row(lines[at:end], edge=edge) for end in range(at + 1, min(at + _MOST_LINES, len(lines)) + 1))
+        sizes = list(takewhile(lambda row: len(row.cells) <= width, wholes))
+        is_whole = bool(sizes) and len(sizes[-1].cells) == width and (len(sizes) == 1 or is_worded(sizes[-1].label))
+        yield sizes[-1] if is_whole else _row([lines[at]], edge=edge)
+        at += len(sizes) if is_whole else 1
 
 
 def _row(lines: Sequence[Line], *, edge: bool = True) -> Row:

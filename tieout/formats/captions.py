@@ -17,11 +17,11 @@ from tieout.vocabulary.dates import MONTH, MONTH_DAY, MONTH_WORDS
 from tieout.vocabulary.units import is_unit_note
 
 _SPAN = (
-    r"(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
+    r"(?:(?:as\s+of|at)\s+(?:or|and)\s+(?=for\s))?(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
     r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
     r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
-    r"|(?:first|second|third|fourth)\s+(?:fiscal\s+)?(?:quarter|half)|first\s+(?:nine|six|three)\s+months"
-    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S))"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?(?!\S))|first\s+(?:nine|six|three)\s+months"
+    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S)|(?<=for\sthe\s)years(?!\S))"
 )
 _IN_NUMBERS = (
     r"(?:\d{1,2}\.\s?\d{1,2}\.?\s?[-–—]\s?)?\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
@@ -32,7 +32,11 @@ _DAY = (
     rf"|(?<![a-z]){MONTH}(?:\s+|-)(?:19|20)\d\d\b"
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
-_LABEL = rf"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy)(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?\b|{_MONTHS}"
+_LABEL = (
+    r"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
+    rf"(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
+)
+_WHOLE_YEAR = re.compile(r"(?i)(?:full|fiscal)[\s-]years?")
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
@@ -64,10 +68,12 @@ _LONGEST_LEAD = 40
 _BETWEEN = re.compile(r"(?:\s|,|\*|\((?:\w|(?:un)?audited)\)|[¹²³⁴⁵⁶⁷⁸⁹])*", re.I)
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 _HOLDS_ONE = re.compile(
-    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q|\bfy|\b(?:[12]h|h[12])|gaap|%|\b(?:{MONTH_WORDS})"
+    rf"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d|quarter|qtr|months|weeks|year|half|change|growth|variance|movement|q[1-4]|[1-4]q"
+    rf"|\bfy|\b(?:[12]h|h[12])|gaap|%|\b(?:{MONTH_WORDS})"
 )
 _REFERENCES = re.compile(r"(?i)\s(?:ref(?:erence|\.)?|notes?)$")
-_LONGEST = 160
+LONGEST = 160
+"""Characters of a line that may hold captions and nothing else."""
 _A_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
 _MANY = 4
 """Periods at the end of a line that are captions whatever stands before them: words of a note beside the table."""
@@ -124,21 +130,22 @@ def captions_of(text: str) -> tuple[Caption, ...]:
     >>> [text[c.start : c.end] for text in ["Three Months Ended Nine Months Ended"] for c in captions_of(text)]
     ['Three Months Ended', 'Nine Months Ended']
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return ()
     named = _named(text) if _HOLDS_ONE.search(_lowered(text)) else ()
     return _units(text) or named or _stacked(text) or _measures(text) or _quarters(text)
 
 
 def whole_captions(text: str) -> tuple[Caption, ...]:
-    """The captions of a text of nothing else, where they are alike and each is that of a column: days with their years.
+    """The captions of a text of nothing else, each that of a column: all spans, labels or days with years, and changes.
 
     >>> [text[c.start : c.end] for text in ["As of May 31, 2024 As of May 31, 2023"] for c in whole_captions(text)]
     ['As of May 31, 2024', 'As of May 31, 2023']
     """
     captions = captions_of(text)
-    kinds = {caption.kind for caption in captions}
-    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in captions)
+    named = [caption for caption in captions if caption.kind != "change"]
+    kinds = {caption.kind for caption in named}
+    are_dated = all(_A_YEAR.search(text[caption.start : caption.end]) for caption in named)
     is_all = bool(captions) and not text[: captions[0].start].strip()
     return captions if is_all and (kinds in ({"span"}, {"label"}) or (kinds == {"day"} and are_dated)) else ()
 
@@ -176,7 +183,7 @@ def _stacked(text: str) -> tuple[Caption, ...]:
 
 def _quarters(text: str) -> tuple[Caption, ...]:
     """The quarters that end a line by their numbers alone, with the year or the part of it behind them."""
-    found = _QUARTERS.search(text) if len(text) <= _LONGEST else None
+    found = _QUARTERS.search(text) if len(text) <= LONGEST else None
     if not found or found.start() > _LONGEST_BEFORE_REPEATED:
         return ()
     return tuple(Caption(m.start(), m.end(), "label") for m in _A_QUARTER.finditer(text, found.start()))
@@ -242,7 +249,7 @@ _UNIT_WORDS = re.compile(
 
 
 def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
-    """Words that say one period together: a span and its day, a day and its year, `Q4 2025 Guidance`.
+    """Words that say one period together: a span and its day, a day and its year, `2019 Quarter Ended`.
 
     Where more years follow than days or spans stand before, each year heads a column of its own.
     """
@@ -254,16 +261,19 @@ def _united(text: str, captions: Sequence[Caption]) -> list[Caption]:
     def is_open(span: Caption) -> bool:
         return bool(_OPEN.search(text, span.start, span.end))
 
+    leads = years == spans and captions[0].kind == "year"  # `2016 Quarter Ended 2015 Quarter Ended`
+    behind = 0 if leads else max(spans, days)
     made: list[Caption] = []
     for caption in captions:
         left = made[-1] if made else None
         joins = left is not None and (
             (caption.kind == "day" and left.kind == "span" and (spans == days or (spans > days and is_open(left))))
-            or (caption.kind == "year" and left.kind in {"span", "day"} and years <= max(spans, days) and others)
+            or (caption.kind == "year" and left.kind in {"span", "day"} and years <= behind and others)
+            or (caption.kind == "span" and left.kind == "year" and leads and is_open(caption))
             or (caption.kind == "basis" and left.kind in _TIMES and _GUIDES.match(text[caption.start : caption.end]))
         )
         if joins and left is not None:
-            made[-1] = Caption(left.start, caption.end, left.kind)
+            made[-1] = Caption(left.start, caption.end, "span" if caption.kind == "span" else left.kind)
         else:
             made.append(caption)
     return made
@@ -280,6 +290,12 @@ def is_title(first: Sequence[Caption], below: Sequence[Sequence[Caption]], colum
         return False
     dated = any(len(line) == columns and any(c.kind in {"year", "day"} for c in line) for line in below)
     return dated and over_columns(below, columns) is not None
+
+
+def _over_numbers(captions: Sequence[Caption], columns: int, text: str) -> Sequence[Caption]:
+    """The captions without what heads the labels in front of a year for each column: `Full year 2024 2023 2022`."""
+    are_years = len(captions) == columns + 1 and {caption.kind for caption in captions[1:]} == {"year"}
+    return captions[1:] if are_years and _WHOLE_YEAR.match(text[captions[0].start :]) else captions
 
 
 def over_columns(
@@ -303,7 +319,8 @@ def over_columns(
         stacked = columns
         spans = single
     trailing = 0
-    for number, captions in enumerate(lines):
+    for number, line in enumerate(lines):
+        captions = _over_numbers(line, columns, texts[number] if texts else "")
         if stacked and number in single:
             part = sum(n <= number for n in spans) - 1
             width = columns // stacked

@@ -21,7 +21,7 @@ LineKind = Literal["text", "blank", "rule", "skip", "break"]
 Segment = tuple[float, float]
 
 _YEAR = re.compile(
-    r"(?:\(\w\)\s?|(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*|\)|-)?", re.I
+    r"(?:\(\w\)\s?|(?:fy|cy)\s?['’]?)?(?:19|20)\d\d\s?[AEFP]?(?:\s?[¹²³⁴⁵⁶⁷⁸⁹]|\s?\(\w\)|\*{1,3}|\)|-)?", re.I
 )
 """`(1) 1998`: a mark of the year before it; `1998-` stands over the year to which it runs."""
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s(?:19|20)\d\d)+")
@@ -32,7 +32,7 @@ _TAIL = re.compile(r"\)|%|\)\s?%|%\s?\)|pts?|pp|p\.p\.?|bps|x|\)?\s?\*{1,3}")
 _TIME = re.compile(
     r"(?i)\d+\s*(?:months?|weeks?|days?|quarters?|years?|h|q|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|"
     r"oct\w*|nov\w*|dec\w*)\.?|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}|"
-    r"(?:19|20)\d\d\s+[a-z%].*|(?:3|6|9|12)\s?m|\d{1,2},"
+    r"(?:19|20)\d\d\s+[a-z%].*|(?:3|6|9|12)\s?m|\d{1,2},|\(\d{1,3}\s(?:months?|weeks?|days)\)"
 )
 _RANGE = re.compile(r"[~≈<>]?\s?[$€£¥]?\s?[\d,.]*\d%?(?:\s?(?:-|–|—|to)\s?[$€£¥]?\s?[\d,.]*\d\s?%?)?")
 _RULE = re.compile(r"[-=_–—─━]{2,}")

@@ -20,10 +20,12 @@ from tieout.formats.decoding import DecodedText, Line, as_lines, media_type, tex
 from tieout.formats.dialects import in_english
 from tieout.formats.edgar import Part, is_submission, release_parts
 from tieout.formats.fixed_width import find_aligned_grids, is_mark_line, without_marks
+from tieout.formats.glued_cells import find_glued_grids
 from tieout.formats.grid import Cell, Grid, Row, find_grids
 from tieout.formats.label_columns import with_lost_corners
 from tieout.formats.lost_parentheses import with_minus
 from tieout.formats.markdown import blank_markup, find_markup_grids
+from tieout.formats.note_columns import with_lost_blanks
 from tieout.formats.physical import join_marks, without_titles
 from tieout.formats.ragged import find_ragged_grids
 from tieout.formats.reprints import lines_of_reprints
@@ -83,12 +85,14 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
     _refuse_too_long(sum(len(line.text) for line in lines))
     blanked = with_minus(in_english(blank_markup(lines), lines))
     grids = find_markup_grids(lines, blanked)
-    grids += [_finished(grid) for grid in find_broken_grids(blanked, _lines_of(grids))]
+    grids += [without_titles(_finished(grid)) for grid in find_broken_grids(blanked, _lines_of(grids))]
     grids += find_captioned_grids(blanked, _lines_of(grids))
     taken = _lines_of(grids)
     grids += find_stacked_grids(blanked, taken)
     taken = _lines_of(grids)
     grids += find_bare_pipe_grids(blanked, taken)
+    taken |= _lines_of(grids)
+    grids += find_glued_grids(blanked, taken)
     taken |= _lines_of(grids)
     others = [replace(line, text="") if line.number in taken else line for line in blanked]
     piped = [evened(_finished(grid)) for grid in find_grids(others)]
@@ -109,7 +113,7 @@ def _open_text(text: DecodedText, lines: Sequence[Line]) -> Document:
 
 def _finished(grid: Grid) -> Grid:
     """A grid of pipes with what its converter set in cells of their own, or left out, where a page shows it."""
-    return with_captions_over(join_marks(with_lost_corners(grid)))
+    return with_captions_over(join_marks(with_lost_blanks(with_lost_corners(grid))))
 
 
 def _lines_of(grids: Sequence[Grid]) -> set[int]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tieout.formats.aligned import find_tables
 from tieout.formats.chunks import Chunk, ChunkLine, LineKind, Segment, is_rule, joined
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Grid
-from tieout.vocabulary.dates import MONTH
+from tieout.vocabulary.dates import completes
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _LEADERS = re.compile(r"(?:\s?\.){3,}|_{3,}")
@@ -26,8 +25,6 @@ _PAGE_NUMBER = re.compile(r"(?i)^\s*(?:page\s+)?[-–]?\s*(?:[A-Z]-?)?\d{1,4}\s*
 _RULE_LINE = re.compile(r"[\s\-=_–—─━+|]*")
 _RULE_PART = re.compile(r"[-=_–—─━]{2,}")
 _APART = re.compile(r"\S {2,}\S|^ {6,}\S|\t")
-_DAY = re.compile(r"3[01]|[12]\d|0?[1-9]")
-_ENDS_IN_MONTH = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}$")
 _NEAR_A_BREAK = 4
 _SAME_DISTANCE = 2.0
 """Characters by which headers of odd and even length in the middle of their columns differ."""
@@ -39,7 +36,7 @@ def find_aligned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> li
         return []
     numbers = _page_numbers(lines)
     chunked = [_chunk_line(line, line.number in taken, line.number in numbers) for line in lines]
-    return [table.grid for table in find_tables(_with_rules(_indented(_with_days_of_months(chunked))), 1.0)]
+    return [table.grid for table in find_tables(_with_rules(_indented(_with_numbers_of_times(chunked))), 1.0)]
 
 
 def is_mark_line(text: str) -> bool:
@@ -118,17 +115,28 @@ def _kind(text: str, is_taken: bool, is_page_number: bool) -> LineKind:
     return "rule" if _RULE_LINE.fullmatch(text) and _RULE_PART.search(text) else "text"
 
 
-def _with_days_of_months(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
-    """The lines with days right below their months (`March | June` above `31 | 30`) as headers, and no numbers."""
-    result = list(lines)
-    for index, (above, line) in enumerate(pairwise(lines), 1):
-        if not line.chunks or not all(_DAY.fullmatch(chunk.text) for chunk in line.chunks):
-            continue
-        months = [chunk for chunk in above.chunks if _ENDS_IN_MONTH.search(chunk.text)]
-        if months and all(any(day.overlap(month.x0, month.x1) > 0 for month in months) for day in line.chunks):
-            days = tuple(replace(chunk, text=f"{chunk.text},") for chunk in line.chunks)
-            result[index] = replace(line, chunks=days)
-    return result
+def _with_numbers_of_times(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
+    """The lines whose numbers are parts of headers of two lines as headers, and no numbers.
+
+    Days right below their months, `March | June` above `31 | 30`, and counts right above what they count, `6 | 9` above
+    `Mos. | Mos.`.
+    """
+    none = ChunkLine(0, "", ())
+    return [_with_parts(*three) for three in zip([none, *lines], lines, [*lines[1:], none], strict=False)]
+
+
+def _with_parts(above: ChunkLine, line: ChunkLine, below: ChunkLine) -> ChunkLine:
+    def is_part(number: Chunk) -> bool:
+        over, under = (
+            next((chunk.text for chunk in other.chunks if number.overlap(chunk.x0, chunk.x1) > 0), "")
+            for other in (above, below)
+        )
+        return completes(number.text, over, under)
+
+    values = line.values
+    if not values or not all(map(is_part, values)):
+        return line
+    return replace(line, chunks=tuple(replace(c, text=f"{c.text},") if c in values else c for c in line.chunks))
 
 
 def _indented(lines: Sequence[ChunkLine]) -> list[ChunkLine]:

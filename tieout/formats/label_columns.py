@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from statistics import median_low
 
 from tieout.formats.grid import Cell, Grid, Row, is_worded
@@ -22,6 +23,7 @@ _NUMBERS = frozenset({"number", "range", "nil"})
 _NUMBER_BEFORE = re.compile(r"\s*(?P<number>[^\sA-Za-z]+)\s{2,}(?P<label>\S.*)")
 HEADS_LABELS = re.compile(r"(?i)\W*(?:particulars|descriptions?|details|items?)\W*")
 """What heads the column of the labels."""
+_MONTHS = re.compile(r"(?:[369]|12)M")
 _GAP = re.compile(r"\s{2,}|^")
 """`587.8   Revenue`: two cells that a page sets apart by a gap alone."""
 
@@ -41,7 +43,7 @@ def with_lost_corners(grid: Grid) -> Grid:
     `EUR million | Oct-Dec | Oct-Dec` over `2024 | 2023`: the corner spanned both rows, and a converter printed it once.
     """
     first = next((n for n, row in enumerate(grid.rows) if any(map(_is_amount, row.values))), 0)
-    rows = tuple(_with_corner(row) if n < first and _lacks_corner(row) else row for n, row in enumerate(grid.rows))
+    rows = tuple(_with_corner(row) if _lacks_corner(row, is_head=n < first) else row for n, row in enumerate(grid.rows))
     return replace(grid, rows=rows) if rows != grid.rows else grid
 
 
@@ -49,11 +51,15 @@ def _is_amount(cell: Cell) -> bool:
     return read_cell(cell.text).kind in {"number", "range"} and not is_year_alone(cell.text)
 
 
-def _lacks_corner(row: Row) -> bool:
-    *cells, last = row.cells
-    is_short = len(cells) > 1 and last.is_blank and not any(cell.is_blank for cell in cells)
-    texts = [cell.text.strip() for cell in cells]
-    return is_short and (all(map(is_year_alone, texts)) or all(map(is_unit_note, texts)))
+def _lacks_corner(row: Row, *, is_head: bool) -> bool:
+    """Whether years or units begin a row of a head, or counts of months any row: they head the rows below them."""
+    texts = [cell.text.strip() for cell in row.cells]
+    filled = list(takewhile(bool, texts))
+    if not 1 < len(filled) < len(texts) or any(texts[len(filled) :]):
+        return False
+    is_short = is_head and len(filled) == len(texts) - 1
+    are_heads = (_MONTHS.fullmatch, is_year_alone, is_unit_note) if is_short else (_MONTHS.fullmatch,)
+    return any(all(map(is_one, filled)) for is_one in are_heads)
 
 
 def _with_corner(row: Row) -> Row:

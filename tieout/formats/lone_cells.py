@@ -16,6 +16,7 @@ from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell
 from tieout.records import record
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY
+from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note
 
 _EDGES = re.compile(r"[\s|\u00a0]*")
@@ -24,7 +25,7 @@ _APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
-_NOTE = re.compile(r"\([A-Za-z]\)|[*†‡]+(?:\s[*†‡]+)*")
+_NOTE = re.compile(r"\([A-Za-z]\)|\[\d{1,2}\]|[*†‡]+(?:\s[*†‡]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_DAY = re.compile(rf"(?i)(?:as\s+(?:of|at)\s+)?(?:{DATE})\W*")
 _REST = re.compile(rf"(?i)(?:to|ended|ending)\s+(?:{MONTH_DAY})")
@@ -32,10 +33,16 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]|\()|(?<=,)(?=\()")
 """`Three Months EndedSeptember 30,(unaudited)`: what stood on lines of its own."""
 _ENDS_IN_MONTH = re.compile(rf"(?i)\b{MONTH}$")
 _DAY = re.compile(r"[0-3]?\d,?")
+_ORDINAL = re.compile(r"(?i)first|second|third|fourth|1st|2nd|3rd|4th")
+_QUARTER = re.compile(r"(?i)(?:quarter|qtr\.?)(?:\s?\(\w\)|\*)*")
+_PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
+_FEWEST_HEADS = 2
+_MOST_LINES_OF_HEADS = 7
 _MOST_LINES = 4
 _LONGEST = 240
 _LONGEST_SENTENCE = 70
 _LONGEST_UNIT = 17
+"""`(in thousands)` is said of a whole table, `EUR million` or `(%)` of a column."""
 _FEWEST = 6
 """Cells of the smallest table: three labels with a number each."""
 
@@ -53,6 +60,8 @@ class LonePart:
     end: int
     is_piped: bool = False
     """Whether a pipe opens the cell, on its line or alone on the line above."""
+    below: tuple[LonePart, ...] = ()
+    """The lines on which a caption among others goes on."""
 
     @property
     def text(self) -> str:
@@ -73,10 +82,15 @@ class LoneCell:
 
 
 def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[LoneCell]]:
-    """Cells that no other text stands between; a line of several cells and a sentence end a run."""
+    """Cells that no other text stands between; a line of several cells and a sentence end a run.
+
+    Several captions or several numbers on a line are cells too: `Revenue` above `$ 231,388   $ 228,349`.
+    """
     run: list[LonePart] = []
-    pipe = 0
-    for line in lines:
+    pipe = last = 0
+    for index, line in enumerate(lines):
+        if line.number <= last:
+            continue
         start = _EDGES.match(line.text).end()  # type: ignore[union-attr]
         end = len(line.text.rstrip(" \t|\u00a0\r\n\f"))
         is_taken = line.number in taken
@@ -87,24 +101,49 @@ def runs_of_cells(lines: Sequence[Line], taken: Collection[int]) -> Iterator[lis
         if not is_taken and _is_cell(part.text):
             run.append(part)
             continue
-        if not is_taken and (captions := _captions_apart(part)):
-            run += captions
+        if not is_taken and (cells := _cells_apart(part)):
+            run += cells
+            continue
+        if not is_taken and (heads := _heads_by_column(lines[index : index + _MOST_LINES_OF_HEADS], taken)):
+            run += heads
+            last = heads[0].below[-1].line.number
             continue
         yield from _items(run)
         run = []
     yield from _items(run)
 
 
-def _captions_apart(part: LonePart) -> list[LonePart]:
-    """The captions of a line that a page kept whole above cells of one line each: `2024 | 2023 | % Change |`."""
-    cells, start = [], part.start
-    for text in part.text.split("|"):
-        bare = text.strip()
-        lead = start + len(text) - len(text.lstrip())
-        if bare:
-            cells.append(LonePart(part.line, lead, lead + len(bare)))
-        start += len(text) + 1
-    return cells if len(cells) > 1 and all(_caption(cell.text) in TIMES for cell in cells) else []
+def _cells_apart(part: LonePart) -> list[LonePart]:
+    """The captions or the numbers of a line that a page kept whole: `2024 | 2023 | % Change |`, `53,017   53,908`."""
+    cells = _pieces(part)
+    kinds = {_caption(cell.text) for cell in cells}
+    are_values = all(kind_of(cell.text) == "value" for cell in cells)
+    return cells if len(cells) > 1 and (kinds <= TIMES or are_values) else []
+
+
+def _pieces(part: LonePart) -> list[LonePart]:
+    """The texts of a line between pipes or gaps."""
+    return [
+        LonePart(part.line, part.start + found.start(), part.start + found.end())
+        for found in _PIECE.finditer(part.text)
+    ]
+
+
+def _heads_by_column(lines: Sequence[Line], taken: Collection[int]) -> list[LonePart]:
+    """The captions that lines of equally many words hold, from top to bottom: `Three   Nine`, `months   months`."""
+    rows: list[list[LonePart]] = []
+    for line in lines:
+        row = _pieces(LonePart(line, 0, len(line.text.rstrip()))) if line.number not in taken else []
+        if len(row) < _FEWEST_HEADS or len(row) != len(rows[0] if rows else row):
+            break
+        rows.append(row)
+    columns = list(zip(*rows, strict=True)) if len(rows) > 1 else []
+    heads = [replace(column[0], below=column[1:]) for column in columns]
+    return heads if all(_caption(_whole_text(head)) in TIMES for head in heads) else []
+
+
+def _whole_text(part: LonePart) -> str:
+    return " ".join(each.text for each in (part, *part.below))
 
 
 def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
@@ -113,7 +152,7 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
         items: list[LoneCell] = []
         for part in run:
             _add(items, part)
-        yield _with_years_over_rows(_with_times_as_labels(_with_labels_before(_whole(items))))
+        yield _with_years_over_rows(_with_times_as_labels(_with_labels_before(_with_pairs(_whole(items)))))
 
 
 def _is_cell(text: str) -> bool:
@@ -125,6 +164,10 @@ def _is_cell(text: str) -> bool:
 
 def _add(run: list[LoneCell], part: LonePart) -> None:
     """A cell at the end of a run; a mark joins the number that it belongs to."""
+    if part.below:
+        text = _whole_text(part)
+        run.append(LoneCell(_caption(text) or "words", text, part, rest=part.below))
+        return
     bare = part.text.rstrip("*†‡ ")
     part = replace(part, end=part.start + len(bare)) if bare and _caption(bare) else part  # `4Q*`
     text = part.text
@@ -149,7 +192,7 @@ def _add(run: list[LoneCell], part: LonePart) -> None:
 
 def _caption(text: str) -> Kind | None:
     """What of the columns a cell names by itself; None for the words of labels."""
-    if text == "%" or (len(text) <= _LONGEST_UNIT and is_unit_note(text)):
+    if text == "%" or (len(text) <= _LONGEST_UNIT and not text.startswith("(in ") and is_unit_note(text)):
         return "unit"
     if _REST.match(text):
         return "rest"
@@ -170,7 +213,9 @@ def _whole(run: Sequence[LoneCell]) -> list[LoneCell]:
         end = _end_of_cell(run, index)
         text = " ".join(item.text for item in run[index:end])
         kind = _caption(text) if end > index + 1 else None
-        if kind in {"span", "time"}:
+        if kind is None and end > index + 1 and "|" in run[index].main.line.text and run[index].kind == "words":
+            kind = "words"
+        if kind in {"span", "time", "words"}:
             made.append(LoneCell(kind, text, run[index].main, rest=tuple(item.main for item in run[index + 1 : end])))
             index = end
         else:
@@ -184,11 +229,13 @@ def _with_labels_before(run: Sequence[LoneCell]) -> list[LoneCell]:
     made = list(run)
     for end in range(len(made) - 1, 1, -1):
         rest = made[end]
+        if rest.kind == "value" or not rest.text[:1].islower():
+            continue
         start = end - 1
         while start and made[start].kind == "value":
             start -= 1
         is_next_label = end + 1 < len(made) and made[end + 1].kind == "value"
-        if start == end - 1 or is_next_label or rest.kind == "value" or not rest.text[:1].islower():
+        if start == end - 1 or is_next_label:
             continue
         label = made[start]
         text = f"{label.text} {rest.text}"
@@ -207,6 +254,34 @@ def _with_times_as_labels(run: Sequence[LoneCell]) -> list[LoneCell]:
         for at, kind in enumerate(kinds)
     ]
     return [replace(item, kind="words") if own else item for item, own in zip(run, names, strict=True)]
+
+
+def _with_pairs(run: Sequence[LoneCell]) -> list[LoneCell]:
+    """The cells, with those put together that two lines hold one after the other: `First`, `Quarter`, `Second`, ...
+
+    So are days and years in turn: `June 30,`, `2024`, `June 30,`, `2023`. A quarter by its number names its column.
+    """
+    made: list[LoneCell] = []
+    index = 0
+    while index < len(run):
+        one, *below = run[index : index + 2]
+        kind = _kind_of_pair(run, index) if below else None
+        if kind:
+            rest = (*one.rest, below[0].main, *below[0].rest)
+            made.append(LoneCell(kind, f"{one.text} {below[0].text}", one.main, rest=rest))
+        else:
+            made.append(one)
+        index += 2 if kind else 1
+    return made
+
+
+def _kind_of_pair(run: Sequence[LoneCell], index: int) -> Kind | None:
+    def is_dated(at: int) -> bool:
+        return 0 <= at < len(run) - 1 and _is_dateless(run[at]) and is_year_alone(run[at + 1].text)
+
+    if _ORDINAL.fullmatch(run[index].text) and _QUARTER.fullmatch(run[index + 1].text):
+        return "words"
+    return "time" if is_dated(index) and (is_dated(index - 2) or is_dated(index + 2)) else None
 
 
 def _end_of_cell(run: Sequence[LoneCell], start: int) -> int:

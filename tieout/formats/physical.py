@@ -224,10 +224,14 @@ def merge_marks(row: list[Piece]) -> list[Piece]:
             continue
         if piece.column and _OPENS.fullmatch(piece.cell.text.strip()):
             following = pieces[index + 1] if index + 1 < len(pieces) else None
-            if following is None or following.column - piece.end > 1 or not _starts_a_value(following.cell.text):
-                index += 1
+            is_near = following is not None and following.column - piece.end <= 1
+            is_marked = following and is_near and _starts_a_value(following.cell.text)
+            joined = _joined(piece, following) if following and is_marked else piece
+            if is_marked and _starts_a_value(joined.cell.text):
+                piece, used = joined, 2
+            elif read_cell(piece.cell.text).kind != "nil":
+                index += 1  # a mark alone; `$- | $250` is nothing beside an amount
                 continue
-            piece, used = _joined(piece, following), 2
         if index + used < len(pieces):
             mark = pieces[index + used]
             text = _CLOSES_AND_MARKS.sub(_with_raised_mark, mark.cell.text.strip())

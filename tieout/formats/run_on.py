@@ -55,7 +55,7 @@ _LONGEST_NAME = 40
 """`Example Inc.` is no sentence."""
 _LONGEST_NOTE = 70
 _MOST_LABELS = 5
-_MOST_COLUMNS = 12
+_MOST_COLUMNS = 16
 
 Kind = Literal["row", "head", "note", "label", "blank", "break"]
 

@@ -147,17 +147,19 @@ def spans_of(
     under: Sequence[Segment],
     below: Sequence[Chunk] | None,
     lowest: Sequence[str] = (),
+    beside: Sequence[Chunk] = (),
 ) -> list[range]:
     """The columns that each header of a line stands over, from left to right, without overlap.
 
-    `below` are the headers of the next line, None below the last; `lowest` those of the lowest line, one a column.
+    `below` are the headers of the next line, None below the last; `lowest` those of the lowest line, one a column;
+    `beside` those of the lines next to it.
     """
     under = [rule for rule in under if sum(rule[0] < chunk.centre < rule[1] for chunk in chunks) == 1]
     own = [_own(chunk, columns, under) for chunk in chunks]
     ruled = [_rule_of(chunk, under) is not None for chunk in chunks]
     if all(ruled) or below is None or all(_MARK.fullmatch(chunk.text.strip()) for chunk in chunks):
         return own
-    blocks = _blocks(chunks, columns, lowest)
+    blocks = _blocks(chunks, columns, lowest) or _blocks_with(chunks, beside, columns, lowest)
     if blocks:
         return blocks
     everything = range(len(columns))
@@ -245,18 +247,33 @@ def _own(chunk: Chunk, columns: Sequence[Column], under: Sequence[Segment]) -> r
 
 
 def _blocks(chunks: Sequence[Chunk], columns: Sequence[Column], lowest: Sequence[str]) -> list[range] | None:
-    """The columns in as many equal parts as there are headers, where the line below repeats itself: `2005 2004 Change`.
+    """The columns in as many parts as there are headers, where the line below begins anew: `2005 2004 Change` twice.
 
-    Each header has to stand over its own part, but not in the middle of it.
+    So does `1998` after `1999 1998`. Each header has to stand over its own part, but not in the middle of it.
     """
-    size, rest = divmod(len(columns), len(chunks))
-    if rest or size < 2 or len(chunks) < 2 or any(text != lowest[j % size] for j, text in enumerate(lowest)):
+    if len(chunks) < 2 or not lowest or not all(lowest):
         return None
-    if not all(lowest) or len(set(lowest[:size])) < size:
+    starts = [0]
+    for column, text in enumerate(lowest):
+        if text in lowest[starts[-1] : column]:
+            starts.append(column)
+    parts = [range(start, stop) for start, stop in itertools.pairwise([*starts, len(columns)])]
+    if len(parts) != len(chunks) or any(len(part) < 2 for part in parts):
         return None
-    parts = [range(n * size, (n + 1) * size) for n in range(len(chunks))]
+    if len({len(part) for part in parts}) > 1 and not all(kind_of(text) == "year" for text in lowest):
+        return None
     boxes = [(columns[part.start].x0, columns[part.stop - 1].x1) for part in parts]
     return parts if all(_stands_over(chunk, n, boxes) for n, chunk in enumerate(chunks)) else None
+
+
+def _blocks_with(
+    chunks: Sequence[Chunk], beside: Sequence[Chunk], columns: Sequence[Column], lowest: Sequence[str]
+) -> list[range] | None:
+    """The same where the headers of the other parts stand a line higher or lower: `Nine months` beside `Year ended`."""
+    apart = [chunk for chunk in beside if all(chunk.overlap(other.x0, other.x1) < 0 for other in chunks)]
+    together = sorted([*chunks, *apart], key=lambda chunk: chunk.x0)
+    blocks = _blocks(together, columns, lowest) if apart else None
+    return blocks and [blocks[together.index(chunk)] for chunk in chunks]
 
 
 def _stands_over(chunk: Chunk, part: int, boxes: Sequence[Segment]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tieout.formats.captions import captions_of, says_unit
+from tieout.formats.captions import LONGEST, Caption, captions_of, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.lone_cells import TIMES, LoneCell, is_year, is_year_of_day, placed_cell, runs_of_cells
@@ -21,12 +21,15 @@ from tieout.formats.run_on import RunLine, grids_of, read_line
 from tieout.vocabulary.numbers import is_marked
 from tieout.vocabulary.units import is_unit_note
 
-_SMALL = re.compile(r"\d{1,3}")
+_SMALL = re.compile(r"\d{1,3}|\(\d{1,2}\)")
 _FEWEST_ROWS = 3
 _FEWEST_HEADED = 2
 """Rows of a table with a caption for each of its columns."""
 _FEWEST_COLUMNS = 2
 _FEWEST_NAMED = 3
+_LONGEST_NAME = 30
+_OF_A_QUARTER = re.compile(r"(?i)(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)")
+_QUARTERS = 4
 _GAP = "  "
 
 
@@ -152,7 +155,43 @@ def _rows(run: Sequence[LoneCell], columns: int) -> list[list[LoneCell]]:
             index += 1
             continue
         index += len(rows[-1])
-    return list(_whole_spans(list(_with_heads(rows))))
+    return list(_whole_spans(_with_names(list(_with_heads(rows)), columns)))
+
+
+def _with_names(rows: list[list[LoneCell]], columns: int) -> list[list[LoneCell]]:
+    """The rows with the names of columns of one period on one line: `Quarter ended June 30, 2014`, `Electric`, `Gas`.
+
+    As many words as columns stand right below the only caption of a part, or once above the first of several parts:
+    `First`, `Second`, `Third`, `Fourth`, `Total` above `2014`.
+    """
+    heads = [n for n, row in enumerate(rows) if row[0].kind in TIMES]
+    alone = [n for n in heads if len(rows[n]) == 1 and n + 1 not in heads and n - 1 not in heads]
+    if columns < _FEWEST_NAMED or not alone or len(alone) < len(heads):
+        return rows
+    named = list(rows)
+    above = _names(rows[: alone[0]], columns, rows[alone[0]][0])
+    for head in reversed(alone):
+        below = list(takewhile(_is_of_words, rows[head + 1 :]))
+        own = _names(rows[head + 1 : head + 1 + columns], columns) if len(below) >= columns else []
+        names = own or _names(rows[:head], columns, rows[head][0]) or above
+        named[head + 1 : head + 1 + len(own)] = [names] if names else []
+    lines = {item.main.line.number for row in named if len(row) > 1 for item in row}
+    return [row for row in named if not _is_of_words(row) or row[0].main.line.number not in lines]
+
+
+def _is_of_words(row: Sequence[LoneCell]) -> bool:
+    """Whether a row is one cell of words, that heads columns or rows."""
+    return len(row) == 1 and row[0].kind == "words"
+
+
+def _names(rows: Sequence[Sequence[LoneCell]], columns: int, year: LoneCell | None = None) -> list[LoneCell]:
+    """The words that end some rows, as many as columns; those of four quarters have the year below them for a fifth."""
+    words = list(takewhile(_is_of_words, (row for row in reversed(rows) if not _says_unit(row))))[:columns]
+    names = [row[0] for row in reversed(words)]
+    if year and columns == _QUARTERS + 1 and all(_OF_A_QUARTER.match(item.text) for item in names[-_QUARTERS:]):
+        names = [*names[-_QUARTERS:], year]
+    is_short = all(len(item.text) <= _LONGEST_NAME for item in names)
+    return names if is_short and len(names) == columns else []
 
 
 def _is_of_shares(row: Sequence[LoneCell]) -> bool:
@@ -161,10 +200,13 @@ def _is_of_shares(row: Sequence[LoneCell]) -> bool:
 
 
 def _without_surplus(values: Sequence[LoneCell], columns: int) -> Sequence[LoneCell]:
-    """The numbers of a row without the number of a note before them, or of the page behind the last row on it."""
-    if len(values) != columns + 1 or columns < _FEWEST_COLUMNS:
+    """The numbers of a row without that of a note before them, or those of pages or notes behind the last one."""
+    surplus = values[columns:]
+    if not surplus or columns < _FEWEST_COLUMNS:
         return values
     is_noted, is_paged = (bool(_SMALL.fullmatch(values[end].text)) for end in (0, -1))
+    if len(surplus) > 1:
+        return values[:columns] if all(_SMALL.fullmatch(item.text) for item in surplus) and not is_noted else values
     return values if is_noted == is_paged else values[1:] if is_noted else values[:-1]
 
 
@@ -266,8 +308,15 @@ def _put_together(number: int, row: Sequence[LoneCell]) -> RunLine:
         places.append((position, position + len(item.text)))
         position += len(item.text) + len(_GAP)
     values = tuple(place for item, place in zip(row, places, strict=True) if item.kind == "value")
+    kinds = [item.kind for item in row]
+    if len(row) > 1 and (set(kinds) == {"words"} or kinds == ["words"] * _QUARTERS + ["time"]):
+        return RunLine(line, "head", captions=tuple(Caption(*place, "measure") for place in places))
     if values:
         return RunLine(line, "row", (0, values[0][0] - len(_GAP)) if values[0][0] else (0, 0), values)
+    heads = [captions_of(item.text)[:1] for item in row] if len(line.text) > LONGEST else []
+    if len(heads) > 1 and all(heads):
+        captions = (Caption(*place, head.kind) for place, (head,) in zip(places, heads, strict=True))
+        return RunLine(line, "head", captions=tuple(captions))
     read = read_line(line)
     is_label = read.kind == "row" or (row[0].kind == "words" and is_year(row[0]))
     return RunLine(line, "label") if is_label else read

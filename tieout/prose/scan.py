@@ -130,7 +130,7 @@ _VERSION = Guarded(
 _PAGE = re.compile(r"\s*(?:page\s*)?(?:[-–]\s*)?\d{1,3}\s*(?:[-–]\s*)?(?:(?:of|/)\s*\d{1,3}\s*)?", re.I)
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)(?<![\w.,]..)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?![\w%]|[.,-]\d)")
 _CLASS = Guarded(r"(?<![\w.,-])-?\d+[A-Za-z]+-(?:\d+[A-Za-z]+)?(?![\w])|(?<=\()-\d+[A-Za-z]+", shape=r"\d[A-Za-z]")
-_FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+")
+_FOOTNOTE = re.compile(rf"[{SUPERSCRIPTS}]+|\[(?<![\w\]].)\d{{1,2}}\](?![\w(])|\((?<=(?:19|20)\d\d.)\d{{1,2}}\)(?!\S)")
 _YEAR = re.compile(r"(?:19|20)(?<![\w,.$€£¥-]..)\d\d(?!\w|[,.]\d|%)")
 _REST_OF_WORD = re.compile(r"[^\s,;()\"“”]+")
 _BETWEEN_WORDS = frozenset(',;()"“”')

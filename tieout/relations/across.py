@@ -19,7 +19,7 @@ from tieout.relations.evidence import Hypothesis
 from tieout.relations.labels import names_a_total
 from tieout.relations.lines import MONEY, Line, by_row, by_table, family
 from tieout.relations.search import search
-from tieout.relations.siblings import Added, as_in_siblings
+from tieout.relations.siblings import Added, as_in_siblings, as_the_amounts
 from tieout.tables.layout import MOST_TABLES_KNOWN, Table
 from tieout.vocabulary.periods import Period
 
@@ -46,6 +46,7 @@ def find_across(tables: Sequence[Table], figures: Sequence[Figure], effort: Effo
         own, stopped = _in_table(table, printed.get(table.number, ()))
         effort.stop(stopped)
         found += own
+    found = list(as_the_amounts(found))
     yield from (sum_ for own in found for sum_ in own.sums)
     yield from as_in_siblings([own for own in found if own.family != GROWTH])
 

@@ -123,13 +123,13 @@ def _slips(broken: Sequence[tuple[Key, int]], lines: Sequence[Line], *, is_whole
     """
     found = 0
     for key, gap in broken:
-        unit = _unit_of(key, lines)
+        unit = unit_of(key, lines)
         may_be_turned = is_whole and len(broken) == 1 and gap >= _LEAST_TURNED * unit
         found += is_misprint(gap, unit) or (may_be_turned and is_of_a_slip(key, gap, lines))
     return found
 
 
-def _unit_of(key: Key, lines: Sequence[Line]) -> int:
+def unit_of(key: Key, lines: Sequence[Line]) -> int:
     """The unit in which the numbers of a column are rounded; of counts, which are exact, the finest that is printed."""
     return 2 * lines[0].numbers[key][1] or min(line.grains[key] for line in lines if key in line.grains)
 
@@ -148,7 +148,7 @@ def is_misprint(gap: int, unit: int) -> bool:
 
 def is_off_by_a_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
     """Whether the gap of a sum is that of a digit, two transposed ones, a sign, or another column's number."""
-    unit = _unit_of(key, lines)
+    unit = unit_of(key, lines)
     if gap < _LEAST_GAP * unit:
         return False
     if is_misprint(gap, unit):
@@ -167,7 +167,7 @@ def is_of_a_slip(key: Key, gap: int, lines: Sequence[Line]) -> bool:
     Three digits that were lost are any from 000 to 999, three that were added are zeros; what stood in the place of
     another column's number is lost, but was about as much.
     """
-    unit = _unit_of(key, lines)
+    unit = unit_of(key, lines)
     if gap < _LEAST_GAP * unit:
         return False
     thousand = 1000 * unit

@@ -48,6 +48,7 @@ _AVERAGED = re.compile(
 _CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuing|d|['’]d)?)\b\W*$")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _ADJUSTS = re.compile(r"(?i)^[\s,(–—-]*(?:excluding|excl\.|before|after|less|net\s+of|adjusted\s+for|as\s+adjusted)\b")
+_LEAVES_OUT = re.compile(r"(?i)\s*\((?:ex|excl|excluding)\b")
 _FEWEST_WORDS = 2
 _MOST_ADJUSTMENTS = 8
 """Rows from a measure to the same measure adjusted."""
@@ -247,6 +248,7 @@ def _lines(table: Table, figures: tuple[Figure, ...]) -> tuple[tuple[str, Line],
         if not printed:
             continue
         is_aside = is_no_part(row.label) and not _splits_by_holders(table.rows, number)
+        is_aside = is_aside or _is_less_of_one_above(lowered, number)
         families: dict[str, list[Figure]] = defaultdict(list)
         nils = [figure for figure in printed if figure.disposition == "nil"]
         for figure in printed:
@@ -271,6 +273,13 @@ def _leads_to_it(title: str, labels: Sequence[str], number: int) -> bool:
         return True
     above = labels[max(0, number - _MOST_ADJUSTMENTS) : number]
     return any(other and label.startswith(other) and _ADJUSTS.match(label[len(other) :]) for other in above)
+
+
+def _is_less_of_one_above(labels: Sequence[str], number: int) -> bool:
+    """Whether a row is one above it without something: `Total sales (ex fuel)` is no sum of what that is of."""
+    label = labels[number]
+    above = labels[max(0, number - _MOST_ADJUSTMENTS) : number]
+    return any(other and label.startswith(other) and _LEAVES_OUT.match(label, len(other)) for other in above)
 
 
 def _title_names(title: str, label: str) -> bool:

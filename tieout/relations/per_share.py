@@ -29,7 +29,7 @@ _PROFIT = Guarded(
     "income|profit|loss|earnings",
 )
 _NO_PROFIT = re.compile(
-    r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"
+    r"(?i)\bper\b|\bmargin\b|\bnon-?controlling|\bminority|(?<!\band\s)\bcomprehensive\b|\bretained\b|\bbefore\s+(?:income\s+)?tax|\binterest\s+income\b"
 )
 _NO_OTHER = re.compile(
     rf"{_NO_PROFIT.pattern}|\b(?:tax(?:es)?\s+(?:expense|benefit|provision)|provision|other\s+income|expenses?)\b"
@@ -46,7 +46,7 @@ _ADJUSTED = re.compile(
     r"(?i)\bnon[\s-]?(?:gaap|ifrs)|\badjusted\b|\bunderlying\b|\bcore\b|\bpro[\s-]?forma\b|\bexcluding\b|\bnormali[sz]ed\b|\bcash\s+earnings\b"
     r"|\boperating\s+earnings\b|\bheadline\b|\bbefore\b|\bcontinuing\b|\bdiscontinued\b|\bcumulative\b|\bextraordinary\b"
 )
-_OF_EARNINGS = re.compile(r"(?i)\b(?:earnings|income|loss|profit|eps|basic|diluted)\b")
+_OF_EARNINGS = re.compile(r"(?i)\b(?:earnings|income|loss|profit|eps|basic|diluted|assuming\s+dilution)\b")
 _NO_EARNINGS = re.compile(
     r"(?i)\bdividend|\bbook\s+value|\bdistribution|\bcash\s+flow|\bmarket|\bprice\b|\bnet\s+assets\b|\bequity\s+per\b|holders['’]?\s+equity\b|\beffect\b"
 )
@@ -54,7 +54,7 @@ _ATTRIBUTED = re.compile(r"(?i)\battributable\s+to\W*$|^(?:thereof\s+)?attributa
 _OWNERS = re.compile(r"(?i)\b(?:owners|(?:equity|share|stock)\s?-?holders?|parent|company)\b")
 _VERSION_ALONE = re.compile(r"(?i)^\W*(?:as\s+)?reported\W*$")
 """A label that says which version of a measure it is, and not which measure: the row right above does."""
-_KIND_ALONE = re.compile(r"(?i)^\W*(?:basic|diluted)(?:\s+and\s+diluted)?\W*$")
+_KIND_ALONE = re.compile(r"(?i)^\W*(?:basic|diluted|assuming\s+dilution)(?:\s+and\s+diluted)?\W*$")
 _BASIC = re.compile(r"(?i)\bbasic\b")
 _DILUTED = re.compile(r"(?i)\bdilut(?:ed|ion|ive)\b|\bassuming\s+dilution")
 _OTHER_CLAIMS = re.compile(
@@ -62,7 +62,7 @@ _OTHER_CLAIMS = re.compile(
     r"\bpreferred\b|\bpreference\b|\ballocated\s+to\b"
 )
 """Rows that tell of securities for which a part of the profit is set aside or added back before it is divided."""
-_UNDILUTED = re.compile(r"(?i)\b(?:before|excluding|without)\s+(?:full\s+)?dilution\b")
+_UNDILUTED = re.compile(r"(?i)\b(?:before|excluding|without)\s+(?:(?:and|or)\s+after\s+)?(?:full\s+)?dilution\b")
 _AVERAGE = re.compile(r"(?i)\b(?:weighted|average|used\s+in|used\s+for|basic|diluted|denominator)\b")
 _WORDING = 1.5
 _MOST_CANDIDATES = 8

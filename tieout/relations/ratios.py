@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tieout.relations.agreement import slip
 from tieout.relations.items import Amounts, Item, Nearby, amount_among, grouped, words_of
 from tieout.relations.model import Relation
-from tieout.relations.ties import Tie, is_close, support_of
+from tieout.relations.ties import Support, Tie, is_close, support_of
 
 _REVENUE = r"\b(?:revenues?|sales|turnover)\b"
 _PROFIT = r"(?:income|profit|earnings|loss|result)\b"
@@ -98,6 +98,9 @@ _OF_COMBINED = re.compile(
 )
 _MOST_RATES = 12
 _MOST_CANDIDATES = 6
+_FEWEST_ELSEWHERE = 2
+"""Columns of other tables in which a ratio of one name holds, before a single column may miss it by any slip."""
+_NAMED = "ratio of the rows that it names"
 _LEAST_GAP = 10
 """Printed units by which a ratio is off where it is misprinted: a few may be another way to work it out."""
 _WORDING = 1.0
@@ -109,19 +112,45 @@ def find_ratios(lines: Sequence[Item], amounts: Amounts, document_id: str) -> It
     above: Item | None = None
     rates: list[Item] = []
     named = _Named(amounts)
+    known: dict[Hashable, Support] = {}
+    left: list[tuple[Item, list[list[Tie]]]] = []
     for line in lines:
         ratio = line.only("ratio", "share")
         item = line.only("amount")
         if ratio and len(ratio.figures) * 2 > len(line.figures):
             beside = above if above and above.sheet is ratio.sheet else None
-            for reading in _best(ratio, _readings(ratio, named, beside)):
-                yield reading.stated("ratio of the rows that it names", ratio.sheet.table.statement, document_id)
+            readings = [reading for reading in _readings(ratio, named, beside) if reading]
+            if chosen := _best(ratio, readings):
+                known[_kind(ratio, chosen)] = support_of(chosen).with_more(known.get(_kind(ratio, chosen)))
+                yield from (tie.stated(_NAMED, ratio.sheet.table.statement, document_id) for tie in chosen)
+            else:
+                left.append((ratio, readings))
             rates = [rate for rate in rates[-_MOST_RATES:] if rate.sheet is ratio.sheet]
             for tie in _combined_ratio(ratio, rates):
                 yield tie.stated("combined ratio of its ratios", ratio.sheet.table.statement, document_id)
             rates.append(ratio)
         elif item:
             above = item
+    for ratio, readings in left:
+        chosen = next((ties for ties in readings if _is_known(ties, known.get(_kind(ratio, ties)))), [])
+        yield from (tie.stated(_NAMED, ratio.sheet.table.statement, document_id) for tie in chosen)
+
+
+def _kind(ratio: Item, reading: Sequence[Tie]) -> Hashable:
+    """What a reading has in common with that of a ratio of the same name in another table: the names of its rows."""
+    terms = [figure for _, figure in (*reading[0].parts, *reading[0].bases)]
+    own = ratio.sheet.table.number
+    rows = [(words_of(f.item_label or ""), f.spot.table_number == own) for f in terms if f.spot]
+    return words_of(ratio.label), ratio.is_adjusted, *rows
+
+
+def _is_known(reading: Sequence[Tie], elsewhere: Support | None) -> bool:
+    """Whether the ratio of that name follows from rows of these names in other tables, and here but for a slip."""
+    if elsewhere is None or not elsewhere.held or elsewhere.broken:
+        return False
+    of_one = elsewhere.held < _FEWEST_ELSEWHERE
+    broken = [tie for tie in reading if tie.is_broken]
+    return all(_is_a_misprint(tie) if of_one else _told_by_slip(tie) > 0 and not is_close(tie) for tie in broken)
 
 
 class _Named:
@@ -270,7 +299,7 @@ def _over_columns(
                 break
 
 
-def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
+def _best(ratio: Item, readings: Iterable[list[Tie]]) -> list[Tie]:
     """The reading that holds best, if it holds in most columns; one column may break where another holds.
 
     With rows of other tables it may break as often as it holds only by what a misprint makes.
@@ -284,9 +313,11 @@ def _best(ratio: Item, readings: Iterator[list[Tie]]) -> list[Tie]:
             holds = all(_is_a_misprint(tie) for tie in reading if tie.is_broken)
         slips = sum(_told_by_slip(tie) for tie in reading if tie.is_broken) if support.held >= support.broken else 0.0
         enough = support.tells_enough(_WORDING - math.log10(tried) + slips)
-        if holds and enough and support.held - support.broken >= best[0]:
+        # where it breaks by a slip, rows that say nothing of that column say no more
+        score = support.held - sum(tie.is_broken and not _told_by_slip(tie) for tie in reading)
+        if holds and enough and score >= best[0]:
             kept = reading if own else [tie for tie in reading if not (tie.is_broken and is_close(tie))]
-            best = (support.held - support.broken + 1, kept)
+            best = (score + 1, kept)
     return best[1]
 
 

@@ -222,7 +222,7 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     def of(way: list[int], cost: float, breaks: float, tried: int = 0) -> Iterator[Hypothesis]:
         if not known.affords(total, 2 * len(way)):
             return
-        up = [known.lines[i] for i in way]
+        up = _of_its_period(total, [known.lines[i] for i in way])
         for found in _sums_of(total, up, named=named, signed=signed, cost=cost, breaks=breaks, tried=tried):
             if not known.affords(total, len(found.parts)):
                 return
@@ -252,6 +252,16 @@ def _total_below(known: _Structure, index: int) -> Hypothesis | None:
     skipped = [d for d in known.way_up(index, skips=True)[1] if d not in detours][:_MOST_DETOURS]
     ways = ((known.way_by(way, detour, skips=True), detour[2]) for detour in skipped)
     return best([h for other, shared in ways for h in of(other, 3 * PER_DETOUR, 0.0, shared)], asked.enough)
+
+
+def _of_its_period(total: Line, up: list[Line]) -> list[Line]:
+    """What may make up a closing balance: nothing from the closing balance above its own opening one on up."""
+    if is_closing_balance(total.label):
+        opened = next((at for at, line in enumerate(up) if is_opening_balance(line.label)), len(up))
+        for at in range(opened + 1, len(up)):
+            if is_closing_balance(up[at].label):
+                return up[:at]
+    return up
 
 
 def _opens_up(other: Hypothesis, found: Hypothesis, known: _Structure) -> bool:

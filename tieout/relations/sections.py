@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_of_a_slip, weigh
+from tieout.relations.evidence import ALIGNED, ENOUGH, WORDING, Hypothesis, best, is_of_a_slip, unit_of, weigh
 from tieout.relations.labels import names_a_balance, names_a_result
 from tieout.relations.lines import Key, Line
 from tieout.relations.structure import BELOW, RESULT, is_aligned
@@ -19,6 +19,8 @@ _LONGEST = 150
 """Lines of a list in which it is looked for."""
 _MOST_APART = 12
 """Lines between a result and the one that it goes on from."""
+_LAST_DIGIT = 9
+"""Units by which a slip of the last digit is off at most."""
 
 Place = tuple[int, int]
 
@@ -30,7 +32,7 @@ def by_section(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[H
     known = [*found, *_results_over_a_breakdown(lines, found)]
     known += _changes_over_sections(lines, known)
     yield from known[len(found) :]
-    subtotals = list(_subtotals(lines, known))
+    subtotals = [*_subtotals(lines, known), *_skipped(lines, known)]
     yield from subtotals
     yield from _totals_of_sections(lines, [*known, *subtotals])
 
@@ -93,6 +95,30 @@ def _subtotals(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[H
                 yield subtotal
 
 
+def _skipped(lines: Sequence[Line], found: Sequence[Hypothesis]) -> Iterator[Hypothesis]:
+    """Subtotals between the parts of a sum that holds without them: of the parts right above, but for a slip.
+
+    `Interest income`, `Interest expense`, `Other income, net`, `Income before taxes`: with a digit wrong in the third,
+    the fourth is found to follow from the first two.
+    """
+    at, used = {line.place: number for number, line in enumerate(lines)}, _used(found)
+    for sum_ in found:
+        if sum_.off() or not sum_.total.statement:
+            continue
+        for count in range(2, len(sum_.parts) + 1):
+            first, last = (at.get(part.place, -1) for part in (sum_.parts[count - 2], sum_.parts[count - 1]))
+            end = at.get((sum_.parts[count] if count < len(sum_.parts) else sum_.total).place, -1)
+            if not 0 <= first < last == end - 2:
+                continue
+            subtotal = lines[last + 1]
+            if subtotal.place in used or subtotal.place[0] != sum_.total.place[0]:
+                continue
+            bonus = WORDING if subtotal.is_total or names_a_result(subtotal.label) else 0.0
+            runs = ((sum_.parts[start:count], sum_.signs[start:count]) for start in range(count - 2, -1, -1))
+            tried = [weigh(subtotal, *run, BELOW, tried=count, bonus=bonus) for run in runs]
+            yield from (one for one in tried if one.score > 0 and _holds_but_for_slips(one))
+
+
 def _last_used(lines: Sequence[Line], used: Set[Place]) -> list[Line]:
     """The last line that a sum uses, if there is one."""
     return next(([line] for line in reversed(lines) if line.place in used), [])
@@ -153,9 +179,17 @@ def _misses_by_a_slip(sum_: Hypothesis) -> bool:
 
 
 def _holds_but_for_slips(sum_: Hypothesis) -> bool:
-    """Whether more columns hold than are off, and those that are off are so by a slip."""
-    off = sum_.off()
-    return 0 < 2 * len(off) <= len(sum_.gaps()) and _are_slips(sum_, off)
+    """Whether at least as many columns hold as are off, and those that are off are so by a slip.
+
+    That of a last digit, too, where all that hold do so to the unit.
+    """
+    off, gaps = sum_.off(), sum_.gaps()
+    are_exact = all(gap == 0 or gap > allowed for _, gap, allowed in gaps)
+    return 0 < 2 * len(off) <= len(gaps) and (_are_slips(sum_, off) or (are_exact and _are_last_digits(sum_, off)))
+
+
+def _are_last_digits(sum_: Hypothesis, off: Sequence[tuple[Key, int]]) -> bool:
+    return all(gap <= _LAST_DIGIT * unit_of(key, (sum_.total, *sum_.parts)) for key, gap in off)
 
 
 def _are_slips(sum_: Hypothesis, off: Sequence[tuple[Key, int]]) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 from tieout.relations.evidence import Hypothesis
-from tieout.relations.lines import Key, Line
+from tieout.relations.lines import MONEY, Key, Line
 from tieout.tables.layout import Table
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -50,6 +50,22 @@ def as_in_siblings(tables: Sequence[Added]) -> Iterator[Hypothesis]:
                     if found and found.total.place not in totals and _is_regular(found):
                         totals.add(found.total.place)
                         yield found
+
+
+def as_the_amounts(tables: Sequence[Added]) -> Iterator[Added]:
+    """The same, where the amounts per share of a table add along their row as its amounts of money do: with these sums.
+
+    One row tells nothing of itself, and is told by those of other tables that are headed alike. Those of quarters add
+    up to no year's: each is of shares of its own.
+    """
+    of_money = {one.table.number: one for one in tables if one.family == MONEY}
+    for one in tables:
+        amounts = of_money.get(one.table.number)
+        if one.sums or "/" not in one.family or amounts is None:
+            yield one
+            continue
+        moved = (_moved(sum_, one, one.table) for sum_ in amounts.sums)
+        yield replace(one, sums=tuple(sum_ for sum_ in moved if sum_ and _is_regular(sum_) and not sum_.off()))
 
 
 def _moved(sum_: Hypothesis, one: Added, other: Table) -> Hypothesis | None:

@@ -106,6 +106,11 @@ class Support:
     broken: int
     telling: float
 
+    def with_more(self, other: Support | None) -> Support:
+        """That of the ties of both."""
+        more = other or Support(0, 0, 0.0)
+        return Support(self.held + more.held, self.broken + more.broken, self.telling + more.telling)
+
     def score(self, wording: float = _WORDING) -> float:
         """Powers of ten for the reading: those of the ties and of its wording, less one for each that breaks."""
         return self.telling - self.broken + wording

@@ -58,6 +58,8 @@ _OF_ANY_COMPANY = re.compile(rf"(?:{_WEAK_FORM})(?:,?\s+{_LEGAL_FORM})?")
 _FIRST_WORD = re.compile(r"(?m)^[\W_]*(?P<word>[a-z][\w&.-]{2,30})[ \t]+\Z")
 """`example Holding AG`: a name that its company writes without a capital."""
 _LOWER_WORD = re.compile(r"(?<![\w.-])(?P<word>[a-z][\w&.-]{3,30})[ \t]+\Z")
+_FIRST_NUMBER = re.compile(r"(?m)^[\W_]*(?P<word>\d{1,3})[ \t]+\Z")
+"""`20 Lamps Limited` at the beginning of lines."""
 _LONGEST_LOWER = 40
 _DEFINED = re.compile(r"\([^()]{0,160}?[\"“](?:the\s+)?[\"“]?[A-Z][\w&.\- ]{0,30}[\"”][^()]{0,40}\)")
 _EXCHANGE = (
@@ -307,7 +309,8 @@ def _names(head: str) -> Iterator[tuple[str, int, int]]:
             is_kind = bool(_ARTICLE.search(head, max(0, found.start() - 4), found.start()))
             if is_kind or _NO_NAME.match(name) or not _NAME.pattern.fullmatch(name):
                 continue
-            word = _word_before(head, found.start()) if _OF_ANY_COMPANY.fullmatch(name) else None
+            before = _word_before if _OF_ANY_COMPANY.fullmatch(name) else _number_before
+            word = before(head, found.start())
             yield f"{word['word']} {name}" if word else name, word.start() if word else found.start(), found.end()
 
 
@@ -317,6 +320,14 @@ def _word_before(head: str, start: int) -> re.Match[str] | None:
     if word or (word := _LOWER_WORD.search(head, max(0, start - _LONGEST_LOWER), start)) is None:
         return word
     return word if re.search(rf"(?:\A|\n[ \t]*\n)[^\w\n]*{re.escape(word['word'])}\b", head) else None
+
+
+def _number_before(head: str, start: int) -> re.Match[str] | None:
+    """The number with which a name begins: on two lines or more, since pages have other numbers each."""
+    number = _FIRST_NUMBER.search(head, max(0, start - _LONGEST_LOWER), start)
+    name = re.escape(head[start:].partition("\n")[0].split(" ")[0])
+    is_repeated = number and len(re.findall(rf"(?m)^[\W_]*{number['word']}[ \t]+{name}\b", head)) > 1
+    return number if is_repeated else None
 
 
 def _is_defined(after: str) -> bool:

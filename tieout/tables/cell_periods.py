@@ -29,6 +29,7 @@ from tieout.vocabulary.stocks import (
     is_cash_held,
     is_closing_balance,
     is_earned,
+    is_flow_by_name,
     is_opening_balance,
     is_over_a_period,
     is_row_of_a_bank,
@@ -42,13 +43,13 @@ _FORECAST = Guarded(
     "target|forecast|outlook|guidance|projected|projection",
 )
 _DIVIDENDS_PER_SHARE = re.compile(r"(?i)\bdividends?\s+(?:paid\s+|declared\s+)?per\s+(?:\w+\s+)?share\b")
-_DIVIDEND = re.compile(r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))")
 _PART_OF_YEAR = re.compile(
     r"(?i)\W*(?:(?P<half>first|second|1st|2nd)\s+half|(?P<six>(?:first\s+)?six\s+months|interim|half[\s-]year)"
     r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\W*(?:\((?!cumulative)[^()]*\))?\W*$"
 )
 _DAY_AT_THE_END = re.compile(rf"(?i){MONTH_DAY}$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_AS_OF = re.compile(r"(?i)\bas\s+(?:of|at)\b(?!.*\b(?:months?|weeks|quarter|year|for)\b)")
 _SEVERAL = re.compile(r"(?i),|\band\b")
 _OF_CASH = re.compile(r"(?i)\bnet cash (?:provided|used|generated|from|inflow|outflow|\()|^free cash flow")
 _BALANCE_OF = re.compile(r"(?i)\bbalances?\W*$")
@@ -75,11 +76,6 @@ _IN_THE_PERIOD = re.compile(r"(?i)\b(?:in|during|for)\s+the\s+(?:period|quarter|
 def is_target(label: str) -> bool:
     """Whether a label, header or title speaks of what is to come."""
     return bool(_FORECAST.search(label))
-
-
-@lru_cache(maxsize=4096)
-def _is_dividend(item: str) -> bool:
-    return _DIVIDEND.search(item) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -216,7 +212,10 @@ def _in_reported_part(whole: Period, context: CellContext, reported: Period) -> 
     corner = table.headers[0] if table.headers else ()
     texts = [context.column.label, *reversed(context.row.path), context.row.label, *corner, *table.notes, table.title]
     is_to_date = table.statement == "cash_flow" or _tells_cash_flows(_Same(table))
-    return period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+    part = period_of_year(whole, years, texts, reported, context.document.calendar, is_to_date=is_to_date)
+    named = [other for other in context.meaning.columns[1:] if other.period == part and not other.is_year_alone]
+    # `H1 2024 | H1 2023 | 2023`: what another column is of by name, the year alone is not.
+    return whole if any(other.role == context.column.role for other in named) else part
 
 
 class _Same:
@@ -295,7 +294,7 @@ def _measures_stock(context: CellContext) -> bool:
     title = context.table.title
     if _is_averaged(f"{context.column.measure} {title}"):
         return False
-    if is_over_a_period(" ".join(context.row.path[-1:])) or _is_dividend(context.item):
+    if is_over_a_period(" ".join(context.row.path[-1:])) or is_flow_by_name(context.item):
         return False
     if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
         return True
@@ -303,15 +302,24 @@ def _measures_stock(context: CellContext) -> bool:
 
 
 def _is_stock(context: CellContext) -> bool:
-    """Whether a row measures a balance; a dividend at the end of a quarter is none."""
+    """Whether a row measures a balance; a dividend at the end of a quarter is none, nor what is spent."""
     statement, item = context.table.statement, context.item
-    if statement == "balance_sheet":
+    if statement == "balance_sheet" or (is_capital(item) and statement != "cash_flow"):
         return True
-    if is_capital(item) and statement != "cash_flow":
+    if is_closing_balance(item):
+        return not is_flow_by_name(item)
+    if not statement and _is_printed_as_of_a_day(context):
         return True
-    if is_closing_balance(item) or (not statement and is_closing_balance(" ".join(context.row.path[-1:]))):
-        return not _is_dividend(item)
+    if not statement and is_closing_balance(" ".join(context.row.path[-1:])):
+        return not (is_flow_by_name(item) or is_earned(item))
     return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
+
+
+def _is_printed_as_of_a_day(context: CellContext) -> bool:
+    """Whether a row has a number below `As of September 30` too: it is of what is held, `Third quarter` or not."""
+    own = context.column.names
+    columns = zip(context.meaning.columns[1:], context.row.row.values, strict=False)
+    return any(c.names == own and not cell.is_blank and _AS_OF.search(c.label) for c, cell in columns)
 
 
 def _flows_by_length(context: CellContext) -> bool:

@@ -19,6 +19,7 @@ from tieout.tables.table_kinds import names_equity
 from tieout.vocabulary.currencies import WITH_CENTS
 from tieout.vocabulary.numbers import PrintedNumber
 from tieout.vocabulary.quantities import is_per_thing, measured_in, scale_measured
+from tieout.vocabulary.stocks import is_closing_balance, is_over_a_period
 from tieout.vocabulary.units import (
     ONE,
     PERCENT_UNITS,
@@ -114,8 +115,9 @@ def measure_of(context: CellContext, number: PrintedNumber | None, role: Role, r
     names_no_money = not is_about_money(context.item) and not (is_of_marked and context.column.names)
     if unit_source == "document" and context.meaning.is_of_metrics and names_no_money:
         by_row = unit_in_label(context.row.row.label.text).scale
-        source = "row" if by_row else "column" if column.scale else "none"
-        return Measure("pure", by_row or column.scale or ONE, "none", source)
+        by_head = None if by_row else context.head_units[0].scale
+        source = "row" if by_row else "head" if by_head else "column" if column.scale else "none"
+        return Measure("pure", by_row or by_head or column.scale or ONE, "none", source)
     scale, scale_source = _scale(context, number)
     tells_money = context.meaning.prints_money or context.meaning.per_share == "shares"
     is_of_money = bool(context.table.statement) or (context.meaning.is_financial and tells_money)
@@ -363,7 +365,9 @@ def _named_shares(context: CellContext) -> str | None:
     if context.table.statement == "balance_sheet":
         return context.item if counted_shares(context.item) and not any(map(str.isdigit, context.item)) else None
     title = context.table.title if context.meaning.measures_in_columns or context.item[:4].isdigit() else ""
-    heads = (context.item, context.head, context.column.measure.rpartition(" / ")[2], title)
+    # A head ends above what no average counts: `Average shares`, `Basic`, `Communities owned at year-end`.
+    head = "" if is_over_a_period(context.head) and is_closing_balance(context.item) else context.head
+    heads = (context.item, head, context.column.measure.rpartition(" / ")[2], title)
     return next((text for text in heads if counted_shares(text)), None)
 
 

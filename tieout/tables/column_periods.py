@@ -24,6 +24,8 @@ _SPAN = re.compile(
     r"(?i)\b(?P<count>three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-]two|3|6|9|12|13|26|39|52)"
     r"[\s-]+(?P<unit>months?|weeks?)\b"
 )
+_LENGTH_BEFORE = re.compile(r"(?i)(?:(?:\S+\s+){0,4})(?P<length>\(\d{1,3}\s(?:months|weeks|days)\))\s+(?P<day>.+)$")
+"""`Third quarter (84 days) September 12, 1998`: how long it is holds, whatever it is called."""
 _AROUND_A_SPAN = " /,()"
 _DAYS = re.compile(rf"(?i)(?P<from>{MONTH_DAY})\s?(?:to|[-–—])\s?(?P<to>{MONTH_DAY})(?!,?\s*\d)")
 """`January 1 – June 30` above columns of years."""
@@ -54,8 +56,9 @@ _DATE_ALONE = re.compile(DATE, re.I)
 _SPAN_OPEN = re.compile(rf"{SPAN_BEGUN.pattern}\s*$")
 _SHORTEST, _LONGEST = 27, 371
 _ANY_PART = re.compile(
-    r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])\b(?!\s*[’'/-]?\s*\d)"
+    r"(?i)\b(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12]|(?:I{1,3}|IV)Q)\b(?!\s*[’'/-]?\s*\d)"
 )
+_ROMAN = {"iq": "1Q", "iiq": "2Q", "iiiq": "3Q", "ivq": "4Q"}
 _SPAN_WITHOUT_YEAR = re.compile(
     rf"(?i)(?:\w+[\s-](?:months|weeks)|quarter|half[\s-]year|year)\s+ended\s+(?:{MONTH_DAY})|as\s+(?:of|at)\s+(?:{MONTH_DAY})"
 )
@@ -75,6 +78,11 @@ _COMPARED_WITH = re.compile(
 )
 
 
+def _arabic(part: str) -> str:
+    """A part of a year with its number in figures: `4Q` for `IVQ`."""
+    return _ROMAN.get(part.lower(), part)
+
+
 def without_compared(heading: str) -> str:
     """A heading without what it is compared with: `(Previous corresponding period: Year ended 30 June 2010)`."""
     return _COMPARED_WITH.sub(" ", heading)
@@ -88,6 +96,9 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
     `Pro forma` over `1999`.
     """
     mentions = find_periods(text, calendar)
+    if (counted := _LENGTH_BEFORE.match(text)) and (dates := find_dates(counted["day"])):
+        behind = f"{counted['day'][: dates[0].end]} {counted['length']}"
+        return replace(find_periods(behind, calendar)[0], start=counted.start("day"), end=len(text))
     if not mentions:
         return _part_of_its_year(text, parts, calendar)
     if from_to := _from_one_to_the_other(mentions, parts):
@@ -103,7 +114,7 @@ def mention_of_column(text: str, parts: Sequence[str], calendar: FiscalCalendar)
         if not other.is_bare_date and _is_within(other.period, lowest.period):
             lowest = other
     below = _ANY_PART.search(text, lowest.end) if lowest.is_fiscal_label and lowest.period.months == 12 else None
-    named = below and find_periods(f"{below['part']} {text[lowest.start : lowest.end]}", calendar)
+    named = below and find_periods(f"{_arabic(below['part'])} {text[lowest.start : lowest.end]}", calendar)
     return replace(named[0], start=lowest.start, end=below.end()) if below and named else lowest
 
 
@@ -224,7 +235,7 @@ def _is_within(period: Period, whole: Period) -> bool:
 def _part_of_its_year(text: str, parts: Sequence[str], calendar: FiscalCalendar) -> PeriodMention | None:
     years = [part for part in parts if is_year_alone(part)]
     named = _ANY_PART.search(text) if len(years) == 1 else None
-    found = named and find_periods(f"{named['part']} {years[0]}", calendar)
+    found = named and find_periods(f"{_arabic(named['part'])} {years[0]}", calendar)
     return replace(found[0], start=0, end=len(text)) if found else None
 
 

@@ -85,6 +85,8 @@ _IN_PERCENT = re.compile(r"(?i)%|\bpercentages?\b")
 _SHARE_OF = re.compile(r"(?i)(?:%|per\s?cent(?:age)?)\s+of\s+(?:\w+\s+){0,2}?(?:total|revenues?|sales)")
 _A_WORD_ASIDE = re.compile(r"\([A-Za-z]+\)\s*")
 """`Year (period) ended`."""
+_PART_APART = re.compile(r"^([HQ])\s([1-4])$")
+"""`H 1` above a year."""
 _OUTLOOK = re.compile(r"(?i)\b(?:outlook|guidance|forecasts?|as\s+(?:issued|announced))\b")
 """A date beside such a word is the day of a forecast, not its period."""
 _EXCEPTS = re.compile(r"(?i)^\(.*\bexcept\b.*\)$")
@@ -172,7 +174,7 @@ def _column(
     table: Table, column: int, calendar: FiscalCalendar, notes: Sequence[str], quarter: str | None
 ) -> ColumnMeaning:
     parts = [part for part in table.headers[column] if part not in notes and not _ASIDE.match(part)] if column else []
-    parts = of_own_date(joined_units(parts))
+    parts = of_own_date(joined_units([_PART_APART.sub(r"\1\2", part) for part in parts]))
     text = with_year_of_stub(" ".join(parts), (*table.headers[0], *year_of_title(table)), calendar)
     text, years_back = of_two_years(quarter or with_year_beside(text, table.headers, column))
     mention = of_own_year(mention_of_column(text, parts, calendar), parts, table.headers)

@@ -34,18 +34,17 @@ from tieout.tables.headings import (
 from tieout.tables.inherited_heads import columns_of_notes, headers_over, inherited
 from tieout.tables.rows import TableRow, clean_label, table_rows
 from tieout.tables.split_heads import with_split_heads
-from tieout.vocabulary.dates import MONTH, MONTH_WORDS, find_dates
+from tieout.vocabulary.dates import MONTH_WORDS, completes, find_dates
 from tieout.vocabulary.units import PERCENT_UNITS, is_unit_note, joined_units, unit_phrase
 
 _YEARS_AT_END = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s+)+(?:19|20)\d\d$")
 _GLUED = re.compile(
     rf"(?<=[a-z])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\.?\s+\d)|(?<=\d,|[a-z]{{2}})(?=(?:19|20)\d\d\b)"
 )
-_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?")
+_PART_OF_PERIOD = re.compile(r"(?:3|6|9|12)M|\d{1,2},(?:\s?(?:19|20)\d\d)?|\(\d{1,3}\s(?:months?|weeks?|days)\)")
 """`9M` over columns is nine months, not nine million as in `Active users | 12M | 9M`; `30,` and `31,2024` have their
 month above them."""
-_DAY_ALONE = re.compile(r"3[01]|[12]\d|0?[1-9]")
-_ENDS_IN_MONTH = re.compile(rf"(?i)(?<![a-z]){MONTH}$")
+_QUARTER_ALONE = re.compile(r"[1-4]Q")
 _SCALE_LINE = re.compile(
     r"(?i)(?:unaudited\W+)?(?:all\s+|dollars?\s+|amounts?\s+)*in\s+(?:thousand|million|billion)s\b[^:]{0,60}$"
 )
@@ -183,17 +182,19 @@ def _own_unit_note(table: Table) -> tuple[str, ...]:
 @lru_cache(maxsize=MOST_TABLES_KNOWN)
 def _count_header_rows(grid: Grid) -> int:
     for index, row in enumerate(grid.rows):
-        if not (_is_header(row, index) or _is_title(grid.rows, index) or _has_days_of_months(grid.rows, index)):
+        if not (_is_header(row, index) or _is_title(grid.rows, index) or _has_parts_of_times(grid.rows, index)):
             return index
     return 0
 
 
-def _has_days_of_months(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row holds the days of the months that the headers above it end in: `March | June` over `31 | 30`."""
-    is_open = index > 0 and rows[index].label.is_blank
-    both = list(zip(rows[index].values, rows[index - 1].values, strict=False)) if is_open else []
-    days = [(cell.text.strip(), above.text.strip()) for cell, above in both if not cell.is_blank]
-    return bool(days) and all(_DAY_ALONE.fullmatch(day) and _ENDS_IN_MONTH.search(month) for day, month in days)
+def _has_parts_of_times(rows: Sequence[Row], index: int) -> bool:
+    """Whether the numbers of a row without a label are parts of headers: `30` below `June`, `9` above `Mos.`."""
+    own = [(n, cell.text.strip()) for n, cell in enumerate(rows[index].cells) if says_value(cell.text)]
+    if not own or not rows[index].label.is_blank:
+        return False
+    above, below = (rows[at].cells if 0 <= at < len(rows) else () for at in (index - 1, index + 1))
+    over, under = ([cell.text.strip() for cell in cells] or [""] * len(rows[index].cells) for cells in (above, below))
+    return all(completes(number, over[n], under[n]) for n, number in own)
 
 
 def _is_title(rows: Sequence[Row], index: int) -> bool:
@@ -214,6 +215,8 @@ def _is_header(row: Row, index: int) -> bool:
     if not filled:
         return row.label.is_blank or (index <= _MOST_HEADER_ROWS and _says_unit(clean_label(row.label.text)))
     values = [c.text.strip() for c in filled if says_value(c.text)]
+    if values and all(map(_QUARTER_ALONE.fullmatch, values)):
+        return True  # one quarter of nothing is counted so often
     if not all(map(_PART_OF_PERIOD.fullmatch, values)):
         return False
     return not values or index == 0 or row.label.is_blank or bool(unit_phrase(row.label.text))

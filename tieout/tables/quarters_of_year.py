@@ -26,6 +26,7 @@ _YEAR_TO_DATE = re.compile(rf"(?i){TO_DATE}(?:\s?\(\w\)|\*)*")
 _SAYS_QUARTER = re.compile(r"(?i)\b(?:quarter|qtr)")
 """Three ordinals alone may rank something else: `First | Second | Third` liens."""
 _DAY = re.compile(rf"(?i)(?P<day>{MONTH_DAY}),?(?:\s?\(\w\)|\*)*")
+_QUARTERS_ENDED = re.compile(r"(?i)(?:(?:19|20)\d\d)(?=\s+(?:quarters?|three\s+months)\s+ended\W*$)")
 _LATE = 7
 _QUARTERS = (1, 2, 3, 4)
 _FEWEST = 3
@@ -61,11 +62,15 @@ def quarters_of_year(table: Table, calendar: FiscalCalendar) -> Mapping[int, str
 
 
 def _ends_of_quarters(table: Table, calendar: FiscalCalendar) -> dict[int, str]:
-    """Columns headed by days below a fiscal year, three months from one to the next: `June 30 | Sept. 30` of it."""
+    """Columns headed by days below a fiscal year, three months from one to the next: `June 30 | Sept. 30` of it.
+
+    The year may say that they end quarters: `2016 Quarter Ended`.
+    """
     by_year: dict[int, list[tuple[int, date]]] = {}
     for column, parts in enumerate(table.headers[1:], 1):
         day = _DAY.fullmatch(parts[-1].strip()) if len(parts) > 1 else None
-        heads = find_periods(" ".join(parts[:-1]), calendar) if day else []
+        head = _QUARTERS_ENDED.search(" ".join(parts[:-1]))
+        heads = find_periods(f"fiscal year {head.group()}" if head else " ".join(parts[:-1]), calendar) if day else []
         if not day or len(heads) != 1 or heads[0].period.months != 12:
             return {}
         year = calendar.year_of(heads[0].period.end)

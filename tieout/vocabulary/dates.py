@@ -77,6 +77,22 @@ _PARTS = (
 )
 
 
+_ENDS_IN_MONTH = re.compile(rf"(?i)(?<![A-Za-z]){MONTH}$")
+_A_DAY = re.compile(r"3[01]|[12]\d|0?[1-9]")
+_COUNT = re.compile(r"[2369]|1[23]|26|39|5[23]")
+_COUNTED = re.compile(r"(?i)(?:mos\b\.?|months?|weeks?)(?:\s+(?:ended|to))?$")
+
+
+def completes(number: str, above: str, below: str) -> bool:
+    """Whether a number alone and the text over or under it are one: a day below its month, a count above its months.
+
+    >>> [completes("30", "June", ""), completes("9", "", "Mos."), completes("9", "Net", "2003")]
+    [True, True, False]
+    """
+    is_day = _A_DAY.fullmatch(number) and _ENDS_IN_MONTH.search(above)
+    return bool(is_day or (_COUNT.fullmatch(number) and _COUNTED.match(below)))
+
+
 @record(frozen=True, slots=True)
 class DateMention:
     """A date in a text; `has_day` is false for a month alone, which stands for its last day."""

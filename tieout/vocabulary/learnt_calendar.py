@@ -37,6 +37,11 @@ _ENDED = re.compile(r"[EeTt](?<!\w.)(?i:(?<=e)nd(?:ed|ing)[,:]?|(?<=t)o)\s+(?:on
 _BEFORE = 240
 _DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
 _AS_YEAR = re.compile(r"(?i)\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{2,4})\s*[\"”)]")
+_NAMED_YEAR = re.compile(
+    r"(?i)(?<!of\s)(?<!of\sthe\s)(?<!quarter\s)(?<!half\s)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d),?\s+"
+    r"(?:\(?(?:5[23]|fifty[\s-](?:two|three))[\s-]weeks?\)?\s+|which\s+|\()?\Z"
+)
+"""`Fiscal 1997`, before the day on which it ended."""
 _DEFINED_QUARTER = re.compile(r"(?i)(?:three|3)\s+months\s+\Z")
 _AS_QUARTER = re.compile(
     r"(?i)\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{2,4})\s*[\"”)]"
@@ -198,6 +203,10 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
         named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
         if named:
             return closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
+    years = [(end.day, int(found["year"])) for end in ends if (found := end.after(_NAMED_YEAR, "ended", "ending"))]
+    if years:
+        day, year = years[0]
+        return closing_month(day), "end" if year == day.year else "start"
     for end in ends:
         named = end.after(_DEFINED_QUARTER, "ended", "ending") and _AS_QUARTER.match(end.text, end.stop)
         if named:

@@ -67,7 +67,7 @@ _QUARTER_LABEL = (
 _REPORT = r"(?:results|(?:financial\s+)?report)"
 _HALF_LABEL = (
     rf"(?P<half>[12]HY?|HY?[12]|HY|(?:[369]|12)M|(?:first|second|1\s?st|2\s?nd)\s+half(?:[\s-]year)?|half[\s-]year(?:ly)?(?:\s+{_REPORT})?"
-    rf"|(?:interim|mid-?year)\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+months|(?:two|three)\s+quarters)"
+    rf"|(?:interim|mid-?year)\s+{_REPORT}|(?:first\s+)?(?:three|six|nine|[369](?=\s))\s+(?:months|mos\b\.?)|(?:two|three)\s+quarters)"
     r"[\s/]*(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|FY?\s*)?[’']?"
     rf"(?P<half_year>(?:19|20)\d\d|\d\d(?!\s+{MONTH}))(?![\d,.]*\d|[/.-]\d)"
 )
@@ -75,12 +75,13 @@ _YEAR_LABEL = (
     r"(?:FY\s?[’']?|F(?=\d{4}|\d\d[AE]?\b)|F[’'](?=\d\d\b)|(?:fiscal|financial)\s+(?:year\s+)?|full[\s-]year\s+(?=(?:19|20)\d\d\W*(?:$|\()))"
     rf"(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d|\s*(?:thousand|million|billion|percent|%))"
 )
-TO_DATE = r"(?:YTD|year[\s-]to[\s-]date)"
+TO_DATE = r"(?:YTD|year[\s-]to[\s-]{1,2}date)"
 """Pattern of the year up to the end of the reported period; ignoring case."""
 _PART = (
-    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth)\s+quarter|(?:first|second|1\s?st|2\s?nd)\s+half"
+    r"[1-4]Q|Q[1-4]|[12]HY?|HY?[12]|HY|[369]M|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr\b\.?)"
+    r"|(?:first|second|1\s?st|2\s?nd)\s+half"
     r"|(?:half[\s-]year(?:ly)?|interim|mid-?year)(?=\s+(?:results|(?:financial\s+)?report)\b)"
-    rf"|(?:first\s+)?(?:three|six|nine|[369])\s+months|full[\s-]year|{TO_DATE}"
+    rf"|(?:first\s+)?(?:three|six|nine|[369])\s+(?:months|mos\b\.?)|full[\s-]year|{TO_DATE}"
 )
 _YEAR_FIRST = (
     rf"(?:FY\s?[’']?|fiscal\s+(?:year\s+)?)?(?P<first_year>(?:19|20)\d\d)[\s,/-]{{1,2}}(?P<part>{_PART})(?![\w])"
@@ -132,8 +133,8 @@ _FIRST_QUARTERS = re.compile(
     rf"\s?[/’']?(?P<year>{_YEARS}|\d\d)(?![\d,.]*\d)"
 )
 _LENGTH_BEHIND = Guarded(
-    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{WEEK_COUNT})[\s-]*weeks?)\s*\)",
-    "months|month|m)|weeks",
+    rf"(?P<ended>{DATE})\s*\(\s*(?:(?P<months>{_any(_COUNTS)})[\s-]*(?:months?|M)|(?P<weeks>{WEEK_COUNT})[\s-]*weeks?|(?P<days>\d{{2,3}})\s+days)\s*\)",
+    "months|month|m)|weeks|days",
     flags=re.I,
 )
 """`30/6/2011 (6 months)`."""
@@ -352,7 +353,7 @@ def _fiscal(named: dict[str, str | None], calendar: FiscalCalendar) -> Period:
     if named["part"] and named["part"].lower().startswith("y"):
         return _fiscal({**_NOTHING, "to_date_year": named["first_year"]}, calendar)
     if named["part"]:
-        kind = "quarter" if re.search(r"(?i)q", named["part"]) and "month" not in named["part"].lower() else "half"
+        kind = "quarter" if "q" in named["part"].lower() else "half"
         return _fiscal({**_NOTHING, kind: named["part"], f"{kind}_year": named["first_year"]}, calendar)
     if named["to_date_year"]:
         until = named.get("month_before")  # `July YTD 2004`
@@ -386,10 +387,8 @@ def _year_named(printed: str, calendar: FiscalCalendar) -> int:
 
 _SPAN_COUNTS = {"12": 12, "two": 2, "six": 6, "6": 6, "nine": 9, "9": 9, "three": 3, "3": 3}
 _FROM_THE_START = re.compile(
-    r"(?:(?:[369]|12)m|(?:first\s+)?(?:three|six|nine|[369])\s+months|(?:two|three)\s+quarters)"
+    r"(?:(?:[369]|12)m|(?:first\s+)?(?:three|six|nine|[369])\s+(?:months|mos\.?)|(?:two|three)\s+quarters)"
 )
-
-
 _SEVERAL_QUARTERS = re.compile(r"(?:first\s+)?(?:two|three)\s")
 
 

@@ -50,16 +50,23 @@ _FLOW = re.compile(
 )
 """A mark may be glued to the word: `Free cash flow1`."""
 _EARNED = re.compile(
-    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|basic|diluted|consolidated|pre-?tax|"
+    r"(?i)\W*(?:(?:total|net|gross|operating|ordinary|comprehensive|adjusted|underlying|headline|basic|diluted|consolidated|pre-?tax|"
     r"(?:non-?)?interest)\s+(?:and\s+)?){0,3}"
     r"(?:revenues?|sales|turnover|profits?|loss(?:es)?|\(?loss\)?|income|earnings|ebitda?|eps|expenses?)\b"
     r"|\W*provisions?\s+(?:\(\w+\)\s+)?for\s+(?:(?:credit|loan)\s+losses|income\s+taxes)\b"
     r"|\W*(?:efficiency|combined|cost[\s/-](?:to[\s-])?income)\s+ratio\b"
+    r"|\W*(?:share\s+(?:in|of)\s+(?:the\s+)?)?(?:(?:financial|consolidated|operating|net)\s+){0,2}results?\b"
+    r"(?=\W*$|\s+(?:from|of|after|before|attributable|for)\b)(?:\s+from\s+assets\s+held\s+for\s+sale\b)?"
 )
 _HELD_OF_IT = re.compile(
     r"(?i)\b(?:receivables?|payables?|liabilit\w+|assets?|reserves?|retained|accumulated|deferred|unearned|backlog|provisions?)\b"
 )
 """What is left of income at a day."""
+_FLOW_BY_NAME = re.compile(
+    r"(?i)\bdividends?\b(?!\s+(?:payable|receivable))"
+    r"|^\W*(?:capital\s+(?:expenditures?|spending|outlays?|additions)|additions\s+to\s+property\b|depreciation\b|amorti[sz]ation\b"
+    r"|(?:net\s+)?cash\s+(?:flows?\s+)?\(?(?:provided|used|from|generated)\b|funds\s+from\s+operations\b)"
+)
 _CASH = re.compile(r"(?i)^(?:total\s+)?(?:restricted\s+)?cash\b")
 _WEIGHTED = re.compile(
     r"(?i)(?:(?<!risk[\s-])\bweighted\b(?![\s-]+average)|average\b)(?!\s+(?:remaining|discount)\b)|\bavg\b|\breturn\s+on\b|\b(?:new|added|additions?|adds|lost|gained|churned|opened|closed)\b"
@@ -127,6 +134,12 @@ def is_earned(label: str) -> bool:
     """Whether a label names what is earned or spent over a period: `Revenue from ordinary activities`."""
     found = _EARNED.match(label)
     return bool(found) and not _HELD_OF_IT.search(label, found.end() if found else 0)
+
+
+@lru_cache(maxsize=4096)
+def is_flow_by_name(label: str) -> bool:
+    """Whether a label names what only flows, whatever its head: dividends, capital spending, depreciation."""
+    return bool(_FLOW_BY_NAME.search(label))
 
 
 @lru_cache(maxsize=4096)

@@ -87,7 +87,7 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PER_SHARE_FREE = Guarded(r"except\s+(?:for\s+)?(?:.*?\b)?per[\s-]+\w*[\s-]*share", "except", flags=re.I)
 _SHARES = Guarded(
     r"\((?:in\s+)?(?:thousands?\s+of\s+|millions?\s+of\s+)?(?P<what>shares|ADSs?|ADRs?|units)\)"
-    r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bcommon\s+share\s+outstanding|\bshares\s+(?:outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
+    r"|\bnumber\s+of\s+(?:\w+[\s-]+){0,6}?(?P<counted>shares|ADSs?)\b|\bcommon\s+share\s+outstanding|\bshares\s+(?:(?:of\s+common\s+stock\s+)?outstanding|used|in\s+issue|issued(?=\s*$|\s+and\s+outstanding))"
     r"|\beffects?\s+of\s+(?:\w+\s+)?dilutive\b|\bdilutive\s+(?:effect|securities|shares)\b"
     r"|\bweighted[\s-]+average\s+(?:[\w&]+[\s,-]+){0,9}?(?:shares|stock\s+outstanding|(?:common|partner|partnership)\s+(?P<held>units))\b|\bshare\s+count\b|^(?:shares\s+)?\(?denominator\b|\bdiluted\s+shares\b"
     r"|\bbasic\s+shares\b|\bshares\s+used\b|\bused\s+(?:in|for)\s+(?:comput|calculat)\w+\s+.*?\bper[\s-]+share\b"

@@ -40,7 +40,7 @@ rows_measured as (
         coalesce(
             measured_concepts.measure,
             case
-                when labels.kind is null and not regexp_matches(figures.label, {{ rate_words() }})
+                when labels.kind is null and not {{ is_rate('figures.label') }}
                     then {{ measure_of_words('figures.label') }}
             end
         ) as measure
@@ -127,7 +127,15 @@ columns_of_parts as (
         and sums.parts > 1
         and sums.row_number = sums.total_row
         and rows_measured.measure = 'revenue'
-        and (sums.total_name = '' or regexp_matches(sums.total_name, {{ total_words() }}))
+        and (
+            sums.total_name = ''
+            or regexp_matches(sums.total_name, {{ total_words() }})
+            or (
+                {{ measure_of_words('sums.total_name') }} = 'revenue'
+                -- quarters of revenue add up to its year
+                and {{ measure_of_words('sums.column_name') }} is null
+            )
+        )
     -- one column that is none of the business (`adjustments` beside `reported`) shows that all break it down otherwise
     qualify
         not bool_or(
@@ -138,6 +146,13 @@ columns_of_parts as (
 segment_columns as (
     select distinct *
     from columns_of_parts
+),
+
+names_of_labels as (
+    select distinct
+        issuer_id,
+        segment_id
+    from {{ ref('int_segment_rows') }}
 ),
 
 names_of_segments as (
@@ -164,7 +179,7 @@ tables_of_rows as (
         and count(distinct figures.column_name) > 1
         and bool_or(
             {{ measure_of_words('figures.column_name') }} is not null
-            or regexp_matches(figures.column_name, {{ rate_words() }})
+            or {{ is_rate('figures.column_name') }}
             or {{ is_counted('figures.unit') }}
         )
 ),
@@ -182,7 +197,7 @@ by_row as (
             when
                 regexp_matches(figures.unit, '^[A-Z]{3}$')
                 and figures.role = 'amount'
-                and not regexp_matches(figures.column_name, {{ rate_words() }})
+                and not {{ is_rate('figures.column_name') }}
                 then {{ measure_of_words('figures.column_name') }}
         end as measure,
         case
@@ -203,7 +218,7 @@ by_row as (
         end as words,
         figures.column_name <> ''
         and (
-            regexp_matches(figures.column_name, {{ rate_words() }}) or not regexp_matches(figures.unit, '^[A-Z]{3}$')
+            {{ is_rate('figures.column_name') }} or not regexp_matches(figures.unit, '^[A-Z]{3}$')
         ) as is_kpi,
         -- a column that names nothing leaves the row's meaning as it is, but counts nothing by its segments' names
         figures.label_key in (select labelled_rows.label_key from labelled_rows) as is_named_by_row
@@ -216,6 +231,15 @@ by_row as (
     where names_of_segments.segment_id is not null or regexp_matches(figures.label, {{ total_words() }})
 ),
 
+-- what adds up to the revenue of its column is a kind of it, and not what the column earns in all
+kinds_of_revenue as (
+    select sums.figure_id
+    from sums
+    inner join rows_measured
+        on sums.total_id = rows_measured.figure_id
+    where sums.is_plain and sums.column_number = sums.total_column and rows_measured.measure = 'revenue'
+),
+
 by_column as (
     select
         figures.figure_id,
@@ -223,7 +247,11 @@ by_column as (
         segment_columns.segment_id,
         figures.column_names as name,
         case
-            when regexp_matches(figures.unit, '^[A-Z]{3}$') and figures.role = 'amount' then rows_measured.measure
+            when
+                regexp_matches(figures.unit, '^[A-Z]{3}$')
+                and figures.role = 'amount'
+                and figures.figure_id not in (select kinds_of_revenue.figure_id from kinds_of_revenue)
+                then rows_measured.measure
         end as measure,
         regexp_matches(segment_columns.column_name, {{ no_segment_words() }})
         or regexp_matches(segment_columns.column_name, {{ no_segment_columns() }}) as is_none
@@ -234,6 +262,65 @@ by_column as (
             and figures.column_name = segment_columns.column_name
     inner join rows_measured
         on figures.figure_id = rows_measured.figure_id
+),
+
+-- columns that count or rate each row of a table, whatever the rows are: `sites`, `average size` and `occupancy` by age
+columns_of_kpis as (
+    select
+        figures.figure_id,
+        figures.issuer_id,
+        figures.document_id,
+        figures.table_number,
+        figures.label,
+        figures.column_names as name,
+        figures.unit,
+        segments_named.segment_id,
+        trim(regexp_replace(
+            figures.column_name, '\([^()]*\)|\b([hq][1-4]|[1-4][hq]|fy|ytd|range)\b|\s+', ' ', 'g'
+        )) as column_words,
+        case
+            when segments_named.segment_id is null and not regexp_matches(figures.label, {{ total_words() }})
+                then {{ without_notes('figures.label') }}
+        end as row_words,
+        {{ is_rate('figures.column_name') }}
+        or regexp_matches(figures.column_name, {{ count_words() }})
+        or contains(figures.column_name, lower(figures.unit))
+        or (
+            figures.role = 'ratio'
+            and figures.unit = 'percent'
+            and not regexp_matches(figures.column_name, {{ no_ratio_words() }})
+            and not {{ is_rate('figures.label') }}
+        ) as counts_or_rates
+    from figures
+    inner join labels
+        on figures.label_key = labels.label_key
+    left join names_of_labels as segments_named
+        on figures.issuer_id = segments_named.issuer_id
+            and {{ slug(segment_name('figures.label')) }} = segments_named.segment_id
+    where
+        figures.statement is null
+        and figures.column_name <> ''
+        and figures.label <> ''
+        -- shares held and issued are of the equity
+        and not regexp_matches(figures.column_name, '\b(shares?|stock)\b')
+        and (labels.kind is null or segments_named.segment_id is not null)
+        and not regexp_matches(figures.column_name, {{ no_breakdown_columns() }})
+        and (
+            {{ is_rate('figures.column_name') }}
+            or not coalesce(regexp_matches(figures.unit, '^[A-Z]{3}$'), false)
+        )
+),
+
+by_kpi_column as (
+    select *
+    from columns_of_kpis
+    where column_words <> ''
+    window of_table as (partition by document_id, table_number)
+    qualify
+        count(distinct case when counts_or_rates then column_words end) over of_table > 1
+        and count(distinct label) over of_table > 1
+        -- a number without a unit beside them is one too
+        and (counts_or_rates or unit = 'pure')
 ),
 
 final as (
@@ -266,6 +353,19 @@ final as (
         name
     from by_column
     where figure_id not in (select by_row.figure_id from by_row)
+    union all
+    select
+        figure_id,
+        issuer_id,
+        'kpi' as kind,
+        segment_id,
+        null as measure,
+        {{ slug("concat_ws(' ', column_words, row_words)") }} as kpi_id,
+        name
+    from by_kpi_column
+    where
+        figure_id not in (select by_row.figure_id from by_row)
+        and figure_id not in (select by_column.figure_id from by_column)
 )
 
 select * from final

@@ -14,6 +14,10 @@ segment_rows as (
     select * from {{ ref('int_segment_rows') }}
 ),
 
+segment_heads as (
+    select * from {{ ref('int_segment_heads') }}
+),
+
 kpi_rows as (
     select * from {{ ref('int_kpi_rows') }}
 ),
@@ -42,6 +46,8 @@ labels as (
             when segment_rows.label_key is not null then 'segment'
             when kpi_rows.label_key is not null then 'kpi'
             when places.label_key is not null and places.concept is null then null
+            -- what no measure names is of the segment that heads it, and not of the company
+            when segment_heads.label_key is not null and not coalesce(aliased_labels.is_of_issuer, false) then null
             else aliased_labels.kind
         end as kind,
         coalesce(
@@ -58,6 +64,8 @@ labels as (
     from aliased_labels
     left join segment_rows
         on aliased_labels.label_key = segment_rows.label_key and not coalesce(aliased_labels.is_of_issuer, false)
+    left join segment_heads
+        on aliased_labels.label_key = segment_heads.label_key
     left join places
         on aliased_labels.label_key = places.label_key
     left join kpi_rows
@@ -123,6 +131,7 @@ headed_otherwise as (
         and not labels.is_of_issuer
         and (
             regexp_matches(figures.section, '^(non gaap|adjusted|underlying)( continuing operations| basis| results)?$')
+            or regexp_matches(figures.section, ' (non gaap|non ifrs|adjusted)$')
             or (
                 regexp_matches(figures.section, '\bcontinuing operations$')
                 and regexp_matches(labels.concept, '^(NetIncomeLoss|ProfitLoss|EarningsPerShare)')

@@ -24,7 +24,11 @@ labelled as (
     select
         *,
         {{ normalize_label('named_label') }} as label,
-        {{ without_notes(without_parentheses(normalize_label('row_path'))) }} as section,
+        -- `Earnings per share (non-GAAP)` is another head than the one above it
+        {{ without_notes(
+            "regexp_replace(" ~ without_parentheses(normalize_label('row_path'))
+            ~ ", '\\(((?:non gaap|non ifrs|adjusted)[a-z ]*)\\)', '\\1', 'g')"
+        ) }} as section,
         {{ normalize_label('table_title') }} as context
     from of_a_release
 ),

@@ -1,6 +1,10 @@
 with figures as (
     select * from {{ ref('int_figures') }}
-    where source = 'table' and statement is null and label is not null and label <> ''
+    where
+        source = 'table'
+        and statement is null
+        -- below `Backlog` the row without a name is the total
+        and (label <> '' or regexp_matches(section, {{ order_headings() }}))
 ),
 
 labels as (
@@ -11,11 +15,56 @@ segment_rows as (
     select * from {{ ref('int_segment_rows') }}
 ),
 
+segment_heads as (
+    select * from {{ ref('int_segment_heads') }}
+),
+
+concepts as (
+    select * from {{ ref('line_item_concepts') }}
+),
+
+aliases as (
+    select
+        {{ kpi_core(normalize_label('label')) }} as core,
+        min(kpi_id) as kpi_id
+    from {{ ref('kpi_aliases') }}
+    where issuer_id is null and context is null
+    group by core
+),
+
 segments as (
-    select distinct
+    select
         issuer_id,
         segment_id
     from segment_rows
+    union
+    select
+        issuer_id,
+        segment_id
+    from segment_heads
+),
+
+-- a percentage or a count is no amount of money, whatever line has that name: `occupancy` of a hotel
+without_money as (
+    select label_key
+    from figures
+    group by label_key
+    having
+        bool_and(role = 'ratio' and unit = 'percent' or {{ is_counted('unit') }})
+        filter (where role in ('amount', 'ratio'))
+),
+
+-- percentages that are parts of a hundred say what a whole is made of
+parts_of_a_hundred as (
+    select
+        document_id,
+        table_number,
+        column_number,
+        section
+    from figures
+    where role = 'ratio' and unit = 'percent'
+    group by document_id, table_number, column_number, section
+    having count(*) > 2 and (sum(value) between 99 and 101 or sum(value) between 198 and 202)
 ),
 
 -- what one label prints below two heads of a table (crude oil below volumes and below prices) are two things
@@ -40,6 +89,16 @@ repeated as (
     having count(distinct row_number) > 1
 ),
 
+-- `diluted` below the adjusted earnings per share
+told_by_head as (
+    select
+        *,
+        regexp_matches(label, '^(basic|diluted|basic and diluted)$')
+        and regexp_matches({{ last_head('section') }}, '\b(non gaap|adjusted|underlying)\b')
+        and regexp_matches({{ last_head('section') }}, '\bper ([a-z]+ )*share') as is_adjusted_eps
+    from figures
+),
+
 headed as (
     select
         *,
@@ -51,9 +110,10 @@ headed as (
         -- `amount` in a table of average deposits is what its title says
         case
             when regexp_matches(label, '^(amounts?|balances?|values?|total amount)$') then context
+            when is_adjusted_eps then 'adjusted ' || label || ' earnings per share'
             else label
         end as name
-    from figures
+    from told_by_head
 ),
 
 unmapped as (
@@ -64,12 +124,19 @@ unmapped as (
         figures.table_number,
         figures.name as label,
         regexp_replace({{ without_notes('figures.name') }}, ' (in|as)( a)?( %| percent(age)?)?$', '') as plain_label,
-        coalesce(nullif(figures.section, ''), figures.title) as nearest_heading,
+        case
+            when segment_heads.label_key is null then coalesce(nullif(figures.section, ''), figures.title)
+        end as nearest_heading,
         concat_ws(' > ', figures.title, figures.section) as headings,
         case
-            when figures.label_key in (select of_several_heads.label_key from of_several_heads)
+            when
+                segment_heads.label_key is null
+                and figures.label_key in (select of_several_heads.label_key from of_several_heads)
                 then nullif({{ last_head('figures.section') }}, '')
         end as own_head,
+        segment_heads.segment_id as head_segment_id,
+        labels.kpi_id as alias_id,
+        parts_of_a_hundred.document_id is not null as is_part_of_a_hundred,
         lower(figures.unit) as unit,
         figures.role,
         {{ is_counted('figures.unit') }} as is_counted,
@@ -82,9 +149,28 @@ unmapped as (
         on figures.label_key = labels.label_key
     left join segment_rows
         on figures.label_key = segment_rows.label_key
+    left join segment_heads
+        on figures.label_key = segment_heads.label_key
+    left join concepts
+        on labels.concept = concepts.concept
+    left join parts_of_a_hundred
+        on figures.document_id = parts_of_a_hundred.document_id
+            and figures.table_number = parts_of_a_hundred.table_number
+            and figures.column_number = parts_of_a_hundred.column_number
+            and figures.section is not distinct from parts_of_a_hundred.section
     where
         (
             labels.kind is null
+            or figures.is_adjusted_eps
+            -- the company's KPI by its name, and of a part of it by its head
+            or (labels.kind = 'kpi' and not labels.is_of_issuer and segment_heads.label_key is not null)
+            or (
+                labels.kind = 'line_item'
+                and not labels.is_of_issuer
+                and concepts.unit_type = 'monetary'
+                and concepts.concept <> 'GrossProfit'
+                and figures.label_key in (select without_money.label_key from without_money)
+            )
             -- `total sales` below `kilowatt hour sales` is no revenue
             or (
                 labels.kind = 'line_item'
@@ -104,8 +190,18 @@ unmapped as (
 worded as (
     select
         *,
-        regexp_matches(label, {{ rate_words() }})
-        or (role = 'ratio' and unit = 'percent' and {{ is_ratio('label') }}) as is_of_rates,
+        alias_id is not null
+        or {{ is_rate('label') }}
+        or (
+            role = 'ratio'
+            and unit = 'percent'
+            and ({{ is_ratio('label') }} or not is_part_of_a_hundred)
+            and not regexp_matches(label, {{ no_ratio_words() }})
+        ) as is_of_rates,
+        regexp_matches(nearest_heading, {{ order_headings() }}) as is_headed_orders,
+        regexp_matches(plain_label, {{ adjusted_measures() }})
+        -- profit before rent, exploration or gains too, each with its letter
+        or regexp_matches(plain_label, '^([a-z]+ ){0,3}ebitda[a-z]*$') as is_adjusted,
         regexp_matches(label, {{ count_words() }}) as is_of_counts,
         regexp_matches(headings, {{ metric_headings() }}) as is_headed_metrics,
         regexp_matches(headings, {{ count_headings() }}) as is_headed_counts,
@@ -159,11 +255,12 @@ metrics as (
     select
         *,
         case
-            when is_of_rates or (is_of_counts and not is_money) then plain_label
+            when is_of_rates or is_adjusted or (is_of_counts and not is_money) then plain_label
             -- `loyalty members` says what it counts; `opened` and `closed` below `number of stores` do not
             when is_counted and regexp_matches(plain_label, '\b' || unit || '\b') then plain_label
             when is_counted then unit || ' ' || plain_label
-            when is_headed_counts and not is_money then concat_ws(' ', nearest_heading, plain_label)
+            when is_headed_orders or (is_headed_counts and not is_money)
+                then concat_ws(' ', nearest_heading, plain_label)
             when is_headed_metrics and is_of_a_place then concat_ws(' ', nearest_heading, plain_label)
             when is_headed_metrics or is_among_metrics then plain_label
         end as words,
@@ -171,11 +268,14 @@ metrics as (
     from among_others
     where
         is_counted
+        -- what a reconciliation leads to is told by it
+        or is_adjusted
         or (
             not coalesce(is_headed_otherwise, false)
             and (
                 is_of_rates
                 or (is_of_counts and not is_money)
+                or is_headed_orders
                 or (is_headed_counts and not is_money)
                 or is_headed_metrics
                 or is_among_metrics
@@ -188,7 +288,8 @@ named as (
     select
         metrics.label_key,
         metrics.issuer_id,
-        segments.segment_id,
+        metrics.alias_id,
+        coalesce(metrics.head_segment_id, segments.segment_id) as segment_id,
         case
             when metrics.words is null then null
             when segments.segment_id is not null or regexp_matches(metrics.plain_label, {{ count_total() }})
@@ -224,12 +325,14 @@ ranked as (
 
 final as (
     select
-        label_key,
-        issuer_id,
-        segment_id,
-        {{ slug('words') }} as kpi_id
+        ranked.label_key,
+        ranked.issuer_id,
+        ranked.segment_id,
+        coalesce(ranked.alias_id, aliases.kpi_id, {{ slug('ranked.words') }}) as kpi_id
     from ranked
-    where choice = 1
+    left join aliases
+        on {{ kpi_core('ranked.words') }} = aliases.core
+    where ranked.choice = 1
 )
 
 select * from final

@@ -45,6 +45,7 @@ clauses as (
         figures.issuer_id,
         figures.unit,
         figures.role,
+        figures.value,
         nullif({{ last_head('figures.section') }}, '') as heading,
         -- behind another number (`margin of 9.1%, adjusted margin of`) the reader says what an amount is of; a count
         -- stands for itself
@@ -85,8 +86,26 @@ plain as (
 subjects as (
     select
         *,
-        {{ told_subject('plain_clause') }} as words
+        {{ told_subject('plain_clause') }} as told_words
     from plain
+),
+
+-- a profit in percent is its margin; a loss with its sign is the profit of that name
+named_by_value as (
+    select
+        *,
+        case
+            when unit = 'percent' and role = 'ratio'
+                then regexp_replace(told_words, '\b(gross|operating|net) (profit|income|earnings)$', '\1 margin')
+            when value < 0
+                then regexp_replace(
+                        regexp_replace(told_words, '\b(operating loss|loss from operations)$', 'operating income'),
+                        '\bnet loss$',
+                        'net income'
+                    )
+            else told_words
+        end as words
+    from subjects
 ),
 
 told as (
@@ -94,7 +113,7 @@ told as (
         *,
         {{ is_counted('unit') }} as is_counted,
         {{ kpi_core('words') }} as core
-    from subjects
+    from named_by_value
 ),
 
 named as (
@@ -116,7 +135,8 @@ named as (
                 )
                 then told.unit
             when aliases.kpi_id is not null then told.words
-            when regexp_matches(told.words, {{ rate_words() }}) then told.words
+            when {{ is_rate('told.words') }} then told.words
+            when regexp_matches(told.words, {{ adjusted_measures() }}) then told.words
             when
                 told.unit = 'percent' and told.role = 'ratio' and {{ is_ratio('told.words') }}
                 then told.words
@@ -155,7 +175,14 @@ final as (
     where
         words is not null
         -- a heading that could be the name of a part of the business leaves open whose it is
-        and (heading is null or segment_id is not null or regexp_matches(heading, {{ no_told_part() }}))
+        and (
+            heading is null
+            or segment_id is not null
+            or regexp_matches(heading, {{ no_told_part() }})
+            -- and no part is called by a sentence
+            or regexp_matches(heading, '[0-9]')
+            or {{ spaces_in('heading') }} > 5
+        )
 )
 
 select * from final

@@ -10,6 +10,14 @@ relations as (
     select * from {{ ref('stg_relations') }}
 ),
 
+segment_heads as (
+    select * from {{ ref('int_segment_heads') }}
+),
+
+concepts as (
+    select * from {{ ref('line_item_concepts') }}
+),
+
 relation_terms as (
     select * from {{ ref('stg_relation_terms') }}
 ),
@@ -72,6 +80,23 @@ totals as (
         and length(regexp_replace(amounts.printed, '[^0-9]', '', 'g')) > 2
 ),
 
+-- `total freight revenue`, which no statement prints, is of the company too where nothing but its parts adds up to it
+told_totals as (
+    select distinct
+        amounts.figure_id,
+        'revenue' as measure
+    from amounts
+    where
+        amounts.kind is null
+        and amounts.statement is null
+        and starts_with(amounts.label, 'total ')
+        and {{ measure_of_words('amounts.label') }} = 'revenue'
+        and not regexp_matches(
+            concat_ws(' > ', amounts.context, amounts.section, amounts.label),
+            'reconcil|non gaap|adjusted|compensation|inter ?segment|deferred|unearned|expense'
+        )
+),
+
 -- what is added up to a total, without anything taken off
 sums as (
     select
@@ -100,6 +125,8 @@ parts_of_tables as (
         and sums.parts > 1
         and total_figures.document_id = part_figures.document_id
         and total_figures.table_number = part_figures.table_number
+        -- along a row the columns are parts, and its label names them all
+        and not coalesce(total_figures.row_number = part_figures.row_number, false)
 ),
 
 -- revenue and what its parts are made of; the depth is bounded, since a wrong relation could lead back to itself
@@ -108,8 +135,18 @@ broken_down as (
         totals.figure_id as total_figure_id,
         parts_of_tables.figure_id,
         totals.measure,
-        1 as level
-    from totals
+        totals.level
+    from (
+        select
+            *,
+            1 as level
+        from totals
+        union
+        select
+            *,
+            2 as level
+        from told_totals
+    ) as totals
     inner join parts_of_tables
         on totals.figure_id = parts_of_tables.total_figure_id
     union
@@ -124,15 +161,23 @@ broken_down as (
     where broken_down.level < 4
 ),
 
--- rows of natures, such as interest and premiums, are no segments; neither is what they are added to
+-- rows of natures, such as interest and premiums, are no segments; neither is what they are added to. What adds up
+-- to revenue is no cost, though its label means one elsewhere: `fuel surcharges`
 natures as (
     select distinct broken_down.total_figure_id
     from broken_down
     inner join amounts
         on broken_down.figure_id = amounts.figure_id
+    left join concepts
+        on amounts.concept = concepts.concept
     where
         amounts.kind = 'line_item'
         and not regexp_matches(amounts.concept, 'Revenue|Sales')
+        and not (
+            broken_down.measure = 'revenue'
+            and coalesce(concepts.balance_type, '') = 'debit'
+            and not regexp_matches(amounts.label, {{ no_segment_words() }})
+        )
 ),
 
 by_sum as (
@@ -149,12 +194,13 @@ by_sum as (
     inner join amounts as parents
         on broken_down.total_figure_id = parents.figure_id
     where
-        -- the cloud called `Sales` is a part of sales, not all of them
+        -- the cloud called `Sales` is a part of sales, not all of them; in a breakdown no part is a line of a
+        -- statement
         (
             amounts.kind is null
             or (
                 amounts.kind = 'line_item'
-                and amounts.concept = 'Revenues'
+                and broken_down.measure = 'revenue'
                 and amounts.statement is null
                 and not coalesce(amounts.is_of_issuer, false)
             )
@@ -192,6 +238,12 @@ headed as (
             (amounts.kind is null and amounts.figure_id not in (select totals.figure_id from totals))
             -- the cloud called `Sales` is a part of sales where its amount is not theirs
             or amounts.figure_id in (select parts_called_sales.figure_id from parts_called_sales)
+        )
+        -- `net revenues and grants` that others add up to is the total by another name
+        and not coalesce(
+            {{ measure_of_words('amounts.label') }} = 'revenue'
+            and amounts.figure_id in (select parts_of_tables.total_figure_id from parts_of_tables),
+            false
         )
         and (
             regexp_matches(concat_ws(' > ', amounts.context, amounts.section), {{ breakdown_headings() }})
@@ -357,11 +409,16 @@ by_prose as (
 
 -- profit is broken down in a reconciliation too: only by what revenue is broken down by
 segments as (
-    select distinct
+    select
         issuer_id,
         segment_id
     from named
     where measure in ('revenue', 'premiums_written', 'premiums_earned')
+    union
+    select
+        issuer_id,
+        segment_id
+    from segment_heads
 ),
 
 of_segments as (
@@ -420,6 +477,17 @@ candidates as (
         null as parent_id,
         'prose' as evidence
     from by_prose
+    union all
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        measure,
+        1 as level,
+        null as parent_id,
+        'head' as evidence
+    from segment_heads
+    where measure is not null
 ),
 
 ranked as (
@@ -428,10 +496,23 @@ ranked as (
         row_number() over (
             partition by label_key
             order by
-                case evidence when 'sum' then 0 when 'heading' then 1 else 2 end,
+                case evidence when 'head' then 0 when 'sum' then 0 when 'heading' then 1 else 2 end,
                 level asc, measure asc, parent_id asc nulls last
         ) as choice
     from candidates
+),
+
+-- sales to the segments among themselves are no revenue of the company's; what is sold outside is the segment's where
+-- both are printed
+chosen as (
+    select
+        ranked.*,
+        regexp_matches(labels.section, '\b(inter ?segment|inter ?company|intra ?group)\b') as is_within,
+        regexp_matches(labels.section, '\b(external|outside|third party|unaffiliated)\b') as is_outside
+    from ranked
+    inner join labels
+        on ranked.label_key = labels.label_key
+    where ranked.choice = 1
 ),
 
 final as (
@@ -442,8 +523,12 @@ final as (
         measure,
         case when level > 1 and parent_id <> segment_id then parent_id end as parent_segment_id,
         evidence
-    from ranked
-    where choice = 1
+    from chosen
+    where not coalesce(is_within, false)
+    qualify
+        is_outside
+        or measure <> 'revenue'
+        or not coalesce(bool_or(is_outside) over (partition by issuer_id, segment_id, measure), false)
 )
 
 select * from final

@@ -20,6 +20,7 @@ prints as (
         segment_rows.segment_id,
         segment_rows.measure,
         segment_rows.parent_segment_id,
+        segment_rows.evidence = 'head' as is_head,
         figures.label,
         case segment_rows.evidence
             when 'prose'
@@ -28,7 +29,10 @@ prints as (
                         '(?i)\b' || replace(segment_rows.segment_id, '_', '[^a-z0-9]+') || '\b'
                     )
             else trim(regexp_replace(
-                    {{ segment_name('figures.item_label') }},
+                    case segment_rows.evidence
+                        when 'head' then {{ segment_name(last_head('figures.row_path')) }}
+                        else {{ segment_name('figures.item_label') }}
+                    end,
                     '[¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§]+|\s*\([0-9a-z]{1,2}\)|^[-•·–]+\s*', '', 'g'
                 ))
         end as name,
@@ -45,6 +49,7 @@ prints as (
         cross_tables.segment_id,
         cross_tables.measure,
         null as parent_segment_id,
+        false as is_head,
         replace(cross_tables.segment_id, '_', ' ') as label,
         {{ segment_name('cross_tables.name') }} as name,
         concat_ws(
@@ -68,7 +73,9 @@ told as (
         bool_or(regexp_matches(label, {{ place_words() }})) as is_place,
         bool_or(regexp_matches(heading, 'geograph|region|countr|\barea')) as is_headed_places,
         bool_or(regexp_matches(heading, 'customer|channel|end market|\bmarket')) as is_headed_customers,
-        bool_or(measure = 'operating_income' or regexp_matches(heading, 'segment|division')) as is_headed_segments,
+        bool_or(
+            is_head or measure = 'operating_income' or regexp_matches(heading, 'segment|division')
+        ) as is_headed_segments,
         min(parent_segment_id) as parent_segment_id
     from prints
     group by issuer_id, segment_id

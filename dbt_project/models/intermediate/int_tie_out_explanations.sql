@@ -91,7 +91,7 @@ explained as (
                     when verdict = 'blocked' then ': a term from another table has contradicting prints'
                     when verdict = 'forced' then ': its column foots only as printed'
                     when verdict = 'fail' and formula = 'sum' and parts > 1 and abs(shown_gap) <= shown_allowed_gap
-                        then ': all other sums of its statements add up as printed'
+                        then ': all other sums add up as printed'
                     else ''
                 end
         end as explanation

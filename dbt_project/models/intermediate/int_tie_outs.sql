@@ -148,48 +148,76 @@ footing_prints as (
         on same_prints.figure_id = footing_figures.figure_id
 ),
 
-table_sums as (
-    select
-        tie_out_id,
-        release_id,
-        statement,
-        figure_role,
-        gap,
-        rounded_terms,
-        {{ surrogate_key(['statement_key', 'unit', 'scale', 'figure_role']) }} as family_key,
-        {{ surrogate_key(['release_id', 'unit', 'scale', 'figure_role']) }} as release_key
+-- a line of one table whose parts stand in another may be rounded beside it
+drawn_from_elsewhere as (
+    select distinct measured.tie_out_id
     from measured
-    where kind in ('sum', 'difference', 'roll_forward', 'identity') and is_verifiable and statement_key is not null
+    inner join terms
+        on measured.tie_out_id = terms.tie_out_id
+    where not coalesce(terms.statement_key = measured.statement_key, false)
+),
+
+sums_of_tables as (
+    select
+        measured.tie_out_id,
+        measured.release_id,
+        measured.statement,
+        measured.unit,
+        measured.figure_role,
+        measured.gap,
+        measured.rounded_terms,
+        drawn_from_elsewhere.tie_out_id is null as is_within_a_table,
+        {{ surrogate_key(['measured.statement_key', 'measured.unit', 'measured.scale', 'measured.figure_role']) }}
+            as table_key,
+        {{ surrogate_key(['measured.release_id', 'measured.unit', 'measured.scale', 'measured.figure_role']) }}
+            as release_key
+    from measured
+    left join drawn_from_elsewhere
+        on measured.tie_out_id = drawn_from_elsewhere.tie_out_id
+    where
+        measured.kind in ('sum', 'difference', 'roll_forward', 'identity')
+        and measured.is_verifiable
+        and measured.statement_key is not null
 ),
 
 -- the sums of one table in one unit and scale: where all but those of one figure tie to the unit, so should these;
--- so too the sums of all statements of a release, of which many add three numbers or more. Numbers rounded one by one
--- do so in a dozen sums in less than one release of a hundred: its amounts were made to add up, and one is wrong
+-- so too the sums of all statements of a release, and of all its tables, of which many add three numbers or more.
+-- Numbers rounded one by one do so in a dozen sums in less than one release of a hundred: amounts that tie so were made
+-- to add up, and one is wrong
 family_members as (
     select
-        tie_out_id,
-        release_id,
-        gap,
-        family_key,
+        *,
+        'table' as reach,
+        table_key as family_key,
         gap = 0 as counts_as_footing,
         3 as fewest_footing,
-        cast(null as integer) as fewest_for_certain
-    from table_sums
+        8 as fewest_for_certain
+    from sums_of_tables
     union all
     select
-        tie_out_id,
-        release_id,
-        gap,
+        *,
+        'statements' as reach,
         release_key as family_key,
         gap = 0 and rounded_terms > 3 as counts_as_footing,
         10 as fewest_footing,
-        case when figure_role = 'amount' then 12 end as fewest_for_certain
-    from table_sums
+        12 as fewest_for_certain
+    from sums_of_tables
     where statement is not null
+    union all
+    select
+        *,
+        'release' as reach,
+        release_key as family_key,
+        gap = 0 and rounded_terms > 3 as counts_as_footing,
+        12 as fewest_footing,
+        12 as fewest_for_certain
+    from sums_of_tables
+    where figure_role = 'amount' and is_within_a_table
 ),
 
 figures_that_are_off as (
     select
+        family_members.reach,
         family_members.family_key,
         terms.figure_id,
         count(distinct family_members.tie_out_id) as sums_off
@@ -197,35 +225,42 @@ figures_that_are_off as (
     inner join terms
         on family_members.tie_out_id = terms.tie_out_id
     where family_members.gap <> 0
-    group by family_members.family_key, terms.figure_id
+    group by family_members.reach, family_members.family_key, terms.figure_id
 ),
 
 most_off as (
     select
+        reach,
         family_key,
         max(sums_off) as sums_off_together
     from figures_that_are_off
-    group by family_key
+    group by reach, family_key
 ),
 
 families as (
     select
+        reach,
         family_key,
         release_id,
+        unit,
+        figure_role,
         max(fewest_footing) as fewest_footing,
         max(fewest_for_certain) as fewest_for_certain,
         count(*) filter (where counts_as_footing) as sums_to_the_unit,
+        count(*) filter (where gap = 0 and rounded_terms > 3) as long_sums_to_the_unit,
         count(*) filter (where gap <> 0) as sums_off
     from family_members
-    group by family_key, release_id
+    group by reach, family_key, release_id, unit, figure_role
 ),
 
 -- a second currency is worked out from the first, and forced
-in_the_currency_of_the_release as (
-    select family_key
+currencies_of_releases as (
+    select
+        release_id,
+        unit
     from families
-    where fewest_for_certain is not null
-    qualify sums_to_the_unit = max(sums_to_the_unit) over (partition by release_id)
+    where reach = 'release'
+    qualify row_number() over (partition by release_id order by long_sums_to_the_unit desc, unit asc) = 1
 ),
 
 -- sums that are off in a family that foots
@@ -233,16 +268,18 @@ off_alone as (
     select
         family_members.tie_out_id,
         bool_or(
-            in_the_currency_of_the_release.family_key is not null
-            and families.sums_to_the_unit >= families.fewest_for_certain
+            families.figure_role = 'amount'
+            and (family_members.is_within_a_table or family_members.statement is not null)
+            and families.long_sums_to_the_unit >= families.fewest_for_certain
+            and currencies_of_releases.unit is not null
         ) as is_certain
     from family_members
     inner join families
-        on family_members.family_key = families.family_key
+        on family_members.reach = families.reach and family_members.family_key = families.family_key
     left join most_off
-        on family_members.family_key = most_off.family_key
-    left join in_the_currency_of_the_release
-        on family_members.family_key = in_the_currency_of_the_release.family_key
+        on families.reach = most_off.reach and families.family_key = most_off.family_key
+    left join currencies_of_releases
+        on families.release_id = currencies_of_releases.release_id and families.unit = currencies_of_releases.unit
     where
         family_members.gap <> 0
         and families.sums_to_the_unit >= families.fewest_footing

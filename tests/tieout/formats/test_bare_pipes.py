@@ -220,3 +220,17 @@ def test_rows_that_leave_out_their_changes_end_in_the_blanks_and_stand_below_the
     assert (one(text, "130.2%")["role"], span(one(text, "130.2%"))) == ("growth", (date(2024, 1, 1), date(2024, 9, 30)))
     assert span(one(text, "11.8%")) == (date(2024, 1, 1), date(2024, 9, 30))
     assert (one(text, "-27")["value"], span(one(text, "-27"))) == (-27_000, (date(2023, 1, 1), date(2023, 9, 30)))
+
+
+def test_a_caption_without_a_year_groups_the_years_below_and_the_year_beside_it_reaches_down() -> None:
+    text = (
+        "Statement of cash flows\n€ million | H 1 | 2023 | |\n2024 | 2023 1) | ||\n"
+        "Loss before taxes | –1,113 | 32 | –1,959 |\nDepreciation | 1,985 | 1,916 | 3,912 |\n"
+        "Interest paid | –346 | –242 | –630 |\n"
+    )
+    assert span(one(text, "1,985", HALF)) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert span(one(text, "–242", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert (one(text, "–630", HALF)["value"], span(one(text, "–630", HALF))) == (
+        -630_000_000,
+        (date(2023, 1, 1), date(2023, 12, 31)),
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.tieout.layout_kit import HALF, LONDON, cells_of, figures, grids_of, lines_of, one
+from tests.tieout.layout_kit import FULL_YEAR, HALF, LONDON, cells_of, figures, grids_of, lines_of, one
 from tests.tieout.periods_kit import H1_2023, H1_2024, YEAR_2023, span
 from tieout.formats.broken_rows import find_broken_grids
 
@@ -81,3 +81,41 @@ def test_a_row_goes_on_where_its_label_ends_the_line_and_notes_shift_no_number()
     assert span(found["Amortisation", "(2.1)"]) == H1_2023
     assert (found["Operating profit", "3.0"]["column_label"].split(" / ")[1], len(values)) == ("Total", 36)
     assert span(found["Finance income", "0.9"]) == YEAR_2023
+
+
+CELL_A_LINE = (
+    "MSEK |\nNote |\n2024 |\n2023 |\n---|---|---|---|\nRevenue |\n412.6 |\n398.1 |\n|\nCosts |\n|\n–301.2 |\n–296.5 |\n"
+    "Profit |\n111.4 |\n101.6 |\n|\nOf which: |\n|\n|\n|\nOwners |\n|\n110.3 |\n100.9 |\n"
+)
+
+
+def test_rows_below_a_rule_are_as_many_lines_as_have_its_cells() -> None:
+    found = {(f["row_label"], f["printed"].strip()): f for f in figures(CELL_A_LINE, FULL_YEAR)}
+    assert len(found) == 8
+    assert (found["Revenue", "398.1"]["value"], span(found["Revenue", "398.1"])) == (398_100_000, YEAR_2023)
+    assert (found["Costs", "–301.2"]["value"], span(found["Costs", "–296.5"])) == (-301_200_000, YEAR_2023)
+    assert (found["Profit", "111.4"]["value"], span(found["Owners", "100.9"])) == (111_400_000, YEAR_2023)
+
+
+def test_lines_below_a_rule_that_come_to_no_row_of_its_width_stand_alone() -> None:
+    text = CELL_A_LINE.replace("Costs |\n|\n–301.2 |", "Costs | 1 | 2 | 3 | 4 |\n–301.2 |")
+    assert ["Costs", "1", "2", "3", "4"] in cells_of(grids_of(text)[0])
+
+
+LABELS_ALONE = (
+    "| Consolidated income | |||\n| SEK millions | Note | 2024 | 2023 |\n| Revenue | 1, 2 | 412.6 | 398.1 |\n"
+    "| Costs | 9 | -301.2 | -296.5 |\n| Gross profit |\n| 111.4 | 101.6 |\n| Tax | 16 | -22.1 | -20.4 |\n"
+    "| Net income |\n| 89.3 | 81.2 |\n"
+)
+
+
+def test_a_label_alone_above_a_row_that_begins_with_a_number_is_its_label() -> None:
+    (grid,) = grids_of(LABELS_ALONE)
+    assert ["Gross profit", "", "111.4", "101.6"] in cells_of(grid)
+    net = one(LABELS_ALONE, "81.2", FULL_YEAR)
+    assert (net["row_label"], net["value"], span(net)) == ("Net income", 81_200_000, YEAR_2023)
+
+
+def test_a_label_alone_above_a_labelled_row_heads_it() -> None:
+    text = LABELS_ALONE.replace("| 111.4 | 101.6 |", "| Other | 5 | 111.4 | 101.6 |")
+    assert ["Other", "5", "111.4", "101.6"] in cells_of(grids_of(text)[0])

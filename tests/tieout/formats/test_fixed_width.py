@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import cells_of, figures, grids_of, one
+from tests.tieout.layout_kit import FULL_YEAR, cells_of, figures, grids_of, one
 from tests.tieout.periods_kit import NINE_MONTHS_TO_DECEMBER_2025, span
 from tests.tieout.statements_kit import KAVERI, RATIO_OF_CHARGES
 from tieout import read
@@ -226,3 +226,22 @@ def test_a_unit_over_the_labels_does_not_part_the_lines_of_a_head() -> None:
     )
     assert cells_of(grid)[0][1:] == ["2031", "2031", "2030", "2030"]
     assert cells_of(grid)[1][0] == "(Dollars in millions except per share amounts)"
+
+
+def test_counts_above_what_they_count_are_heads_as_days_below_their_month_are() -> None:
+    found = {
+        f["printed"].strip(): span(f)
+        for f in figures(
+            "Statements of operations\n(dollars in millions)\n\n"
+            "                                       2024\n"
+            "               1st     2nd       6     3rd       9     4th\n"
+            "              Qtr.    Qtr.    Mos.    Qtr.    Mos.    Qtr.    Year\n"
+            "              ----    ----    ----    ----    ----    ----    ----\n"
+            "Sales          208     231     439     199     638     195     833\n"
+            "Costs           65      78     143      66     209      74     283\n",
+            FULL_YEAR,
+        )
+    }
+    assert found["231"] == (date(2024, 4, 1), date(2024, 6, 30))
+    assert found["209"] == (date(2024, 1, 1), date(2024, 9, 30))
+    assert found["283"] == (date(2024, 1, 1), date(2024, 12, 31))

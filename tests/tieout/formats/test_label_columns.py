@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import land_text
+from tests.tieout.layout_kit import HALF as TO_JUNE
 from tests.tieout.layout_kit import figures, one
 from tests.tieout.pdf_kit import Text, pdf, right
-from tests.tieout.periods_kit import span
+from tests.tieout.periods_kit import H1_2023, span
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.label_columns import with_labels_first
 
@@ -166,3 +167,19 @@ def test_rows_that_begin_one_cell_late_stand_in_their_columns() -> None:
     )
     assert (span(one(text, "336.5")), span(one(text, "4.29"))) == ((date(2024, 1, 1), date(2024, 9, 30)),) * 2
     assert one(text, "1.42")["row_label"] == "Income per share, basic"
+
+
+MONTHS = (
+    "| (million euro) | June 30, 2024 | June 30, 2023 | Change |\n| 6M | 6M | ||\n"
+    "| Revenue | 412.6 | 398.1 | 3.6% |\n"
+    "| Financial result | -1.5 | -1.1 | 36.4% |\n"
+    "| (million euro) | June 30, 2024 | Dec 31, 2023 | Change |\n| 6M | 12M | ||\n"
+    "| Total assets | 950.2 | 871.3 | 9.1% |\n"
+)
+
+
+def test_counts_of_months_that_begin_a_row_lack_the_blank_over_the_labels() -> None:
+    found = {f["printed"].strip(): f for f in figures(MONTHS, TO_JUNE)}
+    assert len(found) == 9
+    assert span(found["398.1"]) == span(found["-1.1"]) == H1_2023
+    assert span(found["871.3"]) == (None, date(2023, 12, 31))

@@ -247,3 +247,31 @@ def test_the_head_of_labels_may_stand_over_several_lines() -> None:
     found = by_print_of_summary([*heads, *labels, right(320, 678, "Yen"), right(440, 678, "%"), *rows])
     assert (found["89.81"]["unit"], span(found["89.81"])) == ("JPY/shares", YEAR_2020)
     assert span(found["78.92"]) == YEAR_2019
+
+
+def _page(heads: list[Text], rows: list[tuple[str, str, str]], y: float, ends: tuple[float, float]) -> list[Text]:
+    texts = [*heads]
+    for n, (label, *values) in enumerate(rows):
+        texts += [(40.0, y - 12 * n, label), *(right(x, y - 12 * n, v) for x, v in zip(ends, values, strict=True))]
+    return texts
+
+
+HEAD: list[Text] = [(40.0, 800.0, "Northgate Lamps Inc. reports results for the quarter ended September 30, 2024")]
+INCOME = [("Revenue", "9,891", "9,735"), ("Costs", "8,113", "8,001"), ("Net income", "1,778", "1,734")]
+SHEET = [("Cash", "784", "618"), ("Inventories", "337", "666"), ("Total assets", "1,121", "1,284")]
+
+
+def test_captions_of_a_table_left_of_the_columns_above_head_it() -> None:
+    spans = [right(x, 760.0, head) for x, head in ((420.0, "Q3 2024"), (520.0, "Q3 2023"))]
+    days = [right(x, 680.0, head) for x, head in ((220.0, "30.09.2024"), (320.0, "31.12.2023"))]
+    texts = [*HEAD, (40.0, 775.0, "Income"), *_page(spans, INCOME, 748.0, (420.0, 520.0))]
+    texts += [(40.0, 700.0, "Balance sheets"), *_page(days, SHEET, 668.0, (220.0, 320.0))]
+    found = {f["printed"].strip(): f for f in land_text(pdf(texts), hint=None)["figures"]}
+    assert span(found["618"]) == (None, date(2023, 12, 31))
+
+
+def test_a_day_that_ends_where_its_span_does_is_the_day_of_all_its_columns() -> None:
+    heads = [right(520.0, 760.0, "Three Months Ended"), right(520.0, 748.0, "September 30,")]
+    heads += [right(380.0, 736.0, "2024"), right(520.0, 736.0, "2023")]
+    (grid,) = opened([*HEAD, *_page(heads, INCOME, 724.0, (380.0, 520.0))]).grids
+    assert cells_of(grid)[1] == ["", "September 30,", "September 30,"]

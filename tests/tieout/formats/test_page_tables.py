@@ -88,3 +88,15 @@ def test_what_a_number_moved_by_is_no_end_of_a_range() -> None:
     found = by_print_of_summary([(40.0, 714.0, "Results for announcement (thousands of yen)"), *rows])
     assert found["10.2"]["value"] is not None
     assert (found["5.2%"]["unit"], found["1,095,845"]["value"]) == ("percent", 1_095_845_000)
+
+
+def test_a_head_at_the_foot_of_a_page_goes_on_no_label() -> None:
+    def row(y: float, label: str, *numbers: str) -> list[Text]:
+        return [(40.0, y, label), *(right(x, y, number) for x, number in zip((330.0, 430.0), numbers, strict=False))]
+
+    heads = [right(330.0, 720.0, "H1 2024"), right(430.0, 720.0, "H1 2023")]
+    first = [*heads, *row(706.0, "Net income", "412", "398"), *row(692.0, "Depreciation", "200", "190")]
+    first += [*row(678.0, "Net cash from operating activities", "612", "588"), *row(664.0, "Investing activities:")]
+    second = [*row(720.0, "Purchases of ships and lamps", "(97)", "(95)"), *row(706.0, "Other", "3", "4")]
+    labels = [row.label.text.strip() for grid in opened(first, second).grids for row in grid.rows]
+    assert "Net cash from operating activities" in labels

@@ -65,6 +65,16 @@ def test_a_number_in_a_row_without_a_label_keeps_its_column() -> None:
     assert only(rows, "(1)")["value"] == -1_000_000
 
 
+def test_nothing_with_its_currency_is_no_mark_of_the_amount_beside_it() -> None:
+    rows = exhibit(html_table("$ millions|Ships|Ports|Total", "Q2 2025|||", "Fees|$31|$-|$253", "Rents|$11|4|$-"))
+    assert [(f["printed"], f["disposition"]) for f in rows if f["row_label"] == "Fees"] == [
+        ("$31", "figure"),
+        ("$-", "nil"),
+        ("$253", "figure"),
+    ]
+    assert [f["disposition"] for f in rows if f["row_label"] == "Rents"] == ["figure", "figure", "nil"]
+
+
 def test_small_losses_below_no_head_are_losses() -> None:
     heads = html_table("$ millions|Q2 2025|Q2 2024", "Sales|1,200|1,100", "Profit|120|110")
     found = exhibit(heads + html_table("Other expense, net|(5)|(3)", "Income tax expense|(12)|(9)"))

@@ -1,4 +1,5 @@
-"""Numbers after single spaces, as text taken out of a page (`formats/run_on.py`, `ragged.py`): rows, columns, captions.
+"""Numbers after single spaces, as text taken out of a page (`formats/run_on.py`, `ragged.py`, `glued_cells.py`): rows,
+columns, captions.
 
 Here: invented releases in that form. Not here: columns that stand below each other (`test_fixed_width.py`).
 """
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import HALF, QUARTER, figures, one
+from tests.tieout.layout_kit import HALF, QUARTER, figures, grids_of, one
 from tests.tieout.periods_kit import span
 from tieout.formats.decoding import as_lines
 from tieout.formats.fixed_width import find_aligned_grids
@@ -250,3 +251,48 @@ def test_columns_are_captioned_by_days_in_numbers_and_by_years_alone(head: str, 
     rows = "Machines 412 398\nLand 200 190\nBuildings 612 588\nShips 1,412 1,398\n"
     found = figures(f"Assets\n(in millions)\n{head}\n{rows}")
     assert [str(f["period_end"]) for f in found] == [then, before] * 4
+
+
+GLUED = """\
+Statements of income
+(In millions, except per share data)
+Three Months EndedSix Months Ended
+June 29,June 30,June 29,June 30,
+2024202320242023
+Revenue$22,103$6,051$60,922$26,974
+Cost of revenue5,3122,21816,62111,618
+Research (note 2)2,4651,9518,6757,339
+Tax1,821(1,174)4,058(1,187)
+Diluted earnings per share$4.93$0.57$11.93$1.74
+Margin76.0%63.3%72.7%56.9%
+"""
+
+
+def test_cells_that_a_converter_joined_are_taken_apart_where_one_can_only_end() -> None:
+    found = {(f["row_label"], f["printed"].strip()): f for f in figures(GLUED)}
+    assert [f["value"] for f in found.values() if f["row_label"] == "Cost of revenue"] == [
+        5_312_000_000, 2_218_000_000, 16_621_000_000, 11_618_000_000,
+    ]  # fmt: skip
+    assert found["Tax", "(1,174)"]["value"] == -1_174_000_000
+    assert {f["unit"] for f in found.values() if f["row_label"] == "Margin"} == {"percent"}
+    assert span(found["Revenue", "$26,974"]) == (date(2023, 1, 1), date(2023, 6, 30))
+    line = GLUED.splitlines()[found["Revenue", "$6,051"]["line_number"] - QUARTER.count("\n") - 1]
+    assert line[slice(*(found["Revenue", "$6,051"][place] for place in ("char_start", "char_end")))] == "$6,051"
+
+
+def test_a_full_year_over_the_labels_and_a_year_over_each_of_many_columns() -> None:
+    years = range(2024, 2011, -1)
+    rows = ("Net sales", 42_590, 391), ("Other income", 440, 17), ("Operating profit", 5_687, 112)
+    text = f"Profit and loss accounts\n\nFull year {' '.join(map(str, years))}\nSEKm\n" + "".join(
+        f"{label} {' '.join(f'{first - step * n:,}' for n in range(13))}\n" for label, first, step in rows
+    )
+    found = {(f["row_label"], span(f)): f["value"] for f in figures(text, "Acme AB\n\n")}
+    assert len(found) == 39
+    assert found["Net sales", (date(2024, 1, 1), date(2024, 12, 31))] == 42_590_000_000
+    assert found["Operating profit", (date(2012, 1, 1), date(2012, 12, 31))] == 4_343_000_000
+
+
+def test_a_half_over_the_labels_of_years_is_left_out_of_no_head() -> None:
+    text = "First half 2024 2023 2022\nSales 412.6 398.1 371.5\nCosts 301.2 296.5 281.4\nProfit 111.4 101.6 90.1\n"
+    assert not grids_of(text)
+    assert grids_of(text.replace("First half", "Full year"))

@@ -306,3 +306,25 @@ def test_captions_that_a_single_space_sets_apart_head_a_column_each(heads: tuple
 
 
 ROWS = [("Lamps", "8,971", "2,490"), ("Shades", "28,512", "26,205"), ("Total", "37,483", "28,695")]
+
+
+def test_years_that_begin_again_part_the_heads_above_them_on_two_lines() -> None:
+    text = (
+        "Financial summary\n(in thousands)\n\n"
+        "                     Nine months ended\n"
+        "                       September 30,         Year ended December 31,\n"
+        "                    2024      2023      2023      2022      2021\n"
+        "                   ------    ------    ------    ------    ------\n"
+        "Net sales          $4,123    $3,801    $5,102    $4,800    $4,500\n"
+        "Net income            187       160       243       219       200\n"
+    )
+    found = {f["printed"].strip(): span(f) for f in figures(text)}
+    assert found["160"] == (date(2023, 1, 1), date(2023, 9, 30))
+    assert found["243"] == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_year_with_two_marks_is_a_head() -> None:
+    text = "Divisions\n\n                  North             South\n\n              2024    2023**    2024    2023\n\n"
+    text += "Sales       $7,673    $7,871  $1,027    $980\nCosts        5,536     5,703     746     707\n"
+    (grid,) = grids_of(text)
+    assert cells_of(grid)[:2] == [["", "North", "North", "South", "South"], ["", "2024", "2023**", "2024", "2023"]]

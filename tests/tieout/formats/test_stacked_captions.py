@@ -8,7 +8,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.tieout.layout_kit import HALF, figures, one
+import pytest
+
+from tests.tieout.layout_kit import FULL_YEAR, HALF, figures, one
 from tests.tieout.periods_kit import span
 
 QUARTERS = ((date(2024, 7, 1), date(2024, 9, 30)), (date(2023, 7, 1), date(2023, 9, 30)))
@@ -191,9 +193,122 @@ def test_days_from_and_to_stand_beside_the_share_of_each_amount() -> None:
     assert (share["unit"], span(share)) == ("percent", (date(2023, 1, 1), date(2023, 6, 30)))
 
 
+def test_half_years_by_ordinals_head_columns() -> None:
+    cells = [
+        "€ Million",
+        "1st half year 2024",
+        "1st half year 2023",
+        "Profit",
+        "122",
+        "15",
+        "Depreciation",
+        "237",
+        "230",
+    ]
+    cells += ["Interest paid", "-28", "-9"]
+    text = "Cash flow statement\n\n" + "\n\n".join(cells) + "\n"
+    assert span(one(text, "230", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert one(text, "-28", HALF)["value"] == -28_000_000
+
+
 def test_a_dash_may_stand_between_the_quarter_and_its_year() -> None:
     cells = ["Q3-2024", "Q2-2024", "Q3-2023", "Turnover", "711", "688", "637", "Other income", "12", "30", "-1"]
     cells += ["Total revenues", "723", "718", "636"]
     text = "Income statement by quarter\nAmounts in SEK million\n" + "\n".join(cells) + "\n"
     assert span(one(text, "718")) == (date(2024, 4, 1), date(2024, 6, 30))
     assert (one(text, "637")["value"], span(one(text, "637"))) == (637_000_000, QUARTERS[1])
+
+
+def test_a_year_before_its_span_heads_the_quarters_below_it() -> None:
+    days = "March 31\nJune 30\nSept. 30\nDec. 31\n"
+    text = (
+        f"Quarterly results\n(in thousands)\n2024 Quarter Ended\n2023 Quarter Ended\n{days}{days}"
+        "Revenues\n301\n302\n303\n304\n295\n296\n297\n298\nCosts\n(41\n)\n42\n43\n44\n35\n36\n37\n(38\n)\n"
+        "Net income\n260\n261\n262\n263\n254\n255\n256\n257\n"
+    )
+    assert span(one(text, "303")) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "(38")) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_quarters_cut_short_head_cells_one_on_a_line() -> None:
+    text = "Homes\n|2nd Qtr '24\n|2nd Qtr '23\n|% Change\n|\n"
+    text += "Rents\n|$\n|1,438\n|$\n|1,390\n|3.5\n|%\n|\nCosts\n|552\n|516\n|7.0\n|%\n|\nNet\n|886\n|874\n|1.4\n|%\n|\n"
+    assert span(one(text, "516")) == (date(2023, 4, 1), date(2023, 6, 30))
+
+
+SEGMENTS = (
+    "{names}|Quarter ended September 30, 2024\n|\n{below}"
+    "Sales\n|\n|$\n|1,503\n|\n|$\n|495\n|\n|$\n|281\n|\n|$\n|2,279\n|\n"
+    "Costs\n|\n|1,163\n|\n|392\n|\n|147\n|\n|1,702\n|\nProfit\n|\n|340\n|\n|103\n|\n|134\n|\n|577\n|\n"
+)
+NAMES = "|Glass\nand tiles\n|\n|Paper\n|\n|Other\n|\n|Total\n|\n"
+
+
+@pytest.mark.parametrize("where", ["names", "below"])
+def test_words_name_columns_of_one_period_above_its_caption_or_below(where: str) -> None:
+    text = "Segments\n(in thousands)\n|\n" + SEGMENTS.format(**{"names": "", "below": "", where: NAMES})
+    found = {f["printed"].strip(): (f["column_label"], f["value"], span(f)) for f in figures(text)}
+    quarter = (date(2024, 7, 1), date(2024, 9, 30))
+    assert found["1,163"] == ("Quarter ended September 30, 2024 / Glass and tiles", 1_163_000, quarter)
+    assert found["134"] == ("Quarter ended September 30, 2024 / Other", 134_000, quarter)
+
+
+ROWS = "Revenues\n$\n136,872\n$\n183,578\n$\n223,162\n$\n180,695\n$\n724,307\n"
+ROWS += "Operating income\n30,466\n50,322\n66,549\n47,157\n194,494\nTaxes\n(41\n)\n42\n43\n44\n188\n"
+NAMES_OF_QUARTERS = "First\nQuarter\nSecond\nQuarter\nThird\nQuarter\nFourth\nQuarter(1)\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "again"),
+    [
+        (f"{NAMES_OF_QUARTERS}2024\n(in thousands)\n", f"{NAMES_OF_QUARTERS}2023\n(in thousands)\n"),
+        ("First\nSecond\nThird\nFourth\nTotal\n(in thousands)\n2024\n", "2023\n"),
+        (f"Year ended December 31, 2024\n{NAMES_OF_QUARTERS}Total\n(in thousands)\n", ""),
+    ],
+)
+def test_quarters_by_name_head_columns_above_their_year_or_below_it(head: str, again: str) -> None:
+    text = f"Quarterly data\n{head}{ROWS}"
+    text += f"{again}{ROWS.replace('136,872', '129,169')}" if again else ""
+    found = {f["printed"].strip(): f for f in figures(text, FULL_YEAR)}
+    assert span(found["136,872"]) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert not again or span(found["129,169"]) == (date(2023, 1, 1), date(2023, 3, 31))
+    ends = [span(f) for f in figures(text, FULL_YEAR) if f["printed"].strip() == "188"]
+    assert ends[0] == (date(2024, 1, 1), date(2024, 12, 31))
+    assert {f["value"] for f in figures(text, FULL_YEAR) if f["row_label"] == "Taxes"} >= {-41_000, 188_000}
+
+
+def test_days_and_years_in_turn_are_one_caption_each() -> None:
+    text = (
+        "Quarterly results (in thousands)\nDecember 31,\n2024\nSeptember 30,\n2024(2)\nJune 30,\n2024\n"
+        "Revenues\n$\n292,827\n$\n288,995\n$\n291,180\nGross profit\n64,057\n61,132\n60,107\n"
+        "Net income\n$\n7,797\n$\n17,549\n$\n30,301\n"
+    )
+    assert span(one(text, "61,132", FULL_YEAR)) == (date(2024, 7, 1), date(2024, 9, 30))
+    assert span(one(text, "60,107", FULL_YEAR)) == (date(2024, 4, 1), date(2024, 6, 30))
+
+
+def test_captions_from_top_to_bottom_stand_above_numbers_on_a_line_below_their_label() -> None:
+    text = (
+        "Statements of operations\n\n(Dollars in thousands)\n\n    Three   Three   Nine   Nine\n"
+        "    months   months   months   months\n    ended   ended   ended   ended\n"
+        "    September 30   September 30   September 30   September 30\n    2024   2023   2024   2023\n"
+        "    (Unaudited)   (Unaudited)   (Unaudited)   (Unaudited)\nRevenue\n            \n"
+        "Fees\n  $ 231,388   $ 228,349   $ 688,723   $ 686,475\nPremiums\n  53,017   53,908   160,868   161,721\n \n"
+        "Losses\n  (872 )   (765 )   (721 )   (457 )\n"
+    )
+    found = {f["printed"].strip(): (f["value"], span(f)) for f in figures(text)}
+    assert found["$ 228,349"] == (228_349_000, (date(2023, 7, 1), date(2023, 9, 30)))
+    assert found["160,868"] == (160_868_000, (date(2024, 1, 1), date(2024, 9, 30)))
+    assert found["(721 )"][0] == -721_000
+
+
+def test_at_or_for_a_span_is_one() -> None:
+    text = (
+        "The table shows selected data of the group at or for each of the periods (in thousands).\n"
+        "|At or For the Six Months\n|At or For the Years\n|Ended June 30,\n|Ended December 31,\n"
+        "|2024\n|2023\n|2023\n|2022\n|\nTotal assets\n|71,135\n|78,496\n|60,857\n|74,571\n|\n"
+        "Net income\n|29,093\n|21,762\n|44,588\n|37,124\n|\nOther income\n|1,225\n|1,126\n|1,317\n|1,427\n|\n"
+    )
+    assert span(one(text, "21,762", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert span(one(text, "37,124", HALF)) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert span(one(text, "60,857", HALF)) == (None, date(2023, 12, 31))

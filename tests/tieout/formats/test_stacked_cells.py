@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.tieout.layout_kit import figures, lines_of, one
+from tests.conftest import land_text
+from tests.tieout.layout_kit import QUARTER, figures, lines_of, one
 from tests.tieout.periods_kit import span
 from tieout.formats import stacked_cells
 from tieout.formats.decoding import Line
@@ -252,3 +253,18 @@ def test_a_table_of_two_rows_below_as_many_captions_as_columns() -> None:
     assert (one(text, "60.7", head)["role"], one(text, "60.7", head)["unit"]) == ("growth", "percent")
     assert (one(text, "-650.7", head)["value"], one(text, "-650.7", head)["unit"]) == (-650_700_000, "EUR")
     assert span(one(text, "-25.6", head)) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_note_in_brackets_in_a_cell_of_its_own_is_no_number() -> None:
+    text = "Statements of income\n$ in Thousands\n|3 Months Ended\n|\nSep. 30, 2024\n|\nSep. 30, 2023\n"
+    text += "|Sales\n|$ 656,607\n|$ 535,748\n|[1]\n|Wages\n|138,345\n|114,505\n"
+    text += "|Costs\n|765\n|1,092\n|[1]\n|Profit\n|71,172\n|(14,008)\n|[1]\n"
+    found = {f["printed"].strip(): f for f in figures(text)}
+    assert (found["1,092"]["value"], found["(14,008)"]["value"]) == (1_092_000, -14_008_000)
+    marks = [t for t in land_text(QUARTER + text)["tokens"] if t["printed"] == "[1]"]
+    assert [t["disposition"] for t in marks] == ["footnote"] * 3
+
+
+def test_pages_behind_the_last_row_are_none_of_its_numbers() -> None:
+    text = "Homes\n|2024\n|2023\nRents\n|1,438\n|1,390\nCosts\n|552\n|516\nOccupancy\n|94.6\n|%\n|94.2\n|%\n2\n3\n"
+    assert {f["printed"].strip() for f in figures(text) if f["row_label"] == "Occupancy"} == {"94.6", "94.2"}

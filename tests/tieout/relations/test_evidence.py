@@ -43,6 +43,19 @@ def test_a_total_that_is_off_without_what_a_label_says_to_be_within_another_row(
     assert "sum 22,909 = 20,909 + 1,500" not in found("500")
 
 
+def test_a_total_without_something_is_no_sum_of_what_the_total_is_of() -> None:
+    rows = (
+        "Branded sales\t3,095\t3,075",
+        "Other sales\t484\t455",
+        "Total sales\t3,579\t3,530",
+        "Total sales (ex Lamps)\t3,579\t3,231",
+    )
+    assert sums(land_text(document(table(*rows, title="Sales")))) == {
+        "sum 3,579 = 3,095 + 484",
+        "sum 3,530 = 3,075 + 455",
+    }
+
+
 def test_cents_per_share_repeat_one_another_by_chance() -> None:
     rows = (
         "Diluted loss per share\t(0.08)\t(0.28)",

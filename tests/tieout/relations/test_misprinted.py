@@ -345,3 +345,27 @@ def test_a_section_with_a_blank_line_is_broken_by_a_turned_or_moved_number(sold:
 
     assert any(terms[0] == (1, "4,835") for terms in stated("6,412", "4,835"))
     assert any(terms[0] == (1, "4,835") for terms in stated(sold, "4,835")) is is_stated
+
+
+@pytest.mark.parametrize("printed", ["65", "96", "69"])
+def test_a_subtotal_that_a_sum_skips_is_that_of_the_parts_right_above(printed: str) -> None:
+    found = sums_of(
+        "Operating income\t16,909\t2,140",
+        "Interest income\t359\t150",
+        "Interest expense\t(64)\t(66)",
+        "Gains on securities\t75\t(15)",
+        f"Other income, net\t370\t{printed}",
+        "Income before taxes\t17,279\t2,209",
+    )
+    assert f"sum {printed} = 150 + (66) + (15)" in found
+
+
+def test_a_line_between_the_parts_of_a_sum_is_none_of_its_subtotals_unless_it_holds() -> None:
+    found = sums_of(
+        "Operating income\t16,909\t2,140",
+        "Interest income\t359\t150",
+        "Interest expense\t(64)\t(66)",
+        "Of which to related parties\t(31)\t84",
+        "Income before taxes\t17,204\t2,224",
+    )
+    assert {one.split(" = ")[0] for one in found} == {"sum 17,204", "sum 2,224"}

@@ -46,6 +46,44 @@ def test_earnings_per_share_basic_and_diluted(diluted: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Net income\t", "Net income (loss) and comprehensive income (loss)\t"),
+        ("Basic\t$6.04\t$0.83", "Net income per share before and after dilution\t$6.04\t$0.83"),
+    ],
+)
+def test_earnings_per_share_in_other_words(old: str, new: str) -> None:
+    rows = (row.replace(old, new) if row.startswith(old) else row for row in PER_SHARE)
+    found = stated(release(summary_table(*rows, title="Statements of Income")), "per_share")
+    assert {
+        per_share("$6.04", "14,881", "2,462"),
+        per_share("$0.83", "2,043", "2,470"),
+        per_share("$5.98", "14,881", "2,489"),
+        per_share("$0.82", "2,043", "2,490"),
+    } == found
+
+
+def test_a_row_assuming_dilution_is_of_earnings_without_a_head_that_says_so() -> None:
+    rows = release(
+        summary_table(
+            "Net income\t14,881\t2,043",
+            "Basic earnings per share\t$6.04\t$0.83",
+            "Assuming dilution\t$5.98\t$0.82",
+            "Weighted average shares (in thousands):\t\t",
+            "Basic\t2,462\t2,470",
+            "Assuming dilution\t2,489\t2,490",
+            title="Statements of Income",
+        )
+    )
+    assert per_share("$5.98", "14,881", "2,489") in stated(rows, "per_share")
+
+
+def test_comprehensive_income_is_no_profit_of_a_share() -> None:
+    rows = (row.replace("Net income\t", "Net income and other comprehensive income\t") for row in PER_SHARE)
+    assert stated(release(summary_table(*rows, title="Statements of Income")), "per_share") == set()
+
+
 @pytest.mark.parametrize("reported", ["14,881", "14,861"])
 def test_a_profit_as_reported_below_the_one_without_single_items(reported: str) -> None:
     rows = release(

@@ -156,3 +156,36 @@ def test_a_cost_in_parentheses_is_a_positive_share_of_what_it_is_deducted_from()
     loans = ("Total loans\t35,201\t34,618", "Allowance for loan losses\t(359)\t(353)")
     rows = release(summary_table(*loans, "Allowance for loan losses to total loans\t1.02%\t1.20%"))
     assert {found[1] for found in stated(rows, "ratio")} == {"-1.02%", "-1.20%"}
+
+
+@pytest.mark.parametrize(("printed", "is_told"), [("13.7%", True), ("17.3%", True), ("11.6%", False)])
+def test_a_margin_follows_from_the_rows_that_it_follows_from_in_the_tables_of_other_periods(
+    printed: str, is_told: bool
+) -> None:
+    header = "\t1Q24\t1Q23\t1Q22"
+    statement = table("Total revenue\t8,603\t7,720\t6,915", "Costs\t5,210\t4,808\t4,317", header=header)
+
+    def bridge(period: str, profit: str, margin: str) -> str:
+        rows = (f"Net profit\t{profit}", "Interest\t318", f"Net profit margin\t{margin}")
+        return table(*rows, title=f"Reconciliation of {period}", header=f"\t{period}")
+
+    rows = land_text(
+        document(
+            statement,
+            bridge("1Q24", "1,012", "11.8%"),
+            bridge("1Q23", "1,058", printed),
+            bridge("1Q22", "886", "12.8%"),
+        )
+    )
+    told = {frozenset({printed, "1,058", "7,720"}), frozenset({"12.8%", "886", "6,915"})}
+    assert (told <= prints_of(rows, "ratio of the rows that it names")) is is_told
+
+
+def test_rows_that_print_more_periods_are_asked_before_those_that_print_the_holding_ones() -> None:
+    header = "\t2Q24\t2Q23\t6M24\t6M23"
+    year = table("Revenue\t6,217\t5,903", "Net profit\t311\t254", header="\t6M24\t6M23")
+    rows_of_all = ("Revenue\t3,117\t2,884\t6,217\t5,903", "Net profit\t168\t121\t311\t254")
+    quarter = table(*rows_of_all, title="Quarters and half years", header=header)
+    ratios = table("Net profit margin\t7.4%\t4.2%\t5.0%\t4.3%", title="Key figures", header=header)
+    rows = land_text(document(year, ratios, quarter))
+    assert {"7.4%", "168", "3,117"} in prints_of(rows, "ratio of the rows that it names")

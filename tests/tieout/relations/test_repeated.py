@@ -80,3 +80,36 @@ def test_columns_add_up_as_in_the_table_that_is_headed_alike() -> None:
     assert {"69,562", "2,075", "700", "66,784"} in prints_of(second("69,562"), "columns of a row")
     other = "\tShare capital\tReserves\tRetained earnings\tMarket value"
     assert {"69,562", "2,075", "700", "66,784"} not in prints_of(second("69,562", other), "columns of a row")
+
+
+def test_amounts_per_share_of_one_row_add_along_it_as_the_amounts_do() -> None:
+    header = "\tReported\tAdjustments\tAdjusted"
+
+    def bridge(quarter: str, per_share: str) -> str:
+        rows = (
+            "Cost of sales\t361,204\t(9,118)\t352,086",
+            "Research\t171,046\t(11,942)\t159,104",
+            "Selling\t249,818\t(14,066)\t235,752",
+            "Operating profit\t118,230\t63,417\t181,647",
+            f"Earnings per share\t{per_share}",
+        )
+        return table(*rows, title=f"Reconciliation of {quarter}", header=header)
+
+    def stated(*printed: str, other: str = "$(0.22)\t$1.13\t$0.91") -> bool:
+        rows = land_text(document(bridge("1Q24", "\t".join(printed)), bridge("4Q23", other)))
+        return frozenset(printed) in prints_of(rows, "columns of a row")
+
+    assert stated("$0.30", "$0.71", "$1.01")
+    assert stated("$0.30", "$0.11", "$1.01"), "the other table shows that they add"
+    assert not stated("$0.30", "$0.11", "$1.01", other="$(0.22)\t$1.13\t$0.87"), "none shows it"
+
+
+def test_amounts_per_share_of_quarters_add_up_to_no_year() -> None:
+    rows = (
+        "Net sales\t361,204\t352,086\t380,417\t1,093,707",
+        "Cost of sales\t171,046\t159,104\t188,230\t518,380",
+        "Net income\t49,818\t45,752\t51,093\t146,663",
+        "Earnings per share\t0.90\t0.91\t0.92\t2.73",
+    )
+    found = document(table(*rows, title="Results by quarter", header="\t1Q24\t2Q24\t3Q24\tNine months 2024"))
+    assert not any("2.73" in one for one in prints_of(land_text(found), "columns of a row"))

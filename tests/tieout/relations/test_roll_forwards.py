@@ -159,3 +159,20 @@ def test_net_reserves_at_the_beginning_are_stated_though_a_figure_is_wrong() -> 
         title="Reserves",
     )
     assert "roll_forward 1,240.0 = 3,309.1 - 1,069.1" in found
+
+
+def test_a_balance_takes_nothing_from_above_the_closing_balance_of_another_period() -> None:
+    rows = (
+        "Balance at January 1, 2025\t25.6\t236.5\t276.8\t538.9",
+        "Shares issued\t0.1\t-\t-\t0.1",
+        "Balance at June 30, 2025\t25.7\t236.5\t276.8\t539.0",
+        "Balance at January 1, 2024\t25.5\t236.5\t276.8\t538.8",
+        "Shares issued\t-\t-\t-\t-",
+        "Balance at June 30, 2024\t25.5\t236.5\t276.8\t538.8",
+        "Balance at January 1, 2024\t25.5\t236.5\t276.8\t538.8",
+        "Options exercised\t0.1\t-\t-\t0.1",
+        "Balance at December 31, 2024\t25.6\t236.5\t276.8\t538.9",
+    )
+    found = sums_of(*rows, header="\tPremium\tRedemption reserve\tOther reserve\tTotal", title="Changes in Equity")
+    assert "roll_forward 25.6 = 25.5 + 0.1" in found
+    assert not any(one.startswith("roll_forward 25.6 = 25.7") for one in found)

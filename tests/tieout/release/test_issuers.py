@@ -304,3 +304,9 @@ def test_a_name_in_lower_case_within_a_sentence_begins_a_heading_elsewhere() -> 
 
 def test_a_name_may_end_its_line_in_a_short_form() -> None:
     assert release_of(f"Acme Tubing Co.\n\n{ON_ONE_LINE}")["issuer_name"] == "Acme Tubing Co."
+
+
+def test_a_name_may_begin_with_a_number_that_stands_before_it_again() -> None:
+    text = f"# 20 Lamps Limited\n\n{ON_ONE_LINE}\n\n{{}} Lamps Limited\n"
+    assert release_of(text.format("20"))["issuer_name"] == "20 Lamps Limited"
+    assert release_of(text.format("21"))["issuer_name"] == "Lamps Limited"  # pages

@@ -170,3 +170,34 @@ def test_what_differs_between_lengths_that_end_alike_is_no_balance_below_a_head(
     assert span(one(text, "87,411")) == (date(2024, 7, 1), date(2024, 9, 30))
     assert span(one(text, "13%")) == (date(2024, 1, 1), date(2024, 9, 30))
     assert {f["period_start"] for f in figures(text) if f["printed"].strip() == "110"} == {None}
+
+
+@pytest.mark.parametrize(("label", "is_held"), [("Working capital", True), ("Capital expenditures", False)])
+def test_what_is_spent_is_no_balance_below_a_head_of_balances(label: str, is_held: bool) -> None:
+    text = (
+        "Selected data\n(in thousands)\n\n                      Year ended December 31,\n"
+        "                         2023       2022\n                       -------    -------\n"
+        "INCOME STATEMENT DATA:\nNet sales              $412,300   $380,100\n\n"
+        f"BALANCE SHEET DATA:\n{label:<23}  88,100     81,200\nTotal assets            301,200    280,400\n"
+    )
+    found = one(text, "81,200")
+    assert found["period_end"] == date(2022, 12, 31)
+    assert (found["period_start"] is None) == is_held
+
+
+@pytest.mark.parametrize(("printed", "start"), [("805,569", None), ("12,404", date(2024, 7, 1))])
+def test_what_is_printed_as_of_a_day_is_held_below_the_quarters_beside_it(printed: str, start: date | None) -> None:
+    text = (
+        "| | As of September 30, 2024 | Third quarter 2024 | Second quarter 2024 |\n|---|---|---|---|\n"
+        "| One-family mortgages | 805,569 | 805,569 | 690,811 |\n| Fees on mortgages | | 12,404 | 11,017 |\n"
+    )
+    found = [f for f in figures(text) if f["printed"].strip() == printed]
+    assert {f["period_start"] for f in found} == {start}
+
+
+def test_another_measure_as_of_a_day_says_nothing_of_those_beside_it() -> None:
+    text = (
+        "| | Three months ended September 30, 2024 | | As of September 30, 2024 |\n|---|---|---|---|\n"
+        "| | Awards | Revenue | Communities |\n| Central | 127,777 | 98,110 | 50 |\n| South | 108,145 | 88,005 | 41 |\n"
+    )
+    assert one(text, "127,777")["period_start"] == date(2024, 7, 1)

@@ -195,3 +195,19 @@ def test_years_with_a_label_head_the_rows_below_them_anew() -> None:
     rows = ["| EUR million | Q3 2024 | Q3 2023 |", "|---|---|---|", "| Sales | 412 | 398 |", "| Profit | 41 | 39 |"]
     rows += ["| Key figures | 2023 | 2022 |", "| Sales per head | 1,604 | 1,588 |", "| Investments | 62 | 59 |"]
     assert spans("\n".join(rows) + "\n", "Investments") == [YEAR_2023, (date(2022, 1, 1), date(2022, 12, 31))]
+
+
+def test_a_length_in_days_holds_whatever_the_period_is_called() -> None:
+    text = (
+        "Statements of income\n(in thousands)\n\n              Third quarter        Year to date\n"
+        "                (84 days)           (252 days)\n"
+        "          September 12,  September 13,  September 12,  September 13,\n"
+        "               1998           1997           1998           1997\n"
+        "             -------        -------        -------        -------\n"
+        "Sales       $412,300       $380,100     $1,210,220     $1,100,400\n"
+        "Costs        310,000        288,000        915,000        834,000\n"
+    )
+    found = {f["printed"].strip(): span(f) for f in figures(text)}
+    assert found["288,000"] == (date(1997, 6, 22), date(1997, 9, 13))
+    assert found["915,000"] == (date(1998, 1, 4), date(1998, 9, 12))
+    assert "(84 days)" not in found

@@ -127,3 +127,18 @@ def test_days_three_months_apart_below_a_fiscal_year_end_its_quarters() -> None:
 def test_quarters_may_be_cut_short() -> None:
     text = "| | 4th Qtr. 2024 | 3rd Qtr. 2024 |\n|---|---|---|\n| Revenues | 752 | 836 |\n"
     assert span(one(text, "836")) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+@pytest.mark.parametrize("heads", ["Unaudited | 3Q | 4Q | 1Q | 2Q", "| IIIQ | IVQ | IQ | IIQ"])
+def test_quarters_below_their_years_head_columns_however_they_are_numbered(heads: str) -> None:
+    rows = ("| ^2 2023 | ^2 2024", heads, "Riders ('000) |||| ", "City | 81 | 82 | 83 | 84")
+    fares = "Fare | $1.10 | $1.11 | $1.12 | $1.13"
+    figures = exhibit(f"<p>Selected operating statistics</p>{html_table(*rows, fares)}")
+    assert [span(only(figures, text))[0] for text in ("$1.10", "$1.11", "$1.12", "$1.13")] == [
+        date(2023, 7, 1),
+        date(2023, 10, 1),
+        date(2024, 1, 1),
+        date(2024, 4, 1),
+    ]
+    assert only(figures, "81")["value"] == 81_000, "the head says the scale of the counts below it"
+    assert not [figure for figure in figures if figure["printed"] in {"3Q", "1Q"}]

@@ -150,3 +150,18 @@ def test_shares_in_thousands_before_dollars_in_millions_scale_no_dollars() -> No
     )
     assert one(text, "38328")["value"] == 38_328_000_000
     assert one(text, "15744231")["value"] == 15_744_231_000
+
+
+def test_a_head_of_average_shares_ends_above_what_is_counted_at_the_end() -> None:
+    text = (
+        "Other data\n(in thousands)\n\n                    2024     2023\n                   ------   ------\n"
+        "Average shares outstanding:\nBasic              31,962   33,314\nDiluted            32,328   34,022\n"
+        "Sites at year-end     151      150\n"
+    )
+    assert [one(text, printed)["unit"] == "shares" for printed in ("34,022", "150")] == [True, False]
+
+
+def test_average_shares_of_common_stock_outstanding_are_shares() -> None:
+    text = "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n| Basic earnings per share: | | |\n| Net income | 0.96 | 0.95 |\n"
+    text += "| Average Shares of Common Stock Outstanding - Basic | 71,127 | 70,298 |\n"
+    assert one(text, "70,298")["unit"] == "shares"

@@ -256,3 +256,14 @@ def test_a_year_that_ended_on_a_day_is_defined_as_one_that_ended_that_day() -> N
     for on in ("", "on "):
         told = learn_calendar(f'The Group\'s financial year ended {on}30 June 2024 ("FY24").')
         assert (told.end_month, told.is_learnt) == (6, True)
+
+
+@pytest.mark.parametrize(("year", "naming"), [(2023, "start"), (2024, "end")])
+def test_a_fiscal_year_is_named_beside_the_day_on_which_it_ended(year: int, naming: str) -> None:
+    calendar = learn_calendar(f"Our fiscal year ends near January 31. Fiscal {year} ended February 3, 2024 (53 weeks).")
+    assert (calendar.end_month, calendar.naming) == (1, naming)
+
+
+def test_a_quarter_of_a_fiscal_year_does_not_end_with_it() -> None:
+    text = "The first quarter of fiscal 2025 ended May 4, 2024. The fiscal year ended February 3, 2024."
+    assert learn_calendar(text).end_month == 1

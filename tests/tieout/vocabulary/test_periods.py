@@ -202,3 +202,12 @@ def test_the_day_of_a_half_years_report_ends_the_half_and_that_of_an_interim_one
     assert half.period == Period(date(2024, 1, 1), date(2024, 6, 30))
     (interim,) = find_periods("Interim report 31 March 2024", FiscalCalendar())
     assert interim.period.is_instant
+
+
+@pytest.mark.parametrize(
+    ("label", "months"), [("2024 1st Qtr.", (1, 3)), ("2024 9 Mos.", (1, 9)), ("Year-to- date 2024", (1, 12))]
+)
+def test_parts_of_a_year_may_be_cut_short_or_broken(label: str, months: tuple[int, int]) -> None:
+    (found,) = find_periods(label, FiscalCalendar())
+    assert found.period.start
+    assert (found.period.start.month, found.period.end.month) == months

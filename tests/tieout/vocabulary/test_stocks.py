@@ -100,3 +100,28 @@ def test_liabilities_are_of_a_day(label: str) -> None:
 def test_a_pipeline_of_orders_is_of_a_day_and_the_revenue_of_a_pipeline_is_not() -> None:
     assert is_weak_stock("Sales pipeline")
     assert not is_weak_stock("Total pipeline")
+
+
+def test_headline_earnings_are_earned() -> None:
+    assert is_earned("Headline earnings")
+    assert is_earned("Headline earnings per share (cents)")
+    assert not is_earned("Headline debt")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Financial result",
+        "Share in result of associates",
+        "Result from assets held for sale",
+        "Consolidated result attributable to owners of the parent",
+    ],
+)
+def test_results_are_earned(label: str) -> None:
+    assert is_earned(label)
+    assert not is_earned(f"Accumulated {label.lower()}")
+
+
+def test_what_results_are_held_in_is_not_earned() -> None:
+    assert not is_earned("Result reserves")
+    assert not is_earned("Results of valuation of assets")
