@@ -101,6 +101,15 @@ _COUNTED = (
     rf"(?P<counted>{_NO_THING}(?:square\s+(?:feet|metres|meters)\b"
     rf"|(?:[A-Za-z]+(?:-[a-z]+)*\s+{_NO_THING}){{0,4}}?{_PLAIN_THING}|ADSs?\b|ADRs?\b))"
 )
+_NAMED_THINGS = (
+    r"(?P<named_things>(?:[A-Z][\w’'&.-]*\s+){1,4}[A-Z][a-z]{2,}(?<!ss)s\b"
+    rf"|{_NO_THING}(?:[a-z-]+\s+){{1,2}}and\s+(?:[a-z-]+\s+){{0,2}}?{_PLAIN_THING})"
+)
+_COUNTING = re.compile(
+    r"(?i)\b(?:with|has|had|have|operat\w+|owns?|owned|including|comprising|opened|serv\w+|across)\s+"
+    r"(?:(?:over|about|approximately|nearly|some|more\s+than)\s+)?$"
+)
+"""What stands before `171 Acme Design Centers`: other numbers before names belong to them."""
 _SCALED_THING = (
     rf"(?P<scaled_thing>{_NO_THING}(?:square\s+feet\b"
     rf"|(?:[A-Za-z][\w-]*\s+{_NO_THING}){{0,3}}?(?:[A-Za-z][\w-]*(?<!s)s\b|people\b)))"
@@ -118,6 +127,7 @@ _AFTER = re.compile(
           |€(?!\s?\d))
       | \s?{_UNIT_GLUED}
       | \s{{1,4}}{_COUNTED}
+      | \s{{1,4}}{_NAMED_THINGS}
     )?
     (?P<outer_close>[)\]]?)
     """,
@@ -212,6 +222,8 @@ def _number(text: str, start: int, end: int) -> Found | None:
     glued = text[start - 1 : start]
     if not currency and (glued.isalnum() or glued in _GLUE):
         return None
+    if after and after["named_things"] and not _COUNTING.search(text, max(0, start - _LOOK_BACK), start):
+        after = None
     opened = inner or before["outer"] == "("
     is_marked = after and (after["percent"] or after["scale"] or after["pence"])
     is_echo = bool(
@@ -279,7 +291,8 @@ def _read_marks(number: Found, currency: str | None, after: re.Match[str], end: 
     if after["part"]:
         number.unit, number.end = "pure", end
         return
-    thing = after["glued"] or after["scaled_thing"] or after["counted"]
+    named = after["named_things"]
+    thing = after["glued"] or after["scaled_thing"] or after["counted"] or (named and named.lower())
     if not thing:
         return
     if currency:

@@ -70,8 +70,9 @@ _GROWTH_ON = re.compile(r"(?i)(?:%|per\s?cent)\s+on\s+(?:the\s+)?$")
 _OF_ITS_OWN = re.compile(r"\s(?:[\w-]+\s){1,5}of\s[\\$£€¥(]*")
 _MARK = re.compile(r"[(\[\\]*(?P<mark>[^\d\s.()-]*)")
 _RESPECTIVELY = Guarded(r"(?i)\brespectively\b", "respectively")
-_FEW = 6
-"""A sentence with more figures is a list."""
+_AND_NEXT = re.compile(
+    r"(?i)(?:,|,?\s+and)\s+(?:(?:the|an?|another|remaining|other|about|approximately)\s+)*[\\$€£¥(]*"
+)
 
 
 @dataclass(slots=True)
@@ -163,7 +164,8 @@ class SentencePeriods:
 
     def is_moved_since_a_day(self) -> bool:
         """Whether a sentence measures from a day alone: `grew 3% from March 31, 2024 to $9.7 billion`."""
-        named = [name for name in self.names if self._is_base(name) and not name.is_spoken]
+        bases_named = (name for name in self.names if self._is_base(name) and not name.is_spoken)
+        named = [name for name in bases_named if not self.text[name.start : name.end].isdigit()]
         bases = [name.resolve(self.usual, self.calendar) for name in named]
         return bool(bases) and all(base and base.is_instant for base in bases) and self.stated() is None
 
@@ -255,17 +257,14 @@ class SentencePeriods:
         return None if later is None or _NEXT_CLAUSE.search(self.text[token.end : later.start]) else later
 
     def _behind_each(self, token: TextToken, stated: Sequence[Named]) -> Named | None:
-        """The period behind a figure, where one is behind each: `$5 of fees in May 2024 and $6 of rent in June`."""
-        figures = [figure for figure in self.figures if self._zone(figure.start) is None]
-        at = next((index for index, figure in enumerate(figures) if figure.start == token.start), 0)
-        if not 0 < at < _FEW or any(name.start < figures[0].start for name in stated):
+        """The period behind a figure where the one before has its own behind it: `$5 in May 2024 and $6 in June`."""
+        at = next((index for index, figure in enumerate(self.figures) if figure.start == token.start), 0)
+        last = next((n for n in reversed(stated) if at and self.figures[at - 1].end <= n.start < token.start), None)
+        if last is None or not _AND_NEXT.fullmatch(self.text, last.end, token.start):
             return None
-        ends = [*(figure.start for figure in figures[1:]), self.end]
-        behind = [
-            [name for name in stated if not name.is_former and figure.end <= name.start < end]
-            for figure, end in zip(figures[: at + 1], ends, strict=False)
-        ]
-        return behind[-1][0] if all(len(names) == 1 for names in behind) else None
+        end = self.figures[at + 1].start if at + 1 < len(self.figures) else self.end
+        behind = next((n for n in stated if token.end <= n.start < end and not n.is_former), None)
+        return None if behind is None or _NEXT_CLAUSE.search(self.text[token.end : behind.start]) else behind
 
     def _owns(self, name: Named, token: TextToken) -> bool:
         """`on the previous year's total dividend of 95 cents`: what is of an earlier period by the word itself."""

@@ -322,7 +322,8 @@ class _Sentence:
     def _words(self) -> Sentence:
         figures = [Stretch(item.token.start, item.token.end) for item in self.items]
         numbers = [self._number_of(item.token) for item in self.items]
-        names = [Stretch(n.start, n.end) for n in self.periods.names if n.period is None or not n.is_spoken]
+        dates = [n for n in self.periods.names if n.period is None or not n.is_spoken]
+        names = [Stretch(n.start, n.end + 2 * self.text.startswith(("'s", "’s"), n.end)) for n in dates]
         return Sentence(self.text, self.start, self.end, figures, numbers, names)
 
     def _with_its_thing(self, label: str, token: TextToken) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from tieout.prose.governors import Governor, governor
+from tieout.prose.governors import governor
 from tieout.prose.label_words import ADJECTIVES, CHANGES, DEFINED, has_noun, short, trim
 from tieout.prose.words_behind import Stretch, name_behind, words_behind
 from tieout.vocabulary.change_words import MOVED
@@ -37,10 +37,6 @@ _OBJECT_BEHIND = re.compile(
     r"(?i)\b(?:had|has|have|held|generated|recorded|recogni[sz]ed|incurred|repaid|paid|invested|returned|received|used|"
     r"placed|reflects|reflected|includes|included)$"
 )
-_ECHO = re.compile(
-    r"(?i)^(?:(?:per|of|in|to|for|on|at|from|proposed|declared|payable)\s[^,;()]*)?[(\[][^()\[\]A-Za-z]*[:–-]\W*$"
-)
-"""`$2 million per share to be paid in May (2023: $5 million)`: the same thing, as it was before."""
 _MAIN_VERB = re.compile(
     r"(?i)^\)?,\s*(?:was|were|is|are|totall?ed|amounted\s+to)(?:(?:\s+[a-z]+ly)?\s+[a-z]+ed(?:\s+(?:by|at|to))?)?\W*$"
 )
@@ -77,10 +73,6 @@ _COMPARATIVE = re.compile(r"[^,;()]*[(\[](?:[^()\d:]{0,20}(?:[QH][1-4]\s)?(?:\d{
 _BARE = re.compile(r"[-–−]?[\d.,]+")
 _OR = re.compile(r"(?i)(?:,\s+or|\sor)\s+(?:approximately\s+|about\s+)?[\\$£€¥(]*$")
 _LOSS = re.compile(r"(?i)\bloss\b")
-_WHICH_MOVED = re.compile(
-    rf"(?i)^\W*which\b.*\b(?:is|was|are|were|has|have)\s+(?P<change>up|down|{MOVED})(?:\s+by)?\W*$"
-)
-"""`, which, although high, is down`: what the clause before is about."""
 _PER_ONE_SHARE = re.compile(r"(?i)\bper\s+(?:[a-z]+\s+){0,2}share\b")
 _OF_IT = re.compile(r"(?i)^\W*(?:with\s+)?(?:an?\s+)?margin\s+(?:of|was)\W*$")
 _RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
@@ -208,10 +200,7 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
     subject = known.get((first, outside), subject) if outside is not None else subject
     thing = _thing(sentence, before)
     words = _words(sentence, max(figures[before].end, first), numbers[after].start)
-    opened = text.count("(", sentence.start, figures[before].end)
-    is_inside = opened > text.count(")", sentence.start, figures[after].start)
-    is_echo = _ECHO.match(words) is not None and not is_inside
-    own = Governor() if is_echo else governor(words)
+    own = governor(words)
     sentence.nouns[after] = own.noun or sentence.nouns.get(before, "")
     if not own.noun:
         sentence.continuing.add(after)
@@ -227,7 +216,7 @@ def _next(sentence: Sentence, first: int, before: int, subject: str) -> tuple[st
     is_nameless = not (thing or has_noun(subject) or has_noun(_behind(sentence, after)))
     if is_nameless or _OBJECT_BEHIND.search(subject):
         subject = _object(sentence, subject, before)
-    head = _continued(subject, "" if is_echo else words, thing, own.change)
+    head = _continued(subject, words, thing, own.change)
     if _UP_TO.fullmatch(text, figures[before].end, figures[after].start):
         head = sentence.heads.get((first, before), head)  # the upper end of a range
     return subject, head
@@ -359,8 +348,6 @@ def _continued(subject: str, words: str, thing: str, change: str) -> str:
     """The words of a figure that goes on about what the one before it is of: what changed, whose loss, per share."""
     if _OF_IT.match(words):
         return f"{subject} margin"
-    if which := _WHICH_MOVED.match(words):
-        return f"{subject} {which['change']}"
     if before := _GUIDED_BEFORE.search(words):
         return f"{subject} {before['guided']}"
     if thing and _PAID_FOR.match(words):
@@ -372,7 +359,7 @@ def _continued(subject: str, words: str, thing: str, change: str) -> str:
     per = _PER_ONE_SHARE.search(words)
     if per and per.start() and not _PER_ONE_SHARE.search(subject):
         return f"{subject} {per.group()}"
-    return f"{subject} {thing}"
+    return subject if thing and subject.endswith(thing) else f"{subject} {thing}"
 
 
 def _clause_start(sentence: Sentence, position: int) -> int:

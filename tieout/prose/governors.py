@@ -26,7 +26,7 @@ _PADDING = frozenset(
 )
 _BEGINS = re.compile(
     r"(?i)[,;:](?:\s|$)|(?:^|\s)[-–—•*·]\s|[(—]"
-    r"|\b(?:because(?:\s+of)?|when|as\s+a\s+result\s+of|while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|excluding|"
+    r"|\b(?:because(?:\s+of)?|when|as\s+a\s+result\s+of|while|whilst|whereas|but|which|that|as(?!\s(?:at|of)\b)|despite|following|reflecting|including|(?<!\w\s)excluding|"
     r"generating|bringing|producing|(?:after|since)(?=\s(?:\w+ing|an?|we|it|the\s[\w\s]+ed)\b)|(?:leading|led|due|thanks|compared)\s+(?:to|with)|"
     r"(?:driven|offset|supported|helped|caused|boosted)\s+by|result(?:ing|ed)\s+(?:in|from)|"
     r"related\s+to|(?P<compares>versus|vs\.?|against|than|instead\s+of))(?:\s|$)"

@@ -37,6 +37,9 @@ _COMPARED = re.compile(
 _MEMBERS_OPEN = re.compile(r"(?i)(?:,\s*|\()(?:including|of\s+which|comprising|consisting\s+of|made\s+up\s+of)\s+$")
 _NEXT_MEMBER = re.compile(r"(?i)(?:,|,?\s+and)\s+$")
 _IN_A_PLACE = re.compile(r"\s+(?:(?:in|across|outside)\s+(?:the\s+)?(?=[A-Z])|internationally\b|abroad\b)")
+_LABEL = re.compile(r"[a-z)*]:\s*$")
+_ENDS = re.compile(r"\s*(?:\([\d.,]+\))?[.;]?\s*$")
+"""`Net debt to profit, times: 0.61 (1.19).`: a line of a label and its number."""
 _CONTINUES = re.compile(
     r"(?i)(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|from|than)\s+(?:a\s+|c\.\s?)?|\[|\(\w+\s?(?:(?:19|20)\d\d)?:\s*|\d{4}:\s*(?:c\.)?)$"
 )
@@ -127,11 +130,18 @@ def _continue(text: str, found: Sequence[Found]) -> None:
                 number.scale = previous.scale if number.decimals or is_beside else None
             elif _PER_SHARE_AFTER.match(text, number.end):
                 number.unit = "per_share"
-            elif "," in number.digits or (_tells_itself(number) and _COMPARED.search(before)):
+            elif _is_counted(text, number, before):
                 number.unit = "pure"
         if not number.is_bare:
             previous = number
             counted = counted if number.is_percent else number
+
+
+def _is_counted(text: str, number: Found, before: str) -> bool:
+    """Whether a bare number is one by its form, by the words before it, or as all that its line says of a label."""
+    if "," in number.digits or (_tells_itself(number) and _COMPARED.search(before)):
+        return True
+    return number.decimals > 0 and bool(_LABEL.search(before) and _ENDS.match(text, number.end))
 
 
 def _members(text: str, found: Sequence[Found]) -> None:

@@ -21,6 +21,7 @@ _WHAT_IS_FOR_IT = re.compile(
     rf"(?i)\s(?!(?:{MOVED}|was|were|is|are|of|in|and|or|compared|versus|to|from|at)\b|[a-z]+(?:ed|s)\b)[a-z]+\b"
 )
 """`a bid for June 2024 delivery`"""
+_END_OF = re.compile(r"(?i)\b(?:end|close)\s+of\s+(?:the\s+|our\s+|its\s+)?\Z")
 _NEAR = 24
 
 
@@ -85,8 +86,18 @@ def until(text: str, named: Named, reported: Period, calendar: FiscalCalendar) -
     return replace(named, period=Period(start, reported.end), is_bare_date=False)
 
 
+def at_the_end(text: str, named: Named) -> Named:
+    """The day on which a period ends: `at the end of the second quarter of 2024`."""
+    found = _END_OF.search(text, max(0, named.start - _NEAR), named.start)
+    if not found or named.period is None or named.period.is_instant:
+        return named
+    return replace(named, start=found.start(), period=named.period.closing())
+
+
 def _holds_year(named: Named, other: Named) -> bool:
-    return named.year is not None and named.start < other.start and other.end == named.end
+    """Whether a name ends with another, its year: `the same period of fiscal 2023`, `first quarter fiscal 2023`."""
+    is_part = named.period is not None and other.period is not None and named.period.months != other.period.months == 12
+    return (named.year is not None or is_part) and named.start < other.start and other.end == named.end
 
 
 def merged(found: list[Named], more: list[Named]) -> list[Named]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from tieout.vocabulary.dates import month_end, month_number, parse_date, start_of_months
 from tieout.vocabulary.fiscal import ORDINALS, FiscalCalendar
 from tieout.vocabulary.guarded import Guarded
-from tieout.vocabulary.named import Named, earlier, merged, of_a_month, until
+from tieout.vocabulary.named import Named, at_the_end, earlier, merged, of_a_month, until
 from tieout.vocabulary.period_words import RULES, may_name_periods
 from tieout.vocabulary.periods import Period, PeriodMention
 from tieout.vocabulary.uneven_weeks import months_of, weeks_named
@@ -71,7 +71,7 @@ def named_periods(
     found = [Named(m.start, m.end, m.period, is_bare_date=m.is_bare_date, is_spoken=False) for m in mentions]
     if reported is None:
         return found
-    found = [of_a_month(text, until(text, named, reported, calendar)) for named in found]
+    found = [at_the_end(text, of_a_month(text, until(text, named, reported, calendar))) for named in found]
     spoken = list(_spoken_periods(text, start, end, reported, calendar, guided))
     found = merged(found, spoken)
     years = [named for match in _YEAR.finditer(text, start, end) if (named := _year(text, match, reported, calendar))]

@@ -219,3 +219,23 @@ def test_a_loss_of_pence_in_brackets_is_one() -> None:
 
 def test_a_dividend_with_cents_is_per_share() -> None:
     assert told("The board declared a $0.28 dividend.", "$0.28")["unit"] == "USD/shares"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("We are a group with 171 Acme Design Centers.", ["centers"]),
+        ("Acme had 604 lamp and family desk clients.", ["clients"]),
+        ("The Fortune 500 Acme Companies list of 2024.", []),
+    ],
+)
+def test_things_with_names_are_counted_behind_what_has_them(text: str, counts: list[str]) -> None:
+    assert [unit for _, _, unit, _ in amounts_in(text)] == counts
+
+
+def test_a_line_may_be_a_label_and_its_number() -> None:
+    assert [value for _, value, *_ in amounts_in("Net debt to profit, times: 0.61 (1.19).")] == [
+        Decimal("0.61"),
+        Decimal("1.19"),
+    ]
+    assert not amounts_in("The call begins today at: 8.30 am.")

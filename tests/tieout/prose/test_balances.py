@@ -117,6 +117,11 @@ def test_what_an_amount_is_of_tells_whether_it_is_held() -> None:
     assert period(told("In the fourth quarter we grew to $3 billion in total assets.", "$3 billion")) == ("", Q4[1])
 
 
+def test_the_end_of_a_named_quarter_is_a_day() -> None:
+    text = "Guests were 95 thousand at the end of the third quarter of 2024."
+    assert period(told(text, "95 thousand")) == ("", "2024-09-30")
+
+
 def test_the_balances_of_a_day_are_what_a_balance_rose_from() -> None:
     cash, rise = read("Cash was $9 million, an increase of $2 million from the balances as of March 31, 2024.")
     assert (cash.when.period, rise.when.base) == (at(2024, 6, 30), at(2024, 3, 31))

@@ -383,13 +383,3 @@ def test_a_period_of_what_is_left_out_is_not_that_of_the_rest() -> None:
     text = "Excluding the $3 million of sales to one client in the second quarter of 2023, sales rose 7%."
     left_out, growth = read(text)
     assert (left_out.when.period, growth.when.period) == (Q2_BEFORE, Q2)
-
-
-def test_a_period_that_no_figure_has_holds_for_no_other_sentence() -> None:
-    head = "Acme Limited\n\nResults for the year ended 31 December 2024\n\n28 February 2025\n\n"
-    text = "Due to the strong second half weighting, cash was $5 million at year end. A bonus of $2 million was paid\n"
-    assert span(one(text, "$2 million", head)) == (date(2024, 1, 1), date(2024, 12, 31))
-
-
-def test_a_year_into_which_something_lasts_dates_nothing() -> None:
-    assert period(told_below("Orders of $9 million keep us busy well into 2026.", "$9 million"))[1] == "2024-12-31"

@@ -318,6 +318,7 @@ def test_what_goes_on_behind_an_aside_or_a_list(sentence: str, printed: str, lab
         ("Basic EPS and diluted EPS were $0.73 and $0.71, respectively, both down from $0.84 in 2023.", "$0.84",
          "Basic EPS and diluted EPS"),
         ("Profit was $9 million, more than double the prior year period of $4 million.", "$4 million", "Profit"),
+        ("Shop sales fell 5% with lamp sales excluding desks down 4%.", "4%", "lamp sales excluding desks down"),
     ],
 )  # fmt: skip
 def test_a_figure_that_says_another_again_has_its_name_and_one_of_a_list_its_own(

@@ -316,3 +316,9 @@ def test_a_sentence_may_compare_twice(over: str) -> None:
 def test_a_comparison_ends_with_what_is_compared(sentence: str, periods: list[tuple[str, str]]) -> None:
     rows = land_text(FOURTH_QUARTER_RESULTS + sentence, hint=None)["figures"]
     assert [period(figure) for figure in rows if figure["source"] == "prose"] == periods
+
+
+def test_an_amount_is_of_the_year_after_what_its_bracket_tells_of() -> None:
+    rows = land_text(NORBURY + "Diluted EPS was EUR 0.38 (Q2 2023: EUR 0.29).\n", hint=None)["figures"]
+    found = [span(figure) for figure in rows if figure["source"] == "prose"]
+    assert found == [(date(2024, 4, 1), date(2024, 6, 30)), (date(2023, 4, 1), date(2023, 6, 30))]

@@ -82,3 +82,13 @@ def test_the_day_on_which_guidance_was_given_is_none_of_its_periods() -> None:
 def test_each_quarter_to_come_is_not_the_one_reported() -> None:
     text = "This outlook assumes costs of $9 million per each remaining quarter of 2025. Acme expects growth of 3%."
     assert period(told_below(text, "3%", FOURTH_QUARTER + "2025 Outlook\n\n")) == ("2025-01-01", "2025-12-31")
+
+
+def test_a_year_into_which_something_lasts_dates_nothing() -> None:
+    assert period(told_below("Orders of $9 million keep us busy well into 2026.", "$9 million"))[1] == "2024-12-31"
+
+
+def test_each_of_two_periods_to_come_stands_behind_its_figure() -> None:
+    text = "Acme expects costs of $9 million, 40% of them in the second half of 2025 and the remaining 50% in 2026."
+    assert period(told_below(text, "40%")) == ("2025-07-01", "2025-12-31")
+    assert period(told_below(text, "50%")) == ("2026-01-01", "2026-12-31")

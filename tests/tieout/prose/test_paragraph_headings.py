@@ -13,7 +13,7 @@ import pytest
 from tests.tieout.layout_kit import NORBURY, one
 from tests.tieout.page_kit import exhibit, only
 from tests.tieout.periods_kit import H1_2025, span
-from tests.tieout.prose_kit import DOCUMENT, Q2, Q3, YEAR_AFTER, period, read, told
+from tests.tieout.prose_kit import DOCUMENT, FOURTH_QUARTER, Q2, Q3, Q4, YEAR_AFTER, period, read, told, told_below
 from tieout.prose.paragraph_headings import Heading, heading_after
 from tieout.vocabulary.periods import Period
 
@@ -123,3 +123,14 @@ def test_an_item_heads_items_with_its_bullet_further_in() -> None:
     assert one(text, "$566.97 million")["row_label"] == "- Revenue from Operations"
     assert one(text, "$387.8 million")["row_label"] == "- Revenue from Operations"
     assert one(text, "$41.5 million")["row_label"] == "- Costs"
+
+
+def test_a_period_that_no_figure_has_holds_for_no_other_sentence() -> None:
+    head = "Acme Limited\n\nResults for the year ended 31 December 2024\n\n28 February 2025\n\n"
+    text = "Due to the strong second half weighting, cash was $5 million at year end. A bonus of $2 million was paid\n"
+    assert span(one(text, "$2 million", head)) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_a_heading_with_a_quarter_and_its_year_is_of_the_quarter() -> None:
+    text = "Fourth Quarter Financial 2024 Highlights:\n\n- Sales were $5 million\n"
+    assert period(told_below(text, "$5 million", FOURTH_QUARTER)) == Q4
