@@ -19,9 +19,9 @@ from tieout.vocabulary.units import is_unit_note
 _SPAN = (
     r"(?:(?:as\s+of|at)\s+(?:or|and)\s+(?=for\s))?(?:for\s+)?(?:the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty[\s-]six|thirty[\s-]nine|fifty[\s-](?:two|three)|\d{1,2})"
     r"[\s-](?:months?|weeks?)(?:\s+periods?)?(?:\s+(?:end(?:ed|ing)?|to))?"
-    r"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+end(?:ed|ing)"
+    rf"|(?:fiscal\s+)?(?:quarters?|half[\s-]years?|years?)\s+(?:end(?:ed|ing)|to(?=\s+(?:\d|{MONTH})))"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|half(?:[\s-]year)?(?!\S))|first\s+(?:nine|six|three)\s+months"
-    r"|(?:full|fiscal)[\s-]year|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S)|(?<=for\sthe\s)years(?!\S))"
+    r"|(?:full|fiscal)[\s-]year(?!\s(?:19|20)\d\d(?!\s(?:19|20)\d\d))|year[\s-]to[\s-]date|(?<=quarter\s)year(?!\S)|(?<=for\sthe\s)years(?!\S))"
 )
 _IN_NUMBERS = (
     r"(?:\d{1,2}\.\s?\d{1,2}\.?\s?[-–—]\s?)?\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b"
@@ -33,7 +33,7 @@ _DAY = (
 )
 _MONTHS = rf"(?<![a-z]){MONTH}\s?[-–—]\s?{MONTH}(?![a-z])(?:\s(?:19|20)\d\d\b)?"
 _LABEL = (
-    r"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
+    r"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy|(?:full|fiscal)[\s-]year(?=\s(?:19|20)\d\d)|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
     rf"(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
 )
 _WHOLE_YEAR = re.compile(r"(?i)(?:full|fiscal)[\s-]years?")

@@ -24,7 +24,8 @@ _COMMA_NUMBER = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d
 _TELLING_COMMA = re.compile(
     rf"\d(?<![\w.,/].)(?:\d{{0,2}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{0,2}}(?:\.\d{{3}}){{2,}}|\d*,\d{{1,2}}){_END}"
 )
-_TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}")
+_TELLING_ENGLISH = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}}){_END}(?!\.\s?[-–—])")
+"""`1,234.5`, `12.3`; the day that begins `01.10.–31.12.2024` is none."""
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
 _SPACED = re.compile(rf"{_FREE}\d{{0,2}}(?: \d{{3}})+(?!\d| \d|['’/]|-\d)")
 _BORDER = re.compile(r"[|\t<>]|\s{2,}")

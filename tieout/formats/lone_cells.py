@@ -15,6 +15,7 @@ from tieout.formats.chunks import kind_of
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell
 from tieout.records import record
+from tieout.vocabulary.change_words import MOVED
 from tieout.vocabulary.dates import DATE, MONTH, MONTH_DAY
 from tieout.vocabulary.numbers import is_year_alone
 from tieout.vocabulary.units import is_unit_note
@@ -23,6 +24,8 @@ _EDGES = re.compile(r"[\s|\u00a0]*")
 _APART = re.compile(r"[ \t|](?:(?<=\|)|(?<=\S\t)\S|(?<=[^\s$€£¥] ) {2,}\S)")
 """What sets two cells of a line apart; a sign and its number (`$      8,593`) are one."""
 _ENDS_SENTENCE = re.compile(r"[.!?;][\"”’)]*$")
+_TELLS = re.compile(rf"(?i)\w\s(?:was|were|is|are|has|have|{MOVED})\s(?=.{{8,}}\.$)")
+"""`Revenue was $3 billion in the half-year.`: a short sentence is no cell either."""
 _LIST_MARK = re.compile(r"[-–•·*]\s+(?=\w)")
 _AUDIT = re.compile(r"(?i)[\s,]*\((?:un)?audited\)$")
 _NOTE = re.compile(r"\([A-Za-z]\)|\[\d{1,2}\]|[*†‡]+(?:\s[*†‡]+)*")
@@ -161,6 +164,8 @@ def _items(run: Sequence[LonePart]) -> Iterator[list[LoneCell]]:
 
 def _is_cell(text: str) -> bool:
     if len(text) > _LONGEST or _APART.search(text) or (len(text) > _LONGEST_SENTENCE and _ENDS_SENTENCE.search(text)):
+        return False
+    if text.endswith(".") and _TELLS.search(text):
         return False
     words = text.split()
     return len(words) < 3 or kind_of(text) == "value" or sum(kind_of(word) == "value" for word in words[-2:]) < 2

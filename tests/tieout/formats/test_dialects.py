@@ -189,3 +189,9 @@ def test_the_letter_of_a_currency_is_its_sign_where_the_document_names_it(letter
     assert found[f"{letter} 48,084"] == (48_084_000, unit)
     assert found[f"{letter}     90"] == (90_000, unit)
     assert not any(f["unit"] == unit for f in figures(text.replace(named, "Dollars")))
+
+
+def test_the_days_of_a_half_year_are_no_numbers_with_points() -> None:
+    head = "| SEK m | 01.01.–30.06.2024 | 01.01.–30.06.2023 |\n|---|---|---|\n"
+    text = f"{head}| Revenue | 52.455 | 48.310 |\n| Per share | 8,33 | 7,41 |\n\n{head}| Profit | 4,51 | 3,92 |\n"
+    assert one(text, "52.455", HALF)["value"] == 52_455_000_000

@@ -312,3 +312,37 @@ def test_at_or_for_a_span_is_one() -> None:
     assert span(one(text, "21,762", HALF)) == (date(2023, 1, 1), date(2023, 6, 30))
     assert span(one(text, "37,124", HALF)) == (date(2022, 1, 1), date(2022, 12, 31))
     assert span(one(text, "60,857", HALF)) == (None, date(2023, 12, 31))
+
+
+SPANS = (
+    "Six months to 30 June",
+    "Six months to 30 June",
+    "Year to 31 December",
+    "2024",
+    "2023",
+    "2023",
+    "€m",
+    "€m",
+    "€m",
+)
+
+
+@pytest.mark.parametrize("heads", [SPANS, ("H1 2024", "H1 2023", "Full year 2023"), SPANS[:6]])
+def test_a_year_beside_half_years_heads_a_column_of_its_own(heads: tuple[str, ...]) -> None:
+    cells = [*heads, "Revenue", "4,970", "4,112", "9,210", "Costs", "3,301", "3,207", "7,103", "Profit", "1,669", "905"]
+    text = (
+        "Revenue was €4,970 million in the half-year.\n\nIncome statement (€m)\n\n"
+        + "\n".join([*cells, "2,107"])
+        + "\n"
+    )
+    found = {f["printed"]: f for f in figures(text, HALF) if f["source"] == "table"}
+    assert (found["2,107"]["row_label"], found["905"]["row_label"]) == ("Profit", "Profit")
+    assert span(found["905"]) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert span(found["2,107"]) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_neither_a_dateline_nor_a_short_sentence_is_a_cell() -> None:
+    cells = ["H1 2024", "H1 2023", "Revenue", "4,970", "4,112", "Costs", "3,301", "3,207", "Profit", "1,669", "905"]
+    text = "4 August 2024\n\nRevenue rose in the half-year.\n\nIncome statement (€m)\n\n" + "\n".join(cells) + "\n"
+    found = {f["printed"]: f for f in figures(text, HALF) if f["source"] == "table"}
+    assert span(found["4,970"]) == (date(2024, 1, 1), date(2024, 6, 30))
