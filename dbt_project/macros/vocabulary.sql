@@ -144,7 +144,7 @@
     {{ any_of([
         'excluding', 'organic', 'constant currency', 'currency (effect|impact)', 'adjust', 'reconcil', 'non gaap',
         '^(less|add)\\b', '\\bcosts?\\b', 'expense', 'depreciation', 'amortiz', '\\btax', 'per (share|unit)', 'margin', 'percent', '%',
-        '^((sub ?)?totals?|(company|group|grand) total)$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?(segment|company)', 'eliminat',
+        '^((sub ?)?totals?|(company|group|grand) total)$', '^(net|total) (revenues?|sales|turnover)$', 'consolidated', '^inter ?(segment|company)', '^eliminations?\\b',
         'external customers', '^segment\\b', 'segments$', '\\b(gains?|loss|losses)\\b',
         '^(total )?(annual(ly)? )?recurring\\b',
         '^(january|february|march|april|may|june|july|august|september|october|november|december)( (19|20)[0-9]{2})?$',

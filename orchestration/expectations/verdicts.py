@@ -102,7 +102,7 @@ VERDICTS: tuple[Rule, ...] = (
             where tie_outs.kind in ('sum', 'difference', 'roll_forward', 'identity')
                 and recomputed.reported = recomputed.computed and recomputed.terms > 3
             group by all
-            having count(*) >= 8
+            having count(*) >= 12
         )
         select tie_outs.tie_out_id, tie_outs.kind, tie_outs.verdict,
             cast(recomputed.reported as varchar) as landed, cast(recomputed.computed as varchar) as recomputed,

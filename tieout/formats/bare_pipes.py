@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from tieout.formats.captions import captions_of, heads_notes, says_unit
 from tieout.formats.decoding import Line
-from tieout.formats.grid import Cell, Grid, Row, is_rule
+from tieout.formats.grid import Cell, Grid, Row, is_rule, is_worded
 from tieout.formats.physical import Piece, is_value, merge_marks
 from tieout.vocabulary.dates import MONTH_DAY
 from tieout.vocabulary.numbers import is_year_alone
@@ -163,12 +163,17 @@ def _whole_rows(rows: Sequence[_BareLine]) -> list[_BareLine]:
     while index < len(rows):
         row, end = rows[index], index + 1
         most = min(len(rows), index + _MOST_LINES)
-        while row.cells < width and row.line.text.rstrip().endswith("|") and end < most:
+        while row.cells < width and row.line.text.rstrip().endswith("|") and end < most and not _is_named(rows[end]):
             row, end = _joined(row, rows[end]), end + 1
         is_whole = end > index + 1 and row.cells == width
         whole.append(row if is_whole else rows[index])
         index = end if is_whole else index + 1
     return whole
+
+
+def _is_named(row: _BareLine) -> bool:
+    """Whether a line begins with a label of its own."""
+    return bool(row.pieces) and is_worded(row.pieces[0].cell)
 
 
 def _joined(row: _BareLine, below: _BareLine) -> _BareLine:

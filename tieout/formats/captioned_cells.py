@@ -60,7 +60,7 @@ def find_captioned_grids(lines: Sequence[Line], taken: Collection[int] = ()) -> 
             caption = caption if items[0][1][0] == items[0][1][1] else None  # its number stands on the next line
         elif bare:
             names_a_row = len(bare) <= _LONGEST_LABEL and line.number not in taken and bare[0].isalpha()
-            follows = label and rows and rows[-1][0] is label and _same_captions(rows)
+            follows = label and rows and rows[-1][0] is label and _same_captions((rows[0], rows[-1]))
             if not (names_a_row and (follows or not rows)):
                 grids += _grid(rows)
                 rows = []

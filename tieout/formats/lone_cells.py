@@ -38,6 +38,7 @@ _ENDS_IN_MONTH = re.compile(rf"(?i)\b{MONTH}$")
 _DAY = re.compile(r"[0-3]?\d,?")
 _ORDINAL = re.compile(r"(?i)first|second|third|fourth|1st|2nd|3rd|4th")
 _QUARTER = re.compile(r"(?i)(?:quarter|qtr\.?)(?:\s?\(\w\)|\*)*")
+_ENDS_LABEL = re.compile(r"(?:of(?!\s+which)|in|for|to|and|or|from|by|on|at|with|ended)\b(?!.*:$)")
 _PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _FEWEST_HEADS = 2
 _MOST_LINES_OF_HEADS = 7
@@ -238,7 +239,7 @@ def _with_labels_before(run: Sequence[LoneCell]) -> list[LoneCell]:
     made = list(run)
     for end in range(len(made) - 1, 1, -1):
         rest = made[end]
-        if rest.kind == "value" or not rest.text[:1].islower():
+        if rest.kind == "value" or not _ENDS_LABEL.match(rest.text) or is_unit_note(rest.text):
             continue
         start = end - 1
         while start and made[start].kind == "value":
@@ -259,7 +260,7 @@ def _with_times_as_labels(run: Sequence[LoneCell]) -> list[LoneCell]:
     """The cells, days and spans right before numbers as labels of rows below units: `June 30, 2024`, `8,573`, `5.9`."""
     kinds = [item.kind for item in run]
     names = [
-        kind in TIMES and kinds[at - 1] in {"unit", "value"} and kinds[at + 1 : at + 3] == ["value", "value"]
+        at > 0 and kind in TIMES and kinds[at - 1] in {"unit", "value"} and kinds[at + 1 : at + 3] == ["value", "value"]
         for at, kind in enumerate(kinds)
     ]
     return [replace(item, kind="words") if own else item for item, own in zip(run, names, strict=True)]
@@ -275,13 +276,29 @@ def _with_pairs(run: Sequence[LoneCell]) -> list[LoneCell]:
     while index < len(run):
         one, *below = run[index : index + 2]
         kind = _kind_of_pair(run, index) if below else None
+        if kind and _are_quarters_of_years(run, index):
+            below, kind = list(run[index + 1 : index + 3]), "time"
         if kind:
-            rest = (*one.rest, below[0].main, *below[0].rest)
-            made.append(LoneCell(kind, f"{one.text} {below[0].text}", one.main, rest=rest))
+            rest = (*one.rest, *(part for each in below for part in (each.main, *each.rest)))
+            made.append(LoneCell(kind, " ".join([one.text, *(each.text for each in below)]), one.main, rest=rest))
         else:
             made.append(one)
-        index += 2 if kind else 1
+        index += 1 + len(below) if kind else 1
     return made
+
+
+def _are_quarters_of_years(run: Sequence[LoneCell], index: int) -> bool:
+    """Whether a quarter and its year are a caption beside another such: `First`, `Quarter`, `2024`, `First`, ..."""
+
+    def is_whole(at: int) -> bool:
+        texts = [item.text for item in run[at : at + 3]] if at >= 0 else []
+        return (
+            len(texts) == 3
+            and bool(_ORDINAL.fullmatch(texts[0]) and _QUARTER.fullmatch(texts[1]))
+            and is_year_alone(texts[2])
+        )
+
+    return is_whole(index) and (is_whole(index - 3) or is_whole(index + 3))
 
 
 def _kind_of_pair(run: Sequence[LoneCell], index: int) -> Kind | None:

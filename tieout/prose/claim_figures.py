@@ -140,7 +140,8 @@ class Claim:
         if self.item.token.kind != "amount" or number is None or number.scale is not None or not number.decimals:
             return None
         named = _PER_SHARE_NAMED.search(label) if "respectively" in self.after else None
-        is_dividend = names_dividend(label) and abs(number.value) < _LARGEST_DIVIDEND
+        has_cents = number.decimals > 1 and abs(number.value) < _LARGEST_DIVIDEND
+        is_dividend = has_cents and names_dividend(label) and "income" not in label.lower()
         return per_what(named.group()) if named else "shares" if is_dividend else None
 
     def _measure(self, share: str | None) -> Measure:

@@ -38,7 +38,9 @@ _BEFORE = re.compile(
     r"(?i)^\s*(?:of|was|were|totall?ed|at|:|,|were\s+at|is|are)?\s*(?:[\\$(~]|c\.|approximately|about)*\s*$"
 )
 _ONLY_OPENS = re.compile(rf"{BEFORE_ECHO}[-–−]?")
-_SAYS_AND_OPENS = re.compile(r"\s(?:[a-z-]+\s){1,4}\(")
+_SAYS_AND_OPENS = re.compile(
+    r"\s(?:was|were|has\sbeen|have\sbeen)\s(?:[a-z]+ly\s)?(?!includ)[a-z]+(?:ed|en|old|aid|ade)\s\("
+)
 """`Orders worth EUR 25 million were received (EUR 17 million).`"""
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s+(?:so|and|while|which|with|but|of\s+which|as)\b|\b(?:under|after|following|leaving)\s+which\b|\bthat\s+[a-z]+ed\b"

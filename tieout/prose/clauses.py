@@ -108,6 +108,8 @@ class Sentence:
     """By the number of a later figure of a clause: its noun, where that is no longer the one of the first."""
     behind: dict[int, str] = field(default_factory=dict)
     """By the number of a figure, the words behind it that name it."""
+    labels: dict[int, str] = field(default_factory=dict)
+    """By the number of a figure, its label, from which others may go on."""
     continuing: set[int] = field(default_factory=set)
     """The numbers of the figures that go on about what the one before is of."""
     marks: list[Stretch] = field(init=False)
@@ -122,6 +124,12 @@ class Sentence:
 
 def label_of(sentence: Sentence, index: int) -> str:
     """The words that name the figure of that number: those before it in its clause, its thing, the noun after it."""
+    if index not in sentence.labels:
+        sentence.labels[index] = _label(sentence, index)
+    return sentence.labels[index]
+
+
+def _label(sentence: Sentence, index: int) -> str:
     text, figure = sentence.text, sentence.figures[index]
     listed = _listed(sentence, index)
     if listed:

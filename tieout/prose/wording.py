@@ -114,11 +114,13 @@ _OF_EACH = re.compile(
 )
 """`increased 8% for batteries and 5% for tires`, `a rise of $3 million from May and $1 million from June`"""
 _CONSTANT_CURRENCY = re.compile(
-    r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:(?:constant|local)[\s-](?:currenc|exchange)|(?:[\w-]+\s+){1,4}basis\b)"
+    r"(?i)^\s+(?:(?:on|in|at)\s+(?:an?\s+)?)(?:(?:constant|local)[\s-](?:currenc|exchange)|(?!(?:[\w-]+\s+){0,3}(?:annuali[sz]ed|[\w-]*equivalent)\b)(?:[\w-]+\s+){1,4}basis\b)"
 )
 """`rose 9% to $8 million, about 7% in constant currency`: the same growth, measured otherwise."""
 _LEVEL = re.compile(r"(?i)\bto\s+$")
-_REACHED = re.compile(r"(?i)\b(?:to|at|was|were|of|is)\s+(?:[a-z]+\s+)?$")
+_REACHED = re.compile(
+    r"(?i)\b(?:to|at|was|were|of|is|reach\w+|represent\w+|reflect\w+|averag\w+|total\w+)\s+(?:[a-z]+\s+){0,2}$"
+)
 _RATE_OF_SOMETHING = re.compile(r"(?i)\b(?:margin|rate|ratio|yield|share)s?\b[^;]*$")
 _OR = re.compile(rf"(?i)^\)?(?:\s+per\s+[a-z]+)?,?\s*(?:or|\()\s*(?:{_QUALIFIER}[\s-]+)?{_OPEN}$")
 _AND = re.compile(r"\s+and\s+$")

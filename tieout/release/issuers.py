@@ -326,7 +326,7 @@ def _number_before(head: str, start: int) -> re.Match[str] | None:
     """The number with which a name begins: on two lines or more, since pages have other numbers each."""
     number = _FIRST_NUMBER.search(head, max(0, start - _LONGEST_LOWER), start)
     name = re.escape(head[start:].partition("\n")[0].split(" ")[0])
-    is_repeated = number and len(re.findall(rf"(?m)^[\W_]*{number['word']}[ \t]+{name}\b", head)) > 1
+    is_repeated = number and len(re.findall(rf"(?m)^(?:[^\w\n]|_)*{number['word']}[ \t]+{name}\b", head)) > 1
     return number if is_repeated else None
 
 

@@ -37,6 +37,7 @@ from tieout.vocabulary.stocks import (
     is_weak_stock,
     words_flow,
 )
+from tieout.vocabulary.units import counted_word
 
 _FORECAST = Guarded(
     r"(?i)\b(?:targets?|forecasts?|outlook|guidance|projected|projections?)\b",
@@ -290,13 +291,11 @@ def _head_period(context: CellContext) -> PeriodMention | None:
 
 
 def _measures_stock(context: CellContext) -> bool:
-    label = context.with_parent
     title = context.table.title
-    if _is_averaged(f"{context.column.measure} {title}"):
+    flows = is_over_a_period(" ".join(context.row.path[-1:])) or is_flow_by_name(context.item)
+    if flows or _is_averaged(f"{context.column.measure} {title}"):
         return False
-    if is_over_a_period(" ".join(context.row.path[-1:])) or is_flow_by_name(context.item):
-        return False
-    if is_stock(label) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
+    if is_stock(context.with_parent) or is_weak_stock(context.item) or is_row_of_a_bank(context.item):
         return True
     return is_stock(title) and not _SEVERAL.search(title) and not _OF_CHANGES.search(title)
 
@@ -306,18 +305,22 @@ def _is_stock(context: CellContext) -> bool:
     statement, item = context.table.statement, context.item
     if statement == "balance_sheet" or (is_capital(item) and statement != "cash_flow"):
         return True
-    if is_closing_balance(item) or (not statement and _is_printed_as_of_a_day(context)):
+    if is_closing_balance(item):
         return not is_flow_by_name(item)
-    if not statement and is_closing_balance(" ".join(context.row.path[-1:])):
-        return not (is_flow_by_name(item) or is_earned(item))
-    return is_cash_held(item) if statement == "cash_flow" else not statement and _measures_stock(context)
+    if statement:
+        return statement == "cash_flow" and is_cash_held(item)
+    head = " ".join(context.row.path[-1:])
+    flows = is_flow_by_name(item) or (is_earned(item) and not counted_word(head))  # `Sales` may be of employees
+    if is_closing_balance(head):
+        return not flows
+    return (not (flows or is_over_a_period(item)) and _is_printed_as_of_a_day(context)) or _measures_stock(context)
 
 
 def _is_printed_as_of_a_day(context: CellContext) -> bool:
     """Whether a row has a number below `As of September 30` too: it is of what is held, `Third quarter` or not."""
-    own = context.column.names
     columns = zip(context.meaning.columns[1:], context.row.row.values, strict=False)
-    return any(c.names == own and not cell.is_blank and _AS_OF.search(c.label) for c, cell in columns)
+    alike = (column.label for column, cell in columns if column.names == context.column.names and not cell.is_blank)
+    return any(map(_AS_OF.search, alike))
 
 
 def _flows_by_length(context: CellContext) -> bool:

@@ -54,7 +54,7 @@ _STATEMENTS = (
     ),
 )
 _OF_BOTH = re.compile(
-    r"(?i)\b(?:operating|operations|income|earnings)\b.*\b(?:and|&)\b.*\bbalance\s+sheet\s+(?:data|information|highlights|items)"
+    r"(?i)\b(?:operating|operations|income|earnings)\b.*(?:\band\b|&).*\bbalance\s+sheet\s+(?:data|information|highlights|items)"
 )
 """`Selected operating and balance sheet data`: some of it flows."""
 _IS_SENTENCE = re.compile(r"\s(?:are|is|was|were|has|have)\s|\b(?:recogni[sz]ed|included|recorded|reported)\s+in\b")
@@ -110,7 +110,7 @@ _OF_ANOTHER_DAY = re.compile(
 )
 """`Release date: 19 February 2014`, `Previous corresponding period: ...`: no period of the table below."""
 _NOTE_BELOW = re.compile(
-    r"(?i)[\W_]*(?:notes?\s*[:.]\W*)?(?P<unit>(?:all\s+|the\s+)?(?:amounts|figures|numbers|dollars|values|data)\b.{0,40}?\bin\s.*)"
+    r"(?i)[\W_]*(?:notes?\s*[:.]\W*)?(?P<unit>(?:all\s+|the\s+)?(?:amounts|figures|numbers|dollars|values|data)\b.{0,40}?\bin\s+(?:\S+\s+){0,2}?(?:(?:thousand|million|billion|crore|lakh)s?\b|[$€£¥]?\s?['’]?000).*)"
 )
 _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\.)\s")
 _SENTENCES = re.compile(r"(?<=[a-z)\d][.;])\s+(?=[A-Z])")

@@ -40,7 +40,7 @@ _SHORT_TITLE = 5
 _FEWEST_MARKED = 3
 _FEWEST_GROWN = 4
 _WHOLE = 100
-_IS_WHOLE = re.compile(r"(?i)\b(?:sales|revenues?|turnover|premiums?|total)\b")
+_IS_WHOLE = re.compile(r"(?i)\b(?:sales|revenues?|turnover|premiums?|bookings|billings|orders|deposits|loans|total)\b")
 _OF_METRICS = re.compile(
     r"(?i)\b(?:key|operat(?:ing|ional)|business|customer|network)\s+(?:\w+\s+){0,2}?(?:metrics|statistics|indicators)\b"
     r"|\boperat(?:ing|ional)\s+(?:summary|highlights)\b|^(?:operating\s+)?fleet\b|\boperat(?:ing|ional)\s+data\b|\bstatistics\b|\bKPIs?\b"

@@ -38,10 +38,11 @@ _BEFORE = 240
 _DEFINED_YEAR = re.compile(rf"(?i){_FISCAL_YEAR}\s+\Z")
 _AS_YEAR = re.compile(r"(?i)\s*[,]?\s*\(?\s*[\"“(]+\s*(?:FY|fiscal\s+(?:year\s+)?)\s*[’']?(?P<year>\d{2,4})\s*[\"”)]")
 _NAMED_YEAR = re.compile(
-    r"(?i)(?<!of\s)(?<!of\sthe\s)(?<!quarter\s)(?<!half\s)\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d),?\s+"
+    r"(?i)(?:\b(?P<part>quarter|half|months|weeks|Q[1-4]|[1-4]Q|H[12]|[12]H)\b[^\w.;]+(?:(?:of|in|for|the|our|its|their|[\w’']+s)\s+){0,3}|(?<!of\s)(?<!of\sthe\s))"
+    r"\bfiscal\s+(?:year\s+)?(?P<year>(?:19|20)\d\d),?\s+"
     r"(?:\(?(?:5[23]|fifty[\s-](?:two|three))[\s-]weeks?\)?\s+|which\s+|\()?\Z"
 )
-"""`Fiscal 1997`, before the day on which it ended."""
+"""`Fiscal 1997`, before the day on which it ended; not a part of it."""
 _DEFINED_QUARTER = re.compile(r"(?i)(?:three|3)\s+months\s+\Z")
 _AS_QUARTER = re.compile(
     r"(?i)\s*\(?\s*[\"“(]+\s*(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))\s*(?:FY)?\s*[’']?(?P<year>\d{2,4})\s*[\"”)]"
@@ -203,7 +204,9 @@ def _from_definitions(ends: list[_End]) -> tuple[int | None, Naming | None]:
         named = end.after(_DEFINED_YEAR, "ended", "ending", "to") and _AS_YEAR.match(end.text, end.stop)
         if named:
             return closing_month(end.day), "end" if full_year(named["year"]) == end.day.year else "start"
-    years = [(end.day, int(found["year"])) for end in ends if (found := end.after(_NAMED_YEAR, "ended", "ending"))]
+    by_year = [(end.day, found) for end in ends if (found := end.after(_NAMED_YEAR, "ended", "ending"))]
+    of_parts = {closing_month(day) for day, found in by_year if found["part"]}
+    years = [(day, int(found["year"])) for day, found in by_year if closing_month(day) not in of_parts]
     if years:
         day, year = years[0]
         return closing_month(day), "end" if year == day.year else "start"

@@ -21,7 +21,7 @@ _WHAT_IS_FOR_IT = re.compile(
     rf"(?i)\s(?!(?:{MOVED}|was|were|is|are|of|in|and|or|compared|versus|to|from|at)\b|[a-z]+(?:ed|s)\b)[a-z]+\b"
 )
 """`a bid for June 2024 delivery`"""
-_END_OF = re.compile(r"(?i)\b(?:end|close)\s+of\s+(?:the\s+|our\s+|its\s+)?\Z")
+_END_OF = re.compile(r"(?i)\b(?:at|as\s+of|since)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|its\s+)?\Z")
 _NEAR = 24
 
 

@@ -174,7 +174,7 @@ _PATTERNS = (
     ),
 )
 RULES = tuple(
-    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?(?:fiscal\s+)?{pattern}", words, flags=re.I))
+    (kind, Guarded(rf"\b(?:(?:the|its|our|this|a)\s+)?(?:fiscal\s+(?!year))?{pattern}", words, flags=re.I))
     for kind, pattern, words in _PATTERNS
 )
 """In the order of their right: of two that overlap, the earlier rule reads the words."""

@@ -328,3 +328,15 @@ def test_a_total_without_a_label_stands_among_labels_of_one_number_each() -> Non
     found = {f["printed"].strip(): f for f in figures(text)}
     assert (found["(199"]["value"], found["(199"]["row_label"]) == (-199, None)
     assert found["21,056"]["row_label"] == "Fuel"
+
+
+def test_a_quarter_and_its_year_in_cells_of_their_own_are_one_caption() -> None:
+    cells = ["First", "Quarter", "2024", "First", "Quarter", "2023", "Revenue", "412", "398", "Costs", "300", "290"]
+    found = {f["printed"]: f for f in figures("\n".join([*cells, "Profit", "112", "108"]) + "\n")}
+    assert (found["290"]["row_label"], span(found["290"])) == ("Costs", (date(2023, 1, 1), date(2023, 3, 31)))
+
+
+def test_a_note_of_what_follows_is_no_end_of_the_label_above() -> None:
+    cells = ["Q3 2024", "Q3 2023", "Revenue", "412", "398", "Free cash flow", "400", "387", "per share data"]
+    text = "\n".join([*cells, "Basic", "1.12", "1.08", "Diluted", "1.10", "1.07"]) + "\n"
+    assert one(text, "387")["row_label"] == "Free cash flow"

@@ -239,3 +239,9 @@ def test_a_line_may_be_a_label_and_its_number() -> None:
         Decimal("1.19"),
     ]
     assert not amounts_in("The call begins today at: 8.30 am.")
+
+
+def test_dividends_with_cents_are_per_share_and_those_of_a_year_are_not() -> None:
+    assert one("The board proposed a dividend of $7.50.\n", "$7.50")["unit"] == "USD/shares"
+    assert one("Dividend income of $5.25 was recorded.\n", "$5.25")["unit"] == "USD"
+    assert one("The company paid dividends of $12.5.\n", "$12.5")["unit"] == "USD"

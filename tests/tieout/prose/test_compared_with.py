@@ -322,3 +322,15 @@ def test_an_amount_is_of_the_year_after_what_its_bracket_tells_of() -> None:
     rows = land_text(NORBURY + "Diluted EPS was EUR 0.38 (Q2 2023: EUR 0.29).\n", hint=None)["figures"]
     found = [span(figure) for figure in rows if figure["source"] == "prose"]
     assert found == [(date(2024, 4, 1), date(2024, 6, 30)), (date(2023, 4, 1), date(2023, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Revenue was $25 million and operating loss was ($17 million).", "$17 million"),
+        ("Charges were $25.0 million for severance ($15.0 million) and leases ($10.0 million).", "$15.0 million"),
+        ("The margin of 25% exceeds the target (20%).", "20%"),
+    ],
+)
+def test_a_bracket_that_no_passive_verb_opens_compares_with_nothing(sentence: str, printed: str) -> None:
+    assert span(one(f"{sentence}\n", printed))[1] == date(2024, 9, 30)

@@ -217,3 +217,15 @@ def test_an_amount_that_is_better_than_expected_is_no_change(verdict: str) -> No
 )  # fmt: skip
 def test_how_much_something_moved_or_where_to(sentence: str, printed: str, role: str) -> None:
     assert told(sentence, printed)["role"] == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Return on equity rose and totaled 12.5% on an annualized basis.", "12.5%"),
+        ("Efficiency improved to a record 55% on an adjusted basis.", "55%"),
+        ("Sales increased, reaching 25% on a non-GAAP basis.", "25%"),
+    ],
+)
+def test_a_level_on_a_basis_of_its_own_is_no_growth(sentence: str, printed: str) -> None:
+    assert told(sentence, printed)["role"] == "ratio"

@@ -306,3 +306,13 @@ def test_a_title_with_its_unit_stands_above_its_table(title: str, head: str) -> 
 def test_a_title_of_operating_and_balance_sheet_data_makes_no_balances_of_flows(title: str, starts: bool) -> None:
     text = f"{title}\n\n| | Three months ended September 30, 2024 |\n|---|---|\n| Orders | 274 |\n| Fees | 95 |\n"
     assert (one(text, "274")["period_start"] is not None) == starts
+
+
+@pytest.mark.parametrize(
+    "note", ["Note: Amounts in 2023 include a gain of $12 million.", "Data were cut by $2 million."]
+)
+def test_a_note_below_with_an_amount_in_it_scales_nothing(note: str) -> None:
+    rows = "| Sales | $4,123,456 | $4,012,345 |\n| Costs | 3,123,456 | 3,012,345 |\n"
+    table = f"| | Q3 2024 | Q3 2023 |\n|---|---|---|\n{rows}"
+    assert one(f"{table}\n{note}\n", "$4,123,456")["value"] == 4_123_456
+    assert one(f"{table}\nDollars in thousands, except per share data.\n", "$4,123,456")["value"] == 4_123_456_000

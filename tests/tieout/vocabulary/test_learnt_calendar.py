@@ -267,3 +267,16 @@ def test_a_fiscal_year_is_named_beside_the_day_on_which_it_ended(year: int, nami
 def test_a_quarter_of_a_fiscal_year_does_not_end_with_it() -> None:
     text = "The first quarter of fiscal 2025 ended May 4, 2024. The fiscal year ended February 3, 2024."
     assert learn_calendar(text).end_month == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The first quarter of our fiscal 2025 ended December 28, 2024.",
+        "The first quarter, fiscal 2025, ended December 28, 2024.",
+    ],
+)
+def test_the_end_of_a_part_of_a_named_year_is_not_that_of_the_year(said: str) -> None:
+    head = "Acme Widgets Inc. reports first quarter fiscal 2025 results\n\nBoston, January 28, 2025\n\n"
+    found = one(f"{said} Revenue was $412 million in the first quarter.\n", "$412 million", head)
+    assert span(found)[1].year == 2024

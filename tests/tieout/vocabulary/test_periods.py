@@ -211,3 +211,18 @@ def test_parts_of_a_year_may_be_cut_short_or_broken(label: str, months: tuple[in
     (found,) = find_periods(label, FiscalCalendar())
     assert found.period.start
     assert (found.period.start.month, found.period.end.month) == months
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Net income for the fiscal year was $50 million.", (date(2024, 1, 1), date(2024, 12, 31))),
+        (
+            "Revenue through the end of the third quarter of 2024 was $50 million.",
+            (date(2024, 7, 1), date(2024, 9, 30)),
+        ),
+        ("We expect revenue of $50 million by the end of fiscal 2025.", (date(2025, 1, 1), date(2025, 12, 31))),
+    ],
+)
+def test_a_fiscal_year_is_one_and_what_runs_to_an_end_is_no_day(sentence: str, due: tuple[date, date]) -> None:
+    assert span(one(f"{sentence}\n", "$50 million")) == due
