@@ -233,9 +233,10 @@ def _without_unit(text: str) -> str:
 
 
 def _of_columns(captions: list[Caption]) -> list[Caption]:
-    """The captions without a day at their left that holds for all years behind it: `December 31, 2024 2023`."""
-    kinds = [caption.kind for caption in captions]
-    return captions[1:] if len(kinds) > 2 and kinds[0] == "day" and set(kinds[1:]) <= {"year", "change"} else captions
+    """The captions without a day or span at their left that holds for all years behind it: `December 31, 2024 2023`."""
+    first, *kinds = [caption.kind for caption in captions]
+    holds_for_all = len(kinds) > 1 and first in {"day", "span"} and set(kinds) <= {"year", "change"}
+    return captions[1:] if holds_for_all and kinds.count("year") > 1 else captions
 
 
 def says_unit(text: str) -> bool:

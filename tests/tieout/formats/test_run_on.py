@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import land_text
-from tests.tieout.layout_kit import HALF, QUARTER, figures, grids_of, one
+from tests.tieout.layout_kit import HALF, QUARTER, figures, one
 from tests.tieout.periods_kit import span
 from tieout.formats.decoding import as_lines
 from tieout.formats.fixed_width import find_aligned_grids
@@ -292,7 +292,21 @@ def test_a_full_year_over_the_labels_and_a_year_over_each_of_many_columns() -> N
     assert found["Operating profit", (date(2012, 1, 1), date(2012, 12, 31))] == 4_343_000_000
 
 
-def test_a_half_over_the_labels_of_years_is_left_out_of_no_head() -> None:
-    text = "First half 2024 2023 2022\nSales 412.6 398.1 371.5\nCosts 301.2 296.5 281.4\nProfit 111.4 101.6 90.1\n"
-    assert not grids_of(text)
-    assert grids_of(text.replace("First half", "Full year"))
+@pytest.mark.parametrize(
+    ("head", "then", "before"),
+    [
+        ("First half 2031 2030", (date(2031, 1, 1), date(2031, 6, 30)), (date(2030, 1, 1), date(2030, 6, 30))),
+        ("Three Months Ended September 30, 2031 2030", Q3, Q3_BEFORE),
+        ("Nine Months Ended September 30, 2031 2030 % Change", NINE, NINE_BEFORE),
+        ("Full year 2031 2030", (date(2031, 1, 1), date(2031, 12, 31)), (date(2030, 1, 1), date(2030, 12, 31))),
+    ],
+)
+def test_a_span_over_the_labels_holds_for_the_years_behind_it(
+    head: str, then: tuple[date, date], before: tuple[date, date]
+) -> None:
+    change = [" 5.2%", " 1.6%", " 9.6%"] if "Change" in head else [""] * 3
+    rows = zip(("Sales 412.6 398.1", "Costs 301.2 296.5", "Profit 111.4 101.6"), change, strict=True)
+    text = head + "\n" + "".join(f"{row}{more}\n" for row, more in rows)
+    quarter = "Acme Widgets Inc. reports results for the third quarter ended September 30, 2031\n\nOctober was wet.\n\n"
+    assert span(one(text, "301.2", quarter)) == then
+    assert span(one(text, "296.5", quarter)) == before
