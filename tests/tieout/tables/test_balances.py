@@ -201,3 +201,9 @@ def test_another_measure_as_of_a_day_says_nothing_of_those_beside_it() -> None:
         "| | Awards | Revenue | Communities |\n| Central | 127,777 | 98,110 | 50 |\n| South | 108,145 | 88,005 | 41 |\n"
     )
     assert one(text, "127,777")["period_start"] == date(2024, 7, 1)
+
+
+def test_those_who_sell_are_counted_on_a_day_below_a_head_that_counts() -> None:
+    rows = "| Number of employees at period end | | |\n| Sales | 412 | 398 |\n| Production | 112 | 108 |\n"
+    found = {f["printed"]: span(f) for f in figures(f"| | Q3 2024 | Q3 2023 |\n|---|---|---|\n{rows}")}
+    assert found["412"] == found["112"] == (None, date(2024, 9, 30))

@@ -52,3 +52,9 @@ def test_a_column_is_in_percent_of_the_whole_that_it_begins_with() -> None:
     assert {f["unit"] for f in figures(produced) if f["row_label"] != "Capacity used"} != {"percent"}
     sold = produced.replace("Capacity used", "Net sales").replace("Production (in tonnes)", "As a share of sales")
     assert {f["unit"] for f in figures(sold)} == {"percent"}
+
+
+def test_shares_of_bookings_are_in_percent_too() -> None:
+    head = "| | Q3 2024 | Q3 2023 |\n|---|---|---|\n"
+    text = f"By region\n\n{head}| Net bookings | 100.0% | 100.0% |\n| Europe | 40.0 | 41.0 |\n| Asia | 60.0 | 59.0 |\n"
+    assert {f["unit"] for f in figures(text)} == {"percent"}
