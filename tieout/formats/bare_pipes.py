@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tieout.formats.broken_rows import MOST_LINES
 from tieout.formats.captions import captions_of, heads_notes, says_unit
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row, is_rule, is_worded
@@ -29,8 +30,6 @@ _OF_PERIODS = re.compile(rf"{_PERIOD.pattern}|{MONTH_DAY}", re.I)
 _CHANGE = re.compile(r"(?i)change|growth|var\.|variance|incr|decr|decline|%|yoy|y/y|\bvs\b")
 _NOTE = re.compile(r"\(\w{1,2}\)")
 _FEWEST_ROWS = 2
-_MOST_LINES = 12
-"""On which one row may stand."""
 _ENDS_ROW = re.compile(r"\|\s*\|\s*$")
 _LONGEST_PART = 26
 """Characters of a part of a broken header: a title with a period in it is longer."""
@@ -162,7 +161,7 @@ def _whole_rows(rows: Sequence[_BareLine]) -> list[_BareLine]:
     whole = list(rows[:index])
     while index < len(rows):
         row, end = rows[index], index + 1
-        most = min(len(rows), index + _MOST_LINES)
+        most = min(len(rows), index + MOST_LINES)
         while row.cells < width and row.line.text.rstrip().endswith("|") and end < most and not _is_named(rows[end]):
             row, end = _joined(row, rows[end]), end + 1
         is_whole = end > index + 1 and row.cells == width

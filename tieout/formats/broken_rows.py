@@ -16,7 +16,7 @@ from tieout.formats.grid import Cell, Grid, Row, is_rule, is_worded, table_of
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _FEWEST_BROKEN = 2
-_MOST_LINES = 12
+MOST_LINES = 12
 """On which one row may stand."""
 
 
@@ -65,7 +65,7 @@ def _goes_on(line: Line) -> bool:
 def _joined(run: Sequence[Line]) -> list[Row]:
     parts: list[list[Line]] = []
     for line in run:
-        if parts and _goes_on(line) and len(parts[-1]) < _MOST_LINES:
+        if parts and _goes_on(line) and len(parts[-1]) < MOST_LINES:
             parts[-1].append(line)
         else:
             parts.append([line])
@@ -96,7 +96,7 @@ def _below_broken_heads(run: Sequence[Line], rule: int) -> list[Row] | None:
     edge = run[rule].text.lstrip()[:1] == "|"
     width = len(_row([run[rule]], edge=edge).cells)
     heads = run[:rule]
-    is_broken = 1 < len(heads) <= _MOST_LINES and all(len(_row([line], edge=edge).cells) < width for line in heads)
+    is_broken = 1 < len(heads) <= MOST_LINES and all(len(_row([line], edge=edge).cells) < width for line in heads)
     head = _row(heads, edge=edge) if is_broken and width >= _FEWEST_COLUMNS else None
     if head is None or len(head.cells) != width:
         return None
@@ -107,7 +107,7 @@ def _of_width(lines: Sequence[Line], width: int, *, edge: bool) -> Iterator[Row]
     """The rows of a body, as many lines each as have the cells of its rule; a line that none such begins is one."""
     at = 0
     while at < len(lines):
-        wholes = (_row(lines[at:end], edge=edge) for end in range(at + 1, min(at + _MOST_LINES, len(lines)) + 1))
+        wholes = (_row(lines[at:end], edge=edge) for end in range(at + 1, min(at + MOST_LINES, len(lines)) + 1))
         sizes = list(takewhile(lambda row: len(row.cells) <= width, wholes))
         is_whole = bool(sizes) and len(sizes[-1].cells) == width and (len(sizes) == 1 or is_worded(sizes[-1].label))
         yield sizes[-1] if is_whole else _row([lines[at]], edge=edge)

@@ -36,7 +36,6 @@ _LABEL = (
     r"(?:q[1-4]|[1-4]q|[12]h|h[12]|(?:[369]|12)m|hy|fy|(?:full|fiscal)[\s-]year(?=\s(?:19|20)\d\d)|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+qtr\b\.?)"
     rf"(?:[\s-]?(?:fy\s?)?['’]?\d{{2,4}})?(?!\w)|{_MONTHS}"
 )
-_WHOLE_YEAR = re.compile(r"(?i)(?:full|fiscal)[\s-]years?")
 _VERSUS = rf"(?:{_LABEL})\s+(?:vs\.?|v\.?|x|/)\s+(?:{_LABEL})"
 """`1Q24 vs 4Q23` heads a change."""
 _YEAR = r"(?:fiscal\s+)?(?:19|20)\d\d\b"
@@ -293,12 +292,6 @@ def is_title(first: Sequence[Caption], below: Sequence[Sequence[Caption]], colum
     return dated and over_columns(below, columns) is not None
 
 
-def _over_numbers(captions: Sequence[Caption], columns: int, text: str) -> Sequence[Caption]:
-    """The captions without what heads the labels in front of a year for each column: `Full year 2024 2023 2022`."""
-    are_years = len(captions) == columns + 1 and {caption.kind for caption in captions[1:]} == {"year"}
-    return captions[1:] if are_years and _WHOLE_YEAR.match(text[captions[0].start :]) else captions
-
-
 def over_columns(
     lines: Sequence[Sequence[Caption]], columns: int, texts: Sequence[str] | None = None
 ) -> Captions | None:
@@ -320,8 +313,7 @@ def over_columns(
         stacked = columns
         spans = single
     trailing = 0
-    for number, line in enumerate(lines):
-        captions = _over_numbers(line, columns, texts[number] if texts else "")
+    for number, captions in enumerate(lines):
         if stacked and number in single:
             part = sum(n <= number for n in spans) - 1
             width = columns // stacked

@@ -23,9 +23,9 @@ from tieout.formats.fixed_width import find_aligned_grids, is_mark_line, without
 from tieout.formats.glued_cells import find_glued_grids
 from tieout.formats.grid import Cell, Grid, Row, find_grids
 from tieout.formats.label_columns import with_lost_corners
+from tieout.formats.lost_blanks import with_lost_blanks
 from tieout.formats.lost_parentheses import with_minus
 from tieout.formats.markdown import blank_markup, find_markup_grids
-from tieout.formats.note_columns import with_lost_blanks
 from tieout.formats.physical import join_marks, without_titles
 from tieout.formats.ragged import find_ragged_grids
 from tieout.formats.reprints import lines_of_reprints

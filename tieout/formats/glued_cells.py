@@ -13,6 +13,7 @@ from dataclasses import replace
 from tieout.formats.decoding import Line
 from tieout.formats.grid import Cell, Grid, Row
 from tieout.formats.run_on import find_run_on_grids
+from tieout.vocabulary.dates import MONTH_WORDS
 
 _COULD_BE = re.compile(r"[,$€£¥%)](?:(?<=,)\d{3}[\d($€£¥]|(?<=[\w%)][$€£¥])\(?\d|(?<=[%)])\d)")
 _JOINT = re.compile(
@@ -22,7 +23,7 @@ _JOINT = re.compile(
 """`Revenue|$22,103|$18,120`, `Cost of sales|5,312|2,218`, `76.0%|74.0%`, `1,821|(174)|4,058`."""
 _JOINT_OF_HEADS = re.compile(
     r"(?<=[a-z\d,)])(?=(?:Three|Six|Nine|Twelve|Thirteen|Quarter|Year|Fiscal)\s)|(?<=\d)(?=Q[1-4]\b)|(?<=[\d,])(?=(?:19|20)\d\d(?!\d\d\b))"
-    r"|(?<=[a-z\d,])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d)"
+    rf"|(?<=[a-z\d,])(?=(?:{MONTH_WORDS.title()})[a-z]{{0,6}}\s\d)"
 )
 """`Three Months Ended|Nine Months Ended`, `2024|2023`, `June 30,|June 30,`."""
 _FEWEST = 3

@@ -266,7 +266,7 @@ def _unindented(rows: Sequence[Row]) -> list[Row]:
         is_label = all(_lead(row) == 1 for row in deeper)
         return [_of_two_labels(row) for row in rows] if is_label else list(rows)
     widest = max(len(row.cells) for row in plain)
-    first = next(index for index, row in enumerate(rows) if _is_amount(row.cells[-1]) or row in deeper)
+    first = next(index for index, row in enumerate(rows) if is_amount(row.cells[-1]) or row in deeper)
     return [*rows[:first], *(_without_lead(row, widest) for row in rows[first:])]
 
 
@@ -276,12 +276,13 @@ def _lead(row: Row) -> int:
     return first if is_worded(row.cells[first]) else 0
 
 
-def _is_amount(cell: Cell) -> bool:
+def is_amount(cell: Cell) -> bool:
+    """Whether a cell prints a number or a range, and no year alone."""
     return _is_numeric(cell) and not is_year_alone(cell.text)
 
 
 def _holds_amounts(row: Row, label: int) -> bool:
-    return is_worded(row.cells[label]) and any(map(_is_amount, row.cells[label + 1 :]))
+    return is_worded(row.cells[label]) and any(map(is_amount, row.cells[label + 1 :]))
 
 
 def _of_two_labels(row: Row) -> Row:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 from statistics import median_low
 
-from tieout.formats.grid import Cell, Grid, Row, is_worded
+from tieout.formats.grid import Cell, Grid, Row, is_amount, is_worded
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 from tieout.vocabulary.units import is_unit_note
 
@@ -42,13 +42,9 @@ def with_lost_corners(grid: Grid) -> Grid:
 
     `EUR million | Oct-Dec | Oct-Dec` over `2024 | 2023`: the corner spanned both rows, and a converter printed it once.
     """
-    first = next((n for n, row in enumerate(grid.rows) if any(map(_is_amount, row.values))), 0)
+    first = next((n for n, row in enumerate(grid.rows) if any(map(is_amount, row.values))), 0)
     rows = tuple(_with_corner(row) if _lacks_corner(row, is_head=n < first) else row for n, row in enumerate(grid.rows))
     return replace(grid, rows=rows) if rows != grid.rows else grid
-
-
-def _is_amount(cell: Cell) -> bool:
-    return read_cell(cell.text).kind in {"number", "range"} and not is_year_alone(cell.text)
 
 
 def _lacks_corner(row: Row, *, is_head: bool) -> bool:

@@ -48,10 +48,10 @@ _AFTER_THE_ASIDE = re.compile(
     rf"(?i)[^()]*?,\s+(?:(?:as\s+)?(?:up|down|from|versus|vs\.?|compar\w+|{MOVED})\b|an?\s+(?:[\w-]+\s+)?(?:increase|decrease)\b)"
 )
 """`income of $9, including a gain of $2 from a sale, up 5% from $8`: what the gain is part of goes on."""
-_JOINED = re.compile(r"\s?(?:to|and|[-–—])\s?[\\$£€¥]*")
 _COMPARED_WITH = re.compile(r"(?i),?\s+(?:as\s+)?(?:compared\s+(?:to|with)|versus|(?:up|down)\s+from)\s[\\$£€¥(]*")
 _HANGS_ON = re.compile(r"(?i)\b(?:of|at|to|by|was|were|is|are|totall?ed)\s[\\$£€¥(]*$")
 _UP_TO = re.compile(r"\s?(?:to|[-–—])\s?[\\$£€¥]*")
+_JOINED = re.compile(rf"{_UP_TO.pattern}|\s?and\s?[\\$£€¥]*")
 _GUIDED_BEFORE = re.compile(
     r"(?i)\b(?P<guided>(?:previous(?:ly\s+issued)?|prior|earlier|initial|original)\s+"
     r"(?:guidance|outlook|forecast|expectations?|(?=range\b)))(?:\s*range)?\s+of\W*(?:approximately|about|between)?\W*$"

@@ -453,6 +453,33 @@ named_again as (
     where labels.kind is null and labels.statement is null and figures.source = 'table'
 ),
 
+-- what no sum shows
+alone as (
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        measure,
+        'name' as evidence
+    from named_again
+    union all
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        'revenue' as measure,
+        'prose' as evidence
+    from by_prose
+    union all
+    select
+        label_key,
+        issuer_id,
+        segment_id,
+        measure,
+        'head' as evidence
+    from segment_heads
+),
+
 candidates as (
     select
         label_key,
@@ -471,29 +498,8 @@ candidates as (
         measure,
         1 as level,
         null as parent_id,
-        'name' as evidence
-    from named_again
-    where measure is not null
-    union all
-    select
-        label_key,
-        issuer_id,
-        segment_id,
-        'revenue' as measure,
-        1 as level,
-        null as parent_id,
-        'prose' as evidence
-    from by_prose
-    union all
-    select
-        label_key,
-        issuer_id,
-        segment_id,
-        measure,
-        1 as level,
-        null as parent_id,
-        'head' as evidence
-    from segment_heads
+        evidence
+    from alone
     where measure is not null
 ),
 

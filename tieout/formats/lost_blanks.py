@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from tieout.formats.captions import heads_notes
 from tieout.formats.grid import Cell, Grid, Row, is_worded
 from tieout.vocabulary.numbers import is_year_alone, read_cell
 
 _FEWEST_ROWS = 2
 _FEWEST_AMOUNTS = 2
 _MOST_HEADS = 5
-_HEAD = re.compile(r"(?i)\W*(?:foot)?notes?(?:\s+no)?\W*")
 _REFERENCE = re.compile(r"(?P<note>\d{1,2})(?:\.\d{1,2})?[a-z]?")
 _IN_HUNDREDTHS = re.compile(r"\S*\d[.,]\d\d")
 
@@ -43,9 +43,7 @@ def with_lost_blanks(grid: Grid) -> Grid:
 
 
 def _column_of_notes(grid: Grid) -> int | None:
-    heads = (
-        n for row in islice(grid.rows, _MOST_HEADS) for n, cell in enumerate(row.cells) if _HEAD.fullmatch(cell.text)
-    )
+    heads = (n for row in islice(grid.rows, _MOST_HEADS) for n, cell in enumerate(row.cells) if heads_notes(cell.text))
     return next((n for n in heads if 0 < n < grid.columns - _FEWEST_AMOUNTS), None)
 
 

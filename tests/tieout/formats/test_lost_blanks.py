@@ -1,4 +1,4 @@
-"""Columns of notes whose blanks a converter left out (`formats/note_columns.py`): amounts stand one column early.
+"""Columns of notes whose blanks a converter left out (`formats/lost_blanks.py`): amounts stand one column early.
 
 Here: invented tables of pipes. Not here: rows broken over lines (`test_broken_rows.py`).
 """
